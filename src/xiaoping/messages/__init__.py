@@ -1,0 +1,77 @@
+"""The wording of every problem and error, in Chinese and in English, by code.
+
+Each family of codes is one CSV file in this folder: ``unit.unknown`` is the row
+``unit.unknown`` of ``unit.csv``.  A wording is a template; its fields are filled from
+the facts of the case.  Nothing is read before the first message is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from xiaoping.errors import XiaopingError
+from xiaoping.tables import read_table
+
+__all__ = ["codes", "fail", "severity_of", "wording"]
+
+_COLUMNS = ("code", "severity", "zh", "en")
+E_ = TypeVar("E_", bound=XiaopingError)
+
+
+def fail(kind: type[E_], code: str, **fields: object) -> E_:
+    """Return an error of ``kind``, worded from the catalogue, ready to be raised.
+
+    Args:
+        kind: The class of the error.
+        code: The code of the wording.
+        fields: The facts of the case; a tuple or list is joined for reading.
+
+    >>> from xiaoping.errors import UnitError
+    >>> error = fail(UnitError, "unit.unknown", given="田", near=("亩",))
+    >>> error.details["given"]
+    '田'
+    """
+    zh, en = (wording(code, lang, fields) for lang in ("zh", "en"))
+    return kind(code, zh, en, fields)
+
+
+def wording(code: str, lang: str, fields: Mapping[str, object]) -> str:
+    """Return the wording of ``code`` in ``lang``, filled with ``fields``."""
+    row = _catalogue(code.partition(".")[0])[code]
+    joint = "、" if lang == "zh" else ", "
+    none = "（无）" if lang == "zh" else "(none)"
+    return row[lang].format_map({k: _shown(v, joint, none) for k, v in fields.items()})
+
+
+def severity_of(code: str) -> str:
+    """Return the severity that the catalogue gives to ``code``."""
+    return _catalogue(code.partition(".")[0])[code]["severity"]
+
+
+def codes() -> tuple[str, ...]:
+    """Return every code of the catalogue, sorted.
+
+    >>> "unit.unknown" in codes()
+    True
+    """
+    families = sorted(path.stem for path in Path(__file__).parent.glob("*.csv"))
+    return tuple(sorted(code for family in families for code in _catalogue(family)))
+
+
+@cache
+def _catalogue(family: str) -> Mapping[str, Mapping[str, str]]:
+    rows = read_table(f"messages/{family}.csv", _COLUMNS)
+    return {row["code"]: row for row in rows}
+
+
+def _shown(value: object, joint: str, none: str) -> str:
+    """Return a field as it is read in a sentence; control characters become visible."""
+    if isinstance(value, (tuple, list)):
+        return joint.join(_shown(item, joint, none) for item in value) or none
+    text = str(value)
+    if len(text) > 120:
+        text = f"{text[:100]}…"
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
