@@ -21,7 +21,7 @@ _COLUMNS = ("code", "severity", "zh", "en")
 E_ = TypeVar("E_", bound=XiaopingError)
 
 
-def fail(kind: type[E_], code: str, **fields: object) -> E_:
+def fail(kind: type[E_], code: str, /, **fields: object) -> E_:
     """Return an error of ``kind``, worded from the catalogue, ready to be raised.
 
     Args:

@@ -1,0 +1,600 @@
+"""Periods: what span of time a figure speaks of, with one canonical text for each.
+
+============  ======================  =====================================
+class         canonical text          printed
+============  ======================  =====================================
+Year          ``2020``                2020年
+Half          ``2020-H1``             2020年上半年
+Quarter       ``2020-Q4``             2020年第四季度
+Month         ``2020-12``             2020年12月
+AsOf          ``@2020-12-31``         2020年底; 2020年12月9日
+YearRange     ``2018/2020``           2018—2020年
+CumulativeTo  ``..2020-12-09``        截至2020年12月9日
+Since         ``2016-12..``           2016年12月以来
+Before        ``<2022-01-01``         2022年前
+FiveYearPlan  ``FYP14``               “十四五”
+============  ======================  =====================================
+
+Being cumulative is a property of the period, not of the indicator.  Frequencies (每季度)
+and durations (三年) are no periods.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from typing import Final, final
+
+import attrs
+
+from xiaoping.errors import TextError
+from xiaoping.messages import fail
+
+__all__ = [
+    "AsOf",
+    "Before",
+    "CumulativeTo",
+    "FiveYearPlan",
+    "Half",
+    "Month",
+    "Period",
+    "Quarter",
+    "Since",
+    "Year",
+    "YearRange",
+    "parse_period",
+    "period_order",
+]
+
+_DIGITS: Final = "零一二三四五六七八九"
+_FIRST_YEAR: Final = 1000
+_LAST_YEAR: Final = 9998
+
+
+def _year(_instance: object, _attribute: object, value: int) -> None:
+    if type(value) is not int or not _FIRST_YEAR <= value <= _LAST_YEAR:
+        raise fail(TextError, "period.impossible", given=value, expected="1000…9998")
+
+
+def _within(low: int, high: int) -> Callable[[object, object, int], None]:
+    def check(_instance: object, _attribute: object, value: int) -> None:
+        if type(value) is not int or not low <= value <= high:
+            raise fail(TextError, "period.impossible", given=value, expected=f"{low}…{high}")
+
+    return check
+
+
+def _chinese_date(day: datetime.date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _end_of_year(day: datetime.date) -> bool:
+    return (day.month, day.day) == (12, 31)
+
+
+def _point(day: datetime.date) -> str:
+    return f"{day.year}年底" if _end_of_year(day) else _chinese_date(day)
+
+
+@final
+@attrs.frozen(order=True)
+class Year:
+    """A calendar year.
+
+    >>> Year(2020).previous().zh()
+    '2019年'
+    """
+
+    value: int = attrs.field(validator=_year)
+
+    @property
+    def start(self) -> datetime.date:
+        """Its first day."""
+        return datetime.date(self.value, 1, 1)
+
+    @property
+    def end(self) -> datetime.date:
+        """Its last day."""
+        return datetime.date(self.value, 12, 31)
+
+    @property
+    def year(self) -> int:
+        """The year itself."""
+        return self.value
+
+    def previous(self) -> Year:
+        """Return the year before."""
+        return Year(self.value - 1)
+
+    def next(self) -> Year:
+        """Return the year after."""
+        return Year(self.value + 1)
+
+    def zh(self) -> str:
+        """Return it as Chinese text prints it."""
+        return f"{self.value}年"
+
+    def __str__(self) -> str:
+        """Return the canonical text."""
+        return str(self.value)
+
+
+@final
+@attrs.frozen(order=True)
+class Half:
+    """Half a year: the first or the second.
+
+    >>> Half(2020, 1).zh(), str(Half(2020, 1).previous())
+    ('2020年上半年', '2019-H2')
+    """
+
+    of: int = attrs.field(validator=_year)
+    number: int = attrs.field(validator=_within(1, 2))
+
+    @property
+    def start(self) -> datetime.date:
+        """Its first day."""
+        return datetime.date(self.of, 1 if self.number == 1 else 7, 1)
+
+    @property
+    def end(self) -> datetime.date:
+        """Its last day."""
+        return datetime.date(self.of, *((6, 30) if self.number == 1 else (12, 31)))
+
+    @property
+    def year(self) -> int:
+        """The year it lies in."""
+        return self.of
+
+    def previous(self) -> Half:
+        """Return the half-year before."""
+        return Half(self.of, 1) if self.number > 1 else Half(self.of - 1, 2)
+
+    def next(self) -> Half:
+        """Return the half-year after."""
+        return Half(self.of, 2) if self.number == 1 else Half(self.of + 1, 1)
+
+    def zh(self) -> str:
+        """Return it as Chinese text prints it."""
+        return f"{self.of}年{'上下'[self.number - 1]}半年"
+
+    def __str__(self) -> str:
+        """Return the canonical text."""
+        return f"{self.of}-H{self.number}"
+
+
+@final
+@attrs.frozen(order=True)
+class Quarter:
+    """A quarter of a year.
+
+    >>> Quarter(2020, 4).zh(), str(Quarter(2020, 4).next())
+    ('2020年第四季度', '2021-Q1')
+    """
+
+    of: int = attrs.field(validator=_year)
+    number: int = attrs.field(validator=_within(1, 4))
+
+    @property
+    def start(self) -> datetime.date:
+        """Its first day."""
+        return datetime.date(self.of, 3 * self.number - 2, 1)
+
+    @property
+    def end(self) -> datetime.date:
+        """Its last day."""
+        return Month(self.of, 3 * self.number).end
+
+    @property
+    def year(self) -> int:
+        """The year it lies in."""
+        return self.of
+
+    def previous(self) -> Quarter:
+        """Return the quarter before."""
+        first = self.number == 1
+        return Quarter(self.of - 1, 4) if first else Quarter(self.of, self.number - 1)
+
+    def next(self) -> Quarter:
+        """Return the quarter after."""
+        last = self.number == 4  # noqa: PLR2004 - there are four
+        return Quarter(self.of + 1, 1) if last else Quarter(self.of, self.number + 1)
+
+    def zh(self) -> str:
+        """Return it as Chinese text prints it."""
+        return f"{self.of}年第{_DIGITS[self.number]}季度"
+
+    def __str__(self) -> str:
+        """Return the canonical text."""
+        return f"{self.of}-Q{self.number}"
+
+
+@final
+@attrs.frozen(order=True)
+class Month:
+    """A month.
+
+    >>> Month(2020, 12).zh(), str(Month(2020, 12).next())
+    ('2020年12月', '2021-01')
+    """
+
+    of: int = attrs.field(validator=_year)
+    number: int = attrs.field(validator=_within(1, 12))
+
+    @property
+    def start(self) -> datetime.date:
+        """Its first day."""
+        return datetime.date(self.of, self.number, 1)
+
+    @property
+    def end(self) -> datetime.date:
+        """Its last day."""
+        return datetime.date(self.of, self.number, monthrange(self.of, self.number)[1])
+
+    @property
+    def year(self) -> int:
+        """The year it lies in."""
+        return self.of
+
+    def previous(self) -> Month:
+        """Return the month before."""
+        first = self.number == 1
+        return Month(self.of - 1, 12) if first else Month(self.of, self.number - 1)
+
+    def next(self) -> Month:
+        """Return the month after."""
+        last = self.number == 12  # noqa: PLR2004 - there are twelve
+        return Month(self.of + 1, 1) if last else Month(self.of, self.number + 1)
+
+    def zh(self) -> str:
+        """Return it as Chinese text prints it."""
+        return f"{self.of}年{self.number}月"
+
+    def __str__(self) -> str:
+        """Return the canonical text."""
+        return f"{self.of}-{self.number:02d}"
+
+
+@final
+@attrs.frozen(order=True)
+class AsOf:
+    """A point in time: the end of a day, at which a stock is counted.
+
+    >>> AsOf(datetime.date(2020, 12, 31)).zh(), AsOf(datetime.date(2020, 12, 9)).zh()
+    ('2020年底', '2020年12月9日')
+    """
+
+    date: datetime.date
+
+    @property
+    def start(self) -> datetime.date:
+        """The day itself."""
+        return self.date
+
+    @property
+    def end(self) -> datetime.date:
+        """The day itself."""
+        return self.date
+
+    @property
+    def year(self) -> int:
+        """The year it lies in."""
+        return self.date.year
+
+    def zh(self) -> str:
+        """Return it as Chinese text prints it."""
+        return _point(self.date)
+
+    def __str__(self) -> str:
+        """Return the canonical text."""
+        return f"@{self.date.isoformat()}"
+
+
+@final
+@attrs.frozen(order=True)
+class YearRange:
+    """Several whole years, both ends included.
+
+    >>> YearRange(2018, 2020).zh()
+    '2018—2020年'
+    """
+
+    first: int = attrs.field(validator=_year)
+    last: int = attrs.field(validator=_year)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a range that ends before it starts, or is one year."""
+        if self.first >= self.last:
+            raise fail(TextError, "period.order", start=self.first, end=self.last)
+
+    @property
+    def start(self) -> datetime.date:
+        """Its first day."""
+        return datetime.date(self.first, 1, 1)
+
+    @property
+    def end(self) -> datetime.date:
+        """Its last day."""
+        return datetime.date(self.last, 12, 31)
+
+    @property
+    def year(self) -> int:
+        """The year it ends in."""
+        return self.last
+
+    def zh(self) -> str:
+        """Return it as Chinese text prints it."""
+        return f"{self.first}—{self.last}年"
+
+    def __str__(self) -> str:
+        """Return the canonical text."""
+        return f"{self.first}/{self.last}"
+
+
+@final
+@attrs.frozen
+class CumulativeTo:
+    """Everything up to and including a day; from a start that is known, or not.
+
+    >>> CumulativeTo(datetime.date(2020, 12, 9)).zh()
+    '截至2020年12月9日'
+    """
+
+    date: datetime.date
+    start: datetime.date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a start behind the end."""
+        if self.start is not None and self.start > self.date:
+            raise fail(TextError, "period.order", start=self.start, end=self.date)
+
+    @property
+    def end(self) -> datetime.date:
+        """The last day."""
+        return self.date
+
+    @property
+    def year(self) -> int:
+        """The year it ends in."""
+        return self.date.year
+
+    def zh(self) -> str:
+        """Return it as Chinese text prints it."""
+        if self.start is not None:
+            return f"{_chinese_date(self.start)}至{_chinese_date(self.date)}"
+        return f"截至{_point(self.date)}"
+
+    def __str__(self) -> str:
+        """Return the canonical text."""
+        start = "" if self.start is None else self.start.isoformat()
+        return f"{start}..{self.date.isoformat()}"
+
+
+@final
+@attrs.frozen(order=True)
+class Since:
+    """From a month on, without an end.
+
+    >>> Since(Month(2016, 12)).zh()
+    '2016年12月以来'
+    """
+
+    month: Month
+
+    @property
+    def start(self) -> datetime.date:
+        """The first day of the month."""
+        return self.month.start
+
+    @property
+    def end(self) -> None:
+        """There is none."""
+        return
+
+    @property
+    def year(self) -> None:
+        """It ends in no year."""
+        return
+
+    def zh(self) -> str:
+        """Return it as Chinese text prints it."""
+        return f"{self.month.zh()}以来"
+
+    def __str__(self) -> str:
+        """Return the canonical text."""
+        return f"{self.month}.."
+
+
+@final
+@attrs.frozen(order=True)
+class Before:
+    """Strictly before a day: 2022年前 is before 2022-01-01, not by the end of 2022.
+
+    >>> Before(datetime.date(2022, 1, 1)).zh(), Before(datetime.date(2022, 1, 1)).end
+    ('2022年前', datetime.date(2021, 12, 31))
+    """
+
+    date: datetime.date
+
+    @property
+    def start(self) -> None:
+        """There is none."""
+        return
+
+    @property
+    def end(self) -> datetime.date:
+        """The last day that is still before."""
+        return self.date - datetime.timedelta(days=1)
+
+    @property
+    def year(self) -> int:
+        """The year of the last day."""
+        return self.end.year
+
+    def zh(self) -> str:
+        """Return it as Chinese text prints it."""
+        whole = (self.date.month, self.date.day) == (1, 1)
+        return f"{self.date.year}年前" if whole else f"{_chinese_date(self.date)}前"
+
+    def __str__(self) -> str:
+        """Return the canonical text."""
+        return f"<{self.date.isoformat()}"
+
+
+@final
+@attrs.frozen(order=True)
+class FiveYearPlan:
+    """A five-year plan: the first ran 1953-1957, the third began in 1966, the 14th in 2021.
+
+    Source: the plans as adopted; 1963-1965 lie between the second and the third.
+
+    >>> FiveYearPlan(14).zh(), FiveYearPlan(14).start.year, str(FiveYearPlan(13).next())
+    ('“十四五”', 2021, 'FYP14')
+    """
+
+    number: int = attrs.field(validator=_within(1, 99))
+
+    @property
+    def start(self) -> datetime.date:
+        """Its first day."""
+        early = self.number <= 2  # noqa: PLR2004 - the gap lies behind the second
+        first = 1953 + 5 * (self.number - 1) if early else 1966 + 5 * (self.number - 3)
+        return datetime.date(first, 1, 1)
+
+    @property
+    def end(self) -> datetime.date:
+        """Its last day."""
+        return datetime.date(self.start.year + 4, 12, 31)
+
+    @property
+    def year(self) -> int:
+        """The year it ends in."""
+        return self.end.year
+
+    @classmethod
+    def of_year(cls, year: int) -> FiveYearPlan:
+        """Return the plan that a year lies in.
+
+        Raises:
+            TextError: The year lies in no plan.
+
+        >>> FiveYearPlan.of_year(2020)
+        FiveYearPlan(number=13)
+        """
+        number = (year - 1966) // 5 + 3 if year >= 1966 else (year - 1953) // 5 + 1  # noqa: PLR2004 - as above
+        if 1 <= number <= 99:  # noqa: PLR2004 - the bound of the class
+            found = cls(number)
+            if found.start.year <= year <= found.end.year:
+                return found
+        raise fail(TextError, "period.no-plan", given=year)
+
+    def previous(self) -> FiveYearPlan:
+        """Return the plan before."""
+        return FiveYearPlan(self.number - 1)
+
+    def next(self) -> FiveYearPlan:
+        """Return the plan after."""
+        return FiveYearPlan(self.number + 1)
+
+    def zh(self) -> str:
+        """Return it as Chinese text prints it: the number, then 五 for five years."""
+        tens, ones = divmod(self.number, 10)
+        ten = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
+        return f"“{ten}{_DIGITS[ones] if ones else ''}五”"
+
+    def __str__(self) -> str:
+        """Return the canonical text."""
+        return f"FYP{self.number}"
+
+
+Period = (
+    Year
+    | Half
+    | Quarter
+    | Month
+    | AsOf
+    | YearRange
+    | CumulativeTo
+    | Since
+    | Before
+    | FiveYearPlan
+)
+"""The closed union of periods."""
+
+_DAY = r"\d{4}-\d\d-\d\d"
+_FORMS: Final = re.compile(
+    r"(?P<year>\d{4})"
+    r"|(?P<half>\d{4})-H(?P<half_number>\d)"
+    r"|(?P<quarter>\d{4})-Q(?P<quarter_number>\d)"
+    r"|(?P<month>\d{4}-\d\d)"
+    rf"|@(?P<as_of>{_DAY})"
+    r"|(?P<first>\d{4})/(?P<last>\d{4})"
+    rf"|(?P<from_>{_DAY})?\.\.(?P<to>{_DAY})"
+    r"|(?P<since>\d{4}-\d\d)\.\."
+    rf"|<(?P<before>{_DAY})"
+    r"|FYP(?P<plan>[1-9]\d?)",
+    re.ASCII,
+)
+
+
+def parse_period(text: str) -> Period:
+    """Read the canonical text of a period.
+
+    Raises:
+        TextError: It is none; the forms are named.
+
+    >>> parse_period("2020-Q4"), parse_period("FYP14")
+    (Quarter(of=2020, number=4), FiveYearPlan(number=14))
+    """
+    match = _FORMS.fullmatch(text)
+    if match is None:
+        raise fail(TextError, "period.unreadable", given=text)
+    try:
+        return _period(match)
+    except TextError:
+        raise
+    except ValueError:
+        raise fail(TextError, "period.unreadable", given=text) from None
+
+
+def _period(match: re.Match[str]) -> Period:
+    day = datetime.date.fromisoformat
+    match match.lastgroup:
+        case "year":
+            return Year(int(match["year"]))
+        case "half_number":
+            return Half(int(match["half"]), int(match["half_number"]))
+        case "quarter_number":
+            return Quarter(int(match["quarter"]), int(match["quarter_number"]))
+        case "month":
+            return _month(match["month"])
+        case "as_of":
+            return AsOf(day(match["as_of"]))
+        case "last":
+            return YearRange(int(match["first"]), int(match["last"]))
+        case "to":
+            start = match["from_"]
+            return CumulativeTo(day(match["to"]), None if start is None else day(start))
+        case "since":
+            return Since(_month(match["since"]))
+        case "before":
+            return Before(day(match["before"]))
+        case _:
+            return FiveYearPlan(int(match["plan"]))
+
+
+def _month(text: str) -> Month:
+    year, _, number = text.partition("-")
+    return Month(int(year), int(number))
+
+
+def period_order(period: Period) -> tuple[datetime.date, datetime.date, str]:
+    """Return a key by which any periods sort: by end, then start, then kind.
+
+    >>> [str(p) for p in sorted([Year(2020), Month(2020, 5), Year(2019)], key=period_order)]
+    ['2019', '2020-05', '2020']
+    """
+    end = period.end or datetime.date.max
+    return end, period.start or datetime.date.min, type(period).__name__
