@@ -141,15 +141,16 @@ def decimal_text(value: Exact, decimals: int | None = None, *, grouping: bool = 
     >>> decimal_text(Fraction(7273, 25)), decimal_text(5200, 2), decimal_text(Fraction(1, 3))
     ('290.92', '5200.00', '1/3')
     """
+    top, bottom = value.numerator, value.denominator
     if decimals is None:
-        places = _places(value)
+        places = 0 if bottom == 1 else _places(value)
         if places is None:
-            return f"{value.numerator}/{value.denominator}"
+            return f"{top}/{bottom}"
         decimals = places
-    number = half_up(value, decimals)
-    units = abs(number.numerator) * 10**decimals // number.denominator
+    # In whole numbers: a report of a thousand figures spends its time here.
+    units = (2 * abs(top) * 10**decimals + bottom) // (2 * bottom)
     whole, rest = divmod(units, 10**decimals)
-    sign = "-" if number < 0 else ""
+    sign = "-" if top < 0 and units else ""
     digits = f"{whole:,}" if grouping else str(whole)
     return f"{sign}{digits}.{rest:0{decimals}d}" if decimals else f"{sign}{digits}"
 

@@ -1,0 +1,63 @@
+"""Government itself: institutions, documents, plans, problems, and what is told in words.
+
+There is no class for a person here: law and order, special populations and epidemics are
+told of in aggregates only.
+"""
+
+from typing import get_args
+
+from xiaoping.administration.document import DocumentNumber, DocumentReference
+from xiaoping.administration.institution import Institution, InstitutionKind, ServiceWindow
+from xiaoping.administration.narrative import (
+    Achievement,
+    Frequency,
+    Geography,
+    Heading,
+    Mechanism,
+    PeriodMention,
+)
+from xiaoping.administration.plan import Goal, Issue, IssueCategory, Recommendation, TargetPlan
+from xiaoping.administration.record import Facts, Link, LinkKind
+
+__all__ = [
+    "RECORD_TYPES",
+    "Achievement",
+    "DocumentNumber",
+    "DocumentReference",
+    "Facts",
+    "Frequency",
+    "Geography",
+    "Goal",
+    "Heading",
+    "Institution",
+    "InstitutionKind",
+    "Issue",
+    "IssueCategory",
+    "Link",
+    "LinkKind",
+    "Mechanism",
+    "PeriodMention",
+    "Recommendation",
+    "Record",
+    "ServiceWindow",
+    "TargetPlan",
+]
+
+Record = (
+    Achievement
+    | DocumentReference
+    | Geography
+    | Goal
+    | Heading
+    | Institution
+    | Issue
+    | Mechanism
+    | PeriodMention
+    | Recommendation
+    | ServiceWindow
+    | TargetPlan
+)
+"""The closed union of narrative records."""
+
+RECORD_TYPES: tuple[type[Record], ...] = get_args(Record)
+"""The classes of :data:`Record`; each has its ``tag``."""

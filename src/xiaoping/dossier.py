@@ -1,0 +1,119 @@
+"""The dossier: everything one report of one township and year is written from.
+
+It joins what its siblings keep apart: the data set of observations, the narrative records
+(how work is done, goals, problems, recommendations), the programmes and the areas.  It is
+a value like any other: it opens no file and knows no format.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final, final
+
+import attrs
+
+from xiaoping.administration import Record, TargetPlan
+from xiaoping.areas import Area, AreaBook, Place
+from xiaoping.errors import DuplicateError
+from xiaoping.indicators.catalogue import IndicatorCatalogue, catalogue
+from xiaoping.indicators.dataset import DataSet
+from xiaoping.indicators.definition import Indicator
+from xiaoping.indicators.observation import Observation, Scenario
+from xiaoping.messages import fail
+from xiaoping.periods import Year
+from xiaoping.programmes import Programme
+
+__all__ = ["Dossier"]
+
+_GENERIC: Final = {"0": "本街道", "1": "本镇", "2": "本乡", "3": "本乡"}
+
+
+@final
+@attrs.frozen(kw_only=True, slots=False)
+class Dossier:
+    """The data of one report.
+
+    Attributes:
+        area: The code of the area that the report is about.
+        year: The year it is about.
+        observations: The figures.
+        title: The title; empty to let the outline word it.
+        issuer: Who issues the report; empty if unknown.
+        date: The date of the report, if known.
+        areas: The areas that occur, with their names.
+        places: The places that occur.
+        programmes: The lines of work.
+        records: What is told in words.
+        indicators: Definitions beyond the built-in catalogue.
+
+    >>> from xiaoping.samples import xiaoping_2020
+    >>> len(xiaoping_2020().observations)
+    85
+    """
+
+    area: str
+    year: Year
+    observations: DataSet
+    title: str = ""
+    issuer: str = ""
+    date: datetime.date | None = None
+    areas: tuple[Area, ...] = ()
+    places: tuple[Place, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    records: tuple[Record, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse two records under one id."""
+        seen: set[str] = set()
+        for record in self.records:
+            if record.id in seen:
+                raise fail(DuplicateError, "dossier.duplicate-record", given=record.id)
+            seen.add(record.id)
+
+    @cached_property
+    def catalogue(self) -> IndicatorCatalogue:
+        """The built-in catalogue with the dossier's own indicators."""
+        return catalogue().extended(self.indicators) if self.indicators else catalogue()
+
+    @cached_property
+    def area_book(self) -> AreaBook:
+        """The areas and places, to be looked up."""
+        return AreaBook(self.areas, self.places)
+
+    @cached_property
+    def facts(self) -> DataSet:
+        """The observations, and the figures that narrative records hold."""
+        return DataSet((*self.observations, *self._held()))
+
+    def _held(self) -> Iterator[Observation]:
+        for record in self.records:
+            if isinstance(record, TargetPlan) and record.duration is not None:
+                yield Observation(
+                    "programme.duration",
+                    record.area or self.area,
+                    record.period or self.year,
+                    record.duration,
+                    scenario=Scenario.PLAN,
+                    id=f"{record.id}.duration",
+                    programme=record.programme,
+                    source=record.source,
+                )
+
+    def name_of(self, code: str) -> str:
+        """Return the name of an area or place, a generic one for the dossier's own area.
+
+        A code without a known name is returned as it is.
+        """
+        found = self.area_book.find(code)
+        if found is not None:
+            return found.name
+        if code == self.area and len(code) >= 9:  # noqa: PLR2004 - digits 7-9 tell the kind
+            return _GENERIC.get(code[6], "本地")
+        return code
+
+    def programme_name(self, code: str) -> str:
+        """Return the name of a programme, or the code if it is not here."""
+        return next((item.zh for item in self.programmes if item.code == code), code)

@@ -1,0 +1,123 @@
+"""Read a text file strictly: the right encoding or an error, never a guess."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+from typing import Final, final
+
+import attrs
+
+from xiaoping.errors import FileError, nearest
+from xiaoping.messages import fail
+from xiaoping.problems import Location, Problem, Problems
+
+__all__ = ["SIZE_AT_MOST", "TextFile", "read_text_file"]
+
+SIZE_AT_MOST: Final = 64 * 1024 * 1024
+"""Larger files are refused unless the caller allows more."""
+
+_MAGIC: Final = (
+    (b"PK\x03\x04", "ZIP（如 xlsx、docx）"),
+    (b"%PDF", "PDF"),
+    (b"\xd0\xcf\x11\xe0", "旧版 Office（doc、xls、wps、et）"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"\x1f\x8b", "gzip"),
+    (b"PAR1", "Parquet"),
+    (b"SQLite format 3", "SQLite"),
+)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class TextFile:
+    """The text of a file.
+
+    Attributes:
+        name: The name of the file.
+        text: Its text, without a byte-order mark.
+        encoding: ``utf-8`` or ``gb18030``.
+        problems: What a reader must know, such as an encoding other than UTF-8.
+    """
+
+    name: str
+    text: str = attrs.field(repr=False)
+    encoding: str = "utf-8"
+    problems: Problems = Problems()
+
+
+def read_text_file(
+    path: str | Path, *, size_at_most: int = SIZE_AT_MOST, gb18030: bool = True
+) -> TextFile:
+    """Read a text file in UTF-8 or, where allowed, GB18030.
+
+    Args:
+        path: The file.
+        size_at_most: How many bytes it may have.
+        gb18030: Whether a file that is not UTF-8 may be GB18030, as Excel and older
+            editors in China save it; this is then told as a note.
+
+    Raises:
+        FileError: It is missing, a folder, not readable, too large, empty, binary, in
+            UTF-16, or in neither encoding; the message says what to do.
+    """
+    path = Path(path)
+    data = _bytes(path, size_at_most)
+    if not data.strip(b" \t\r\n\xef\xbb\xbf"):
+        raise fail(FileError, "file.empty", file=str(path))
+    _refuse_binary(path, data)
+    try:
+        return TextFile(name=path.name, text=data.removeprefix(codecs.BOM_UTF8).decode("utf-8"))
+    except UnicodeDecodeError as error:
+        place = {"offset": error.start, "line": data.count(b"\n", 0, error.start) + 1}
+    if gb18030:
+        try:
+            text = data.decode("gb18030")
+        except UnicodeDecodeError:
+            pass
+        else:
+            note = Problem("file.gb18030", Location(file=path.name), {"file": path.name})
+            return TextFile(
+                name=path.name, text=text, encoding="gb18030", problems=Problems((note,))
+            )
+    raise fail(FileError, "file.encoding", file=str(path), **place)
+
+
+def _bytes(path: Path, size_at_most: int) -> bytes:
+    try:
+        if path.is_dir():
+            raise fail(FileError, "file.folder", file=str(path))
+        with path.open("rb") as stream:
+            data = stream.read(size_at_most + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise fail(FileError, "file.missing", file=str(path), near=_neighbours(path)) from None
+    except PermissionError:
+        raise fail(FileError, "file.forbidden", file=str(path)) from None
+    except (OSError, ValueError) as error:
+        # A name too long, a NUL in it, a broken medium: the system's own words say which.
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise fail(FileError, "file.unreadable", file=str(path), reason=reason) from None
+    if len(data) > size_at_most:
+        raise fail(
+            FileError, "file.large", file=str(path), most=f"{size_at_most // 1024 // 1024} MB"
+        )
+    return data
+
+
+def _neighbours(path: Path) -> tuple[str, ...]:
+    try:
+        names = [entry.name for entry in path.parent.iterdir()]
+    except OSError:
+        return ()
+    return nearest(path.name, names)
+
+
+def _refuse_binary(path: Path, data: bytes) -> None:
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            raise fail(FileError, "file.binary", file=str(path), kind=kind)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise fail(FileError, "file.utf16", file=str(path))
+    if b"\x00" in data:
+        raise fail(FileError, "file.binary", file=str(path), kind="NUL")

@@ -1,0 +1,16 @@
+"""Reading reports back: documents, what their figures are about, and the audit."""
+
+from xiaoping.reading.audit import Audit, Finding, Outcome, audit
+from xiaoping.reading.document import Document, document_from_text, format_of
+from xiaoping.reading.files import read_document
+
+__all__ = [
+    "Audit",
+    "Document",
+    "Finding",
+    "Outcome",
+    "audit",
+    "document_from_text",
+    "format_of",
+    "read_document",
+]

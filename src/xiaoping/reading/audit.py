@@ -1,0 +1,432 @@
+"""Audit a report against the data: every figure found, matched, and given an outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from typing import Final, final
+
+import attrs
+
+from xiaoping.dossier import Dossier
+from xiaoping.errors import Language
+from xiaoping.indicators.observation import Key, Observation
+from xiaoping.measures.approximation import Approximate
+from xiaoping.measures.missing import Missing
+from xiaoping.measures.quantity import Quantity
+from xiaoping.measures.reader import Mention, MentionKind, scan
+from xiaoping.measures.units import Unit
+from xiaoping.measures.value import Value, dimension_of, extent, printed_extent, rounds_to
+from xiaoping.messages import wording
+from xiaoping.periods import FiveYearPlan
+from xiaoping.problems import Severity
+from xiaoping.reading.document import Document
+from xiaoping.reading.matching import ENOUGH, ENOUGH_IF_EQUAL, Match, Matcher
+from xiaoping.reading.passage import Passage, passages
+
+__all__ = ["Audit", "Finding", "Outcome", "audit", "compare"]
+
+
+class Outcome(Enum):
+    """What a figure of the report is to the data."""
+
+    SAME = "same"
+    ROUNDED = "rounded"
+    COMPATIBLE = "compatible"
+    CONTRADICTS = "contradicts"
+    UNKNOWN = "unknown"
+
+
+_SEVERITY: Final = {
+    Outcome.SAME: Severity.NOTE,
+    Outcome.ROUNDED: Severity.NOTE,
+    Outcome.COMPATIBLE: Severity.NOTE,
+    Outcome.CONTRADICTS: Severity.ERROR,
+    Outcome.UNKNOWN: Severity.WARNING,
+}
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One figure of the report, and what the data say.
+
+    Attributes:
+        outcome: What it is to the data.
+        code: The code of the reason, worded by :meth:`message`.
+        kind: ``figure``, ``implied`` (words such as 全部), ``bare`` or ``period``.
+        text: What the report says.
+        start: The offset of its first character in the document's text.
+        end: The offset behind its last character.
+        line: Its line in the file, from one.
+        column: Its column in that line, from one.
+        section: The numbers of the headings it stands under.
+        key: The key of the observation it was matched to, if any.
+        name: The name of that observation's indicator.
+        data: What the data say, as printed.
+        score: How well words, unit and period fit.
+        reasons: Which words told it.
+    """
+
+    outcome: Outcome
+    code: str
+    kind: str
+    text: str
+    start: int
+    end: int
+    line: int
+    column: int
+    section: str = ""
+    key: Key | None = None
+    name: str = ""
+    data: str = ""
+    score: float = 0.0
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """Errors and warnings make an audit unclean; notes never do."""
+        if self.kind in ("bare", "period") and self.outcome is Outcome.UNKNOWN:
+            return Severity.NOTE
+        return _SEVERITY[self.outcome]
+
+    def message(self, lang: Language = "zh") -> str:
+        """Return what was found, with both values."""
+        fields = {"text": self.text, "name": self.name, "data": self.data, "key": self.key}
+        return wording(self.code, lang, fields)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Audit:
+    """The findings of one report, in the order of the text.
+
+    Attributes:
+        document: The name of the file.
+        findings: One for each figure, words that imply one, and date.
+    """
+
+    document: str
+    findings: tuple[Finding, ...]
+
+    def of(self, outcome: Outcome, *, kind: str = "figure") -> tuple[Finding, ...]:
+        """Return the findings of one outcome."""
+        return tuple(f for f in self.findings if f.outcome is outcome and f.kind == kind)
+
+    @property
+    def figures(self) -> tuple[Finding, ...]:
+        """The findings about figures proper."""
+        return tuple(f for f in self.findings if f.kind == "figure")
+
+    @property
+    def contradictions(self) -> tuple[Finding, ...]:
+        """The figures that contradict the data."""
+        return self.of(Outcome.CONTRADICTS)
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing contradicts the data and no figure is unknown."""
+        return all(f.severity is Severity.NOTE for f in self.findings)
+
+
+def audit(document: Document, dossier: Dossier) -> Audit:
+    """Compare every figure of a document with the data.
+
+    Figures are matched by the words around them, their unit, period and scenario; the
+    value only breaks ties.  Words that imply a number are looked up as the data word them;
+    years and dates are checked against the periods that the data speak of.
+
+    >>> from xiaoping.reading import document_from_text
+    >>> from xiaoping.samples import xiaoping_2020
+    >>> text = "全乡建档立卡贫困户共605户2059人。"
+    >>> for f in audit(document_from_text(text), xiaoping_2020()).contradictions:
+    ...     print(f.line, f.column, f.text, f.data)
+    1 11 605户 606户
+    """
+    mentions = tuple(scan(document.text))
+    matcher = Matcher(dossier)
+    found = [
+        _judged(document, passage, matcher, dossier)
+        for passage in passages(document.text, mentions)
+    ]
+    found += _periods(document, mentions, dossier)
+    found += _implied(document, mentions, dossier)
+    return Audit(
+        document=document.name, findings=tuple(sorted(found, key=lambda f: (f.start, f.end)))
+    )
+
+
+def _judged(
+    document: Document, passage: Passage, matcher: Matcher, dossier: Dossier
+) -> Finding:
+    mention = passage.mention
+    matches = matcher.matches(passage)
+    best = _chosen(mention, matches)
+    total = _exceeded(mention, best.observation if best else None, dossier)
+    if best is None:
+        outcome, code = Outcome.UNKNOWN, "audit.unknown"
+    else:
+        outcome, code = compare(mention, best.observation)
+    shown = best.observation if best else None
+    if total is not None:
+        outcome, code, shown = Outcome.CONTRADICTS, "audit.exceeds", total
+    line, column = document.place(mention.start)
+    return Finding(
+        outcome=outcome,
+        code=code,
+        kind="bare" if mention.kind is MentionKind.BARE else "figure",
+        text=_printed(document.text, mention),
+        start=mention.start,
+        end=mention.end,
+        line=line,
+        column=column,
+        section=passage.section,
+        key=shown.key if shown else None,
+        name=dossier.catalogue.name(shown.indicator) if shown else "",
+        data=shown.text if shown else "",
+        score=round(best.score, 2) if best else 0.0,
+        reasons=best.reasons if best else (),
+    )
+
+
+def _printed(text: str, mention: Mention) -> str:
+    """Return the figure with the approximating words around it."""
+    if isinstance(mention.value, Approximate):
+        return str(mention.value)
+    return text[mention.start : mention.end]
+
+
+def _chosen(mention: Mention, matches: tuple[Match, ...]) -> Match | None:
+    """Return the match the figure is about; a close second wins if only its value agrees."""
+    if not matches:
+        return None
+    best = matches[0]
+    if best.score >= ENOUGH and mention.kind is not MentionKind.BARE:
+        return best
+    for match in matches:
+        agrees = compare(mention, match.observation)[0] is not Outcome.CONTRADICTS
+        if match.score >= ENOUGH_IF_EQUAL and agrees:
+            return match
+    return None
+
+
+def compare(mention: Mention, observation: Observation) -> tuple[Outcome, str]:
+    """Return the outcome for a figure and the observation it is about, and its code.
+
+    The printed places of the report's figure count: 61.98 agrees with 61.9812 when
+    rounded.  Sets that meet are compatible; sets apart contradict.
+    """
+    value, mine = observation.value, mention.value
+    if mine is None or isinstance(value, Missing):
+        return Outcome.UNKNOWN, "audit.unknown"
+    if mention.kind is MentionKind.BARE:
+        same = isinstance(mine, Quantity) and mine.magnitude == _magnitude(value)
+        return (Outcome.SAME, "audit.same") if same else (Outcome.CONTRADICTS, "audit.differs")
+    if mention.kind is MentionKind.RANGE:
+        return _compare_range(mention, value)
+    if not _comparable(mine, value):
+        return Outcome.COMPATIBLE, "audit.unit"
+    if _same(mine, value):
+        return Outcome.SAME, "audit.same"
+    if rounds_to(value, mine):
+        return Outcome.ROUNDED, "audit.rounded"
+    left, right = printed_extent(mine), extent(value)
+    if left is not None and right is not None and left.meets(right):
+        return Outcome.COMPATIBLE, "audit.compatible"
+    return Outcome.CONTRADICTS, "audit.differs"
+
+
+def _comparable(left: Value, right: Value) -> bool:
+    """Say whether two values measure one thing; 5200元 is told of 元/人, too."""
+    mine, theirs = dimension_of(left), dimension_of(right)
+    return mine == theirs or _told_by_numerator(left, right) or _told_by_word(left, right)
+
+
+def _unit(value: Value) -> Unit | None:
+    match value:
+        case Quantity():
+            return value.unit
+        case Approximate():
+            return value.base.unit
+        case _:
+            return None
+
+
+def _told_by_numerator(left: Value, right: Value) -> bool:
+    mine, theirs = _unit(left), _unit(right)
+    return (
+        mine is not None
+        and theirs is not None
+        and "/" in theirs.code
+        and (theirs.prints_as(mine.symbol))
+    )
+
+
+def _told_by_word(left: Value, right: Value) -> bool:
+    """Say whether both are counted with one measure word (8个 told of 行政村)."""
+    mine, theirs = _unit(left), _unit(right)
+    return mine is not None and theirs is not None and mine.symbol == theirs.symbol
+
+
+def _same(left: Value, right: Value) -> bool:
+    if isinstance(left, Approximate) != isinstance(right, Approximate):
+        return False
+    if isinstance(left, Approximate) and isinstance(right, Approximate):
+        return left.shape is right.shape and _equal(left.base, right.base)
+    return _equal(left, right)
+
+
+def _equal(left: Value, right: Value) -> bool:
+    if dimension_of(left) == dimension_of(right):
+        mine, theirs = extent(left), extent(right)
+        return mine == theirs
+    # Printed with the numerator or the measure word alone: the amounts themselves decide.
+    return (
+        isinstance(left, Quantity)
+        and isinstance(right, Quantity)
+        and left.amount == right.amount
+    )
+
+
+def _magnitude(value: Value) -> object:
+    return value.magnitude if isinstance(value, Quantity) else getattr(value, "figure", None)
+
+
+def _compare_range(mention: Mention, value: Value) -> tuple[Outcome, str]:
+    low, high, theirs = mention.value, mention.high, extent(value)
+    if not isinstance(low, Quantity) or not isinstance(high, Quantity) or theirs is None:
+        return Outcome.UNKNOWN, "audit.unknown"
+    from xiaoping.measures.approximation import Interval  # noqa: PLC0415 - rare
+
+    inside = low <= high and Interval(low.base, high.base).meets(theirs)
+    return (
+        (Outcome.COMPATIBLE, "audit.compatible")
+        if inside
+        else (Outcome.CONTRADICTS, "audit.differs")
+    )
+
+
+def _exceeded(
+    mention: Mention, matched: Observation | None, dossier: Dossier
+) -> Observation | None:
+    """Return the whole that a figure is certainly greater than, if there is one.
+
+    The whole is what the catalogue says the matched indicator is a part of.  A count of
+    households or villages that the report prints as such, and that is not matched to an
+    indicator of that unit, is a part of all households or villages of the area.
+    """
+    value = mention.value
+    if value is None or mention.kind is not MentionKind.QUANTITY:
+        return None
+    mine = extent(value)
+    for whole in _wholes(value, matched, dossier):
+        theirs = extent(whole.value)
+        if mine is None or theirs is None or dimension_of(value) != dimension_of(whole.value):
+            continue
+        if theirs.high is not None and mine.low is not None and mine.low > theirs.high:
+            return whole
+    return None
+
+
+_COVERED: Final = frozenset({"household", "village", "villager_group"})
+
+
+def _wholes(
+    value: Value, matched: Observation | None, dossier: Dossier
+) -> Iterator[Observation]:
+    known = dossier.catalogue
+    codes: list[str] = []
+    indicator = known.get(matched.indicator) if matched else None
+    while indicator is not None and indicator.whole:
+        codes.append(indicator.whole)
+        indicator = known.get(indicator.whole)
+    printed = _unit(value)
+    matched_unit = _unit(matched.value) if matched else None
+    if (
+        printed is not None
+        and printed.code in _COVERED
+        and (matched_unit is None or matched_unit.dimension != printed.dimension)
+    ):
+        codes += _totals(printed, dossier)
+    area = matched.area if matched else dossier.area
+    for code in codes:
+        for item in dossier.facts.select(code, area=area):
+            if not item.missing and not item.breakdown and item.period.year is not None:
+                year = matched.period.year if matched else dossier.year.value
+                if item.period.year == year:
+                    yield item
+
+
+def _totals(printed: Unit, dossier: Dossier) -> Iterable[str]:
+    """Return the indicators of a unit that others are parts of and that are no part."""
+    known = dossier.catalogue
+    wholes = {item.whole for item in known.values() if item.whole}
+    return [
+        code
+        for code in sorted(wholes)
+        if not known[code].whole and known[code].unit.code == printed.code
+    ]
+
+
+def _periods(
+    document: Document, mentions: Iterable[Mention], dossier: Dossier
+) -> Iterator[Finding]:
+    known = _known_years(dossier)
+    for mention in mentions:
+        if mention.kind not in (MentionKind.YEAR, MentionKind.DATE):
+            continue
+        line, column = document.place(mention.start)
+        same = mention.when[0] in known
+        yield Finding(
+            outcome=Outcome.SAME if same else Outcome.UNKNOWN,
+            code="audit.period" if same else "audit.period-unknown",
+            kind="period",
+            text=mention.text,
+            start=mention.start,
+            end=mention.end,
+            line=line,
+            column=column,
+        )
+
+
+def _known_years(dossier: Dossier) -> frozenset[int]:
+    """Return the years that the data speak of, and the years around open periods."""
+    periods = [item.period for item in dossier.facts]
+    periods += [record.period for record in dossier.records if record.period is not None]
+    years = {dossier.year.value, dossier.year.value + 1, dossier.year.value - 1}
+    for period in periods:
+        years |= {day.year for day in (period.start, period.end) if day is not None}
+        if isinstance(period, FiveYearPlan):
+            years |= set(range(period.start.year, period.end.year + 1))
+        if period.start is None and period.end is not None:
+            years.add(period.end.year + 1)  # 2022年前 ends in 2021
+    return frozenset(years)
+
+
+def _implied(
+    document: Document, mentions: Iterable[Mention], dossier: Dossier
+) -> Iterator[Finding]:
+    """Find the words by which the data state a number without digits."""
+    taken = [(mention.start, mention.end) for mention in mentions]
+    for item in dossier.facts:
+        words = item.text
+        if item.missing or any(c.isdigit() and c.isascii() for c in words) or len(words) < 2:  # noqa: PLR2004 - one character is no phrase
+            continue
+        start = document.text.find(words)
+        end = start + len(words)
+        if start < 0 or any(a < end and start < b for a, b in taken):
+            continue
+        line, column = document.place(start)
+        yield Finding(
+            outcome=Outcome.SAME,
+            code="audit.same",
+            kind="implied",
+            text=words,
+            start=start,
+            end=end,
+            line=line,
+            column=column,
+            key=item.key,
+            name=dossier.catalogue.name(item.indicator),
+            data=item.text,
+        )

@@ -1,0 +1,228 @@
+"""Which observation a figure is about: scores from words, unit, period and scenario.
+
+A report does not name its indicators; it says 发放小额信贷900余万元.  Every observation
+whose unit the figure may have is scored by how much of its indicator's name and terms
+stands near the figure; rare pairs of characters weigh more than common ones.  The value
+itself only breaks ties, so that an altered figure still finds what it was about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from math import log
+from typing import Final, final
+
+import attrs
+
+from xiaoping.dossier import Dossier
+from xiaoping.indicators.definition import Indicator
+from xiaoping.indicators.observation import Observation, Scenario
+from xiaoping.measures.approximation import Approximate
+from xiaoping.measures.missing import Missing
+from xiaoping.measures.quantity import Quantity
+from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
+from xiaoping.measures.reader import Mention, MentionKind
+from xiaoping.measures.units import Unit
+from xiaoping.measures.value import Value, extent
+from xiaoping.periods import CumulativeTo
+from xiaoping.reading.passage import Passage
+
+__all__ = ["Match", "Matcher", "unit_fit"]
+
+NEAR, BEHIND, PREVIOUS, BEFORE, AFTER, HEADING = 1.0, 0.7, 0.55, 0.35, 0.35, 0.25
+"""How much words count, by where they stand."""
+
+ENOUGH: Final = 0.32
+"""A score from which a figure is taken to be about an observation."""
+
+ENOUGH_IF_EQUAL: Final = 0.12
+"""The score that is enough if the value agrees as well."""
+
+_SCENARIO_WORDS: Final[Mapping[Scenario, tuple[str, ...]]] = {
+    Scenario.FORECAST: ("预计", "预期", "有望"),
+    Scenario.TASK: ("任务", "下达", "指标任务"),
+    Scenario.PLAN: ("计划", "力争", "确保", "目标", "争取", "规划", "为期"),
+}
+_CUMULATIVE: Final = ("累计", "截至", "共计", "全乡共", "全镇共", "历年", "以来")
+
+
+@final
+@attrs.frozen
+class Match:
+    """An observation, how well it fits a figure, and why."""
+
+    observation: Observation
+    score: float
+    reasons: tuple[str, ...]
+
+
+@final
+@attrs.frozen
+class _Candidate:
+    observation: Observation
+    unit: Unit | None
+    pairs: frozenset[str]
+    terms: tuple[str, ...]
+
+
+def _pairs(words: str) -> frozenset[str]:
+    plain = "".join(c for c in words if c.isalnum())
+    return frozenset(plain[i : i + 2] for i in range(len(plain) - 1))
+
+
+def unit_of(value: Value, indicator: Indicator | None) -> Unit | None:
+    """Return the unit an observation's value has; per cent for rates."""
+    match value:
+        case Quantity():
+            return value.unit
+        case Approximate():
+            return value.base.unit
+        case Share() | GrowthRate():
+            return indicator.unit if indicator else None
+        case PercentagePoints() | Missing():
+            return None
+
+
+def unit_fit(mention: Mention, candidate: Unit | None, value: Value, behind: str = "") -> float:
+    """Return how well the printed unit fits: 1 fully, less if doubtful, 0 not at all.
+
+    The measure word must fit, and the noun where one is printed.  A unit that is only the
+    beginning of the true one (户 for 户次) is kept as doubtful, for the audit to tell.
+    """
+    if mention.kind is MentionKind.BARE:
+        return 0.3
+    if mention.kind is MentionKind.POINTS:
+        return 1.0 if isinstance(value, PercentagePoints) else 0.0
+    if candidate is None or mention.value is None:
+        return 0.0
+    word = mention.word
+    printed = mention.value.unit if isinstance(mention.value, (Quantity, Approximate)) else None
+    if mention.noun and candidate.prints_as(word + mention.noun):
+        return 1.0
+    if candidate.prints_as(word):
+        named = any(noun in behind for noun in candidate.nouns)
+        # 8个村便民服务中心 counts centres although 村 stands next to the measure word.
+        return 0.5 if mention.noun and candidate.counts and not named else 1.0
+    if printed is not None and printed.dimension == candidate.dimension and printed.dimension:
+        return 1.0
+    return 0.5 if candidate.word.startswith(word) and not candidate.counts else 0.0
+
+
+class Matcher:
+    """Finds the observations of a dossier that figures are about."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        """Prepare the names and terms of every observation that has a value."""
+        self._dossier = dossier
+        known = dossier.catalogue
+        self._candidates = tuple(
+            self._candidate(item, known.get(item.indicator))
+            for item in dossier.facts
+            if not isinstance(item.value, Missing)
+        )
+        indicators = {c.observation.indicator: c for c in self._candidates}
+        counts = Counter(pair for c in indicators.values() for pair in c.pairs)
+        self._weight = {pair: log(1 + len(indicators) / n) for pair, n in counts.items()}
+        self._term_counts = Counter(t for c in indicators.values() for t in set(c.terms))
+
+    def _candidate(self, item: Observation, indicator: Indicator | None) -> _Candidate:
+        names = [indicator.zh] if indicator else [item.indicator]
+        if item.programme and item.indicator == "programme.duration":
+            names.append(self._dossier.programme_name(item.programme))
+        terms = [*(indicator.terms if indicator else ())]
+        if item.area != self._dossier.area:
+            terms.append(self._dossier.name_of(item.area))
+        pairs = frozenset().union(*(_pairs(name) for name in names))
+        return _Candidate(item, unit_of(item.value, indicator), pairs, tuple(terms))
+
+    @cached_property
+    def _other_areas(self) -> Mapping[str, str]:
+        own = self._dossier.area
+        codes = {c.observation.area for c in self._candidates} - {own}
+        return {code: self._dossier.name_of(code) for code in codes}
+
+    def matches(self, passage: Passage) -> tuple[Match, ...]:
+        """Return the observations a figure may be about, best first."""
+        windows = (
+            (NEAR, passage.near + passage.mention.text),
+            (BEHIND, passage.mention.noun + passage.behind),
+            (PREVIOUS, passage.previous),
+            (BEFORE, passage.before),
+            (AFTER, passage.after),
+            (HEADING, passage.headings),
+        )
+        place = {pair: 0.0 for _, words in windows for pair in _pairs(words)}
+        for weight, words in reversed(windows):
+            for pair in _pairs(words):
+                place[pair] = max(place[pair], weight)
+        found = []
+        for candidate in self._candidates:
+            value = candidate.observation.value
+            fit = unit_fit(passage.mention, candidate.unit, value, passage.behind[:16])
+            if fit:
+                match = self._scored(passage, candidate, fit, place, windows)
+                if match.score > 0:
+                    found.append(match)
+        return tuple(sorted(found, key=lambda match: -match.score))
+
+    def _scored(
+        self,
+        passage: Passage,
+        candidate: _Candidate,
+        fit: float,
+        place: Mapping[str, float],
+        windows: Sequence[tuple[float, str]],
+    ) -> Match:
+        total = sum(self._weight[pair] for pair in candidate.pairs) or 1.0
+        hits = sorted(pair for pair in candidate.pairs if place.get(pair))
+        name = sum(self._weight[pair] * place[pair] for pair in hits) / total
+        term, term_score = self._best_term(candidate.terms, windows)
+        words = name + 0.8 * term_score
+        item = candidate.observation
+        score = words * fit + 0.25 * self._timing(passage, item) if words else 0.0
+        if words and item.area != self._dossier.area:
+            named = self._other_areas[item.area] in passage.before + passage.near
+            score += 0.4 if named else -0.6
+        if words and _agrees(passage.mention, item.value):
+            score += 0.1
+        reasons = ("名称：" + " ".join(hits),) if hits else ()
+        return Match(item, score, (*reasons, *((f"用语：{term}",) if term else ())))
+
+    def _best_term(
+        self, terms: Iterable[str], windows: Sequence[tuple[float, str]]
+    ) -> tuple[str, float]:
+        best = ("", 0.0)
+        for term in terms:
+            weight = next((w for w, words in windows if term in words), 0.0)
+            # A term that many indicators share says little.
+            score = weight / self._term_counts[term] ** 0.5 * min(1.0, len(term) / 4 + 0.25)
+            if score > best[1]:
+                best = (term, score)
+        return best
+
+    def _timing(self, passage: Passage, item: Observation) -> float:
+        """Return how well period and scenario agree with the words, from −1 to 1."""
+        near = passage.before + passage.near + passage.behind
+        told = passage.period.when[0] if passage.period else self._dossier.year.value
+        if passage.relative_year is not None:
+            told = self._dossier.year.value + passage.relative_year
+        score = 0.0
+        if item.period.year is not None:
+            score += 0.5 if item.period.year == told else -0.5
+        for scenario, words in _SCENARIO_WORDS.items():
+            said = any(word in near for word in words)
+            if item.scenario is scenario:
+                score += 0.8 if said else -0.5
+        cumulative = any(word in near for word in _CUMULATIVE)
+        if isinstance(item.period, CumulativeTo):
+            score += 0.3 if cumulative else (-0.4 if passage.period else 0.0)
+        return max(-1.0, min(1.0, score))
+
+
+def _agrees(mention: Mention, value: Value) -> bool:
+    if mention.value is None or mention.kind is MentionKind.RANGE:
+        return False
+    mine, theirs = extent(mention.value), extent(value)
+    return mine is not None and theirs is not None and mine.meets(theirs)

@@ -1,0 +1,205 @@
+"""What stands around a figure: its sentence, its neighbours, the headings above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, final
+
+import attrs
+
+from xiaoping.measures.reader import Mention, MentionKind
+
+__all__ = ["Passage", "passages"]
+
+_SENTENCE_END = re.compile(r"[。！？；;\n]")
+_CLAUSE_END = re.compile(r"[，。！？；：,;:|（）()\n]")
+_PART_END = re.compile(r"[，,、：:|]")
+_THIS_YEAR = re.compile(
+    r"(?<![较比])(?P<this>今年|本年|当年|目前)|(?<![较比])(?P<last>去年|上年)"
+)
+_HEADING = re.compile(
+    r"^[ \t]*(?:(?P<part>[一二三四五六七八九十]{1,3}、)"
+    r"|(?P<section>[(（][一二三四五六七八九十]{1,3}[)）])"
+    r"|(?P<item>\d{1,2}[.．、](?!\d))"
+    r"|(?P<series>[一二三四五六七八九十]是))"
+)
+_SERIES = re.compile(r"(?:^|(?<=[。；：\n]))[一二三四五六七八九十]是")
+_FILLER: Final = re.compile(
+    r"[\s，,、；;：:“”\"|]|累计|总计|共计|合计|分别|达到|其中|以及|全乡|全镇|全县|我乡|我镇"
+    r"|目前|现有|共有|[共计达为有至到及和约近超了的]"
+)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Passage:
+    """The surroundings of one figure.
+
+    Attributes:
+        mention: The figure.
+        near: The last clause of words between the figure before (or the sentence's start)
+            and this one; a figure that follows another without words of its own
+            (606户2059人) has those of the first.
+        behind: The words behind it, to the end of the clause or the next figure.
+        previous: What was ``near`` for the figure before it that had words of its own.
+        before: All words of its sentence before ``near``.
+        after: The words behind ``behind``, to the end of the sentence or the next figure.
+        headings: The headings it stands under, joined.
+        section: The path of the headings' numbers, such as 一(三)5.
+        period: The year or date told last before it in the sentence.
+        relative_year: 0 if 今年 or 目前 was told last instead, −1 for 去年.
+    """
+
+    mention: Mention
+    near: str
+    behind: str
+    previous: str
+    before: str
+    after: str
+    headings: str
+    section: str
+    period: Mention | None = None
+    relative_year: int | None = None
+
+
+def passages(text: str, mentions: Iterable[Mention]) -> tuple[Passage, ...]:
+    """Return the passage of every figure, in order.  Years and dates only serve as context.
+
+    >>> from xiaoping.measures.reader import scan
+    >>> text = "全乡建档立卡贫困户共606户2059人"
+    >>> [p.near for p in passages(text, scan(text))]
+    ['全乡建档立卡贫困户共', '全乡建档立卡贫困户共']
+    """
+    everything = tuple(mentions)
+    outline = _Outline(text)
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    found: list[Passage] = []
+    index = 0
+    last: Mention | None = None
+    chain = previous = ""
+    period: Mention | None = None
+    start = 0
+    for number, mention in enumerate(everything):
+        while ends[index + 1] <= mention.start and index + 2 < len(ends):
+            index += 1
+        if ends[index] != start:
+            start, last, chain, previous, period = ends[index], None, "", "", None
+        if mention.kind in (MentionKind.YEAR, MentionKind.DATE):
+            period = mention
+            continue
+        stop = ends[index + 1]
+        opening = last.end + len(last.noun) if last else start
+        between = text[opening : mention.start]
+        earlier, near = _last_clause(_without_periods(between, opening, everything))
+        if len(_FILLER.sub("", near)) < 2 and chain:  # noqa: PLR2004 - one character is no word
+            # A figure without words of its own has those of the figure before it.
+            near = chain + between
+        else:
+            previous, chain = chain, near
+        behind, after = _behind(text, mention, stop, everything[number + 1 : number + 2])
+        found.append(
+            Passage(
+                mention=mention,
+                near=near,
+                behind=behind,
+                previous=previous,
+                before=text[start:opening] + earlier,
+                after=after,
+                headings=outline.headings_at(mention.start),
+                section=outline.path_at(mention.start),
+                period=period,
+                relative_year=_relative(text[period.end if period else start : mention.start]),
+            )
+        )
+        last = mention
+    return tuple(found)
+
+
+def _without_periods(between: str, offset: int, mentions: Sequence[Mention]) -> str:
+    """Return the words between two figures without the years and dates among them."""
+    for mention in mentions:
+        if mention.start >= offset + len(between):
+            break
+        if mention.start >= offset and mention.kind in (MentionKind.YEAR, MentionKind.DATE):
+            between = between.replace(mention.text, "")
+    return between
+
+
+def _last_clause(between: str) -> tuple[str, str]:
+    """Split off the last clause that has words of its own."""
+    parts = [0, *(match.end() for match in _PART_END.finditer(between))]
+    for cut in reversed(parts):
+        if len(_FILLER.sub("", between[cut:])) > 1:
+            return between[:cut], between[cut:]
+    return "", between
+
+
+def _relative(words: str) -> int | None:
+    """Return 0 if this year was told last, −1 for last year, ``None`` if neither."""
+    told = None
+    for match in _THIS_YEAR.finditer(words):
+        told = 0 if match["this"] else -1
+    return told
+
+
+def _behind(
+    text: str, mention: Mention, stop: int, following: Sequence[Mention]
+) -> tuple[str, str]:
+    """Return the words to the end of the clause, and those to the end of the sentence."""
+    end = min([stop, *(other.start for other in following)])
+    clause = _CLAUSE_END.search(text, mention.end, end)
+    middle = clause.start() if clause else end
+    return text[mention.end : middle], text[middle:end]
+
+
+class _Outline:
+    """The headings of a text, found by their numbers at the head of a line."""
+
+    def __init__(self, text: str) -> None:
+        self._entries: list[tuple[int, tuple[tuple[str, str], ...]]] = []
+        levels: dict[str, tuple[str, str]] = {}
+        order = ("part", "section", "item", "series")
+        for start, line in _lines(text):
+            for offset, level, mark, words in _marks(line):
+                for lower in order[order.index(level) :]:
+                    levels.pop(lower, None)
+                levels[level] = (mark, words)
+                known = tuple(levels[name] for name in order if name in levels)
+                self._entries.append((start + offset, known))
+
+    def _at(self, offset: int) -> tuple[tuple[str, str], ...]:
+        low, high = 0, len(self._entries)
+        while low < high:
+            middle = (low + high) // 2
+            if self._entries[middle][0] <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return self._entries[low - 1][1] if low else ()
+
+    def headings_at(self, offset: int) -> str:
+        return "\n".join(words for _, words in self._at(offset))
+
+    def path_at(self, offset: int) -> str:
+        return "".join(mark for mark, _ in self._at(offset))
+
+
+def _lines(text: str) -> Iterable[tuple[int, str]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, line
+        start += len(line) + 1
+
+
+def _marks(line: str) -> Iterable[tuple[int, str, str, str]]:
+    """Yield offset, level, number and words of every heading that a line opens."""
+    first = _HEADING.match(line)
+    if first is not None and first.lastgroup is not None:
+        words = re.split("[。：\n]", line[first.end() :], maxsplit=1)[0]
+        mark = first[first.lastgroup].strip("、.．").replace("（", "(").replace("）", ")")
+        yield 0, first.lastgroup, mark, words[:60]
+    for match in _SERIES.finditer(line):
+        if match.start():
+            words = re.split("[。：；\n]", line[match.end() :], maxsplit=1)[0]
+            yield match.start(), "series", match[0], words[:60]

@@ -1,0 +1,354 @@
+"""The annual report of a township: a dossier told along an outline.
+
+What has no data vanishes, with its heading if nothing is left under it; what was required
+and has none is an error.  No figure of the dossier is lost: those that no slot asked for
+are gathered at the end of the first part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final, assert_never, final
+
+import attrs
+
+from xiaoping.administration import Record
+from xiaoping.dossier import Dossier
+from xiaoping.errors import AmbiguousError, SlotError
+from xiaoping.indicators.catalogue import IndicatorCatalogue
+from xiaoping.indicators.observation import Key, Observation
+from xiaoping.problems import Problem, Problems
+from xiaoping.report.builders.remainder import remainder
+from xiaoping.report.outline import (
+    Heading,
+    Outline,
+    OutlineBlock,
+    OutlineParagraph,
+    OutlineRunIn,
+    OutlineSection,
+    OutlineSeries,
+    standard_outline,
+)
+from xiaoping.report.punctuation import closed, ended, opened, settled
+from xiaoping.report.resolve import DossierResolver
+from xiaoping.report.sentence import Template, fill
+from xiaoping.report.slot import RecordSlot, problem_of, slot_error
+from xiaoping.report.tree import (
+    AreaRef,
+    Block,
+    ChangeRef,
+    Compound,
+    Custom,
+    Emphasis,
+    Figure,
+    Inline,
+    Note,
+    Paragraph,
+    PeriodRef,
+    Report,
+    RunIn,
+    Section,
+    Series,
+    Signature,
+    Table,
+    Text,
+)
+
+__all__ = ["AnnualReport", "annual_report"]
+
+_LISTED: Final = 20
+Inlines = tuple[Inline, ...]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class AnnualReport:
+    """A report, and an account of what went into it.
+
+    Attributes:
+        report: The report as a tree.
+        printed: The keys of the observations whose values it prints, in reading order.
+        gathered: Those of them that no slot asked for; they stand under 其他指标.
+        left_out: The records that no slot of the outline asked for.
+    """
+
+    report: Report
+    printed: tuple[Key, ...]
+    gathered: tuple[Key, ...]
+    left_out: tuple[Record, ...]
+
+
+def annual_report(
+    dossier: Dossier,
+    outline: Outline | None = None,
+    *,
+    catalogue: IndicatorCatalogue | None = None,
+) -> AnnualReport:
+    r"""Return the annual report of a dossier.
+
+    Args:
+        dossier: The data.
+        outline: What is told, in which order; the standard outline if not given.
+        catalogue: The indicators that are known; those of the dossier if not given.
+
+    Raises:
+        SlotError: A slot outside of optional groups has no data, or names what does not
+            exist.  If several have, one error tells of all of them.
+        AmbiguousError: A slot has several answers.
+
+    >>> from xiaoping.indicators import DataSet
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.report.outline import Outline
+    >>> from xiaoping.report.wording import words
+    >>> data = DataSet((Observation("adm.villages", "431228223000", Year(2020),
+    ...                             quantity("8个行政村")),))
+    >>> outline = Outline.parse("# 总结\n\n## 概况\n全乡辖{adm.villages}[，{econ.gdp}]。")
+    >>> made = annual_report(
+    ...     Dossier(area="431228223000", year=Year(2020), observations=data), outline)
+    >>> "".join(words(inline) for inline in made.report.blocks[0].blocks[0].inlines)
+    '全乡辖8个行政村。'
+    """
+    resolver = DossierResolver.of(dossier, catalogue)
+    known = standard_outline() if outline is None else outline
+    writer = _Writer(resolver)
+    title = _title(writer, known)
+    first, rest = writer.parts(known)
+    writer.require_clean()
+    written = tuple(_printed((*first, *rest)))
+    keys = frozenset(item.key for item in written)
+    missed = tuple(item for item in dossier.facts if item.key not in keys)
+    others = remainder(missed, dossier, resolver.catalogue)
+    blocks = (*_with(first, others), *rest, *_signature(dossier))
+    report = Report(title=title, blocks=blocks, issuer=dossier.issuer)
+    return AnnualReport(
+        report=report,
+        printed=tuple(dict.fromkeys(item.key for item in _printed(blocks))),
+        gathered=tuple(item.key for item in missed),
+        left_out=_left_out(resolver, known),
+    )
+
+
+def _title(writer: _Writer, outline: Outline) -> Inlines:
+    """Return the title of the dossier, of the outline, or a plain one."""
+    dossier = writer.resolver.dossier
+    if dossier.title:
+        return (Text(dossier.title),)
+    found = writer.words(outline.title) if outline.title is not None else ()
+    area = AreaRef(dossier.area, dossier.name_of(dossier.area))
+    return opened(found) or (area, PeriodRef(dossier.year), Text("工作总结"))
+
+
+def _with(first: tuple[Block, ...], others: Section | None) -> tuple[Block, ...]:
+    """Put the other figures at the end of part one, or in its place if it vanished."""
+    if others is None:
+        return first
+    last = first[-1] if first else None
+    if not isinstance(last, Section):
+        return (*first, others)
+    return (*first[:-1], attrs.evolve(last, blocks=(*last.blocks, others)))
+
+
+def _signature(dossier: Dossier) -> tuple[Signature, ...]:
+    if not dossier.issuer and dossier.date is None:
+        return ()
+    return (Signature(dossier.issuer, dossier.date),)
+
+
+@attrs.frozen
+class _Head:
+    """A heading to be printed, and what its record says under it."""
+
+    title: Inlines
+    body: Inlines = ()
+    id: str = ""
+
+
+@attrs.frozen
+class _Writer:
+    """Writes blocks; ``errors`` collects what could not be filled."""
+
+    resolver: DossierResolver
+    errors: list[SlotError | AmbiguousError] = attrs.field(factory=list)
+
+    def parts(self, outline: Outline) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+        """Return the blocks up to the first part, and those behind it."""
+        blocks = outline.blocks
+        sections = (i for i, block in enumerate(blocks) if isinstance(block, OutlineSection))
+        end = next(sections, len(blocks)) + 1
+        return tuple(self.blocks(blocks[:end])), tuple(self.blocks(blocks[end:]))
+
+    def blocks(self, blocks: Iterable[OutlineBlock]) -> Iterator[Block]:
+        """Yield what blocks of an outline become; nothing for what has no data."""
+        for block in blocks:
+            match block:
+                case OutlineParagraph():
+                    inlines = settled(self.words(block.template))
+                    yield from (Paragraph(inlines),) if inlines else ()
+                case OutlineSeries():
+                    yield from self.series(block)
+                case OutlineRunIn():
+                    yield from self.run_ins(block)
+                case OutlineSection():
+                    yield from self.sections(block)
+                case _:
+                    assert_never(block)
+
+    def sections(self, block: OutlineSection) -> Iterator[Block]:
+        """Yield the section, once for each record if it repeats; no empty one."""
+        for head in self.heads(block.heading):
+            told = (Paragraph(head.body),) if head.body else ()
+            blocks = (*told, *self.blocks(block.blocks))
+            if head.title and blocks:
+                yield Section(head.title, blocks, head.id)
+            else:
+                yield from blocks
+
+    def run_ins(self, block: OutlineRunIn) -> Iterator[Block]:
+        """Yield the run-in paragraph and its series, once for each record if it repeats."""
+        for head in self.heads(block.heading):
+            series = tuple(self.series(block.series)) if block.series is not None else ()
+            own = self.words(block.body) if block.body is not None else ()
+            if block.series is not None and not series and ended(own) == "：":
+                own = ()
+            body = settled((*head.body, *own))
+            if not head.title:
+                yield from (Paragraph(body),) if body else ()
+            elif body or series:
+                yield RunIn(head.title, body)
+            yield from series
+
+    def series(self, block: OutlineSeries) -> Iterator[Block]:
+        """Yield the series; one item alone is a paragraph, and no item leaves the lead."""
+        lead = self.words(block.lead) if block.lead is not None else ()
+        found = [item for heading in block.items for item in self.items(heading)]
+        items = (*found[:-1], *(closed(item) for item in found[-1:]))
+        if len(items) > 1:
+            yield Series(items, lead, block.paragraphs)
+        elif items:
+            yield Paragraph((*lead, *items[0]))
+        elif lead and ended(lead) != "：":
+            yield Paragraph(settled(lead))
+
+    def items(self, heading: Heading) -> Iterator[Inlines]:
+        """Yield the items that an item of the outline becomes."""
+        if heading.repeat is None:
+            inlines = closed(self.words(heading.template), semicolon=True)
+            yield from (inlines,) if inlines else ()
+            return
+        for head in self.heads(heading):
+            inlines = (*closed(head.title), *head.body)
+            yield from (inlines,) if inlines else ()
+
+    def heads(self, heading: Heading) -> tuple[_Head, ...]:
+        """Return the heading to print, or one for each record."""
+        records = self.records(heading.repeat) if heading.repeat is not None else ()
+        if records:
+            return tuple(self.head(record) for record in records)
+        if heading.repeat is not None and heading.repeat.fallback is None:
+            return ()
+        return (_Head(opened(self.words(heading.template))),)
+
+    def head(self, record: Record) -> _Head:
+        """Return a record's title as a heading, and its text."""
+        try:
+            title = opened(self.resolver.told(record, "title"))
+            return _Head(title, closed(self.resolver.told(record)), record.id)
+        except (SlotError, AmbiguousError) as error:
+            self.errors.append(error)
+            return _Head(())
+
+    def records(self, slot: RecordSlot) -> tuple[Record, ...]:
+        """Return the records that a repeated block asks for."""
+        try:
+            return self.resolver.records(slot)
+        except SlotError as error:
+            self.errors.append(error)
+            return ()
+
+    def words(self, template: Template) -> Inlines:
+        """Return a template, filled; nothing if it cannot be filled."""
+        try:
+            return fill(template, self.resolver)
+        except (SlotError, AmbiguousError) as error:
+            self.errors.append(error)
+            return ()
+
+    def require_clean(self) -> None:
+        """Raise what was collected: one error as it is, several as one."""
+        if len(self.errors) == 1:
+            raise self.errors[0]
+        if self.errors:
+            problems = Problems(problem_of(error) for error in self.errors)
+            given = tuple(_short(problem) for problem in problems[:_LISTED])
+            code, count = "outline.several", len(problems)
+            raise slot_error(SlotError, code, count=count, given=given, problems=problems)
+
+
+def _short(problem: Problem) -> str:
+    """Return place and slot in a form that both languages read: annual.md:5:12 {adm.villages}."""
+    where = problem.where
+    place = (where.file, where.path, where.line, where.column)
+    told = ":".join(str(part) for part in place if part)
+    return f"{told} {problem.fields.get('slot', '')}".strip()
+
+
+def _left_out(resolver: DossierResolver, outline: Outline) -> tuple[Record, ...]:
+    """Return the records that no slot of the outline asks for."""
+    asked = {
+        record.id
+        for template in outline.templates()
+        for hole in template.holes()
+        if isinstance(hole.slot, RecordSlot)
+        for record in resolver.records(hole.slot)
+    }
+    return tuple(record for record in resolver.dossier.records if record.id not in asked)
+
+
+def _printed(blocks: Iterable[Block]) -> Iterator[Observation]:
+    """Yield the observations whose own values are printed, in reading order."""
+    for block in blocks:
+        match block:
+            case Section():
+                yield from _values(block.title)
+                yield from _printed(block.blocks)
+            case Custom():
+                yield from _printed(block.fallback)
+            case Paragraph() | Note() | RunIn() | Series() | Table() | Signature():
+                for cell in _cells(block):
+                    yield from _values(cell)
+            case _:
+                assert_never(block)
+
+
+def _cells(block: Paragraph | Note | RunIn | Series | Table | Signature) -> Iterable[Inlines]:
+    match block:
+        case Paragraph() | Note():
+            return (block.inlines,)
+        case RunIn():
+            return (block.title, block.inlines)
+        case Series():
+            return (block.lead, *block.items)
+        case Table():
+            return (cell for row in block.rows for cell in row)
+        case Signature():
+            return ()
+        case _:
+            assert_never(block)
+
+
+def _values(inlines: Iterable[Inline]) -> Iterator[Observation]:
+    for inline in inlines:
+        match inline:
+            case Figure():
+                yield inline.observation
+            case ChangeRef() if inline.before is None:
+                yield inline.observation
+            case Compound():
+                yield from _values(inline.figures)
+            case Emphasis():
+                yield from _values(inline.inlines)
+            case Text() | PeriodRef() | AreaRef() | ChangeRef():
+                pass
+            case _:
+                assert_never(inline)

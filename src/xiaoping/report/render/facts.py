@@ -1,0 +1,139 @@
+"""What is known of a printed figure, in the words a reader asks for: the source first of all.
+
+The tip of a figure in HTML and the table of sources in Markdown say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, assert_never
+
+import attrs
+
+from xiaoping.indicators.catalogue import catalogue as built_in
+from xiaoping.indicators.definition import Indicator
+from xiaoping.indicators.observation import Observation, Scenario
+from xiaoping.report.flow import Cell, Foreign, Grid, Item, Line, Origin, Piece, clean
+from xiaoping.report.tree import AreaRef, Block, ChangeRef, Figure, Report
+
+__all__ = ["LABELS", "Names", "cells", "facts", "observations"]
+
+LABELS: Final = ("指标", "数值", "对比", "时期", "地区", "分组", "来源", "说明")
+"""What may be known, in the order it is told."""
+
+SCENARIOS: Final = {
+    Scenario.ACTUAL: "",
+    Scenario.FORECAST: "预计",
+    Scenario.TASK: "任务",
+    Scenario.PLAN: "计划",
+}
+
+
+@attrs.frozen
+class Names:
+    """The Chinese names of indicators and areas; a code without a name stands for itself.
+
+    >>> Names({}, {"431228223": "晓坪乡"}).area("431228223")
+    '晓坪乡'
+    """
+
+    catalogue: Mapping[str, Indicator]
+    areas: Mapping[str, str]
+
+    @classmethod
+    def of(
+        cls,
+        node: Report | Block,
+        items: Iterable[Item],
+        catalogue: Mapping[str, Indicator] | None,
+    ) -> Names:
+        """Return the names that ``node`` brings along or prints."""
+        areas = {
+            piece.node.code: piece.node.name
+            for cell in cells(items)
+            for piece in cell
+            if isinstance(piece.node, AreaRef)
+        }
+        if isinstance(node, Report):
+            areas |= node.names
+        return cls(built_in() if catalogue is None else catalogue, areas)
+
+    def indicator(self, code: str) -> str:
+        """Return the name of the indicator ``code``."""
+        return self.catalogue[code].zh if code in self.catalogue else code
+
+    def area(self, code: str) -> str:
+        """Return the name of the area ``code``."""
+        return self.areas.get(code, code)
+
+
+def cells(items: Iterable[Item]) -> Iterator[Cell]:
+    """Yield all pieces in reading order, those of one line or cell together."""
+    for item in items:
+        match item:
+            case Line():
+                yield item.pieces
+            case Grid():
+                yield item.title
+                for row in (item.head, *item.rows):
+                    yield from row
+                yield item.note
+            case Foreign():
+                yield from cells(item.items)
+            case _:
+                assert_never(item)
+
+
+def observations(piece: Piece) -> tuple[Observation, ...]:
+    """Return the observations a piece was worded from; the earlier level comes last."""
+    match piece.node:
+        case Figure():
+            return (piece.node.observation,)
+        case ChangeRef(before=None):
+            return (piece.node.observation,)
+        case ChangeRef(before=Observation() as before):
+            return (piece.node.observation, before)
+        case _:
+            return ()
+
+
+def facts(piece: Piece, names: Names) -> Mapping[str, str]:
+    """Return what is known of a figure or change, by label, in the order of LABELS.
+
+    A piece that was worded from no observation gives nothing.
+    """
+    found = observations(piece)
+    if not found:
+        return {}
+    main, *earlier = found
+    told = {
+        "指标": _indicator(main, piece, names),
+        "数值": _qualified(piece.text, SCENARIOS[main.scenario]),
+        "对比": "，".join(_qualified(o.text, o.period.zh()) for o in found) if earlier else "",
+        "时期": main.period.zh(),
+        "地区": names.area(main.area),
+        "分组": "，".join([f"{name} {code}" for name, code in main.breakdown]),
+        "来源": _each([str(o.source) for o in found if o.source]),
+        "说明": _each([note for o in found for note in _notes(o)]),
+    }
+    return {label: clean(text) for label, text in told.items() if text}
+
+
+def _indicator(observation: Observation, piece: Piece, names: Names) -> str:
+    name = names.indicator(observation.indicator)
+    computed = piece.origin is Origin.CHANGE and len(observations(piece)) > 1
+    return f"{name}的变化" if computed else name
+
+
+def _qualified(text: str, remark: str) -> str:
+    return f"{text}（{remark}）" if remark else text
+
+
+def _notes(observation: Observation) -> tuple[str, ...]:
+    source = observation.source
+    return (observation.note, source.note if source else "")
+
+
+def _each(texts: list[str]) -> str:
+    """Join what was said, each once."""
+    return "；".join(dict.fromkeys(filter(None, texts)))

@@ -1,0 +1,413 @@
+"""Find what a slot means in a dossier.
+
+A slot without a period means the one observation of the dossier's own area for the
+report's year: of the year itself, as of a date in it, or cumulative to a date in it.
+Nothing is chosen silently: several answers are an error that lists them.  The one thing
+that is settled here is that an actual figure comes before a forecast of the same period.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Final, Literal, TypeVar, assert_never, final
+
+import attrs
+
+from xiaoping.administration import RECORD_TYPES, DocumentReference, Record
+from xiaoping.dossier import Dossier
+from xiaoping.errors import AbsentError, AmbiguousError, SlotError, XiaopingError, nearest
+from xiaoping.indicators.catalogue import IndicatorCatalogue
+from xiaoping.indicators.observation import Observation, Scenario
+from xiaoping.measures.approximation import Approximate
+from xiaoping.measures.quantity import Quantity
+from xiaoping.measures.ratio import GrowthRate, PercentagePoints
+from xiaoping.measures.value import dimension_of
+from xiaoping.periods import AsOf, CumulativeTo, Half, Month, Period, Quarter, Year
+from xiaoping.problems import Location
+from xiaoping.report.punctuation import closed
+from xiaoping.report.sentence import Origin, fill, parse_template, printed
+from xiaoping.report.slot import (
+    HEADING,
+    AreaSlot,
+    FigureSlot,
+    Form,
+    NumberSlot,
+    PeriodSlot,
+    RecordSlot,
+    RelativePeriod,
+    Slot,
+    slot_error,
+)
+from xiaoping.report.tree import AreaRef, ChangeRef, Inline, PeriodRef, Text
+
+__all__ = ["DossierResolver", "find_observation"]
+
+_HAPPENED: Final = frozenset({Scenario.ACTUAL, Scenario.FORECAST})
+_SCENARIOS: Final = {
+    Form.TASK: frozenset({Scenario.TASK}),
+    Form.PLAN: frozenset({Scenario.PLAN}),
+}
+_WANTED: Final = {Form.TASK: "task", Form.PLAN: "plan"}
+_KINDS: Final = tuple(sorted(kind.tag for kind in RECORD_TYPES))
+_LISTED: Final = 8
+_AMOUNTS: Final = (Quantity, Approximate)
+
+E_ = TypeVar("E_", bound=XiaopingError)
+Test = Callable[[Observation], bool]
+
+
+def find_observation(
+    slot: FigureSlot, dossier: Dossier, *, catalogue: IndicatorCatalogue | None = None
+) -> Observation:
+    """Return the observation that a slot means.
+
+    Args:
+        slot: The slot.
+        dossier: The data of the report.
+        catalogue: The indicators; those of the dossier if not given.
+
+    Raises:
+        AbsentError: There is none; what there is of the indicator is told.
+        AmbiguousError: There are several; they are told.
+        SlotError: The code is neither in the catalogue nor in the data.
+
+    >>> from xiaoping.indicators import DataSet
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.report.slot import parse_slot
+    >>> data = DataSet((Observation("econ.gdp", "431228223000", Year(2020),
+    ...                             quantity("9350万元"), scenario="forecast"),))
+    >>> dossier = Dossier(area="431228223000", year=Year(2020), observations=data)
+    >>> find_observation(parse_slot("econ.gdp"), dossier).text
+    '9350万元'
+    """
+    resolver = DossierResolver.of(dossier, catalogue)
+    found = resolver.observation(slot, Location())
+    if found is None:
+        raise resolver.explained(AbsentError, slot, Location())
+    return found
+
+
+@final
+@attrs.frozen(kw_only=True, slots=False)
+class DossierResolver:
+    """Fills slots from a dossier.
+
+    Attributes:
+        dossier: The data of the report.
+        catalogue: The indicators that are known.
+
+    >>> from xiaoping.indicators import DataSet
+    >>> from xiaoping.report.slot import parse_slot
+    >>> dossier = Dossier(area="431228223000", year=Year(2020), observations=DataSet())
+    >>> resolver = DossierResolver.of(dossier)
+    >>> resolver.inlines(parse_slot("@P+1"), Location())[0].period.zh()
+    '“十四五”'
+    """
+
+    dossier: Dossier
+    catalogue: IndicatorCatalogue
+
+    @classmethod
+    def of(
+        cls, dossier: Dossier, catalogue: IndicatorCatalogue | None = None
+    ) -> DossierResolver:
+        """Return the resolver of a dossier, with its own catalogue unless one is given."""
+        known = dossier.catalogue if catalogue is None else catalogue
+        return cls(dossier=dossier, catalogue=known)
+
+    @cached_property
+    def _codes(self) -> frozenset[str]:
+        return frozenset((*self.catalogue, *self.dossier.facts.indicators))
+
+    def inlines(self, slot: Slot, where: Location) -> tuple[Inline, ...] | None:
+        """Return what a slot prints, ``None`` where there is no data.
+
+        Raises:
+            AmbiguousError: The slot has several answers.
+            SlotError: It names an indicator or a kind of record that does not exist.
+        """
+        match slot:
+            case FigureSlot():
+                return self._figure(slot, where)
+            case PeriodSlot():
+                period = self._period(slot)
+                return None if period is None else (PeriodRef(period),)
+            case AreaSlot():
+                return self._area(slot)
+            case RecordSlot():
+                return self._records(slot, where)
+            case NumberSlot():
+                raise slot_error(SlotError, "slot.number", where, slot=str(slot))
+            case _:
+                assert_never(slot)
+
+    def absent(self, slot: Slot, where: Location) -> SlotError:
+        """Return the error that explains why a required slot has no data."""
+        written = str(slot)
+        match slot:
+            case FigureSlot():
+                return self.explained(SlotError, slot, where)
+            case PeriodSlot():
+                return slot_error(SlotError, "slot.no-period", where, slot=written)
+            case AreaSlot():
+                near = nearest(slot.area, self._areas())
+                told = {"slot": written, "given": slot.area, "near": near}
+                return slot_error(SlotError, "slot.no-area", where, **told)
+            case RecordSlot():
+                available = self._programmes(slot)
+                near = nearest(slot.programme, available)
+                told = {"slot": written, "available": available, "near": near}
+                return slot_error(SlotError, "slot.no-records", where, **told)
+            case NumberSlot():
+                return slot_error(SlotError, "slot.number", where, slot=written)
+            case _:
+                assert_never(slot)
+
+    def observation(self, slot: FigureSlot, where: Location) -> Observation | None:
+        """Return the observation that a slot means, one with a missing value too.
+
+        Raises:
+            AmbiguousError: There are several.
+            SlotError: The code is unknown.
+        """
+        if slot.code not in self._codes:
+            near = nearest(slot.code, self._codes)
+            told = {"slot": str(slot), "given": slot.code, "near": near}
+            raise slot_error(SlotError, "slot.unknown-code", where, **told)
+        return self._find(slot, where)
+
+    def _find(self, slot: FigureSlot, where: Location) -> Observation | None:
+        scenarios = _SCENARIOS.get(slot.form, _HAPPENED)
+        pool = [item for item in self._of(slot) if item.scenario in scenarios]
+        for test in self._tests(slot):
+            found = _settled([item for item in pool if test(item)])
+            if len(found) > 1:
+                raise _ambiguous(slot, found, where)
+            if found:
+                return found[0]
+        return None
+
+    def _of(self, slot: FigureSlot) -> Iterator[Observation]:
+        """Yield the observations of a slot's indicator and area, without breakdowns."""
+        area = slot.area or self.dossier.area
+        known = self.dossier.facts.select(slot.code, area=area)
+        return (item for item in known if not item.breakdown)
+
+    def _tests(self, slot: FigureSlot) -> tuple[Test, ...]:
+        """Return what the observation must be like; a later test is for want of an earlier."""
+        wanted, year = slot.period, self.dossier.year
+        if isinstance(wanted, RelativePeriod):
+            date = self.dossier.date
+            return (lambda item: wanted.matches(item.period, year, date),)
+        if wanted is not None:
+            return (lambda item: item.period == wanted,)
+        if slot.form in _SCENARIOS:
+            return (
+                lambda item: _inside(item.period, year),
+                lambda item: _covers(item.period, year),
+                lambda item: _follows(item.period, year),
+            )
+        return (lambda item: _of_year(item.period, year),)
+
+    def _figure(self, slot: FigureSlot, where: Location) -> tuple[Inline, ...] | None:
+        found = self.observation(slot, where)
+        match slot.form:
+            case Form.NAME:
+                return (Text(self.catalogue.name(slot.code)),)
+            case Form.YOY:
+                change = self._change(slot, found, where)
+                return None if change is None else (change,)
+            case form:
+                return None if found is None else printed(found, form)
+
+    def _change(
+        self, slot: FigureSlot, now: Observation | None, where: Location
+    ) -> ChangeRef | None:
+        """Return the observed change over the year before, else the one of two levels."""
+        told = self._find(attrs.evolve(slot, code=f"{slot.code}.yoy"), where)
+        if told is not None and printed(told, Form.VALUE):
+            return ChangeRef(told)
+        if now is None:
+            return None
+        if isinstance(now.value, GrowthRate | PercentagePoints):
+            return ChangeRef(now)
+        earlier = _year_before(now.period)
+        for item in self._of(slot):
+            if item.scenario is Scenario.ACTUAL and item.period == earlier:
+                return ChangeRef(now, item) if _comparable(now, item) else None
+        return None
+
+    def _period(self, slot: PeriodSlot) -> Period | None:
+        if isinstance(slot.period, RelativePeriod):
+            return slot.period.period(self.dossier.year, self.dossier.date)
+        return slot.period
+
+    def _area(self, slot: AreaSlot) -> tuple[Inline, ...] | None:
+        code = slot.area or self.dossier.area
+        found = self.dossier.area_book.find(code)
+        if found is None and code != self.dossier.area:
+            return None
+        return (AreaRef(code, self.dossier.name_of(code)),)
+
+    def _records(self, slot: RecordSlot, where: Location) -> tuple[Inline, ...] | None:
+        found = self.records(slot, where)
+        if slot.kind != HEADING:
+            told = [closed(self.told(record)) for record in found]
+            return tuple(inline for inlines in told for inline in inlines) or None
+        if len(found) > 1:
+            available = tuple(record.id for record in found)
+            told_of = {"slot": str(slot), "available": available}
+            raise slot_error(AmbiguousError, "slot.headings", where, **told_of)
+        return self.told(found[0]) if found else None
+
+    def _areas(self) -> tuple[str, ...]:
+        book = self.dossier
+        return (*(area.code for area in book.areas), *(place.id for place in book.places))
+
+    def records(self, slot: RecordSlot, where: Location | None = None) -> tuple[Record, ...]:
+        """Return the records that a slot asks for, in the order of the dossier.
+
+        Raises:
+            SlotError: There is no such kind of record.
+        """
+        if slot.kind not in _KINDS:
+            near = nearest(slot.kind, _KINDS)
+            told = {"slot": str(slot), "given": slot.kind, "known": _KINDS, "near": near}
+            raise slot_error(SlotError, "slot.kind", where, **told)
+        return tuple(item for item in self._kind(slot.kind) if slot.takes(item.programme))
+
+    def _kind(self, kind: str) -> Iterator[Record]:
+        return (item for item in self.dossier.records if item.tag == kind)
+
+    def _programmes(self, slot: RecordSlot) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(item.programme or "-" for item in self._kind(slot.kind)))
+
+    def told(
+        self, record: Record, field: Literal["text", "title"] = "text"
+    ) -> tuple[Inline, ...]:
+        """Return the text or title of a record, with its slots filled.
+
+        Raises:
+            SlotError: A slot in it is malformed, has no data, or asks for records.
+            AmbiguousError: A slot in it has several answers.
+        """
+        origin = Origin(path=f"{record.id}.{field}")
+        words = record.text if field == "text" else record.title
+        return fill(parse_template(words, origin), _InRecord(self, record))
+
+    def explained(self, kind: type[E_], slot: FigureSlot, where: Location) -> E_:
+        """Return the error, of ``kind``, that tells why a figure's slot has no data."""
+        same = self.dossier.facts.select(slot.code)
+        available = _listed(tuple(same))
+        found = self._find(slot, where)
+        if found is not None and found.missing:
+            told = {"slot": str(slot), "given": str(found), "available": available}
+            return slot_error(kind, "slot.missing", where, **told)
+        near = nearest(slot.code, [c for c in self.dossier.facts.indicators if c != slot.code])
+        told = {"slot": str(slot), "wanted": self._wanted(slot), "available": available}
+        return slot_error(kind, "slot.absent", where, **told, near=near)
+
+    def _wanted(self, slot: FigureSlot) -> str:
+        """Return the key, or the pattern of keys, that would be accepted."""
+        year, wanted = self.dossier.year, slot.period
+        if isinstance(wanted, RelativePeriod):
+            wanted = wanted.period(year, self.dossier.date)
+        scenario = f":{_WANTED[slot.form]}" if slot.form in _WANTED else ""
+        code = f"{slot.code}.yoy" if slot.form is Form.YOY else slot.code
+        return f"{code}@{wanted or year}/{slot.area or self.dossier.area}{scenario}"
+
+
+@attrs.frozen
+class _InRecord:
+    """Fills the slots in the words of a record: no records, but its document's number."""
+
+    outer: DossierResolver
+    record: Record
+
+    def inlines(self, slot: Slot, where: Location) -> tuple[Inline, ...] | None:
+        if isinstance(slot, RecordSlot):
+            raise slot_error(SlotError, "slot.records-inside", where, slot=str(slot))
+        if not isinstance(slot, NumberSlot):
+            return self.outer.inlines(slot, where)
+        if not isinstance(self.record, DocumentReference):
+            raise slot_error(SlotError, "slot.number", where, slot=str(slot))
+        number = self.record.number
+        return None if number is None else (Text(str(number)),)
+
+    def absent(self, slot: Slot, where: Location) -> SlotError:
+        return self.outer.absent(slot, where)
+
+
+def _settled(found: list[Observation]) -> list[Observation]:
+    """Leave out missing values beside others, and forecasts beside the actual figure."""
+    known = [item for item in found if not item.missing or item.wording] or found
+    actual = {item.period for item in known if item.scenario is Scenario.ACTUAL}
+    return [
+        item
+        for item in known
+        if item.scenario is not Scenario.FORECAST or item.period not in actual
+    ]
+
+
+def _ambiguous(slot: FigureSlot, found: list[Observation], where: Location) -> AmbiguousError:
+    near = tuple(str(attrs.evolve(slot, period=item.period)) for item in found[:_LISTED])
+    told = {"slot": str(slot), "available": _listed(tuple(found)), "near": near}
+    return slot_error(AmbiguousError, "slot.ambiguous", where, **told)
+
+
+def _listed(found: tuple[Observation, ...]) -> tuple[str, ...]:
+    shown = tuple(str(item) for item in found[:_LISTED])
+    return (*shown, f"… +{len(found) - _LISTED}") if len(found) > _LISTED else shown
+
+
+def _of_year(period: Period, year: Year) -> bool:
+    return isinstance(period, Year | AsOf | CumulativeTo) and period.year == year.year
+
+
+def _inside(period: Period, year: Year) -> bool:
+    if _of_year(period, year):
+        return True
+    return period.start is not None and year.start <= period.start and _end(period) <= year.end
+
+
+def _covers(period: Period, year: Year) -> bool:
+    start = period.start or datetime.date.min
+    return start <= year.start and year.end <= _end(period)
+
+
+def _follows(period: Period, year: Year) -> bool:
+    return _end(period) > year.end
+
+
+def _end(period: Period) -> datetime.date:
+    return period.end or datetime.date.max
+
+
+def _year_before(period: Period) -> Period | None:
+    """Return the same period a year earlier, ``None`` where that has no clear meaning."""
+    match period:
+        case Year():
+            return period.previous()
+        case AsOf():
+            return AsOf(_shifted(period.date))
+        case CumulativeTo() if period.start is not None:
+            return CumulativeTo(_shifted(period.date), _shifted(period.start))
+        case Half() | Quarter() | Month():
+            return attrs.evolve(period, of=period.of - 1)
+        case _:
+            return None
+
+
+def _shifted(date: datetime.date) -> datetime.date:
+    leap = (date.month, date.day) == (2, 29)
+    return date.replace(year=date.year - 1, day=28 if leap else date.day)
+
+
+def _comparable(now: Observation, before: Observation) -> bool:
+    """Say whether two levels are known and measure the same."""
+    amounts = isinstance(now.value, _AMOUNTS) and isinstance(before.value, _AMOUNTS)
+    alike = amounts or type(now.value) is type(before.value)
+    mine, theirs = dimension_of(now.value), dimension_of(before.value)
+    return alike and mine is not None and mine == theirs

@@ -1,0 +1,217 @@
+"""What an inline prints, decided from the value and never from a text typed beforehand.
+
+A change picks its own verb: rates 增长 and 下降, points 提高 and 下降, amounts 增加 and
+减少.  Whether it is 持平 is decided on the rounded value, because that is what the reader
+would see.  Arithmetic is exact; rounding is half up and happens when a text is made.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any, Final, assert_never
+
+import attrs
+
+from xiaoping.measures.approximation import Approximate
+from xiaoping.measures.display import Display
+from xiaoping.measures.missing import Missing
+from xiaoping.measures.numerals import Exact, half_up, simplest
+from xiaoping.measures.quantity import Quantity
+from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share, growth
+from xiaoping.measures.value import Value, extent
+from xiaoping.report.tree import (
+    AreaRef,
+    ChangeRef,
+    Compound,
+    Emphasis,
+    Figure,
+    Inline,
+    PeriodRef,
+    Text,
+)
+
+__all__ = ["LEVEL", "NO_COMPARISON", "change", "change_words", "date_words", "words"]
+
+LEVEL: Final = "持平"
+"""What a change of zero, at the places printed, is called."""
+
+NO_COMPARISON: Final = "暂无可比数据"
+"""What stands for a change when a level is missing."""
+
+Rate = GrowthRate | PercentagePoints
+
+
+def words(inline: Inline) -> str:
+    """Return the words that ``inline`` prints, without any markup.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> homes = Observation("poverty.registered.households", "431228223000", Year(2020),
+    ...                     quantity("606户"))
+    >>> people = Observation("poverty.registered.persons", "431228223000", Year(2020),
+    ...                      quantity("2059人"))
+    >>> words(Compound((Figure(homes), Figure(people))))
+    '606户2059人'
+    """
+    return "".join(_words(inline))
+
+
+def _words(inline: Inline) -> Iterator[str]:
+    match inline:
+        case Text():
+            yield inline.text
+        case Figure():
+            yield inline.observation.text
+        case ChangeRef():
+            yield change_words(inline)
+        case Compound():
+            yield from (figure.observation.text for figure in inline.figures)
+        case PeriodRef():
+            yield inline.period.zh()
+        case AreaRef():
+            yield inline.name
+        case Emphasis():
+            for part in inline.inlines:
+                yield from _words(part)
+        case _:
+            assert_never(inline)
+
+
+def date_words(date: dt.date) -> str:
+    """Return a date as documents print it, without leading zeros.
+
+    >>> date_words(dt.date(2020, 12, 9))
+    '2020年12月9日'
+    """
+    return f"{date.year}年{date.month}月{date.day}日"
+
+
+def change_words(ref: ChangeRef) -> str:
+    """Return a change with the verb that its sign asks for.
+
+    A computed change of a level is a rate where the base is positive; where it is not,
+    there is no rate, and the transition is put into words (由负转正).
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> def level(year: int, text: str) -> Observation:
+    ...     return Observation("econ.income", "431228223000", Year(year), quantity(text))
+    >>> change_words(ChangeRef(level(2020, "5200元"), level(2019, "4800元")))
+    '增长8.3%'
+    >>> change_words(ChangeRef(level(2020, "5200元"), level(2019, "-100元")))
+    '由负转正'
+
+    Raises:
+        DimensionError: The two levels measure different things.
+    """
+    if ref.before is None:
+        return ref.observation.wording or _told(ref.observation.value)
+    found = change(ref)
+    if found is not None:
+        return _told(found)
+    return _transition(ref.observation.value, ref.before.value)
+
+
+def change(ref: ChangeRef) -> Value | None:
+    """Return the exact value of a change; ``None`` if there is no figure for it.
+
+    The value of a change that was observed is the observation's own.  Of two amounts it
+    is the growth rate, of two shares or rates the difference in percentage points.
+    """
+    now = ref.observation.value
+    if ref.before is None:
+        return now
+    display = Display(decimals=ref.decimals)
+    match now, ref.before.value:
+        case (Quantity(), Quantity() as base) if base.amount > 0 <= now.amount:
+            return attrs.evolve(growth(now, base), display=display)
+        case (
+            (Share(), Share())
+            | (GrowthRate(), GrowthRate())
+            | (PercentagePoints(), PercentagePoints())
+        ) as pair:
+            later, earlier = pair
+            return PercentagePoints(simplest(later.value - earlier.value), display=display)
+        case _:
+            return None
+
+
+def _told(value: Value) -> str:
+    """Return a value that is itself a change, with its verb."""
+    match value:
+        case GrowthRate():
+            return _signed(value, "增长", "下降")
+        case PercentagePoints():
+            return _signed(value, "提高", "下降")
+        case Quantity():
+            if not _rounded(value.magnitude, value.display):
+                return LEVEL
+            return f"增加{value}" if value.amount > 0 else f"减少{_opposite(value)}"
+        case Approximate():
+            return f"增加{value}"
+        case Share() | Missing():
+            return str(value)
+        case _:
+            assert_never(value)
+
+
+def _signed(value: Rate, up: str, down: str) -> str:
+    if value.display.decimals is None and not _ends(value.figure):
+        value = attrs.evolve(value, display=attrs.evolve(value.display, decimals=1))
+    if not _rounded(value.figure, value.display):
+        return LEVEL
+    if value.value > 0:
+        return f"{up}{value}"
+    return f"{down}{attrs.evolve(value, value=-value.value)}"
+
+
+def _opposite(value: Quantity[Any]) -> Quantity[Any]:
+    return attrs.evolve(value, amount=-value.amount)
+
+
+def _rounded(figure: Exact, display: Display) -> Exact:
+    return figure if display.decimals is None else half_up(figure, display.decimals)
+
+
+def _ends(figure: Exact) -> bool:
+    """Say whether a number has an end in decimals: 1/3 has none and would print as 1/3."""
+    rest = Fraction(figure).denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return rest == 1
+
+
+def _transition(now: Value, before: Value) -> str:
+    """Word a change that has no rate: from zero, across zero, or between approximations."""
+    later, earlier = extent(now), extent(before)
+    if later is None or earlier is None:
+        return NO_COMPARISON
+    if isinstance(now, Quantity) and isinstance(before, Quantity):
+        return _crossing((now - before).amount, now.amount, before.amount)
+    if type(now) is not type(before) and not {type(now), type(before)} <= _AMOUNTS:
+        return NO_COMPARISON
+    if earlier.high is not None and later.low is not None and earlier.high <= later.low:
+        return "有所增长"
+    if later.high is not None and earlier.low is not None and later.high <= earlier.low:
+        return "有所下降"
+    return "基本持平"
+
+
+_AMOUNTS: Final = frozenset({Quantity, Approximate})
+
+
+def _crossing(difference: Exact, now: Exact, before: Exact) -> str:
+    if not difference:
+        return LEVEL
+    if before > 0:
+        return "由正转负"
+    if before == 0:
+        return "从无到有" if now > 0 else "由零转负"
+    if now >= 0:
+        return "由负转正" if now else "由负归零"
+    return "负值收窄" if difference > 0 else "负值扩大"

@@ -1,0 +1,299 @@
+"""One converter between values and plain data (dicts, lists, texts), by cattrs.
+
+There is no global converter: :func:`make_converter` builds one.  Numbers travel as text,
+units by code, periods by canonical text, enumerations by value; fields that have their
+default are left out; unknown fields are refused.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from enum import Enum
+from types import UnionType
+from typing import Any, Final, TypeVar, Union, get_args, get_origin
+
+import attrs
+from cattrs import Converter
+
+from xiaoping.administration import RECORD_TYPES, Record
+from xiaoping.indicators.dataset import DataSet
+from xiaoping.indicators.observation import Key, Observation
+from xiaoping.measures.approximation import POLICY, Approximate
+from xiaoping.measures.display import Display
+from xiaoping.measures.missing import Missing
+from xiaoping.measures.numerals import Exact, exact
+from xiaoping.measures.quantity import Quantity
+from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
+from xiaoping.measures.units import unit
+from xiaoping.measures.value import Value
+from xiaoping.periods import Period, parse_period
+from xiaoping.serialization.refusal import refuse
+
+__all__ = ["make_converter"]
+
+T = TypeVar("T")
+_RATES: Final[Mapping[str, type[Share | GrowthRate | PercentagePoints]]] = {
+    "share": Share,
+    "growth": GrowthRate,
+    "points": PercentagePoints,
+}
+_RATE_NAMES: Final[Mapping[type, str]] = {kind: name for name, kind in _RATES.items()}
+_PERIODS: Final = get_args(Period)
+
+
+def make_converter(unions: Mapping[Any, Mapping[str, type]] | None = None) -> Converter:
+    """Return a converter for every public type of the library.
+
+    Args:
+        unions: Further closed unions, each with its tags: the report tree's are passed by
+            the floor that owns them.
+
+    >>> from xiaoping.measures import parse
+    >>> converter = make_converter()
+    >>> converter.unstructure(parse("290.92万元"), unstructure_as=Value)
+    {'value': '2909200', 'unit': 'yuan', 'display': {'scale': '万', 'decimals': 2}}
+    >>> converter.structure({"value": "1", "unit": "mu"}, Quantity)
+    <Quantity 1亩>
+    """
+    converter = Converter(
+        detailed_validation=True, forbid_extra_keys=True, omit_if_default=True
+    )
+    _primitives(converter)
+    _values(converter)
+    _classes(converter)
+    _tagged(converter, Record, {cls.tag: cls for cls in RECORD_TYPES}, "kind")
+    for union, tags in (unions or {}).items():
+        _tagged(converter, union, tags, "node")
+    return converter
+
+
+def _primitives(converter: Converter) -> None:
+    for kind in (str, int, bool):
+        converter.register_structure_hook(kind, _strict(kind))
+    converter.register_structure_hook_func(
+        lambda t: isinstance(t, type) and issubclass(t, Enum), _enum
+    )
+    converter.register_structure_hook(datetime.date, _date)
+    converter.register_unstructure_hook(datetime.date, lambda day: day.isoformat())
+    converter.register_structure_hook_func(lambda t: t == Exact, lambda v, _: _number(v))
+    converter.register_unstructure_hook_func(lambda t: t == Exact, str)
+    for period in _PERIODS:
+        converter.register_unstructure_hook(period, str)
+        converter.register_structure_hook(period, _one_period)
+    converter.register_structure_hook_func(lambda t: t == Period, lambda v, _: _period(v))
+    converter.register_unstructure_hook_func(lambda t: t == Period, str)
+    converter.register_structure_hook(Key, lambda v, _: Key.parse(_text(v)))
+    converter.register_unstructure_hook(Key, str)
+
+
+def _strict(kind: type[T]) -> Callable[[Any, Any], T]:
+    def hook(value: Any, _: Any) -> T:
+        if type(value) is not kind:
+            raise refuse("envelope.type", given=_shape(value), expected=_NAMES[kind])
+        return value
+
+    return hook
+
+
+_NAMES: Final[Mapping[type, str]] = {str: "text", int: "integer", bool: "true/false"}
+
+
+def _shape(value: Any) -> str:
+    """Return what kind of thing a value is, never the value: it may be personal."""
+    names = {dict: "object", list: "list", str: "text", bool: "true/false", type(None): "null"}
+    return names.get(type(value), "number")
+
+
+def _text(value: Any) -> str:
+    return _strict(str)(value, str)
+
+
+def _number(value: Any) -> Exact:
+    return exact(_text(value))
+
+
+def _period(value: Any) -> Period:
+    return parse_period(_text(value))
+
+
+def _one_period(value: Any, kind: type) -> Period:
+    found = _period(value)
+    if not isinstance(found, kind):
+        raise refuse("envelope.choice", given=str(found), expected=(kind.__name__,))
+    return found
+
+
+def _date(value: Any, _: Any) -> datetime.date:
+    text = _text(value)
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise refuse("envelope.date", given=text) from None
+
+
+def _enum(value: Any, kind: type[Enum]) -> Enum:
+    try:
+        return kind(value)
+    except ValueError:
+        known = tuple(str(item.value) for item in kind)
+        raise refuse("envelope.choice", given=_text(value), expected=known) from None
+
+
+# --------------------------------------------------------------------------- values
+
+
+def _values(converter: Converter) -> None:
+    converter.register_unstructure_hook_func(_is_value, _dump_value)
+    converter.register_structure_hook_func(_is_value, _load_value)
+
+
+def _is_value(kind: Any) -> bool:
+    found = get_origin(kind) or kind
+    single = (Quantity, Approximate, Share, GrowthRate, PercentagePoints, Missing)
+    return kind == Value or (isinstance(found, type) and issubclass(found, single))
+
+
+def _dump_value(value: Any) -> dict[str, Any]:
+    match value:
+        case Missing():
+            return {"missing": value.reason.value}
+        case Share() | GrowthRate() | PercentagePoints():
+            name = _RATE_NAMES[type(value)]
+            return {"value": str(value.value), "rate": name, **_dump_display(value.display)}
+        case Approximate():
+            plain = _dump_value(value.base)
+            plain["approx"] = "+".join(value.words)
+            if value.after_scale:
+                plain["approx_after_scale"] = True
+            plain["policy"] = value.policy
+            return plain
+        case Quantity():
+            plain = {"value": str(value.amount), "unit": value.unit.code}
+            plain |= _dump_display(value.display)
+            return plain | ({"surface": value.surface} if value.surface else {})
+        case _:
+            raise TypeError(f"not a value: {type(value).__name__}")
+
+
+def _dump_display(display: Display) -> dict[str, Any]:
+    fields = attrs.fields_dict(Display)
+    plain = {
+        name: getattr(display, name)
+        for name, field in fields.items()
+        if getattr(display, name) != field.default
+    }
+    # A whole number printed without places is the common case and goes without saying.
+    if plain.get("decimals") == 0:
+        del plain["decimals"]
+        return {"display": plain | {"decimals": 0}} if plain else {}
+    return {"display": plain} if plain else {}
+
+
+_VALUE_FIELDS: Final = {
+    "value", "unit", "display", "surface", "approx", "approx_after_scale", "policy", "rate",
+    "missing",
+}  # fmt: skip
+
+
+def _load_value(data: Any, kind: Any) -> Any:
+    if not isinstance(data, dict):
+        raise refuse("envelope.type", given=_shape(data), expected="object")
+    unknown = sorted(set(data) - _VALUE_FIELDS)
+    if unknown:
+        raise refuse("envelope.extra", given=unknown, expected=sorted(_VALUE_FIELDS))
+    value = _loaded(data)
+    found = get_origin(kind) or kind
+    if isinstance(found, type) and not isinstance(value, found):
+        name = type(value).__name__
+        raise refuse("envelope.choice", given=name, expected=(found.__name__,))
+    return value
+
+
+def _loaded(data: Mapping[str, Any]) -> Value:
+    if "missing" in data:
+        if len(data) > 1:
+            raise refuse("envelope.extra", given=sorted(data), expected=["missing"])
+        try:
+            return Missing(_text(data["missing"]))
+        except ValueError:
+            raise refuse(
+                "envelope.choice",
+                given=_text(data["missing"]),
+                expected=[reason.value for reason in type(Missing("unknown").reason)],
+            ) from None
+    if "value" not in data:
+        raise refuse("envelope.absent", given="value")
+    number, display = _number(data["value"]), _load_display(data.get("display", {}))
+    if "rate" in data:
+        name = _text(data["rate"])
+        if name not in _RATES or set(data) - {"value", "rate", "display"}:
+            raise refuse("envelope.choice", given=name, expected=list(_RATES))
+        return _RATES[name](number, display=display)
+    if "unit" not in data:
+        raise refuse("envelope.absent", given="unit")
+    base = Quantity[Any](
+        number, unit(_text(data["unit"])), display, surface=_text(data.get("surface", ""))
+    )
+    if "approx" not in data:
+        return base
+    return Approximate(
+        base,
+        tuple(_text(data["approx"]).split("+")),
+        after_scale=_strict(bool)(data.get("approx_after_scale", False), bool),
+        policy=_text(data.get("policy", POLICY)),
+    )
+
+
+def _load_display(data: Any) -> Display:
+    known = attrs.fields_dict(Display)
+    if not isinstance(data, dict) or set(data) - set(known):
+        given = sorted(set(data) - set(known)) if isinstance(data, dict) else _shape(data)
+        raise refuse("envelope.extra", given=given, expected=list(known))
+    kinds: Mapping[str, type] = {"decimals": int, "grouping": bool}
+    plain: dict[str, Any] = {
+        name: _strict(kinds.get(name, str))(value, None) for name, value in data.items()
+    }
+    if plain.get("numerals", "arabic") not in ("arabic", "chinese"):
+        raise refuse("envelope.choice", given=plain["numerals"], expected=["arabic", "chinese"])
+    if not 0 <= plain.get("decimals", 0) <= 30:  # noqa: PLR2004 - no figure has more places
+        raise refuse("envelope.choice", given=str(plain["decimals"]), expected=["0…30"])
+    return Display(**plain)
+
+
+# ------------------------------------------------------------------ classes and unions
+
+
+def _classes(converter: Converter) -> None:
+    converter.register_unstructure_hook(
+        DataSet, lambda data: [converter.unstructure(item) for item in data.observations]
+    )
+    converter.register_structure_hook(
+        DataSet,
+        lambda data, _: DataSet(converter.structure(data, tuple[Observation, ...])),
+    )
+
+
+def _tagged(converter: Converter, union: Any, tags: Mapping[str, type], name: str) -> None:
+    """Let every member of a union carry its tag, and be found by it."""
+    by_class = {kind: tag for tag, kind in tags.items()}
+    members = set(get_args(union))
+
+    def dump(value: Any) -> dict[str, Any]:
+        return {name: by_class[type(value)], **converter.unstructure(value)}
+
+    def load(data: Any, _: Any) -> Any:
+        if not isinstance(data, dict):
+            raise refuse("envelope.type", given=_shape(data), expected="object")
+        tag = str(data.get(name))
+        if tag not in tags:
+            raise refuse("envelope.choice", given=tag, expected=list(tags))
+        rest = {key: value for key, value in data.items() if key != name}
+        return converter.structure(rest, tags[tag])
+
+    def same(kind: Any) -> bool:
+        is_union = get_origin(kind) in (Union, UnionType)
+        return is_union and set(get_args(kind)) == members
+
+    converter.register_unstructure_hook_func(same, dump)
+    converter.register_structure_hook_func(same, load)

@@ -1,0 +1,315 @@
+"""Read what a report is written from: a data set as CSV, or a document of the library.
+
+The CSV has one figure a row.  Its headings are, in English or Chinese and in any order:
+
+============  =========  ===================================================
+indicator     指标        the code of the indicator
+area          地区        a code of 12 or 14 digits, or a ``place:`` id
+period        时期        canonical text, such as 2020, @2020-12-31, ..2020-12-31
+scenario      情景        actual, forecast, task, plan; 实际 预计 任务 计划; empty for actual
+value         值          as it is printed: 606户, 900余万元, 0.86%, 全部脱贫
+area_name     地区名称     optional: the name to print
+programme     工作         optional: the code of a line of work
+id            编号         optional: a handle
+source        来源         optional: where the figure comes from
+note          备注         optional: what a reader must know
+============  =========  ===================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final, final
+
+import attrs
+
+from xiaoping.areas import Area, Place
+from xiaoping.dossier import Dossier
+from xiaoping.errors import AmbiguousError, EnvelopeError, XiaopingError, nearest
+from xiaoping.files.grid import Grid, read_csv_grid
+from xiaoping.files.text import read_text_file
+from xiaoping.indicators.catalogue import IndicatorCatalogue, catalogue, catalogue_from_rows
+from xiaoping.indicators.dataset import DataSet
+from xiaoping.indicators.definition import Indicator
+from xiaoping.indicators.observation import Observation, Scenario, scenario_of
+from xiaoping.indicators.printed import read_printed
+from xiaoping.messages import fail
+from xiaoping.periods import Year, parse_period
+from xiaoping.problems import Location, Problem, Problems
+from xiaoping.serialization.envelope import loads
+from xiaoping.source import Source
+
+__all__ = ["HEADINGS", "Reading", "read_catalogue", "read_source"]
+
+HEADINGS: Final[Mapping[str, str]] = {
+    "indicator": "指标",
+    "area": "地区",
+    "period": "时期",
+    "scenario": "情景",
+    "value": "值",
+    "area_name": "地区名称",
+    "programme": "工作",
+    "id": "编号",
+    "source": "来源",
+    "note": "备注",
+}
+"""The headings of a data set in CSV, and their Chinese names."""
+
+_REQUIRED: Final = ("indicator", "area", "period", "value")
+
+
+@final
+@attrs.frozen
+class Reading:
+    """What came of reading a source.
+
+    Attributes:
+        dossier: The data; ``None`` if a problem keeps them from being used.
+        problems: The faults, with their places.
+    """
+
+    dossier: Dossier | None
+    problems: Problems
+
+    def require_clean(self) -> Dossier:
+        """Return the data.
+
+        Raises:
+            ProblemGroup: There are errors.
+        """
+        self.problems.require_clean()
+        assert self.dossier is not None  # noqa: S101 - without errors there are data
+        return self.dossier
+
+
+def read_source(
+    path: str | Path,
+    *,
+    indicators: Iterable[Indicator] = (),
+    area: str = "",
+    year: int | None = None,
+) -> Reading:
+    """Read a data set (CSV) or a dossier (JSON) from a file.
+
+    Args:
+        path: The file.
+        indicators: Definitions beyond the built-in catalogue.
+        area: The area that the report is about; the one that all others lie in if empty.
+        year: The year it is about; the last year with actual or expected figures if ``None``.
+
+    Raises:
+        FileError: The file cannot be read as text.
+    """
+    path = Path(path)
+    more = tuple(indicators)
+    text = read_text_file(path)
+    if text.text.lstrip()[:1] in ("{", "["):
+        return _from_json(text.text, path.name, more, area, year)
+    grid = read_csv_grid(path)
+    known = catalogue().extended(more) if more else catalogue()
+    observations, areas, problems = _observations(grid, path.name, known)
+    problems = grid.problems + problems
+    if problems.errors:
+        return Reading(None, problems)
+    return _assembled(observations, areas, problems, Location(file=path.name), more, area, year)
+
+
+def read_catalogue(path: str | Path) -> tuple[tuple[Indicator, ...], Problems]:
+    """Read a user's catalogue of indicators (CSV), with the problems of its rows.
+
+    The headings are those of ``xiaoping.indicators.catalogue.CATALOGUE_COLUMNS``; code,
+    zh, en, unit and kind are needed.
+    """
+    path = Path(path)
+    grid = read_csv_grid(path)
+    if grid.problems.errors:
+        return (), grid.problems
+    found, problems = catalogue_from_rows(grid.mappings(), path.name)
+    return found, grid.problems + problems
+
+
+# ------------------------------------------------------------------------------ JSON
+
+
+def _from_json(
+    text: str, name: str, more: tuple[Indicator, ...], area: str, year: int | None
+) -> Reading:
+    where = Location(file=name)
+    try:
+        value = loads(text, file=name)
+    except EnvelopeError as error:
+        return Reading(None, Problems([Problem.of(error, where)]))
+    except ExceptionGroup as group:
+        leaves = [e for e in group.exceptions if isinstance(e, XiaopingError)]
+        return Reading(None, Problems(Problem.of(leaf, where) for leaf in leaves))
+    if isinstance(value, Dossier):
+        changes: dict[str, object] = {"indicators": (*value.indicators, *more)}
+        if area:
+            changes["area"] = area
+        if year is not None:
+            changes["year"] = Year(year)
+        return Reading(attrs.evolve(value, **changes), Problems())  # type: ignore[arg-type]  # the names are the class's
+    if isinstance(value, DataSet):
+        return _assembled(tuple(value), (), Problems(), where, more, area, year)
+    fields = {"given": type(value).__name__, "expected": ("dossier", "dataset"), "near": ()}
+    return Reading(None, Problems([Problem("envelope.kind", where, fields)]))
+
+
+# ------------------------------------------------------------------------------- CSV
+
+
+def _observations(
+    grid: Grid, name: str, known: IndicatorCatalogue
+) -> tuple[tuple[Observation, ...], tuple[Area, ...], Problems]:
+    columns = _bound(grid.heading)
+    absent = [HEADINGS[key] for key in _REQUIRED if key not in columns]
+    where = Location(file=name, row=1)
+    if absent:
+        fields = {"given": tuple(grid.heading), "absent": tuple(absent)}
+        return (), (), Problems([Problem("source.heading", where, fields)])
+    problems: list[Problem] = []
+    unknown = [cell for cell in grid.heading if cell and _key(cell) not in HEADINGS]
+    if unknown:
+        fields = {"given": tuple(unknown), "known": tuple(HEADINGS)}
+        problems.append(Problem("source.column", where, fields))
+    found: dict[object, tuple[int, Observation]] = {}
+    names: dict[str, str] = {}
+    for number, cells in grid.rows:
+        row = {key: cells[index].strip() for key, index in columns.items()}
+        item = _observation(row, known, name, number, problems)
+        if item is None:
+            continue
+        if item.key in found:
+            earlier, other = found[item.key]
+            repeated: dict[str, object] = {
+                "key": str(item.key),
+                "row": earlier,
+                "left": other.text,
+                "right": item.text,
+            }
+            problems.append(
+                Problem("source.duplicate", Location(file=name, row=number), repeated)
+            )
+            continue
+        found[item.key] = (number, item)
+        if row.get("area_name"):
+            names.setdefault(item.area, row["area_name"])
+    areas = tuple(
+        Area(code, label) for code, label in names.items() if not code.startswith("place:")
+    )
+    if not found and not problems:
+        problems.append(Problem("source.empty", Location(file=name), {}))
+    return tuple(item for _, item in found.values()), areas, Problems(problems)
+
+
+def _key(cell: str) -> str:
+    plain = cell.strip().lower()
+    return next((key for key, zh in HEADINGS.items() if plain in (key, zh)), plain)
+
+
+def _bound(heading: Iterable[str]) -> dict[str, int]:
+    return {key: index for index, cell in enumerate(heading) if (key := _key(cell)) in HEADINGS}
+
+
+def _observation(
+    row: Mapping[str, str],
+    known: IndicatorCatalogue,
+    name: str,
+    number: int,
+    problems: list[Problem],
+) -> Observation | None:
+    """Return a row as an observation; every faulty cell of it becomes a problem."""
+    before = len(problems)
+
+    def cell(column: str, read: object) -> object:
+        try:
+            return read()  # type: ignore[operator]  # a closure without arguments
+        except XiaopingError as error:
+            where = Location(file=name, row=number, column=HEADINGS[column])
+            problems.append(Problem.of(error, where))
+            return None
+
+    indicator = cell("indicator", lambda: known[row["indicator"]])
+    period = cell("period", lambda: parse_period(row["period"]))
+    scenario = cell("scenario", lambda: scenario_of(row.get("scenario", "")))
+    area = cell("area", lambda: _area(row["area"]))
+    printed = None
+    if isinstance(indicator, Indicator):
+        printed = cell("value", lambda: read_printed(row["value"], indicator))
+    if len(problems) > before or printed is None:
+        return None
+    origin = row.get("source") or name
+    return Observation(
+        row["indicator"],
+        str(area),
+        period,  # type: ignore[arg-type]  # read without a problem
+        printed.value,  # type: ignore[attr-defined]  # read without a problem
+        scenario=scenario if isinstance(scenario, Scenario) else Scenario.ACTUAL,
+        id=row.get("id", ""),
+        wording=printed.wording,  # type: ignore[attr-defined]  # read without a problem
+        programme=row.get("programme", ""),
+        source=Source(document=origin, row=number),
+        note=row.get("note", ""),
+    )
+
+
+def _area(text: str) -> str:
+    """Return the canonical code of an area, or the id of a place."""
+    if text.startswith("place:"):
+        return Place(text, text.removeprefix("place:"), within="").id
+    return Area(text, text).code
+
+
+def _assembled(
+    observations: tuple[Observation, ...],
+    areas: tuple[Area, ...],
+    problems: Problems,
+    where: Location,
+    indicators: tuple[Indicator, ...],
+    area: str,
+    year: int | None,
+) -> Reading:
+    """Return the dossier of a data set: whose report it is, and of which year."""
+    try:
+        own = area or _own_area(observations)
+        when = year if year is not None else _last_year(observations)
+        dossier = Dossier(
+            area=own,
+            year=Year(when),
+            observations=DataSet(observations),
+            areas=areas,
+            indicators=indicators,
+        )
+    except XiaopingError as error:
+        return Reading(None, problems + [Problem.of(error, where)])
+    name = dossier.area_book.find(own)
+    if name is not None:
+        dossier = attrs.evolve(dossier, issuer=f"{name.name}人民政府")
+    return Reading(dossier, problems)
+
+
+def _own_area(observations: Iterable[Observation]) -> str:
+    """Return the area that all others lie in.
+
+    Raises:
+        AmbiguousError: There is none, or there are several.
+    """
+    codes = sorted({o.area for o in observations if not o.area.startswith("place:")})
+    for code in sorted(codes, key=lambda c: len(c.rstrip("0"))):
+        stem = code.rstrip("0")
+        # A trailing zero may belong to a county or township: six, nine digits are whole.
+        stem = code[: next((n for n in (2, 4, 6, 9, 12, 14) if n >= len(stem)), 14)]
+        if all(other.startswith(stem) for other in codes):
+            return code
+    raise fail(AmbiguousError, "source.area", codes=tuple(codes))
+
+
+def _last_year(observations: Iterable[Observation]) -> int:
+    """Return the last year that figures which happened or are expected speak of."""
+    happened = (Scenario.ACTUAL, Scenario.FORECAST)
+    years = [o.period.year for o in observations if o.scenario in happened]
+    known = [year for year in years if year is not None]
+    if not known:
+        raise fail(AmbiguousError, "source.year")
+    return max(known)

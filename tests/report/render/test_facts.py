@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from xiaoping.indicators.observation import Observation
+from xiaoping.measures import quantity
+from xiaoping.periods import Year
+from xiaoping.report.flow import Piece, flow, pieces
+from xiaoping.report.render.facts import LABELS, Names, cells, facts, observations
+from xiaoping.report.tree import AreaRef, ChangeRef, Figure, Paragraph, Report, Text
+from xiaoping.source import Source
+
+NAMES = Names({}, {"431228223000": "晓坪乡"})
+
+
+def observed(text, year=2020, **more):
+    return Observation("pop.households", "431228223000", Year(year), quantity(text), **more)
+
+
+def told(inline):
+    (piece,) = pieces((inline,))
+    return facts(piece, NAMES)
+
+
+def test_a_figure_tells_what_is_known_and_nothing_else():
+    assert told(Figure(observed("606户"))) == {
+        "指标": "pop.households", "数值": "606户", "时期": "2020年", "地区": "晓坪乡",
+    }  # fmt: skip
+
+
+def test_what_is_known_comes_in_a_fixed_order():
+    full = observed(
+        "6户", breakdown=(("sex", "2"),), note="注", source=Source(document="年报", note="注")
+    )
+    assert [label for label in LABELS if label != "对比"] == list(told(Figure(full)))
+    assert told(Figure(full))["说明"] == "注"
+
+
+def test_a_task_and_a_plan_are_not_taken_for_what_happened():
+    assert told(Figure(observed("6户", scenario="task")))["数值"] == "6户（任务）"
+    assert told(Figure(observed("6户", scenario="plan")))["数值"] == "6户（计划）"
+
+
+def test_a_computed_change_names_both_levels_and_both_sources():
+    ref = ChangeRef(
+        observed("660户", source=Source(document="新年报")),
+        observed("600户", 2019, source=Source(document="旧年报")),
+    )
+    found = told(ref)
+    assert found["指标"] == "pop.households的变化"
+    assert found["对比"] == "660户（2020年），600户（2019年）"
+    assert found["来源"] == "新年报；旧年报"
+
+
+def test_words_without_a_figure_tell_nothing():
+    assert told(Text("甲")) == {}
+    assert observations(Piece("甲")) == ()
+
+
+def test_names_of_a_report_outrank_those_it_prints():
+    report = Report(
+        title=(AreaRef("1", "本乡"), AreaRef("2", "本村")), blocks=(), names={"1": "晓坪乡"}
+    )
+    names = Names.of(report, flow(report), None)
+    assert [names.area(code) for code in ("1", "2", "3")] == ["晓坪乡", "本村", "3"]
+    assert names.indicator("pop.households") == "总户数"
+    assert names.indicator("acme.none") == "acme.none"
+
+
+def test_cells_are_read_in_order():
+    items = flow(Paragraph((Text("甲"), Text("乙"))))
+    assert [[piece.text for piece in cell] for cell in cells(items)] == [["甲", "乙"]]

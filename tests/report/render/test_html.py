@@ -1,0 +1,311 @@
+from __future__ import annotations
+
+import datetime as dt
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from xiaoping.indicators.observation import Observation
+from xiaoping.measures import Missing, MissingReason, Share, parse, quantity
+from xiaoping.periods import Year
+from xiaoping.report.render.html import stylesheet, to_html
+from xiaoping.report.tree import (
+    AreaRef,
+    ChangeRef,
+    Compound,
+    Custom,
+    Emphasis,
+    Figure,
+    Note,
+    Paragraph,
+    Report,
+    RunIn,
+    Section,
+    Signature,
+    Table,
+    Text,
+)
+from xiaoping.source import Source
+
+HOSTILE = "\"'><script>alert(1)</script>&amp;\n\x00"
+
+
+def observed(value, year=2020, **more):
+    value = parse(value) if isinstance(value, str) else value
+    return Observation("pop.households", "431228223000", Year(year), value, **more)
+
+
+def inside(*inlines):
+    shown = to_html(Paragraph(inlines), fragment=True)
+    return re.fullmatch(r"<article[^>]*>\n<p>(.*)</p>\n</article>\n", shown, re.DOTALL)[1]
+
+
+class Tags(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.found = []
+        self.open = []
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+def tags(text):
+    parser = Tags()
+    parser.feed(text)
+    parser.close()
+    assert parser.open == []
+    return parser.found
+
+
+def part(title, *blocks, ident=""):
+    return Section((Text(title),), blocks, ident)
+
+
+REPORT = Report(
+    title=(Text("工作总结"),),
+    blocks=(
+        part(
+            "甲", part("乙", RunIn((Text("修路"),), (Text("已通。"),))), Note((Text("注。"),))
+        ),
+        part("丙", ident="third part"),
+        Signature("晓坪乡", dt.date(2020, 12, 9)),
+    ),
+)
+
+
+def test_a_figure_carries_its_exact_value_and_where_it_comes_from():
+    source = Source(document="年报", section="一", note="核对过")
+    figure = observed("290.92万元", source=source, scenario="forecast", note="初步数")
+    ((tag, attributes),) = tags(inside(Figure(figure)))
+    assert tag == "data"
+    assert attributes == {
+        "class": "xp-figure",
+        "value": "2909200",
+        "data-unit": "yuan",
+        "data-indicator": "pop.households",
+        "data-area": "431228223000",
+        "data-period": "2020",
+        "data-scenario": "forecast",
+        "data-source": "年报，一",
+        "data-tip": (
+            "指标\u3000总户数\n数值\u3000290.92万元（预计）\n时期\u30002020年\n"
+            "地区\u3000431228223000\n来源\u3000年报，一\n说明\u3000初步数；核对过"
+        ),
+        "aria-description": (
+            "指标：总户数；时期：2020年；地区：431228223000；来源：年报，一；说明：初步数；核对过"
+        ),
+        "data-noted": None,
+        "tabindex": "0",
+    }
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (quantity("606户"), 'value="606" data-unit="household"'),
+        (quantity("1/3", "元"), 'value="1/3" data-unit="yuan"'),
+        (parse("900余万元"), 'value="9000000" data-unit="yuan" data-approximate="余"'),
+        (Share.percent("12.5"), 'value="12.5" data-unit="percent"'),
+        (parse("2.0个百分点"), 'value="2" data-unit="percentage_point"'),
+        (
+            Missing(MissingReason.SUPPRESSED),
+            'value="" data-unit="" data-missing="suppressed"',
+        ),
+    ],
+)
+def test_the_value_is_exact_in_its_unit(value, shown):
+    assert f'<data class="xp-figure" {shown} ' in inside(Figure(observed(value)))
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "shown"),
+    [
+        ("660户", "600户", 'value="10" data-unit="percent"'),
+        ("660户", "0户", 'value="" data-unit=""'),
+    ],
+)
+def test_a_computed_change_is_a_figure_too(now, before, shown):
+    text = inside(ChangeRef(observed(now), observed(before, 2019)))
+    assert f'<data class="xp-figure" {shown} ' in text
+    assert f"对比\u3000{now}（2020年），{before}（2019年）" in text
+
+
+def test_an_indicator_without_a_definition_shows_its_code():
+    figure = Paragraph((Figure(observed("6户")),))
+    assert "指标\u3000pop.households" in to_html(figure, catalogue={})
+
+
+def test_a_breakdown_is_told():
+    assert "分组\u3000sex 2" in inside(Figure(observed("6户", breakdown=(("sex", "2"),))))
+
+
+def test_figures_that_join_stay_joined():
+    text = inside(Compound((Figure(observed("606户")), Figure(observed("2059人")))))
+    assert "</data><data " in text
+
+
+def test_a_long_figure_may_be_broken_across_lines():
+    long = observed("6户", wording="本年度任务已经全部完成并且验收合格")
+    assert " data-long " in inside(Figure(long))
+    assert " data-long " not in inside(Figure(observed("6户")))
+
+
+def test_inlines_have_their_elements():
+    assert inside(AreaRef("431228223000", "晓坪乡"), Emphasis((Text("甚好"),))) == (
+        '<span class="xp-area" data-area="431228223000">晓坪乡</span><strong>甚好</strong>'
+    )
+
+
+def test_blocks_have_their_elements():
+    assert to_html(REPORT, fragment=True) == (
+        '<article class="xp-report" lang="zh-CN">\n'
+        '<h1 class="xp-title">工作总结</h1>\n'
+        '<h2 class="xp-1">一、甲</h2>\n'
+        '<h3 class="xp-2">（一）乙</h3>\n'
+        '<p><strong class="xp-run-in">1.修路。</strong>已通。</p>\n'
+        '<p class="xp-note">注。</p>\n'
+        '<h2 class="xp-1" id="third-part">二、丙</h2>\n'
+        '<p class="xp-issuer">晓坪乡</p>\n'
+        '<p class="xp-date"><time datetime="2020-12-09">2020年12月9日</time></p>\n'
+        "</article>\n"
+    )
+
+
+def test_a_table_says_which_cells_are_headings():
+    table = Table(
+        title=(Text("各村"),),
+        head=((Text("村"),), (Text("户数"),)),
+        rows=(((Text("甲"),), (Figure(observed("6户")),)), ((Text("乙"),), ())),
+        note=(Text("注。"),),
+    )
+    shown = re.sub(r"<data[^>]*>", "<data>", to_html(table, fragment=True))
+    assert shown == (
+        '<article class="xp-report" lang="zh-CN">\n'
+        '<div class="xp-table">\n'
+        "<table>\n"
+        "<caption>各村</caption>\n"
+        "<thead>\n"
+        '<tr><th scope="col">村</th><th scope="col" class="xp-number">户数</th></tr>\n'
+        "</thead>\n"
+        "<tbody>\n"
+        '<tr><th scope="row">甲</th><td class="xp-number"><data>6户</data></td></tr>\n'
+        '<tr><th scope="row">乙</th><td class="xp-number"></td></tr>\n'
+        "</tbody>\n"
+        "</table>\n"
+        '<p class="xp-note">注。</p>\n'
+        "</div>\n"
+        "</article>\n"
+    )
+
+
+def test_a_table_without_rows_or_title_still_has_its_head():
+    shown = to_html(Table(title=(), head=((Text("村"),),), rows=()), fragment=True)
+    assert '<th scope="col">村</th>' in shown
+    assert "<caption>" not in shown
+
+
+def test_headings_can_be_lowered_and_stay_headings():
+    assert '<h4 class="xp-1">' in to_html(part("甲"), fragment=True, heading_offset=3)
+    assert '<h6 class="xp-2">' in to_html(REPORT, fragment=True, heading_offset=4)
+    assert '<h1 class="xp-1">三、甲</h1>' in to_html(part("甲"), fragment=True, first=3)
+
+
+def test_a_page_stands_alone():
+    page = to_html(REPORT)
+    assert page.startswith('<!DOCTYPE html>\n<html lang="zh-CN">\n')
+    found = tags(page)
+    names = [tag for tag, _ in found]
+    assert not {"script", "link", "img", "iframe"} & set(names)
+    assert "url(" not in page
+    assert "http" not in page.replace("http-equiv", "")
+    assert names.count("main") == names.count("h1") == names.count("title") == 1
+    assert "<title>工作总结</title>" in page
+    assert next(a["href"] for tag, a in found if tag == "a") == "#xp-main"
+
+
+def test_the_title_of_the_page_may_be_given():
+    assert "<title>甲&lt;乙</title>" in to_html(REPORT, title="甲<乙")
+    assert "<title></title>" in to_html(Report(title=(), blocks=()))
+
+
+def test_the_contents_lead_to_the_headings():
+    found = tags(to_html(REPORT))
+    targets = [a["href"][1:] for tag, a in found if tag == "a"]
+    assert len(targets) == 4
+    assert set(targets) <= {a.get("id") for _, a in found}
+    assert "third-part" in targets
+
+
+def test_few_headings_need_no_contents():
+    assert "<nav" not in to_html(Report(title=(), blocks=(part("甲"), part("乙"))))
+
+
+def test_identifiers_are_unique_whatever_the_sections_say():
+    parts = [
+        part("甲", ident=name) for name in ("xp-1", "xp-1", "a", "a", "xp-main", "", HOSTILE)
+    ]
+    found = tags(to_html(Report(title=(), blocks=tuple(parts))))
+    idents = [a["id"] for _, a in found if "id" in a]
+    assert len(idents) == len(set(idents)) == 8
+
+
+def test_a_caller_may_render_third_parties_nodes():
+    node = Custom("acme.map", {"place": "晓坪"}, (Paragraph((Text("见图。"),)),))
+    assert "<p>见图。</p>" in to_html(node, fragment=True)
+    shown = to_html(
+        node, fragment=True, custom={"acme.map": lambda n: f"<b>{n.data['place']}</b>"}
+    )
+    assert "\n<b>晓坪</b>\n" in shown
+    assert "见图" not in shown
+
+
+def test_hostile_words_become_no_element():
+    hostile = (
+        Text(HOSTILE),
+        AreaRef(HOSTILE, HOSTILE),
+        Emphasis((Text(HOSTILE),)),
+        Figure(
+            Observation(
+                HOSTILE, HOSTILE, Year(2020), quantity("6户"),
+                wording=HOSTILE, note=HOSTILE, source=Source(document=HOSTILE),
+                breakdown=((HOSTILE, HOSTILE),),
+            )
+        ),
+    )  # fmt: skip
+    report = Report(
+        title=hostile,
+        blocks=(
+            Section(hostile, (RunIn(hostile, hostile),), HOSTILE),
+            Table(title=hostile, head=(hostile,), rows=((hostile,),), note=hostile),
+            Signature(HOSTILE),
+        ),
+        names={HOSTILE: HOSTILE},
+    )
+    page = to_html(report, title=HOSTILE)
+    assert "<script" not in page
+    assert "\x00" not in page
+    allowed = {
+        "html", "head", "meta", "title", "style", "body", "a", "main", "article", "h1", "h2",
+        "p", "strong", "span", "data", "div", "table", "caption", "thead", "tbody", "tr", "th",
+        "td",
+    }  # fmt: skip
+    found = tags(page)
+    assert {tag for tag, _ in found} <= allowed
+    assert all(key.startswith(("data-", "aria-", "xp")) or key in {
+        "class", "id", "href", "lang", "charset", "name", "content", "http-equiv", "value",
+        "tabindex", "scope",
+    } for _, attributes in found for key in attributes)  # fmt: skip
+
+
+def test_the_style_sheet_stays_within_the_report():
+    rules = re.sub(r"/\*.*?\*/", "", stylesheet(), flags=re.DOTALL)
+    selectors = [s.strip() for s in re.findall(r"([^{}]+)\{", rules)]
+    assert all(s.startswith((".xp-report", "@media", "@supports")) for s in selectors)
+    assert "url(" not in rules

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from xiaoping.indicators.observation import Observation
+from xiaoping.measures import parse
+from xiaoping.periods import Year
+from xiaoping.report.flow import Foreign, Grid, LineKind, Origin, clean, flow, lines, pieces
+from xiaoping.report.tree import (
+    AreaRef,
+    ChangeRef,
+    Compound,
+    Custom,
+    Emphasis,
+    Figure,
+    Note,
+    Paragraph,
+    PeriodRef,
+    Report,
+    RunIn,
+    Section,
+    Series,
+    Signature,
+    Table,
+    Text,
+)
+
+
+def figure(text):
+    return Figure(Observation("pop.households", "431228223000", Year(2020), parse(text)))
+
+
+def told(node, **more):
+    return [(line.kind.value, line.text) for line in lines(flow(node, **more))]
+
+
+def test_a_report_is_its_lines_in_order():
+    report = Report(
+        title=(PeriodRef(Year(2020)), Text("总结")),
+        blocks=(
+            Section(
+                (Text("工作"),),
+                (
+                    Paragraph((Text("共"), figure("606户"), Text("。"))),
+                    RunIn((Text("修路"),), (Text("已通车。"),)),
+                    Note((Text("注：略。"),)),
+                ),
+            ),
+            Signature("晓坪乡", dt.date(2020, 12, 9)),
+        ),
+    )
+    assert told(report) == [
+        ("title", "2020年总结"),
+        ("heading", "一、工作"),
+        ("body", "共606户。"),
+        ("body", "1.修路。已通车。"),
+        ("note", "注：略。"),
+        ("issuer", "晓坪乡"),
+        ("date", "2020年12月9日"),
+    ]
+
+
+def test_every_piece_says_what_it_is():
+    rate = Observation("econ.gdp.yoy", "431228223000", Year(2020), parse("606户"))
+    found = pieces(
+        (
+            Text("在"),
+            AreaRef("431228223000", "晓坪乡"),
+            PeriodRef(Year(2020)),
+            Compound((figure("606户"), figure("2059人"))),
+            Emphasis((ChangeRef(rate),)),
+        )
+    )
+    assert [(piece.text, piece.origin, piece.strong) for piece in found] == [
+        ("在", Origin.LITERAL, False),
+        ("晓坪乡", Origin.AREA, False),
+        ("2020年", Origin.PERIOD, False),
+        ("606户", Origin.FIGURE, False),
+        ("2059人", Origin.FIGURE, False),
+        ("增加606户", Origin.CHANGE, True),
+    ]
+    assert found[3].node == figure("606户")
+
+
+def test_a_run_in_heading_is_closed_unless_it_is_closed_already():
+    for title in ("修路", "修路。", "修路："):
+        (line,) = flow(RunIn((Text(title),), (Text("已通。"),)))
+        head = "".join(piece.text for piece in line.pieces[: line.run_in])
+        assert head in {"1.修路。", "1.修路："}
+    (line,) = flow(RunIn((), (Text("已通。"),)))
+    assert line.text == "1.已通。"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (False, ["三项任务。一是修路。二是通电。"]),
+        (True, ["三项任务。", "一是修路。", "二是通电。"]),
+    ],
+)
+def test_a_series_is_one_paragraph_or_one_each(paragraphs, expected):
+    items = ((Text("修路。"),), (Text("通电。"),))
+    series = Series(items, (Text("三项任务。"),), paragraphs)
+    assert [text for _, text in told(series)] == expected
+
+
+def test_rows_of_a_table_are_filled_up_to_the_widest():
+    (grid,) = flow(
+        Table(title=(), head=((Text("村"),),), rows=(((Text("甲"),), (figure("6户"),)), ()))
+    )
+    assert isinstance(grid, Grid)
+    assert [len(row) for row in (grid.head, *grid.rows)] == [2, 2, 2]
+
+
+def test_what_holds_no_word_leaves_no_line():
+    empty = (
+        Paragraph((Text(" \n"),)),
+        Series(()),
+        Note(()),
+        Signature(""),
+        Table(title=(Text("表"),), head=(), rows=()),
+    )
+    assert flow(Report(title=(), blocks=empty)) == ()
+
+
+def test_a_third_partys_node_keeps_its_fallback_beside_it():
+    node = Custom("acme.map", {"a": "b"}, (Paragraph((Text("见图。"),)),))
+    (item,) = flow(node)
+    assert isinstance(item, Foreign)
+    assert item.node is node
+    assert told(node) == [("body", "见图。")]
+
+
+def test_headings_know_their_depth_and_identifier():
+    inner = Section((Text("乙"),), (), "inner")
+    found = list(lines(flow(Section((Text("甲"),), (inner,)), first=2)))
+    assert [(x.kind, x.depth, x.id, x.text) for x in found] == [
+        (LineKind.HEADING, 1, "", "二、甲"),
+        (LineKind.HEADING, 2, "inner", "（一）乙"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("甲乙", "甲乙"),
+        ("甲\n乙", "甲 乙"),
+        ("甲\r\n\t 乙", "甲 乙"),
+        ("甲  乙", "甲 乙"),
+        ("甲\x00乙\x1b[31m", "甲 乙 [31m"),
+        ("甲\u2028乙", "甲 乙"),
+        ("甲\u202e乙\u200b\ufeff", "甲乙"),
+        ("甲\ud800乙", "甲乙"),
+        ("单\u3000位", "单\u3000位"),
+    ],
+)
+def test_text_from_outside_stays_on_its_line(given, expected):
+    assert clean(given) == expected
+
+
+def test_space_is_cut_at_both_ends_and_never_doubled():
+    found = pieces((Text("\u3000\u3000"), Text(" 甲 "), Text(" 乙"), Text(" \n"), Text("\t")))
+    assert [piece.text for piece in found] == ["甲 ", "乙"]
