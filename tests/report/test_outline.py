@@ -130,7 +130,12 @@ def test_full_width_indents_are_no_text():
         ("<!-- 乙 --> 丙\n", "outline.comment", (1, 1), ("“丙”", "'丙'")),
         ("# {*goal}\n", "outline.records-title", (1, 3), ("{*goal}", "record slot {*goal}")),
         ("## 甲\n  全乡{a\n", "slot.unclosed", (2, 5), ("没有闭合", "is not closed")),
-        ("## 甲\n- 乙\n  丙[{a}\n", "slot.group-unclosed", (3, 4), ("没有闭合", "is not closed")),
+        (
+            "## 甲\n- 乙\n  丙[{a}\n",
+            "slot.group-unclosed",
+            (3, 4),
+            ("没有闭合", "is not closed"),
+        ),
         ("#### 甲{b:c}\n乙。\n", "slot.form", (1, 7), ("没有“c”这种形式", "no form 'c'")),
     ],
 )

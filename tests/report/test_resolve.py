@@ -4,7 +4,13 @@ import datetime
 
 import pytest
 
-from xiaoping.administration import Achievement, DocumentNumber, DocumentReference, Goal, Heading
+from xiaoping.administration import (
+    Achievement,
+    DocumentNumber,
+    DocumentReference,
+    Goal,
+    Heading,
+)
 from xiaoping.areas import Area, Place
 from xiaoping.dossier import Dossier
 from xiaoping.errors import AbsentError, AmbiguousError, SlotError
@@ -176,9 +182,7 @@ def test_a_missing_figure_of_the_year_is_not_replaced_by_one_of_a_quarter():
     ],
 )
 def test_each_form_prints_what_it_names(slot, text):
-    exits = row(
-        "poverty.registered.persons", "2059人", wording="全部脱贫", scenario="forecast"
-    )
+    exits = row("poverty.registered.persons", "2059人", wording="全部脱贫", scenario="forecast")
     areas, places = (Area(TOWN, "晓坪乡"),), (Place("place:market", "集镇"),)
     assert printed(slot, exits, areas=areas, places=places) == text
 

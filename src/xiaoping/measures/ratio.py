@@ -48,6 +48,14 @@ class _Rate:
         step = self.display.step
         return None if step is None else simplest(step * _PERCENT)
 
+    def displayed(self, *, decimals: int) -> Self:
+        """Return the same value, printed with so many decimal places.
+
+        >>> str(Share(Fraction(1, 3)).displayed(decimals=1))
+        '33.3%'
+        """
+        return attrs.evolve(self, display=attrs.evolve(self.display, decimals=decimals))
+
     def __str__(self) -> str:
         return f"{self.display.number(self.figure)}%"
 

@@ -212,6 +212,7 @@ def parse_implied(text: str, expected: Unit) -> Quantity[Any] | None:
 _YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d)年(?:度|底|末|初|前|来)?(?:(?P<month>1[0-2]|0?[1-9])月"
     r"(?:(?P<day>3[01]|[12]\d|0?[1-9])[日号])?)?"
+    r"|(?P<first>(?:19|20)\d\d)年?(?=\s*(?:—+|–|-|~|～|至|到)\s*(?:19|20)\d\d年)"
     r"|(?P<iso>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>0[1-9]|[12]\d|3[01]))?(?![\d-])"
 )
 _FIGURE = re.compile(
@@ -296,12 +297,13 @@ def _year(plain: str, text: str, at: int) -> Mention | None:
     if match is None:
         return None
     parts = (
-        match["year"] or match["iso"],
+        match["year"] or match["first"] or match["iso"],
         match["month"] or match["m"],
         match["day"] or match["d"],
     )
     when = tuple(int(part) for part in parts if part)
-    end = match.end() if len(when) > 1 or match["iso"] else at + len("2020年")
+    whole = len(when) > 1 or match["iso"] or match["first"]
+    end = match.end() if whole else at + len("2020年")
     kind = MentionKind.YEAR if len(when) == 1 else MentionKind.DATE
     return Mention(start=at, end=end, text=text[at:end], kind=kind, when=when)
 

@@ -90,7 +90,7 @@ def _line_anchors(text: str) -> tuple[tuple[int, int, int], ...]:
 
 
 _MARKS = re.compile(
-    r"\\(?=[!-/:-@\[-`{-~])"  # a backslash that escapes the next mark
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|\*{1,3}|(?<![\w])_{1,3}|_{1,3}(?![\w])|~~|`+"
     r"|(?m:^)[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+)"
     r"|(?m:^)[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*$"
@@ -110,7 +110,10 @@ def _from_markdown(source: str, name: str) -> Document:
         length = _keep(
             whole, source[position : match.start()], position, length, parts, anchors
         )
-        position = match.end()
+        position = match.end() - (1 if match["escaped"] else 0)
+        if match["escaped"]:
+            length = _keep(whole, match["escaped"], position, length, parts, anchors)
+            position += 1
     _keep(whole, source[position:], position, length, parts, anchors)
     return Document(name=name, text="".join(parts), anchors=tuple(anchors) or ((0, 1, 1),))
 
@@ -197,10 +200,11 @@ class _Words(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if self.hidden and self.hidden[-1] == tag:
             self.hidden.pop()
-        self._break(tag)
+        if tag in _BLOCKS:
+            self._break(tag)
 
     def handle_data(self, data: str) -> None:
-        if self.hidden:
+        if self.hidden or (not data.strip() and self.parts and self.parts[-1].endswith("\n")):
             return
         line, column = self.getpos()
         offset = 0

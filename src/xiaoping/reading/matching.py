@@ -132,8 +132,6 @@ class Matcher:
         if item.programme and item.indicator == "programme.duration":
             names.append(self._dossier.programme_name(item.programme))
         terms = [*(indicator.terms if indicator else ())]
-        if item.area != self._dossier.area:
-            terms.append(self._dossier.name_of(item.area))
         pairs = frozenset().union(*(_pairs(name) for name in names))
         return _Candidate(item, unit_of(item.value, indicator), pairs, tuple(terms))
 
@@ -215,7 +213,7 @@ class Matcher:
             said = any(word in near for word in words)
             if item.scenario is scenario:
                 score += 0.8 if said else -0.5
-        cumulative = any(word in near for word in _CUMULATIVE)
+        cumulative = any(word in passage.near for word in _CUMULATIVE)
         if isinstance(item.period, CumulativeTo):
             score += 0.3 if cumulative else (-0.4 if passage.period else 0.0)
         return max(-1.0, min(1.0, score))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Final, final
 
@@ -47,7 +48,7 @@ class Passage:
         after: The words behind ``behind``, to the end of the sentence or the next figure.
         headings: The headings it stands under, joined.
         section: The path of the headings' numbers, such as 一(三)5.
-        period: The year or date told last before it in the sentence.
+        period: The year or date told last before it in the paragraph.
         relative_year: 0 if 今年 or 目前 was told last instead, −1 for 去年.
     """
 
@@ -73,6 +74,7 @@ def passages(text: str, mentions: Iterable[Mention]) -> tuple[Passage, ...]:
     """
     everything = tuple(mentions)
     outline = _Outline(text)
+    tables = _Tables(text)
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
     found: list[Passage] = []
     index = 0
@@ -84,11 +86,17 @@ def passages(text: str, mentions: Iterable[Mention]) -> tuple[Passage, ...]:
         while ends[index + 1] <= mention.start and index + 2 < len(ends):
             index += 1
         if ends[index] != start:
-            start, last, chain, previous, period = ends[index], None, "", "", None
+            if "\n" in text[start : ends[index]]:
+                period = None
+            start, last, chain, previous = ends[index], None, "", ""
         if mention.kind in (MentionKind.YEAR, MentionKind.DATE):
             period = mention
             continue
         stop = ends[index + 1]
+        cell = tables.at(mention.start)
+        if cell is not None:
+            found.append(_in_table(mention, cell, outline))
+            continue
         opening = last.end + len(last.noun) if last else start
         between = text[opening : mention.start]
         earlier, near = _last_clause(_without_periods(between, opening, everything))
@@ -109,7 +117,7 @@ def passages(text: str, mentions: Iterable[Mention]) -> tuple[Passage, ...]:
                 headings=outline.headings_at(mention.start),
                 section=outline.path_at(mention.start),
                 period=period,
-                relative_year=_relative(text[period.end if period else start : mention.start]),
+                relative_year=_relative(text[max(period.end if period else start, start) : mention.start]),
             )
         )
         last = mention
@@ -124,6 +132,29 @@ def _without_periods(between: str, offset: int, mentions: Sequence[Mention]) -> 
         if mention.start >= offset and mention.kind in (MentionKind.YEAR, MentionKind.DATE):
             between = between.replace(mention.text, "")
     return between
+
+
+@attrs.frozen
+class _Cell:
+    """A cell of a table: what its column and row are headed with, and its caption."""
+
+    column: str
+    row: str
+    caption: str
+
+
+def _in_table(mention: Mention, cell: _Cell, outline: _Outline) -> Passage:
+    """Return the passage of a figure in a table: its column tells what it is."""
+    return Passage(
+        mention=mention,
+        near=cell.column,
+        behind="",
+        previous=cell.row,
+        before=f"{cell.caption}\n{cell.row}",
+        after="",
+        headings=outline.headings_at(mention.start),
+        section=outline.path_at(mention.start),
+    )
 
 
 def _last_clause(between: str) -> tuple[str, str]:
@@ -151,6 +182,40 @@ def _behind(
     clause = _CLAUSE_END.search(text, mention.end, end)
     middle = clause.start() if clause else end
     return text[mention.end : middle], text[middle:end]
+
+
+_CELL = re.compile(r"[^|\t ](?:[^|\t\n]*?[^|\t ])?(?=[ \t]*(?:\||\t|  |$))")
+
+
+class _Tables:
+    """The tables of a text: lines whose cells stand apart by bars, tabs or two blanks."""
+
+    def __init__(self, text: str) -> None:
+        self._rows: list[tuple[int, int, list[re.Match[str]], list[str], str]] = []
+        head: list[str] = []
+        caption = before = ""
+        for start, line in _lines(text):
+            if not line.strip():
+                continue
+            cells = [m for m in _CELL.finditer(line) if m[0].strip()]
+            # A paragraph that opens with two full-width blanks has one cell.
+            if len(cells) < 2:  # noqa: PLR2004 - a table has columns
+                head, before = [], line.strip()
+            elif len(cells) != len(head):
+                head, caption = [m[0].strip() for m in cells], before
+            else:
+                self._rows.append((start, start + len(line), cells, head, caption))
+
+    def at(self, offset: int) -> _Cell | None:
+        """Return the cell that holds the character at ``offset``, if any."""
+        index = bisect_right(self._rows, offset, key=lambda row: row[0]) - 1
+        if index < 0 or offset >= self._rows[index][1]:
+            return None
+        start, _, cells, head, caption = self._rows[index]
+        for column, cell in enumerate(cells):
+            if start + cell.start() <= offset < start + cell.end():
+                return _Cell(head[column], cells[0][0] if column else "", caption)
+        return None
 
 
 class _Outline:

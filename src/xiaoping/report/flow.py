@@ -22,6 +22,7 @@ from xiaoping.report.tree import (
     AreaRef,
     Block,
     ChangeRef,
+    Citation,
     Compound,
     Custom,
     Emphasis,
@@ -64,6 +65,7 @@ class Origin(Enum):
     CHANGE = "change"
     PERIOD = "period"
     AREA = "area"
+    CITATION = "citation"
     NUMBER = "number"
     SERIES = "series"
     ISSUER = "issuer"
@@ -311,6 +313,8 @@ def _pieces(inlines: Iterable[Inline], strong: bool) -> Iterator[Piece]:  # noqa
                 yield Piece(clean(inline.period.zh()), Origin.PERIOD, inline, strong)
             case AreaRef():
                 yield Piece(clean(inline.name), Origin.AREA, inline, strong)
+            case Citation():
+                yield Piece(clean(inline.number), Origin.CITATION, None, strong)
             case Emphasis():
                 yield from _pieces(inline.inlines, strong=True)
             case _:

@@ -51,12 +51,16 @@ _SHOWN: Final = 24
 @final
 @attrs.frozen
 class Heading:
-    """The words of a heading, or of an item of a series.
+    r"""The words of a heading, or of an item of a series.
 
     Attributes:
         template: The words.
         line: The line of the file, from one.
         repeat: The records for each of which the block stands once, if it is so.
+
+    >>> block = Outline.parse("## 问题\n#### {*issue}").blocks[0].blocks[0]
+    >>> str(block.heading.repeat), block.heading.line
+    ('{*issue}', 2)
     """
 
     template: Template
@@ -67,7 +71,11 @@ class Heading:
 @final
 @attrs.frozen
 class OutlineParagraph:
-    """A paragraph of running text."""
+    r"""A paragraph of running text.
+
+    >>> Outline.parse("全乡辖村。\n稳步推进。").blocks[0].template.parts
+    (Words(text='全乡辖村。稳步推进。'),)
+    """
 
     template: Template
     line: int
@@ -76,13 +84,17 @@ class OutlineParagraph:
 @final
 @attrs.frozen(kw_only=True)
 class OutlineSeries:
-    """A series.
+    r"""A series.
 
     Attributes:
         items: The items.
         lead: What stands before the first item in the same paragraph.
         paragraphs: Whether each item opens a paragraph of its own.
         line: The line of the first item.
+
+    >>> block = Outline.parse("主要做法：\n- 修缮。\n- 救助。").blocks[0]
+    >>> len(block.items), block.lead.parts
+    (2, (Words(text='主要做法：'),))
     """
 
     items: tuple[Heading, ...]
@@ -94,12 +106,16 @@ class OutlineSeries:
 @final
 @attrs.frozen
 class OutlineRunIn:
-    """A run-in heading.
+    r"""A run-in heading.
 
     Attributes:
         heading: The heading.
         body: What follows it in the same paragraph; none if records bring their own.
         series: The series that follows without a blank line.
+
+    >>> block = Outline.parse("#### 保障\n稳步推进。").blocks[0]
+    >>> block.body.parts
+    (Words(text='稳步推进。'),)
     """
 
     heading: Heading
@@ -110,7 +126,12 @@ class OutlineRunIn:
 @final
 @attrs.frozen
 class OutlineSection:
-    """A part or a section."""
+    r"""A part or a section.
+
+    >>> block = Outline.parse("## 甲\n### 乙\n稳步推进。").blocks[0]
+    >>> [type(inner).__name__ for inner in block.blocks]
+    ['OutlineSection']
+    """
 
     heading: Heading
     blocks: tuple[OutlineBlock, ...]
@@ -177,7 +198,11 @@ def _templates(blocks: Iterable[OutlineBlock]) -> Iterator[Template]:
 
 
 def standard_outline() -> Outline:
-    """Return the outline of an annual report that ships with the library."""
+    """Return the outline of an annual report that ships with the library.
+
+    >>> standard_outline().name
+    'annual.md'
+    """
     name = "annual.md"
     return Outline.parse(read_text(f"report/outlines/{name}"), name=name)
 

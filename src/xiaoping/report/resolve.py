@@ -40,7 +40,7 @@ from xiaoping.report.slot import (
     Slot,
     slot_error,
 )
-from xiaoping.report.tree import AreaRef, ChangeRef, Inline, PeriodRef, Text
+from xiaoping.report.tree import AreaRef, ChangeRef, Citation, Inline, PeriodRef, Text
 
 __all__ = ["DossierResolver", "find_observation"]
 
@@ -334,7 +334,7 @@ class _InRecord:
         if not isinstance(self.record, DocumentReference):
             raise slot_error(SlotError, "slot.number", where, slot=str(slot))
         number = self.record.number
-        return None if number is None else (Text(str(number)),)
+        return None if number is None else (Citation(str(number)),)
 
     def absent(self, slot: Slot, where: Location) -> SlotError:
         return self.outer.absent(slot, where)

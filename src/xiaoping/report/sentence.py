@@ -92,7 +92,11 @@ class Origin:
 @final
 @attrs.frozen
 class Words:
-    """Literal text of a template."""
+    """Literal text of a template.
+
+    >>> parse_template("稳步{{推进}}").parts
+    (Words(text='稳步{推进}'),)
+    """
 
     text: str
 
@@ -100,7 +104,12 @@ class Words:
 @final
 @attrs.frozen
 class Hole:
-    """A slot at its place in a template."""
+    """A slot at its place in a template; the place does not count in comparisons.
+
+    >>> hole = parse_template("辖{adm.villages}").parts[1]
+    >>> str(hole.slot), hole.where.column
+    ('{adm.villages}', 2)
+    """
 
     slot: Slot
     where: Location = attrs.field(factory=Location, eq=False)
@@ -109,7 +118,13 @@ class Hole:
 @final
 @attrs.frozen
 class Group:
-    """A part of a template that vanishes when a slot directly inside it has no data."""
+    """A part of a template that vanishes when a slot directly inside it has no data.
+
+    A group that holds groups only vanishes when all of them do.
+
+    >>> [type(part).__name__ for part in parse_template("共{a}[，其中{b}]").parts]
+    ['Words', 'Hole', 'Group']
+    """
 
     parts: tuple[Part, ...]
 
@@ -240,7 +255,16 @@ class _Scanner:
 
 
 class Resolver(Protocol):
-    """Finds what a slot prints."""
+    """Finds what a slot prints; ``resolve.DossierResolver`` is the one of reports.
+
+    >>> class Names:
+    ...     def inlines(self, slot, where):
+    ...         return (Text(slot.code),)
+    ...     def absent(self, slot, where):
+    ...         return slot_error(SlotError, "slot.none", where, slot=str(slot), given="")
+    >>> fill(parse_template("按{名称}，。"), Names())
+    (Text(text='按名称。'),)
+    """
 
     def inlines(self, slot: Slot, where: Location) -> tuple[Inline, ...] | None:
         """Return what the slot prints, ``None`` where there is no data."""
@@ -259,6 +283,14 @@ def fill(template: Template, resolver: Resolver) -> tuple[Inline, ...]:
     Raises:
         SlotError: A slot outside of groups has no data.
         AmbiguousError: A slot has several answers; a group does not hide that.
+
+    >>> class Nothing:
+    ...     def inlines(self, slot, where):
+    ...         return None
+    ...     def absent(self, slot, where):
+    ...         return slot_error(SlotError, "slot.none", where, slot=str(slot), given="")
+    >>> fill(parse_template("稳步推进[，扩种{agri.citrus.area}]。"), Nothing())
+    (Text(text='稳步推进。'),)
     """
     found = _filled(template.parts, resolver, optional=False)
     return tidy(found or ())

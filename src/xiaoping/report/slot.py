@@ -434,6 +434,10 @@ def slot_error(
         code: The code of the wording, of the family ``slot`` or ``outline``.
         where: The place.
         fields: The facts of the case; ``slot`` is the slot as written.
+
+    >>> error = slot_error(SlotError, "slot.empty", Location(line=3, column=5), slot="{}")
+    >>> error.zh[:17]
+    '第3行 第5字：空位 {} 是空的'
     """
     place = where or Location()
     zh, en = place.text("zh"), place.text("en")
@@ -443,14 +447,24 @@ def slot_error(
 
 
 def placed(error: E_, where: Location | None, **more: object) -> E_:
-    """Return the same error with its place and further facts."""
+    """Return the same error with its place and further facts.
+
+    >>> error = slot_error(SlotError, "slot.empty")
+    >>> placed(error, Location(file="a.md", line=3), slot="{}").zh[:16]
+    'a.md 第3行：空位 {} 是'
+    """
     told = {"where", "where_zh", "where_en"}
     facts = {name: value for name, value in error.details.items() if name not in told}
     return slot_error(type(error), error.code, where, **{**facts, **more})
 
 
 def problem_of(error: XiaopingError) -> Problem:
-    """Return the error as a problem, whose message leaves the place to the problem."""
+    """Return the error as a problem, whose message leaves the place to the problem.
+
+    >>> error = slot_error(SlotError, "slot.empty", Location(line=3), slot="{}")
+    >>> problem_of(error).where.line, problem_of(error).message("zh")[:9]
+    (3, '空位 {} 是空的')
+    """
     where = error.details.get("where")
     place = where if isinstance(where, Location) else Location()
     fields = {**error.details, "where_zh": "", "where_en": ""}

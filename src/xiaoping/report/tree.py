@@ -23,6 +23,7 @@ __all__ = [
     "AreaRef",
     "Block",
     "ChangeRef",
+    "Citation",
     "Compound",
     "Custom",
     "Emphasis",
@@ -94,13 +95,20 @@ class AreaRef:
 
 
 @attrs.frozen
+class Citation:
+    """The number of a document that is cited, as it is printed: 某办〔2020〕10号."""
+
+    number: str
+
+
+@attrs.frozen
 class Emphasis:
     """Stressed words."""
 
     inlines: tuple[Inline, ...]
 
 
-Inline = Text | Figure | ChangeRef | Compound | PeriodRef | AreaRef | Emphasis
+Inline = Text | Figure | ChangeRef | Compound | PeriodRef | AreaRef | Citation | Emphasis
 
 
 @attrs.frozen

@@ -24,6 +24,7 @@ from xiaoping.measures.value import Value, extent
 from xiaoping.report.tree import (
     AreaRef,
     ChangeRef,
+    Citation,
     Compound,
     Emphasis,
     Figure,
@@ -73,6 +74,8 @@ def _words(inline: Inline) -> Iterator[str]:
             yield inline.period.zh()
         case AreaRef():
             yield inline.name
+        case Citation():
+            yield inline.number
         case Emphasis():
             for part in inline.inlines:
                 yield from _words(part)

@@ -2,5 +2,14 @@
 
 from xiaoping.serialization.converter import make_converter
 from xiaoping.serialization.envelope import KINDS, dumps, loads
+from xiaoping.serialization.sources import Reading, read_catalogue, read_source
 
-__all__ = ["KINDS", "dumps", "loads", "make_converter"]
+__all__ = [
+    "KINDS",
+    "Reading",
+    "dumps",
+    "loads",
+    "make_converter",
+    "read_catalogue",
+    "read_source",
+]

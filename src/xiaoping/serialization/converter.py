@@ -62,7 +62,7 @@ def make_converter(unions: Mapping[Any, Mapping[str, type]] | None = None) -> Co
     _primitives(converter)
     _values(converter)
     _classes(converter)
-    _tagged(converter, Record, {cls.tag: cls for cls in RECORD_TYPES}, "kind")
+    _tagged(converter, Record, {cls.tag: cls for cls in RECORD_TYPES}, "record")
     for union, tags in (unions or {}).items():
         _tagged(converter, union, tags, "node")
     return converter
@@ -83,6 +83,14 @@ def _primitives(converter: Converter) -> None:
         converter.register_structure_hook(period, _one_period)
     converter.register_structure_hook_func(lambda t: t == Period, lambda v, _: _period(v))
     converter.register_unstructure_hook_func(lambda t: t == Period, str)
+    # cattrs sees Period | None as one flat union of all kinds of periods and None.
+    optional = {*_PERIODS, type(None)}
+    converter.register_structure_hook_func(
+        lambda t: set(get_args(t)) == optional, lambda v, _: None if v is None else _period(v)
+    )
+    converter.register_unstructure_hook_func(
+        lambda t: set(get_args(t)) == optional, lambda v: None if v is None else str(v)
+    )
     converter.register_structure_hook(Key, lambda v, _: Key.parse(_text(v)))
     converter.register_unstructure_hook(Key, str)
 
@@ -170,7 +178,9 @@ def _dump_value(value: Any) -> dict[str, Any]:
             return plain
         case Quantity():
             plain = {"value": str(value.amount), "unit": value.unit.code}
-            plain |= _dump_display(value.display)
+            # A plain count is printed without places; that goes without saying.
+            silent = value.unit.counting and value.display == Display(decimals=0)
+            plain |= {} if silent else _dump_display(value.display)
             return plain | ({"surface": value.surface} if value.surface else {})
         case _:
             raise TypeError(f"not a value: {type(value).__name__}")
@@ -183,10 +193,6 @@ def _dump_display(display: Display) -> dict[str, Any]:
         for name, field in fields.items()
         if getattr(display, name) != field.default
     }
-    # A whole number printed without places is the common case and goes without saying.
-    if plain.get("decimals") == 0:
-        del plain["decimals"]
-        return {"display": plain | {"decimals": 0}} if plain else {}
     return {"display": plain} if plain else {}
 
 

@@ -196,7 +196,10 @@ def _observations(
         if row.get("area_name"):
             names.setdefault(item.area, row["area_name"])
     areas = tuple(
-        Area(code, label) for code, label in names.items() if not code.startswith("place:")
+        # Codes that begin with 99 are not allotted: examples use them.
+        Area(code, label, invented=code.startswith("99"))
+        for code, label in names.items()
+        if not code.startswith("place:")
     )
     if not found and not problems:
         problems.append(Problem("source.empty", Location(file=name), {}))

@@ -37,6 +37,7 @@ from xiaoping.report.tree import (
     AreaRef,
     Block,
     ChangeRef,
+    Citation,
     Compound,
     Custom,
     Emphasis,
@@ -70,6 +71,12 @@ class AnnualReport:
         printed: The keys of the observations whose values it prints, in reading order.
         gathered: Those of them that no slot asked for; they stand under 其他指标.
         left_out: The records that no slot of the outline asked for.
+
+    >>> from xiaoping.indicators import DataSet
+    >>> from xiaoping.periods import Year
+    >>> empty = Dossier(area="431228223000", year=Year(2020), observations=DataSet())
+    >>> annual_report(empty, Outline.parse("# 总结")).printed
+    ()
     """
 
     report: Report
@@ -99,7 +106,6 @@ def annual_report(
     >>> from xiaoping.indicators import DataSet
     >>> from xiaoping.measures import quantity
     >>> from xiaoping.periods import Year
-    >>> from xiaoping.report.outline import Outline
     >>> from xiaoping.report.wording import words
     >>> data = DataSet((Observation("adm.villages", "431228223000", Year(2020),
     ...                             quantity("8个行政村")),))
@@ -117,7 +123,7 @@ def annual_report(
     writer.require_clean()
     written = tuple(_printed((*first, *rest)))
     keys = frozenset(item.key for item in written)
-    missed = tuple(item for item in dossier.facts if item.key not in keys)
+    missed = tuple(item for item in dossier.observations if item.key not in keys)
     others = remainder(missed, dossier, resolver.catalogue)
     blocks = (*_with(first, others), *rest, *_signature(dossier))
     report = Report(title=title, blocks=blocks, issuer=dossier.issuer)
@@ -348,7 +354,7 @@ def _values(inlines: Iterable[Inline]) -> Iterator[Observation]:
                 yield from _values(inline.figures)
             case Emphasis():
                 yield from _values(inline.inlines)
-            case Text() | PeriodRef() | AreaRef() | ChangeRef():
+            case Text() | PeriodRef() | AreaRef() | Citation() | ChangeRef():
                 pass
             case _:
                 assert_never(inline)

@@ -180,7 +180,14 @@ class _Writer:
     def piece(self, piece: Piece) -> str:
         text = escape(piece.text, quote=False)
         match piece.origin:
-            case Origin.LITERAL | Origin.PERIOD | Origin.NUMBER | Origin.SERIES | Origin.ISSUER:
+            case (
+                Origin.LITERAL
+                | Origin.PERIOD
+                | Origin.NUMBER
+                | Origin.SERIES
+                | Origin.ISSUER
+                | Origin.CITATION
+            ):
                 return text
             case Origin.FIGURE | Origin.CHANGE:
                 return self.figure(piece, text)
