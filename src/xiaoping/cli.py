@@ -19,7 +19,7 @@ from xiaoping.files.atomic import replace_all
 from xiaoping.files.text import read_text_file
 from xiaoping.indicators.definition import Indicator
 from xiaoping.messages import wording
-from xiaoping.problems import Problems, Severity
+from xiaoping.problems import ProblemError, ProblemGroup, Problems, Severity
 from xiaoping.reading.audit import Audit, Finding, Outcome, audit
 from xiaoping.reading.document import document_from_text
 from xiaoping.reading.files import read_document
@@ -67,6 +67,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except _StopError as stop:
         for line in stop.lines:
             _say_error(line)
+        return CANNOT
+    except ProblemGroup as group:
+        for leaf in group.exceptions:
+            _say_error(leaf.message(lang) if isinstance(leaf, ProblemError) else str(leaf))
         return CANNOT
     except XiaopingError as error:
         _say_error(wording("cli.error", lang, {"message": error.message(lang)}))

@@ -20,5 +20,5 @@ def read_document(path: str | Path) -> Document:
         FileError: The ending is another, or the file cannot be read as text.
     """
     path = Path(path)
-    text = read_text_file(path).text
-    return document_from_text(text, format_of(path.name), name=path.name)
+    kind = format_of(path.name)
+    return document_from_text(read_text_file(path).text, kind, name=path.name)

@@ -122,7 +122,7 @@ class Matcher:
             for item in dossier.facts
             if not isinstance(item.value, Missing)
         )
-        indicators = {c.observation.indicator: c for c in self._candidates}
+        indicators = {c.pairs: c for c in self._candidates}
         counts = Counter(pair for c in indicators.values() for pair in c.pairs)
         self._weight = {pair: log(1 + len(indicators) / n) for pair, n in counts.items()}
         self._term_counts = Counter(t for c in indicators.values() for t in set(c.terms))

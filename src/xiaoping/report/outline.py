@@ -253,7 +253,7 @@ class _Reader:
     open: list[_Open] = attrs.field(factory=lambda: [_Open(1, None)])
 
     def read(self, text: str) -> None:
-        """Read the whole text, one chunk of lines without a blank one after another."""
+        """Read the whole text, one chunk of lines after another."""
         for chunk in self._chunks(text):
             rest = list(chunk)
             while rest:
@@ -276,6 +276,9 @@ class _Reader:
                     self._problem("outline.comment", number, after.strip())
                 comment = 0 if end else comment
             elif line:
+                if chunk and line.startswith("#"):
+                    yield chunk
+                    chunk = []
                 indent = len(raw) - len(raw.lstrip())
                 chunk.append(_Line(number, indent, line))
             elif chunk:

@@ -9,7 +9,7 @@ that is settled here is that an actual figure comes before a forecast of the sam
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Final, Literal, TypeVar, assert_never, final
 
@@ -30,6 +30,7 @@ from xiaoping.report.punctuation import closed
 from xiaoping.report.sentence import Origin, fill, parse_template, printed
 from xiaoping.report.slot import (
     HEADING,
+    NAMES,
     AreaSlot,
     FigureSlot,
     Form,
@@ -253,6 +254,8 @@ class DossierResolver:
 
     def _records(self, slot: RecordSlot, where: Location) -> tuple[Inline, ...] | None:
         found = self.records(slot, where)
+        if slot.kind == NAMES:
+            return self._names(found) or None
         if slot.kind != HEADING:
             told = [closed(self.told(record)) for record in found]
             return tuple(inline for inlines in told for inline in inlines) or None
@@ -261,6 +264,12 @@ class DossierResolver:
             told_of = {"slot": str(slot), "available": available}
             raise slot_error(AmbiguousError, "slot.headings", where, **told_of)
         return self.told(found[0]) if found else None
+
+    def _names(self, found: Iterable[Record]) -> tuple[Inline, ...]:
+        """Return names as a list, closed by a full stop: 甲窗口、乙窗口。"""
+        told = [self.told(record) for record in found]
+        joined = [inline for names in told for inline in (*names, Text("、"))]
+        return closed(tuple(joined[:-1])) if joined else ()
 
     def _areas(self) -> tuple[str, ...]:
         book = self.dossier

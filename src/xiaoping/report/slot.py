@@ -30,6 +30,7 @@ from xiaoping.problems import Location, Problem
 
 __all__ = [
     "HEADING",
+    "NAMES",
     "AreaSlot",
     "FigureSlot",
     "Form",
@@ -49,6 +50,8 @@ E_ = TypeVar("E_", bound=XiaopingError)
 
 HEADING: Final = "heading"
 """The kind of record whose text is a heading; any other kind, alone, repeats its block."""
+NAMES: Final = "window"
+"""The kind of record whose text is a name, told in a list: 甲窗口、乙窗口。"""
 
 
 class Form(Enum):

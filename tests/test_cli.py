@@ -1,0 +1,195 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from xiaoping.cli import main
+from xiaoping.samples import xiaoping_2020
+from xiaoping.serialization import dumps
+
+HEAD = "指标,地区,地区名称,时期,情景,值\n"
+GOOD = "pop.households,990101203000,青溪乡,@2023-12-31,,5218户\n"
+EXAMPLE = Path(__file__).parents[1] / "examples" / "qingxi_2023.csv"
+
+
+def write(folder, text, name="data.csv"):
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_the_main_job_writes_three_formats_and_checks_its_figures(tmp_path, capsys):
+    assert main(["report", "--out", str(tmp_path / "out")]) == 0
+    names = sorted(p.name for p in (tmp_path / "out").iterdir())
+    assert names == ["report.html", "report.md", "report.txt"]
+    said = capsys.readouterr()
+    assert "《晓坪乡人民政府2020年度工作总结》" in said.out
+    assert "矛盾0，查无对应0" in said.out
+    assert said.err == ""
+
+
+def test_another_townships_report_needs_no_change_of_code(tmp_path, capsys):
+    out = tmp_path / "out"
+    assert main(["report", str(EXAMPLE), "--out", str(out)]) == 0
+    text = (out / "report.txt").read_text(encoding="utf-8")
+    assert text.startswith("青溪乡人民政府2023年度工作总结")
+    assert "5218户17640人" in text
+    assert "晓坪" not in text
+    for name in ("report.txt", "report.md", "report.html"):
+        assert main(["audit", str(out / name), "--data", str(EXAMPLE)]) == 0
+    capsys.readouterr()
+
+
+def test_one_format_is_written_if_one_is_asked_for(tmp_path, capsys):
+    out = tmp_path / "out"
+    assert main(["report", "--out", str(out), "--format", "md", "--format", "txt"]) == 0
+    assert sorted(p.name for p in out.iterdir()) == ["report.md", "report.txt"]
+    capsys.readouterr()
+
+
+def test_an_altered_figure_is_told_with_place_and_both_values(tmp_path, capsys):
+    main(["report", "--out", str(tmp_path), "--format", "txt"])
+    path = tmp_path / "report.txt"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("16854.42亩", "16845.42亩"), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["audit", str(path)]) == 1
+    said = capsys.readouterr().out
+    assert "矛盾1" in said
+    assert "“16845.42亩”与数据不符：耕地面积在数据中是“16854.42亩”" in said
+
+
+def test_findings_are_printed_as_json_in_the_envelope(tmp_path, capsys):
+    path = write(tmp_path, "全乡建档立卡贫困户共605户2059人。", "a.txt")
+    assert main(["audit", path, "--json"]) == 1
+    document = json.loads(capsys.readouterr().out)
+    assert document["kind"] == "xiaoping.audit"
+    assert document["data"]["clean"] is False
+    first = document["data"]["findings"][0]
+    assert (first["outcome"], first["text"], first["data"]) == ("contradicts", "605户", "606户")
+    assert (first["line"], first["column"]) == (1, 11)
+
+
+def test_english_is_spoken_if_asked_for(tmp_path, capsys):
+    path = write(tmp_path, "全乡建档立卡贫困户共605户2059人。", "a.txt")
+    assert main(["audit", path, "--lang", "en"]) == 1
+    assert "'605户' contradicts the data" in capsys.readouterr().out
+    assert main(["--help", "--lang", "en"]) == 0
+    assert "Exit codes: 0 clean" in capsys.readouterr().out
+
+
+def test_help_has_examples(capsys):
+    for arguments in (["--help"], ["report", "--help"], ["audit", "--help"]):
+        assert main(arguments) == 0
+        said = capsys.readouterr().out
+        assert "示例" in said
+        assert "xiaoping" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["audit", "no-such.txt"], "找不到文件"),
+        (["audit", "report.docx"], "不认识文件"),
+        (["report", "no-such.csv"], "找不到文件"),
+        (["report", "--outline", "no-such.md"], "找不到文件"),
+        (["report", "--catalogue", "no-such.csv"], "找不到文件"),
+    ],
+)
+def test_what_cannot_run_says_why_and_ends_with_2(arguments, said, tmp_path, capsys):
+    assert main([*arguments, *(["--out", str(tmp_path)] if "report" in arguments else [])]) == 2
+    heard = capsys.readouterr()
+    assert said in heard.err
+    assert heard.out == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_wrong_arguments_end_with_2(capsys):
+    assert main([]) == 2
+    assert main(["audit"]) == 2
+    assert main(["report", "--format", "pdf"]) == 2
+    assert "参数有误" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "是空文件"),
+        (b"PK\x03\x04xlsx", "不是文本文件"),
+        ((HEAD + GOOD).encode("utf-16"), "是 UTF-16 编码"),
+        (HEAD.encode() + b"\xff\xfe\xfd\xff\n", "不是有效的 UTF-8"),
+        ((HEAD + GOOD + GOOD).encode(), "与第2行重复"),
+        ((HEAD + GOOD.replace("pop", "pip")).encode(), "没有指标“pip.households”"),
+        ((HEAD + GOOD.replace("户\n", "石子\n")).encode(), "单位是"),
+        (dumps(xiaoping_2020())[:3000].encode(), "JSON 有误"),
+        (b'{"kind": "xiaoping.dossier", "version": 9, "data": {}}', "只认识版本 1"),
+    ],
+)
+def test_bad_input_is_told_and_leaves_the_output_folder_alone(data, said, tmp_path, capsys):
+    source = tmp_path / "data.csv"
+    source.write_bytes(data)
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "report.txt").write_text("旧", encoding="utf-8")
+    assert main(["report", str(source), "--out", str(out)]) == 2
+    assert said in capsys.readouterr().err
+    assert [p.name for p in out.iterdir()] == ["report.txt"]
+    assert (out / "report.txt").read_text(encoding="utf-8") == "旧"
+
+
+def test_a_slot_without_data_is_told_with_line_and_slot(tmp_path, capsys):
+    outline = write(tmp_path, "# 总结\n\n## 人口\n\n共{pop.resident.persons}。\n", "o.md")
+    out = tmp_path / "out"
+    assert main(["report", "--outline", outline, "--out", str(out)]) == 2
+    said = capsys.readouterr().err
+    assert "第5行" in said
+    assert "{pop.resident.persons}" in said
+    assert not out.exists()
+
+
+def test_a_faulty_outline_is_told_with_all_its_faults(tmp_path, capsys):
+    outline = write(
+        tmp_path, "# 总结\n\n共{pop.households\n\n#### \n\n又{econ.gdp:快}。\n", "o.md"
+    )
+    assert main(["report", "--outline", outline, "--out", str(tmp_path / "out")]) == 2
+    assert len(capsys.readouterr().err.splitlines()) >= 3
+
+
+def test_a_users_catalogue_is_used(tmp_path, capsys):
+    catalogue = write(
+        tmp_path, "code,zh,en,unit,kind\nagri.tea.area,茶园面积,Tea,mu,stock\n", "c.csv"
+    )
+    rows = GOOD + "agri.tea.area,990101203000,青溪乡,@2023-12-31,,1200亩\n"
+    source = write(tmp_path, HEAD + rows)
+    out = tmp_path / "out"
+    assert main(["report", source, "--catalogue", catalogue, "--out", str(out)]) == 0
+    assert "茶园面积1200亩" in (out / "report.txt").read_text(encoding="utf-8")
+    capsys.readouterr()
+
+
+def test_an_output_folder_that_is_a_file_is_refused(tmp_path, capsys):
+    path = write(tmp_path, "x", "out")
+    assert main(["report", "--out", path]) == 2
+    assert "不是文件夹" in capsys.readouterr().err
+
+
+def test_an_interrupt_ends_with_130(monkeypatch, capsys):
+    def interrupt(*_arguments, **_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("xiaoping.cli.annual_report", interrupt)
+    assert main(["report"]) == 130
+    assert "已中断" in capsys.readouterr().err
+
+
+def test_the_program_runs_as_a_process_on_a_console_without_chinese(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "xiaoping.cli", "report", "--out", str(tmp_path / "输出")],
+        env={"PYTHONIOENCODING": "ascii", "PATH": ""},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "输出" / "report.html").exists()
