@@ -10,7 +10,7 @@ The tree (each family also is the builtin a Python user would expect)::
     ├── TextError           (ValueError)   a text that cannot be read as the value it should be
     ├── InvariantError      (ValueError)   a value that contradicts itself and is not constructed
     ├── DuplicateError      (ValueError)   two entries under one key
-    ├── AbsentError         (LookupError)  something that was asked for and is not there
+    ├── AbsentError         (KeyError)     something that was asked for and is not there
     ├── AmbiguousError      (LookupError)  a question with several answers
     ├── SlotError           (ValueError)   a slot of a sentence or outline that cannot be filled
     ├── FileError           (ValueError)   a file that cannot be read or written as asked
@@ -116,7 +116,7 @@ class DuplicateError(XiaopingError, ValueError):
     """Two entries stand under one key."""
 
 
-class AbsentError(XiaopingError, LookupError):
+class AbsentError(XiaopingError, KeyError):
     """Something was asked for that is not there."""
 
 

@@ -230,7 +230,7 @@ _SKIP = re.compile(
     r"|\d{1,2}[:：]\d\d(?![:：.\d])"  # a time of day
     r"|\d+(?:-\d+)+(?!\d)(?=[^\d%％万亿户人亩元个公年月日℃.]|$)"  # a file number, a phone
     r"|第\s*\d+[\w]?"  # 第3号
-    r"|(?m:^)[ \t]*[(（]?\d{1,2}[.、．)）](?!\d)"  # 1. at the head of a line
+    r"|(?m:^)[ \t\u3000]*[(（]?\d{1,2}[.、．)）](?!\d)"  # 1. at the head of a line
     r"|(?<=[。；;：:])\d{1,2}[.、．](?!\d)"  # a run-in number inside a line
     r"|\d+号|[A-Za-z]+[-]?\d[\w.]*"  # 10号, GB9704
 )

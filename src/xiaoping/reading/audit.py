@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Final, final
@@ -14,6 +15,7 @@ from xiaoping.indicators.observation import Key, Observation
 from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.missing import Missing
 from xiaoping.measures.quantity import Quantity
+from xiaoping.measures.ratio import GrowthRate, PercentagePoints
 from xiaoping.measures.reader import Mention, MentionKind, scan
 from xiaoping.measures.units import Unit
 from xiaoping.measures.value import Value, dimension_of, extent, printed_extent, rounds_to
@@ -166,7 +168,7 @@ def _judged(
     if best is None:
         outcome, code = Outcome.UNKNOWN, "audit.unknown"
     else:
-        outcome, code = compare(mention, best.observation)
+        outcome, code = compare(_directed(passage, best.observation), best.observation)
     shown = best.observation if best else None
     if total is not None:
         outcome, code, shown = Outcome.CONTRADICTS, "audit.exceeds", total
@@ -182,11 +184,43 @@ def _judged(
         column=column,
         section=passage.section,
         key=shown.key if shown else None,
-        name=dossier.catalogue.name(shown.indicator) if shown else "",
-        data=shown.text if shown else "",
+        name=_name(shown, dossier) if shown else "",
+        data=_data(shown) if shown else "",
         score=round(best.score, 2) if best else 0.0,
         reasons=best.reasons if best else (),
     )
+
+
+def _name(observation: Observation, dossier: Dossier) -> str:
+    """Return the indicator's name; a computed growth is named after its level."""
+    code = observation.indicator
+    if code in dossier.catalogue or not code.endswith(".yoy"):
+        return dossier.catalogue.name(code)
+    return f"{dossier.catalogue.name(code.removesuffix('.yoy'))}同比增长"
+
+
+def _data(observation: Observation) -> str:
+    """Return what the data say, a computed rate with two places and its origin."""
+    value = observation.value
+    if isinstance(value, GrowthRate) and observation.note.startswith("由"):
+        return f"{value.displayed(decimals=2)}（{observation.note}）"
+    return observation.text
+
+
+_FALLS = re.compile(r"(?:下降|减少|降低|下滑|回落|减)(?:了|约|近)?$")
+
+
+def _directed(passage: Passage, observation: Observation) -> Mention:
+    """Return the figure of a fall as negative: 下降3.2% is a growth of −3.2%."""
+    mention, value = passage.mention, passage.mention.value
+    changes = isinstance(observation.value, GrowthRate | PercentagePoints)
+    if not changes or not _FALLS.search(passage.near):
+        return mention
+    if isinstance(value, Quantity):
+        return attrs.evolve(mention, value=attrs.evolve(value, amount=-value.amount))
+    if isinstance(value, PercentagePoints):
+        return attrs.evolve(mention, value=-value)
+    return mention
 
 
 def _printed(text: str, mention: Mention) -> str:

@@ -24,9 +24,10 @@ from xiaoping.measures.missing import Missing
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
 from xiaoping.measures.reader import Mention, MentionKind
-from xiaoping.measures.units import Unit
+from xiaoping.measures.units import Unit, unit
 from xiaoping.measures.value import Value, extent
 from xiaoping.periods import CumulativeTo
+from xiaoping.reading.derived import derived_growth
 from xiaoping.reading.passage import Passage
 
 __all__ = ["Match", "Matcher", "unit_fit"]
@@ -80,7 +81,7 @@ def unit_of(value: Value, indicator: Indicator | None) -> Unit | None:
         case Approximate():
             return value.base.unit
         case Share() | GrowthRate():
-            return indicator.unit if indicator else None
+            return indicator.unit if indicator else unit("percent")
         case PercentagePoints() | Missing():
             return None
 
@@ -119,7 +120,7 @@ class Matcher:
         known = dossier.catalogue
         self._candidates = tuple(
             self._candidate(item, known.get(item.indicator))
-            for item in dossier.facts
+            for item in (*dossier.facts, *derived_growth(dossier))
             if not isinstance(item.value, Missing)
         )
         indicators = {c.pairs: c for c in self._candidates}
@@ -128,12 +129,16 @@ class Matcher:
         self._term_counts = Counter(t for c in indicators.values() for t in set(c.terms))
 
     def _candidate(self, item: Observation, indicator: Indicator | None) -> _Candidate:
-        names = [indicator.zh] if indicator else [item.indicator]
+        names = [indicator.zh if indicator else self._derived_name(item.indicator)]
         if item.programme and item.indicator == "programme.duration":
             names.append(self._dossier.programme_name(item.programme))
         terms = [*(indicator.terms if indicator else ())]
         pairs = frozenset().union(*(_pairs(name) for name in names))
         return _Candidate(item, unit_of(item.value, indicator), pairs, tuple(terms))
+
+    def _derived_name(self, code: str) -> str:
+        base = self._dossier.catalogue.get(code.removesuffix(".yoy"))
+        return f"{base.zh}同比增长" if base else code
 
     @cached_property
     def _other_areas(self) -> Mapping[str, str]:
@@ -202,15 +207,17 @@ class Matcher:
 
     def _timing(self, passage: Passage, item: Observation) -> float:
         """Return how well period and scenario agree with the words, from −1 to 1."""
-        near = passage.before + passage.near + passage.behind
         told = passage.period.when[0] if passage.period else self._dossier.year.value
         if passage.relative_year is not None:
             told = self._dossier.year.value + passage.relative_year
         score = 0.0
         if item.period.year is not None:
             score += 0.5 if item.period.year == told else -0.5
+        near = passage.near + passage.behind
         for scenario, words in _SCENARIO_WORDS.items():
-            said = any(word in near for word in words)
+            # 预计 and 计划 govern a whole sentence, 任务 only the figure it stands by.
+            reach = near if scenario is Scenario.TASK else passage.before + near
+            said = any(word in reach for word in words)
             if item.scenario is scenario:
                 score += 0.8 if said else -0.5
         cumulative = any(word in passage.near for word in _CUMULATIVE)

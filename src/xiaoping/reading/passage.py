@@ -20,7 +20,7 @@ _THIS_YEAR = re.compile(
     r"(?<![较比])(?P<this>今年|本年|当年|目前)|(?<![较比])(?P<last>去年|上年)"
 )
 _HEADING = re.compile(
-    r"^[ \t]*(?:(?P<part>[一二三四五六七八九十]{1,3}、)"
+    r"^[ \t\u3000]*(?:(?P<part>[一二三四五六七八九十]{1,3}、)"
     r"|(?P<section>[(（][一二三四五六七八九十]{1,3}[)）])"
     r"|(?P<item>\d{1,2}[.．、](?!\d))"
     r"|(?P<series>[一二三四五六七八九十]是))"
@@ -117,7 +117,9 @@ def passages(text: str, mentions: Iterable[Mention]) -> tuple[Passage, ...]:
                 headings=outline.headings_at(mention.start),
                 section=outline.path_at(mention.start),
                 period=period,
-                relative_year=_relative(text[max(period.end if period else start, start) : mention.start]),
+                relative_year=_relative(
+                    text[max(period.end if period else start, start) : mention.start]
+                ),
             )
         )
         last = mention

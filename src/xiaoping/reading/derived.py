@@ -1,0 +1,56 @@
+"""What follows from the data and is told in reports: growth over the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xiaoping.dossier import Dossier
+from xiaoping.errors import XiaopingError
+from xiaoping.indicators.observation import Observation, Scenario
+from xiaoping.measures.quantity import Quantity
+from xiaoping.measures.ratio import growth
+from xiaoping.periods import Year
+
+__all__ = ["derived_growth"]
+
+_HAPPENED = (Scenario.ACTUAL, Scenario.FORECAST)
+
+
+def derived_growth(dossier: Dossier) -> Iterator[Observation]:
+    """Yield the growth of every level that has one a year before, under ``code.yoy``.
+
+    A growth that the data state themselves is not computed again; where the base is zero
+    or less there is none.
+
+    >>> from xiaoping.samples import xiaoping_2020
+    >>> [str(o.key) for o in derived_growth(xiaoping_2020())]
+    ['toilet.household_built.yoy@2020/431228223000']
+    """
+    facts = dossier.facts
+    stated = {(o.indicator, o.area, o.period) for o in facts}
+    levels = {
+        (o.indicator, o.area, o.period.value, o.breakdown): (o, o.value)
+        for o in facts
+        if isinstance(o.period, Year)
+        and isinstance(o.value, Quantity)
+        and o.scenario in _HAPPENED
+    }
+    for (code, area, year, breakdown), (now, later) in levels.items():
+        before, earlier = levels.get((code, area, year - 1, breakdown), (None, None))
+        name = f"{code}.yoy"
+        if before is None or earlier is None or (name, area, now.period) in stated:
+            continue
+        try:
+            rate = growth(later, earlier)
+        except XiaopingError:
+            # No rate on a base of zero, or between units that do not compare.
+            continue
+        yield Observation(
+            name,
+            area,
+            now.period,
+            rate,
+            scenario=now.scenario,
+            breakdown=breakdown,
+            note=f"由{before.text}和{now.text}计算",
+        )
