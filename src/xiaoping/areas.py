@@ -191,7 +191,7 @@ class Place:
     within: str = ""
     kind: str = ""
 
-    @id.validator
+    @id.validator  # noqa: A003 - the field of this class is meant
     def _formed(self, _attribute: object, value: str) -> None:
         words = value.removeprefix("place:")
         plain = words.replace("-", "").replace("_", "")

@@ -10,6 +10,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -86,7 +87,7 @@ def _speak_anywhere() -> None:
 
 
 def _values_of(option: str, arguments: Sequence[str]) -> list[str]:
-    following = [b for a, b in zip(arguments, arguments[1:], strict=False) if a == option]
+    following = [b for a, b in pairwise(arguments) if a == option]
     inline = [a.partition("=")[2] for a in arguments if a.startswith(f"{option}=")]
     return following + inline
 
@@ -213,7 +214,7 @@ def _outline(path: str | None, lang: Language) -> Outline | None:
     if path is None:
         return None
     outline, problems = read_outline(read_text_file(Path(path)).text, name=Path(path).name)
-    if outline is None or problems.errors:
+    if problems.errors:
         raise _StopError(problems.lines(lang))
     return outline
 

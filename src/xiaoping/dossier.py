@@ -20,7 +20,7 @@ from xiaoping.errors import DuplicateError
 from xiaoping.indicators.catalogue import IndicatorCatalogue, catalogue
 from xiaoping.indicators.dataset import DataSet
 from xiaoping.indicators.definition import Indicator
-from xiaoping.indicators.observation import Observation, Scenario
+from xiaoping.indicators.observation import Key, Observation, Scenario
 from xiaoping.messages import fail
 from xiaoping.periods import Year
 from xiaoping.programmes import Programme
@@ -89,9 +89,10 @@ class Dossier:
         return DataSet((*self.observations, *self._held()))
 
     def _held(self) -> Iterator[Observation]:
+        taken: set[Key] = set()
         for record in self.records:
             if isinstance(record, TargetPlan) and record.duration is not None:
-                yield Observation(
+                fact = Observation(
                     "programme.duration",
                     record.area or self.area,
                     record.period or self.year,
@@ -101,6 +102,11 @@ class Dossier:
                     programme=record.programme,
                     source=record.source,
                 )
+                if fact.key in taken:
+                    # Two plans of one period are told apart by their programmes.
+                    fact = attrs.evolve(fact, breakdown=(("plan", record.id),))
+                taken.add(fact.key)
+                yield fact
 
     def name_of(self, code: str) -> str:
         """Return the name of an area or place, a generic one for the dossier's own area.
@@ -110,7 +116,7 @@ class Dossier:
         found = self.area_book.find(code)
         if found is not None:
             return found.name
-        if code == self.area and len(code) >= 9:  # noqa: PLR2004 - digits 7-9 tell the kind
+        if code == self.area and len(code) >= 9:
             return _GENERIC.get(code[6], "本地")
         return code
 

@@ -199,7 +199,7 @@ class Quarter:
 
     def next(self) -> Quarter:
         """Return the quarter after."""
-        last = self.number == 4  # noqa: PLR2004 - there are four
+        last = self.number == 4
         return Quarter(self.of + 1, 1) if last else Quarter(self.of, self.number + 1)
 
     def zh(self) -> str:
@@ -245,7 +245,7 @@ class Month:
 
     def next(self) -> Month:
         """Return the month after."""
-        last = self.number == 12  # noqa: PLR2004 - there are twelve
+        last = self.number == 12
         return Month(self.of + 1, 1) if last else Month(self.of, self.number + 1)
 
     def zh(self) -> str:
@@ -459,7 +459,7 @@ class FiveYearPlan:
     @property
     def start(self) -> datetime.date:
         """Its first day."""
-        early = self.number <= 2  # noqa: PLR2004 - the gap lies behind the second
+        early = self.number <= 2
         first = 1953 + 5 * (self.number - 1) if early else 1966 + 5 * (self.number - 3)
         return datetime.date(first, 1, 1)
 
@@ -483,8 +483,8 @@ class FiveYearPlan:
         >>> FiveYearPlan.of_year(2020)
         FiveYearPlan(number=13)
         """
-        number = (year - 1966) // 5 + 3 if year >= 1966 else (year - 1953) // 5 + 1  # noqa: PLR2004 - as above
-        if 1 <= number <= 99:  # noqa: PLR2004 - the bound of the class
+        number = (year - 1966) // 5 + 3 if year >= 1966 else (year - 1953) // 5 + 1
+        if 1 <= number <= 99:
             found = cls(number)
             if found.start.year <= year <= found.end.year:
                 return found

@@ -37,7 +37,7 @@ def test_observations_are_found_by_key_text_and_id(data):
     assert data["toilet.household_built@2019/431228223000"].text == "222户"
     assert data["all"].text == "3723户"
     assert "toilet.household_built@2020/431228223000:task" in data
-    with pytest.raises(AbsentError, match="Near: .*toilet"):
+    with pytest.raises(AbsentError, match=r"Near: .*toilet"):
         data["toilet.household_built@2018/431228223000"]
 
 

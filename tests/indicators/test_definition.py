@@ -17,7 +17,7 @@ def indicator(**changes):
 
 def test_a_code_is_dotted_lower_case():
     for code in ("pop", "Pop.households", "pop..households", "人口.户", "pop.households "):
-        with pytest.raises(InvariantError, match="The indicator code .* is malformed"):
+        with pytest.raises(InvariantError, match=r"The indicator code .* is malformed"):
             indicator(code=code)
 
 

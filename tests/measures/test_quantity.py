@@ -3,6 +3,7 @@ import pickle
 from decimal import Decimal
 from fractions import Fraction
 
+import pint
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -105,8 +106,6 @@ def test_pint_and_back_is_exact():
 
 
 def test_a_float_from_pint_is_refused():
-    import pint
-
     with pytest.raises(ExactnessError):
         from_pint(pint.UnitRegistry().Quantity(0.5, "hectare"), "亩")
 

@@ -28,7 +28,7 @@ from xiaoping.report.sentence import (
     say,
     section,
 )
-from xiaoping.report.slot import FigureSlot, Form, Slot, slot_error
+from xiaoping.report.slot import FigureSlot, Form, PeriodSlot, Slot, slot_error
 from xiaoping.report.tree import ChangeRef, Compound, Figure, PeriodRef, Section, Text
 from xiaoping.report.wording import words
 
@@ -106,12 +106,27 @@ def test_a_template_is_literals_slots_and_groups():
         ("[其中[{b}][，{d}]。]共{a}", "共甲"),
         ("[其中[{b}][，{c}]。]共{a}", "其中，丙。共甲"),
         ("{b|若干}[、{b|无}]", "若干、无"),
+        ("{a}[{b|其他}：[{b}][、{d}]。]", "甲"),
+        ("{a}[{b|其他}：[{c}][、{d}]。]", "甲其他：丙。"),
         ("{{a}}[[b]]{a}", "{a}[b]甲"),
         ("[ [{b}]，{a} ]", "甲"),
     ],
 )
 def test_a_group_vanishes_with_its_punctuation(template, printed_text):
     assert filled(template, a="甲", c="丙") == printed_text
+
+
+def test_a_date_alone_keeps_no_group_of_groups_alive():
+    @attrs.frozen
+    class Dated(Known):
+        def inlines(self, slot, where):
+            dated = isinstance(slot, PeriodSlot)
+            return (PeriodRef(Year(2020)),) if dated else Known.inlines(self, slot, where)
+
+    template = parse_template("稳步推进。[{@Y}，[扩种{a}][，改良{b}]。]")
+    assert text_of(fill(template, Dated({}))) == "稳步推进。"
+    assert text_of(fill(template, Dated({"b": "乙"}))) == "稳步推进。2020年，改良乙。"
+    assert text_of(fill(parse_template("[{@Y}。]"), Dated({}))) == "2020年。"
 
 
 def test_a_required_slot_without_data_is_an_error():

@@ -143,7 +143,7 @@ def test_a_slot_that_could_not_be_read_back_is_not_made():
 def test_an_error_of_a_slot_pickles_with_its_place():
     with pytest.raises(SlotError) as caught:
         parse_slot("a:b", Location(line=3, column=5))
-    again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - our own
+    again = pickle.loads(pickle.dumps(caught.value))
     assert (again.zh, again.details["where"]) == (
         caught.value.zh,
         Location(line=3, column=5),

@@ -78,7 +78,7 @@ def test_a_broken_document_is_refused_with_its_reason(text, code):
 
 
 def test_a_kind_that_was_not_expected_is_refused_by_name():
-    with pytest.raises(EnvelopeError, match="is of kind 'xiaoping.dataset'; expected here"):
+    with pytest.raises(EnvelopeError, match=r"is of kind 'xiaoping\.dataset'; expected here"):
         loads(envelope(), Dossier)
 
 

@@ -13,12 +13,12 @@ def program() -> None:
     homes = xp.quantity("606户", Households)
     money = xp.quantity("1.26万元", Money)
 
-    assert_type(land, "xp.Quantity[Surface]")
-    assert_type(land.to("公顷"), "xp.Quantity[Surface]")
-    assert_type(land + land, "xp.Quantity[Surface]")
-    assert_type(land * 2, "xp.Quantity[Surface]")
-    assert_type(money / people, "xp.Quantity[Per[Money, Persons]]")
-    assert_type(xp.quantity("5元"), "xp.Quantity[Dimension]")
+    assert_type(land, xp.Quantity[Surface])
+    assert_type(land.to("公顷"), xp.Quantity[Surface])
+    assert_type(land + land, xp.Quantity[Surface])
+    assert_type(land * 2, xp.Quantity[Surface])
+    assert_type(money / people, xp.Quantity[Per[Money, Persons]])
+    assert_type(xp.quantity("5元"), xp.Quantity[Dimension])
     assert_type(xp.growth(money, money), xp.GrowthRate)
     assert_type(xp.Share.percent(5) - xp.Share.percent(4), xp.PercentagePoints)
 
@@ -26,4 +26,4 @@ def program() -> None:
     _ = people < homes  # type: ignore[operator]  # nor compare
     _ = land + money  # type: ignore[operator]  # 亩 and 元 do not add
     _ = xp.Share.percent(5) + xp.Share.percent(4)  # type: ignore[operator]  # shares do not add
-    arable: "xp.Quantity[Surface]" = money  # type: ignore[assignment]  # money is no area
+    arable: xp.Quantity[Surface] = money  # type: ignore[assignment]  # noqa: F841 - money is no area

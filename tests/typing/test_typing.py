@@ -7,7 +7,7 @@ import pytest
 
 
 @pytest.mark.skipif(importlib.util.find_spec("mypy") is None, reason="mypy is not installed")
-def test_user_like_code_has_the_types_it_should():
+def test_user_like_code_has_the_types_it_should() -> None:
     program = Path(__file__).with_name("check_measures.py")
     done = subprocess.run(
         [sys.executable, "-m", "mypy", "--strict", "--warn-unused-ignores", str(program)],

@@ -20,14 +20,14 @@ def write_text(path: str | Path, text: str) -> None:
 
 
 def replace_all(folder: str | Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
-    """Write several text files into a folder, so that none is half-written.
+    r"""Write several text files into a folder, so that none is half-written.
 
     All texts are first written beside their targets and flushed to the disk; only then
     each takes the place of its target.  A fault before leaves every old file as it was.
 
     Args:
         folder: The folder; it is made if it is not there.
-        texts: The names of the files and what to write, in UTF-8 with ``\\n``.
+        texts: The names of the files and what to write, in UTF-8 with ``\n``.
 
     Returns:
         The paths that were written.

@@ -39,7 +39,7 @@ class Grid:
 
     heading: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
-    problems: Problems = Problems()
+    problems: Problems = attrs.field(factory=Problems)
 
     def mappings(self) -> Iterator[tuple[int, Mapping[str, str]]]:
         """Yield the number of each row and its cells by heading."""
@@ -107,12 +107,12 @@ def _fitted(
 
 
 def csv_text(rows: Iterable[Sequence[str]]) -> str:
-    """Return rows as CSV; cells that a spreadsheet would take for formulas become inert.
+    r"""Return rows as CSV; cells that a spreadsheet would take for formulas become inert.
 
     Such a cell gets an apostrophe in front; true numbers are left as they are.
 
     >>> csv_text([["值"], ["-3.2%"], ["=1+1"]])
-    "值\\r\\n-3.2%\\r\\n'=1+1\\r\\n"
+    "值\r\n-3.2%\r\n'=1+1\r\n"
     """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")

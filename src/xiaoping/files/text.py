@@ -44,7 +44,7 @@ class TextFile:
     name: str
     text: str = attrs.field(repr=False)
     encoding: str = "utf-8"
-    problems: Problems = Problems()
+    problems: Problems = attrs.field(factory=Problems)
 
 
 def read_text_file(

@@ -216,7 +216,7 @@ def at_most(left: Interval, right: Interval) -> Truth:
     """
     if left.high is not None and right.low is not None and left.high <= right.low:
         return Truth(value=True)
-    return Truth(value=False if right._below(left) else None)  # noqa: SLF001
+    return Truth(value=False if right._below(left) else None)  # noqa: SLF001 - the same class
 
 
 def _words(words: Iterable[str]) -> tuple[str, ...]:

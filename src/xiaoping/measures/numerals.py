@@ -203,7 +203,7 @@ def parse_chinese(text: str) -> int:
                 raise fail(TextError, "number.unreadable", given=text)
             digit, zero = _DIGITS[c], zero or _DIGITS[c] == 0
         elif c in _TENS:
-            section += (1 if digit is None else digit) * _TENS[c]
+            section += (digit or 1) * _TENS[c]  # 十 and 零十 are ten
             digit, step, zero = None, _TENS[c], False
         elif c in _MYRIADS:
             section += digit or 0

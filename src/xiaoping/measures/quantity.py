@@ -320,6 +320,6 @@ def from_pint(value: pint.Quantity[Any], target: Unit | str) -> Quantity[Dimensi
     same = registry.Quantity(Fraction(amount), registry.parse_units(powers))
     one = Quantity[Dimension](1, found)
     if same.dimensionality != one.to_pint().dimensionality:
-        raise one._mixed(str(value), "换算", "converted")  # noqa: SLF001
+        raise one._mixed(str(value), "换算", "converted")  # noqa: SLF001 - the same class
     ratio = (same / one.to_pint()).to_root_units().magnitude
     return Quantity(simplest(Fraction(ratio)), found)

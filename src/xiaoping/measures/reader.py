@@ -322,9 +322,9 @@ def _figure(plain: str, text: str, at: int) -> Mention | None:
         return None
     amount = parse_number(match["number"])
     if _SIGNED.search(plain, max(0, at - 2), at):
-        mention = _with_unit(plain, text, at, match, -amount, "arabic")
+        mention = _with_unit(plain, text, at, match, -amount, numerals="arabic")
         return mention and attrs.evolve(mention, start=at - 1, text=text[at - 1 : mention.end])
-    return _with_unit(plain, text, at, match, amount, "arabic")
+    return _with_unit(plain, text, at, match, amount, numerals="arabic")
 
 
 def _han_figure(plain: str, text: str, at: int) -> Mention | None:
@@ -343,7 +343,7 @@ def _han_figure(plain: str, text: str, at: int) -> Mention | None:
         amount = parse_chinese(match["number"])
     except TextError:
         return None
-    return _with_unit(plain, text, at, match, amount, "chinese")
+    return _with_unit(plain, text, at, match, amount, numerals="chinese")
 
 
 def _with_unit(
@@ -352,6 +352,7 @@ def _with_unit(
     at: int,
     match: re.Match[str],
     amount: Exact,
+    *,
     numerals: Literal["arabic", "chinese"],
 ) -> Mention | None:
     number, scale = match["number"], match["scale"] or ""

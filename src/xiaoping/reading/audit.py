@@ -444,7 +444,7 @@ def _implied(
     taken = [(mention.start, mention.end) for mention in mentions]
     for item in dossier.facts:
         words = item.text
-        if item.missing or any(c.isdigit() and c.isascii() for c in words) or len(words) < 2:  # noqa: PLR2004 - one character is no phrase
+        if item.missing or any(c.isdigit() and c.isascii() for c in words) or len(words) < 2:
             continue
         start = document.text.find(words)
         end = start + len(words)

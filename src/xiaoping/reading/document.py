@@ -101,38 +101,33 @@ _MARKS = re.compile(
 
 def _from_markdown(source: str, name: str) -> Document:
     """Take the marks of Markdown away; what they mark stays."""
-    lines = _line_anchors(source)
-    whole = Document(name=name, text=source, anchors=lines)
-    parts: list[str] = []
-    anchors: list[tuple[int, int, int]] = []
-    length = position = 0
+    words = _Kept(Document(name=name, text=source, anchors=_line_anchors(source)))
+    position = 0
     for match in _MARKS.finditer(source):
-        length = _keep(
-            whole, source[position : match.start()], position, length, parts, anchors
-        )
-        position = match.end() - (1 if match["escaped"] else 0)
+        words.keep(position, match.start())
+        position = match.end()
         if match["escaped"]:
-            length = _keep(whole, match["escaped"], position, length, parts, anchors)
-            position += 1
-    _keep(whole, source[position:], position, length, parts, anchors)
-    return Document(name=name, text="".join(parts), anchors=tuple(anchors) or ((0, 1, 1),))
+            words.keep(position - 1, position)
+    words.keep(position, len(source))
+    anchors = tuple(words.anchors) or ((0, 1, 1),)
+    return Document(name=name, text="".join(words.parts), anchors=anchors)
 
 
-def _keep(
-    whole: Document,
-    piece: str,
-    start: int,
-    length: int,
-    parts: list[str],
-    anchors: list[tuple[int, int, int]],
-) -> int:
-    """Append a piece with an anchor for each of its lines; return the new length."""
-    offset = 0
-    for line in piece.splitlines(keepends=True):
-        anchors.append((length + offset, *whole.place(start + offset)))
-        offset += len(line)
-    parts.append(piece)
-    return length + len(piece)
+@attrs.define
+class _Kept:
+    """Stretches of a source that stay, with an anchor for each of their lines."""
+
+    whole: Document
+    parts: list[str] = attrs.field(factory=list)
+    anchors: list[tuple[int, int, int]] = attrs.field(factory=list)
+    length: int = 0
+
+    def keep(self, start: int, end: int) -> None:
+        for line in self.whole.text[start:end].splitlines(keepends=True):
+            self.anchors.append((self.length, *self.whole.place(start)))
+            self.parts.append(line)
+            self.length += len(line)
+            start += len(line)
 
 
 _BLOCKS: Final = frozenset(
@@ -188,11 +183,8 @@ class _Words(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = dict(attrs)
         concealed = "hidden" in names or names.get("role") == "tooltip"
-        if (
-            (tag in _HIDDEN or concealed)
-            and tag not in _VOID
-            or self.hidden
-            and tag == self.hidden[-1]
+        if ((tag in _HIDDEN or concealed) and tag not in _VOID) or (
+            self.hidden and tag == self.hidden[-1]
         ):
             self.hidden.append(tag)
         self._break(tag)

@@ -100,7 +100,7 @@ def passages(text: str, mentions: Iterable[Mention]) -> tuple[Passage, ...]:
         opening = last.end + len(last.noun) if last else start
         between = text[opening : mention.start]
         earlier, near = _last_clause(_without_periods(between, opening, everything))
-        if len(_FILLER.sub("", near)) < 2 and chain:  # noqa: PLR2004 - one character is no word
+        if len(_FILLER.sub("", near)) < 2 and chain:
             # A figure without words of its own has those of the figure before it.
             near = chain + between
         else:
@@ -201,7 +201,7 @@ class _Tables:
                 continue
             cells = [m for m in _CELL.finditer(line) if m[0].strip()]
             # A paragraph that opens with two full-width blanks has one cell.
-            if len(cells) < 2:  # noqa: PLR2004 - a table has columns
+            if len(cells) < 2:
                 head, before = [], line.strip()
             elif len(cells) != len(head):
                 head, caption = [m[0].strip() for m in cells], before

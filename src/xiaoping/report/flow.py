@@ -297,7 +297,7 @@ def _signature(block: Signature) -> Iterator[Line]:
         yield Line(kind=LineKind.DATE, pieces=(date,))
 
 
-def _pieces(inlines: Iterable[Inline], strong: bool) -> Iterator[Piece]:  # noqa: FBT001
+def _pieces(inlines: Iterable[Inline], strong: bool) -> Iterator[Piece]:  # noqa: FBT001 - one private flag
     for inline in inlines:
         match inline:
             case Text():

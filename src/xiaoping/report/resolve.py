@@ -266,7 +266,7 @@ class DossierResolver:
         return self.told(found[0]) if found else None
 
     def _names(self, found: Iterable[Record]) -> tuple[Inline, ...]:
-        """Return names as a list, closed by a full stop: 甲窗口、乙窗口。"""
+        """Return names as a list (甲窗口、乙窗口), closed by a full stop."""
         told = [self.told(record) for record in found]
         joined = [inline for names in told for inline in (*names, Text("、"))]
         return closed(tuple(joined[:-1])) if joined else ()

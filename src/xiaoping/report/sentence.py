@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from typing import Final, Protocol, final
+from typing import Final, Protocol, assert_never, final
 
 import attrs
 
@@ -25,7 +25,14 @@ from xiaoping.measures.ratio import GrowthRate, PercentagePoints
 from xiaoping.periods import CumulativeTo, Period
 from xiaoping.problems import Location
 from xiaoping.report.punctuation import tidy
-from xiaoping.report.slot import FigureSlot, Form, Slot, parse_slot, slot_error
+from xiaoping.report.slot import (
+    FigureSlot,
+    Form,
+    RecordSlot,
+    Slot,
+    parse_slot,
+    slot_error,
+)
 from xiaoping.report.tree import (
     Block,
     ChangeRef,
@@ -120,7 +127,7 @@ class Hole:
 class Group:
     """A part of a template that vanishes when a slot directly inside it has no data.
 
-    A group that holds groups only vanishes when all of them do.
+    One that holds groups vanishes too when all of them do and no other slot has data.
 
     >>> [type(part).__name__ for part in parse_template("共{a}[，其中{b}]").parts]
     ['Words', 'Hole', 'Group']
@@ -199,7 +206,7 @@ class _Scanner:
     def _sign(self, sign: str) -> None:
         doubled = self.text.startswith(sign * 2, self.position)
         # Inside two groups, ]] is far more likely to close both.
-        if doubled and not (sign == "]" and len(self.open) > 2):  # noqa: PLR2004
+        if doubled and not (sign == "]" and len(self.open) > 2):
             self.words.append(sign)
             self.position += 2
         elif sign == "{":
@@ -299,33 +306,36 @@ def fill(template: Template, resolver: Resolver) -> tuple[Inline, ...]:
 def _filled(
     parts: tuple[Part, ...], resolver: Resolver, *, optional: bool
 ) -> list[Inline] | None:
-    """Return what parts print; ``None`` if a slot has no data, or none was reached."""
+    """Return what parts print; ``None`` for a group that vanishes.
+
+    A group that holds groups lives by data or by one of those, not by a date, a name or a
+    fallback alone: nothing is left of [{@Y}，[甲{a}][，乙{b}]。] without data.
+    """
     found: list[Inline] = []
+    nested = any(isinstance(part, Group) for part in parts)
     alive = not optional
     for part in parts:
         match part:
             case Words():
                 found.append(Text(part.text))
             case Hole():
-                got = _hole(part, resolver)
+                got = resolver.inlines(part.slot, part.where)
+                known = got is not None and isinstance(part.slot, FigureSlot | RecordSlot)
+                alive = alive or known or not nested
+                if got is None and part.slot.fallback is not None:
+                    got = (Text(part.slot.fallback),)
                 if got is None and optional:
                     return None
                 if got is None:
                     raise resolver.absent(part.slot, part.where)
-                alive = True
                 found.extend(got)
             case Group():
                 inner = _filled(part.parts, resolver, optional=True)
                 alive = alive or inner is not None
                 found.extend(inner or ())
+            case _:
+                assert_never(part)
     return found if alive else None
-
-
-def _hole(hole: Hole, resolver: Resolver) -> tuple[Inline, ...] | None:
-    found = resolver.inlines(hole.slot, hole.where)
-    if found is None and hole.slot.fallback is not None:
-        return (Text(hole.slot.fallback),)
-    return found
 
 
 Said = Observation | Period | None

@@ -262,7 +262,7 @@ def _load_display(data: Any) -> Display:
     }
     if plain.get("numerals", "arabic") not in ("arabic", "chinese"):
         raise refuse("envelope.choice", given=plain["numerals"], expected=["arabic", "chinese"])
-    if not 0 <= plain.get("decimals", 0) <= 30:  # noqa: PLR2004 - no figure has more places
+    if not 0 <= plain.get("decimals", 0) <= 30:
         raise refuse("envelope.choice", given=str(plain["decimals"]), expected=["0…30"])
     return Display(**plain)
 

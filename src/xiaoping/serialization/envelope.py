@@ -150,6 +150,6 @@ def _no_float(text: str) -> Decimal:
 
 
 def _whole(text: str) -> int:
-    if len(text) > 18:  # noqa: PLR2004 - no count of the format is longer
+    if len(text) > 18:
         raise refuse("envelope.number", given=text[:20])
     return int(text)

@@ -26,7 +26,7 @@ import attrs
 
 from xiaoping.areas import Area, Place
 from xiaoping.dossier import Dossier
-from xiaoping.errors import AmbiguousError, EnvelopeError, XiaopingError, nearest
+from xiaoping.errors import AmbiguousError, EnvelopeError, XiaopingError
 from xiaoping.files.grid import Grid, read_csv_grid
 from xiaoping.files.text import read_text_file
 from xiaoping.indicators.catalogue import IndicatorCatalogue, catalogue, catalogue_from_rows
@@ -112,7 +112,15 @@ def read_source(
     problems = grid.problems + problems
     if problems.errors:
         return Reading(None, problems)
-    return _assembled(observations, areas, problems, Location(file=path.name), more, area, year)
+    return _assembled(
+        observations,
+        areas,
+        problems,
+        Location(file=path.name),
+        indicators=more,
+        area=area,
+        year=year,
+    )
 
 
 def read_catalogue(path: str | Path) -> tuple[tuple[Indicator, ...], Problems]:
@@ -151,7 +159,9 @@ def _from_json(
             changes["year"] = Year(year)
         return Reading(attrs.evolve(value, **changes), Problems())  # type: ignore[arg-type]  # the names are the class's
     if isinstance(value, DataSet):
-        return _assembled(tuple(value), (), Problems(), where, more, area, year)
+        return _assembled(
+            tuple(value), (), Problems(), where, indicators=more, area=area, year=year
+        )
     fields = {"given": type(value).__name__, "expected": ("dossier", "dataset"), "near": ()}
     return Reading(None, Problems([Problem("envelope.kind", where, fields)]))
 
@@ -269,6 +279,7 @@ def _assembled(
     areas: tuple[Area, ...],
     problems: Problems,
     where: Location,
+    *,
     indicators: tuple[Indicator, ...],
     area: str,
     year: int | None,
@@ -285,7 +296,7 @@ def _assembled(
             indicators=indicators,
         )
     except XiaopingError as error:
-        return Reading(None, problems + [Problem.of(error, where)])
+        return Reading(None, Problems((*problems, Problem.of(error, where))))
     name = dossier.area_book.find(own)
     if name is not None:
         dossier = attrs.evolve(dossier, issuer=f"{name.name}人民政府")
