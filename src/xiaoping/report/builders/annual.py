@@ -126,7 +126,8 @@ def annual_report(
     missed = tuple(item for item in dossier.observations if item.key not in keys)
     others = remainder(missed, dossier, resolver.catalogue)
     blocks = (*_with(first, others), *rest, *_signature(dossier))
-    report = Report(title=title, blocks=blocks, issuer=dossier.issuer)
+    names = {code: dossier.name_of(code) for code in dossier.facts.areas}
+    report = Report(title=title, blocks=blocks, issuer=dossier.issuer, names=names)
     return AnnualReport(
         report=report,
         printed=tuple(dict.fromkeys(item.key for item in _printed(blocks))),

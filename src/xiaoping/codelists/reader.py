@@ -1,0 +1,202 @@
+"""Code lists: the codes of national standards and of the registers, with their labels.
+
+Each list is a CSV table of the package with an entry in ``index.csv`` that says which
+standard it is from, of which year, and whether every item was confirmed by at least two
+public copies.  Lists are read once, on first use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from typing import Final, final
+
+import attrs
+
+from xiaoping.errors import AbsentError, AmbiguousError, InvariantError, nearest
+from xiaoping.messages import fail
+from xiaoping.tables import read_table
+
+__all__ = ["Code", "CodeList", "codelist", "codelists"]
+
+_INDEX: Final = (
+    "id", "parents_in", "zh", "en", "standard", "year", "verified", "source", "note",
+)  # fmt: skip
+_ITEM: Final = ("code", "parent", "zh", "en")
+
+
+@final
+@attrs.frozen
+class Code:
+    """One entry of a code list.
+
+    Attributes:
+        code: The code, as text: leading zeros matter.
+        zh: The label in Chinese.
+        en: The label in English.
+        parent: The code of the broader entry; empty for none.
+    """
+
+    code: str
+    zh: str
+    en: str
+    parent: str = ""
+
+
+@final
+@attrs.frozen(kw_only=True, slots=False, repr=False)
+class CodeList(Mapping[str, Code]):
+    """A code list: codes to entries, in the order of the standard.
+
+    Attributes:
+        id: The id of the list.
+        zh: Its name in Chinese.
+        en: Its name in English.
+        standard: The standard it is from.
+        year: The year of that edition; empty if unknown.
+        verified: Whether two public copies confirm every item.
+        source: How it was checked.
+        items_: The entries.
+        parents_in: The id of the list that parents are codes of; empty for no hierarchy.
+
+    >>> sex = codelist("gb_sex")
+    >>> sex["2"].zh, sex.by_label("女性").code
+    ('女性', '2')
+    """
+
+    id: str
+    zh: str
+    en: str
+    standard: str
+    year: str
+    verified: bool
+    source: str
+    items_: tuple[Code, ...] = attrs.field(alias="items")
+    parents_in: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a code that stands twice, and a parent that is not there."""
+        seen: set[str] = set()
+        for number, item in enumerate(self.items_, start=2):
+            if item.code in seen:
+                raise fail(
+                    InvariantError, "codelist.twice", list=self.id, row=number, given=item.code
+                )
+            seen.add(item.code)
+        for number, item in enumerate(self.items_, start=2):
+            if self.parents_in == self.id and item.parent and item.parent not in seen:
+                raise fail(
+                    InvariantError,
+                    "codelist.parent",
+                    list=self.id,
+                    row=number,
+                    given=item.parent,
+                )
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, Code]:
+        return {item.code: item for item in self.items_}
+
+    def __getitem__(self, code: str) -> Code:
+        """Return the entry of a code.
+
+        Raises:
+            AbsentError: There is none; near codes are named.
+        """
+        found = self._by_code.get(code)
+        if found is None:
+            near = nearest(str(code), self._by_code)
+            raise fail(AbsentError, "codelist.code", given=code, list=self.zh, near=near)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the codes."""
+        return iter(self._by_code)
+
+    def __len__(self) -> int:
+        """Return how many entries there are."""
+        return len(self.items_)
+
+    def __repr__(self) -> str:
+        """Return the id and the size."""
+        return f"<CodeList {self.id}: {len(self)} codes>"
+
+    def by_label(self, label: str) -> Code:
+        """Return the entry of an exact label, in Chinese or English.
+
+        Raises:
+            AbsentError: There is none; near labels are named.
+            AmbiguousError: Several entries have it.
+        """
+        found = [item for item in self.items_ if label in (item.zh, item.en)]
+        if len(found) > 1:
+            codes = [item.code for item in found]
+            raise fail(AmbiguousError, "codelist.labels", given=label, codes=codes)
+        if not found:
+            labels = [text for item in self.items_ for text in (item.zh, item.en)]
+            near = nearest(label, labels)
+            raise fail(AbsentError, "codelist.label", given=label, list=self.zh, near=near)
+        return found[0]
+
+    def children_of(self, code: str) -> tuple[Code, ...]:
+        """Return the entries directly below a code of the list that parents are in."""
+        return tuple(item for item in self.items_ if item.parent == code)
+
+    def broader(self, code: str) -> tuple[Code, ...]:
+        """Return the entries above a code, nearest first.
+
+        >>> [item.zh for item in codelist("gb_health_2").broader("31")]
+        ['有慢性病']
+        """
+        found: list[Code] = []
+        parent = self[code].parent
+        table = self if self.parents_in in ("", self.id) else codelist(self.parents_in)
+        while parent and parent in table and table[parent] not in found:
+            found.append(table[parent])
+            parent = table[parent].parent
+        return tuple(found)
+
+
+def codelists() -> tuple[str, ...]:
+    """Return the ids of all code lists.
+
+    >>> "gb_ethnic" in codelists()
+    True
+    """
+    return tuple(_index())
+
+
+@cache
+def codelist(list_id: str) -> CodeList:
+    """Return a code list.
+
+    Args:
+        list_id: Its id, such as ``gb_sex`` or ``sdmx_obs_status``.
+
+    Raises:
+        AbsentError: There is none; near ids are named.
+
+    >>> codelist("gb_kin_2")
+    <CodeList gb_kin_2: 84 codes>
+    """
+    entry = _index().get(list_id)
+    if entry is None:
+        near = nearest(list_id, _index())
+        raise fail(AbsentError, "codelist.unknown", given=list_id, near=near)
+    rows = read_table(f"codelists/data/{list_id}.csv", _ITEM)
+    return CodeList(
+        id=list_id,
+        zh=entry["zh"],
+        en=entry["en"],
+        standard=entry["standard"],
+        year=entry["year"],
+        verified=entry["verified"] == "yes",
+        source=entry["source"],
+        items=tuple(Code(r["code"], r["zh"], r["en"], r["parent"]) for r in rows),
+        parents_in=entry["parents_in"],
+    )
+
+
+@cache
+def _index() -> Mapping[str, Mapping[str, str]]:
+    return {row["id"]: row for row in read_table("codelists/data/index.csv", _INDEX)}
