@@ -21,7 +21,7 @@ from xiaoping.measures.units import Unit, pint_registry, split_scale, unit
 from xiaoping.messages import fail
 
 if TYPE_CHECKING:
-    import pint
+    from xiaoping.measures.units import PintQuantity
 
 __all__ = ["Quantity", "from_pint", "identical", "quantity"]
 
@@ -124,7 +124,7 @@ class Quantity(Generic[D]):
             raise self._mixed(tag.__name__, "当作该量", "taken as one another")
         return cast("Quantity[D2]", self)
 
-    def to_pint(self) -> pint.Quantity[Any]:
+    def to_pint(self) -> PintQuantity:
         """Return it as a quantity of the library's private pint registry."""
         registry = pint_registry()
         units = registry.parse_units(self.unit.pint)
@@ -299,7 +299,7 @@ def identical(left: object, right: object) -> bool:
     return left == right and str(left) == str(right)
 
 
-def from_pint(value: pint.Quantity[Any], target: Unit | str) -> Quantity[Dimension]:
+def from_pint(value: PintQuantity, target: Unit | str) -> Quantity[Dimension]:
     """Return a pint quantity as ours, in the unit ``target``.
 
     A float magnitude is refused: pint must have been exact (``non_int_type=Fraction``).

@@ -28,6 +28,8 @@ from xiaoping.tables import read_table, read_text
 if TYPE_CHECKING:
     import pint
 
+    PintQuantity = pint.Quantity[Any]
+
 __all__ = [
     "SCALES",
     "Unit",

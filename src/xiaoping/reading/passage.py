@@ -26,6 +26,9 @@ _HEADING = re.compile(
     r"|(?P<series>[一二三四五六七八九十]是))"
 )
 _SERIES = re.compile(r"(?:^|(?<=[。；：\n]))[一二三四五六七八九十]是")
+_REACH: Final = 300
+"""How many characters around a figure are looked at."""
+
 _FILLER: Final = re.compile(
     r"[\s，,、；;：:“”\"|]|累计|总计|共计|合计|分别|达到|其中|以及|全乡|全镇|全县|我乡|我镇"
     r"|目前|现有|共有|[共计达为有至到及和约近超了的]"
@@ -77,7 +80,7 @@ def passages(text: str, mentions: Iterable[Mention]) -> tuple[Passage, ...]:
     tables = _Tables(text)
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
     found: list[Passage] = []
-    index = 0
+    index = seen = 0
     last: Mention | None = None
     chain = previous = ""
     period: Mention | None = None
@@ -98,8 +101,12 @@ def passages(text: str, mentions: Iterable[Mention]) -> tuple[Passage, ...]:
             found.append(_in_table(mention, cell, outline))
             continue
         opening = last.end + len(last.noun) if last else start
+        # A sentence without end must not make the work quadratic.
+        opening = max(opening, mention.start - _REACH)
         between = text[opening : mention.start]
-        earlier, near = _last_clause(_without_periods(between, opening, everything))
+        earlier, near = _last_clause(
+            _without_periods(between, opening, everything[seen:number])
+        )
         if len(_FILLER.sub("", near)) < 2 and chain:
             # A figure without words of its own has those of the figure before it.
             near = chain + between
@@ -112,17 +119,17 @@ def passages(text: str, mentions: Iterable[Mention]) -> tuple[Passage, ...]:
                 near=near,
                 behind=behind,
                 previous=previous,
-                before=text[start:opening] + earlier,
+                before=text[max(start, opening - _REACH) : opening] + earlier,
                 after=after,
                 headings=outline.headings_at(mention.start),
                 section=outline.path_at(mention.start),
                 period=period,
                 relative_year=_relative(
-                    text[max(period.end if period else start, start) : mention.start]
+                    text[max(period.end if period else 0, start, opening) : mention.start]
                 ),
             )
         )
-        last = mention
+        last, seen = mention, number
     return tuple(found)
 
 
@@ -180,7 +187,7 @@ def _behind(
     text: str, mention: Mention, stop: int, following: Sequence[Mention]
 ) -> tuple[str, str]:
     """Return the words to the end of the clause, and those to the end of the sentence."""
-    end = min([stop, *(other.start for other in following)])
+    end = min([stop, mention.end + _REACH, *(other.start for other in following)])
     clause = _CLAUSE_END.search(text, mention.end, end)
     middle = clause.start() if clause else end
     return text[mention.end : middle], text[middle:end]
