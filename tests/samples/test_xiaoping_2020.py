@@ -111,7 +111,7 @@ def test_every_digit_of_the_outputs_is_accounted_for():
     digits = [offset for offset, c in enumerate(TEXT) if c.isdigit()]
     assert len(digits) > 200
     for offset in digits:
-        assert spans.at(offset).piece.origin in accounted, TEXT[offset - 9 : offset + 9]
+        assert spans.at(offset).origin in accounted, TEXT[offset - 9 : offset + 9]
 
 
 def test_the_report_has_the_outline_of_an_annual_work_report():
