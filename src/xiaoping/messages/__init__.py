@@ -15,7 +15,7 @@ from typing import TypeVar
 from xiaoping.errors import XiaopingError
 from xiaoping.tables import read_table
 
-__all__ = ["codes", "fail", "severity_of", "wording"]
+__all__ = ["codes", "fail", "severity_of", "template", "wording"]
 
 _COLUMNS = ("code", "severity", "zh", "en")
 E_ = TypeVar("E_", bound=XiaopingError)
@@ -44,6 +44,15 @@ def wording(code: str, lang: str, fields: Mapping[str, object]) -> str:
     joint = "、" if lang == "zh" else ", "
     none = "（无）" if lang == "zh" else "(none)"
     return row[lang].format_map({k: _shown(v, joint, none) for k, v in fields.items()})
+
+
+def template(code: str, lang: str) -> str:
+    """Return the unfilled wording of ``code`` in ``lang``.
+
+    >>> template("record.empty", "en").partition(".")[0]
+    "The record '{id}' lacks its id or its text"
+    """
+    return _catalogue(code.partition(".")[0])[code][lang]
 
 
 def severity_of(code: str) -> str:

@@ -30,7 +30,7 @@ from xiaoping.measures.value import Value
 from xiaoping.periods import Period, parse_period
 from xiaoping.serialization.refusal import refuse
 
-__all__ = ["make_converter"]
+__all__ = ["Converter", "make_converter"]
 
 T = TypeVar("T")
 _RATES: Final[Mapping[str, type[Share | GrowthRate | PercentagePoints]]] = {

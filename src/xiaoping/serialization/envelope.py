@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final, TypeVar, overload
 
@@ -69,22 +70,46 @@ def dumps(value: object, *, kind: str | None = None, converter: Converter | None
     )
     if name is None:
         raise fail(EnvelopeError, "envelope.kindless", given=type(value).__name__)
-    plain = (converter or _converter()).unstructure(value, unstructure_as=KINDS.get(name))
+    of = KINDS.get(name) or type(value)
+    plain = (converter or _converter()).unstructure(value, unstructure_as=of)
     document = {"kind": name, "version": VERSION, "data": plain}
     return json.dumps(document, ensure_ascii=False, indent=1)
 
 
 @overload
-def loads(text: str, kind: type[T], *, file: str = "") -> T: ...
+def loads(
+    text: str,
+    kind: type[T],
+    *,
+    file: str = "",
+    kinds: Mapping[str, Any] = KINDS,
+    converter: Converter | None = None,
+) -> T: ...
 @overload
-def loads(text: str, kind: None = None, *, file: str = "") -> Any: ...
-def loads(text: str, kind: type[T] | None = None, *, file: str = "") -> T | Any:
+def loads(
+    text: str,
+    kind: None = None,
+    *,
+    file: str = "",
+    kinds: Mapping[str, Any] = KINDS,
+    converter: Converter | None = None,
+) -> Any: ...
+def loads(
+    text: str,
+    kind: type[T] | None = None,
+    *,
+    file: str = "",
+    kinds: Mapping[str, Any] = KINDS,
+    converter: Converter | None = None,
+) -> T | Any:
     """Read a JSON document in its envelope.
 
     Args:
         text: The document.
         kind: The type that is expected; ``None`` for any of :data:`KINDS`.
         file: The name of the file, for the places of problems.
+        kinds: The kinds that are known, and the type of their data.
+        converter: A converter of your own.
 
     Raises:
         EnvelopeError: It is not strict JSON, not an envelope, of another kind, or of a
@@ -96,11 +121,11 @@ def loads(text: str, kind: type[T] | None = None, *, file: str = "") -> T | Any:
     """
     document = _strict_json(text)
     name = _kind_of(document)
-    wanted = [key for key, of in KINDS.items() if kind is None or of is kind]
+    wanted = [key for key, of in kinds.items() if kind is None or of is kind]
     if name not in wanted:
-        raise refuse("envelope.kind", given=name, expected=wanted, near=nearest(name, KINDS))
+        raise refuse("envelope.kind", given=name, expected=wanted, near=nearest(name, kinds))
     try:
-        return _converter().structure(document["data"], KINDS[name])
+        return (converter or _converter()).structure(document["data"], kinds[name])
     except BaseValidationError as error:
         problems = Problems(problems_of(error, file))
         leaves = [ProblemError(p.code, p.text("zh"), p.text("en"), p.fields) for p in problems]

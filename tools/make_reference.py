@@ -1,0 +1,77 @@
+"""Write the generated pages of docs/reference: problem codes, units, indicators.
+
+    python tools/make_reference.py
+
+A test compares the committed pages with what this would write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from xiaoping.indicators import catalogue
+from xiaoping.measures import units
+from xiaoping.messages import codes, severity_of, template
+
+FOLDER = Path(__file__).parents[1] / "docs" / "reference"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """Return a Markdown table; bars in cells are escaped."""
+    lines = [f"| {' | '.join(head)} |", f"|{' --- |' * len(head)}"]
+    for row in rows:
+        cells = [cell.replace("|", "\\|") for cell in row]
+        lines.append(f"| {' | '.join(cells)} |")
+    return lines
+
+
+def pages() -> dict[str, str]:
+    """Return the pages by file name."""
+    problem_rows = [
+        (f"`{code}`", severity_of(code), template(code, "zh"), template(code, "en"))
+        for code in codes()
+        if not code.startswith("cli.")
+    ]
+    unit_rows = [
+        (f"`{u.code}`", u.word, "、".join(u.aliases), str(u.factor), u.tag, u.source, u.year)
+        for u in units()
+    ]
+    indicator_rows = [
+        (f"`{i.code}`", i.zh, i.en, i.unit.word, i.kind.value, i.whole and f"`{i.whole}`")
+        for i in catalogue().values()
+    ]
+    return {
+        "problem-codes.md": page(
+            "Problem codes",
+            "look up a code that a problem or an error carries; words in braces are filled in",
+            table(("code", "severity", "中文", "English"), problem_rows),
+        ),
+        "units.md": page(
+            "Units",
+            "find a unit's code, printed words, exact factor in base units, and source",
+            table(("code", "单位", "别名", "factor", "tag", "source", "year"), unit_rows),
+        ),
+        "indicators.md": page(
+            "Indicators",
+            "find an indicator's code; whole is the indicator it is always a part of",
+            table(("code", "指标", "English", "单位", "kind", "whole"), indicator_rows),
+        ),
+    }
+
+
+def page(title: str, purpose: str, lines: Sequence[str]) -> str:
+    """Return a page that opens with what the reader will be able to do."""
+    head = [f"# {title}", "", f"On this page you {purpose}.", "Generated; do not edit.", ""]
+    return "\n".join([*head, *lines]) + "\n"
+
+
+def main() -> None:
+    """Write the pages."""
+    for name, text in pages().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+        print(name, len(text.splitlines()), "lines")
+
+
+if __name__ == "__main__":
+    main()
