@@ -184,6 +184,9 @@ class Place:
         name: The name, as it is printed.
         within: The code of the area it lies in; empty if unknown.
         kind: What it is, such as ``market town``.
+
+    >>> Place("place:market-town", "集镇", within="431228223000").name
+    '集镇'
     """
 
     id: str = attrs.field()

@@ -14,8 +14,7 @@ The tree (each family also is the builtin a Python user would expect)::
     ├── AmbiguousError      (LookupError)  a question with several answers
     ├── SlotError           (ValueError)   a slot of a sentence or outline that cannot be filled
     ├── FileError           (ValueError)   a file that cannot be read or written as asked
-    ├── EnvelopeError       (ValueError)   a document of another kind, a wrong version, broken JSON
-    └── MissingExtraError   (ImportError)  an optional library that is not installed
+    └── EnvelopeError       (ValueError)   a document of another kind, a wrong version, broken JSON
 
 An error carries its stable ``code``, its wording in Chinese and English, and the
 typed facts it was built from.  ``str(error)`` is the English wording: exceptions are
@@ -39,7 +38,6 @@ __all__ = [
     "ExactnessError",
     "FileError",
     "InvariantError",
-    "MissingExtraError",
     "SlotError",
     "TextError",
     "UndecidedError",
@@ -134,10 +132,6 @@ class FileError(XiaopingError, ValueError):
 
 class EnvelopeError(XiaopingError, ValueError):
     """A document is of another kind or version, or is not valid JSON."""
-
-
-class MissingExtraError(XiaopingError, ImportError):
-    """An optional library is needed and not installed."""
 
 
 def nearest(word: str, options: Iterable[str], *, most: int = 3) -> tuple[str, ...]:

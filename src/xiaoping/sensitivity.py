@@ -81,13 +81,27 @@ def tagged(sensitivity: Sensitivity) -> dict[str, Any]:
 
 
 def sensitivity_of(cls: type[attrs.AttrsInstance]) -> Mapping[str, Sensitivity]:
-    """Return the sensitivity of every tagged field of an attrs class."""
+    """Return the sensitivity of every tagged field of an attrs class.
+
+    >>> @attrs.frozen
+    ... class Notice:
+    ...     title: str = attrs.field(metadata=tagged(Sensitivity.PUBLIC))
+    >>> dict(sensitivity_of(Notice))
+    {'title': <Sensitivity.PUBLIC: 'public'>}
+    """
     tags = {field.name: field.metadata.get(_KEY) for field in attrs.fields(cls)}
     return MappingProxyType({name: tag for name, tag in tags.items() if tag is not None})
 
 
 def untagged(cls: type[attrs.AttrsInstance]) -> tuple[str, ...]:
-    """Return the fields of an attrs class that have no tag."""
+    """Return the fields of an attrs class that have no tag.
+
+    >>> @attrs.frozen
+    ... class Notice:
+    ...     title: str
+    >>> untagged(Notice)
+    ('title',)
+    """
     known = sensitivity_of(cls)
     return tuple(field.name for field in attrs.fields(cls) if field.name not in known)
 

@@ -38,5 +38,5 @@ def test_a_faulty_tree_is_told_by_its_path():
     with pytest.raises(ProblemGroup) as caught:
         loads_report(text.replace('"paragraph"', '"paragraf"'))
     assert "blocks[0]" in str(caught.value.exceptions[0])
-    with pytest.raises(EnvelopeError, match="is of kind 'xiaoping.dataset'"):
+    with pytest.raises(EnvelopeError, match=r"is of kind 'xiaoping\.dataset'"):
         loads_report('{"kind": "xiaoping.dataset", "version": 1, "data": []}')

@@ -86,14 +86,14 @@ def read_text_file(
 
 def _bytes(path: Path, size_at_most: int) -> bytes:
     try:
-        if path.is_dir():
-            raise fail(FileError, "file.folder", file=str(path))
         with path.open("rb") as stream:
             data = stream.read(size_at_most + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise fail(FileError, "file.missing", file=str(path), near=_neighbours(path)) from None
-    except PermissionError:
-        raise fail(FileError, "file.forbidden", file=str(path)) from None
+    except (IsADirectoryError, PermissionError):
+        # Windows forbids a folder to be opened, other systems call it one.
+        code = "file.folder" if path.is_dir() else "file.forbidden"
+        raise fail(FileError, code, file=str(path)) from None
     except (OSError, ValueError) as error:
         # A name too long, a NUL in it, a broken medium: the system's own words say which.
         reason = getattr(error, "strerror", None) or type(error).__name__

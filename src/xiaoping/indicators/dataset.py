@@ -22,7 +22,7 @@ Axis = Literal["indicator", "area", "period", "scenario"]
 @final
 @attrs.frozen
 class Conflict:
-    """One key under which two data sets have different values."""
+    """One key under which two data sets have different values; see :meth:`DataSet.merge`."""
 
     key: Key
     left: Observation

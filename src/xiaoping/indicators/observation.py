@@ -16,7 +16,15 @@ from xiaoping.messages import fail
 from xiaoping.periods import Period, parse_period
 from xiaoping.source import Source
 
-__all__ = ["Breakdown", "Key", "Observation", "Relation", "RelationKind", "Scenario"]
+__all__ = [
+    "Breakdown",
+    "Key",
+    "Observation",
+    "Relation",
+    "RelationKind",
+    "Scenario",
+    "scenario_of",
+]
 
 Breakdown = tuple[tuple[str, str], ...]
 """Dimensions and codes that narrow an observation, sorted: ``(("sex", "2"),)``."""
@@ -53,7 +61,11 @@ class RelationKind(Enum):
 @final
 @attrs.frozen
 class Relation:
-    """A relation to the observation whose ``id`` is ``target``."""
+    """A relation to the observation whose ``id`` is ``target``.
+
+    >>> Relation("of_which", "households-total").kind.name
+    'OF_WHICH'
+    """
 
     kind: RelationKind = attrs.field(converter=RelationKind)
     target: str
@@ -226,6 +238,9 @@ def scenario_of(text: str) -> Scenario:
 
     Raises:
         TextError: There is no such scenario.
+
+    >>> scenario_of("预计")
+    <Scenario.FORECAST: 'forecast'>
     """
     chinese = {
         "实际": "actual",

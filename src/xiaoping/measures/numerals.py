@@ -75,7 +75,11 @@ def exact(value: Number, *, name: str = "number") -> Exact:
 
 
 def simplest(value: Exact) -> Exact:
-    """Return a whole Fraction as an int; anything else as it is."""
+    """Return a whole Fraction as an int; anything else as it is.
+
+    >>> simplest(Fraction(4, 2))
+    2
+    """
     return value.numerator if value.denominator == 1 else value
 
 

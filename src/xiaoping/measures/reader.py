@@ -74,6 +74,10 @@ class Mention:
         word: The unit word as printed; empty for a bare number.
         noun: The noun behind a measure word, if one of the catalogue's stands there.
         when: For years and dates, year, month and day as far as they are printed.
+
+    >>> mention = next(scan("全乡8个行政村"))
+    >>> mention.text, mention.noun, mention.value.unit.code
+    ('8个', '行政村', 'village')
     """
 
     start: int

@@ -62,6 +62,10 @@ def printed_extent(value: Value) -> Interval | None:
     """Return the set of numbers that would be printed as this value is.
 
     0.86% is [0.855%, 0.865%); a whole count without a scale word is itself alone.
+
+    >>> from xiaoping.measures.reader import parse
+    >>> str(printed_extent(parse("0.86%")))
+    '[0.00855, 0.00865)'
     """
     found = extent(value)
     step = _step(value)

@@ -39,7 +39,11 @@ def fail(kind: type[E_], code: str, /, **fields: object) -> E_:
 
 
 def wording(code: str, lang: str, fields: Mapping[str, object]) -> str:
-    """Return the wording of ``code`` in ``lang``, filled with ``fields``."""
+    """Return the wording of ``code`` in ``lang``, filled with ``fields``.
+
+    >>> wording("problems.more", "en", {"count": 5})
+    '5 more problems are not listed.'
+    """
     row = _catalogue(code.partition(".")[0])[code]
     joint = "、" if lang == "zh" else ", "
     none = "（无）" if lang == "zh" else "(none)"
@@ -56,7 +60,11 @@ def template(code: str, lang: str) -> str:
 
 
 def severity_of(code: str) -> str:
-    """Return the severity that the catalogue gives to ``code``."""
+    """Return the severity that the catalogue gives to ``code``.
+
+    >>> severity_of("audit.differs")
+    'error'
+    """
     return _catalogue(code.partition(".")[0])[code]["severity"]
 
 

@@ -73,7 +73,7 @@ def _pairs(words: str) -> frozenset[str]:
     return frozenset(plain[i : i + 2] for i in range(len(plain) - 1))
 
 
-def unit_of(value: Value, indicator: Indicator | None) -> Unit | None:
+def _unit_of(value: Value, indicator: Indicator | None) -> Unit | None:
     """Return the unit an observation's value has; per cent for rates."""
     match value:
         case Quantity():
@@ -134,7 +134,7 @@ class Matcher:
             names.append(self._dossier.programme_name(item.programme))
         terms = [*(indicator.terms if indicator else ())]
         pairs = frozenset().union(*(_pairs(name) for name in names))
-        return _Candidate(item, unit_of(item.value, indicator), pairs, tuple(terms))
+        return _Candidate(item, _unit_of(item.value, indicator), pairs, tuple(terms))
 
     def _derived_name(self, code: str) -> str:
         base = self._dossier.catalogue.get(code.removesuffix(".yoy"))

@@ -30,6 +30,11 @@ def dumps_report(report: Report) -> str:
 def loads_report(text: str, *, file: str = "") -> Report:
     """Read a report from its JSON document.
 
+    >>> loads_report('{"kind": "xiaoping.report", "version": 1, "data": {}}')
+    Traceback (most recent call last):
+        ...
+    xiaoping.problems.ProblemGroup: xiaoping.report (2 sub-exceptions)
+
     Raises:
         EnvelopeError: It is no such document.
         ProblemGroup: The tree has faults: each with its path.

@@ -7,8 +7,8 @@ that stands twice, NaN and Infinity, and floating-point numbers are refused.
 from __future__ import annotations
 
 import json
-from decimal import Decimal
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from typing import Any, Final, TypeVar, overload
 

@@ -19,7 +19,11 @@ __all__ = ["problems_of", "refuse"]
 
 
 def refuse(code: str, **fields: object) -> EnvelopeError:
-    """Return the error for a piece of data that does not fit."""
+    """Return the error for a piece of data that does not fit.
+
+    >>> str(refuse("envelope.absent", given="unit"))
+    "The field 'unit' is missing. Add it."
+    """
     return fail(EnvelopeError, code, **fields)
 
 

@@ -1,0 +1,16 @@
+from xiaoping.administration import Goal, Issue, IssueCategory, Recommendation, TargetPlan
+from xiaoping.measures import parse
+
+
+def test_a_plan_holds_its_duration_as_a_value():
+    plan = TargetPlan(id="x", text="三年计划", duration=parse("三年"))
+    assert str(plan.duration) == "三年"
+
+
+def test_problems_recommendations_and_goals_refer_to_each_other_by_id():
+    issue = Issue(id="i", title="财力不足", text="财力单薄", category="finance")
+    asked = Recommendation(id="r", text="加大扶持", addressee="上级", addresses=issue.id)
+    goal = Goal(id="g", text="扩大种植", indicators=("agri.citrus.area_added",))
+    assert issue.category is IssueCategory.FINANCE
+    assert asked.addresses == "i"
+    assert goal.indicators

@@ -1,0 +1,76 @@
+import csv
+import io
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xiaoping.errors import FileError, XiaopingError
+from xiaoping.files.grid import csv_text, read_csv_grid
+
+
+def grid(folder, text):
+    path = Path(folder) / "a.csv"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read_csv_grid(path)
+
+
+def test_rows_know_their_lines_and_blank_rows_are_left_out(tmp_path):
+    found = grid(tmp_path, '\n指标,值\n\n甲,"1\n2"\n,\n乙,3\n\n')
+    assert found.heading == ("指标", "值")
+    assert found.rows == ((4, ("甲", "1\n2")), (7, ("乙", "3")))
+    assert list(found.mappings())[1] == (7, {"指标": "乙", "值": "3"})
+
+
+def test_short_rows_are_filled_and_long_ones_told(tmp_path):
+    found = grid(tmp_path, "a,b\n1\n1,2,,\n1,2,3\n")
+    assert [cells for _, cells in found.rows] == [("1", ""), ("1", "2")]
+    assert [(p.code, p.where.row) for p in found.problems] == [("file.ragged", 4)]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_every_line_ending_is_read(tmp_path, ending):
+    assert len(grid(tmp_path, ending.join(["a,b", "1,2", "3,4"])).rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a\tb\tc\n1\t2\t3\n", "is separated by 'TAB'"),
+        ("a;b;c\n", "is separated by '；'"),
+        ("指标，地区，值\n", "is separated by '，'"),
+        ("a,b,a\n", "columns twice: a"),
+        ('a,b\n"1,2\n', "is broken at line"),
+        ('a,b\n"1"2,3\n', "is broken at line 2"),
+        ("a,b\n" + "x" * 40_000 + ",1\n", "is broken at line 2"),
+    ],
+)
+def test_a_broken_table_is_refused_with_its_line(tmp_path, text, said):
+    with pytest.raises(FileError, match=said):
+        grid(tmp_path, text)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_a_table_or_an_error_of_the_library(data):
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            found = grid(folder, data)
+        except XiaopingError as error:
+            assert error.code.startswith("file.")  # noqa: PT017 - either outcome is right
+        else:
+            assert all(len(cells) == len(found.heading) for _, cells in found.rows)
+
+
+def test_what_a_spreadsheet_would_calculate_is_written_inert():
+    text = csv_text([["=1+1", "+cmd", "@x", "－1", "-3.2%", "-5", "甲"]])
+    assert text == "'=1+1,'+cmd,'@x,'－1,-3.2%,-5,甲\r\n"
+
+
+cells = st.text(alphabet='ab,"\n甲 1', max_size=5).map(lambda text: f"x{text}")
+
+
+@given(st.lists(st.lists(cells, min_size=2, max_size=2)))
+def test_written_cells_read_back(rows):
+    assert list(csv.reader(io.StringIO(csv_text(rows), newline=""))) == rows

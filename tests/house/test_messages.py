@@ -1,0 +1,48 @@
+"""Every message is worded in both languages, is used, and has a test that triggers it."""
+
+import ast
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from xiaoping.indicators import catalogue
+from xiaoping.messages import codes, severity_of, template
+from xiaoping.problems import Severity
+
+ROOT = Path(__file__).parents[2]
+FIELDS = Formatter()
+
+
+def fields(code, lang):
+    return {name for _, name, _, _ in FIELDS.parse(template(code, lang)) if name}
+
+
+@pytest.mark.parametrize("code", codes())
+def test_a_message_has_both_wordings_and_a_known_severity(code):
+    assert template(code, "zh")
+    assert template(code, "en")
+    assert Severity(severity_of(code))
+    zh, en = fields(code, "zh"), fields(code, "en")
+    tongues = {name.removesuffix("_zh").removesuffix("_en") for name in zh ^ en}
+    assert all({f"{n}_zh", f"{n}_en"} <= zh | en for n in tongues), "fields differ"
+
+
+def literals(folder):
+    for path in (ROOT / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+
+
+def test_every_code_that_the_source_names_exists_and_every_code_is_named():
+    families = {code.partition(".")[0] for code in codes()}
+    shape = re.compile(rf"({'|'.join(sorted(families))})\.[a-z][a-z0-9-]*[a-z0-9]")
+    named = {text for text in literals("src") if shape.fullmatch(text)}
+    known = set(codes())
+    files = {text for text in named if text.endswith((".csv", ".py", ".txt", ".md", ".html"))}
+    built = {code for code in known if code.startswith(("cli.help-",))}
+    indicators = set(catalogue())  # a family and an indicator may begin alike
+    assert named - files - known - indicators == set(), "no such message"
+    assert known - named - built == set(), "never used"
