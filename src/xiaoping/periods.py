@@ -25,7 +25,7 @@ import datetime
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from typing import Final, final
+from typing import ClassVar, Final, Self, final
 
 import attrs
 
@@ -121,40 +121,61 @@ class Year:
         return str(self.value)
 
 
-@final
 @attrs.frozen(order=True)
-class Half:
-    """Half a year: the first or the second.
-
-    >>> Half(2020, 1).zh(), str(Half(2020, 1).previous())
-    ('2020年上半年', '2019-H2')
-    """
+class _Part:
+    """What the parts of a year share: a year and a number, steps, and their days."""
 
     of: int = attrs.field(validator=_year)
-    number: int = attrs.field(validator=_within(1, 2))
+    number: int = attrs.field()
+    count: ClassVar[int]
+
+    @number.validator
+    def _fits(self, attribute: object, value: int) -> None:
+        _within(1, self.count)(self, attribute, value)
 
     @property
     def start(self) -> datetime.date:
         """Its first day."""
-        return datetime.date(self.of, 1 if self.number == 1 else 7, 1)
+        return datetime.date(self.of, self._last_month - 12 // self.count + 1, 1)
 
     @property
     def end(self) -> datetime.date:
         """Its last day."""
-        return datetime.date(self.of, *((6, 30) if self.number == 1 else (12, 31)))
+        month = self._last_month
+        return datetime.date(self.of, month, monthrange(self.of, month)[1])
 
     @property
     def year(self) -> int:
         """The year it lies in."""
         return self.of
 
-    def previous(self) -> Half:
-        """Return the half-year before."""
-        return Half(self.of, 1) if self.number > 1 else Half(self.of - 1, 2)
+    @property
+    def _last_month(self) -> int:
+        return self.number * 12 // self.count
 
-    def next(self) -> Half:
-        """Return the half-year after."""
-        return Half(self.of, 2) if self.number == 1 else Half(self.of + 1, 1)
+    def previous(self) -> Self:
+        """Return the one before."""
+        return self._step(-1)
+
+    def next(self) -> Self:
+        """Return the one after."""
+        return self._step(1)
+
+    def _step(self, by: int) -> Self:
+        years, index = divmod(self.number - 1 + by, self.count)
+        return type(self)(self.of + years, index + 1)
+
+
+@final
+@attrs.frozen(order=True)
+class Half(_Part):
+    """Half a year: the first or the second.
+
+    >>> Half(2020, 1).zh(), str(Half(2020, 1).previous())
+    ('2020年上半年', '2019-H2')
+    """
+
+    count: ClassVar[int] = 2
 
     def zh(self) -> str:
         """Return it as Chinese text prints it."""
@@ -167,40 +188,14 @@ class Half:
 
 @final
 @attrs.frozen(order=True)
-class Quarter:
+class Quarter(_Part):
     """A quarter of a year.
 
     >>> Quarter(2020, 4).zh(), str(Quarter(2020, 4).next())
     ('2020年第四季度', '2021-Q1')
     """
 
-    of: int = attrs.field(validator=_year)
-    number: int = attrs.field(validator=_within(1, 4))
-
-    @property
-    def start(self) -> datetime.date:
-        """Its first day."""
-        return datetime.date(self.of, 3 * self.number - 2, 1)
-
-    @property
-    def end(self) -> datetime.date:
-        """Its last day."""
-        return Month(self.of, 3 * self.number).end
-
-    @property
-    def year(self) -> int:
-        """The year it lies in."""
-        return self.of
-
-    def previous(self) -> Quarter:
-        """Return the quarter before."""
-        first = self.number == 1
-        return Quarter(self.of - 1, 4) if first else Quarter(self.of, self.number - 1)
-
-    def next(self) -> Quarter:
-        """Return the quarter after."""
-        last = self.number == 4
-        return Quarter(self.of + 1, 1) if last else Quarter(self.of, self.number + 1)
+    count: ClassVar[int] = 4
 
     def zh(self) -> str:
         """Return it as Chinese text prints it."""
@@ -213,40 +208,14 @@ class Quarter:
 
 @final
 @attrs.frozen(order=True)
-class Month:
+class Month(_Part):
     """A month.
 
     >>> Month(2020, 12).zh(), str(Month(2020, 12).next())
     ('2020年12月', '2021-01')
     """
 
-    of: int = attrs.field(validator=_year)
-    number: int = attrs.field(validator=_within(1, 12))
-
-    @property
-    def start(self) -> datetime.date:
-        """Its first day."""
-        return datetime.date(self.of, self.number, 1)
-
-    @property
-    def end(self) -> datetime.date:
-        """Its last day."""
-        return datetime.date(self.of, self.number, monthrange(self.of, self.number)[1])
-
-    @property
-    def year(self) -> int:
-        """The year it lies in."""
-        return self.of
-
-    def previous(self) -> Month:
-        """Return the month before."""
-        first = self.number == 1
-        return Month(self.of - 1, 12) if first else Month(self.of, self.number - 1)
-
-    def next(self) -> Month:
-        """Return the month after."""
-        last = self.number == 12
-        return Month(self.of + 1, 1) if last else Month(self.of, self.number + 1)
+    count: ClassVar[int] = 12
 
     def zh(self) -> str:
         """Return it as Chinese text prints it."""

@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 
 import pytest
 
@@ -9,8 +10,10 @@ from xiaoping.periods import Year, parse_period
 from xiaoping.reading import Outcome, audit, document_from_text
 from xiaoping.report import annual_report, to_html, to_markdown, to_text
 from xiaoping.samples import xiaoping_2020
+from xiaoping.serialization import read_source
 
 TOWNSHIP = "990101203000"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "qingxi_2023.csv"
 
 
 def dossier(*rows):
@@ -168,3 +171,55 @@ def test_every_altered_figure_of_the_own_report_is_found_where_it_stands():
             assert hit[0].outcome is not Outcome.SAME, (finding.text, new)
             tried += 1
     assert tried > 130
+
+
+def test_the_base_of_a_change_is_last_years_value():
+    rows = [
+        ("econ.rural_disposable_income_pc", "17040元", "2022"),
+        ("econ.rural_disposable_income_pc", "18260元", "2023"),
+    ]
+    text = "农村居民人均可支配收入由17040元提高到18260元，增长7.2%。"
+    outcomes = [f.outcome for f in findings(text, *rows)]
+    assert outcomes == [Outcome.SAME, Outcome.SAME, Outcome.ROUNDED]
+
+
+def test_an_aim_or_another_year_is_not_contradicted_by_what_happened():
+    rows = [("agri.grain.output", "8920吨")]
+    for text in ("力争粮食产量达到9000吨。", "2021年粮食产量8800吨。"):
+        finding = next(f for f in findings(text, *rows) if f.kind == "figure")
+        assert (finding.outcome, finding.code) == (Outcome.UNKNOWN, "audit.other-time")
+
+
+def test_totals_are_recognised_by_their_size_alone():
+    rows = [("pop.households", "5218户"), ("pop.persons", "17640人")]
+    outcomes = [f.outcome for f in findings("本地共5218户17640人。", *rows)]
+    assert outcomes == [Outcome.SAME, Outcome.SAME]
+    assert findings("本地共5219户。", *rows)[0].outcome is not Outcome.SAME
+
+
+OTHERS = Path(__file__).with_name("written_by_others.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def qingxi():
+    return read_source(EXAMPLE).require_clean()
+
+
+def test_a_report_in_other_words_is_understood_without_false_alarm(qingxi):
+    checked = audit(document_from_text(OTHERS), qingxi)
+    assert not checked.contradictions
+    known = [f for f in checked.figures if f.outcome is not Outcome.UNKNOWN]
+    assert (len(checked.figures), len(known)) == (43, 40)
+
+
+def test_every_altered_figure_of_it_is_found(qingxi):
+    figures = audit(document_from_text(OTHERS), qingxi).figures
+    for finding in figures:
+        number = re.match(r"\d+(?:\.\d+)?", OTHERS[finding.start :])[0]
+        for new in altered(number) - {number}:
+            start = finding.start
+            changed = OTHERS[:start] + new + OTHERS[start + len(number) :]
+            again = audit(document_from_text(changed), qingxi).findings
+            hit = [f for f in again if f.start == start and f.kind == "figure"]
+            assert hit, (finding.text, new)
+            assert hit[0].outcome is not Outcome.SAME, (finding.text, new)

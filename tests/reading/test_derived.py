@@ -3,7 +3,7 @@ from xiaoping.indicators import DataSet, Observation
 from xiaoping.measures import GrowthRate, parse
 from xiaoping.periods import Year
 from xiaoping.reading import Outcome, audit, document_from_text
-from xiaoping.reading.derived import derived_growth
+from xiaoping.reading.derived import derived_completion, derived_growth
 
 TOWNSHIP = "990101203000"
 
@@ -43,3 +43,18 @@ def test_a_fall_is_read_as_a_negative_growth():
     assert outcome("蔬菜产量7744吨，同比下降3.2%。") in (Outcome.SAME, Outcome.ROUNDED)
     assert outcome("蔬菜产量7744吨，同比增长3.2%。") is Outcome.CONTRADICTS
     assert outcome("蔬菜产量7744吨，同比下降2.3%。") is Outcome.CONTRADICTS
+
+
+def test_the_completion_of_a_task_follows_from_task_and_actual():
+    rows = [
+        Observation(
+            "toilet.household_built", TOWNSHIP, Year(2023), parse("260户"), scenario="task"
+        ),
+        Observation("toilet.household_built", TOWNSHIP, Year(2023), parse("268户")),
+    ]
+    data = Dossier(area=TOWNSHIP, year=Year(2023), observations=DataSet(rows))
+    (found,) = derived_completion(data)
+    assert str(found.value.displayed(decimals=1)) == "103.1%"
+    text = "改建户用厕所268户，完成改厕任务的103.1%。"
+    assert audit(document_from_text(text), data).clean
+    assert not audit(document_from_text(text.replace("103.1", "101.3")), data).clean

@@ -11,11 +11,11 @@ import attrs
 
 from xiaoping.dossier import Dossier
 from xiaoping.errors import Language
-from xiaoping.indicators.observation import Key, Observation
+from xiaoping.indicators.observation import Key, Observation, Scenario
 from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.missing import Missing
 from xiaoping.measures.quantity import Quantity
-from xiaoping.measures.ratio import GrowthRate, PercentagePoints
+from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
 from xiaoping.measures.reader import Mention, MentionKind, scan
 from xiaoping.measures.units import Unit
 from xiaoping.measures.value import Value, dimension_of, extent, printed_extent, rounds_to
@@ -23,7 +23,13 @@ from xiaoping.messages import wording
 from xiaoping.periods import FiveYearPlan
 from xiaoping.problems import Severity
 from xiaoping.reading.document import Document
-from xiaoping.reading.matching import ENOUGH, ENOUGH_IF_EQUAL, Match, Matcher
+from xiaoping.reading.matching import (
+    ENOUGH,
+    ENOUGH_IF_EQUAL,
+    Match,
+    Matcher,
+    derived_name,
+)
 from xiaoping.reading.passage import Passage, passages
 
 __all__ = ["Audit", "Finding", "Outcome", "audit", "compare"]
@@ -163,12 +169,16 @@ def _judged(
 ) -> Finding:
     mention = passage.mention
     matches = matcher.matches(passage)
-    best = _chosen(mention, matches)
+    best = _chosen(mention, matches) or _total(mention, dossier)
     total = _exceeded(mention, best.observation if best else None, dossier)
     if best is None:
         outcome, code = Outcome.UNKNOWN, "audit.unknown"
     else:
         outcome, code = compare(_directed(passage, best.observation), best.observation)
+        if outcome is Outcome.CONTRADICTS and _of_another_time(
+            passage, best.observation, dossier
+        ):
+            outcome, code = Outcome.UNKNOWN, "audit.other-time"
     shown = best.observation if best else None
     if total is not None:
         outcome, code, shown = Outcome.CONTRADICTS, "audit.exceeds", total
@@ -191,18 +201,35 @@ def _judged(
     )
 
 
+_AIMS: Final = ("力争", "确保", "争取", "目标", "计划到", "达到或超过")
+
+
+def _of_another_time(passage: Passage, observation: Observation, dossier: Dossier) -> bool:
+    """Say whether a figure speaks of a year or an aim that the observation is not of.
+
+    The data do not contradict what they are silent on.
+    """
+    year = observation.period.year
+    told = passage.period.when[0] if passage.period and passage.told_here else None
+    if passage.relative_year is not None:
+        told = dossier.year.value + passage.relative_year
+    aimed = any(word in passage.before[-40:] + passage.near for word in _AIMS)
+    hoped = observation.scenario in (Scenario.PLAN, Scenario.TASK)
+    return (told is not None and year is not None and told != year) or (aimed and not hoped)
+
+
 def _name(observation: Observation, dossier: Dossier) -> str:
-    """Return the indicator's name; a computed growth is named after its level."""
+    """Return the indicator's name; what was computed is named after its level."""
     code = observation.indicator
-    if code in dossier.catalogue or not code.endswith(".yoy"):
+    if code in dossier.catalogue:
         return dossier.catalogue.name(code)
-    return f"{dossier.catalogue.name(code.removesuffix('.yoy'))}同比增长"
+    return derived_name(code, dossier) or code
 
 
 def _data(observation: Observation) -> str:
     """Return what the data say, a computed rate with two places and its origin."""
     value = observation.value
-    if isinstance(value, GrowthRate) and observation.note.startswith("由"):
+    if isinstance(value, GrowthRate | Share) and observation.note.startswith("由"):
         return f"{value.displayed(decimals=2)}（{observation.note}）"
     return observation.text
 
@@ -241,6 +268,21 @@ def _chosen(mention: Mention, matches: tuple[Match, ...]) -> Match | None:
         agrees = compare(mention, match.observation)[0] is not Outcome.CONTRADICTS
         if match.score >= ENOUGH_IF_EQUAL and agrees:
             return match
+    return None
+
+
+def _total(mention: Mention, dossier: Dossier) -> Match | None:
+    """Return the total of the area that a figure without telling words is equal to.
+
+    共5218户17640人 says only by its size that these are all households and persons.
+    """
+    printed = _unit(mention.value) if mention.value is not None else None
+    if printed is None or mention.kind is not MentionKind.QUANTITY:
+        return None
+    for code in _totals(printed, dossier):
+        for item in dossier.facts.select(code, area=dossier.area):
+            if not item.missing and compare(mention, item)[0] is Outcome.SAME:
+                return Match(item, 0.0, ("总数相同",))
     return None
 
 

@@ -1,4 +1,4 @@
-"""What follows from the data and is told in reports: growth over the year before."""
+"""What follows from the data and is told in reports: growth, and completion of tasks."""
 
 from __future__ import annotations
 
@@ -8,12 +8,51 @@ from xiaoping.dossier import Dossier
 from xiaoping.errors import XiaopingError
 from xiaoping.indicators.observation import Observation, Scenario
 from xiaoping.measures.quantity import Quantity
-from xiaoping.measures.ratio import growth
+from xiaoping.measures.ratio import Share, growth
 from xiaoping.periods import Year
 
-__all__ = ["derived_growth"]
+__all__ = ["derived", "derived_completion", "derived_growth"]
 
 _HAPPENED = (Scenario.ACTUAL, Scenario.FORECAST)
+
+
+def derived(dossier: Dossier) -> Iterator[Observation]:
+    """Yield everything that follows from the data of a dossier.
+
+    >>> from xiaoping.samples import xiaoping_2020
+    >>> [o.indicator.rpartition(".")[2] for o in derived(xiaoping_2020())]
+    ['yoy', 'completion']
+    """
+    yield from derived_growth(dossier)
+    yield from derived_completion(dossier)
+
+
+def derived_completion(dossier: Dossier) -> Iterator[Observation]:
+    """Yield what share of each task was done, under ``code.completion``.
+
+    >>> from xiaoping.samples import xiaoping_2020
+    >>> [str(o.value) for o in derived_completion(xiaoping_2020())]
+    ['100%']
+    """
+    done = {
+        (o.indicator, o.area, o.period, o.breakdown): o
+        for o in dossier.facts
+        if o.scenario in _HAPPENED
+    }
+    for task in dossier.facts.select(scenario=Scenario.TASK):
+        actual = done.get((task.indicator, task.area, task.period, task.breakdown))
+        if actual is None or not isinstance(task.value, Quantity) or not task.value.amount:
+            continue
+        if isinstance(actual.value, Quantity):
+            yield Observation(
+                f"{task.indicator}.completion",
+                task.area,
+                task.period,
+                Share.of(actual.value, task.value),
+                scenario=actual.scenario,
+                breakdown=task.breakdown,
+                note=f"由{actual.text}和任务{task.text}计算",
+            )
 
 
 def derived_growth(dossier: Dossier) -> Iterator[Observation]:

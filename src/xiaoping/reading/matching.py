@@ -27,10 +27,10 @@ from xiaoping.measures.reader import Mention, MentionKind
 from xiaoping.measures.units import Unit, unit
 from xiaoping.measures.value import Value, extent
 from xiaoping.periods import CumulativeTo
-from xiaoping.reading.derived import derived_growth
+from xiaoping.reading.derived import derived
 from xiaoping.reading.passage import Passage
 
-__all__ = ["Match", "Matcher", "unit_fit"]
+__all__ = ["Match", "Matcher", "derived_name", "unit_fit"]
 
 NEAR, BEHIND, PREVIOUS, BEFORE, AFTER, HEADING = 1.0, 0.7, 0.55, 0.35, 0.35, 0.25
 """How much words count, by where they stand."""
@@ -46,7 +46,15 @@ _SCENARIO_WORDS: Final[Mapping[Scenario, tuple[str, ...]]] = {
     Scenario.TASK: ("任务", "下达", "指标任务"),
     Scenario.PLAN: ("计划", "力争", "确保", "目标", "争取", "规划", "为期"),
 }
+_DERIVED: Final[Mapping[str, str]] = {"yoy": "同比增长", "completion": "任务完成率"}
 _CUMULATIVE: Final = ("累计", "截至", "共计", "全乡共", "全镇共", "历年", "以来")
+
+
+def derived_name(code: str, dossier: Dossier) -> str:
+    """Return the name of what was derived from an indicator; empty if nothing was."""
+    head, _, kind = code.rpartition(".")
+    base, words = dossier.catalogue.get(head), _DERIVED.get(kind)
+    return f"{base.zh}{words}" if base and words else ""
 
 
 @final
@@ -120,7 +128,7 @@ class Matcher:
         known = dossier.catalogue
         self._candidates = tuple(
             self._candidate(item, known.get(item.indicator))
-            for item in (*dossier.facts, *derived_growth(dossier))
+            for item in (*dossier.facts, *derived(dossier))
             if not isinstance(item.value, Missing)
         )
         indicators = {c.pairs: c for c in self._candidates}
@@ -137,8 +145,7 @@ class Matcher:
         return _Candidate(item, _unit_of(item.value, indicator), pairs, tuple(terms))
 
     def _derived_name(self, code: str) -> str:
-        base = self._dossier.catalogue.get(code.removesuffix(".yoy"))
-        return f"{base.zh}同比增长" if base else code
+        return derived_name(code, self._dossier) or code
 
     @cached_property
     def _other_areas(self) -> Mapping[str, str]:

@@ -16,6 +16,10 @@ __all__ = ["Passage", "passages"]
 _SENTENCE_END = re.compile(r"[。！？；;\n]")
 _CLAUSE_END = re.compile(r"[，。！？；：,;:|（）()\n]")
 _PART_END = re.compile(r"[，,、：:|]")
+_BASE_BEFORE = re.compile(r"(?:由|从)(?:上年的|去年的)?$")
+_BASE_BEHIND = re.compile(
+    r"(?:[^，。；\d]{0,3})(?:提高|增加|上升|增长|扩大|下降|降低|减少|降|增|升)?(?:到|至)"
+)
 _THIS_YEAR = re.compile(
     r"(?<![较比])(?P<this>今年|本年|当年|目前)|(?<![较比])(?P<last>去年|上年)"
 )
@@ -52,7 +56,9 @@ class Passage:
         headings: The headings it stands under, joined.
         section: The path of the headings' numbers, such as 一(三)5.
         period: The year or date told last before it in the paragraph.
-        relative_year: 0 if 今年 or 目前 was told last instead, −1 for 去年.
+        told_here: Whether ``period`` stands in its own sentence.
+        relative_year: 0 if 今年 or 目前 was told last instead; −1 for 去年, and for the base
+            of a change (由A提高到B).
     """
 
     mention: Mention
@@ -64,6 +70,7 @@ class Passage:
     headings: str
     section: str
     period: Mention | None = None
+    told_here: bool = False
     relative_year: int | None = None
 
 
@@ -124,7 +131,11 @@ def passages(text: str, mentions: Iterable[Mention]) -> tuple[Passage, ...]:
                 headings=outline.headings_at(mention.start),
                 section=outline.path_at(mention.start),
                 period=period,
-                relative_year=_relative(
+                told_here=period is not None and period.start >= start,
+                relative_year=-1
+                if _BASE_BEFORE.search(text[max(start, mention.start - 8) : mention.start])
+                and _BASE_BEHIND.match(text, mention.end)
+                else _relative(
                     text[max(period.end if period else 0, start, opening) : mention.start]
                 ),
             )
