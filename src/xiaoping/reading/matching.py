@@ -51,7 +51,12 @@ _CUMULATIVE: Final = ("累计", "截至", "共计", "全乡共", "全镇共", "�
 
 
 def derived_name(code: str, dossier: Dossier) -> str:
-    """Return the name of what was derived from an indicator; empty if nothing was."""
+    """Return the name of what was derived from an indicator; empty if nothing was.
+
+    >>> from xiaoping.samples import xiaoping_2020
+    >>> derived_name("pop.households.yoy", xiaoping_2020())
+    '总户数同比增长'
+    """
     head, _, kind = code.rpartition(".")
     base, words = dossier.catalogue.get(head), _DERIVED.get(kind)
     return f"{base.zh}{words}" if base and words else ""
