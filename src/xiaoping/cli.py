@@ -74,7 +74,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             _say_error(leaf.message(lang) if isinstance(leaf, ProblemError) else str(leaf))
         return CANNOT
     except XiaopingError as error:
-        _say_error(wording("cli.error", lang, {"message": error.message(lang)}))
+        _say_error(wording("cli.error", lang, {}) + error.message(lang))
         return CANNOT
     return code
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from xiaoping.errors import FileError
 from xiaoping.messages import fail
+from xiaoping.messages.foreign import reasons
 
 __all__ = ["replace_all", "write_text"]
 
@@ -85,8 +86,7 @@ def _replace(draft: Path, target: Path) -> None:
 
 
 def _refused(path: Path, error: OSError) -> FileError:
-    reason = error.strerror or type(error).__name__
-    return fail(FileError, "file.unwritable", file=str(path), reason=reason)
+    return fail(FileError, "file.unwritable", file=str(path), **reasons(error))
 
 
 def _flush_folder(folder: Path) -> None:

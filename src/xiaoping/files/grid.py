@@ -14,6 +14,7 @@ import attrs
 from xiaoping.errors import FileError
 from xiaoping.files.text import read_text_file
 from xiaoping.messages import fail
+from xiaoping.messages.foreign import reasons
 from xiaoping.problems import Location, Problem, Problems
 
 __all__ = ["Grid", "csv_text", "read_csv_grid"]
@@ -75,7 +76,7 @@ def read_csv_grid(path: str | Path) -> Grid:
                 rows.append((number, row))
     except csv.Error as error:
         raise fail(
-            FileError, "file.csv", file=file.name, line=reader.line_num, reason=str(error)
+            FileError, "file.csv", file=file.name, line=reader.line_num, **reasons(str(error))
         ) from None
     return Grid(heading=heading, rows=tuple(rows), problems=Problems(problems))
 

@@ -10,6 +10,7 @@ import attrs
 
 from xiaoping.errors import FileError, nearest
 from xiaoping.messages import fail
+from xiaoping.messages.foreign import reasons
 from xiaoping.problems import Location, Problem, Problems
 
 __all__ = ["SIZE_AT_MOST", "TextFile", "read_text_file"]
@@ -96,8 +97,8 @@ def _bytes(path: Path, size_at_most: int) -> bytes:
         raise fail(FileError, code, file=str(path)) from None
     except (OSError, ValueError) as error:
         # A name too long, a NUL in it, a broken medium: the system's own words say which.
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise fail(FileError, "file.unreadable", file=str(path), reason=reason) from None
+        why = reasons(error if isinstance(error, OSError) else str(error))
+        raise fail(FileError, "file.unreadable", file=str(path), **why) from None
     if len(data) > size_at_most:
         raise fail(
             FileError, "file.large", file=str(path), most=f"{size_at_most // 1024 // 1024} MB"

@@ -30,10 +30,10 @@ def dumps_report(report: Report) -> str:
 def loads_report(text: str, *, file: str = "") -> Report:
     """Read a report from its JSON document.
 
-    >>> loads_report('{"kind": "xiaoping.report", "version": 1, "data": {}}')
+    >>> loads_report('{"kind": "xiaoping.dataset", "version": 1, "data": []}')
     Traceback (most recent call last):
         ...
-    xiaoping.problems.ProblemGroup: xiaoping.report (2 sub-exceptions)
+    xiaoping.errors.EnvelopeError: The document is of kind 'xiaoping.dataset'; ...
 
     Raises:
         EnvelopeError: It is no such document.

@@ -21,11 +21,12 @@ from xiaoping.indicators.dataset import DataSet
 from xiaoping.indicators.definition import Indicator
 from xiaoping.indicators.observation import Observation
 from xiaoping.messages import fail
+from xiaoping.messages.foreign import reasons
 from xiaoping.problems import ProblemError, ProblemGroup, Problems
 from xiaoping.serialization.converter import make_converter
 from xiaoping.serialization.refusal import problems_of, refuse
 
-__all__ = ["KINDS", "VERSION", "dumps", "loads"]
+__all__ = ["KINDS", "VERSION", "dumps", "loads", "read"]
 
 T = TypeVar("T")
 VERSION: Final = 1
@@ -119,17 +120,39 @@ def loads(
     >>> loads('{"kind": "xiaoping.dataset", "version": 1, "data": []}', DataSet)
     <DataSet: 0 observations of 0 indicators>
     """
+    value, problems = read(text, kind, file=file, kinds=kinds, converter=converter)
+    if problems:
+        leaves = [ProblemError(p.code, p.text("zh"), p.text("en"), p.fields) for p in problems]
+        raise ProblemGroup(leaves[0].en, leaves)
+    return value
+
+
+def read(
+    text: str,
+    kind: type | None = None,
+    *,
+    file: str = "",
+    kinds: Mapping[str, Any] = KINDS,
+    converter: Converter | None = None,
+) -> tuple[Any, Problems]:
+    """Read a document like :func:`loads`, but return the faults of its data as problems.
+
+    Raises:
+        EnvelopeError: It is not strict JSON, not an envelope, of another kind or version.
+
+    >>> value, problems = read('{"kind": "xiaoping.dataset", "version": 1, "data": [{}]}')
+    >>> [(p.where.path, p.code) for p in problems][0]
+    ('[0].indicator', 'envelope.absent')
+    """
     document = _strict_json(text)
     name = _kind_of(document)
     wanted = [key for key, of in kinds.items() if kind is None or of is kind]
     if name not in wanted:
         raise refuse("envelope.kind", given=name, expected=wanted, near=nearest(name, kinds))
     try:
-        return (converter or _converter()).structure(document["data"], kinds[name])
+        return (converter or _converter()).structure(document["data"], kinds[name]), Problems()
     except BaseValidationError as error:
-        problems = Problems(problems_of(error, file))
-        leaves = [ProblemError(p.code, p.text("zh"), p.text("en"), p.fields) for p in problems]
-        raise ProblemGroup(name, leaves) from None
+        return None, Problems(problems_of(error, file))
 
 
 def _kind_of(document: Any) -> str:
@@ -153,7 +176,7 @@ def _strict_json(text: str) -> Any:
         )
     except json.JSONDecodeError as error:
         place = {"line": error.lineno, "column": error.colno}
-        raise refuse("envelope.json", reason=error.msg, **place) from None
+        raise refuse("envelope.json", **reasons(error.msg), **place) from None
     except RecursionError:
         raise refuse("envelope.deep") from None
 

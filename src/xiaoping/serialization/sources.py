@@ -37,7 +37,7 @@ from xiaoping.indicators.printed import read_printed
 from xiaoping.messages import fail
 from xiaoping.periods import Year, parse_period
 from xiaoping.problems import Location, Problem, Problems
-from xiaoping.serialization.envelope import loads
+from xiaoping.serialization.envelope import read
 from xiaoping.source import Source
 
 __all__ = ["HEADINGS", "Reading", "read_catalogue", "read_source"]
@@ -145,12 +145,11 @@ def _from_json(
 ) -> Reading:
     where = Location(file=name)
     try:
-        value = loads(text, file=name)
+        value, problems = read(text, file=name)
     except EnvelopeError as error:
         return Reading(None, Problems([Problem.of(error, where)]))
-    except ExceptionGroup as group:
-        leaves = [e for e in group.exceptions if isinstance(e, XiaopingError)]
-        return Reading(None, Problems(Problem.of(leaf, where) for leaf in leaves))
+    if problems:
+        return Reading(None, problems)
     if isinstance(value, Dossier):
         changes: dict[str, object] = {"indicators": (*value.indicators, *more)}
         if area:
