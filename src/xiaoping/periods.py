@@ -23,9 +23,10 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from calendar import monthrange
 from collections.abc import Callable
-from typing import ClassVar, Final, Self, final
+from typing import ClassVar, Final, Protocol, Self, final
 
 import attrs
 
@@ -49,6 +50,12 @@ __all__ = [
 ]
 
 _DIGITS: Final = "零一二三四五六七八九"
+# The calendar module's names follow the locale.
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_ORDINALS: Final = ("first", "second", "third", "fourth")
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 9998
 
@@ -66,6 +73,17 @@ def _within(low: int, high: int) -> Callable[[object, object, int], None]:
     return check
 
 
+def _day(_instance: object, attribute: attrs.Attribute[datetime.date], value: object) -> None:
+    # A datetime is a date too, but its text carries a time of day.
+    if not isinstance(value, datetime.date) or isinstance(value, datetime.datetime):
+        raise _misfit(attribute.name, value, "datetime.date", "datetime.date(2020, 12, 31)")
+    _year(None, None, value.year)
+
+
+def _misfit(name: str, given: object, expected: str, near: str) -> TextError:
+    return fail(TextError, "period.part", name=name, given=given, expected=expected, near=near)
+
+
 def _chinese_date(day: datetime.date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
@@ -78,9 +96,45 @@ def _point(day: datetime.date) -> str:
     return f"{day.year}年底" if _end_of_year(day) else _chinese_date(day)
 
 
+def _english_date(day: datetime.date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _english_point(day: datetime.date) -> str:
+    return f"the end of {day.year}" if _end_of_year(day) else _english_date(day)
+
+
+class _Dated(Protocol):
+    """What has a first and a last day, either of which may be open."""
+
+    @property
+    def start(self) -> datetime.date | None: ...
+    @property
+    def end(self) -> datetime.date | None: ...
+
+
+class _Span:
+    """What all periods can be asked about their days."""
+
+    __slots__ = ()
+
+    def contains(self: _Dated, day: datetime.date) -> bool:
+        """Say whether a day lies in it; both ends do."""
+        begun = self.start is None or self.start <= day
+        return begun and (self.end is None or day <= self.end)
+
+    def within(self: _Dated, other: _Dated) -> bool:
+        """Say whether every day of it lies in another period.
+
+        What is open on a side lies only in what is open there too.
+        """
+        begun = other.start is None or (self.start is not None and other.start <= self.start)
+        return begun and (other.end is None or (self.end is not None and self.end <= other.end))
+
+
 @final
 @attrs.frozen(order=True)
-class Year:
+class Year(_Span):
     """A calendar year.
 
     >>> Year(2020).previous().zh()
@@ -112,9 +166,17 @@ class Year:
         """Return the year after."""
         return Year(self.value + 1)
 
+    def same_period_last_year(self) -> Year:
+        """Return the year before: what 同比 compares with."""
+        return self.previous()
+
     def zh(self) -> str:
         """Return it as Chinese text prints it."""
         return f"{self.value}年"
+
+    def en(self) -> str:
+        """Return it as English text prints it."""
+        return str(self.value)
 
     def __str__(self) -> str:
         """Return the canonical text."""
@@ -122,7 +184,7 @@ class Year:
 
 
 @attrs.frozen(order=True)
-class _Part:
+class _Part(_Span):
     """What the parts of a year share: a year and a number, steps, and their days."""
 
     of: int = attrs.field(validator=_year)
@@ -161,6 +223,10 @@ class _Part:
         """Return the one after."""
         return self._step(1)
 
+    def same_period_last_year(self) -> Self:
+        """Return the same part of the year before: what 同比 compares with."""
+        return type(self)(self.of - 1, self.number)
+
     def _step(self, by: int) -> Self:
         years, index = divmod(self.number - 1 + by, self.count)
         return type(self)(self.of + years, index + 1)
@@ -180,6 +246,10 @@ class Half(_Part):
     def zh(self) -> str:
         """Return it as Chinese text prints it."""
         return f"{self.of}年{'上下'[self.number - 1]}半年"
+
+    def en(self) -> str:
+        """Return it as English text prints it."""
+        return f"the {_ORDINALS[self.number - 1]} half of {self.of}"
 
     def __str__(self) -> str:
         """Return the canonical text."""
@@ -201,6 +271,10 @@ class Quarter(_Part):
         """Return it as Chinese text prints it."""
         return f"{self.of}年第{_DIGITS[self.number]}季度"
 
+    def en(self) -> str:
+        """Return it as English text prints it."""
+        return f"the {_ORDINALS[self.number - 1]} quarter of {self.of}"
+
     def __str__(self) -> str:
         """Return the canonical text."""
         return f"{self.of}-Q{self.number}"
@@ -221,6 +295,10 @@ class Month(_Part):
         """Return it as Chinese text prints it."""
         return f"{self.of}年{self.number}月"
 
+    def en(self) -> str:
+        """Return it as English text prints it."""
+        return f"{_MONTHS[self.number - 1]} {self.of}"
+
     def __str__(self) -> str:
         """Return the canonical text."""
         return f"{self.of}-{self.number:02d}"
@@ -228,14 +306,14 @@ class Month(_Part):
 
 @final
 @attrs.frozen(order=True)
-class AsOf:
+class AsOf(_Span):
     """A point in time: the end of a day, at which a stock is counted.
 
     >>> AsOf(datetime.date(2020, 12, 31)).zh(), AsOf(datetime.date(2020, 12, 9)).zh()
     ('2020年底', '2020年12月9日')
     """
 
-    date: datetime.date
+    date: datetime.date = attrs.field(validator=_day)
 
     @property
     def start(self) -> datetime.date:
@@ -256,6 +334,10 @@ class AsOf:
         """Return it as Chinese text prints it."""
         return _point(self.date)
 
+    def en(self) -> str:
+        """Return it as English text prints it."""
+        return _english_point(self.date)
+
     def __str__(self) -> str:
         """Return the canonical text."""
         return f"@{self.date.isoformat()}"
@@ -263,7 +345,7 @@ class AsOf:
 
 @final
 @attrs.frozen(order=True)
-class YearRange:
+class YearRange(_Span):
     """Several whole years, both ends included.
 
     >>> YearRange(2018, 2020).zh()
@@ -297,6 +379,10 @@ class YearRange:
         """Return it as Chinese text prints it."""
         return f"{self.first}—{self.last}年"
 
+    def en(self) -> str:
+        """Return it as English text prints it."""
+        return f"{self.first}-{self.last}"
+
     def __str__(self) -> str:
         """Return the canonical text."""
         return f"{self.first}/{self.last}"
@@ -304,15 +390,17 @@ class YearRange:
 
 @final
 @attrs.frozen
-class CumulativeTo:
+class CumulativeTo(_Span):
     """Everything up to and including a day; from a start that is known, or not.
 
     >>> CumulativeTo(datetime.date(2020, 12, 9)).zh()
     '截至2020年12月9日'
     """
 
-    date: datetime.date
-    start: datetime.date | None = None
+    date: datetime.date = attrs.field(validator=_day)
+    start: datetime.date | None = attrs.field(
+        default=None, validator=attrs.validators.optional(_day)
+    )
 
     def __attrs_post_init__(self) -> None:
         """Refuse a start behind the end."""
@@ -335,6 +423,12 @@ class CumulativeTo:
             return f"{_chinese_date(self.start)}至{_chinese_date(self.date)}"
         return f"截至{_point(self.date)}"
 
+    def en(self) -> str:
+        """Return it as English text prints it."""
+        if self.start is not None:
+            return f"{_english_date(self.start)} to {_english_date(self.date)}"
+        return f"up to {_english_point(self.date)}"
+
     def __str__(self) -> str:
         """Return the canonical text."""
         start = "" if self.start is None else self.start.isoformat()
@@ -343,14 +437,19 @@ class CumulativeTo:
 
 @final
 @attrs.frozen(order=True)
-class Since:
+class Since(_Span):
     """From a month on, without an end.
 
     >>> Since(Month(2016, 12)).zh()
     '2016年12月以来'
     """
 
-    month: Month
+    month: Month = attrs.field()
+
+    @month.validator
+    def _is_month(self, _attribute: object, value: object) -> None:
+        if not isinstance(value, Month):
+            raise _misfit("month", value, "Month", "Month(2016, 12)")
 
     @property
     def start(self) -> datetime.date:
@@ -371,6 +470,10 @@ class Since:
         """Return it as Chinese text prints it."""
         return f"{self.month.zh()}以来"
 
+    def en(self) -> str:
+        """Return it as English text prints it."""
+        return f"since {self.month.en()}"
+
     def __str__(self) -> str:
         """Return the canonical text."""
         return f"{self.month}.."
@@ -378,14 +481,14 @@ class Since:
 
 @final
 @attrs.frozen(order=True)
-class Before:
+class Before(_Span):
     """Strictly before a day: 2022年前 is before 2022-01-01, not by the end of 2022.
 
     >>> Before(datetime.date(2022, 1, 1)).zh(), Before(datetime.date(2022, 1, 1)).end
     ('2022年前', datetime.date(2021, 12, 31))
     """
 
-    date: datetime.date
+    date: datetime.date = attrs.field(validator=_day)
 
     @property
     def start(self) -> None:
@@ -407,6 +510,11 @@ class Before:
         whole = (self.date.month, self.date.day) == (1, 1)
         return f"{self.date.year}年前" if whole else f"{_chinese_date(self.date)}前"
 
+    def en(self) -> str:
+        """Return it as English text prints it."""
+        whole = (self.date.month, self.date.day) == (1, 1)
+        return f"before {self.date.year if whole else _english_date(self.date)}"
+
     def __str__(self) -> str:
         """Return the canonical text."""
         return f"<{self.date.isoformat()}"
@@ -414,7 +522,7 @@ class Before:
 
 @final
 @attrs.frozen(order=True)
-class FiveYearPlan:
+class FiveYearPlan(_Span):
     """A five-year plan: the first ran 1953-1957, the third began in 1966, the 14th in 2021.
 
     Source: the plans as adopted; 1963-1965 lie between the second and the third.
@@ -473,6 +581,12 @@ class FiveYearPlan:
         ten = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
         return f"“{ten}{_DIGITS[ones] if ones else ''}五”"
 
+    def en(self) -> str:
+        """Return it as English text prints it."""
+        teen = self.number // 10 == 1
+        suffix = {1: "st", 2: "nd", 3: "rd"}.get(0 if teen else self.number % 10, "th")
+        return f"the {self.number}{suffix} Five-Year Plan"
+
     def __str__(self) -> str:
         """Return the canonical text."""
         return f"FYP{self.number}"
@@ -512,20 +626,66 @@ def parse_period(text: str) -> Period:
     """Read the canonical text of a period.
 
     Raises:
-        TextError: It is none; the forms are named.
+        TextError: It is none; the forms are named, and what may have been meant.
 
     >>> parse_period("2020-Q4"), parse_period("FYP14")
     (Quarter(of=2020, number=4), FiveYearPlan(number=14))
+    >>> try:
+    ...     parse_period("2020年第四季度")
+    ... except TextError as error:
+    ...     print(*error.details["near"])
+    2020-Q4
     """
     match = _FORMS.fullmatch(text)
     if match is None:
-        raise fail(TextError, "period.unreadable", given=text)
+        raise fail(TextError, "period.unreadable", given=text, near=_near(text))
     try:
         return _period(match)
     except TextError:
         raise
     except ValueError:
-        raise fail(TextError, "period.unreadable", given=text) from None
+        raise fail(TextError, "period.unreadable", given=text, near=_near(text)) from None
+
+
+_NEAR: Final = (
+    (r"(\d{4})年?度?", "{0}"),
+    (r"(\d{4})年[底末]", "@{0}-12-31"),
+    (r"截[至止到](\d{4})年[底末]", "..{0}-12-31"),
+    (r"(\d{4})-?H([12])", "{0}-H{1}"),
+    (r"(\d{4})年?上半年", "{0}-H1"),
+    (r"(\d{4})年?下半年", "{0}-H2"),
+    (r"(\d{4})-?Q([1-4])", "{0}-Q{1}"),
+    (r"(\d{4})年?第?([1-4一二三四])季度?", "{0}-Q{1}"),
+    (r"(\d{4})[-/.年]?(\d\d?)月?", "{0}-{1:0>2}"),
+    (r"(\d{4})[-/.年](\d\d?)月?(?:以来|起)", "{0}-{1:0>2}.."),
+    (r"(\d{4})[-/.年](\d\d?)[-/.月](\d\d?)日?", "@{0}-{1:0>2}-{2:0>2}"),
+    (r"(?:截[至止到])?(\d{4})[-/.年](\d\d?)[-/.月](\d\d?)日?", "..{0}-{1:0>2}-{2:0>2}"),
+    (r"(\d{4})年?[-—–~至到](\d{4})年?", "{0}/{1}"),
+    (r"(\d{4})年以?前", "<{0}-01-01"),
+    (r"FYP[- ]?0*(\d\d?)", "FYP{0}"),
+)
+_QUARTER_DIGITS: Final = str.maketrans("一二三四", "1234")
+
+
+def _near(text: str) -> tuple[str, ...]:
+    """Return canonical texts that a text may have meant; it is never read as one of them."""
+    plain = unicodedata.normalize("NFKC", text[:40]).strip().upper()
+    found = [
+        form.format(*match.groups()).translate(_QUARTER_DIGITS)
+        for pattern, form in _NEAR
+        if (match := re.fullmatch(pattern, plain, re.ASCII))
+    ]
+    name = plain.strip('“”"')
+    found += [f"FYP{n}" for n in range(1, 100) if FiveYearPlan(n).zh().strip("“”") == name]
+    return tuple(filter(_readable, found))
+
+
+def _readable(text: str) -> bool:
+    match = _FORMS.fullmatch(text)
+    try:
+        return match is not None and _period(match) is not None
+    except ValueError:  # a TextError is one too
+        return False
 
 
 def _period(match: re.Match[str]) -> Period:

@@ -66,7 +66,7 @@ def derived_growth(dossier: Dossier) -> Iterator[Observation]:
     ['toilet.household_built.yoy@2020/431228223000']
     """
     facts = dossier.facts
-    stated = {(o.indicator, o.area, o.period) for o in facts}
+    stated = {(o.indicator, o.area, o.period.year) for o in facts}
     levels = {
         (o.indicator, o.area, o.period.value, o.breakdown): (o, o.value)
         for o in facts
@@ -77,7 +77,7 @@ def derived_growth(dossier: Dossier) -> Iterator[Observation]:
     for (code, area, year, breakdown), (now, later) in levels.items():
         before, earlier = levels.get((code, area, year - 1, breakdown), (None, None))
         name = f"{code}.yoy"
-        if before is None or earlier is None or (name, area, now.period) in stated:
+        if before is None or earlier is None or (name, area, year) in stated:
             continue
         try:
             rate = growth(later, earlier)

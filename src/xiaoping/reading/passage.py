@@ -15,7 +15,7 @@ __all__ = ["Passage", "passages"]
 
 _SENTENCE_END = re.compile(r"[。！？；;\n]")
 _CLAUSE_END = re.compile(r"[，。！？；：,;:|（）()\n]")
-_PART_END = re.compile(r"[，,、：:|]")
+_PART_END = re.compile(r"[，,：:|]")
 _BASE_BEFORE = re.compile(r"(?:由|从)(?:上年的|去年的)?$")
 _BASE_BEHIND = re.compile(
     r"(?:[^，。；\d]{0,3})(?:提高|增加|上升|增长|扩大|下降|降低|减少|降|增|升)?(?:到|至)"
