@@ -112,3 +112,41 @@ def test_a_book_refuses_what_stands_twice_and_asks_when_names_are_alike():
     alike = AreaBook((VILLAGE, Area("431228223207", "岩贝村")))
     with pytest.raises(AmbiguousError, match="Several areas are named '岩贝村'"):
         alike.named("岩贝村")
+
+
+def test_a_place_lies_in_an_area_with_a_canonical_code():
+    assert Place("place:market", "集镇", "431228223").within == TOWNSHIP.code
+    for within in (431228223000, "43122822300"):
+        with pytest.raises(TextError, match=r"area code|has 11 digits"):
+            Place("place:market", "集镇", within)
+    with pytest.raises(InvariantError, match="place:market has no name"):
+        Place("place:market", " ")
+
+
+def test_predecessors_are_codes_too():
+    merged = Area("431228223200", "某村", predecessors=("431228223",))
+    assert merged.predecessors == (TOWNSHIP.code,)
+    with pytest.raises(TextError, match="has 3 digits"):
+        Area("431228223200", "某村", predecessors=("431",))
+
+
+def test_a_book_tells_names_and_what_lies_above():
+    county = Area("431228", "芷江侗族自治县")
+    book = AreaBook((county, TOWNSHIP, VILLAGE), (Place("place:m", "集镇", VILLAGE.code),))
+    assert book.name_of("place:m") == "集镇"
+    assert book.ancestors(VILLAGE.code) == (TOWNSHIP, county)
+    assert book.ancestors("place:m") == (VILLAGE, TOWNSHIP, county)
+    assert book.ancestors(county.code) == ()
+    with pytest.raises(AbsentError, match="no area or place '4399'"):
+        book.name_of("4399")
+
+
+def test_a_parent_is_missed_only_where_its_level_is_held():
+    assert not AreaBook((VILLAGE,), (Place("place:m", "集镇", TOWNSHIP.code),)).check()
+    strange = Area("431228101200", "某村")
+    spot = Place("place:m", "集镇", "431228102000")
+    found = AreaBook((TOWNSHIP, VILLAGE, strange), (spot,)).check()
+    assert [p.where.path for p in found] == ["431228101200", "place:m"]
+    assert not found.errors
+    assert "The parent 431228101000 of '某村' is not in the book" in found[0].message("en")
+    assert "的上级 431228101000 不在地区册中" in found[0].message("zh")

@@ -141,3 +141,116 @@ def test_ends_the_wrong_way_round_are_refused():
 
 def test_before_a_year_ends_on_the_last_day_of_the_year_before():
     assert parse_period("<2022-01-01").end == datetime.date(2021, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "en"),
+    [
+        ("2020", "2020"),
+        ("2020-H1", "the first half of 2020"),
+        ("2020-Q4", "the fourth quarter of 2020"),
+        ("2020-12", "December 2020"),
+        ("@2020-12-31", "the end of 2020"),
+        ("@2020-12-09", "9 December 2020"),
+        ("2018/2020", "2018-2020"),
+        ("..2020-12-31", "up to the end of 2020"),
+        ("2016-01-01..2020-12-09", "1 January 2016 to 9 December 2020"),
+        ("2016-12..", "since December 2016"),
+        ("<2022-01-01", "before 2022"),
+        ("<2022-07-01", "before 1 July 2022"),
+        ("FYP1", "the 1st Five-Year Plan"),
+        ("FYP2", "the 2nd Five-Year Plan"),
+        ("FYP12", "the 12th Five-Year Plan"),
+        ("FYP23", "the 23rd Five-Year Plan"),
+    ],
+)
+def test_a_period_prints_in_english_in_any_locale(text, en):
+    assert parse_period(text).en() == en
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("2020年", "2020"),
+        (" ２０２０ ", "2020"),
+        ("2020年底", "@2020-12-31"),
+        ("截至2020年底", "..2020-12-31"),
+        ("2020年上半年", "2020-H1"),
+        ("2020Q4", "2020-Q4"),
+        ("2020年第四季度", "2020-Q4"),
+        ("2020-5", "2020-05"),
+        ("2020/05", "2020-05"),
+        ("2016年12月以来", "2016-12.."),
+        ("2020年12月9日", "@2020-12-09"),
+        ("2020-12-09", "..2020-12-09"),
+        ("2018—2020年", "2018/2020"),
+        ("2022年前", "<2022-01-01"),
+        ("fyp14", "FYP14"),
+        ("“十四五”", "FYP14"),
+    ],
+)
+def test_what_may_have_been_meant_is_named_but_not_read(text, near):
+    with pytest.raises(TextError) as caught:
+        parse_period(text)
+    assert near in caught.value.details["near"]
+    assert f"Near: {caught.value.details['near'][0]}" in str(caught.value)
+
+
+@given(st.text(alphabet="20年月日季度一四五十FYPHQ-/.<@第截至底 ", max_size=14))
+def test_any_text_is_a_period_or_refused_with_readable_hints(text):
+    try:
+        assert str(parse_period(text)) == text
+    except TextError as error:
+        for near in error.details.get("near", ()):
+            assert str(parse_period(near)) == near
+
+
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda: AsOf("2020-12-31"),
+        lambda: AsOf(datetime.datetime(2020, 12, 31, 8, 0)),  # noqa: DTZ001 - no instant is meant
+        lambda: CumulativeTo("2020-12-31"),
+        lambda: CumulativeTo(datetime.date(2020, 12, 31), "2020-01-01"),
+        lambda: Before(2022),
+        lambda: Since("2016-12"),
+    ],
+)
+def test_a_part_of_another_type_is_refused_and_the_right_one_is_shown(build):
+    with pytest.raises(TextError, match=r"of a period is .* such as (datetime.date|Month)\("):
+        build()
+
+
+@pytest.mark.parametrize("text", ["<0001-01-01", "@0001-01-01", "..9999-12-31"])
+def test_a_date_beyond_the_years_of_periods_is_refused(text):
+    with pytest.raises(TextError, match=r"is impossible; expected is 1000…9998"):
+        parse_period(text)
+
+
+@given(periods, dates)
+def test_a_period_contains_the_days_between_its_ends(period, day):
+    late = period.end is not None and day > period.end
+    early = period.start is not None and day < period.start
+    assert period.contains(day) == (not late and not early)
+
+
+@given(periods, periods, dates)
+def test_what_is_within_has_no_day_outside(inner, outer, day):
+    assert inner.within(inner)
+    if inner.within(outer) and inner.contains(day):
+        assert outer.contains(day)
+
+
+def test_a_quarter_is_within_its_year_and_an_open_end_within_nothing_closed():
+    assert Quarter(2020, 4).within(Year(2020))
+    assert not Year(2020).within(Quarter(2020, 4))
+    assert not Since(Month(2016, 12)).within(FiveYearPlan(13))
+    assert AsOf(datetime.date(2020, 12, 31)).within(Since(Month(2016, 12)))
+
+
+def test_the_same_period_last_year_keeps_half_quarter_and_month():
+    wanted = {
+        "2020": "2019", "2020-H1": "2019-H1", "2020-Q1": "2019-Q1", "2020-02": "2019-02",
+    }  # fmt: skip
+    found = {text: str(parse_period(text).same_period_last_year()) for text in wanted}
+    assert found == wanted

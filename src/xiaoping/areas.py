@@ -28,6 +28,7 @@ from xiaoping.errors import (
     nearest,
 )
 from xiaoping.messages import fail
+from xiaoping.problems import Location, Problem, Problems
 
 __all__ = ["Area", "AreaBook", "Level", "Place", "area_code"]
 
@@ -87,6 +88,14 @@ def area_code(text: object) -> str:
     return code
 
 
+def _codes(texts: Iterable[object]) -> tuple[str, ...]:
+    return tuple(area_code(text) for text in texts)
+
+
+def _code_or_none(text: object) -> str:
+    return "" if text == "" else area_code(text)
+
+
 def _in_ranges(code: str) -> bool:
     """Say whether digits 7-9 and 10-12 are ones that the rules give out."""
     village = int(code[_TOWNSHIP:_VILLAGE])
@@ -119,12 +128,12 @@ class Area:
     aliases: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     valid_from: datetime.date | None = attrs.field(default=None, kw_only=True)
     valid_to: datetime.date | None = attrs.field(default=None, kw_only=True)
-    predecessors: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    predecessors: tuple[str, ...] = attrs.field(default=(), converter=_codes, kw_only=True)
     invented: bool = attrs.field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a nameless area, and a validity that ends before it begins."""
-        if not self.name:
+        if not self.name.strip():
             raise fail(InvariantError, "area.nameless", code=self.code)
         if self.valid_from and self.valid_to and self.valid_from > self.valid_to:
             raise fail(
@@ -191,7 +200,7 @@ class Place:
 
     id: str = attrs.field()
     name: str
-    within: str = ""
+    within: str = attrs.field(default="", converter=_code_or_none)
     kind: str = ""
 
     @id.validator  # noqa: A003 - the field of this class is meant
@@ -200,6 +209,11 @@ class Place:
         plain = words.replace("-", "").replace("_", "")
         if words == value or not (plain.isascii() and plain.isalnum() and plain.islower()):
             raise fail(TextError, "area.place", given=value)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a nameless place."""
+        if not self.name.strip():
+            raise fail(InvariantError, "area.nameless", code=self.id)
 
 
 @final
@@ -268,6 +282,62 @@ class AreaBook:
     def _names(item: Area | Place) -> Iterable[str]:
         return (item.name, *item.aliases) if isinstance(item, Area) else (item.name,)
 
+    def name_of(self, code: str) -> str:
+        """Return the name of the area of a code, or of the place of an id.
+
+        Raises:
+            AbsentError: There is none; near codes are named.
+        """
+        return self[code].name
+
+    def ancestors(self, code: str) -> tuple[Area, ...]:
+        """Return the areas of the book that an area or place lies in, nearest first.
+
+        Levels that the book does not hold are passed over.
+
+        Raises:
+            AbsentError: The book has no such code or id.
+
+        >>> book = AreaBook((Area("43", "湖南省"), Area("431228223000", "晓坪乡")))
+        >>> [area.name for area in book.ancestors("431228223000")]
+        ['湖南省']
+        """
+        item = self[code]
+        inner = item.code if isinstance(item, Area) else item.within
+        above = (area for area in self.areas if inner and area.contains(inner))
+        found = [area for area in above if area is not item]
+        return tuple(sorted(found, key=lambda area: len(area.stem), reverse=True))
+
+    def check(self) -> Problems:
+        """Return what is amiss between the entries: areas whose parent the book lacks.
+
+        A parent is missed only where the book has others of its level: a book of one
+        county's villages need not hold the country.
+
+        >>> book = AreaBook((Area("431228223000", "晓坪乡"), Area("431228101200", "某村")))
+        >>> [problem.code for problem in book.check()]
+        ['area.orphan']
+        """
+        covered = {len(area.stem) for area in self.areas}
+        held = [
+            *((area.code, area.name, area.parent_code) for area in self.areas),
+            *((place.id, place.name, place.within) for place in self.places),
+        ]
+        return Problems(
+            Problem(
+                "area.orphan",
+                Location(path=code),
+                {"given": name, "parent": parent, "near": nearest(parent, self._by_code)},
+            )
+            for code, name, parent in held
+            if parent and parent not in self._by_code and _stem_length(parent) in covered
+        )
+
     def children_of(self, code: str) -> tuple[Area, ...]:
         """Return the areas that lie directly in the area of ``code``."""
         return tuple(area for area in self.areas if area.parent_code == code)
+
+
+def _stem_length(code: str) -> int:
+    township = len(code) == _VILLAGE and code.endswith("000")
+    return _TOWNSHIP if township else len(code)

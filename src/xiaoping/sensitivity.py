@@ -10,6 +10,8 @@ mask: the shapes here are the public ones in use, narrowed where two differ.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from enum import Enum
 from types import MappingProxyType
@@ -30,6 +32,17 @@ __all__ = [
 ]
 
 _KEY: Final = "xiaoping.sensitivity"
+_DAY: Final = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_ID: Final = re.compile(
+    rf"(\d{{6}}(?:18|19|20)\d\d{_DAY})(\d{{3}}[\dXx])(?:\d[1-4])?", re.ASCII
+)
+# An id of 18 that a spreadsheet cut to 15 digits has 19 or 20, the century, where an old
+# id has the year of birth; its last digits are the day of birth.
+_OLD_ID: Final = re.compile(rf"(\d{{6}}(?!19|20)\d\d{_DAY})(\d{{3}})", re.ASCII)
+_CARD: Final = re.compile(r"(\d{8,28})(\d{4})", re.ASCII)
+_MOBILE: Final = re.compile(r"(1\d\d)\d{4}(\d{4})", re.ASCII)
+_UNSEEN: Final = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
+_HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789Xx")
 
 
 class Sensitivity(Enum):
@@ -109,37 +122,44 @@ def untagged(cls: type[attrs.AttrsInstance]) -> tuple[str, ...]:
 def mask_citizen_id(text: str | None) -> str:
     """Return a citizen id with its last four characters; never any of the birth date.
 
-    Anything that has not the length of an id (15, 18, or 20 for a disability
-    certificate) is masked whole.
+    Of an old id of 15 digits three are shown: the fourth from the end is of the birth
+    date.  The two digits that a disability certificate adds to the id tell the kind and
+    the grade of the disability and are left out.  What has not the form of an id, its
+    date included, is masked whole.
 
-    >>> mask_citizen_id("99000019491231002X")
-    '**************002X'
+    Source: GB 11643-1999; the second-generation disability certificate.
+
+    >>> mask_citizen_id("99000019491231002X"), mask_citizen_id("990000491231002")
+    ('**************002X', '************002')
     """
     plain = _plain(text)
-    known = len(plain) in (15, 18, 20)
-    return _tail(plain, 4) if known else "*" * len(plain)
+    half = plain.translate(_HALF_WIDTH)
+    return _tail(_ID.fullmatch(half) or _OLD_ID.fullmatch(half), plain)
 
 
 def mask_card(text: str | None) -> str:
     """Return a card or account number with its last four digits.
 
+    Blanks and hyphens are left out; what is no number of 12 to 32 digits is masked whole.
+
     >>> mask_card("6222 0000 0000 1234")
     '************1234'
     """
     plain = _plain(text)
-    return _tail(plain, 4) if len(plain) >= 12 else "*" * len(plain)
+    return _tail(_CARD.fullmatch(plain.replace("-", "").translate(_HALF_WIDTH)), plain)
 
 
 def mask_phone(text: str | None) -> str:
     """Return a mobile number with its first three and last four digits.
 
+    Any other number, such as one of a landline, is masked whole.
+
     >>> mask_phone("13800001234"), mask_phone("0745-1234567")
     ('138****1234', '************')
     """
     plain = _plain(text)
-    if len(plain) == 11 and plain.isascii() and plain.isdigit():
-        return f"{plain[:3]}****{plain[-4:]}"
-    return "*" * len(plain)
+    found = _MOBILE.fullmatch(plain)
+    return f"{found[1]}****{found[2]}" if found else "*" * len(plain)
 
 
 def mask_name(text: str | None) -> str:
@@ -153,9 +173,10 @@ def mask_name(text: str | None) -> str:
 
 
 def _plain(text: str | None) -> str:
-    """Return the text without blanks of any kind."""
-    return "".join((text or "").split())
+    """Return the text without blanks and characters that are not seen."""
+    return "".join(c for c in text or "" if unicodedata.category(c) not in _UNSEEN)
 
 
-def _tail(plain: str, shown: int) -> str:
-    return "*" * (len(plain) - shown) + plain[-shown:]
+def _tail(found: re.Match[str] | None, plain: str) -> str:
+    """Return stars and the second group, or stars alone where the form is not met."""
+    return "*" * len(found[1]) + found[2] if found else "*" * len(plain)

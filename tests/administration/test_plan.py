@@ -1,4 +1,7 @@
+import pytest
+
 from xiaoping.administration import Goal, Issue, IssueCategory, Recommendation, TargetPlan
+from xiaoping.errors import InvariantError
 from xiaoping.measures import parse
 
 
@@ -14,3 +17,8 @@ def test_problems_recommendations_and_goals_refer_to_each_other_by_id():
     assert issue.category is IssueCategory.FINANCE
     assert asked.addresses == "i"
     assert goal.indicators
+
+
+def test_the_category_of_a_problem_is_one_of_a_closed_list():
+    with pytest.raises(InvariantError, match="field category of a record is 'staff'"):
+        Issue(id="i", text="人手不足", category="staff")

@@ -2,7 +2,7 @@ import pickle
 
 import pytest
 
-from xiaoping.administration import RECORD_TYPES, Achievement, Link, LinkKind
+from xiaoping.administration import RECORD_TYPES, Achievement, Issue, Link, LinkKind
 from xiaoping.errors import InvariantError
 
 
@@ -34,3 +34,40 @@ def test_the_only_sensitivity_of_a_record_is_aggregate_only():
 def test_no_record_has_a_field_for_a_person():
     names = {field for kind in RECORD_TYPES for field in kind.__slots__}
     assert not names & {"person", "persons", "citizen_id", "phone", "card"}
+
+
+def test_a_link_is_of_a_known_kind_and_names_its_target():
+    with pytest.raises(InvariantError, match="Near: part_of") as caught:
+        Link("partof", "y")
+    assert "相近的有：part_of" in caught.value.message("zh")
+    with pytest.raises(InvariantError, match="has no target"):
+        Link("part_of", "")
+
+
+@pytest.mark.parametrize("number", ["11010519491231002X", "110105491231002", "13800138000"])
+@pytest.mark.parametrize("field", ["text", "title", "note"])
+def test_a_number_that_names_a_person_is_refused_and_not_told_again(number, field):
+    words = {"id": "x", "text": "事实"} | {field: f"联系人{number}。"}
+    with pytest.raises(InvariantError, match="citizen id or a mobile phone") as caught:
+        Achievement(**words)
+    assert number not in str(caught.value) + caught.value.message("zh")
+
+
+def test_names_and_causes_are_looked_at_too():
+    with pytest.raises(InvariantError, match="citizen id"):
+        Issue(id="x", text="事实", causes=("13800138000",))
+
+
+@pytest.mark.parametrize(
+    "text", ["{/431228223204}养殖基地", "{econ.gdp/431228223204}", "12345热线"]
+)
+def test_codes_in_slots_and_short_numbers_name_nobody(text):
+    assert Achievement(id="x", text=text)
+
+
+def test_every_wording_of_a_record_pickles():
+    record = Achievement(id="x", text="事实")
+    assert pickle.loads(pickle.dumps(record)) == record
+    with pytest.raises(InvariantError) as caught:
+        Link("partof", "y")
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)

@@ -1,75 +1,189 @@
+import re
+
+import attrs
 import pytest
 
 from xiaoping.codelists import Code, CodeList, codelist, codelists
 from xiaoping.errors import AbsentError, AmbiguousError, InvariantError
+from xiaoping.periods import parse_period
+from xiaoping.tables import read_text
 
 COUNTS = {
-    "gb_sex": 4,
-    "gb_marital": 8,
+    "area_path": 3,
+    "area_segments": 7,
+    "area_township_ranges": 4,
+    "area_townships": 18,
+    "area_village_ranges": 6,
+    "area_villages": 8,
+    "currency": 5,
+    "ext_ethnic": 2,
+    "farmland_aspects": 8,
+    "farmland_works": 11,
+    "fyp": 15,
+    "gb_education": 40,
+    "gb_employment": 13,
+    "gb_ethnic": 56,
     "gb_health_1": 4,
     "gb_health_2": 22,
-    "gb_employment": 13,
     "gb_kin_1": 9,
     "gb_kin_2": 84,
-    "gb_ethnic": 56,
-    "gb_education": 40,
-    "sdmx_obs_status": 20,
-    "sdmx_conf_status": 11,
-    "sdmx_freq": 34,
+    "gb_marital": 8,
+    "gb_sex": 4,
+    "mon_cleared": 2,
+    "mon_risk": 11,
+    "mon_type": 3,
+    "project_category": 8,
+    "public_post": 6,
+    "reg_attribute": 4,
     "reg_cause": 12,
-    "area_townships": 18,
-    "area_villages": 8,
+    "reg_education": 6,
+    "reg_exit_status": 4,
+    "reg_health": 4,
+    "reg_labour": 5,
+    "reg_relation": 21,
+    "reg_school": 16,
+    "reg_standard": 3,
+    "reg_workplace": 5,
+    "road_surface": 5,
+    "road_work": 4,
+    "sdmx_conf_status": 11,
+    "sdmx_decimals": 16,
+    "sdmx_freq": 34,
+    "sdmx_obs_status": 20,
+    "sdmx_time_format": 21,
+    "sdmx_time_period": 12,
+    "sdmx_unit_mult": 31,
+    "toilet_type": 6,
+    "urban_rural_class": 7,
 }
+UNCONFIRMED = {
+    "area_townships",
+    "area_villages",
+    "farmland_works",
+    "mon_risk",
+    "project_category",
+    "public_post",
+    "reg_workplace",
+    "road_work",
+    "sdmx_time_format",
+    "sdmx_unit_mult",
+}
+
+
+def test_a_list_has_as_many_codes_as_its_standard():
+    assert {name: len(codelist(name)) for name in codelists()} == COUNTS
 
 
 @pytest.mark.parametrize("name", codelists())
 def test_every_list_loads_with_labels_and_a_standard(name):
     found = codelist(name)
+    assert found.zh
+    assert found.en
     assert found.standard
-    assert found.source
-    assert all(item.zh and item.en and item.code for item in found.values())
-    assert all(found.by_label(item.zh) for item in found.values() if name != "area_segments")
+    assert found.source.startswith(found.standard)
+    assert re.fullmatch(r"(\d{4})?", found.year)
+    assert list(found) == [item.code for item in found.values()]
+    for item in found.values():
+        assert all(text == text.strip() != "" for text in (item.code, item.zh, item.en))
+        assert found.by_label(item.zh) is found.by_label(item.en) is item
 
 
-@pytest.mark.parametrize(("name", "count"), COUNTS.items())
-def test_a_list_has_as_many_codes_as_its_standard(name, count):
-    assert len(codelist(name)) == count
+def test_what_two_copies_do_not_confirm_says_so_and_why():
+    assert {name for name in codelists() if not codelist(name).verified} == UNCONFIRMED
+    for name in UNCONFIRMED:
+        assert codelist(name).source.endswith(
+            "not every item is confirmed by two public copies"
+        )
+        assert re.search(r"cop(y|ies)|origin|no standard", codelist(name).note), name
 
 
-def test_known_codes_have_their_labels():
-    assert codelist("gb_ethnic")["12"].zh == "侗族"
-    assert codelist("gb_kin_2")["02"].zh == "户主"
-    assert codelist("sdmx_obs_status")["F"].zh
-    assert codelist("area_villages")["431228223206"].zh.startswith("岩贝")
+def test_codes_that_no_standard_has_are_called_our_own():
+    for name in ("mon_type", "toilet_type", "road_surface", "project_category"):
+        assert "the codes are ours" in codelist(name).note
+
+
+def test_the_index_names_standards_and_no_copies():
+    text = read_text("codelists/data/index.csv")
+    assert not re.search(r"code#|https?:|www\.|\.com|\.cn|github|snapshot", text)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "zh", "en"),
+    [
+        ("gb_sex", "2", "女性", "female"),
+        ("gb_ethnic", "12", "侗族", "Dong"),
+        ("gb_kin_2", "02", "户主", "head of household"),
+        ("reg_relation", "01", "户主", "head"),
+        ("reg_cause", "08", "缺劳力", "lack of labour"),
+        ("sdmx_obs_status", "F", "预测值", "Forecast value"),
+        ("sdmx_unit_mult", "4", "万", "Tens of thousands"),
+        ("area_villages", "431228223206", "岩贝村", "Yanbei Village"),
+        ("area_township_ranges", "001-099", "街道", "subdistrict"),
+    ],
+)
+def test_a_known_code_has_its_labels(name, code, zh, en):
+    item = codelist(name)[code]
+    assert (item.zh, item.en) == (zh, en)
+    assert attrs.astuple(item)[0] == code
+
+
+def test_the_plans_of_the_list_are_those_of_the_periods():
+    for item in codelist("fyp").values():
+        assert parse_period(item.code).zh() == f"“{item.zh}”"
 
 
 def test_hierarchy_goes_up_and_down_also_into_another_list():
     health = codelist("gb_health_2")
     assert "31" in {item.code for item in health.children_of("30")}
+    assert [item.zh for item in health.broader("31")] == ["有慢性病"]
+    assert health.broader("30") == ()
     assert [item.code for item in codelist("gb_kin_2").broader("22")] == ["2"]
+    assert len(codelist("area_villages").children_of("431228223")) == 8
+    with pytest.raises(AbsentError, match="has no code '39'"):
+        health.broader("39")
 
 
 def test_an_unknown_list_code_or_label_names_near_ones():
     with pytest.raises(AbsentError, match=r"no code list 'gb_sxe'\. Near: gb_sex"):
         codelist("gb_sxe")
-    with pytest.raises(AbsentError, match="has no code '3'"):
-        codelist("gb_sex")["3"]
-    with pytest.raises(AbsentError, match="has no label '女'"):
+    with pytest.raises(AbsentError, match=r"has no code '31'\. Near: .*Codes are text"):
+        codelist("reg_cause")["31"]
+    with pytest.raises(AbsentError, match="has no code '1'"):
+        codelist("gb_sex")[1]
+    with pytest.raises(AbsentError, match=r"has no label '女'\. Near: 女性"):
         codelist("gb_sex").by_label("女")
     assert codelist("gb_sex").get("3") is None
+    assert "3" not in codelist("gb_sex")
 
 
-def made(*items):
+def test_a_list_is_read_once_shows_its_size_and_cannot_be_changed():
+    sex = codelist("gb_sex")
+    assert sex is codelist("gb_sex")
+    assert repr(sex) == "<CodeList gb_sex: 4 codes>"
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        sex.zh = "别的"
+
+
+def made(*items, parents_in="x"):
     return CodeList(
         id="x", zh="", en="", standard="", year="", verified=False, source="", items=items,
-        parents_in="x",
+        parents_in=parents_in,
     )  # fmt: skip
 
 
 def test_a_faulty_list_is_refused_with_its_row():
-    with pytest.raises(InvariantError, match=r"'1' stands twice .*row 3"):
+    with pytest.raises(InvariantError, match=r"'1' stands twice in the list x \(row 3\)"):
         made(Code("1", "甲", "a"), Code("1", "乙", "b"))
-    with pytest.raises(InvariantError, match=r"parent '9' in row 2"):
+    with pytest.raises(InvariantError, match=r"parent '9' in row 2 of the list x is not there"):
         made(Code("1", "甲", "a", "9"))
+    with pytest.raises(InvariantError, match=r"parent '7' in row 3 of the list x is not there"):
+        made(Code("1", "甲", "a"), Code("2", "乙", "b", "7"), parents_in="gb_sex")
+    with pytest.raises(InvariantError, match=r"parent '1' in row 3 of the list x is not there"):
+        made(Code("1", "甲", "a"), Code("2", "乙", "b", "1"), parents_in="")
+    with pytest.raises(InvariantError, match=r"'1' in row 2 of the list x run in a circle"):
+        made(Code("1", "甲", "a", "2"), Code("2", "乙", "b", "1"))
+
+
+def test_a_label_of_several_codes_is_not_chosen_silently():
     with pytest.raises(AmbiguousError, match="has several codes: 1, 2"):
         made(Code("1", "甲", "a"), Code("2", "甲", "b")).by_label("甲")

@@ -8,13 +8,13 @@ from typing import ClassVar, Final, final
 import attrs
 
 from xiaoping.administration.record import Facts
-from xiaoping.errors import TextError
+from xiaoping.errors import InvariantError, TextError
 from xiaoping.messages import fail
 
 __all__ = ["DocumentNumber", "DocumentReference"]
 
 _NUMBER: Final = re.compile(
-    r"(?P<organ>[\u4e00-\u9fff]+)〔(?P<year>\d{4})〕(?P<serial>[1-9]\d*)号"
+    r"(?P<organ>[\u4e00-\u9fff]+)〔(?P<year>[12][0-9]{3})〕(?P<serial>[1-9][0-9]*)号"
 )
 
 
@@ -33,6 +33,11 @@ class DocumentNumber:
     organ: str
     year: int
     serial: int
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse parts that would not print as a number that reads back."""
+        if not _NUMBER.fullmatch(str(self)):
+            raise fail(InvariantError, "record.document-number", given=str(self))
 
     @classmethod
     def parse(cls, text: str) -> DocumentNumber:

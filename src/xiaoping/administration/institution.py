@@ -7,7 +7,7 @@ from typing import ClassVar, final
 
 import attrs
 
-from xiaoping.administration.record import Facts
+from xiaoping.administration.record import Facts, _choice
 
 __all__ = ["Institution", "InstitutionKind", "ServiceWindow"]
 
@@ -23,6 +23,10 @@ class InstitutionKind(Enum):
     OTHER = "other"
 
 
+def _institution_kind(given: str | InstitutionKind) -> InstitutionKind:
+    return _choice(InstitutionKind, "kind", given)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Institution(Facts):
@@ -34,7 +38,7 @@ class Institution(Facts):
 
     tag: ClassVar[str] = "institution"
     kind: InstitutionKind = attrs.field(
-        default=InstitutionKind.OTHER, converter=InstitutionKind
+        default=InstitutionKind.OTHER, converter=_institution_kind
     )
 
 

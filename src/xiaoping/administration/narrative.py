@@ -7,7 +7,7 @@ from typing import ClassVar, final
 
 import attrs
 
-from xiaoping.administration.record import Facts
+from xiaoping.administration.record import Facts, _choice
 
 __all__ = ["Achievement", "Frequency", "Geography", "Heading", "Mechanism", "PeriodMention"]
 
@@ -21,6 +21,10 @@ class Frequency(Enum):
     MONTHLY = "M"
     QUARTERLY = "Q"
     YEARLY = "A"
+
+
+def _frequency(given: str | Frequency) -> Frequency:
+    return _choice(Frequency, "frequency", given)
 
 
 @final
@@ -69,7 +73,7 @@ class Mechanism(Facts):
     """
 
     tag: ClassVar[str] = "mechanism"
-    frequency: Frequency = attrs.field(default=Frequency.NONE, converter=Frequency)
+    frequency: Frequency = attrs.field(default=Frequency.NONE, converter=_frequency)
 
 
 @final

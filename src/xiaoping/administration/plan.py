@@ -7,7 +7,7 @@ from typing import Any, ClassVar, final
 
 import attrs
 
-from xiaoping.administration.record import Facts
+from xiaoping.administration.record import Facts, _choice
 from xiaoping.measures.quantity import Quantity
 
 __all__ = ["Goal", "Issue", "IssueCategory", "Recommendation", "TargetPlan"]
@@ -58,6 +58,10 @@ class IssueCategory(Enum):
     OTHER = "other"
 
 
+def _category(given: str | IssueCategory) -> IssueCategory:
+    return _choice(IssueCategory, "category", given)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Issue(Facts):
@@ -68,7 +72,7 @@ class Issue(Facts):
     """
 
     tag: ClassVar[str] = "issue"
-    category: IssueCategory = attrs.field(default=IssueCategory.OTHER, converter=IssueCategory)
+    category: IssueCategory = attrs.field(default=IssueCategory.OTHER, converter=_category)
     causes: tuple[str, ...] = ()
     effects: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()

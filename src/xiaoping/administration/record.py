@@ -7,17 +7,27 @@ the final full stop; figures, dates and areas stand in it as slots (``{svc.windo
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from enum import Enum
-from typing import final
+from typing import Final, TypeVar, final
 
 import attrs
 
-from xiaoping.errors import InvariantError
+from xiaoping.errors import InvariantError, nearest
 from xiaoping.messages import fail
 from xiaoping.periods import Period
 from xiaoping.source import Source
 
 __all__ = ["Facts", "Link", "LinkKind"]
+
+E_ = TypeVar("E_", bound=Enum)
+
+_SLOT: Final = re.compile(r"\{[^{}]*\}")
+# Citizen ids of 18 and 15 digits and mobile numbers, the numbers that name one person.
+_PERSONAL: Final = re.compile(
+    r"(?<![0-9])(?:[0-9]{17}[0-9Xx]|[0-9]{15}|1[3-9][0-9]{9})(?![0-9])"
+)
 
 
 class LinkKind(Enum):
@@ -31,13 +41,34 @@ class LinkKind(Enum):
     RELATES_TO = "relates_to"
 
 
+def _choice(kind: type[E_], field: str, given: str | E_) -> E_:
+    """Return a member of a closed list; the error names the list and the nearest."""
+    if isinstance(given, kind):
+        return given
+    known = [str(item.value) for item in kind]
+    if given not in known:
+        near = nearest(str(given), known)
+        told = {"field": field, "given": given, "known": known, "near": near}
+        raise fail(InvariantError, "record.choice", **told)
+    return kind(given)
+
+
+def _link_kind(given: str | LinkKind) -> LinkKind:
+    return _choice(LinkKind, "links.kind", given)
+
+
 @final
 @attrs.frozen
 class Link:
     """A relation to the record or observation whose id is ``target``."""
 
-    kind: LinkKind = attrs.field(converter=LinkKind)
-    target: str
+    kind: LinkKind = attrs.field(converter=_link_kind)
+    target: str = attrs.field()
+
+    @target.validator
+    def _named(self, _attribute: object, value: str) -> None:
+        if not value:
+            raise fail(InvariantError, "record.target", kind=self.kind.value)
 
 
 @attrs.frozen(kw_only=True)
@@ -71,8 +102,20 @@ class Facts:
     note: str = ""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a record without handle or words, or with an unknown sensitivity."""
+        """Refuse a record without handle or words, or with a number that names a person."""
         if not self.id or not self.text.strip():
             raise fail(InvariantError, "record.empty", id=self.id)
         if self.sensitivity not in ("", "aggregate_only"):
             raise fail(InvariantError, "record.sensitivity", id=self.id, given=self.sensitivity)
+        if any(_PERSONAL.search(_SLOT.sub("", words)) for words in self._words()):
+            # The number is not told again: errors are read by others than the record's clerk.
+            raise fail(InvariantError, "record.personal", id=_PERSONAL.sub("…", self.id))
+
+    def _words(self) -> Iterator[str]:
+        """Yield every text that the record holds."""
+        for field in attrs.fields(type(self)):
+            value = getattr(self, field.name)
+            if isinstance(value, str):
+                yield value
+            elif isinstance(value, tuple):
+                yield from (item for item in value if isinstance(item, str))

@@ -2,7 +2,8 @@
 
 Each list is a CSV table of the package with an entry in ``index.csv`` that says which
 standard it is from, of which year, and whether every item was confirmed by at least two
-public copies.  Lists are read once, on first use.
+public copies.  Where it was not, or where the codes are ours because the standard has
+none, the note of the list says so.  Lists are read once, on first use.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ class CodeList(Mapping[str, Code]):
         year: The year of that edition; empty if unknown.
         verified: Whether two public copies confirm every item.
         source: How it was checked.
+        note: What a user of the codes must know, such as codes that are our own.
         items_: The entries.
         parents_in: The id of the list that parents are codes of; empty for no hierarchy.
 
@@ -71,11 +73,12 @@ class CodeList(Mapping[str, Code]):
     year: str
     verified: bool
     source: str
+    note: str = ""
     items_: tuple[Code, ...] = attrs.field(alias="items")
     parents_in: str = ""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a code that stands twice, and a parent that is not there."""
+        """Refuse a code that stands twice, and a parent that is not there or not above."""
         seen: set[str] = set()
         for number, item in enumerate(self.items_, start=2):
             if item.code in seen:
@@ -83,8 +86,9 @@ class CodeList(Mapping[str, Code]):
                     InvariantError, "codelist.twice", list=self.id, row=number, given=item.code
                 )
             seen.add(item.code)
+        above = self._above
         for number, item in enumerate(self.items_, start=2):
-            if self.parents_in == self.id and item.parent and item.parent not in seen:
+            if item.parent and item.parent not in above:
                 raise fail(
                     InvariantError,
                     "codelist.parent",
@@ -92,6 +96,25 @@ class CodeList(Mapping[str, Code]):
                     row=number,
                     given=item.parent,
                 )
+            if self.parents_in == self.id and self._circles(item):
+                raise fail(
+                    InvariantError, "codelist.circle", list=self.id, row=number, given=item.code
+                )
+
+    def _circles(self, item: Code) -> bool:
+        """Say whether the way up from an entry comes back to it, or never ends."""
+        steps = 0
+        parent = item.parent
+        while parent in self._by_code and steps <= len(self):
+            parent, steps = self._by_code[parent].parent, steps + 1
+        return steps > len(self)
+
+    @property
+    def _above(self) -> Mapping[str, Code]:
+        """The entries that parents are codes of."""
+        if self.parents_in == self.id:
+            return self._by_code
+        return codelist(self.parents_in) if self.parents_in else {}
 
     @cached_property
     def _by_code(self) -> Mapping[str, Code]:
@@ -143,17 +166,21 @@ class CodeList(Mapping[str, Code]):
         return tuple(item for item in self.items_ if item.parent == code)
 
     def broader(self, code: str) -> tuple[Code, ...]:
-        """Return the entries above a code, nearest first.
+        """Return the entries above a code, nearest first, also those of other lists.
 
-        >>> [item.zh for item in codelist("gb_health_2").broader("31")]
-        ['有慢性病']
+        >>> [item.zh for item in codelist("area_villages").broader("431228223206")]
+        ['晓坪乡', '芷江侗族自治县', '怀化市', '湖南省']
         """
-        found: list[Code] = []
         parent = self[code].parent
-        table = self if self.parents_in in ("", self.id) else codelist(self.parents_in)
-        while parent and parent in table and table[parent] not in found:
-            found.append(table[parent])
-            parent = table[parent].parent
+        if not parent:
+            return ()
+        if self.parents_in != self.id:
+            above = codelist(self.parents_in)
+            return (above[parent], *above.broader(parent))
+        found: list[Code] = []
+        while parent:
+            found.append(self[parent])
+            parent = self[parent].parent
         return tuple(found)
 
 
@@ -192,6 +219,7 @@ def codelist(list_id: str) -> CodeList:
         year=entry["year"],
         verified=entry["verified"] == "yes",
         source=entry["source"],
+        note=entry["note"],
         items=tuple(Code(r["code"], r["zh"], r["en"], r["parent"]) for r in rows),
         parents_in=entry["parents_in"],
     )
