@@ -1,3 +1,5 @@
+import datetime
+
 import attrs
 import pytest
 from hypothesis import given
@@ -97,3 +99,20 @@ def test_blanks_hyphens_and_unprintable_characters_hide_nothing_and_show_nothing
     assert mask_card("6222-0000 0000-1234") == "************1234"
     assert mask_citizen_id("990000 19491231 002X\u200b") == "**************002X"
     assert mask_name("\u200b张三") == "张*"
+
+
+@given(
+    st.dates(datetime.date(1800, 1, 1), datetime.date(2099, 12, 31)),
+    st.from_regex(r"[0-9]{3}[0-9X]", fullmatch=True),
+    st.sampled_from(["", "41"]),
+)
+def test_only_what_stands_behind_the_birth_date_of_an_id_shows(birth, tail, grade):
+    new = f"990000{birth:%Y%m%d}{tail}{grade}"
+    old = f"990000{birth:%y%m%d}{tail[:3]}"
+    assert mask_citizen_id(new) == "*" * 14 + tail
+    assert mask_citizen_id(old) in ("*" * 12 + tail[:3], "*" * 15)
+
+
+def test_full_width_digits_are_masked_like_any_others():
+    assert mask_citizen_id("９９００００１９４９１２３１００２Ｘ") == "**************002X"
+    assert mask_card("６２２２０００００００１２３４") == "***********1234"

@@ -63,3 +63,59 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path):
         replace_all(tmp_path / "out", {"a.txt": "x"})
     with pytest.raises(FileError, match=r"cannot be written|is no folder"):
         replace_all(tmp_path / "out" / "deeper", {"a.txt": "x"})
+
+
+def test_a_fault_between_two_files_leaves_each_of_them_whole(tmp_path, monkeypatch):
+    replace_all(tmp_path, {"a.txt": "旧甲", "b.txt": "旧乙"})
+    honest = Path.replace
+
+    def second_fails(draft, target):
+        if Path(target).name == "b.txt":
+            raise OSError(5, "Input/output error")
+        return honest(draft, target)
+
+    monkeypatch.setattr(Path, "replace", second_fails)
+    with pytest.raises(FileError, match=r"b\.txt' cannot be written: Input/output error"):
+        replace_all(tmp_path, {"a.txt": "新甲", "b.txt": "新乙"})
+    monkeypatch.undo()
+    assert contents(tmp_path) == {"a.txt": "新甲", "b.txt": "旧乙"}
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit, MemoryError])
+def test_a_stop_before_the_files_change_places_leaves_the_old_and_no_draft(
+    tmp_path, monkeypatch, stop
+):
+    write_text(tmp_path / "a.txt", "旧")
+
+    def stopped(*_arguments, **_options):
+        raise stop
+
+    monkeypatch.setattr(Path, "replace", stopped)
+    with pytest.raises(stop):
+        write_text(tmp_path / "a.txt", "新")
+    monkeypatch.undo()
+    assert contents(tmp_path) == {"a.txt": "旧"}
+
+
+def test_a_refusal_to_write_says_what_to_do_in_chinese(tmp_path):
+    (tmp_path / "成册.txt").mkdir()
+    with pytest.raises(FileError) as caught:
+        write_text(tmp_path / "成册.txt", "x")
+    assert caught.value.code == "file.unwritable"
+    assert caught.value.zh.endswith("请检查文件夹权限和磁盘空间。")
+    assert list(tmp_path.iterdir()) == [tmp_path / "成册.txt"]
+    write_text(tmp_path / "out", "x")
+    with pytest.raises(FileError) as caught:
+        replace_all(tmp_path / "out", {"a.txt": "x"})
+    assert "已存在，但不是文件夹。请换一个输出文件夹。" in caught.value.zh
+
+
+def test_a_file_that_is_open_elsewhere_is_told_in_chinese(tmp_path, monkeypatch):
+    def locked(*_arguments, **_options):
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "replace", locked)
+    with pytest.raises(FileError) as caught:
+        write_text(tmp_path / "a.txt", "新")
+    assert caught.value.code == "file.locked"
+    assert "正被别的程序打开，没有写入，原文件未动。请关闭它再试。" in caught.value.zh

@@ -74,3 +74,42 @@ cells = st.text(alphabet='ab,"\n甲 1', max_size=5).map(lambda text: f"x{text}")
 @given(st.lists(st.lists(cells, min_size=2, max_size=2)))
 def test_written_cells_read_back(rows):
     assert list(csv.reader(io.StringIO(csv_text(rows), newline=""))) == rows
+
+
+def test_a_broken_table_says_what_to_do_in_chinese(tmp_path):
+    for text, said in (
+        ('a,b\n"1,2\n', "请检查引号是否成对、文件是否完整。"),
+        ("a\tb\tc\n", "用“TAB”分隔。请改用半角逗号分隔（在表格软件中另存为 CSV）。"),
+        ("a,a\n", "的表头有重复的列：a。每列只能出现一次，请改名或删去。"),
+    ):
+        with pytest.raises(FileError) as caught:
+            grid(tmp_path, text)
+        assert said in caught.value.zh
+
+
+def test_a_long_row_is_told_with_both_counts_in_both_languages(tmp_path):
+    (problem,) = grid(tmp_path, "a,b\n1,2,3\n").problems
+    assert problem.text("zh").startswith(
+        "a.csv 第2行：这一行有3格，表头只有2列。请检查多出的逗号"
+    )
+    assert "This row has 3 cells, the heading 2. Check for stray commas" in problem.text("en")
+
+
+def test_a_table_in_gb18030_is_read_and_the_note_is_kept(tmp_path):
+    found = grid(tmp_path, "指标,值\n户数,606\n".encode("gb18030"))
+    assert found.rows == ((2, ("户数", "606")),)
+    assert [problem.code for problem in found.problems] == ["file.gb18030"]
+
+
+@given(st.lists(st.lists(cells, min_size=3, max_size=3), min_size=1, max_size=5))
+def test_a_written_table_reads_back_as_a_grid(rows):
+    with tempfile.TemporaryDirectory() as folder:
+        found = grid(folder, csv_text([["甲", "乙", "丙"], *rows]))
+    assert [list(cells) for _, cells in found.rows] == rows
+
+
+@given(st.text(max_size=6))
+def test_no_written_cell_begins_like_a_formula_unless_it_is_a_number(text):
+    (row,) = list(csv.reader(io.StringIO(csv_text([[text, "x"]]), newline="")))
+    dangerous = row[0][:1] in tuple("=+-@\t\r\n＝＋－＠")
+    assert not row[0] or not dangerous or row[0].strip("+-%").replace(".", "").isdigit()

@@ -88,3 +88,67 @@ def test_any_bytes_are_a_text_or_an_error_of_the_library(data):
             assert isinstance(read_text_file(write(folder, data)).text, str)
         except XiaopingError as error:
             assert error.code.startswith("file.")  # noqa: PT017 - either outcome is right
+
+
+ADVICE = {
+    "file.empty": ("is empty. Check whether it was saved", "是空文件。请检查是否保存成功"),
+    "file.binary": ("is no text file (ZIP", "不是文本文件（ZIP（如 xlsx、docx））。请另存为"),
+    "file.utf16": ("is encoded in UTF-16. Save it as UTF-8", "是 UTF-16 编码。请另存为 UTF-8"),
+    "file.encoding": ("at line 2 (byte 3)", "第2行（第3字节）不是有效的 UTF-8，也不是 GB18030"),
+}
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"\n", "file.empty"),
+        (b"PK\x03\x04", "file.binary"),
+        (b"\xff\xfea\x00", "file.utf16"),
+        (b"\xfe\xff\x00a", "file.utf16"),
+        (b"ok\n\xff\xff", "file.encoding"),
+    ],
+)
+def test_a_refusal_says_what_the_file_is_and_what_to_do(tmp_path, data, code):
+    with pytest.raises(FileError) as caught:
+        read_text_file(write(tmp_path, data))
+    assert caught.value.code == code
+    en, zh = ADVICE[code]
+    assert en in caught.value.en
+    assert zh in caught.value.zh
+
+
+def test_a_refusal_to_open_says_what_to_do_in_chinese(tmp_path):
+    write(tmp_path, b"x", "汇总.txt")
+    for path, said in (
+        (tmp_path / "汇总表.txt", "相近的有：汇总.txt。请核对路径和文件名。"),
+        (tmp_path, "是文件夹，这里要一个文件。请指明其中的文件。"),
+        (tmp_path / "a\x00b", "打不开："),
+    ):
+        with pytest.raises(FileError) as caught:
+            read_text_file(path)
+        assert said in caught.value.zh
+
+
+def test_the_note_on_gb18030_names_the_file_and_the_better_way(tmp_path):
+    (note,) = read_text_file(write(tmp_path, "乡镇".encode("gb18030"))).problems
+    assert (
+        note.message("en") == "The file 'a.txt' was read as GB18030. Better save it as UTF-8."
+    )
+    assert note.message("zh") == "“a.txt”按 GB18030 编码读取。建议以后另存为 UTF-8。"
+
+
+@pytest.mark.parametrize("size", [9, 10])
+def test_a_file_of_exactly_the_size_allowed_is_read(tmp_path, size):
+    assert len(read_text_file(write(tmp_path, b"x" * size), size_at_most=10).text) == size
+
+
+@given(st.text(min_size=1).filter(lambda t: t.strip(" \t\r\n\ufeff") and "\x00" not in t))
+def test_any_text_written_as_utf8_is_read_as_it_was(text):
+    data = text.encode()
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            file = read_text_file(write(folder, data))
+        except FileError as error:
+            assert error.code == "file.binary"  # noqa: PT017 - it begins like "%PDF"
+        else:
+            assert (file.text, file.encoding) == (text.removeprefix("\ufeff"), "utf-8")

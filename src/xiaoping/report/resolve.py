@@ -31,6 +31,7 @@ from xiaoping.report.sentence import Origin, fill, parse_template, printed
 from xiaoping.report.slot import (
     HEADING,
     NAMES,
+    OTHERS,
     AreaSlot,
     FigureSlot,
     Form,
@@ -98,6 +99,7 @@ class DossierResolver:
     Attributes:
         dossier: The data of the report.
         catalogue: The indicators that are known.
+        named: The record slots of the outline; ``{*kind:+}`` takes what they leave.
 
     >>> from xiaoping.indicators import DataSet
     >>> from xiaoping.report.slot import parse_slot
@@ -109,14 +111,19 @@ class DossierResolver:
 
     dossier: Dossier
     catalogue: IndicatorCatalogue
+    named: tuple[RecordSlot, ...] = ()
 
     @classmethod
     def of(
-        cls, dossier: Dossier, catalogue: IndicatorCatalogue | None = None
+        cls,
+        dossier: Dossier,
+        catalogue: IndicatorCatalogue | None = None,
+        *,
+        named: Iterable[RecordSlot] = (),
     ) -> DossierResolver:
         """Return the resolver of a dossier, with its own catalogue unless one is given."""
         known = dossier.catalogue if catalogue is None else catalogue
-        return cls(dossier=dossier, catalogue=known)
+        return cls(dossier=dossier, catalogue=known, named=tuple(named))
 
     @cached_property
     def _codes(self) -> frozenset[str]:
@@ -285,6 +292,13 @@ class DossierResolver:
             near = nearest(slot.kind, _KINDS)
             told = {"slot": str(slot), "given": slot.kind, "known": _KINDS, "near": near}
             raise slot_error(SlotError, "slot.kind", where, **told)
+        if slot.programme == OTHERS:
+            others = [other for other in self.named if other.kind == slot.kind]
+            return tuple(
+                item
+                for item in self._kind(slot.kind)
+                if not any(other.takes(item.programme) for other in others)
+            )
         return tuple(item for item in self._kind(slot.kind) if slot.takes(item.programme))
 
     def _kind(self, kind: str) -> Iterator[Record]:

@@ -31,6 +31,7 @@ from xiaoping.problems import Location, Problem
 __all__ = [
     "HEADING",
     "NAMES",
+    "OTHERS",
     "AreaSlot",
     "FigureSlot",
     "Form",
@@ -50,6 +51,8 @@ E_ = TypeVar("E_", bound=XiaopingError)
 
 HEADING: Final = "heading"
 """The kind of record whose text is a heading; any other kind, alone, repeats its block."""
+OTHERS: Final = "+"
+"""What stands for the programmes that no other slot names."""
 NAMES: Final = "window"
 """The kind of record whose text is a name, told in a list: 甲窗口、乙窗口。"""
 
@@ -102,7 +105,7 @@ _PLAN: Final = re.compile(r"(?P<mode>)(?P<base>P)(?P<shift>[+-][1-9])?")
 _DATE: Final = re.compile(r"(?P<mode>)(?P<base>D)(?P<shift>)")
 _CODE: Final = re.compile(r"[^\W\d]\w*(?:\.\w+)*")
 _KIND: Final = re.compile(r"[a-z][a-z0-9_-]*")
-_PROGRAMME: Final = re.compile(r"-|[\w.-]+(?:/[\w.-]+)*(?:/\*\*)?")
+_PROGRAMME: Final = re.compile(r"[-+]|[\w.-]+(?:/[\w.-]+)*(?:/\*\*)?")
 # No division's code begins with 19 or 20, so four such digits behind a year are a year.
 _AREA: Final = re.compile(
     r"place:[a-z0-9_-]+|(?!(?:19|20)[0-9]{2}\Z)(?:[0-9]{2}){1,3}|[0-9]{9}|[0-9]{12}|[0-9]{14}"
@@ -295,8 +298,8 @@ class RecordSlot:
 
     Attributes:
         kind: The tag of the records' class, such as ``goal``.
-        programme: The programme; empty for any, ``-`` for none, ``x/**`` for ``x`` and
-            all below it.
+        programme: The programme; empty for any, ``-`` for none, ``+`` for those that no
+            other slot of the outline asks for, ``x/**`` for ``x`` and all below it.
         fallback: What is printed where there are none.
 
     >>> slot = parse_slot("*goal:plan145/**")
@@ -314,7 +317,9 @@ class RecordSlot:
             raise slot_error(SlotError, "slot.kind-form", given="")
 
     def takes(self, programme: str) -> bool:
-        """Say whether a record of ``programme`` is asked for."""
+        """Say whether a record of ``programme`` is asked for by name."""
+        if self.programme == OTHERS:
+            return False
         if not self.programme:
             return True
         if self.programme == "-":

@@ -357,3 +357,20 @@ def test_a_fallback_stands_for_records_that_are_not_there():
 
 def test_a_heading_without_words_leaves_its_text_to_the_section_above():
     assert lines("## 甲\n### {*heading:x}\n稳步推进。\n")[1:] == ["一、甲", "稳步推进。"]
+
+
+def test_what_no_other_slot_asks_for_is_told_under_the_others():
+    records = (
+        Goal(id="a", title="种好柑橘", text="扩大面积", programme="agriculture"),
+        Goal(id="b", title="发展旅游", text="办好民宿", programme="tourism"),
+        Goal(id="c", title="整体定位", text="生态立乡"),
+    )
+    dossier = Dossier(
+        area="431228223000", year=Year(2020), observations=DataSet(), records=records
+    )
+    outline = Outline.parse("# 题\n\n## 农业\n\n{*goal:agriculture}\n\n## 其他\n\n- {*goal:+}\n")
+    made = annual_report(dossier, outline)
+    text = to_text(made.report)
+    assert text.index("扩大面积") < text.index("办好民宿") < text.index("生态立乡")
+    assert made.left_out == ()
+    assert "办好民宿" in to_text(annual_report(dossier).report), "so does the standard outline"

@@ -115,8 +115,8 @@ def annual_report(
     >>> "".join(words(inline) for inline in made.report.blocks[0].blocks[0].inlines)
     '全乡辖8个行政村。'
     """
-    resolver = DossierResolver.of(dossier, catalogue)
     known = standard_outline() if outline is None else outline
+    resolver = DossierResolver.of(dossier, catalogue, named=_record_slots(known))
     writer = _Writer(resolver)
     title = _title(writer, known)
     first, rest = writer.parts(known)
@@ -300,15 +300,16 @@ def _short(problem: Problem) -> str:
     return f"{told} {problem.fields.get('slot', '')}".strip()
 
 
+def _record_slots(outline: Outline) -> Iterator[RecordSlot]:
+    for template in outline.templates():
+        for hole in template.holes():
+            if isinstance(hole.slot, RecordSlot):
+                yield hole.slot
+
+
 def _left_out(resolver: DossierResolver, outline: Outline) -> tuple[Record, ...]:
     """Return the records that no slot of the outline asks for."""
-    asked = {
-        record.id
-        for template in outline.templates()
-        for hole in template.holes()
-        if isinstance(hole.slot, RecordSlot)
-        for record in resolver.records(hole.slot)
-    }
+    asked = {record.id for slot in _record_slots(outline) for record in resolver.records(slot)}
     return tuple(record for record in resolver.dossier.records if record.id not in asked)
 
 
