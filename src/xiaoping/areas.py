@@ -77,10 +77,8 @@ def area_code(text: object) -> str:
     code = f"{text}000" if len(text) == _TOWNSHIP else text
     if len(code) == _VILLAGE and code[_COUNTY:] == "000000":
         code = code[:_COUNTY]
-    if len(code) == _COUNTY and code.endswith("0000"):
-        code = code[:_PROVINCE]
-    elif len(code) == _COUNTY and code.endswith("00"):
-        code = code[:_PREFECTURE]
+    while len(code) in (_COUNTY, _PREFECTURE) and code.endswith("00"):
+        code = code[:-2]
     if len(code) >= _VILLAGE and not _in_ranges(code):
         raise fail(TextError, "area.range", given=text)
     if code.startswith("0") or code == "00":
@@ -163,7 +161,8 @@ class Area:
             Level.PROVINCE: "",
             Level.PREFECTURE: self.code[:_PROVINCE],
             Level.COUNTY: self.code[:_PREFECTURE],
-            Level.TOWNSHIP: self.code[:_COUNTY],
+            # A prefecture without counties (441900) is written as the prefecture.
+            Level.TOWNSHIP: self.code[:_COUNTY].removesuffix("00"),
             Level.VILLAGE: f"{self.code[:_TOWNSHIP]}000",
             Level.GROUP: self.code[:_VILLAGE],
         }
@@ -254,7 +253,7 @@ class AreaBook:
         found = self.find(code)
         if found is None:
             raise fail(
-                AbsentError, "area.absent", given=code, near=nearest(code, self._by_code)
+                AbsentError, "area.absent", given=code, near=nearest(str(code), self._by_code)
             )
         return found
 
@@ -269,13 +268,13 @@ class AreaBook:
             AbsentError: There is none.
             AmbiguousError: There are several.
         """
-        found = [item for item in self if name in self._names(item)]
+        found = [item for item in self if str(name) in self._names(item)]
         if len(found) > 1:
             codes = [item.code if isinstance(item, Area) else item.id for item in found]
             raise fail(AmbiguousError, "area.ambiguous", given=name, codes=codes)
         if not found:
             known = [label for item in self for label in self._names(item)]
-            raise fail(AbsentError, "area.absent", given=name, near=nearest(name, known))
+            raise fail(AbsentError, "area.absent", given=name, near=nearest(str(name), known))
         return found[0]
 
     @staticmethod

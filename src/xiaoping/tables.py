@@ -8,6 +8,7 @@ fault of the package and is told with file, row and column.
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -43,12 +44,15 @@ def read_table(name: str, columns: Sequence[str]) -> tuple[Mapping[str, str], ..
     >>> next(row["factor"] for row in rows if row["code"] == "mu")
     '2000/3'
     """
-    reader = csv.reader(read_text(name).splitlines(), strict=True)
-    heading = next(reader, [])
+    reader = csv.reader(io.StringIO(read_text(name), newline=""), strict=True)
+    try:
+        heading, *table = list(reader) or [[]]
+    except csv.Error as error:
+        raise _fault(name, reader.line_num, str(error)) from None
     if heading != list(columns):
         raise _fault(name, 1, f"heading {heading!r}, expected {list(columns)!r}")
     rows: list[Mapping[str, str]] = []
-    for number, cells in enumerate(reader, start=2):
+    for number, cells in enumerate(table, start=2):
         if len(cells) != len(heading):
             raise _fault(name, number, f"{len(cells)} cells, expected {len(heading)}")
         rows.append(dict(zip(heading, cells, strict=True)))

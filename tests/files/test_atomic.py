@@ -118,4 +118,4 @@ def test_a_file_that_is_open_elsewhere_is_told_in_chinese(tmp_path, monkeypatch)
     with pytest.raises(FileError) as caught:
         write_text(tmp_path / "a.txt", "新")
     assert caught.value.code == "file.locked"
-    assert "正被别的程序打开，没有写入，原文件未动。请关闭它再试。" in caught.value.zh
+    assert "正被别的程序打开，这个文件保持原样。请关闭它再试。" in caught.value.zh

@@ -58,7 +58,8 @@ def replace_all(folder: str | Path, texts: Mapping[str, str]) -> tuple[Path, ...
 
 def _draft(folder: Path, name: str, text: str) -> Path:
     """Write a text beside its target and flush it to the disk."""
-    data = text.encode("utf-8")
+    # A lone surrogate has no bytes; it prints as a question mark.
+    data = text.encode("utf-8", "replace")
     draft = None
     try:
         handle, draft = tempfile.mkstemp(prefix=f".{name}.", suffix=".tmp", dir=folder)
@@ -68,10 +69,13 @@ def _draft(folder: Path, name: str, text: str) -> Path:
             os.fsync(stream.fileno())
         # mkstemp makes private files; a report is for others to read.
         Path(draft).chmod(0o644)
-    except OSError as error:
+    except BaseException as error:
+        # Also when the user interrupts: nothing half-written stays behind.
         if draft is not None:
             Path(draft).unlink(missing_ok=True)
-        raise _refused(folder / name, error) from None
+        if isinstance(error, OSError):
+            raise _refused(folder / name, error) from None
+        raise
     return Path(draft)
 
 

@@ -43,9 +43,11 @@ class Grid:
     problems: Problems = attrs.field(factory=Problems)
 
     def mappings(self) -> Iterator[tuple[int, Mapping[str, str]]]:
-        """Yield the number of each row and its cells by heading."""
+        """Yield the number of each row and its cells by heading; unnamed cells are left out."""
         for number, cells in self.rows:
-            yield number, dict(zip(self.heading, cells, strict=True))
+            row = dict(zip(self.heading, cells, strict=True))
+            row.pop("", None)
+            yield number, row
 
 
 def read_csv_grid(path: str | Path) -> Grid:
@@ -58,7 +60,8 @@ def read_csv_grid(path: str | Path) -> Grid:
     file = read_text_file(path)
     lines = io.StringIO(file.text, newline="")
     reader = csv.reader(lines, strict=True)
-    csv.field_size_limit(CELL_AT_MOST)
+    # The limit is the whole process's: it is put back below.
+    limit = csv.field_size_limit(CELL_AT_MOST)
     rows: list[tuple[int, tuple[str, ...]]] = []
     problems = list(file.problems)
     heading: tuple[str, ...] = ()
@@ -78,6 +81,9 @@ def read_csv_grid(path: str | Path) -> Grid:
         raise fail(
             FileError, "file.csv", file=file.name, line=reader.line_num, **reasons(str(error))
         ) from None
+    finally:
+        csv.field_size_limit(limit)
+    problems += _unnamed(heading, rows, file.name)
     return Grid(heading=heading, rows=tuple(rows), problems=Problems(problems))
 
 
@@ -87,12 +93,23 @@ def _heading(cells: Sequence[str], file: str) -> tuple[str, ...]:
         heading = heading[:-1]
     if len(heading) == 1:
         for name, mark in (("TAB", "\t"), ("；", ";"), ("，", "，"), ("|", "|")):
-            if heading[0].count(mark) > 1:
+            if mark in heading[0]:
                 raise fail(FileError, "file.separator", file=file, given=name)
     twice = sorted({cell for cell in heading if cell and heading.count(cell) > 1})
     if twice:
         raise fail(FileError, "file.heading-twice", file=file, given=twice)
     return heading
+
+
+def _unnamed(
+    heading: tuple[str, ...], rows: Iterable[tuple[int, tuple[str, ...]]], file: str
+) -> Iterator[Problem]:
+    """Yield a problem for every column without a heading that holds something."""
+    for column in (index for index, cell in enumerate(heading) if not cell):
+        filled = [number for number, cells in rows if cells[column].strip()]
+        if filled:
+            where = Location(file=file, row=filled[0])
+            yield Problem("file.unnamed", where, {"column": column + 1, "count": len(filled)})
 
 
 def _fitted(

@@ -72,7 +72,7 @@ def read_text_file(
         return TextFile(name=path.name, text=data.removeprefix(codecs.BOM_UTF8).decode("utf-8"))
     except UnicodeDecodeError as error:
         place = {"offset": error.start, "line": data.count(b"\n", 0, error.start) + 1}
-    if gb18030:
+    if gb18030 and not _begins_as_utf8(data[: place["offset"]]):
         try:
             text = data.decode("gb18030")
         except UnicodeDecodeError:
@@ -83,6 +83,11 @@ def read_text_file(
                 name=path.name, text=text, encoding="gb18030", problems=Problems((note,))
             )
     raise fail(FileError, "file.encoding", file=str(path), **place)
+
+
+def _begins_as_utf8(head: bytes) -> bool:
+    """Say whether Chinese in UTF-8 stands before the fault: the file is damaged, not GB18030."""
+    return sum("\u4e00" <= c <= "\u9fff" for c in head.decode("utf-8")) > 1
 
 
 def _bytes(path: Path, size_at_most: int) -> bytes:

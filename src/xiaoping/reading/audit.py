@@ -28,7 +28,9 @@ from xiaoping.reading.matching import (
     ENOUGH_IF_EQUAL,
     Match,
     Matcher,
+    changes_before,
     derived_name,
+    is_change,
 )
 from xiaoping.reading.passage import Passage, passages
 
@@ -179,6 +181,13 @@ def _judged(
             passage, best.observation, dossier
         ):
             outcome, code = Outcome.UNKNOWN, "audit.other-time"
+        if (
+            outcome is Outcome.CONTRADICTS
+            and changes_before(passage)
+            and not is_change(best.observation, _name(best.observation, dossier))
+        ):
+            # A change is told; the data hold the level alone.
+            outcome, code = Outcome.UNKNOWN, "audit.change"
     shown = best.observation if best else None
     if total is not None:
         outcome, code, shown = Outcome.CONTRADICTS, "audit.exceeds", total
@@ -229,7 +238,10 @@ def _name(observation: Observation, dossier: Dossier) -> str:
 def _data(observation: Observation) -> str:
     """Return what the data say, a computed rate with two places and its origin."""
     value = observation.value
-    if isinstance(value, GrowthRate | Share) and observation.note.startswith("由"):
+    computed = observation.note.startswith("由") and observation.note.endswith("计算")
+    if isinstance(value, Quantity) and computed:
+        return f"{value}（{observation.note}）"
+    if isinstance(value, GrowthRate | Share) and computed:
         return f"{value.displayed(decimals=2)}（{observation.note}）"
     return observation.text
 
@@ -240,7 +252,9 @@ _FALLS = re.compile(r"(?:下降|减少|降低|下滑|回落|减)(?:了|约|近)?
 def _directed(passage: Passage, observation: Observation) -> Mention:
     """Return the figure of a fall as negative: 下降3.2% is a growth of −3.2%."""
     mention, value = passage.mention, passage.mention.value
-    changes = isinstance(observation.value, GrowthRate | PercentagePoints)
+    changes = isinstance(
+        observation.value, GrowthRate | PercentagePoints
+    ) or observation.indicator.endswith(".change")
     if not changes or not _FALLS.search(passage.near):
         return mention
     if isinstance(value, Quantity):

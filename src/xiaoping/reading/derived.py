@@ -1,17 +1,18 @@
-"""What follows from the data and is told in reports: growth, and completion of tasks."""
+"""What follows from the data and is told in reports: growth, changes, and completion of tasks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from xiaoping.dossier import Dossier
 from xiaoping.errors import XiaopingError
 from xiaoping.indicators.observation import Observation, Scenario
 from xiaoping.measures.quantity import Quantity
-from xiaoping.measures.ratio import Share, growth
+from xiaoping.measures.ratio import GrowthRate, Share, growth
 from xiaoping.periods import Year
 
-__all__ = ["derived", "derived_completion", "derived_growth"]
+__all__ = ["derived", "derived_change", "derived_completion", "derived_growth"]
 
 _HAPPENED = (Scenario.ACTUAL, Scenario.FORECAST)
 
@@ -21,9 +22,10 @@ def derived(dossier: Dossier) -> Iterator[Observation]:
 
     >>> from xiaoping.samples import xiaoping_2020
     >>> [o.indicator.rpartition(".")[2] for o in derived(xiaoping_2020())]
-    ['yoy', 'completion']
+    ['yoy', 'change', 'completion']
     """
     yield from derived_growth(dossier)
+    yield from derived_change(dossier)
     yield from derived_completion(dossier)
 
 
@@ -65,31 +67,58 @@ def derived_growth(dossier: Dossier) -> Iterator[Observation]:
     >>> [str(o.key) for o in derived_growth(xiaoping_2020())]
     ['toilet.household_built.yoy@2020/431228223000']
     """
-    facts = dossier.facts
-    stated = {(o.indicator, o.area, o.period.year) for o in facts}
-    levels = {
-        (o.indicator, o.area, o.period.value, o.breakdown): (o, o.value)
-        for o in facts
-        if isinstance(o.period, Year)
-        and isinstance(o.value, Quantity)
-        and o.scenario in _HAPPENED
-    }
-    for (code, area, year, breakdown), (now, later) in levels.items():
-        before, earlier = levels.get((code, area, year - 1, breakdown), (None, None))
-        name = f"{code}.yoy"
-        if before is None or earlier is None or (name, area, year) in stated:
+    stated = {(o.indicator, o.area, o.period.year) for o in dossier.facts}
+    for (now, later), (before, earlier) in _successive(dossier):
+        name = f"{now.indicator}.yoy"
+        if (name, now.area, now.period.year) in stated:
             continue
         try:
             rate = growth(later, earlier)
         except XiaopingError:
             # No rate on a base of zero, or between units that do not compare.
             continue
-        yield Observation(
-            name,
-            area,
-            now.period,
-            rate,
-            scenario=now.scenario,
-            breakdown=breakdown,
-            note=f"由{before.text}和{now.text}计算",
-        )
+        yield _computed(now, before, name, rate)
+
+
+def derived_change(dossier: Dossier) -> Iterator[Observation]:
+    """Yield the difference of every level to the year before, under ``code.change``.
+
+    >>> from xiaoping.samples import xiaoping_2020
+    >>> [o.text for o in derived_change(xiaoping_2020())]
+    ['-101户']
+    """
+    for (now, later), (before, earlier) in _successive(dossier):
+        if later.unit.dimension == earlier.unit.dimension:
+            yield _computed(now, before, f"{now.indicator}.change", later - earlier)
+
+
+_Level = tuple[Observation, Quantity[Any]]
+
+
+def _successive(dossier: Dossier) -> Iterator[tuple[_Level, _Level]]:
+    """Yield every level that has one a year before, and that one."""
+    levels = {
+        (o.indicator, o.area, o.period.value, o.breakdown): (o, o.value)
+        for o in dossier.facts
+        if isinstance(o.period, Year)
+        and isinstance(o.value, Quantity)
+        and o.scenario in _HAPPENED
+    }
+    for (code, area, year, breakdown), now in levels.items():
+        before = levels.get((code, area, year - 1, breakdown))
+        if before is not None:
+            yield now, before
+
+
+def _computed(
+    now: Observation, before: Observation, name: str, value: GrowthRate | Quantity[Any]
+) -> Observation:
+    return Observation(
+        name,
+        now.area,
+        now.period,
+        value,
+        scenario=now.scenario,
+        breakdown=now.breakdown,
+        note=f"由{before.text}和{now.text}计算",
+    )

@@ -8,6 +8,7 @@ itself only breaks ties, so that an altered figure still finds what it was about
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -30,7 +31,7 @@ from xiaoping.periods import CumulativeTo
 from xiaoping.reading.derived import derived
 from xiaoping.reading.passage import Passage
 
-__all__ = ["Match", "Matcher", "derived_name", "unit_fit"]
+__all__ = ["Match", "Matcher", "changes_before", "derived_name", "is_change", "unit_fit"]
 
 NEAR, BEHIND, PREVIOUS, NOUN, BEFORE, AFTER, HEADING = 1.0, 0.7, 0.55, 0.45, 0.35, 0.35, 0.25
 """How much words count, by where they stand."""
@@ -46,7 +47,15 @@ _SCENARIO_WORDS: Final[Mapping[Scenario, tuple[str, ...]]] = {
     Scenario.TASK: ("任务", "下达", "指标任务"),
     Scenario.PLAN: ("计划", "力争", "确保", "目标", "争取", "规划", "为期"),
 }
-_DERIVED: Final[Mapping[str, str]] = {"yoy": "同比增长", "completion": "任务完成率"}
+_DERIVED: Final[Mapping[str, str]] = {
+    "yoy": "同比增长",
+    "change": "比上年增加减少",
+    "completion": "任务完成率",
+}
+_CHANGES: Final = re.compile(
+    r"(?:扩大|增加|减少|新增|净增|增长|上升|下降|提高|降低|增|减)(?:了|约|近|超过|超)?$"
+)
+"""Words right in front of a figure that make it a change and no level."""
 _CUMULATIVE: Final = ("累计", "截至", "共计", "全乡共", "全镇共", "历年", "以来")
 
 
@@ -78,6 +87,7 @@ class _Candidate:
     observation: Observation
     unit: Unit | None
     name: str
+    changes: bool
     pairs: frozenset[str]
     terms: tuple[str, ...]
 
@@ -85,6 +95,29 @@ class _Candidate:
 def _pairs(words: str) -> frozenset[str]:
     plain = "".join(c for c in words if c.isalnum())
     return frozenset(plain[i : i + 2] for i in range(len(plain) - 1))
+
+
+def changes_before(passage: Passage) -> bool:
+    """Say whether the words right before a figure make it a change: 比上年增加5吨.
+
+    >>> from xiaoping.measures.reader import scan
+    >>> from xiaoping.reading.passage import passages
+    >>> [changes_before(p) for p in passages("增加5吨，达到9吨", scan("增加5吨，达到9吨"))]
+    [True, False]
+    """
+    return _CHANGES.search(passage.near.rstrip("余多约近")) is not None
+
+
+def is_change(observation: Observation, name: str) -> bool:
+    """Say whether an observation is itself a change: a rate, or named as one.
+
+    >>> from xiaoping.samples import xiaoping_2020
+    >>> is_change(xiaoping_2020().observations["gdp-growth"], "国民生产总值同比增长")
+    True
+    """
+    if isinstance(observation.value, GrowthRate | PercentagePoints):
+        return True
+    return re.search("扩大|增加|减少|新增|增长|净增", name) is not None
 
 
 def _unit_of(value: Value, indicator: Indicator | None) -> Unit | None:
@@ -146,9 +179,18 @@ class Matcher:
         names = [indicator.zh if indicator else self._derived_name(item.indicator)]
         if item.programme and item.indicator == "programme.duration":
             names.append(self._dossier.programme_name(item.programme))
-        terms = [*(indicator.terms if indicator else ())]
+        # What was derived from an indicator is spoken of in the same terms.
+        spoken = indicator or self._dossier.catalogue.get(item.indicator.rpartition(".")[0])
+        terms = [*(spoken.terms if spoken else ())]
         pairs = frozenset().union(*(_pairs(name) for name in names))
-        return _Candidate(item, _unit_of(item.value, indicator), names[0], pairs, tuple(terms))
+        return _Candidate(
+            item,
+            _unit_of(item.value, indicator),
+            names[0],
+            is_change(item, names[0]),
+            pairs,
+            tuple(terms),
+        )
 
     def _derived_name(self, code: str) -> str:
         return derived_name(code, self._dossier) or code
@@ -201,6 +243,7 @@ class Matcher:
         literal = 0.8 + 0.05 * len(candidate.name) if candidate.name in passage.near else 0.0
         words = name + 0.8 * term_score + literal
         item = candidate.observation
+        words *= self._as_change(passage, candidate)
         score = words * fit + 0.25 * self._timing(passage, item) if words else 0.0
         if words and item.area != self._dossier.area:
             named = self._other_areas[item.area] in passage.before + passage.near
@@ -209,6 +252,14 @@ class Matcher:
             score += 0.1
         reasons = ("名称：" + " ".join(hits),) if hits else ()
         return Match(item, score, (*reasons, *((f"用语：{term}",) if term else ())))
+
+    @staticmethod
+    def _as_change(passage: Passage, candidate: _Candidate) -> float:
+        """Return how far a figure told as a change (比上年增加5吨) may be this indicator."""
+        change = candidate.changes
+        if changes_before(passage):
+            return 1.2 if change else 0.6
+        return 1.0 if not candidate.observation.indicator.endswith(".change") else 0.5
 
     def _best_term(
         self, terms: Iterable[str], windows: Sequence[tuple[float, str]]

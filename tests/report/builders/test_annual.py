@@ -368,7 +368,9 @@ def test_what_no_other_slot_asks_for_is_told_under_the_others():
     dossier = Dossier(
         area="431228223000", year=Year(2020), observations=DataSet(), records=records
     )
-    outline = Outline.parse("# 题\n\n## 农业\n\n{*goal:agriculture}\n\n## 其他\n\n- {*goal:+}\n")
+    outline = Outline.parse(
+        "# 题\n\n## 农业\n\n{*goal:agriculture}\n\n## 其他\n\n- {*goal:+}\n"
+    )
     made = annual_report(dossier, outline)
     text = to_text(made.report)
     assert text.index("扩大面积") < text.index("办好民宿") < text.index("生态立乡")
