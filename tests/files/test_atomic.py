@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def test_one_file_is_replaced_whole(tmp_path):
     assert contents(tmp_path) == {"a.txt": "新"}
 
 
-@pytest.mark.parametrize("step", ["mkstemp", "fsync", "replace"])
+@pytest.mark.parametrize("step", ["open", "fsync", "replace"])
 def test_a_fault_at_any_step_leaves_the_old_files_whole(tmp_path, monkeypatch, step):
     old = {"a.txt": "旧甲", "b.txt": "旧乙"}
     replace_all(tmp_path, old)
@@ -33,7 +34,7 @@ def test_a_fault_at_any_step_leaves_the_old_files_whole(tmp_path, monkeypatch, s
         raise OSError(28, "No space left on device")
 
     target = {
-        "mkstemp": "tempfile.mkstemp",
+        "open": "pathlib.Path.open",
         "fsync": "os.fsync",
         "replace": "pathlib.Path.replace",
     }
@@ -65,7 +66,7 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path):
         replace_all(tmp_path / "out" / "deeper", {"a.txt": "x"})
 
 
-def test_a_fault_between_two_files_leaves_each_of_them_whole(tmp_path, monkeypatch):
+def test_a_fault_between_two_files_leaves_both_as_they_were(tmp_path, monkeypatch):
     replace_all(tmp_path, {"a.txt": "旧甲", "b.txt": "旧乙"})
     honest = Path.replace
 
@@ -78,7 +79,7 @@ def test_a_fault_between_two_files_leaves_each_of_them_whole(tmp_path, monkeypat
     with pytest.raises(FileError, match=r"b\.txt' cannot be written: Input/output error"):
         replace_all(tmp_path, {"a.txt": "新甲", "b.txt": "新乙"})
     monkeypatch.undo()
-    assert contents(tmp_path) == {"a.txt": "新甲", "b.txt": "旧乙"}
+    assert contents(tmp_path) == {"a.txt": "旧甲", "b.txt": "旧乙"}
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit, MemoryError])
@@ -119,3 +120,52 @@ def test_a_file_that_is_open_elsewhere_is_told_in_chinese(tmp_path, monkeypatch)
         write_text(tmp_path / "a.txt", "新")
     assert caught.value.code == "file.locked"
     assert "正被别的程序打开，这个文件保持原样。请关闭它再试。" in caught.value.zh
+
+
+@pytest.mark.parametrize("links", [True, False])
+@pytest.mark.parametrize(
+    "fault", [PermissionError(), OSError(5, "broken"), KeyboardInterrupt()]
+)
+def test_a_fault_midway_puts_back_what_had_been_replaced(tmp_path, monkeypatch, fault, links):
+    old = {"a.txt": "旧甲", "c.txt": "旧丙"}
+    replace_all(tmp_path, old)
+    replace = Path.replace
+
+    def faulty(draft, target):
+        if target.name == "c.txt":
+            raise fault
+        return replace(draft, target)
+
+    def no_links(*_arguments):
+        raise OSError(95, "not supported")
+
+    if not links:
+        monkeypatch.setattr(Path, "hardlink_to", no_links)
+    monkeypatch.setattr(Path, "replace", faulty)
+    with pytest.raises((FileError, KeyboardInterrupt)):
+        replace_all(tmp_path, {"a.txt": "新甲", "b.txt": "新乙", "c.txt": "新丙"})
+    assert contents(tmp_path) == old
+
+
+def test_a_target_that_is_a_folder_is_refused_before_anything_is_replaced(tmp_path):
+    write_text(tmp_path / "a.txt", "旧")
+    (tmp_path / "b.txt").mkdir()
+    with pytest.raises(FileError, match=r"b\.txt' cannot be written"):
+        replace_all(tmp_path, {"a.txt": "新", "b.txt": "新"})
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "旧"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_who_may_read_a_file_stays_as_it_was(tmp_path):
+    path = tmp_path / "a.txt"
+    write_text(path, "旧")
+    path.chmod(0o600)
+    write_text(path, "新")
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_name_as_long_as_the_system_allows_is_written(tmp_path):
+    name = "村" * 83 + ".txt"  # 253 bytes of the usual 255
+    assert write_text(tmp_path / name, "x") is None
+    assert contents(tmp_path) == {name: "x"}

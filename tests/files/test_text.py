@@ -152,3 +152,44 @@ def test_any_text_written_as_utf8_is_read_as_it_was(text):
             assert error.code == "file.binary"  # noqa: PT017 - it begins like "%PDF"
         else:
             assert (file.text, file.encoding) == (text.removeprefix("\ufeff"), "utf-8")
+
+
+WHOLE = "全乡建档立卡贫困户六百零六户。\n"
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("cut", range(9, 40))
+def test_a_file_cut_off_or_damaged_is_never_read_as_another_encoding(tmp_path, mark, cut):
+    whole = (mark + WHOLE).encode()
+    for data in (whole[:cut], whole[:cut] + b"\xff" + whole[cut + 1 :]):
+        try:
+            file = read_text_file(write(tmp_path, data))
+        except FileError as error:
+            assert error.code == "file.encoding"  # noqa: PT017 - either outcome is right
+        else:
+            assert WHOLE.startswith(file.text)
+
+
+@pytest.mark.parametrize("ending", [b"\n", b"\r\n", b"\r"])
+def test_a_fault_is_placed_by_line_and_byte_of_the_file_itself(tmp_path, ending):
+    data = "\ufeff第一行".encode() + ending + b"\xff"
+    with pytest.raises(FileError) as caught:
+        read_text_file(write(tmp_path, data))
+    assert caught.value.details["line"] == 2
+    assert caught.value.details["offset"] == len(data) - 1
+
+
+def test_bytes_that_are_no_text_are_not_taken_for_gb18030(tmp_path):
+    with pytest.raises(FileError, match=r"is no text file \(U\+0001\)"):
+        read_text_file(write(tmp_path, b"\x01\x02\x81\x40\x05"))
+
+
+@given(st.binary(max_size=60))
+def test_any_bytes_behind_a_mark_are_utf8_or_an_error(data):
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            file = read_text_file(write(folder, b"\xef\xbb\xbf" + data))
+        except XiaopingError as error:
+            assert error.code.startswith("file.")  # noqa: PT017 - either outcome is right
+        else:
+            assert file.text.encode() == data

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 from string import Formatter
 
@@ -13,6 +14,7 @@ from xiaoping.problems import Severity
 
 ROOT = Path(__file__).parents[2]
 FIELDS = Formatter()
+UNSEEN = Path(__file__).with_name("unseen_messages.txt")
 
 
 def fields(code, lang):
@@ -46,3 +48,32 @@ def test_every_code_that_the_source_names_exists_and_every_code_is_named():
     indicators = set(catalogue())  # a family and an indicator may begin alike
     assert named - files - known - indicators == set(), "no such message"
     assert known - named - built == set(), "never used"
+
+
+def pieces(code):
+    """The stretches of a wording by which it is known: five characters, or fourteen letters."""
+    for lang, size in (("zh", 5), ("en", 14)):
+        for literal, *_ in FIELDS.parse(template(code, lang)):
+            yield from {literal[i : i + size] for i in range(len(literal) - size + 1)}
+
+
+def test_nearly_every_message_is_looked_at_by_a_test():
+    """A test names the code, or a piece of wording that no other message has.
+
+    The list of those that none looks at is kept beside this file, and may only shrink.
+    The words of the command line's own help and progress are left to its tests.
+    """
+    owners = Counter(piece for code in codes() for piece in set(pieces(code)))
+    paths = [path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__)]
+    # a wording in a regular expression is escaped
+    text = "\n".join(path.read_text(encoding="utf-8").replace("\\", "") for path in paths)
+    unseen = {
+        code
+        for code in codes()
+        if not code.startswith("cli.")
+        and not re.search(rf"{re.escape(code)}(?![\w-])", text)
+        and not any(owners[piece] == 1 and piece in text for piece in pieces(code))
+    }
+    listed = set(UNSEEN.read_text(encoding="utf-8").split())
+    assert unseen <= listed, "look at the message in the test that triggers it"
+    assert listed <= unseen, "a test looks at these now: strike them from the list"

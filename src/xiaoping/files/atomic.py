@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import tempfile
-from collections.abc import Mapping
+import shutil
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from xiaoping.errors import FileError
@@ -24,7 +25,8 @@ def replace_all(folder: str | Path, texts: Mapping[str, str]) -> tuple[Path, ...
     r"""Write several text files into a folder, so that none is half-written.
 
     All texts are first written beside their targets and flushed to the disk; only then
-    each takes the place of its target.  A fault before leaves every old file as it was.
+    each takes the place of its target.  A fault leaves every old file as it was, also one
+    whose place had been taken already.
 
     Args:
         folder: The folder; it is made if it is not there.
@@ -47,8 +49,7 @@ def replace_all(folder: str | Path, texts: Mapping[str, str]) -> tuple[Path, ...
     try:
         for name, text in texts.items():
             drafts.append((_draft(folder, name, text), folder / name))
-        for draft, target in drafts:
-            _replace(draft, target)
+        _replace_together(drafts)
     finally:
         for draft, _ in drafts:
             draft.unlink(missing_ok=True)
@@ -60,23 +61,65 @@ def _draft(folder: Path, name: str, text: str) -> Path:
     """Write a text beside its target and flush it to the disk."""
     # A lone surrogate has no bytes; it prints as a question mark.
     data = text.encode("utf-8", "replace")
-    draft = None
+    target = folder / name
+    draft = _beside(folder)
     try:
-        handle, draft = tempfile.mkstemp(prefix=f".{name}.", suffix=".tmp", dir=folder)
-        with os.fdopen(handle, "wb") as stream:
+        with draft.open("xb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        # mkstemp makes private files; a report is for others to read.
-        Path(draft).chmod(0o644)
+        if target.is_file():
+            # Who could not read the old file shall not read the new one.
+            draft.chmod(target.stat().st_mode & 0o777)
     except BaseException as error:
         # Also when the user interrupts: nothing half-written stays behind.
-        if draft is not None:
-            Path(draft).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise _refused(folder / name, error) from None
+            raise _refused(target, error) from None
         raise
-    return Path(draft)
+    return draft
+
+
+def _beside(folder: Path) -> Path:
+    """Return a new hidden name in the folder; short, as the target's may be at the limit."""
+    return folder / f".xiaoping-{os.urandom(8).hex()}.tmp"
+
+
+def _replace_together(drafts: Sequence[tuple[Path, Path]]) -> None:
+    """Let every draft take its target's place, or none of them."""
+    backups: dict[Path, Path] = {}
+    taken: list[Path] = []
+    try:
+        # One replacement is all or nothing by itself.
+        for _, target in drafts if len(drafts) > 1 else ():
+            if target.exists():
+                backups[target] = _beside(target.parent)
+                _back_up(target, backups[target])
+        for draft, target in drafts:
+            _replace(draft, target)
+            taken.append(target)
+    except BaseException:
+        for target in taken:
+            with contextlib.suppress(OSError):
+                if target in backups:
+                    backups[target].replace(target)
+                else:
+                    target.unlink(missing_ok=True)
+        raise
+    finally:
+        for backup in backups.values():
+            backup.unlink(missing_ok=True)
+
+
+def _back_up(target: Path, backup: Path) -> None:
+    """Give a file a second name, or copy it where the file system has no second names."""
+    try:
+        backup.hardlink_to(target)
+    except OSError:
+        try:
+            shutil.copy2(target, backup)
+        except OSError as error:
+            raise _refused(target, error) from None
 
 
 def _replace(draft: Path, target: Path) -> None:
@@ -94,11 +137,12 @@ def _refused(path: Path, error: OSError) -> FileError:
 
 
 def _flush_folder(folder: Path) -> None:
-    """Flush the names to the disk, where the system can."""
+    """Flush the names to the disk, where the system can; the files themselves are there."""
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

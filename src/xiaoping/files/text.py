@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import re
+from itertools import islice
 from pathlib import Path
 from typing import Final, final
 
@@ -28,6 +30,10 @@ _MAGIC: Final = (
     (b"PAR1", "Parquet"),
     (b"SQLite format 3", "SQLite"),
 )
+
+
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_NEIGHBOURS_LOOKED_AT: Final = 1000
 
 
 @final
@@ -69,25 +75,43 @@ def read_text_file(
         raise fail(FileError, "file.empty", file=str(path))
     _refuse_binary(path, data)
     try:
-        return TextFile(name=path.name, text=data.removeprefix(codecs.BOM_UTF8).decode("utf-8"))
+        # The mark is cut off after decoding, so that a fault's offset counts it.
+        return TextFile(name=path.name, text=data.decode("utf-8").removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
-        place = {"offset": error.start, "line": data.count(b"\n", 0, error.start) + 1}
-    if gb18030 and not _begins_as_utf8(data[: place["offset"]]):
+        head = data[: error.start]
+    if gb18030 and not _begins_as_utf8(head):
         try:
             text = data.decode("gb18030")
         except UnicodeDecodeError:
             pass
         else:
+            # GB18030 gives a meaning to nearly any bytes; text has no control characters.
+            control = _CONTROL.search(text)
+            if control:
+                kind = f"U+{ord(control[0]):04X}"
+                raise fail(FileError, "file.binary", file=str(path), kind=kind)
             note = Problem("file.gb18030", Location(file=path.name), {"file": path.name})
             return TextFile(
                 name=path.name, text=text, encoding="gb18030", problems=Problems((note,))
             )
-    raise fail(FileError, "file.encoding", file=str(path), **place)
+    raise fail(
+        FileError, "file.encoding", file=str(path), line=_line_after(head), offset=len(head)
+    )
 
 
 def _begins_as_utf8(head: bytes) -> bool:
-    """Say whether Chinese in UTF-8 stands before the fault: the file is damaged, not GB18030."""
-    return sum("\u4e00" <= c <= "\u9fff" for c in head.decode("utf-8")) > 1
+    """Say whether the mark of UTF-8, or Chinese in it, stands before the fault.
+
+    Such a file is damaged or cut off; read as GB18030 it would be a wild text.
+    """
+    chinese = sum("\u4e00" <= c <= "\u9fff" for c in head.decode("utf-8"))
+    return head.startswith(codecs.BOM_UTF8) or chinese > 1
+
+
+def _line_after(head: bytes) -> int:
+    """Return the number of the line that begins or goes on behind ``head``."""
+    ends = head.count(b"\n") or head.count(b"\r")
+    return ends + 1
 
 
 def _bytes(path: Path, size_at_most: int) -> bytes:
@@ -105,15 +129,18 @@ def _bytes(path: Path, size_at_most: int) -> bytes:
         why = reasons(error if isinstance(error, OSError) else str(error))
         raise fail(FileError, "file.unreadable", file=str(path), **why) from None
     if len(data) > size_at_most:
-        raise fail(
-            FileError, "file.large", file=str(path), most=f"{size_at_most // 1024 // 1024} MB"
-        )
+        raise fail(FileError, "file.large", file=str(path), most=_size(size_at_most))
     return data
+
+
+def _size(count: int) -> str:
+    whole = count // (1024 * 1024)
+    return f"{whole} MB" if whole else f"{count} B"
 
 
 def _neighbours(path: Path) -> tuple[str, ...]:
     try:
-        names = [entry.name for entry in path.parent.iterdir()]
+        names = [entry.name for entry in islice(path.parent.iterdir(), _NEIGHBOURS_LOOKED_AT)]
     except OSError:
         return ()
     return nearest(path.name, names)

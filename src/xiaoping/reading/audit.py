@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Final, final
 
@@ -20,7 +20,7 @@ from xiaoping.measures.reader import Mention, MentionKind, scan
 from xiaoping.measures.units import Unit
 from xiaoping.measures.value import Value, dimension_of, extent, printed_extent, rounds_to
 from xiaoping.messages import wording
-from xiaoping.periods import FiveYearPlan
+from xiaoping.periods import CumulativeTo, FiveYearPlan
 from xiaoping.problems import Severity
 from xiaoping.reading.document import Document
 from xiaoping.reading.matching import (
@@ -155,10 +155,15 @@ def audit(document: Document, dossier: Dossier) -> Audit:
     """
     mentions = tuple(scan(document.text))
     matcher = Matcher(dossier)
-    found = [
-        _judged(document, passage, matcher, dossier)
-        for passage in passages(document.text, mentions)
-    ]
+    found: list[Finding] = []
+    told: dict[Key, Outcome] = {}
+    for passage in passages(document.text, mentions):
+        if not passage.follows:
+            told = {}
+        finding = _judged(document, passage, matcher, dossier, told)
+        if finding.key is not None:
+            told.setdefault(finding.key, finding.outcome)
+        found.append(finding)
     found += _periods(document, mentions, dossier)
     found += _implied(document, mentions, dossier)
     return Audit(
@@ -167,11 +172,16 @@ def audit(document: Document, dossier: Dossier) -> Audit:
 
 
 def _judged(
-    document: Document, passage: Passage, matcher: Matcher, dossier: Dossier
+    document: Document,
+    passage: Passage,
+    matcher: Matcher,
+    dossier: Dossier,
+    told: Mapping[Key, Outcome],
 ) -> Finding:
     mention = passage.mention
-    matches = matcher.matches(passage)
-    best = _chosen(mention, matches) or _total(mention, dossier)
+    matches = matcher.matches(passage, told)
+    areas = matcher.areas(passage)[-1:] or (dossier.area,)
+    best = _chosen(mention, matches) or _total(mention, dossier, areas[0])
     total = _exceeded(mention, best.observation if best else None, dossier)
     if best is None:
         outcome, code = Outcome.UNKNOWN, "audit.unknown"
@@ -181,7 +191,10 @@ def _judged(
             passage, best.observation, dossier
         ):
             outcome, code = Outcome.UNKNOWN, "audit.other-time"
-        if (
+        if outcome is Outcome.CONTRADICTS and told.get(best.observation.key) in _AGREE:
+            # The sentence has told that one, and rightly: this figure is about another.
+            outcome, code, best = Outcome.UNKNOWN, "audit.unknown", None
+        elif (
             outcome is Outcome.CONTRADICTS
             and changes_before(passage)
             and not is_change(best.observation, _name(best.observation, dossier))
@@ -210,6 +223,8 @@ def _judged(
     )
 
 
+_AGREE: Final = frozenset({Outcome.SAME, Outcome.ROUNDED, Outcome.COMPATIBLE})
+_YEARS: Final = re.compile(r"(?:[两三四五六七八九十几]|\d+)年(?:来|间)|历年")
 _AIMS: Final = ("力争", "确保", "争取", "目标", "计划到", "达到或超过")
 
 
@@ -222,6 +237,8 @@ def _of_another_time(passage: Passage, observation: Observation, dossier: Dossie
     told = passage.period.when[0] if passage.period and passage.told_here else None
     if passage.relative_year is not None:
         told = dossier.year.value + passage.relative_year
+    if _YEARS.search(passage.before[-20:] + passage.near):
+        return not isinstance(observation.period, CumulativeTo)
     aimed = any(word in passage.before[-40:] + passage.near for word in _AIMS)
     hoped = observation.scenario in (Scenario.PLAN, Scenario.TASK)
     return (told is not None and year is not None and told != year) or (aimed and not hoped)
@@ -285,7 +302,7 @@ def _chosen(mention: Mention, matches: tuple[Match, ...]) -> Match | None:
     return None
 
 
-def _total(mention: Mention, dossier: Dossier) -> Match | None:
+def _total(mention: Mention, dossier: Dossier, area: str) -> Match | None:
     """Return the total of the area that a figure without telling words is equal to.
 
     共5218户17640人 says only by its size that these are all households and persons.
@@ -294,7 +311,7 @@ def _total(mention: Mention, dossier: Dossier) -> Match | None:
     if printed is None or mention.kind is not MentionKind.QUANTITY:
         return None
     for code in _totals(printed, dossier):
-        for item in dossier.facts.select(code, area=dossier.area):
+        for item in dossier.facts.select(code, area=area):
             if not item.missing and compare(mention, item)[0] is Outcome.SAME:
                 return Match(item, 0.0, ("总数相同",))
     return None

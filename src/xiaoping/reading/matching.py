@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from math import log
 from typing import Final, final
@@ -19,7 +19,7 @@ import attrs
 
 from xiaoping.dossier import Dossier
 from xiaoping.indicators.definition import Indicator
-from xiaoping.indicators.observation import Observation, Scenario
+from xiaoping.indicators.observation import Key, Observation, Scenario
 from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.missing import Missing
 from xiaoping.measures.quantity import Quantity
@@ -56,6 +56,13 @@ _CHANGES: Final = re.compile(
     r"(?:扩大|增加|减少|新增|净增|增长|上升|下降|提高|降低|增|减)(?:了|约|近|超过|超)?$"
 )
 """Words right in front of a figure that make it a change and no level."""
+_GROWS: Final = re.compile(r"增|长|升|涨|提高|扩大|降|减|下滑|回落|持平|翻|同比|环比|幅")
+"""Without one of these a percentage is no growth."""
+
+_PER: Final = re.compile(r"(?:人均|户均|亩均|亩产|单产|平均)[^，。；]{0,8}$")
+_SAID_TWICE: Final = 0.6
+"""What is left of a score if the sentence has told that observation already."""
+
 _CUMULATIVE: Final = ("累计", "截至", "共计", "全乡共", "全镇共", "历年", "以来")
 
 
@@ -89,12 +96,26 @@ class _Candidate:
     name: str
     changes: bool
     pairs: frozenset[str]
+    subject: frozenset[str]
     terms: tuple[str, ...]
+
+
+@attrs.frozen
+class _Around:
+    """How much each pair of characters counts, the words by weight, and areas named."""
+
+    place: Mapping[str, float]
+    windows: Sequence[tuple[float, str]]
+    named: tuple[str, ...]
 
 
 def _pairs(words: str) -> frozenset[str]:
     plain = "".join(c for c in words if c.isalnum())
     return frozenset(plain[i : i + 2] for i in range(len(plain) - 1))
+
+
+_GENERIC: Final = frozenset().union(*(_pairs(words) for words in (*_DERIVED.values(), "长率")))
+"""What the names of all rates and changes share says nothing about their subject."""
 
 
 def changes_before(passage: Passage) -> bool:
@@ -189,6 +210,7 @@ class Matcher:
             names[0],
             is_change(item, names[0]),
             pairs,
+            pairs - _GENERIC,
             tuple(terms),
         )
 
@@ -199,10 +221,33 @@ class Matcher:
     def _other_areas(self) -> Mapping[str, str]:
         own = self._dossier.area
         codes = {c.observation.area for c in self._candidates} - {own}
-        return {code: self._dossier.name_of(code) for code in codes}
+        return {code: self._dossier.name_of(code) for code in sorted(codes)}
 
-    def matches(self, passage: Passage) -> tuple[Match, ...]:
-        """Return the observations a figure may be about, best first."""
+    @cached_property
+    def _by_area(self) -> Mapping[str, tuple[_Candidate, ...]]:
+        found: dict[str, list[_Candidate]] = {}
+        for candidate in self._candidates:
+            found.setdefault(candidate.observation.area, []).append(candidate)
+        return {area: tuple(items) for area, items in found.items()}
+
+    def areas(self, passage: Passage) -> tuple[str, ...]:
+        """Return the other areas that a figure may be about, from the words before it.
+
+        Of several names in a list with 分别 the figure's own place in the list decides.
+        """
+        words = passage.before + passage.near
+        named = [(words.find(n), code) for code, n in self._other_areas.items() if n in words]
+        if len(named) > 1 and "分别" in passage.near and passage.ordinal < len(named):
+            return (sorted(named)[passage.ordinal][1],)
+        return tuple(code for _, code in sorted(named))
+
+    def matches(self, passage: Passage, told: Collection[Key] = ()) -> tuple[Match, ...]:
+        """Return the observations a figure may be about, best first.
+
+        Args:
+            passage: The figure and what stands around it.
+            told: What earlier figures of its sentence were about.
+        """
         windows = (
             (NEAR, passage.near + passage.mention.text),
             (BEHIND, passage.behind.removeprefix(passage.mention.noun)),
@@ -218,36 +263,56 @@ class Matcher:
             for pair in _pairs(words):
                 place[pair] = max(place[pair], weight)
         found = []
-        for candidate in self._candidates:
-            value = candidate.observation.value
-            fit = unit_fit(passage.mention, candidate.unit, value, passage.behind[:16])
-            if fit:
-                match = self._scored(passage, candidate, fit, place, windows)
-                if match.score > 0:
-                    found.append(match)
+        around = _Around(place, windows, self.areas(passage))
+        for area in (self._dossier.area, *around.named):
+            for candidate in self._by_area.get(area, ()):
+                value = candidate.observation.value
+                fit = unit_fit(passage.mention, candidate.unit, value, passage.behind[:16])
+                if fit:
+                    fit *= self._kind_fit(passage, candidate)
+                    match = self._scored(passage, candidate, fit, around)
+                    if match.observation.key in told:
+                        match = attrs.evolve(match, score=match.score * _SAID_TWICE)
+                    if match.score > 0:
+                        found.append(match)
         return tuple(sorted(found, key=lambda match: -match.score))
+
+    @staticmethod
+    def _kind_fit(passage: Passage, candidate: _Candidate) -> float:
+        """Return less than 1 for a share told as growth, or a total told of a mean."""
+        grows = isinstance(candidate.observation.value, GrowthRate)
+        if grows and not _GROWS.search(passage.near + passage.behind):
+            return 0.1
+        a_mean = candidate.unit is not None and "/" in candidate.unit.code
+        named = _PER.search(candidate.name) or "均" in candidate.name
+        if not a_mean and not named and _PER.search(passage.near):
+            return 0.1
+        return 1.0
 
     def _scored(
         self,
         passage: Passage,
         candidate: _Candidate,
         fit: float,
-        place: Mapping[str, float],
-        windows: Sequence[tuple[float, str]],
+        around: _Around,
     ) -> Match:
+        place = around.place
         total = sum(self._weight[pair] for pair in candidate.pairs) or 1.0
         hits = sorted(pair for pair in candidate.pairs if place.get(pair))
         name = sum(self._weight[pair] * place[pair] for pair in hits) / total
-        term, term_score = self._best_term(candidate.terms, windows)
+        term, term_score = self._best_term(candidate.terms, around.windows)
         # The name itself, word for word, leaves little doubt.
         literal = 0.8 + 0.05 * len(candidate.name) if candidate.name in passage.near else 0.0
         words = name + 0.8 * term_score + literal
         item = candidate.observation
         words *= self._as_change(passage, candidate)
+        if candidate.changes and not term and not any(map(place.get, candidate.subject)):
+            words *= 0.3  # 同比增长 alone does not say of what
         score = words * fit + 0.25 * self._timing(passage, item) if words else 0.0
         if words and item.area != self._dossier.area:
-            named = self._other_areas[item.area] in passage.before + passage.near
-            score += 0.4 if named else -0.6
+            score += 0.4
+        elif words and around.named and "分别" in passage.near:
+            score -= 0.4
         if words and _agrees(passage.mention, item.value):
             score += 0.1
         reasons = ("名称：" + " ".join(hits),) if hits else ()

@@ -9,7 +9,7 @@ from typing import Final, final
 
 import attrs
 
-from xiaoping.measures.reader import Mention, MentionKind
+from xiaoping.measures.reader import Mention, MentionKind, scan
 
 __all__ = ["Passage", "passages"]
 
@@ -17,8 +17,10 @@ _SENTENCE_END = re.compile(r"[。！？；;\n]")
 _CLAUSE_END = re.compile(r"[，。！？；：,;:|（）()\n]")
 _PART_END = re.compile(r"[，,：:|]")
 _BASE_BEFORE = re.compile(r"(?:由|从)(?:上年的|去年的)?$")
+_LAST_YEARS = re.compile(r"[比较](?:上年|去年)(?:同期)?的$")
 _BASE_BEHIND = re.compile(
-    r"(?:[^，。；\d]{0,3})(?:提高|增加|上升|增长|扩大|下降|降低|减少|降|增|升)?(?:到|至)"
+    r"(?:[^，。；\d]{0,5})"
+    r"(?:(?:提高|增加|上升|增长|扩大|下降|降低|减少|降|增|升)?[到至]|(?:调整|压减|优化|合并)[到至为])"
 )
 _THIS_YEAR = re.compile(
     r"(?<![较比])(?P<this>今年|本年|当年|目前)|(?<![较比])(?P<last>去年|上年)"
@@ -59,6 +61,8 @@ class Passage:
         told_here: Whether ``period`` stands in its own sentence.
         relative_year: 0 if 今年 or 目前 was told last instead; −1 for 去年, and for the base
             of a change (由A提高到B).
+        follows: Whether another figure stands before it in its sentence.
+        ordinal: How many figures before it share its words (分别为1530人、986人).
     """
 
     mention: Mention
@@ -72,6 +76,8 @@ class Passage:
     period: Mention | None = None
     told_here: bool = False
     relative_year: int | None = None
+    follows: bool = False
+    ordinal: int = 0
 
 
 def passages(text: str, mentions: Iterable[Mention]) -> tuple[Passage, ...]:
@@ -87,7 +93,7 @@ def passages(text: str, mentions: Iterable[Mention]) -> tuple[Passage, ...]:
     tables = _Tables(text)
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
     found: list[Passage] = []
-    index = seen = 0
+    index = seen = ordinal = 0
     last: Mention | None = None
     chain = previous = ""
     period: Mention | None = None
@@ -98,7 +104,7 @@ def passages(text: str, mentions: Iterable[Mention]) -> tuple[Passage, ...]:
         if ends[index] != start:
             if "\n" in text[start : ends[index]]:
                 period = None
-            start, last, chain, previous = ends[index], None, "", ""
+            start, last, chain, previous, ordinal = ends[index], None, "", "", 0
         if mention.kind in (MentionKind.YEAR, MentionKind.DATE):
             period = mention
             continue
@@ -117,8 +123,9 @@ def passages(text: str, mentions: Iterable[Mention]) -> tuple[Passage, ...]:
         if len(_FILLER.sub("", near)) < 2 and chain:
             # A figure without words of its own has those of the figure before it.
             near = chain + between
+            ordinal += 1
         else:
-            previous, chain = chain, near
+            previous, chain, ordinal = chain, near, 0
         behind, after = _behind(text, mention, stop, everything[number + 1 : number + 2])
         found.append(
             Passage(
@@ -133,11 +140,12 @@ def passages(text: str, mentions: Iterable[Mention]) -> tuple[Passage, ...]:
                 period=period,
                 told_here=period is not None and period.start >= start,
                 relative_year=-1
-                if _BASE_BEFORE.search(text[max(start, mention.start - 8) : mention.start])
-                and _BASE_BEHIND.match(text, mention.end)
+                if _is_base(text, start, mention)
                 else _relative(
                     text[max(period.end if period else 0, start, opening) : mention.start]
                 ),
+                follows=last is not None,
+                ordinal=ordinal,
             )
         )
         last, seen = mention, number
@@ -163,10 +171,21 @@ class _Cell:
     caption: str
 
 
+def _is_base(text: str, start: int, mention: Mention) -> bool:
+    """Say whether a figure is what a change starts from: 由A提高到B, 比上年的A增长."""
+    before = text[max(start, mention.start - 8) : mention.start]
+    if _LAST_YEARS.search(before):
+        return True
+    return bool(_BASE_BEFORE.search(before) and _BASE_BEHIND.match(text, mention.end))
+
+
 def _in_table(mention: Mention, cell: _Cell, outline: _Outline) -> Passage:
     """Return the passage of a figure in a table: its column tells what it is."""
+    period = _period_of(cell)
     return Passage(
         mention=mention,
+        period=period,
+        told_here=period is not None,
         near=cell.column,
         behind="",
         previous=cell.row,
@@ -175,6 +194,15 @@ def _in_table(mention: Mention, cell: _Cell, outline: _Outline) -> Passage:
         headings=outline.headings_at(mention.start),
         section=outline.path_at(mention.start),
     )
+
+
+def _period_of(cell: _Cell) -> Mention | None:
+    """Return the year or date a cell is of: its column's, its row's or the caption's."""
+    for words in (cell.column, cell.row, cell.caption):
+        for mention in scan(words):
+            if mention.kind in (MentionKind.YEAR, MentionKind.DATE):
+                return mention
+    return None
 
 
 def _last_clause(between: str) -> tuple[str, str]:
@@ -201,7 +229,9 @@ def _behind(
     end = min([stop, mention.end + _REACH, *(other.start for other in following)])
     clause = _CLAUSE_END.search(text, mention.end, end)
     middle = clause.start() if clause else end
-    return text[mention.end : middle], text[middle:end]
+    # Words of another clause that lead to a next figure are that figure's own.
+    leads_on = clause is not None and any(other.start <= end for other in following)
+    return text[mention.end : middle], "" if leads_on else text[middle:end]
 
 
 _CELL = re.compile(r"[^|\t ](?:[^|\t\n]*?[^|\t ])?(?=[ \t]*(?:\||\t|  |$))")
