@@ -193,3 +193,17 @@ def test_the_program_runs_as_a_process_on_a_console_without_chinese(tmp_path):
     )
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "输出" / "report.html").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_a_full_disk_behind_the_output_is_told(tmp_path):
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "xiaoping.cli", "report", "--out", str(tmp_path / "out")],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert run.returncode == 2
+    assert "写不到屏幕或管道" in run.stderr.decode("utf-8", "replace")
+    assert b"Traceback" not in run.stderr

@@ -58,6 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(stop.code or 0)
     try:
         code: int = options.run(options, lang)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         _say_error(wording("cli.interrupted", lang, {}))
         return INTERRUPTED
@@ -65,6 +66,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output has gone; there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
+    except OSError as error:
+        # Files tell their own errors: this one is of our output, such as a full disk.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_error(wording("cli.output", lang, {"reason": error.strerror or ""}))
+        return CANNOT
     except _StopError as stop:
         for line in stop.lines:
             _say_error(line)

@@ -223,3 +223,113 @@ def test_every_altered_figure_of_it_is_found(qingxi):
             hit = [f for f in again if f.start == start and f.kind == "figure"]
             assert hit, (finding.text, new)
             assert hit[0].outcome is not Outcome.SAME, (finding.text, new)
+
+
+GDP = (("econ.gdp", "8.62亿元"), ("econ.gdp", "8.905亿元", "2022"))
+CASES_OF_CHANGE = [
+    ("国民生产总值比上年减少2850万元。", GDP, Outcome.SAME),
+    ("国民生产总值比上年减少2350万元。", GDP, Outcome.CONTRADICTS),
+    ("国民生产总值比上年减少2850万元。", GDP[:1], Outcome.UNKNOWN),
+    (
+        "总人口比上年减少185人。",
+        (
+            ("pop.persons", "21830人", "@2023-12-31"),
+            ("pop.persons", "22015人", "@2022-12-31"),
+        ),
+        Outcome.SAME,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "rows", "outcome"), CASES_OF_CHANGE)
+def test_a_change_is_compared_with_the_difference_of_two_years(text, rows, outcome):
+    assert one(text, *rows).outcome is outcome
+
+
+def outcomes(text, *rows):
+    return [f.outcome.value for f in findings(text, *rows) if f.kind == "figure"]
+
+
+def test_what_a_change_starts_from_is_last_years():
+    villages = (
+        ("adm.villages", "14个村", "@2023-12-31"),
+        ("adm.villages", "15个村", "@2022-12-31"),
+    )
+    assert outcomes("行政村由15个调整为14个。", *villages) == ["same", "same"]
+    assert outcomes("行政村由16个调整为14个。", *villages) == ["contradicts", "same"]
+    text = "国民生产总值8.62亿元，比上年的8.905亿元下降。"
+    assert outcomes(text, *GDP) == ["same", "same"]
+
+
+def test_a_second_figure_without_its_noun_is_the_other_indicators():
+    rows = (("safety.hazards", "133处"), ("safety.hazards_rectified", "131处"))
+    assert outcomes("排查隐患133处，整改131处。", *rows) == ["same", "same"]
+    assert outcomes("排查隐患133处，整改113处。", *rows) == ["same", "contradicts"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "党员865人，其中女党员210人。",
+        "人均耕地1.31亩。",
+        "税收收入占财政收入的64.6%。",
+        "三年来累计改厕645户。",
+        "生猪出栏1.53万头，同比增长2%。",
+    ],
+)
+def test_parts_means_and_shares_are_no_contradiction_of_a_total(text):
+    made = findings(
+        text,
+        ("party.members", "865人"),
+        ("land.arable", "28500亩"),
+        ("fiscal.tax.yoy", "-4.1%"),
+        ("toilet.household_built", "230户"),
+        ("livestock.pigs_slaughtered", "1.53万头"),
+    )
+    assert not [f for f in made if f.outcome is Outcome.CONTRADICTS]
+    assert [f for f in made if f.outcome is Outcome.UNKNOWN]
+
+
+def of_villages():
+    head = "指标,地区,地区名称,时期,值\n"
+    rows = [
+        ("990101203000", "青溪乡", "2023", 9000),
+        ("990101203201", "双河村", "2023", 1530),
+        ("990101203202", "石门村", "2023", 2217),
+        ("990101203203", "大坪村", "2023", 986),
+        ("990101203201", "双河村", "2022", 1544),
+        ("990101203202", "石门村", "2022", 2260),
+        ("990101203203", "大坪村", "2022", 990),
+    ]
+    return head + "".join(
+        f"pop.persons,{code},{name},@{year}-12-31,{value}人\n"
+        for code, name, year, value in rows
+    )
+
+
+def test_villages_in_a_list_have_the_figures_in_its_order(tmp_path):
+    path = tmp_path / "d.csv"
+    path.write_text(of_villages(), encoding="utf-8")
+    data = read_source(path).require_clean()
+
+    def outcomes_of(text):
+        return [f.outcome.value for f in audit(document_from_text(text), data).figures]
+
+    text = "双河村、石门村、大坪村总人口分别为1530人、{}人、{}人。"
+    assert outcomes_of(text.format(2217, 986)) == ["same"] * 3
+    assert outcomes_of(text.format(986, 2217)) == ["same", "contradicts", "contradicts"]
+    assert outcomes_of("双河村1530人，石门村有2217人。") == ["same"] * 2
+
+
+def test_tables_of_several_years_agree_with_the_data_they_are_made_from(tmp_path):
+    path = tmp_path / "d.csv"
+    path.write_text(of_villages(), encoding="utf-8")
+    data = read_source(path).require_clean()
+    made = annual_report(data).report
+    for text, form in ((to_text(made), "text"), (to_html(made), "html")):
+        checked = audit(document_from_text(text, form), data)
+        assert checked.clean, [f.message() for f in checked.findings]
+        assert len(checked.of(Outcome.SAME)) == 7
+        altered = text.replace("2260", "2217")
+        assert altered != text
+        assert audit(document_from_text(altered, form), data).contradictions

@@ -158,3 +158,42 @@ def test_invented_codes_are_marked(tmp_path):
     dossier = read_source(write(tmp_path, text)).require_clean()
     assert dossier.areas[0].invented
     assert dossier.issuer == "青溪乡人民政府"
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "held"),
+    [
+        ({"area": "990203102000"}, "source.absent-area", "990101203000"),
+        ({"year": 1999}, "source.absent-year", "2023"),
+    ],
+)
+def test_an_area_or_year_that_the_data_do_not_hold_is_told_with_those_they_do(
+    tmp_path, asked, code, held
+):
+    for path in (
+        write(tmp_path, HEAD + GOOD),
+        write(tmp_path, dumps(read_source(write(tmp_path, HEAD + GOOD)).dossier), "a.json"),
+    ):
+        reading = read_source(path, **asked)
+        (problem,) = reading.problems
+        assert reading.dossier is None
+        assert problem.code == code
+        assert held in problem.message("zh")
+
+
+def test_a_village_has_a_committee_and_a_subdistrict_an_office(tmp_path):
+    for name, issuer in (
+        ("双河村", "双河村村民委员会"),
+        ("东门街道", "东门街道办事处"),
+        ("青溪乡", "青溪乡人民政府"),
+    ):
+        text = f"指标,地区,地区名称,时期,值\npop.households,990101203000,{name},2023,5户\n"
+        assert read_source(write(tmp_path, text)).require_clean().issuer == issuer
+
+
+def test_a_catalogue_without_needed_columns_is_told(tmp_path):
+    found, problems = read_catalogue(write(tmp_path, "foo,bar\n1,2\n"))
+    (problem,) = problems
+    assert found == ()
+    assert problem.code == "indicator.heading"
+    assert "code" in problem.message("zh")

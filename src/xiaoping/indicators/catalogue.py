@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from typing import Final, Self, final
+from typing import Final, Self, TypeVar, final, overload
 
 import attrs
 
@@ -18,13 +18,24 @@ from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.tables import read_table
 
-__all__ = ["CATALOGUE_COLUMNS", "IndicatorCatalogue", "catalogue", "catalogue_from_rows"]
+__all__ = [
+    "CATALOGUE_COLUMNS",
+    "NEEDED_COLUMNS",
+    "IndicatorCatalogue",
+    "catalogue",
+    "catalogue_from_rows",
+]
 
 CATALOGUE_COLUMNS: Final = (
     "code", "zh", "en", "unit", "kind", "whole", "terms", "decimals", "direction",
     "sensitivity", "definition", "source", "year",
 )  # fmt: skip
 """The columns of a catalogue in CSV; ``terms`` are separated by semicolons."""
+
+T = TypeVar("T")
+
+NEEDED_COLUMNS: Final = ("code", "zh", "en", "unit", "kind")
+"""Those that a user's catalogue cannot be read without."""
 
 
 def _indicators(items: Iterable[Indicator]) -> tuple[Indicator, ...]:
@@ -78,6 +89,18 @@ class IndicatorCatalogue(Mapping[str, Indicator]):
             near = nearest(code, self._by_code)
             raise fail(AbsentError, "indicator.unknown", given=code, near=near)
         return found
+
+    @overload
+    def get(self, key: str, default: None = None, /) -> Indicator | None: ...
+    @overload
+    def get(self, key: str, default: Indicator | T, /) -> Indicator | T: ...
+    def get(self, key: str, default: Indicator | T | None = None, /) -> Indicator | T | None:
+        """Return the indicator of ``key``, or ``default`` without looking for near codes.
+
+        >>> catalogue().get("econ.gpd") is None
+        True
+        """
+        return self._by_code.get(key, default)
 
     def __contains__(self, code: object) -> bool:
         """Say whether there is an indicator of this code."""

@@ -31,6 +31,7 @@ from xiaoping.reading.matching import (
     changes_before,
     derived_name,
     is_change,
+    tells_apart,
 )
 from xiaoping.reading.passage import Passage, passages
 
@@ -182,6 +183,16 @@ def _judged(
     matches = matcher.matches(passage, told)
     areas = matcher.areas(passage)[-1:] or (dossier.area,)
     best = _chosen(mention, matches) or _total(mention, dossier, areas[0])
+    if best and _told_rightly(passage, best, told):
+        # The sentence has told that one, and rightly: this figure is about another.
+        named = _name(best.observation, dossier)
+        others = tuple(
+            m
+            for m in matches
+            if m.observation.key not in told
+            and tells_apart(passage.near, _name(m.observation, dossier), named)
+        )
+        best = _chosen(mention, others)
     total = _exceeded(mention, best.observation if best else None, dossier)
     if best is None:
         outcome, code = Outcome.UNKNOWN, "audit.unknown"
@@ -191,10 +202,7 @@ def _judged(
             passage, best.observation, dossier
         ):
             outcome, code = Outcome.UNKNOWN, "audit.other-time"
-        if outcome is Outcome.CONTRADICTS and told.get(best.observation.key) in _AGREE:
-            # The sentence has told that one, and rightly: this figure is about another.
-            outcome, code, best = Outcome.UNKNOWN, "audit.unknown", None
-        elif (
+        if (
             outcome is Outcome.CONTRADICTS
             and changes_before(passage)
             and not is_change(best.observation, _name(best.observation, dossier))
@@ -221,6 +229,14 @@ def _judged(
         score=round(best.score, 2) if best else 0.0,
         reasons=best.reasons if best else (),
     )
+
+
+def _told_rightly(passage: Passage, match: Match, told: Mapping[Key, Outcome]) -> bool:
+    """Say whether the sentence has told an observation that this figure disagrees with."""
+    if told.get(match.observation.key) not in _AGREE:
+        return False
+    directed = _directed(passage, match.observation)
+    return compare(directed, match.observation)[0] is Outcome.CONTRADICTS
 
 
 _AGREE: Final = frozenset({Outcome.SAME, Outcome.ROUNDED, Outcome.COMPATIBLE})

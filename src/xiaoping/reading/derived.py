@@ -10,7 +10,7 @@ from xiaoping.errors import XiaopingError
 from xiaoping.indicators.observation import Observation, Scenario
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import GrowthRate, Share, growth
-from xiaoping.periods import Year
+from xiaoping.periods import AsOf, Period, Year
 
 __all__ = ["derived", "derived_change", "derived_completion", "derived_growth"]
 
@@ -98,16 +98,27 @@ _Level = tuple[Observation, Quantity[Any]]
 def _successive(dossier: Dossier) -> Iterator[tuple[_Level, _Level]]:
     """Yield every level that has one a year before, and that one."""
     levels = {
-        (o.indicator, o.area, o.period.value, o.breakdown): (o, o.value)
+        (o.indicator, o.area, *place, o.breakdown): (o, o.value)
         for o in dossier.facts
-        if isinstance(o.period, Year)
+        if (place := _place(o.period)) is not None
         and isinstance(o.value, Quantity)
         and o.scenario in _HAPPENED
     }
-    for (code, area, year, breakdown), now in levels.items():
-        before = levels.get((code, area, year - 1, breakdown))
+    for (code, area, year, day, breakdown), now in levels.items():
+        before = levels.get((code, area, year - 1, day, breakdown))
         if before is not None:
             yield now, before
+
+
+def _place(period: Period) -> tuple[int, tuple[int, int]] | None:
+    """Return the year of a whole year or a day, and which day of the year it is."""
+    match period:
+        case Year():
+            return period.value, (0, 0)
+        case AsOf(date):
+            return date.year, (date.month, date.day)
+        case _:
+            return None
 
 
 def _computed(

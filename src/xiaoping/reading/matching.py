@@ -31,7 +31,15 @@ from xiaoping.periods import CumulativeTo
 from xiaoping.reading.derived import derived
 from xiaoping.reading.passage import Passage
 
-__all__ = ["Match", "Matcher", "changes_before", "derived_name", "is_change", "unit_fit"]
+__all__ = [
+    "Match",
+    "Matcher",
+    "changes_before",
+    "derived_name",
+    "is_change",
+    "tells_apart",
+    "unit_fit",
+]
 
 NEAR, BEHIND, PREVIOUS, NOUN, BEFORE, AFTER, HEADING = 1.0, 0.7, 0.55, 0.45, 0.35, 0.35, 0.25
 """How much words count, by where they stand."""
@@ -94,6 +102,7 @@ class _Candidate:
     observation: Observation
     unit: Unit | None
     name: str
+    stem: str
     changes: bool
     pairs: frozenset[str]
     subject: frozenset[str]
@@ -139,6 +148,17 @@ def is_change(observation: Observation, name: str) -> bool:
     if isinstance(observation.value, GrowthRate | PercentagePoints):
         return True
     return re.search("扩大|增加|减少|新增|增长|净增", name) is not None
+
+
+def tells_apart(words: str, name: str, other: str) -> bool:
+    """Say whether words speak of ``name`` with characters that ``other`` does not have.
+
+    >>> tells_apart("，整改", "整改安全隐患处数", "排查安全隐患处数")
+    True
+    >>> tells_apart("财政收入增长", "农村居民收入增长", "税收收入增长")
+    False
+    """
+    return bool(_pairs(words) & (_pairs(name) - _pairs(other)))
 
 
 def _unit_of(value: Value, indicator: Indicator | None) -> Unit | None:
@@ -208,6 +228,7 @@ class Matcher:
             item,
             _unit_of(item.value, indicator),
             names[0],
+            spoken.zh if spoken else names[0],
             is_change(item, names[0]),
             pairs,
             pairs - _GENERIC,
@@ -302,7 +323,7 @@ class Matcher:
         name = sum(self._weight[pair] * place[pair] for pair in hits) / total
         term, term_score = self._best_term(candidate.terms, around.windows)
         # The name itself, word for word, leaves little doubt.
-        literal = 0.8 + 0.05 * len(candidate.name) if candidate.name in passage.near else 0.0
+        literal = 0.8 + 0.05 * len(candidate.stem) if candidate.stem in passage.near else 0.0
         words = name + 0.8 * term_score + literal
         item = candidate.observation
         words *= self._as_change(passage, candidate)

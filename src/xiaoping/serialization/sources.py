@@ -26,10 +26,15 @@ import attrs
 
 from xiaoping.areas import Area, Place
 from xiaoping.dossier import Dossier
-from xiaoping.errors import AmbiguousError, EnvelopeError, XiaopingError
+from xiaoping.errors import AbsentError, AmbiguousError, EnvelopeError, XiaopingError
 from xiaoping.files.grid import Grid, read_csv_grid
 from xiaoping.files.text import read_text_file
-from xiaoping.indicators.catalogue import IndicatorCatalogue, catalogue, catalogue_from_rows
+from xiaoping.indicators.catalogue import (
+    NEEDED_COLUMNS,
+    IndicatorCatalogue,
+    catalogue,
+    catalogue_from_rows,
+)
 from xiaoping.indicators.dataset import DataSet
 from xiaoping.indicators.definition import Indicator
 from xiaoping.indicators.observation import Observation, Scenario, scenario_of
@@ -56,6 +61,7 @@ HEADINGS: Final[Mapping[str, str]] = {
 }
 """The headings of a data set in CSV, and their Chinese names."""
 
+_LISTED: Final = 8
 _REQUIRED: Final = ("indicator", "area", "period", "value")
 
 
@@ -133,6 +139,11 @@ def read_catalogue(path: str | Path) -> tuple[tuple[Indicator, ...], Problems]:
     grid = read_csv_grid(path)
     if grid.problems.errors:
         return (), grid.problems
+    absent = [name for name in NEEDED_COLUMNS if name not in grid.heading]
+    if absent:
+        fields = {"given": tuple(grid.heading), "absent": tuple(absent)}
+        where = Location(file=path.name, row=1)
+        return (), grid.problems + Problems([Problem("indicator.heading", where, fields)])
     found, problems = catalogue_from_rows(grid.mappings(), path.name)
     return found, grid.problems + problems
 
@@ -152,10 +163,13 @@ def _from_json(
         return Reading(None, problems)
     if isinstance(value, Dossier):
         changes: dict[str, object] = {"indicators": (*value.indicators, *more)}
-        if area:
-            changes["area"] = area
-        if year is not None:
-            changes["year"] = Year(year)
+        try:
+            if area:
+                changes["area"] = _held_area(area, value.observations, value.areas)
+            if year is not None:
+                changes["year"] = Year(_held_year(year, value.observations))
+        except XiaopingError as error:
+            return Reading(None, Problems([Problem.of(error, where)]))
         return Reading(attrs.evolve(value, **changes), Problems())  # type: ignore[arg-type]  # the names are the class's
     if isinstance(value, DataSet):
         return _assembled(
@@ -285,8 +299,8 @@ def _assembled(
 ) -> Reading:
     """Return the dossier of a data set: whose report it is, and of which year."""
     try:
-        own = area or _own_area(observations)
-        when = year if year is not None else _last_year(observations)
+        own = _held_area(area, observations, areas) if area else _own_area(observations)
+        when = _last_year(observations) if year is None else _held_year(year, observations)
         dossier = Dossier(
             area=own,
             year=Year(when),
@@ -298,8 +312,44 @@ def _assembled(
         return Reading(None, Problems((*problems, Problem.of(error, where))))
     name = dossier.area_book.find(own)
     if name is not None:
-        dossier = attrs.evolve(dossier, issuer=f"{name.name}人民政府")
+        dossier = attrs.evolve(dossier, issuer=_issuer(name.name))
     return Reading(dossier, problems)
+
+
+def _issuer(name: str) -> str:
+    """Return who reports for an area: a village has a committee, a subdistrict an office."""
+    for ending, body in (("村", "村民委员会"), ("社区", "居民委员会"), ("街道", "办事处")):
+        if name.endswith(ending):
+            return name + body
+    return f"{name}人民政府"
+
+
+def _held_area(given: str, observations: Iterable[Observation], areas: Iterable[Area]) -> str:
+    """Return the area that was asked for.
+
+    Raises:
+        XiaopingError: It is no code of an area, or the data hold nothing of it.
+    """
+    given = _area(given)
+    names = {area.code: area.name for area in areas}
+    codes = sorted({o.area for o in observations})
+    if given in codes:
+        return given
+    held = tuple(f"{code} {names.get(code, '')}".strip() for code in codes)
+    raise fail(AbsentError, "source.absent-area", given=given, held=held[:_LISTED])
+
+
+def _held_year(given: int, observations: Iterable[Observation]) -> int:
+    """Return the year that was asked for.
+
+    Raises:
+        AbsentError: No observation is of it.
+    """
+    years = sorted({o.period.year for o in observations if o.period.year is not None})
+    if given in years:
+        return given
+    held = tuple(str(year) for year in years)
+    raise fail(AbsentError, "source.absent-year", given=str(given), held=held[-_LISTED:])
 
 
 def _own_area(observations: Iterable[Observation]) -> str:
