@@ -333,3 +333,39 @@ def test_tables_of_several_years_agree_with_the_data_they_are_made_from(tmp_path
         altered = text.replace("2260", "2217")
         assert altered != text
         assert audit(document_from_text(altered, form), data).contradictions
+
+
+ROWS = (("agri.grain.output", "12480吨"), ("toilet.household_built", "230户"))
+TABLES = [
+    (
+        "markdown",
+        "| 指标 | 单位 | 上年 | 本年 |\n|---|---|---|---|\n| 粮食产量 | 吨 | | {} |\n",
+    ),
+    (
+        "markdown",
+        "| 地区 | 粮食产量（吨） | 改厕（户） |\n|---|---|---|\n| 全乡 | {} | 230 |\n",
+    ),
+    ("text", "表1 粮食产量　单位：吨\n地区\t粮食产量\n全乡\t{}\n"),
+    (
+        "html",
+        "<table><tr><td></td><td>粮食产量（吨）</td></tr><tr><td>全乡</td><td>{}</td></tr></table>",
+    ),
+]
+
+
+@pytest.mark.parametrize(("form", "table"), TABLES)
+def test_a_bare_number_of_a_table_has_the_unit_that_the_table_tells(form, table):
+    for number, outcome in (("12480", Outcome.SAME), ("12840", Outcome.CONTRADICTS)):
+        made = audit(document_from_text(table.format(number), form), dossier(*ROWS))
+        assert [f.outcome for f in made.figures if f.text == number] == [outcome]
+
+
+def test_a_column_of_a_year_is_compared_with_that_year():
+    table = "| 指标 | 单位 | 2022年 | 2023年 |\n|---|---|---|---|\n| 粮食产量 | 吨 | 12000 | 12480 |\n"
+    rows = (("agri.grain.output", "12480吨"), ("agri.grain.output", "12000吨", "2022"))
+    for text, outcomes in (
+        (table, [Outcome.SAME] * 2),
+        (table.replace("| 12000 | 12480", "| 12480 | 12000"), [Outcome.CONTRADICTS] * 2),
+    ):
+        made = audit(document_from_text(text, "markdown"), dossier(*rows))
+        assert [f.outcome for f in made.figures] == outcomes

@@ -301,7 +301,7 @@ def _printed(text: str, mention: Mention) -> str:
     """Return the figure with the approximating words around it."""
     if isinstance(mention.value, Approximate):
         return str(mention.value)
-    return text[mention.start : mention.end]
+    return text[mention.start : mention.end].strip()
 
 
 def _chosen(mention: Mention, matches: tuple[Match, ...]) -> Match | None:

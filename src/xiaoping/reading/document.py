@@ -179,6 +179,7 @@ class _Words(HTMLParser):
         self.anchors: list[tuple[int, int, int]] = []
         self.length = 0
         self.hidden: list[str] = []
+        self.first_cell = True
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = dict(attrs)
@@ -212,8 +213,11 @@ class _Words(HTMLParser):
             return
         if tag in _BLOCKS and self.parts and not self.parts[-1].endswith("\n"):
             self._add("\n")
-        elif tag in _CELLS and self.parts and not self.parts[-1].endswith(("\n", "|")):
+        elif tag in _CELLS and not self.first_cell:
             self._add("|")
+        # An empty cell counts, or the next would stand under the wrong head.
+        if tag in _CELLS or tag == "tr":
+            self.first_cell = tag == "tr"
 
     def _add(self, text: str) -> None:
         self.parts.append(text)

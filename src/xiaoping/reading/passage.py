@@ -169,6 +169,7 @@ class _Cell:
     column: str
     row: str
     caption: str
+    unit: str = ""
 
 
 def _is_base(text: str, start: int, mention: Mention) -> bool:
@@ -182,18 +183,41 @@ def _is_base(text: str, start: int, mention: Mention) -> bool:
 def _in_table(mention: Mention, cell: _Cell, outline: _Outline) -> Passage:
     """Return the passage of a figure in a table: its column tells what it is."""
     period = _period_of(cell)
+    plain = _without_periods(cell.column, 0, tuple(scan(cell.column)))
+    # A column that is only of a year says nothing of what is counted: the row does.
+    told = len(_FILLER.sub("", _EMPTY_HEAD.sub("", plain))) > 1
     return Passage(
-        mention=mention,
+        mention=_with_unit_of(cell, mention),
         period=period,
         told_here=period is not None,
-        near=cell.column,
+        near=cell.column if told else cell.row,
         behind="",
-        previous=cell.row,
+        previous=cell.row if told else cell.column,
         before=f"{cell.caption}\n{cell.row}",
         after="",
         headings=outline.headings_at(mention.start),
         section=outline.path_at(mention.start),
     )
+
+
+def _with_unit_of(cell: _Cell, mention: Mention) -> Mention:
+    """Return a bare number of a table as a quantity if the table tells its unit.
+
+    The unit stands in a column of its own, in brackets behind the head of the column or
+    row, or in the caption (单位：人).
+    """
+    if mention.kind is not MentionKind.BARE:
+        return mention
+    heads = (m[1] for head in (cell.column, cell.row) for m in _IN_BRACKETS.finditer(head))
+    caption = _CAPTION_UNIT.search(cell.caption)
+    for word in (cell.unit, *heads, caption[1] if caption else ""):
+        whole = mention.text + word
+        found = next(iter(scan(whole)), None) if word else None
+        if found is not None and found.kind is MentionKind.QUANTITY and found.text == whole:
+            return attrs.evolve(
+                found, start=mention.start, end=mention.end, text=mention.text, noun=""
+            )
+    return mention
 
 
 def _period_of(cell: _Cell) -> Mention | None:
@@ -235,24 +259,55 @@ def _behind(
 
 
 _CELL = re.compile(r"[^|\t ](?:[^|\t\n]*?[^|\t ])?(?=[ \t]*(?:\||\t|  |$))")
+_EMPTY_HEAD = re.compile(
+    r"本年|上年|去年|本期|同期|数值|数量|数据|合计|总计|指标|单位|完成|情况"
+)
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]{1,8})[)）]")
+_CAPTION_UNIT = re.compile(r"单位[:：]\s*([^\s)）|，,]{1,8})")
+
+
+@attrs.frozen
+class _Field:
+    """The stretch of a line that a cell takes, and its words."""
+
+    start: int
+    end: int
+    words: str
+
+
+def _fields(line: str) -> list[_Field]:
+    """Return the cells of a line; between bars an empty one counts, too."""
+    if "|" not in line:
+        return [_Field(m.start(), m.end(), m[0].strip()) for m in _CELL.finditer(line)]
+    start, end = len(line) - len(line.lstrip()), len(line.rstrip())
+    if end - start > 1 and line[start] == line[end - 1] == "|":
+        start, end = start + 1, end - 1  # a frame around the row
+    edges = [
+        start - 1,
+        *(m.start() for m in re.finditer(r"\|", line[:end]) if m.start() >= start),
+    ]
+    return [
+        _Field(left + 1, right, line[left + 1 : right].strip())
+        for left, right in zip(edges, [*edges[1:], end], strict=True)
+    ]
 
 
 class _Tables:
     """The tables of a text: lines whose cells stand apart by bars, tabs or two blanks."""
 
     def __init__(self, text: str) -> None:
-        self._rows: list[tuple[int, int, list[re.Match[str]], list[str], str]] = []
+        self._rows: list[tuple[int, int, list[_Field], list[str], str]] = []
         head: list[str] = []
         caption = before = ""
         for start, line in _lines(text):
             if not line.strip():
                 continue
-            cells = [m for m in _CELL.finditer(line) if m[0].strip()]
+            cells = _fields(line)
             # A paragraph that opens with two full-width blanks has one cell.
             if len(cells) < 2:
                 head, before = [], line.strip()
             elif len(cells) != len(head):
-                head, caption = [m[0].strip() for m in cells], before
+                head, caption = [cell.words for cell in cells], before
             else:
                 self._rows.append((start, start + len(line), cells, head, caption))
 
@@ -263,8 +318,11 @@ class _Tables:
             return None
         start, _, cells, head, caption = self._rows[index]
         for column, cell in enumerate(cells):
-            if start + cell.start() <= offset < start + cell.end():
-                return _Cell(head[column], cells[0][0] if column else "", caption)
+            if start + cell.start <= offset < start + cell.end:
+                unit = next(
+                    (c.words for c, h in zip(cells, head, strict=True) if "单位" in h), ""
+                )
+                return _Cell(head[column], cells[0].words if column else "", caption, unit)
         return None
 
 
