@@ -113,3 +113,20 @@ def test_no_written_cell_begins_like_a_formula_unless_it_is_a_number(text):
     (row,) = list(csv.reader(io.StringIO(csv_text([[text, "x"]]), newline="")))
     dangerous = row[0][:1] in tuple("=+-@\t\r\n＝＋－＠")
     assert not row[0] or not dangerous or row[0].strip("+-%").replace(".", "").isdigit()
+
+
+def test_a_column_without_a_heading_is_left_out_with_a_warning(tmp_path):
+    found = grid(tmp_path, "a,,b\n1,x,2\n3,,4\n")
+    (problem,) = found.problems
+    assert problem.code == "file.unnamed"
+    assert "第2列" in problem.message("zh")
+    assert [row for _, row in found.mappings()] == [
+        {"a": "1", "b": "2"},
+        {"a": "3", "b": "4"},
+    ]
+
+
+def test_reading_leaves_the_limit_of_the_csv_module_as_it_was(tmp_path):
+    before = csv.field_size_limit()
+    grid(tmp_path, "a,b\n1,2\n")
+    assert csv.field_size_limit() == before

@@ -369,3 +369,29 @@ def test_a_column_of_a_year_is_compared_with_that_year():
     ):
         made = audit(document_from_text(text, "markdown"), dossier(*rows))
         assert [f.outcome for f in made.figures] == outcomes
+
+
+def test_a_figure_of_a_year_that_the_data_lack_is_not_confirmed_by_another_years():
+    rows = (("pop.persons", "21830人", "@2023-12-31"), ("pop.births", "156人"))
+    assert outcomes("2023年总人口21830人。", *rows) == ["same"]
+    assert outcomes("2025年总人口21830人。", *rows) == ["unknown"]
+    assert outcomes("2019年出生人口156人。", *rows) == ["unknown"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "code"),
+    [
+        ("国民生产总值比上年减少2850万元。", GDP[:1], "audit.change"),
+        ("国民生产总值8.6亿元。", GDP, "audit.rounded"),
+        ("国民生产总值8.62亿元。", GDP, "audit.same"),
+        ("国民生产总值约8.62亿元。", GDP, "audit.compatible"),
+        ("某物8.62千克。", GDP, "audit.unknown"),
+    ],
+)
+def test_every_outcome_has_a_reason_of_its_own(text, rows, code):
+    assert one(text, *rows).code == code
+
+
+def test_a_date_outside_of_the_data_has_a_reason_of_its_own():
+    made = findings("2023年和2051年。", *GDP)
+    assert [f.code for f in made] == ["audit.period", "audit.period-unknown"]

@@ -20,7 +20,7 @@ from xiaoping.measures.reader import Mention, MentionKind, scan
 from xiaoping.measures.units import Unit
 from xiaoping.measures.value import Value, dimension_of, extent, printed_extent, rounds_to
 from xiaoping.messages import wording
-from xiaoping.periods import CumulativeTo, FiveYearPlan
+from xiaoping.periods import AsOf, CumulativeTo, FiveYearPlan, Year
 from xiaoping.problems import Severity
 from xiaoping.reading.document import Document
 from xiaoping.reading.matching import (
@@ -198,9 +198,10 @@ def _judged(
         outcome, code = Outcome.UNKNOWN, "audit.unknown"
     else:
         outcome, code = compare(_directed(passage, best.observation), best.observation)
-        if outcome is Outcome.CONTRADICTS and _of_another_time(
-            passage, best.observation, dossier
-        ):
+        if (
+            outcome is Outcome.CONTRADICTS
+            and _of_another_time(passage, best.observation, dossier)
+        ) or (outcome in _AGREE and _of_another_year(passage, best.observation)):
             outcome, code = Outcome.UNKNOWN, "audit.other-time"
         if (
             outcome is Outcome.CONTRADICTS
@@ -258,6 +259,19 @@ def _of_another_time(passage: Passage, observation: Observation, dossier: Dossie
     aimed = any(word in passage.before[-40:] + passage.near for word in _AIMS)
     hoped = observation.scenario in (Scenario.PLAN, Scenario.TASK)
     return (told is not None and year is not None and told != year) or (aimed and not hoped)
+
+
+def _of_another_year(passage: Passage, observation: Observation) -> bool:
+    """Say whether a figure that agrees is told right behind a year that its value is not of.
+
+    2025年总人口21830人 is not confirmed by the same number of 2024.
+    """
+    told, year = passage.period, observation.period.year
+    if told is None or not passage.told_here or passage.relative_year is not None:
+        return False
+    whole = told.kind is MentionKind.YEAR and told.end + 12 >= passage.mention.start
+    level = isinstance(observation.period, Year | AsOf)
+    return whole and level and year is not None and told.when[0] != year
 
 
 def _name(observation: Observation, dossier: Dossier) -> str:
