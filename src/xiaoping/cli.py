@@ -21,7 +21,8 @@ from xiaoping.files.text import read_text_file
 from xiaoping.indicators.definition import Indicator
 from xiaoping.messages import wording
 from xiaoping.problems import ProblemError, ProblemGroup, Problems, Severity
-from xiaoping.reading.audit import Audit, Finding, Outcome, audit
+from xiaoping.reading.audit import Audit, Finding, audit
+from xiaoping.reading.comparison import Outcome
 from xiaoping.reading.document import document_from_text
 from xiaoping.reading.files import read_document
 from xiaoping.report.builders.annual import AnnualReport, annual_report

@@ -1,6 +1,7 @@
 """Reading reports back: documents, what their figures are about, and the audit."""
 
-from xiaoping.reading.audit import Audit, Finding, Outcome, audit
+from xiaoping.reading.audit import Audit, Finding, audit
+from xiaoping.reading.comparison import Outcome
 from xiaoping.reading.document import Document, document_from_text, format_of
 from xiaoping.reading.files import read_document
 

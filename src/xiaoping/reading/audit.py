@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from enum import Enum
 from typing import Final, final
 
 import attrs
@@ -13,15 +12,15 @@ from xiaoping.dossier import Dossier
 from xiaoping.errors import Language
 from xiaoping.indicators.observation import Key, Observation, Scenario
 from xiaoping.measures.approximation import Approximate
-from xiaoping.measures.missing import Missing
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
 from xiaoping.measures.reader import Mention, MentionKind, scan
 from xiaoping.measures.units import Unit
-from xiaoping.measures.value import Value, dimension_of, extent, printed_extent, rounds_to
+from xiaoping.measures.value import Value, dimension_of, extent
 from xiaoping.messages import wording
 from xiaoping.periods import AsOf, CumulativeTo, FiveYearPlan, Year
 from xiaoping.problems import Severity
+from xiaoping.reading.comparison import Outcome, compare, unit_printed
 from xiaoping.reading.document import Document
 from xiaoping.reading.matching import (
     ENOUGH,
@@ -35,17 +34,7 @@ from xiaoping.reading.matching import (
 )
 from xiaoping.reading.passage import Passage, passages
 
-__all__ = ["Audit", "Finding", "Outcome", "audit", "compare"]
-
-
-class Outcome(Enum):
-    """What a figure of the report is to the data."""
-
-    SAME = "same"
-    ROUNDED = "rounded"
-    COMPATIBLE = "compatible"
-    CONTRADICTS = "contradicts"
-    UNKNOWN = "unknown"
+__all__ = ["Audit", "Finding", "audit"]
 
 
 _SEVERITY: Final = {
@@ -337,7 +326,7 @@ def _total(mention: Mention, dossier: Dossier, area: str) -> Match | None:
 
     共5218户17640人 says only by its size that these are all households and persons.
     """
-    printed = _unit(mention.value) if mention.value is not None else None
+    printed = unit_printed(mention.value) if mention.value is not None else None
     if printed is None or mention.kind is not MentionKind.QUANTITY:
         return None
     for code in _totals(printed, dossier):
@@ -345,102 +334,6 @@ def _total(mention: Mention, dossier: Dossier, area: str) -> Match | None:
             if not item.missing and compare(mention, item)[0] is Outcome.SAME:
                 return Match(item, 0.0, ("总数相同",))
     return None
-
-
-def compare(mention: Mention, observation: Observation) -> tuple[Outcome, str]:
-    """Return the outcome for a figure and the observation it is about, and its code.
-
-    The printed places of the report's figure count: 61.98 agrees with 61.9812 when
-    rounded.  Sets that meet are compatible; sets apart contradict.
-    """
-    value, mine = observation.value, mention.value
-    if mine is None or isinstance(value, Missing):
-        return Outcome.UNKNOWN, "audit.unknown"
-    if mention.kind is MentionKind.BARE:
-        same = isinstance(mine, Quantity) and mine.magnitude == _magnitude(value)
-        return (Outcome.SAME, "audit.same") if same else (Outcome.CONTRADICTS, "audit.differs")
-    if mention.kind is MentionKind.RANGE:
-        return _compare_range(mention, value)
-    if not _comparable(mine, value):
-        return Outcome.COMPATIBLE, "audit.unit"
-    if _same(mine, value):
-        return Outcome.SAME, "audit.same"
-    if rounds_to(value, mine):
-        return Outcome.ROUNDED, "audit.rounded"
-    left, right = printed_extent(mine), extent(value)
-    if left is not None and right is not None and left.meets(right):
-        return Outcome.COMPATIBLE, "audit.compatible"
-    return Outcome.CONTRADICTS, "audit.differs"
-
-
-def _comparable(left: Value, right: Value) -> bool:
-    """Say whether two values measure one thing; 5200元 is told of 元/人, too."""
-    mine, theirs = dimension_of(left), dimension_of(right)
-    return mine == theirs or _told_by_numerator(left, right) or _told_by_word(left, right)
-
-
-def _unit(value: Value) -> Unit | None:
-    match value:
-        case Quantity():
-            return value.unit
-        case Approximate():
-            return value.base.unit
-        case _:
-            return None
-
-
-def _told_by_numerator(left: Value, right: Value) -> bool:
-    mine, theirs = _unit(left), _unit(right)
-    return (
-        mine is not None
-        and theirs is not None
-        and "/" in theirs.code
-        and (theirs.prints_as(mine.symbol))
-    )
-
-
-def _told_by_word(left: Value, right: Value) -> bool:
-    """Say whether both are counted with one measure word (8个 told of 行政村)."""
-    mine, theirs = _unit(left), _unit(right)
-    return mine is not None and theirs is not None and mine.symbol == theirs.symbol
-
-
-def _same(left: Value, right: Value) -> bool:
-    if isinstance(left, Approximate) != isinstance(right, Approximate):
-        return False
-    if isinstance(left, Approximate) and isinstance(right, Approximate):
-        return left.shape is right.shape and _equal(left.base, right.base)
-    return _equal(left, right)
-
-
-def _equal(left: Value, right: Value) -> bool:
-    if dimension_of(left) == dimension_of(right):
-        mine, theirs = extent(left), extent(right)
-        return mine == theirs
-    # Printed with the numerator or the measure word alone: the amounts themselves decide.
-    return (
-        isinstance(left, Quantity)
-        and isinstance(right, Quantity)
-        and left.amount == right.amount
-    )
-
-
-def _magnitude(value: Value) -> object:
-    return value.magnitude if isinstance(value, Quantity) else getattr(value, "figure", None)
-
-
-def _compare_range(mention: Mention, value: Value) -> tuple[Outcome, str]:
-    low, high, theirs = mention.value, mention.high, extent(value)
-    if not isinstance(low, Quantity) or not isinstance(high, Quantity) or theirs is None:
-        return Outcome.UNKNOWN, "audit.unknown"
-    from xiaoping.measures.approximation import Interval  # noqa: PLC0415 - rare
-
-    inside = low <= high and Interval(low.base, high.base).meets(theirs)
-    return (
-        (Outcome.COMPATIBLE, "audit.compatible")
-        if inside
-        else (Outcome.CONTRADICTS, "audit.differs")
-    )
 
 
 def _exceeded(
@@ -477,8 +370,8 @@ def _wholes(
     while indicator is not None and indicator.whole:
         codes.append(indicator.whole)
         indicator = known.get(indicator.whole)
-    printed = _unit(value)
-    matched_unit = _unit(matched.value) if matched else None
+    printed = unit_printed(value)
+    matched_unit = unit_printed(matched.value) if matched else None
     if (
         printed is not None
         and printed.code in _COVERED

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from xiaoping.reading.audit import Audit, Finding, Outcome
+from xiaoping.reading.audit import Audit, Finding
+from xiaoping.reading.comparison import Outcome
 from xiaoping.serialization.envelope import dumps
 
 __all__ = ["audit_json", "audit_plain"]
