@@ -197,3 +197,25 @@ def test_a_catalogue_without_needed_columns_is_told(tmp_path):
     assert found == ()
     assert problem.code == "indicator.heading"
     assert "code" in problem.message("zh")
+
+
+def test_a_bare_number_has_the_unit_of_its_own_column(tmp_path):
+    text = (
+        "指标,地区,时期,值,单位\n"
+        "pop.households,990101203000,@2023-12-31,5218,户\n"
+        "econ.gdp,990101203000,2023,0.93,亿元\n"
+        "pop.births,990101203000,2023,156人,\n"
+        "pop.deaths,990101203000,2023,90人,人\n"
+    )
+    data = read_source(write(tmp_path, text)).require_clean().observations
+    assert sorted(o.text for o in data) == ["0.93亿元", "156人", "5218户", "90人"]
+    wrong = text.replace("5218,户", "5218,亩")
+    (problem,) = read_source(write(tmp_path, wrong)).problems
+    assert problem.code == "unit.mismatch"
+    assert problem.where.column == "值"
+
+
+def test_a_negative_number_of_things_is_refused_with_its_row(tmp_path):
+    (problem,) = read_source(write(tmp_path, HEAD + GOOD.replace("5218", "-5"))).problems
+    assert problem.code == "indicator.negative"
+    assert "总户数" in problem.message("zh")

@@ -41,7 +41,7 @@ def read_printed(text: str, indicator: Indicator) -> Printed:
     下降3.2% is a growth of −3.2%.
 
     Raises:
-        TextError: It is none of these.
+        TextError: It is none of these, or a negative number of things that exist.
         UnitError: Its unit is not the indicator's.
 
     >>> from xiaoping.indicators.catalogue import catalogue
@@ -75,6 +75,9 @@ def read_printed(text: str, indicator: Indicator) -> Printed:
                 unit=indicator.unit.word,
             ) from error
         raise
+    amount = value.amount if isinstance(value, Quantity) else 0
+    if indicator.kind is Kind.STOCK and indicator.unit.counting and amount < 0:
+        raise fail(TextError, "indicator.negative", given=text, indicator=indicator.zh)
     return Printed(_rated(value, indicator, text))
 
 

@@ -8,6 +8,7 @@ area          地区        a code of 12 or 14 digits, or a ``place:`` id
 period        时期        canonical text, such as 2020, @2020-12-31, ..2020-12-31
 scenario      情景        actual, forecast, task, plan; 实际 预计 任务 计划; empty for actual
 value         值          as it is printed: 606户, 900余万元, 0.86%, 全部脱贫
+unit          单位        optional: the unit, if the value is a bare number
 area_name     地区名称     optional: the name to print
 programme     工作         optional: the code of a line of work
 id            编号         optional: a handle
@@ -53,6 +54,7 @@ HEADINGS: Final[Mapping[str, str]] = {
     "period": "时期",
     "scenario": "情景",
     "value": "值",
+    "unit": "单位",
     "area_name": "地区名称",
     "programme": "工作",
     "id": "编号",
@@ -262,7 +264,7 @@ def _observation(
     area = cell("area", lambda: _area(row["area"]))
     printed = None
     if isinstance(indicator, Indicator):
-        printed = cell("value", lambda: read_printed(row["value"], indicator))
+        printed = cell("value", lambda: read_printed(_with_unit(row), indicator))
     if len(problems) > before or printed is None:
         return None
     origin = row.get("source") or name
@@ -278,6 +280,13 @@ def _observation(
         source=Source(document=origin, row=number),
         note=row.get("note", ""),
     )
+
+
+def _with_unit(row: Mapping[str, str]) -> str:
+    """Return the value as printed: a bare number gets the unit of its own column."""
+    value, unit = row["value"], row.get("unit", "")
+    bare = value[-1:].isdigit() and unit
+    return value + unit if bare else value
 
 
 def _area(text: str) -> str:
