@@ -395,3 +395,16 @@ def test_every_outcome_has_a_reason_of_its_own(text, rows, code):
 def test_a_date_outside_of_the_data_has_a_reason_of_its_own():
     made = findings("2023年和2051年。", *GDP)
     assert [f.code for f in made] == ["audit.period", "audit.period-unknown"]
+
+
+def test_a_table_right_behind_another_of_its_width_has_its_own_head():
+    text = (
+        "| 地区 | 粮食产量（吨） |\n|---|---|\n| 全乡 | 12480 |\n\n"
+        "| 地区 | 改厕（户） |\n|---|---|\n| 全乡 | 230 |\n"
+    )
+    for altered, expected in (
+        (text, ["same", "same"]),
+        (text.replace("230", "320"), ["same", "contradicts"]),
+    ):
+        made = audit(document_from_text(altered, "markdown"), dossier(*ROWS))
+        assert [f.outcome.value for f in made.figures] == expected

@@ -262,6 +262,7 @@ _CELL = re.compile(r"[^|\t ](?:[^|\t\n]*?[^|\t ])?(?=[ \t]*(?:\||\t|  |$))")
 _EMPTY_HEAD = re.compile(
     r"本年|上年|去年|本期|同期|数值|数量|数据|合计|总计|指标|单位|完成|情况"
 )
+_YEAR_HEAD = re.compile(r"(?:19|20)\d\d年?")
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]{1,8})[)）]")
 _CAPTION_UNIT = re.compile(r"单位[:：]\s*([^\s)）|，,]{1,8})")
 
@@ -292,6 +293,11 @@ def _fields(line: str) -> list[_Field]:
     ]
 
 
+def _is_head(cells: list[_Field]) -> bool:
+    """Say whether a row has no figure but years: it heads the rows below it."""
+    return not any(re.search(r"\d", _YEAR_HEAD.sub("", cell.words)) for cell in cells)
+
+
 class _Tables:
     """The tables of a text: lines whose cells stand apart by bars, tabs or two blanks."""
 
@@ -299,17 +305,21 @@ class _Tables:
         self._rows: list[tuple[int, int, list[_Field], list[str], str]] = []
         head: list[str] = []
         caption = before = ""
+        apart = False
         for start, line in _lines(text):
             if not line.strip():
+                # What may follow a blank line is another table, or rows under their head.
+                apart = bool(self._rows)
                 continue
             cells = _fields(line)
             # A paragraph that opens with two full-width blanks has one cell.
             if len(cells) < 2:
                 head, before = [], line.strip()
-            elif len(cells) != len(head):
+            elif len(cells) != len(head) or (apart and _is_head(cells)):
                 head, caption = [cell.words for cell in cells], before
             else:
                 self._rows.append((start, start + len(line), cells, head, caption))
+            apart = False
 
     def at(self, offset: int) -> _Cell | None:
         """Return the cell that holds the character at ``offset``, if any."""
