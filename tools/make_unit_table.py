@@ -9,13 +9,13 @@ A test compares the committed table with what this would write.
 
 from __future__ import annotations
 
-from xiaoping.measures.units import pint_table, table_path
+from xiaoping.measures.pint_room import pint_table, table_path
 
 
 def main() -> None:
     """Rewrite the table."""
-    lines = ["code,factor,dimension"]
-    lines += [f"{code},{factor},{dimension}" for code, factor, dimension in pint_table()]
+    lines = ["code,factor,dimension,offset"]
+    lines += [",".join(row) for row in pint_table()]
     table_path().write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines) - 1} units written")
 

@@ -40,7 +40,7 @@ def read_table(name: str, columns: Sequence[str]) -> tuple[Mapping[str, str], ..
     Raises:
         FileError: The heading differs, or a row has too few or too many cells.
 
-    >>> rows = read_table("measures/data/unit_table.csv", ["code", "factor", "dimension"])
+    >>> rows = read_table("measures/data/unit_table.csv", ["code", "factor", "dimension", "offset"])
     >>> next(row["factor"] for row in rows if row["code"] == "mu")
     '2000/3'
     """

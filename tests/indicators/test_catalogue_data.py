@@ -7,7 +7,7 @@ from collections import defaultdict
 
 import pytest
 
-from xiaoping.measures.units import unit
+from xiaoping.measures.unit_catalogue import unit
 from xiaoping.tables import read_table
 
 COLUMNS = (

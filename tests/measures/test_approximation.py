@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiaoping.errors import InvariantError, UndecidedError
-from xiaoping.measures import Approximate, Interval, Quantity, Truth, parse
-from xiaoping.measures.approximation import WORDS, at_most
+from xiaoping.errors import DimensionError, ExactnessError, InvariantError, UndecidedError
+from xiaoping.measures import Approximate, Interval, Policy, Quantity, Truth, parse
+from xiaoping.measures.approximation import WORDS
+from xiaoping.measures.interval import at_most
+from xiaoping.messages import wording
 
 
 @pytest.mark.parametrize(
@@ -119,3 +121,70 @@ def test_a_point_lies_in_its_own_approximation_or_at_its_edge(amount, word):
     interval = Approximate(Quantity(amount, "亩"), (word,)).interval
     closed = Interval(interval.low, interval.high)
     assert closed.contains(Fraction(amount))
+
+
+def test_a_vague_figure_must_mean_its_ends_and_a_policy_must_be_known():
+    low, high = Quantity(20, "户"), Quantity(90, "户")
+    assert str(Approximate(low, high=high, joint="几十")) == "几十户"
+    with pytest.raises(InvariantError) as caught:
+        Approximate(low, high=high, joint="几百")
+    assert caught.value.code == "approximation.vague"
+    with pytest.raises(InvariantError) as caught:
+        Approximate(low, ("约",), policy="mine")
+    assert caught.value.code == "approximation.policy"
+
+
+def test_a_policy_of_ones_own_is_recorded_with_the_value():
+    wide = Policy("wide-2026", about=1)
+    value = Approximate(Quantity(350, "亩"), ("约",), policy="wide-2026", widths=wide)
+    assert str(value.interval) == "[340, 360]"
+    assert value != parse("约350亩")
+
+
+def test_what_a_careful_writer_would_mend_is_remarked():
+    assert parse("约800余条").remarks == ("approximation.doubled",)
+    assert parse("1234余万元").remarks == ("approximation.place",)
+    assert parse("1200余万元").remarks == ()
+    assert "两个概数词" in wording("approximation.doubled", "zh", {"given": "约800余条"})
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "total", "rest"),
+    [
+        ("900余万元", "100万元", "(10000000, 11000000)", "(8000000, 9000000)"),
+        ("15—25亩", "1公顷", "[30, 40]", "[0, 10]"),
+        ("三四十户", "几户", "[32, 49]", "[21, 38]"),
+        ("3户以上", "5户", "[8, ∞)", "[-2, ∞)"),
+    ],
+)
+def test_sums_and_differences_are_sets(left, right, total, rest):
+    one, other = parse(left), parse(right)
+    assert str((one + other).interval) == total
+    assert str((one - other).interval) == rest
+    assert (other + one).to(one.unit).interval == (one + other).interval
+
+
+def test_products_and_quotients_are_sets_with_the_unit_of_the_result():
+    share = parse("900余万元") / parse("三四百户")
+    assert share.unit.code == "yuan/household"
+    assert str(share.interval) == "(22500, 100000/3)"
+    assert (parse("15—25亩") * 2).interval.high == 50
+    assert (2 * parse("15—25亩")).interval.low == 30
+    assert (parse("100万元") / parse("20—25户")).interval.low == 40000
+    with pytest.raises(ZeroDivisionError):
+        parse("5元") / parse("不足3户")
+    with pytest.raises(DimensionError, match="'三四十户' and '5人'"):
+        parse("三四十户") + parse("5人")
+    with pytest.raises(ExactnessError):
+        parse("15—25亩") * 0.5
+
+
+def test_sets_are_ordered_by_a_key_only():
+    found = [parse(text) for text in ("3户以上", "三四十户", "不足3户")]
+    assert [str(v) for v in sorted(found, key=lambda v: v.sort_key("low"))] == [
+        "不足3户", "3户以上", "三四十户",
+    ]  # fmt: skip
+    assert parse("3户以上").sort_key("high") > parse("三四十户").sort_key("high")
+    assert parse("三四十户").sort_key("mid") == (0, 35)
+    with pytest.raises(TypeError):
+        _ = parse("3户以上") < parse("三四十户")

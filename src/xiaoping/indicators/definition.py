@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import cached_property
-from typing import Final, final
+from typing import Any, Final, final
 
 import attrs
 
 from xiaoping.errors import InvariantError
-from xiaoping.measures.units import Unit, unit
+from xiaoping.measures.unit_catalogue import unit
+from xiaoping.measures.units import Unit
 from xiaoping.messages import fail
 
 __all__ = ["Direction", "Indicator", "Kind"]
@@ -89,6 +90,6 @@ class Indicator:
             raise fail(InvariantError, "indicator.code", given=code)
 
     @cached_property
-    def unit(self) -> Unit:
+    def unit(self) -> Unit[Any]:
         """The unit its values are in."""
         return unit(self.unit_code)

@@ -1,4 +1,4 @@
-"""Approximations: what 余, 约, 近, 以上 … leave open, as sets of numbers.
+"""Approximations: what 余, 约, 近, 以上, 几十, 15—25 … leave open, as sets of numbers.
 
 The widths of these words are conventions.  They are kept in one named policy, and a
 value remembers under which policy it was read.  With v the printed value and q the place
@@ -14,44 +14,75 @@ word                       set                 example
 超 超过 突破 逾             (v, ∞)
 以上 至少 不低于 不少于      [v, ∞)              includes v
 以下 以内                   [0, v]              includes v
+几十 数百 三四百            [first, last]       几十: [20, 90]
+a—b, a至b                  [a, b]
 =========================  ==================  ===============================
 
-约…余 reads as 余.  After a scale word (10万余) q is at most one of that scale.  Counts
-meet the whole numbers: 5000余户 is 5001 to 5999.
+约…余 reads as 余.  After a scale word (10万余) q is at most one of that scale, behind the
+unit (3年多) at most one unit.  Counts meet the whole numbers: 5000余户 is 5001 to 5999.
+A repeated value widens: ``x - x`` is not zero, because two figures may differ.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from math import ceil, floor
-from typing import Final, Generic, TypeVar, final
+from types import MappingProxyType
+from typing import Any, Final, Generic, Literal, TypeVar, assert_never, final, overload
 
 import attrs
 
-from xiaoping.errors import InvariantError, UndecidedError
-from xiaoping.measures.dimensions import Dimension
-from xiaoping.measures.numerals import Exact, decimal_text, place_value, simplest
+from xiaoping.errors import DimensionError, InvariantError
+from xiaoping.measures.dimensions import Dimension, Per, Times
+from xiaoping.measures.figures import figure_at
+from xiaoping.measures.interval import Interval
+from xiaoping.measures.numerals import Exact, exact, place_value, simplest
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.units import Unit
 from xiaoping.messages import fail
 
 __all__ = [
+    "POLICIES",
     "POLICY",
     "WORDS",
     "Approximate",
-    "Interval",
+    "Policy",
     "Position",
     "Shape",
-    "Truth",
-    "at_most",
 ]
+
+D = TypeVar("D", bound=Dimension)
+D2 = TypeVar("D2", bound=Dimension)
+
+
+@final
+@attrs.frozen
+class Policy:
+    """How wide the approximating words are.
+
+    Attributes:
+        name: The name and version that a value records.
+        more: What 余, 多, 来, 几 leave open above the value, in q.
+        about: What 约 and 左右 leave open to each side, in q.
+        nearly: What 近 leaves open below the value, in q.
+
+    >>> POLICIES["xiaoping-2020"].nearly
+    Fraction(1, 2)
+    """
+
+    name: str
+    more: Exact = attrs.field(default=1, converter=exact, kw_only=True)
+    about: Exact = attrs.field(default=Fraction(1, 2), converter=exact, kw_only=True)
+    nearly: Exact = attrs.field(default=Fraction(1, 2), converter=exact, kw_only=True)
+
 
 POLICY: Final = "xiaoping-2020"
 """The name of the policy that the table above states."""
 
-D = TypeVar("D", bound=Dimension)
+POLICIES: Final[Mapping[str, Policy]] = MappingProxyType({POLICY: Policy(POLICY)})
+"""The policies that the library knows by name."""
 
 
 class Shape(Enum):
@@ -64,6 +95,8 @@ class Shape(Enum):
     ABOVE = "above"
     AT_LEAST = "at_least"
     AT_MOST = "at_most"
+    RANGE = "range"
+    COMPUTED = "computed"
 
 
 class Position(Enum):
@@ -80,143 +113,23 @@ _TABLE: tuple[tuple[Shape, Position, str], ...] = (
     (Shape.ABOUT, Position.BEFORE, "约 大约 大概 约为"),
     (Shape.ABOUT, Position.BEHIND, "左右 上下"),
     (Shape.NEARLY, Position.BEFORE, "近 将近 接近"),
-    (Shape.BELOW, Position.BEFORE, "不足 不到"),
-    (Shape.ABOVE, Position.BEFORE, "超 超过 突破 逾"),
-    (Shape.AT_LEAST, Position.BEFORE, "至少 不低于 不少于"),
-    (Shape.AT_LEAST, Position.BEHIND, "以上"),
-    (Shape.AT_MOST, Position.BEFORE, "至多 不超过"),
-    (Shape.AT_MOST, Position.BEHIND, "以下 以内"),
+    (Shape.BELOW, Position.BEFORE, "不足 不到 少于 低于"),
+    (Shape.ABOVE, Position.BEFORE, "超 超过 突破 逾 高于 多于"),
+    (Shape.AT_LEAST, Position.BEFORE, "至少 不低于 不少于 上"),
+    (Shape.AT_LEAST, Position.BEHIND, "以上 及以上 开外"),
+    (Shape.AT_MOST, Position.BEFORE, "至多 最多 不超过 不高于 不多于"),
+    (Shape.AT_MOST, Position.BEHIND, "以下 以内 之内 及以下"),
 )
-WORDS: Final[dict[str, tuple[Shape, Position]]] = {
-    word: (shape, position) for shape, position, words in _TABLE for word in words.split()
-}
+WORDS: Final[Mapping[str, tuple[Shape, Position]]] = MappingProxyType(
+    {word: (shape, position) for shape, position, words in _TABLE for word in words.split()}
+)
 """Every approximating word, the set it makes and where it stands."""
 
+TRAILING: Final = ("余", "多", "不足", "不到")
+"""Words that may also stand behind the unit: 3年多, 5000元不到."""
 
-@final
-@attrs.frozen
-class Truth:
-    """The answer to a comparison that may be undecided.
-
-    >>> Truth(True), Truth(None)
-    (Truth(value=True), Truth(value=None))
-    >>> bool(Truth(None))
-    Traceback (most recent call last):
-        ...
-    xiaoping.errors.UndecidedError: The comparison is undecided: ...
-    """
-
-    value: bool | None
-
-    def __bool__(self) -> bool:
-        """Return the answer; an undecided one has none and raises."""
-        if self.value is None:
-            raise fail(UndecidedError, "approximation.undecided")
-        return self.value
-
-
-@final
-@attrs.frozen
-class Interval:
-    """A set of numbers between two ends, each open or closed; ``None`` is without end.
-
-    >>> Interval(900, 1000, low_open=True, high_open=True).contains(900)
-    False
-    """
-
-    low: Exact | None
-    high: Exact | None
-    low_open: bool = attrs.field(default=False, kw_only=True)
-    high_open: bool = attrs.field(default=False, kw_only=True)
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse ends that are the wrong way round."""
-        if self.low is not None and self.high is not None and self.low > self.high:
-            raise fail(InvariantError, "approximation.empty", low=self.low, high=self.high)
-
-    @classmethod
-    def point(cls, value: Exact) -> Interval:
-        """Return the set that holds ``value`` alone."""
-        return cls(value, value)
-
-    @property
-    def is_point(self) -> bool:
-        """Whether it holds one number only."""
-        return self.low is not None and self.low == self.high
-
-    def contains(self, value: Exact) -> bool:
-        """Say whether ``value`` lies in the set."""
-        return self.meets(Interval.point(value))
-
-    def meets(self, other: Interval) -> bool:
-        """Say whether the two sets have a number in common."""
-        return not (self._below(other) or other._below(self))
-
-    def within(self, other: Interval) -> bool:
-        """Say whether every number of this set lies in the other."""
-        low_fits = other.low is None or (
-            self.low is not None
-            and (
-                self.low > other.low
-                or (self.low == other.low and (self.low_open or not other.low_open))
-            )
-        )
-        high_fits = other.high is None or (
-            self.high is not None
-            and (
-                self.high < other.high
-                or (self.high == other.high and (self.high_open or not other.high_open))
-            )
-        )
-        return low_fits and high_fits
-
-    def times(self, factor: Exact) -> Interval:
-        """Return the set of every number times a positive ``factor``."""
-        return attrs.evolve(
-            self,
-            low=None if self.low is None else simplest(self.low * Fraction(factor)),
-            high=None if self.high is None else simplest(self.high * Fraction(factor)),
-        )
-
-    def whole(self) -> Interval:
-        """Return the closed set between the first and the last whole number in it."""
-        low = None if self.low is None else ceil(self.low)
-        high = None if self.high is None else floor(self.high)
-        if low is not None and self.low_open and low == self.low:
-            low += 1
-        if high is not None and self.high_open and high == self.high:
-            high -= 1
-        if low is not None and high is not None and low > high:
-            return self
-        return Interval(low, high)
-
-    def _below(self, other: Interval) -> bool:
-        """Say whether every number here is smaller than every number there."""
-        if self.high is None or other.low is None:
-            return False
-        touching_apart = self.high_open or other.low_open
-        return self.high < other.low or (self.high == other.low and touching_apart)
-
-    def __str__(self) -> str:
-        """Return the set in mathematical brackets."""
-        low = "(−∞" if self.low is None else f"{'(['[not self.low_open]}{_digits(self.low)}"
-        high = "∞)" if self.high is None else f"{_digits(self.high)}{')]'[not self.high_open]}"
-        return f"{low}, {high}"
-
-
-def _digits(value: Exact) -> str:
-    return decimal_text(value)
-
-
-def at_most(left: Interval, right: Interval) -> Truth:
-    """Say whether a number of ``left`` is at most one of ``right``: yes, no or undecided.
-
-    >>> at_most(Interval.point(5), Interval(4, 6)).value is None
-    True
-    """
-    if left.high is not None and right.low is not None and left.high <= right.low:
-        return Truth(value=True)
-    return Truth(value=False if right._below(left) else None)  # noqa: SLF001 - the same class
+JOINTS: Final = ("——", *"—–―‒−﹣－-~～〜∼至到")
+"""What joins the ends of a range."""
 
 
 def _words(words: Iterable[str]) -> tuple[str, ...]:
@@ -226,12 +139,20 @@ def _words(words: Iterable[str]) -> tuple[str, ...]:
 @final
 @attrs.frozen(eq=False, repr=False)
 class Approximate(Generic[D]):
-    """A quantity that was given with approximating words.
+    """A quantity that is known to lie in a set.
+
+    It is one of four things: a figure with approximating words (约800余条); a vague figure
+    (几十户, the ``base`` is its low end); a range of two figures (15—25亩); or a computed
+    set, which is printed in brackets.
 
     Attributes:
-        base: The printed value.
+        base: The printed value; the low end of a range.
         words: The words as printed, in order: ``("约", "余")`` for 约800余条.
         after_scale: Whether the inner word stands behind the scale word (10万余人).
+        trailing: Whether a word that stands elsewhere by itself stands behind the unit.
+        high: The high end of a range or of a vague figure.
+        joint: What stands between the ends of a range, or the vague figure itself (几十).
+        bounds: The set of a computed value, in the unit itself.
         policy: The name of the policy that gives the words their widths.
 
     >>> from xiaoping.measures.display import Display
@@ -241,71 +162,223 @@ class Approximate(Generic[D]):
     """
 
     base: Quantity[D]
-    words: tuple[str, ...] = attrs.field(converter=_words)
+    words: tuple[str, ...] = attrs.field(default=(), converter=_words)
     after_scale: bool = attrs.field(default=False, kw_only=True)
+    trailing: bool = attrs.field(default=False, kw_only=True)
+    high: Quantity[D] | None = attrs.field(default=None, kw_only=True)
+    joint: str = attrs.field(default="", kw_only=True)
+    bounds: Interval | None = attrs.field(default=None, kw_only=True)
     policy: str = attrs.field(default=POLICY, kw_only=True)
+    widths: Policy | None = attrs.field(default=None, kw_only=True, repr=False)
+    """The policy itself, where it is not one that the library knows by name."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse unknown words, and an approximation without any."""
+        """Refuse unknown words, an approximation without any, and ends that do not fit."""
         unknown = [word for word in self.words if word not in WORDS]
-        if unknown or not self.words:
+        empty = not self.words and self.high is None and self.bounds is None
+        if unknown or empty:
             raise fail(
                 InvariantError,
                 "approximation.word",
                 given=unknown or str(self.base),
                 known=tuple(WORDS),
             )
+        if self.policy not in POLICIES and (
+            self.widths is None or self.widths.name != self.policy
+        ):
+            raise fail(
+                InvariantError, "approximation.policy", given=self.policy, known=tuple(POLICIES)
+            )
+        if self.high is not None:
+            self._check_ends(self.high)
+
+    def _check_ends(self, high: Quantity[D]) -> None:
+        """Refuse ends the wrong way round, and a vague figure that means others."""
+        if high < self.base:
+            raise fail(InvariantError, "approximation.empty", low=self.base, high=high)
+        if self.joint.endswith(JOINTS):
+            return
+        vague = figure_at(self.joint + self.base.display.scale, 0)
+        ends = (self.base.amount, high.amount)
+        if vague is None or (vague.value, vague.high) != ends:
+            raise fail(InvariantError, "approximation.vague", given=self.joint, ends=ends)
+
+    @classmethod
+    def between(cls, low: Quantity[D], high: Quantity[D], joint: str = "—") -> Approximate[D]:
+        """Return the range of two figures, both included.
+
+        >>> from xiaoping.measures import quantity
+        >>> str(Approximate.between(quantity("15亩"), quantity("25亩")))
+        '15—25亩'
+        """
+        alike = (low.display.scale, low.unit, low.surface) == (
+            high.display.scale,
+            high.unit,
+            high.surface,
+        )
+        word = low.surface or low.unit.word
+        return cls(
+            low, high=high, joint=joint if alike else f"{low.display.scale}{word}{joint}"
+        )
+
+    @classmethod
+    def within(cls, bounds: Interval, unit: Unit[D]) -> Approximate[D]:
+        """Return the quantity that lies in a set of amounts of ``unit``.
+
+        >>> from xiaoping.measures import Interval, unit
+        >>> str(Approximate.within(Interval(900, 1000, low_open=True), unit("元")))
+        '(900, 1000]元'
+        """
+        amount = bounds.low if bounds.low is not None else bounds.high
+        return cls(Quantity(0 if amount is None else amount, unit), bounds=bounds)
 
     @property
     def shape(self) -> Shape:
-        """The set that the words make; 余 prevails over 约."""
+        """The set that it makes; 余 prevails over 约."""
+        if self.bounds is not None:
+            return Shape.COMPUTED
         shapes = [WORDS[word][0] for word in self.words]
-        return Shape.MORE if Shape.MORE in shapes else shapes[0]
+        if Shape.MORE in shapes:
+            return Shape.MORE
+        if shapes:
+            return shapes[0]
+        return Shape.RANGE
 
     @property
     def interval(self) -> Interval:
         """The set, in the unit itself; counts meet the whole numbers."""
-        value, width = self.base.amount, self._width()
-        half = Fraction(width) / 2
-        match self.shape:
-            case Shape.MORE:
-                found = Interval(value, value + width, low_open=True, high_open=True)
-            case Shape.ABOUT:
-                found = Interval(simplest(value - half), simplest(value + half))
-            case Shape.NEARLY:
-                found = Interval(simplest(value - half), value, high_open=True)
-            case Shape.BELOW:
-                found = Interval(min(0, value), value, high_open=True)
-            case Shape.ABOVE:
-                found = Interval(value, None, low_open=True)
-            case Shape.AT_LEAST:
-                found = Interval(value, None)
-            case Shape.AT_MOST:
-                found = Interval(min(0, value), value)
+        if self.bounds is not None:
+            return self.bounds
+        found = self._worded()
         return found.whole() if self.base.unit.counting else found
 
     @property
-    def unit(self) -> Unit:
+    def unit(self) -> Unit[D]:
         """The unit of the printed value."""
         return self.base.unit
 
-    def _width(self) -> Exact:
-        """Return q: what the last digit that is not zero stands for."""
-        width = place_value(self.base.magnitude)
-        if self.after_scale:
-            width = min(width, 1)
-        return simplest(Fraction(width) * self.base.display.size)
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """The codes of what a careful writer would mend; empty if nothing.
 
-    def _at(self, position: Position) -> str:
-        return "".join(word for word in self.words if WORDS[word][1] is position)
+        ``approximation.doubled``: 约…余 says the same twice.  ``approximation.place``: 余
+        behind a figure whose last digit is not zero (1234余万元).
+
+        >>> from xiaoping.measures import parse
+        >>> parse("约800余条").remarks, parse("1234余万元").remarks
+        (('approximation.doubled',), ('approximation.place',))
+        """
+        found = []
+        if len(self.words) > 1:
+            found.append("approximation.doubled")
+        if self.shape is Shape.MORE and not self.after_scale and not self.trailing:
+            figure = Fraction(self.base.magnitude)
+            many = figure.denominator != 1 or (abs(figure) >= 10 and figure % 10 != 0)
+            if many and self.high is None:
+                found.append("approximation.place")
+        return tuple(found)
+
+    def to(self, target: Unit[Any] | str) -> Approximate[D]:
+        """Return the same set in another unit, as a computed one.
+
+        Raises:
+            DimensionError: The target measures something else.
+        """
+        one = Quantity(1, self.unit).to(target)
+        return Approximate.within(self.interval.times(one.amount), one.unit)
+
+    def sort_key(self, end: Literal["low", "high", "mid"] = "low") -> tuple[int, Exact]:
+        """Return a key that orders approximations by their low end, high end or middle.
+
+        Sets have no order of their own; an end that is open to infinity comes last (first
+        where it is the low one).
+        """
+        found = self.interval.times(self.unit.factor)
+        match end:
+            case "low":
+                return (-1, 0) if found.low is None else (0, found.low)
+            case "high":
+                return (1, 0) if found.high is None else (0, found.high)
+            case "mid":
+                if found.low is None or found.high is None:
+                    return (1 if found.high is None else -1), 0
+                return 0, simplest(Fraction(found.low + found.high) / 2)
+            case _:
+                assert_never(end)
+
+    def __neg__(self) -> Approximate[D]:
+        return Approximate.within(-self.interval, self.unit)
+
+    def __add__(self, other: Quantity[D] | Approximate[D]) -> Approximate[D]:
+        """Return the set of every sum, in the left unit."""
+        return self._joined(other, "相加", "added", 1)
+
+    def __radd__(self, other: Quantity[D]) -> Approximate[D]:
+        return _exactly(other)._joined(self, "相加", "added", 1)
+
+    def __sub__(self, other: Quantity[D] | Approximate[D]) -> Approximate[D]:
+        """Return the set of every difference, in the left unit."""
+        return self._joined(other, "相减", "subtracted", -1)
+
+    def __rsub__(self, other: Quantity[D]) -> Approximate[D]:
+        return _exactly(other)._joined(self, "相减", "subtracted", -1)
+
+    @overload
+    def __mul__(self, other: Quantity[D2] | Approximate[D2]) -> Approximate[Times[D, D2]]: ...
+    @overload
+    def __mul__(self, other: int | Fraction | Decimal) -> Approximate[D]: ...
+    def __mul__(self, other: Any) -> Approximate[Any]:
+        """Return the set of every product."""
+        if isinstance(other, (Quantity, Approximate)):
+            theirs = _exactly(other)
+            return Approximate.within(self.interval * theirs.interval, self.unit * theirs.unit)
+        factor = Interval.point(exact(other, name="factor"))
+        return Approximate.within(self.interval * factor, self.unit)
+
+    def __rmul__(self, other: int | Fraction | Decimal) -> Approximate[D]:
+        return self * other
+
+    @overload
+    def __truediv__(self, other: Quantity[D2] | Approximate[D2]) -> Approximate[Per[D, D2]]: ...
+    @overload
+    def __truediv__(self, other: int | Fraction | Decimal) -> Approximate[D]: ...
+    def __truediv__(self, other: Any) -> Approximate[Any]:
+        """Return the set of every quotient.
+
+        Raises:
+            ZeroDivisionError: The divisor may be zero.
+        """
+        if isinstance(other, (Quantity, Approximate)):
+            theirs = _exactly(other)
+            one = Quantity(1, self.unit) / Quantity(1, theirs.unit)
+            quotient = self.interval * theirs.interval.inverse()
+            return Approximate.within(quotient.times(one.amount), one.unit)
+        return self * (Fraction(1) / exact(other, name="divisor"))
+
+    def __rtruediv__(self, other: Quantity[D2]) -> Approximate[Per[D2, D]]:
+        return _exactly(other) / self
 
     def __str__(self) -> str:
-        """Return it as printed: 约800余条, 10万余人, 5000户以上."""
-        display, inner = self.base.display, self._at(Position.INSIDE)
+        """Return it as printed: 900余万元, 几十户, 15—25亩; a computed set in brackets."""
+        base, display = self.base, self.base.display
+        if self.bounds is not None:
+            return f"{self.bounds}{base.unit.word}"
+        before, inner, behind = (self._at(position) for position in Position)
+        if self.trailing:
+            moved = "".join(word for word in (before, inner) if word in TRAILING)
+            before, inner = (
+                "" if before in TRAILING else before,
+                "" if inner in TRAILING else inner,
+            )
+            behind = moved + behind
+        if self.high is not None:
+            return f"{before}{self._ends(inner, self.high)}{behind}"
         scaled = display.scale + inner if self.after_scale else inner + display.scale
-        figure = display.number(self.base.amount) + scaled
-        word = self.base.surface or self.base.unit.word
-        return f"{self._at(Position.BEFORE)}{figure}{word}{self._at(Position.BEHIND)}"
+        figure = display.number(base.amount) + scaled
+        word = base.surface or base.unit.word
+        if word.endswith("分之"):
+            return f"{before}{word}{figure}{behind}"
+        return f"{before}{figure}{word}{behind}"
 
     def __repr__(self) -> str:
         """Return the printed form in angle brackets."""
@@ -323,3 +396,81 @@ class Approximate(Generic[D]):
 
     def _identity(self) -> tuple[object, ...]:
         return self.base, self.shape, self.interval.times(self.base.unit.factor), self.policy
+
+    def _ends(self, inner: str, high: Quantity[D]) -> str:
+        """Return both ends; what stands between them is kept as printed."""
+        if not self.joint.endswith(JOINTS):
+            scale = high.display.scale
+            scaled = scale + inner if self.after_scale else inner + scale
+            return f"{self.joint}{scaled}{high.surface or high.unit.word}"
+        low = self.base
+        whole = (low.surface or low.unit.word).endswith("分之")
+        figure = str(low) if whole else low.display.number(low.amount)
+        return f"{figure}{self.joint}{high}"
+
+    def _worded(self) -> Interval:
+        value, width = self.base.amount, self._width()
+        widths = self.widths or POLICIES[self.policy]
+        match self.shape:
+            case Shape.MORE:
+                end = simplest(value + width * Fraction(widths.more))
+                if self.high is not None:
+                    # 几十余户: the last of the vague figures may be passed, too.
+                    return Interval(value, self._high_amount() + width, low_open=True)
+                return Interval(value, end, low_open=True, high_open=True)
+            case Shape.ABOUT:
+                half = width * Fraction(widths.about)
+                top = self._high_amount()
+                return Interval(simplest(value - half), simplest(top + half))
+            case Shape.NEARLY:
+                low = simplest(value - width * Fraction(widths.nearly))
+                return Interval(low, self._high_amount(), high_open=True)
+            case Shape.BELOW:
+                return Interval(min(0, value), self._high_amount(), high_open=True)
+            case Shape.ABOVE:
+                return Interval(value, None, low_open=True)
+            case Shape.AT_LEAST:
+                return Interval(value, None)
+            case Shape.AT_MOST:
+                return Interval(min(0, value), self._high_amount())
+            case Shape.RANGE | Shape.COMPUTED:
+                return Interval(value, self._high_amount())
+
+    def _high_amount(self) -> Exact:
+        return self.base.amount if self.high is None else self.high.to(self.unit).amount
+
+    def _width(self) -> Exact:
+        """Return q: what the last digit that is not zero stands for."""
+        width = place_value(self.base.magnitude)
+        if self.after_scale:
+            width = min(width, 1)
+        width = simplest(Fraction(width) * self.base.display.size)
+        return min(width, 1) if self.trailing else width
+
+    def _at(self, position: Position) -> str:
+        return "".join(word for word in self.words if WORDS[word][1] is position)
+
+    def _joined(
+        self, other: Quantity[D] | Approximate[D], zh: str, en: str, sign: int
+    ) -> Approximate[D]:
+        if not isinstance(other, (Quantity, Approximate)):
+            return NotImplemented
+        theirs = _exactly(other)
+        ratio = theirs.unit.ratio_to(self.unit)
+        if ratio is None:
+            raise _mixed(str(self), self.base, str(other), zh, en)
+        moved = theirs.interval.times(Fraction(*ratio))
+        found = self.interval + (moved if sign > 0 else -moved)
+        return Approximate.within(found, self.unit)
+
+
+def _exactly(value: Quantity[D] | Approximate[D]) -> Approximate[D]:
+    """Return a point as the set that holds it alone."""
+    if isinstance(value, Approximate):
+        return value
+    return Approximate.within(Interval.point(value.amount), value.unit)
+
+
+def _mixed(left: str, base: Quantity[Any], right: str, zh: str, en: str) -> DimensionError:
+    error = base.mixed(right, zh, en)
+    return fail(DimensionError, error.code, **{**error.details, "left": left})

@@ -10,23 +10,33 @@ from typing import Final, Generic, TypeVar
 
 __all__ = [
     "TAGS",
+    "Angle",
     "Calendar",
+    "ConstantMoney",
     "Counted",
+    "Current",
     "Dimension",
     "Dimensionless",
     "Duration",
     "Energy",
+    "Force",
     "HouseholdVisits",
     "Households",
+    "Information",
     "Length",
     "Mass",
     "Money",
     "Per",
     "PersonTimes",
     "Persons",
+    "Points",
     "Power",
+    "Pressure",
     "Surface",
+    "Temperature",
     "Times",
+    "Villages",
+    "Voltage",
     "Volume",
 ]
 
@@ -91,6 +101,46 @@ class HouseholdVisits(Dimension):
     """户次: visits; one household may count several times."""
 
 
+class Temperature(Dimension):
+    """温度: 摄氏度, 开尔文."""
+
+
+class Points(Dimension):
+    """百分点, 基点: differences of shares and rates."""
+
+
+class ConstantMoney(Dimension):
+    """不变价金额: money at the prices of a base year, each year a dimension of its own."""
+
+
+class Villages(Dimension):
+    """村."""
+
+
+class Voltage(Dimension):
+    """电压: 伏, 千伏."""
+
+
+class Current(Dimension):
+    """电流: 安."""
+
+
+class Pressure(Dimension):
+    """压强: 帕."""
+
+
+class Force(Dimension):
+    """力: 牛."""
+
+
+class Angle(Dimension):
+    """角度."""
+
+
+class Information(Dimension):
+    """信息量: 比特, 字节."""
+
+
 class Counted(Dimension):
     """Any other counted thing: 个, 条, 张, 份 …, each a dimension of its own at run time."""
 
@@ -124,6 +174,16 @@ TAGS: Final[dict[str, type[Dimension]]] = {
         Households,
         PersonTimes,
         HouseholdVisits,
+        Temperature,
+        Points,
+        ConstantMoney,
+        Villages,
+        Voltage,
+        Current,
+        Pressure,
+        Force,
+        Angle,
+        Information,
         Counted,
     )
 }

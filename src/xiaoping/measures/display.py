@@ -10,12 +10,22 @@ from typing import Literal, final
 
 import attrs
 
-from xiaoping.errors import TextError
-from xiaoping.measures.numerals import Exact, chinese, decimal_text, simplest
-from xiaoping.measures.units import SCALES
+from xiaoping.errors import InvariantError, TextError
+from xiaoping.measures.figures import figure_value
+from xiaoping.measures.numerals import (
+    Exact,
+    chinese,
+    decimal_text,
+    financial,
+    simplest,
+)
+from xiaoping.measures.scales import SCALES
 from xiaoping.messages import fail
 
-__all__ = ["PLAIN", "Display"]
+__all__ = ["NUMERALS", "PLAIN", "Display", "Numerals"]
+
+Numerals = Literal["arabic", "chinese", "financial"]
+NUMERALS: tuple[Numerals, ...] = ("arabic", "chinese", "financial")
 
 
 @final
@@ -26,8 +36,11 @@ class Display:
     Attributes:
         scale: The scale word behind the figure: ``""``, 百, 千, 万, 百万, 千万, 亿 or 万亿.
         decimals: How many decimal places; ``None`` for as many as the number has.
-        numerals: Arabic digits, or Chinese numerals for whole numbers (二十条).
+        numerals: Arabic digits, or for whole numbers Chinese (二十) or financial (贰拾)
+            numerals.
         grouping: Whether thousands are grouped by commas; government prose does not.
+        verbatim: The figure as it was printed, where the other fields would not give it
+            back: 两百, 3万4000, 半.  It must mean the amount it stands for.
 
     >>> Display(scale="万", decimals=2).number(2909200)
     '290.92'
@@ -35,13 +48,23 @@ class Display:
 
     scale: str = attrs.field(default="")
     decimals: int | None = None
-    numerals: Literal["arabic", "chinese"] = "arabic"
+    numerals: Numerals = "arabic"
     grouping: bool = False
+    verbatim: str = ""
+    computed: Display = attrs.field(init=False, eq=False, repr=False)
+    """How a value computed from one with this display is written: the printed places and
+    figures were those of the input."""
 
     @scale.validator
     def _known(self, _attribute: object, scale: str) -> None:
         if scale not in SCALES:
             raise fail(TextError, "display.scale", given=scale, known=tuple(SCALES)[1:])
+
+    def __attrs_post_init__(self) -> None:
+        """Make the display of computed values once: arithmetic asks for it every time."""
+        plain = self.decimals is None and self.numerals == "arabic" and not self.verbatim
+        computed = self if plain else Display(scale=self.scale, grouping=self.grouping)
+        object.__setattr__(self, "computed", computed)
 
     @property
     def size(self) -> int:
@@ -57,10 +80,26 @@ class Display:
 
     def number(self, amount: Exact) -> str:
         """Return the figure alone, without scale word and unit."""
+        if self.verbatim:
+            return self.verbatim
         value = simplest(Fraction(amount) / self.size)
-        if self.numerals == "chinese" and isinstance(value, int):
-            return chinese(value)
+        if self.numerals != "arabic" and isinstance(value, int):
+            return chinese(value) if self.numerals == "chinese" else financial(value)
         return decimal_text(value, self.decimals, grouping=self.grouping)
+
+    def check(self, amount: Exact) -> None:
+        """Refuse a figure printed verbatim that does not mean ``amount``.
+
+        Raises:
+            InvariantError: It means another number.
+        """
+        if self.verbatim and figure_value(self.verbatim + self.scale) != amount:
+            raise fail(
+                InvariantError,
+                "display.verbatim",
+                given=self.verbatim + self.scale,
+                value=amount,
+            )
 
 
 PLAIN = Display()

@@ -16,11 +16,13 @@ from xiaoping.messages import fail
 
 __all__ = [
     "DIGITS_AT_MOST",
+    "FULL_WIDTH",
     "Exact",
     "Number",
     "chinese",
     "decimal_text",
     "exact",
+    "financial",
     "half_up",
     "parse_chinese",
     "parse_number",
@@ -37,13 +39,14 @@ Number = int | Fraction | Decimal | str
 DIGITS_AT_MOST: Final = 60
 """More digits than any figure of a country has: longer ones are refused at once."""
 
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－＋％／", "0123456789.,-+%/")
+FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９．，－＋％／−", "0123456789.,-+%/-")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     "〇": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8,
     "玖": 9,
 }  # fmt: skip
 _TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
+_FINANCIAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 
 
 def exact(value: Number, *, name: str = "number") -> Exact:
@@ -94,7 +97,7 @@ def parse_number(text: str) -> Exact:
     >>> parse_number("16,854.42"), parse_number("２０５９"), parse_number("1/15")
     (Fraction(842721, 50), 2059, Fraction(1, 15))
     """
-    plain = text.strip().translate(_FULL_WIDTH).replace("−", "-")
+    plain = text.strip().translate(FULL_WIDTH)
     if sum(c.isdigit() for c in plain) > DIGITS_AT_MOST:
         raise fail(TextError, "number.too-long", given=plain[:20], most=DIGITS_AT_MOST)
     top, slash, bottom = plain.partition("/")
@@ -172,12 +175,15 @@ def _places(value: Exact) -> int | None:
 def place_value(value: Exact) -> Exact:
     """Return the place value of the last digit of ``value`` that is not zero.
 
-    This is what 余 leaves open: 900余 lies below 1000, 1100余 below 1200.
+    This is what 余 leaves open: 900余 lies below 1000, 1100余 below 1200.  A number without
+    an end in decimals has its denominator for places: two thirds are known to a third.
 
     >>> place_value(900), place_value(1100), place_value(Fraction("1.25"))
     (100, 100, Fraction(1, 100))
     """
-    places = _places(value) or 0
+    places = _places(value)
+    if places is None:
+        return Fraction(1, value.denominator)
     units = abs(value.numerator) * 10**places // value.denominator
     step = Fraction(1, 10**places)
     while units and units % 10 == 0:
@@ -197,31 +203,52 @@ def parse_chinese(text: str) -> int:
     (123000, 250)
     """
     if not text or len(text) > DIGITS_AT_MOST:
-        raise fail(TextError, "number.unreadable", given=text)
+        raise fail(TextError, "number.unreadable", given=text[:40])
     if all(c in _DIGITS for c in text):
         return int("".join(str(_DIGITS[c]) for c in text))
-    total, section, digit, step, zero = 0, 0, None, 0, False
+    value = _large(text, 0)
+    if value is None:
+        raise fail(TextError, "number.unreadable", given=text)
+    return value
+
+
+def _large(text: str, outer: int) -> int | None:
+    """Read a numeral with 亿 and 万; ``outer`` is the size of the word before it."""
+    for word, size in (("亿", 10**8), ("万", 10**4)):
+        head, found, tail = text.rpartition(word)
+        if found:
+            many = 1 if not head else _large(head, -1)
+            rest = 0 if not tail else _large(tail, size if outer >= 0 else -1)
+            fits = many is not None and many > 0 and rest is not None and rest < size
+            return (
+                many * size + rest if fits and many is not None and rest is not None else None
+            )
+    return _section(text, outer)
+
+
+def _section(text: str, outer: int) -> int | None:
+    """Read a numeral below 10000; its places fall.
+
+    两百五 is 250 and 三万五 is 35000: at the very end of a number, a digit without its
+    place word and without 零 before it takes the next place.  ``outer`` is −1 elsewhere.
+    """
+    total, digit, place, zero = 0, None, max(outer, 0), False
     for c in text:
         if c in _DIGITS:
-            if digit is not None and digit != 0:
-                raise fail(TextError, "number.unreadable", given=text)
-            digit, zero = _DIGITS[c], zero or _DIGITS[c] == 0
+            if digit:
+                return None
+            digit, zero = _DIGITS[c], zero or not _DIGITS[c]
         elif c in _TENS:
-            section += (digit or 1) * _TENS[c]  # 十 and 零十 are ten
-            digit, step, zero = None, _TENS[c], False
-        elif c in _MYRIADS:
-            section += digit or 0
-            total = (
-                (total + section) * _MYRIADS[c]
-                if total < _MYRIADS[c]
-                else (total + section * _MYRIADS[c])
-            )
-            section, digit, step, zero = 0, None, _MYRIADS[c], False
+            if (place and _TENS[c] >= place) or (digit is None and c not in "十拾" and place):
+                return None
+            total += (digit or 1) * _TENS[c]  # 十 and 零十 are ten
+            digit, place, zero = None, _TENS[c], False
         else:
-            raise fail(TextError, "number.unreadable", given=text)
-    # 两百五 is 250: a last digit without its place word, no 零 before it, takes the next place.
-    tail = (digit or 0) * (step // 10 if step >= 100 and not zero else 1)
-    return total + section + tail
+            return None
+    colloquial = place >= 100 and not zero
+    if digit and colloquial and outer < 0:
+        return None
+    return total + (digit or 0) * (place // 10 if colloquial else 1)
 
 
 def chinese(value: int) -> str:
@@ -232,18 +259,32 @@ def chinese(value: int) -> str:
     """
     if value < 0:
         return f"负{chinese(-value)}"
+    words = _spelt(value)
+    return words.removeprefix("一") if words.startswith("一十") else words
+
+
+def financial(value: int) -> str:
+    """Write a whole number in the numerals of cheques, which nobody can alter.
+
+    >>> financial(1200), financial(12)
+    ('壹仟贰佰', '壹拾贰')
+    """
+    if value < 0:
+        return f"负{financial(-value)}"
+    return _spelt(value).translate(_FINANCIAL)
+
+
+def _spelt(value: int) -> str:
     if value < 10:
         return "零一二三四五六七八九"[value]
     words, rest = "", value
     for word, size in (("亿", 10**8), ("万", 10**4)):
         if rest >= size:
             head, rest = divmod(rest, size)
-            words += chinese(head) + word
+            words += _spelt(head) + word
             if 0 < rest < size // 10:
                 words += "零"
-    if rest:
-        words += _below_myriad(rest)
-    return words.removeprefix("一") if words.startswith("一十") else words
+    return words + _below_myriad(rest) if rest else words
 
 
 def _below_myriad(value: int) -> str:

@@ -16,12 +16,23 @@ from typing import TYPE_CHECKING, Any, Final, Literal, final
 
 import attrs
 
-from xiaoping.errors import TextError, UnitError, nearest
+from xiaoping.errors import TextError
 from xiaoping.measures.display import Display
-from xiaoping.measures.numerals import DIGITS_AT_MOST, Exact, parse_chinese, parse_number
+from xiaoping.measures.numerals import (
+    DIGITS_AT_MOST,
+    Exact,
+    parse_chinese,
+    parse_number,
+)
 from xiaoping.measures.quantity import Quantity
-from xiaoping.measures.units import SCALES, Unit, unit, units_by_word
-from xiaoping.messages import fail
+from xiaoping.measures.scales import SCALES
+from xiaoping.measures.unit_catalogue import (
+    UnitCatalogue,
+    unit,
+    unit_catalogue,
+    units_by_word,
+)
+from xiaoping.measures.units import Unit
 
 if TYPE_CHECKING:
     from xiaoping.measures.value import Value
@@ -38,14 +49,6 @@ _FULL_WIDTH: Final = str.maketrans("０１２３４５６７８９．％／", "0
 _ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?:[:：∶︰]\d+(?:\.\d+)?)+")
 _SIGNED = re.compile(r"(?:^|[^\w\-−]|[\u4e00-\u9fff])[-−]$")
-
-_PARSE = re.compile(
-    rf"(?P<before>{_BEFORE})?\s*"
-    rf"(?P<number>-?{_ARABIC}(?:/\d+)?|[{_HAN_DIGIT}]+)\s*"
-    rf"(?P<inner>[余多来])?(?P<scale>{_SCALE})?(?P<after>[余多来])?\s*"
-    rf"(?P<word>\S*?(?:\s\S+)?)"
-    rf"(?P<behind>{_BEHIND})?"
-)
 
 
 class MentionKind(Enum):
@@ -91,98 +94,39 @@ class Mention:
     when: tuple[int, ...] = ()
 
 
-def parse(text: str, unit_expected: Unit | None = None) -> Value:
+def parse(
+    text: str,
+    unit_expected: Unit[Any] | None = None,
+    *,
+    tag: type[Any] | None = None,
+    units: UnitCatalogue | None = None,
+) -> Value:
     """Read a whole text as one value: 290.92万元, 900余万元, 0.86%, 2个百分点.
 
     Args:
         text: The text, as printed.
         unit_expected: The unit it must have; its printed word may then be any that the
             unit may be printed with (4个贫困村 for ``village``, 5200元 for 元/人).
+        tag: The dimension it must be of; it tells the meaning of 分, 度, 方 ….
+        units: The catalogue to look units up in; the library's own if none is given.
 
     Returns:
-        A Quantity, an Approximate, or PercentagePoints.  Per cent are a Quantity in the
-        unit ``percent``: whether they are a share or a growth rate, only the indicator
-        knows.
+        A Quantity, an Approximate (几十户, 15—25亩, 约800余条), or PercentagePoints.  Per
+        cent are a Quantity in the unit ``percent``: whether they are a share or a growth
+        rate, only the indicator knows.
 
     Raises:
-        TextError: The text is no figure.
-        UnitError: Its unit is unknown, missing, or not the expected one.
+        TextError: The text is no figure; ``details`` tell where reading stopped.
+        UnitError: Its unit is unknown, ambiguous, missing, or not the expected one.
 
     >>> str(parse("约800余条")), parse("１２公里").unit.code
     ('约800余条', 'kilometre')
-    >>> parse("8个", unit("village")).unit.code
-    'village'
+    >>> parse("8个", unit("village")).unit.code, str(parse("三四十户").interval)
+    ('village', '[30, 40]')
     """
-    plain = text.strip().translate(_FULL_WIDTH)
-    if len(plain) > 4 * DIGITS_AT_MOST:
-        raise fail(TextError, "reading.too-long", given=plain[:40], most=4 * DIGITS_AT_MOST)
-    match = _PARSE.fullmatch(plain)
-    if match is None:
-        raise fail(TextError, "reading.unreadable", given=text)
-    number = match["number"]
-    chinese = number[0] in _HAN_DIGIT
-    amount: Exact = parse_chinese(number) if chinese else parse_number(number)
-    scale = match["scale"] or ""
-    decimals = None if chinese or "/" in number else len(number.partition(".")[2])
-    display = Display(
-        scale=scale,
-        decimals=decimals,
-        numerals="chinese" if chinese else "arabic",
-        grouping="," in number or "，" in number,
-    )
-    words = tuple(match[part] for part in ("before", "inner", "after", "behind") if match[part])
-    word = match["word"]
-    if word in ("百分点", "个百分点"):
-        return _points(text, amount, display, words)
-    found = _resolved(text, word, unit_expected)
-    surface = "" if word in (found.word, "") else word
-    base = Quantity[Any](amount * SCALES[scale], found, display, surface=surface)
-    if not words:
-        return base
-    from xiaoping.measures.approximation import Approximate  # noqa: PLC0415 - most have none
+    from xiaoping.measures.parsing import Parser  # noqa: PLC0415 - it is most of the work
 
-    return Approximate(base, words, after_scale=bool(match["after"]))
-
-
-def _points(text: str, amount: Exact, display: Display, words: tuple[str, ...]) -> Value:
-    from xiaoping.measures.ratio import PercentagePoints  # noqa: PLC0415 - most have none
-
-    if words or display.scale:
-        raise fail(TextError, "reading.unreadable", given=text)
-    return PercentagePoints(Fraction(amount) / 100, display=display)
-
-
-def _resolved(text: str, word: str, expected: Unit | None) -> Unit:
-    """Return the unit that ``word`` names, or check it against the expected one."""
-    if expected is None:
-        if not word:
-            raise fail(UnitError, "reading.no-unit", given=text)
-        return unit(word)
-    if word == "" and expected.code == "1":
-        return expected
-    if not word or not expected.prints_as(word):
-        try:
-            other = unit(word) if word else None
-        except UnitError:
-            other = None
-        if other is not None and other.dimension == expected.dimension:
-            return other
-        raise fail(
-            UnitError,
-            "unit.mismatch",
-            given=text,
-            unit=word or "（无）",
-            expected=expected.word,
-            near=nearest(word, units_by_word()) if word else (),
-        )
-    return expected if word not in units_by_word() else _same_dimension(word, expected)
-
-
-def _same_dimension(word: str, expected: Unit) -> Unit:
-    """Return the unit of ``word`` that is of the expected dimension; alike words differ."""
-    found = units_by_word()[word]
-    fitting = [item for item in found if item.dimension == expected.dimension]
-    return fitting[0] if fitting else expected
+    return Parser(text, unit_expected, tag, units or unit_catalogue()).value()
 
 
 _WHOLE = re.compile(r"(?:均|全部|全|都|皆|已全部|已全)\S*|\S*(?:全覆盖|全部完成|全部\S+)")
@@ -190,7 +134,7 @@ _NONE = re.compile(r"(?:无|没有|零|未发生)\S+")
 _EACH = re.compile(r"一(\S)一\S+")
 
 
-def parse_implied(text: str, expected: Unit) -> Quantity[Any] | None:
+def parse_implied(text: str, expected: Unit[Any]) -> Quantity[Any] | None:
     """Read words that state a value without a figure, for a known unit.
 
     全部…, 均… are one hundred per cent of a unit in per cent; 无… is a measured zero;
@@ -383,20 +327,22 @@ def _with_unit(
         numerals=numerals,
     )
     if word in ("百分点", "个百分点"):
-        value: Value = _points(text[at:end], amount, display, ())
+        from xiaoping.measures.ratio import PercentagePoints  # noqa: PLC0415 - most have none
+
+        points = PercentagePoints(Fraction(amount) / 100, display=display)
         return Mention(
             start=at,
             end=end,
             text=text[at:end],
             kind=MentionKind.POINTS,
-            value=value,
+            value=points,
             word=word,
         )
     noun = _noun(plain, end, word)
     found = _unit_of(word, noun)
     surface = "" if word == found.word else word
     base = Quantity[Any](amount * SCALES[scale], found, display, surface=surface)
-    value = base
+    value: Value = base
     if words:
         from xiaoping.measures.approximation import Approximate  # noqa: PLC0415 - as above
 
@@ -460,10 +406,50 @@ def _longest() -> int:
 
 
 @cache
+def _prose() -> dict[str, tuple[Unit[Any], ...]]:
+    """Return the words that mean a unit wherever they stand behind a figure."""
+    return {
+        word: tuple(item for item in found if item.prose)
+        for word, found in units_by_word().items()
+        if any(item.prose for item in found) and word not in _RISKY
+    }
+
+
+_RISKY: Final = frozenset(
+    {
+        "村",
+        "组",
+        "平方",
+        "百分之",
+        "千分之",
+        "万分之",
+        "m",
+        "t",
+        "g",
+        "s",
+        "h",
+        "d",
+        "a",
+        "l",
+        "L",
+        "W",
+        "J",
+        "K",
+        "V",
+        "A",
+        "N",
+        "B",
+        "b",
+    }
+)
+"""Words that a declared unit may be printed with, but that mean other things in prose."""
+
+
+@cache
 def _words() -> frozenset[str]:
     """Return every unit word that may stand behind a figure; nouns are looked up apart."""
-    bare = {item.symbol for found in units_by_word().values() for item in found}
-    return frozenset(bare | set(units_by_word()) | {"百分点", "个百分点"} | _rates()) - {""}
+    bare = {item.symbol for found in _prose().values() for item in found}
+    return frozenset(bare | set(_prose()) | {"百分点", "个百分点"} | _rates()) - {""}
 
 
 @cache
@@ -510,6 +496,6 @@ def _noun(plain: str, end: int, word: str) -> str:
     return ""
 
 
-def _unit_of(word: str, noun: str) -> Unit:
+def _unit_of(word: str, noun: str) -> Unit[Any]:
     found = units_by_word().get(word + noun) or units_by_word().get(word)
     return found[0] if found else unit(word)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from xiaoping.measures.approximation import Approximate, Interval
+from xiaoping.measures.approximation import Approximate
+from xiaoping.measures.interval import Interval
 from xiaoping.measures.missing import Missing
 from xiaoping.measures.numerals import Exact, half_up, simplest
 from xiaoping.measures.quantity import Quantity

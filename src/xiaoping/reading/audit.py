@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, final
+from typing import Any, Final, final
 
 import attrs
 
@@ -294,7 +294,7 @@ def _directed(passage: Passage, observation: Observation) -> Mention:
     if not changes or not _FALLS.search(passage.near):
         return mention
     if isinstance(value, Quantity):
-        return attrs.evolve(mention, value=attrs.evolve(value, amount=-value.amount))
+        return attrs.evolve(mention, value=-value)
     if isinstance(value, PercentagePoints):
         return attrs.evolve(mention, value=-value)
     return mention
@@ -387,7 +387,7 @@ def _wholes(
                     yield item
 
 
-def _totals(printed: Unit, dossier: Dossier) -> Iterable[str]:
+def _totals(printed: Unit[Any], dossier: Dossier) -> Iterable[str]:
     """Return the indicators of a unit that others are parts of and that are no part."""
     known = dossier.catalogue
     wholes = {item.whole for item in known.values() if item.whole}

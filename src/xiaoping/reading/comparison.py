@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Any
 
 from xiaoping.indicators.observation import Observation
-from xiaoping.measures.approximation import Approximate, Interval
+from xiaoping.measures.approximation import Approximate
+from xiaoping.measures.interval import Interval
 from xiaoping.measures.missing import Missing
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.reader import Mention, MentionKind
@@ -63,7 +65,7 @@ def _comparable(left: Value, right: Value) -> bool:
     return mine == theirs or _told_by_numerator(left, right) or _told_by_word(left, right)
 
 
-def unit_printed(value: Value) -> Unit | None:
+def unit_printed(value: Value) -> Unit[Any] | None:
     """Return the unit a value is printed with; ``None`` for rates and missing values.
 
     >>> from xiaoping.measures import quantity

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from math import log
-from typing import Final, final
+from typing import Any, Final, final
 
 import attrs
 
@@ -25,7 +25,8 @@ from xiaoping.measures.missing import Missing
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
 from xiaoping.measures.reader import Mention, MentionKind
-from xiaoping.measures.units import Unit, unit
+from xiaoping.measures.unit_catalogue import unit
+from xiaoping.measures.units import Unit
 from xiaoping.measures.value import Value, extent
 from xiaoping.periods import CumulativeTo
 from xiaoping.reading.derived import derived
@@ -100,7 +101,7 @@ class Match:
 @attrs.frozen
 class _Candidate:
     observation: Observation
-    unit: Unit | None
+    unit: Unit[Any] | None
     name: str
     stem: str
     changes: bool
@@ -161,7 +162,7 @@ def tells_apart(words: str, name: str, other: str) -> bool:
     return bool(_pairs(words) & (_pairs(name) - _pairs(other)))
 
 
-def _unit_of(value: Value, indicator: Indicator | None) -> Unit | None:
+def _unit_of(value: Value, indicator: Indicator | None) -> Unit[Any] | None:
     """Return the unit an observation's value has; per cent for rates."""
     match value:
         case Quantity():
@@ -174,7 +175,9 @@ def _unit_of(value: Value, indicator: Indicator | None) -> Unit | None:
             return None
 
 
-def unit_fit(mention: Mention, candidate: Unit | None, value: Value, behind: str = "") -> float:
+def unit_fit(
+    mention: Mention, candidate: Unit[Any] | None, value: Value, behind: str = ""
+) -> float:
     """Return how well the printed unit fits: 1 fully, less if doubtful, 0 not at all.
 
     The measure word must fit, and the noun where one is printed.  A unit that is only the

@@ -19,7 +19,8 @@ from xiaoping.measures.display import Display
 from xiaoping.measures.missing import Missing
 from xiaoping.measures.numerals import Exact, half_up, simplest
 from xiaoping.measures.quantity import Quantity
-from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share, growth
+from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share, Transition, growth
+from xiaoping.measures.ratio import change as rate_or_transition
 from xiaoping.measures.value import Value, extent
 from xiaoping.report.tree import (
     AreaRef,
@@ -35,7 +36,7 @@ from xiaoping.report.tree import (
 
 __all__ = ["LEVEL", "NO_COMPARISON", "change", "change_words", "date_words", "words"]
 
-LEVEL: Final = "持平"
+LEVEL: Final = Transition.LEVEL.zh
 """What a change of zero, at the places printed, is called."""
 
 NO_COMPARISON: Final = "暂无可比数据"
@@ -173,7 +174,7 @@ def _signed(value: Rate, up: str, down: str) -> str:
 
 
 def _opposite(value: Quantity[Any]) -> Quantity[Any]:
-    return attrs.evolve(value, amount=-value.amount)
+    return -value
 
 
 def _rounded(figure: Exact, display: Display) -> Exact:
@@ -195,7 +196,8 @@ def _transition(now: Value, before: Value) -> str:
     if later is None or earlier is None:
         return NO_COMPARISON
     if isinstance(now, Quantity) and isinstance(before, Quantity):
-        return _crossing((now - before).amount, now.amount, before.amount)
+        found = rate_or_transition(now, before)
+        return found.zh if isinstance(found, Transition) else _told(found)
     if type(now) is not type(before) and not {type(now), type(before)} <= _AMOUNTS:
         return NO_COMPARISON
     if earlier.high is not None and later.low is not None and earlier.high <= later.low:
@@ -206,15 +208,3 @@ def _transition(now: Value, before: Value) -> str:
 
 
 _AMOUNTS: Final = frozenset({Quantity, Approximate})
-
-
-def _crossing(difference: Exact, now: Exact, before: Exact) -> str:
-    if not difference:
-        return LEVEL
-    if before > 0:
-        return "由正转负"
-    if before == 0:
-        return "从无到有" if now > 0 else "由零转负"
-    if now >= 0:
-        return "由负转正" if now else "由负归零"
-    return "负值收窄" if difference > 0 else "负值扩大"

@@ -19,13 +19,14 @@ from cattrs import Converter
 from xiaoping.administration import RECORD_TYPES, Record
 from xiaoping.indicators.dataset import DataSet
 from xiaoping.indicators.observation import Key, Observation
-from xiaoping.measures.approximation import POLICY, Approximate
-from xiaoping.measures.display import Display
+from xiaoping.measures.approximation import POLICY, Approximate, Policy
+from xiaoping.measures.display import NUMERALS, Display
+from xiaoping.measures.interval import Interval
 from xiaoping.measures.missing import Missing
 from xiaoping.measures.numerals import Exact, exact
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
-from xiaoping.measures.units import unit
+from xiaoping.measures.unit_catalogue import unit
 from xiaoping.measures.value import Value
 from xiaoping.periods import Period, parse_period
 from xiaoping.serialization.refusal import refuse
@@ -170,12 +171,7 @@ def _dump_value(value: Any) -> dict[str, Any]:
             name = _RATE_NAMES[type(value)]
             return {"value": str(value.value), "rate": name, **_dump_display(value.display)}
         case Approximate():
-            plain = _dump_value(value.base)
-            plain["approx"] = "+".join(value.words)
-            if value.after_scale:
-                plain["approx_after_scale"] = True
-            plain["policy"] = value.policy
-            return plain
+            return _dump_approximate(value)
         case Quantity():
             plain = {"value": str(value.amount), "unit": value.unit.code}
             # A plain count is printed without places; that goes without saying.
@@ -186,19 +182,41 @@ def _dump_value(value: Any) -> dict[str, Any]:
             raise TypeError(f"not a value: {type(value).__name__}")
 
 
+def _dump_approximate(value: Approximate[Any]) -> dict[str, Any]:
+    plain = _dump_value(value.base)
+    if value.words:
+        plain["approx"] = "+".join(value.words)
+    if value.after_scale:
+        plain["approx_after_scale"] = True
+    if value.trailing:
+        plain["approx_trailing"] = True
+    if value.high is not None:
+        plain |= {"high": _dump_value(value.high), "joint": value.joint}
+    if value.bounds is not None:
+        plain["bounds"] = str(value.bounds)
+    plain["policy"] = value.policy
+    if value.widths is not None:
+        widths = value.widths
+        plain["widths"] = {name: str(getattr(widths, name)) for name in _WIDTHS}
+    return plain
+
+
+_WIDTHS: Final = ("more", "about", "nearly")
+
+
 def _dump_display(display: Display) -> dict[str, Any]:
     fields = attrs.fields_dict(Display)
     plain = {
         name: getattr(display, name)
         for name, field in fields.items()
-        if getattr(display, name) != field.default
+        if field.init and getattr(display, name) != field.default
     }
     return {"display": plain} if plain else {}
 
 
 _VALUE_FIELDS: Final = {
-    "value", "unit", "display", "surface", "approx", "approx_after_scale", "policy", "rate",
-    "missing",
+    "value", "unit", "display", "surface", "approx", "approx_after_scale", "approx_trailing",
+    "high", "joint", "bounds", "policy", "widths", "rate", "missing",
 }  # fmt: skip
 
 
@@ -241,27 +259,45 @@ def _loaded(data: Mapping[str, Any]) -> Value:
     base = Quantity[Any](
         number, unit(_text(data["unit"])), display, surface=_text(data.get("surface", ""))
     )
-    if "approx" not in data:
+    if not {"approx", "high", "bounds"} & set(data):
         return base
+    return _load_approximate(base, data)
+
+
+def _load_approximate(base: Quantity[Any], data: Mapping[str, Any]) -> Value:
+    flag, policy = _strict(bool), _text(data.get("policy", POLICY))
+    high = _load_value(data["high"], Quantity) if "high" in data else None
+    widths = data.get("widths")
+    if widths is not None and (not isinstance(widths, dict) or set(widths) - set(_WIDTHS)):
+        raise refuse("envelope.extra", given=_shape(widths), expected=_WIDTHS)
     return Approximate(
         base,
-        tuple(_text(data["approx"]).split("+")),
-        after_scale=_strict(bool)(data.get("approx_after_scale", False), bool),
-        policy=_text(data.get("policy", POLICY)),
+        tuple(_text(data["approx"]).split("+")) if "approx" in data else (),
+        after_scale=flag(data.get("approx_after_scale", False), bool),
+        trailing=flag(data.get("approx_trailing", False), bool),
+        high=high,
+        joint=_text(data.get("joint", "")),
+        bounds=Interval.parse(_text(data["bounds"])) if "bounds" in data else None,
+        policy=policy,
+        widths=None if widths is None else _load_policy(policy, widths),
     )
 
 
+def _load_policy(name: str, widths: Mapping[str, Any]) -> Policy:
+    return Policy(name, **{key: _number(width) for key, width in widths.items()})
+
+
 def _load_display(data: Any) -> Display:
-    known = attrs.fields_dict(Display)
+    known = [field.name for field in attrs.fields(Display) if field.init]
     if not isinstance(data, dict) or set(data) - set(known):
         given = sorted(set(data) - set(known)) if isinstance(data, dict) else _shape(data)
-        raise refuse("envelope.extra", given=given, expected=list(known))
+        raise refuse("envelope.extra", given=given, expected=known)
     kinds: Mapping[str, type] = {"decimals": int, "grouping": bool}
     plain: dict[str, Any] = {
         name: _strict(kinds.get(name, str))(value, None) for name, value in data.items()
     }
-    if plain.get("numerals", "arabic") not in ("arabic", "chinese"):
-        raise refuse("envelope.choice", given=plain["numerals"], expected=["arabic", "chinese"])
+    if plain.get("numerals", "arabic") not in NUMERALS:
+        raise refuse("envelope.choice", given=plain["numerals"], expected=NUMERALS)
     if not 0 <= plain.get("decimals", 0) <= 30:
         raise refuse("envelope.choice", given=str(plain["decimals"]), expected=["0…30"])
     return Display(**plain)
