@@ -34,7 +34,18 @@ def pages() -> dict[str, str]:
         if not code.startswith("cli.")
     ]
     unit_rows = [
-        (f"`{u.code}`", u.word, "、".join(u.aliases), str(u.factor), u.tag, u.source, u.year)
+        (
+            f"`{u.code}`",
+            u.word,
+            u.english[1],
+            "、".join(u.aliases),
+            "、".join(u.shared),
+            f"{u.factor}，起点 {u.offset}" if u.offset else str(u.factor),
+            "·".join(f"{base}^{n}" if n != 1 else base for base, n in u.dimension),
+            u.tag,
+            u.source,
+            u.year,
+        )
         for u in units()
     ]
     indicator_rows = [
@@ -49,8 +60,23 @@ def pages() -> dict[str, str]:
         ),
         "units.md": page(
             "Units",
-            "find a unit's code, printed words, exact factor in base units, and source",
-            table(("code", "单位", "别名", "factor", "tag", "source", "year"), unit_rows),
+            "find a unit's code, words, exact factor in base units, dimension and source;"
+            " words under 有歧义 are understood only where the dimension is known",
+            table(
+                (
+                    "code",
+                    "单位",
+                    "English",
+                    "别名",
+                    "有歧义",
+                    "factor",
+                    "dimension",
+                    "tag",
+                    "source",
+                    "year",
+                ),
+                unit_rows,
+            ),
         ),
         "indicators.md": page(
             "Indicators",

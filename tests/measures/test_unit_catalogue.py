@@ -22,6 +22,7 @@ from xiaoping.measures.dimensions import (
     Length,
     Mass,
     Money,
+    Per,
     Surface,
     Temperature,
     Volume,
@@ -111,9 +112,25 @@ def test_other_dimensions_do_not_convert_and_both_are_named(text, target):
 
 @pytest.mark.parametrize("word", ["分", "厘", "度", "方", "石", "担", "成", "两"])
 def test_an_ambiguous_word_lists_its_readings(word):
-    with pytest.raises(UnitError, match=r"several meanings: .+（.+）") as caught:
+    with pytest.raises(
+        UnitError, match=r"meanings.*: .+（.+）|as a unit it is .+（.+）"
+    ) as caught:
         unit(word)
-    assert caught.value.code == "unit.ambiguous"
+    assert caught.value.code in ("unit.ambiguous", "unit.context")
+    assert all(
+        code in str(caught.value) for code in (u.code for u in unit_catalogue().readings(word))
+    )
+
+
+def test_an_ambiguous_word_in_a_rate_is_told_by_its_dimension():
+    assert quantity("0.6元/千瓦时").to("元/度").unit.code == "yuan/kilowatt_hour"
+    assert unit("元/度", Per[Money, Energy]).code == "yuan/kilowatt_hour"
+    assert parse("0.6元/度", unit("元/千瓦时")) == quantity("0.6元/千瓦时")
+    with pytest.raises(UnitError, match="has several meanings"):
+        unit("元/度")
+    with pytest.raises(UnitError, match="other meanings, too; as a unit it is shi") as caught:
+        unit("石")
+    assert caught.value.code == "unit.context"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ prints, :func:`scan` for running text.
 from xiaoping.measures.allocation import allocate
 from xiaoping.measures.approximation import Approximate, Policy
 from xiaoping.measures.display import Display
+from xiaoping.measures.display_policy import DisplayPolicy
 from xiaoping.measures.interval import Interval, Truth
 from xiaoping.measures.missing import Missing, MissingReason
 from xiaoping.measures.money import PriceIndex, constant_prices, deflate, inflate
@@ -40,6 +41,7 @@ from xiaoping.measures.value import Value, printed_extent
 __all__ = [
     "Approximate",
     "Display",
+    "DisplayPolicy",
     "Exact",
     "GrowthRate",
     "Interval",

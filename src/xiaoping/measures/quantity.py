@@ -157,10 +157,9 @@ class Quantity(Generic[D]):
         found = self.unit.targets.get(target if type(target) is str else id(target))
         if found is None:
             found = self._target(target)
+            if found[2].offset or self.unit.offset:
+                return self._to_offset(found[2], found[3])
         top, bottom, item, display = found
-        if item.offset or self.unit.offset:
-            moved = simplest((Fraction(self.base) - item.offset) / Fraction(item.factor))
-            return Quantity(moved, item, display)
         top *= self._top
         bottom *= self._bottom
         common = gcd(top, bottom)
@@ -168,6 +167,10 @@ class Quantity(Generic[D]):
             top //= common
             bottom //= common
         return _made(top, bottom, item, display, "")
+
+    def _to_offset(self, item: Unit[Any], display: Display) -> Quantity[D]:
+        moved = simplest((Fraction(self.base) - item.offset) / Fraction(item.factor))
+        return Quantity(moved, item, display)
 
     def _target(self, target: Unit[Any] | str) -> _Target:
         """Return how to reach a target: the ratio, its unit, and its display."""
@@ -181,6 +184,8 @@ class Quantity(Generic[D]):
         if ratio is None:
             raise self.mixed(f"{scale}{item.word}", "换算", "converted")
         found = (*ratio, item, Display(scale=scale) if scale else PLAIN)
+        if item.offset or self.unit.offset:
+            return found
         if len(self.unit.targets) >= REMEMBERED:
             self.unit.targets.clear()
         self.unit.targets[target if isinstance(target, str) else id(item)] = found
@@ -191,7 +196,7 @@ class Quantity(Generic[D]):
         try:
             return "", unit(word)
         except UnitError as error:
-            if error.code == "unit.ambiguous":
+            if error.code in ("unit.ambiguous", "unit.context"):
                 # None of its readings is of this dimension.
                 raise self.mixed(word, "换算", "converted") from None
             if error.code != "unit.scaled":
@@ -304,11 +309,12 @@ class Quantity(Generic[D]):
             return NotImplemented
         item, top, bottom = self.unit, other._top, other._bottom
         if other.unit is not item:
-            ratio = other.unit.ratios.get(id(item)) or other.unit.ratio_to(item)
-            if ratio is None:
-                raise self.mixed(str(other), "相加", "added")
+            known = other.unit.ratios.get(id(item))
+            ratio = self._ratio_from(other) if known is None else known
             top *= ratio[0]
             bottom *= ratio[1]
+        elif item.offset:
+            raise self._temperature(str(other), "相加", "added")
         if bottom == self._bottom:
             top += self._top
         else:
@@ -318,9 +324,16 @@ class Quantity(Generic[D]):
             if common != 1:
                 top //= common
                 bottom //= common
-        if item.offset or other.unit.offset:
-            raise self._temperature(str(other), "相加", "added")
         return _made(top, bottom, item, self.display.computed, "")
+
+    def _ratio_from(self, other: Quantity[Any]) -> tuple[int, int]:
+        """Return how many of my units one of the other's is, or refuse to add them."""
+        ratio = other.unit.ratio_to(self.unit)
+        if ratio is None:
+            raise self.mixed(str(other), "相加", "added")
+        if self.unit.offset or other.unit.offset:
+            raise self._temperature(str(other), "相加", "added")
+        return ratio
 
     def __sub__(self, other: Quantity[D]) -> Quantity[D]:
         """Subtract a quantity of the same dimension; two temperatures differ by kelvins."""

@@ -416,32 +416,9 @@ def _prose() -> dict[str, tuple[Unit[Any], ...]]:
 
 
 _RISKY: Final = frozenset(
-    {
-        "村",
-        "组",
-        "平方",
-        "百分之",
-        "千分之",
-        "万分之",
-        "m",
-        "t",
-        "g",
-        "s",
-        "h",
-        "d",
-        "a",
-        "l",
-        "L",
-        "W",
-        "J",
-        "K",
-        "V",
-        "A",
-        "N",
-        "B",
-        "b",
-    }
-)
+    ("村", "组", "平方", "季", "刻", "圆", "口人", "BP", "bp", "百分之", "千分之", "万分之",
+     *"mtgshdalLWJKVANBb")
+)  # fmt: skip
 """Words that a declared unit may be printed with, but that mean other things in prose."""
 
 

@@ -143,9 +143,22 @@ class UnitCatalogue:
         return self._words.get(word, ()) + self._shared.get(word, ())
 
     def of_dimension(self, word: str, dimension: Signature) -> Unit[Any] | None:
-        """Return the unit of ``word`` that has this dimension, if there is one."""
-        found = [item for item in self.readings(word) if item.dimension == dimension]
+        """Return the unit of ``word`` that has this dimension, if there is one.
+
+        >>> kilowatt_hour_price = unit("元/千瓦时").dimension
+        >>> unit_catalogue().of_dimension("元/度", kilowatt_hour_price).code
+        'yuan/kilowatt_hour'
+        """
+        readings = self.readings(word) or self._rates(word)
+        found = [item for item in readings if item.dimension == dimension]
         return found[0] if found else None
+
+    def _rates(self, word: str) -> tuple[Unit[Any], ...]:
+        """Return every rate of two words, one of them ambiguous: 元/度, 元/分."""
+        top, stroke, bottom = word.translate(_STROKES).partition("/")
+        if not stroke or not {top, bottom} & set(self._shared):
+            return ()
+        return tuple(a / b for a in self.readings(top) for b in self.readings(bottom))
 
     def extended(
         self,
@@ -217,9 +230,20 @@ class UnitCatalogue:
         if len(found) == 1 and not shared:
             return _of(found[0], tag)
         if found or shared:
-            readings = tuple(f"{u.code}（{u.word}）" for u in found + shared)
-            raise fail(UnitError, "unit.ambiguous", given=word, readings=readings)
+            raise self._ambiguous(word, found + shared)
+        rates = self._rates(word)
+        if rates and tag is not None and tag is not Dimension:
+            rates = tuple(item for item in rates if fits(item, tag))[:1]
+        if len(rates) == 1:
+            return rates[0]
+        if rates:
+            raise self._ambiguous(word, rates)
         return _of(self._composed(word), tag)
+
+    def _ambiguous(self, word: str, meant: tuple[Unit[Any], ...]) -> UnitError:
+        readings = tuple(f"{u.code}（{u.word}）" for u in meant)
+        code = "unit.ambiguous" if len(meant) > 1 else "unit.context"
+        return fail(UnitError, code, given=word, readings=readings)
 
     def _composed(self, word: str) -> Unit[Any]:
         """Return a rate, a product, a power, or a unit of constant prices."""

@@ -143,6 +143,8 @@ class Unit(Generic[D]):
             if len(self.ratios) >= REMEMBERED:
                 self.ratios.clear()
             known = (*found.as_integer_ratio(), other)
+            if self.offset or other.offset:
+                return known[:2]  # not remembered: what finds it there may simply multiply
             self.ratios[id(other)] = known
         return known[:2]
 
