@@ -12,11 +12,13 @@ from xiaoping.measures import (
     Missing,
     MissingReason,
     PercentagePoints,
+    Policy,
     Quantity,
     Share,
     Value,
     identical,
     parse,
+    unit_catalogue,
     units,
 )
 from xiaoping.measures.approximation import WORDS
@@ -152,3 +154,34 @@ def test_a_dataset_is_a_list_of_observations():
 
 def test_converters_share_nothing():
     assert make_converter() is not make_converter()
+
+
+def test_units_of_a_catalogue_of_ones_own_travel_with_a_converter_that_knows_it():
+    mine = unit_catalogue().extended(code="creel", symbol="背篓", equals="25斤")
+    value = Quantity(40, mine["creel"])
+    plain = make_converter().unstructure(value, unstructure_as=Value)
+    assert make_converter(units=mine).structure(plain, Quantity) == value
+    with pytest.raises(BaseException, match="There is no unit 'creel'"):
+        make_converter().structure(plain, Quantity)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["15—25亩", "2.3亿—2.6亿元", "几十户", "三四百户", "3年多", "5000元不到", "(900, ∞)元", "3万4000元",
+     "一亩半", "百分之七十五", "约2个百分点", "壹仟贰佰元整", "百分之五到百分之八"],
+)  # fmt: skip
+def test_every_way_of_printing_travels(text):
+    converter = make_converter()
+    value = parse(text)
+    plain = converter.unstructure(value, unstructure_as=Value)
+    back = converter.structure(plain, Value)
+    assert identical(back, value)
+    assert converter.unstructure(back, unstructure_as=Value) == plain
+
+
+def test_a_policy_of_ones_own_travels_with_its_value():
+    wide = Policy("wide-2026", about=1)
+    value = Approximate(Quantity(350, "亩"), ("约",), policy="wide-2026", widths=wide)
+    converter = make_converter()
+    plain = converter.unstructure(value, unstructure_as=Value)
+    assert converter.structure(plain, Value).interval == value.interval

@@ -26,7 +26,7 @@ from xiaoping.measures.missing import Missing
 from xiaoping.measures.numerals import Exact, exact
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
-from xiaoping.measures.unit_catalogue import unit
+from xiaoping.measures.unit_catalogue import UnitCatalogue, unit_catalogue
 from xiaoping.measures.value import Value
 from xiaoping.periods import Period, parse_period
 from xiaoping.serialization.refusal import refuse
@@ -43,12 +43,18 @@ _RATE_NAMES: Final[Mapping[type, str]] = {kind: name for name, kind in _RATES.it
 _PERIODS: Final = get_args(Period)
 
 
-def make_converter(unions: Mapping[Any, Mapping[str, type]] | None = None) -> Converter:
+def make_converter(
+    unions: Mapping[Any, Mapping[str, type]] | None = None,
+    *,
+    units: UnitCatalogue | None = None,
+) -> Converter:
     """Return a converter for every public type of the library.
 
     Args:
         unions: Further closed unions, each with its tags: the report tree's are passed by
             the floor that owns them.
+        units: The catalogue that the codes of units are looked up in: one that you have
+            extended, or the library's own if none is given.
 
     >>> from xiaoping.measures import parse
     >>> converter = make_converter()
@@ -61,7 +67,7 @@ def make_converter(unions: Mapping[Any, Mapping[str, type]] | None = None) -> Co
         detailed_validation=True, forbid_extra_keys=True, omit_if_default=True
     )
     _primitives(converter)
-    _values(converter)
+    _values(converter, units or unit_catalogue())
     _classes(converter)
     _tagged(converter, Record, {cls.tag: cls for cls in RECORD_TYPES}, "record")
     for union, tags in (unions or {}).items():
@@ -152,9 +158,11 @@ def _enum(value: Any, kind: type[Enum]) -> Enum:
 # --------------------------------------------------------------------------- values
 
 
-def _values(converter: Converter) -> None:
+def _values(converter: Converter, units: UnitCatalogue) -> None:
     converter.register_unstructure_hook_func(_is_value, _dump_value)
-    converter.register_structure_hook_func(_is_value, _load_value)
+    converter.register_structure_hook_func(
+        _is_value, lambda data, kind: _load_value(data, kind, units)
+    )
 
 
 def _is_value(kind: Any) -> bool:
@@ -220,13 +228,13 @@ _VALUE_FIELDS: Final = {
 }  # fmt: skip
 
 
-def _load_value(data: Any, kind: Any) -> Any:
+def _load_value(data: Any, kind: Any, units: UnitCatalogue) -> Any:
     if not isinstance(data, dict):
         raise refuse("envelope.type", given=_shape(data), expected="object")
     unknown = sorted(set(data) - _VALUE_FIELDS)
     if unknown:
         raise refuse("envelope.extra", given=unknown, expected=sorted(_VALUE_FIELDS))
-    value = _loaded(data)
+    value = _loaded(data, units)
     found = get_origin(kind) or kind
     if isinstance(found, type) and not isinstance(value, found):
         name = type(value).__name__
@@ -234,7 +242,7 @@ def _load_value(data: Any, kind: Any) -> Any:
     return value
 
 
-def _loaded(data: Mapping[str, Any]) -> Value:
+def _loaded(data: Mapping[str, Any], units: UnitCatalogue) -> Value:
     if "missing" in data:
         if len(data) > 1:
             raise refuse("envelope.extra", given=sorted(data), expected=["missing"])
@@ -257,16 +265,18 @@ def _loaded(data: Mapping[str, Any]) -> Value:
     if "unit" not in data:
         raise refuse("envelope.absent", given="unit")
     base = Quantity[Any](
-        number, unit(_text(data["unit"])), display, surface=_text(data.get("surface", ""))
+        number, units.unit(_text(data["unit"])), display, surface=_text(data.get("surface", ""))
     )
     if not {"approx", "high", "bounds"} & set(data):
         return base
-    return _load_approximate(base, data)
+    return _load_approximate(base, data, units)
 
 
-def _load_approximate(base: Quantity[Any], data: Mapping[str, Any]) -> Value:
+def _load_approximate(
+    base: Quantity[Any], data: Mapping[str, Any], units: UnitCatalogue
+) -> Value:
     flag, policy = _strict(bool), _text(data.get("policy", POLICY))
-    high = _load_value(data["high"], Quantity) if "high" in data else None
+    high = _load_value(data["high"], Quantity, units) if "high" in data else None
     widths = data.get("widths")
     if widths is not None and (not isinstance(widths, dict) or set(widths) - set(_WIDTHS)):
         raise refuse("envelope.extra", given=_shape(widths), expected=_WIDTHS)
