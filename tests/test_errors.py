@@ -38,6 +38,7 @@ def test_every_family_is_the_builtin_that_its_user_expects():
         errors.AbsentError: KeyError,
         errors.AmbiguousError: LookupError,
         errors.SlotError: ValueError,
+        errors.MissingExtraError: ImportError,
         errors.FileError: ValueError,
         errors.EnvelopeError: ValueError,
     }

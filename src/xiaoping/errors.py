@@ -13,6 +13,7 @@ The tree (each family also is the builtin a Python user would expect)::
     ├── AbsentError         (KeyError)     something that was asked for and is not there
     ├── AmbiguousError      (LookupError)  a question with several answers
     ├── SlotError           (ValueError)   a slot of a sentence or outline that cannot be filled
+    ├── MissingExtraError   (ImportError)  a library that an extra of the package brings
     ├── FileError           (ValueError)   a file that cannot be read or written as asked
     └── EnvelopeError       (ValueError)   a document of another kind, a wrong version, broken JSON
 
@@ -38,6 +39,7 @@ __all__ = [
     "ExactnessError",
     "FileError",
     "InvariantError",
+    "MissingExtraError",
     "SlotError",
     "TextError",
     "UndecidedError",
@@ -124,6 +126,10 @@ class AmbiguousError(XiaopingError, LookupError):
 
 class SlotError(XiaopingError, ValueError):
     """A slot of a sentence or an outline cannot be filled."""
+
+
+class MissingExtraError(XiaopingError, ImportError):
+    """A part of the library was used whose extra is not installed."""
 
 
 class FileError(XiaopingError, ValueError):

@@ -8,6 +8,7 @@ from xiaoping.measures.allocation import allocate
 from xiaoping.measures.approximation import Approximate, Policy
 from xiaoping.measures.display import Display
 from xiaoping.measures.display_policy import DisplayPolicy
+from xiaoping.measures.fields import entity, quantity_field
 from xiaoping.measures.interval import Interval, Truth
 from xiaoping.measures.missing import Missing, MissingReason
 from xiaoping.measures.money import PriceIndex, constant_prices, deflate, inflate
@@ -72,6 +73,7 @@ __all__ = [
     "contradicts",
     "deflate",
     "entails",
+    "entity",
     "exact",
     "from_pint",
     "growth",
@@ -81,6 +83,7 @@ __all__ = [
     "parse",
     "printed_extent",
     "quantity",
+    "quantity_field",
     "scan",
     "unit",
     "unit_catalogue",
