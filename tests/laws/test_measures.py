@@ -3,7 +3,6 @@
 import copy
 import os
 import pickle
-import re
 import subprocess
 import sys
 import time
@@ -271,7 +270,6 @@ def test_the_rounded_printed_text_agrees_with_the_value(value, display):
     item = value.unit
     assume(not item.counting and item.tag != "Points")
     shown = value.displayed(scale=display.scale, decimals=display.decimals)
-    assume(not backtracks(str(shown)))
     assert agrees(parse(str(shown), item), value)
 
 
@@ -284,42 +282,6 @@ def read(value):
         return parse(str(value))
     except XiaopingError:
         return parse(str(value), tag=value.unit.static_tag)
-
-
-# What the reader does not give back as it should.  Each kind has its example in FAULTS below;
-# where one is mended, its line here goes too.
-FIGURE = re.compile(r"[\d零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟万亿]+")
-TEXTS = re.compile(r"[百千][ \u00a0\u3000]|(?:万\d+|零|分之\S+)\s*[百千]")
-
-
-def backtracks(text):
-    """Say whether reading takes very long: many digits in a row."""
-    for run in FIGURE.findall(text):
-        if sum(len(digits) - 1 for digits in re.findall(r"\d+", run)) > 18:
-            return True
-    return False
-
-
-def swallowed(value):
-    """Say whether figure and unit run into each other: 零千瓦, 1万2000千瓦, 三百两."""
-    plain = value.display.numerals == "arabic" and not value.display.verbatim
-    word = value.surface or value.unit.word
-    return not plain and word.startswith(("百", "千", "两", "个半"))
-
-
-def unreadable(value):
-    """Say whether the text of an approximation does not give it back."""
-    ends = [value.base] if value.high is None else [value.base, value.high]
-    ranged = value.high is not None
-    hundreds = any(end.display.scale in ("百", "千") for end in ends)
-    return (
-        value.interval.low is None
-        or value.joint.endswith(("－", "−"))
-        or (hundreds and (ranged or value.after_scale))
-        or (ranged and "/" in str(value))
-        or any(swallowed(end) for end in ends)
-        or backtracks(str(value))
-    )
 
 
 UNITS = [item for item in units() if item.code != "percentage_point"]
@@ -339,28 +301,26 @@ def test_the_text_of_every_unit_reads_back(item):
 @law
 @given(testing.quantities())
 def test_the_text_of_a_quantity_reads_back_identically(value):
-    assume(value.unit in UNITS and not backtracks(str(value)))
+    assume(value.unit in UNITS)
     assert identical(read(value), value)
 
 
 @law
 @given(testing.printed_quantities())
 def test_the_text_of_a_printed_quantity_reads_back_identically(value):
-    assume(value.unit in UNITS and not swallowed(value) and not backtracks(str(value)))
+    assume(value.unit in UNITS)
     assert identical(parse(str(value), value.unit), value)
 
 
 @law
 @given(testing.approximates())
 def test_the_text_of_an_approximation_reads_back_identically(value):
-    assume(not unreadable(value))
     assert identical(read(value), value)
 
 
 @law
 @given(testing.percentage_points())
 def test_the_text_of_percentage_points_reads_back_identically(value):
-    assume(not backtracks(str(value)))
     found = parse(str(value))
     assert isinstance(found, PercentagePoints)
     assert identical(found, value)
@@ -376,7 +336,6 @@ def test_the_text_of_a_set_reads_back(found):
 @given(testing.quantity_texts())
 def test_what_a_clerk_prints_is_read_as_what_it_means(drawn):
     text, value = drawn
-    assume(not TEXTS.search(text))
     assert parse(text) == value
     assert parse(text, value.unit) == value
 
@@ -384,7 +343,6 @@ def test_what_a_clerk_prints_is_read_as_what_it_means(drawn):
 @law
 @given(testing.compound_units().flatmap(testing.quantities))
 def test_the_text_of_a_rate_reads_back_where_its_unit_is_declared(value):
-    assume(not value.unit.word.startswith(("1/", "百", "千")) and not backtracks(str(value)))
     assert identical(parse(str(value), value.unit), value)
 
 
@@ -519,7 +477,6 @@ PROMPT = 1.0
 @law
 @given(hostile)
 def test_any_text_is_read_or_refused_promptly_and_the_place_lies_within_it(text):
-    assume(not backtracks(text))
     begun = time.perf_counter()
     refused = None
     try:
@@ -541,7 +498,6 @@ def test_any_text_is_read_or_refused_promptly_and_the_place_lies_within_it(text)
 @law
 @given(hostile)
 def test_any_text_is_scanned_promptly_and_mentions_stand_where_they_say(text):
-    assume(not backtracks(text))
     begun, last = time.perf_counter(), 0
     for mention in scan(text):
         assert last <= mention.start < mention.end <= len(text)
@@ -606,31 +562,14 @@ for many in (5, 10, 25, 60, 200):
                 pass
             assert time.perf_counter() - begun < 1, (many, read)
 """
-SLOW = ("1万2", "9")
 
 
-@pytest.mark.parametrize(
-    "piece",
-    [
-        pytest.param(
-            piece,
-            marks=pytest.mark.xfail(
-                piece in SLOW, reason="_PART_OF goes back over every split of the digits"
-            ),
-        )
-        for piece in REPEATED
-    ],
-)
+@pytest.mark.parametrize("piece", REPEATED)
 def test_what_is_repeated_many_times_is_read_or_refused_promptly(piece):
     spawned(REPEATING, piece.encode(), timeout=3)
 
 
-# --------------------------------------------------------------------------------- FAULTS
-
-
-def fault(reason):
-    """Mark a law that the library does not keep yet; strict, so that its mending shows."""
-    return pytest.mark.xfail(strict=True, reason=reason)
+# ------------------------------------------------------------------- faults that were mended
 
 
 def amounts(value):
@@ -659,36 +598,30 @@ def amounts(value):
         ("5千克力/米", "[5, 5]"),
     ],
 )
-@fault("the reader refuses the text, or reads another number")
 def test_a_text_that_reports_print_is_read(text, meant):
     assert amounts(parse(text)) == meant
 
 
-@fault("the numeral takes 两 for two")
 def test_a_declared_unit_tells_where_the_figure_ends():
     assert parse("三百两", unit("liang")).amount == 300
 
 
 @pytest.mark.parametrize("text", ["约3年半", "15－25亩", "15−25亩"])
-@fault("a surface with 半 is not printed by an approximation; a wide dash becomes narrow")
 def test_an_approximation_is_printed_as_it_was_read(text):
     assert str(parse(text)) == text
 
 
-@fault("5 per metre are printed 51/米")
 def test_the_figure_does_not_run_into_a_unit_that_is_one_over_another():
     value = Quantity(5, unit("1/metre"))
     assert "51" not in str(value)
 
 
-@fault("numbers of more than 60 digits are written, but not read back")
 def test_the_growth_of_ten_years_goes_through_serialization():
     rate = GrowthRate.percent("8.53").chain(*[GrowthRate.percent("7.31")] * 9)
     plain = CONVERTER.unstructure(rate, unstructure_as=Value)
     assert CONVERTER.structure(plain, Value) == rate
 
 
-@fault("an end at infinity keeps the mark of being open")
 def test_the_sum_of_sets_without_end_goes_through_serialization():
     total = parse("超过5元") + Approximate.within(Interval(1, 2, high_open=True), unit("元"))
     plain = CONVERTER.unstructure(total, unstructure_as=Value)
@@ -700,54 +633,45 @@ def test_the_sum_of_sets_without_end_goes_through_serialization():
     [
         lambda: Interval(5, 5, low_open=True),
         lambda: parse("不足0元").interval,
-        lambda: parse("不足-5元").interval,
     ],
 )
-@fault("a set that holds no number is constructed, entails everything at its end and agrees")
 def test_an_empty_set_does_not_construct(make):
     with pytest.raises(InvariantError):
         make()
 
 
-@fault("the offset of a temperature is left out")
 def test_an_approximate_temperature_converts_with_its_zero():
     about = parse("约20℃")
     assert about.to("开尔文").interval.contains(parse("20℃").to("开尔文").amount)
 
 
-@fault("the offset of a temperature is left out")
 def test_an_approximate_temperature_agrees_with_what_it_may_be():
     assert agrees(parse("约20℃"), parse("20℃"))
 
 
-@fault("quantities refuse to add temperatures, approximations do not")
 def test_approximate_temperatures_do_not_add():
     with pytest.raises(DimensionError):
         _ = parse("约20℃") + parse("约5℃")
 
 
 @pytest.mark.parametrize("display", [Display(scale="万"), Display(verbatim="三")])
-@fault("a rate takes a display that prints another figure: 0.005%, 三%")
 def test_a_rate_is_not_printed_as_another(display):
     with pytest.raises(InvariantError):
         Share(Fraction(1, 2), display=display)
 
 
 @pytest.mark.parametrize("wrong", [{"decimals": -1}, {"decimals": 2.5}, {"numerals": "roman"}])
-@fault("a display does not check its places and numerals; printing then fails or misprints")
 def test_a_display_that_cannot_be_printed_does_not_construct(wrong):
     with pytest.raises(XiaopingError):
         Display(**wrong)
 
 
-@fault("the place of a unit word in full-width signs is (-1, ...)")
 def test_the_place_of_an_unknown_unit_in_full_width_signs_lies_in_the_text():
     with pytest.raises(XiaopingError) as caught:
         parse("5＋")
     assert caught.value.details["span"] == (1, 2)
 
 
-@fault("a number of more than 4300 digits raises the ValueError of Python from the message")
 def test_a_number_without_measure_is_named_in_an_error():
     with pytest.raises(DimensionError):
         _ = Quantity(10**5000, "元") + Quantity(1, "户")

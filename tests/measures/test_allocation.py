@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xiaoping.errors import DimensionError, ExactnessError, InvariantError
-from xiaoping.measures import Quantity, allocate, unit
+from xiaoping.measures import Quantity, allocate, parse, unit
 
 FEN = Quantity(1, "fen")
 
@@ -138,3 +138,9 @@ def test_the_order_of_the_weights_matters_only_between_ties(count, weights, rand
 def test_only_the_proportion_of_the_weights_counts(count, weights, times):
     total = Quantity(Fraction(count, 100), "元")
     assert allocate(total, weights) == allocate(total, [weight * times for weight in weights])
+
+
+def test_an_approximation_is_not_dealt_out():
+    with pytest.raises(DimensionError) as caught:
+        allocate(parse("约100元"), [1, 1])
+    assert caught.value.code == "allocation.total"

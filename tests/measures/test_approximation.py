@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xiaoping.errors import DimensionError, ExactnessError, InvariantError, UndecidedError
-from xiaoping.measures import Approximate, Interval, Policy, Quantity, Truth, parse
+from xiaoping.measures import (
+    Approximate,
+    Interval,
+    Policy,
+    Quantity,
+    Truth,
+    agrees,
+    compare_below,
+    parse,
+)
 from xiaoping.measures.approximation import WORDS
 from xiaoping.measures.interval import at_most
 from xiaoping.messages import wording
@@ -188,3 +197,24 @@ def test_sets_are_ordered_by_a_key_only():
     assert parse("三四十户").sort_key("mid") == (0, 35)
     with pytest.raises(TypeError):
         _ = parse("3户以上") < parse("三四十户")
+
+
+def test_an_approximate_temperature_keeps_its_zero_and_does_not_add():
+    assert str(parse("10—20℃").to("℉")) == "[50, 68]华氏度"
+    assert agrees(parse("20℃左右"), parse("20℃"))
+    assert compare_below(parse("-5℃"), parse("2℃左右")).value is True
+    for make in (
+        lambda: parse("20℃左右") + parse("5℃"),
+        lambda: parse("20℃左右") * 2,
+        lambda: -parse("20℃左右"),
+    ):
+        with pytest.raises(DimensionError, match="zero of its own"):
+            make()
+
+
+def test_words_that_contradict_or_repeat_each_other_do_not_combine():
+    for words in (("近", "以上"), ("不到", "不到"), ("不足", "余")):
+        with pytest.raises(InvariantError) as caught:
+            Approximate(Quantity(300, "户"), words)
+        assert caught.value.code == "approximation.conflict"
+    assert str(parse("300余户以上").interval) == "[301, 399]"

@@ -3,7 +3,7 @@ from fractions import Fraction
 import pytest
 
 from xiaoping.errors import InvariantError, TextError
-from xiaoping.measures import Display, Quantity, parse
+from xiaoping.measures import Display, Quantity, Share, parse
 
 
 def test_a_scale_word_divides_and_places_are_kept():
@@ -39,3 +39,23 @@ def test_a_computed_value_forgets_the_printed_figure():
 
 def test_financial_numerals_are_a_way_of_printing():
     assert str(Quantity(1200, "元", Display(numerals="financial"))) == "壹仟贰佰元"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"decimals": -1}, "display.decimals"),
+        ({"decimals": 1.5}, "display.decimals"),
+        ({"numerals": "roman"}, "display.numerals"),
+    ],
+)
+def test_a_display_that_nothing_can_be_printed_with_does_not_construct(wrong, code):
+    with pytest.raises(TextError) as caught:
+        Display(**wrong)
+    assert caught.value.code == code
+
+
+def test_a_rate_takes_no_scale_word():
+    with pytest.raises(InvariantError) as caught:
+        Share("0.05", display=Display(scale="万"))
+    assert caught.value.code == "display.rate"

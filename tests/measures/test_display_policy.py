@@ -14,6 +14,11 @@ from xiaoping.measures import DisplayPolicy, Quantity, entails, parse, quantity,
         (DisplayPolicy(scale="万"), "2909200元", "290.92万元"),
         (DisplayPolicy(scale="auto", decimals=2), "123456789元", "1.23亿元"),
         (DisplayPolicy(scale="auto", decimals=2), "9999元", "9999.00元"),
+        (DisplayPolicy(scale="auto", decimals=2), "99999999元", "1.00亿元"),
+        (DisplayPolicy(scale="auto", decimals=0), "9999.6元", "1万元"),
+        (DisplayPolicy(decimals=1), "2亩半", "2.5亩"),
+        (DisplayPolicy(floor="百"), "100亩半", "100余亩"),
+        (DisplayPolicy(language="en"), "1个百分点", "1 percentage point"),
         (DisplayPolicy(scale="auto", decimals=1), "16854.42亩", "1.7万亩"),
         (DisplayPolicy(scale="", decimals=0), "290.92万元", "2909200元"),
         (DisplayPolicy(decimals=0), "2.5元", "3元"),
@@ -70,3 +75,11 @@ def test_every_unit_has_its_english_words():
         assert one
         assert many
         assert DisplayPolicy(language="en").text(Quantity(2, item)).startswith("2")
+
+
+def test_a_policy_that_nothing_can_be_printed_with_does_not_construct():
+    with pytest.raises(TextError):
+        DisplayPolicy(decimals=-1)
+    with pytest.raises(TextError) as caught:
+        DisplayPolicy(language="fr")
+    assert caught.value.code == "display.language"

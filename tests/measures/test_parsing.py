@@ -176,3 +176,93 @@ def test_a_catalogue_of_ones_own_is_read_with():
     mine = unit_catalogue().extended(code="creel", symbol="背篓", equals="25斤")
     assert parse("4背篓", units=mine).to("斤").amount == 100
     assert str(Parser("约40背篓", None, None, mine).value()) == "约40背篓"
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("三至五千元", 3000, 5000),
+        ("两到三百户", 200, 300),
+        ("3至5千元", 3000, 5000),
+        ("3-5百户", 300, 500),
+        ("3千户—5千户", 3000, 5000),
+        ("一年半至两年半", Fraction(3, 2), Fraction(5, 2)),
+        ("一至两年半", 1, Fraction(5, 2)),
+    ],
+)
+def test_the_ends_of_a_range_share_scale_and_unit(text, low, high):
+    found = parse(text)
+    assert (found.interval.low, found.interval.high) == (low, high)
+    assert str(found) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("五至六十亩", "reading.unreadable"),
+        ("5-2万元", "approximation.empty"),
+        ("三四五户", "unit.unknown"),
+        ("零百户", "unit.scaled"),
+        ("十百户", "unit.scaled"),
+        ("3.5亩半", "reading.unreadable"),
+        ("半亩半", "reading.unreadable"),
+        ("三个半", "reading.no-unit"),
+        ("几十余户", "reading.unreadable"),
+        ("近3户以上", "approximation.conflict"),
+        ("不到5000元不到", "approximation.conflict"),
+        ("不足0元", "approximation.empty"),
+        ("2020年", "reading.date"),
+        ("12月", "reading.date"),
+        ("2020—2025年", "reading.date"),
+    ],
+)
+def test_what_has_two_meanings_or_none_is_refused_with_its_place(text, code):
+    with pytest.raises(XiaopingError) as caught:
+        parse(text)
+    assert caught.value.code == code
+    start, end = caught.value.details["span"]
+    assert 0 <= start <= end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("一点二三万元", 12300),
+        ("百分之三点四五", Fraction(69, 20)),
+        ("六点三五元", Fraction(127, 20)),
+        ("-2亩半", Fraction(-5, 2)),
+        ("负两年半", Fraction(-5, 2)),
+        ("两个半年", 2),
+        ("1个半年", 1),
+    ],
+)
+def test_a_figure_is_read_as_it_is_meant(text, amount):
+    assert parse(text).amount == amount
+    assert str(parse(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("约2亩半", "[2.45, 2.55]"),
+        ("3年半以上", "[3.5, ∞)"),
+        ("-3余万元", "(-40000, -30000)"),
+        ("-5元以下", "(−∞, -5]"),
+        ("近-5000元", "(-5000, -4500]"),
+        ("5℃以下", "(−∞, 5]"),
+        ("二百几户", "[201, 299]"),
+        ("一百几十户", "[120, 190]"),
+        ("百分之几", "[2, 9]"),
+        ("(−∞, 5]元", "(−∞, 5]"),
+    ],
+)
+def test_a_set_is_the_one_that_is_meant_and_prints_as_it_stood(text, shown):
+    found = parse(text)
+    assert str(found.interval) == shown
+    assert str(found) == text
+    assert identical(parse(str(found)), found)
+
+
+def test_two_words_of_a_half_are_written_out_when_the_value_is_computed():
+    assert str(-parse("2亩半")) == "-2.5亩"
+    assert str(parse("2亩半") + parse("1亩")) == "3.5亩"

@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xiaoping.errors import DimensionError, ExactnessError, TextError, UnitError
-from xiaoping.measures import Display, Quantity, from_pint, identical, quantity, units
+from xiaoping.measures import (
+    Display,
+    Quantity,
+    from_pint,
+    identical,
+    parse,
+    quantity,
+    unit,
+    units,
+)
 from xiaoping.measures.dimensions import Money, Surface
 
 amounts = st.fractions(min_value=-(10**12), max_value=10**12, max_denominator=1000)
@@ -153,3 +162,26 @@ def test_equal_values_hash_alike(left, right):
 @given(quantities())
 def test_the_printed_text_reads_back_identically(value):
     assert identical(quantity(str(value), None).to(value.unit), value)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "product"),
+    [
+        ("3元/亩", "2公顷", "90元"),
+        ("5%", "100户", "5户"),
+        ("2倍", "15亩", "30亩"),
+        ("600元/户", "3户", "1800元"),
+    ],
+)
+def test_units_of_one_dimension_cancel_and_per_cent_become_numbers(left, right, product):
+    assert str(parse(left) * parse(right)) == product
+
+
+def test_a_quantity_formats_as_its_text():
+    assert f"{quantity('290.92万元'):>10}" == "  290.92万元"
+
+
+def test_five_per_metre_are_not_fifty_one():
+    value = Quantity(5, unit("1/metre"))
+    assert str(value) == "5 1/米"
+    assert parse(str(value)) == value

@@ -19,6 +19,8 @@ from xiaoping.measures import (
     chained,
     change,
     growth,
+    parse,
+    quantity,
 )
 
 
@@ -323,3 +325,16 @@ def test_points_there_and_back(first, second):
     assert right + (left - right) == left
     assert left - (left - right) == right
     assert left.complement - right.complement == -(left - right)
+
+
+def test_a_growth_is_of_two_levels():
+    for value in (Share.percent(5), parse("约5元"), quantity("20℃")):
+        with pytest.raises(DimensionError) as caught:
+            change(value, value)
+        assert caught.value.code == "ratio.level"
+
+
+def test_what_fell_below_nothing_is_not_chained():
+    with pytest.raises(InvariantError) as caught:
+        chained([GrowthRate.percent(-150)] * 2)
+    assert caught.value.code == "ratio.below-zero-factor"

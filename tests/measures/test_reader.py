@@ -168,10 +168,10 @@ def test_points_and_bare_numbers_are_told_apart():
 @given(st.sampled_from(units()), st.integers(0, 10**9), st.sampled_from(["", "万", "亿"]))
 def test_every_unit_of_the_catalogue_prints_and_reads_back(item, number, scale):
     text = f"{number}{scale}{item.word}"
-    value = parse(text)
+    value = parse(text, tag=item.static_tag)
     assert str(value) == text
     assert value.unit.dimension == item.dimension
-    assert identical(parse(str(value)), value)
+    assert identical(parse(str(value), tag=item.static_tag), value)
 
 
 @given(st.text())
@@ -194,3 +194,19 @@ def test_scanning_never_fails_and_every_mention_stands_where_it_says(text):
         assert text[mention.start : mention.end] == mention.text
         assert mention.start >= end
         end = mention.end
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("人均二三万元", "[20000, 30000]"),
+        ("共三四十户", "[30, 40]"),
+        ("人均一点二三万元", None),
+    ],
+)
+def test_a_vague_figure_in_running_text_is_what_parse_makes_of_it(text, found):
+    assert [str(m.value.interval) for m in scan(text)] == ([found] if found else [])
+
+
+def test_words_that_contradict_each_other_in_running_text_do_not_stop_the_reading():
+    assert [m.text for m in scan("近3户以上，不足0户，共5户")] == ["3户", "5户"]

@@ -268,3 +268,28 @@ def test_two_units_of_one_code_and_another_factor_are_not_equal():
     old = Unit(code="jin", symbol="斤", factor=Fraction(3, 5), dimension=(("mass", 1),))
     assert old != unit("斤")
     assert Quantity(5, old).to("斤").amount == 6
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["万元", "万背", "3背", "多户", "以上", "分之", "背半", "", "1", "个半", "余", "几", "点", "-", "至",
+     "元/背", "背·篓", "背 篓", "背\n"],
+)  # fmt: skip
+def test_a_word_that_would_not_read_back_is_refused(word):
+    with pytest.raises((UnitError, DuplicateError)) as caught:
+        unit_catalogue().extended(code="creel", symbol=word)
+    assert caught.value.code in ("unit.word", "unit.taken")
+
+
+def test_a_code_is_written_in_small_letters():
+    for code in ("X y", "1", "背篓", "a-b"):
+        with pytest.raises(UnitError) as caught:
+            unit_catalogue().extended(code=code, symbol="背篓")
+        assert caught.value.code == "unit.code"
+
+
+def test_a_unit_of_a_temperature_or_without_unit_is_no_definition():
+    for equals in ("20℃", "3"):
+        with pytest.raises(UnitError) as caught:
+            unit_catalogue().extended(code="creel", symbol="背篓", equals=equals)
+        assert caught.value.code == "unit.definition"

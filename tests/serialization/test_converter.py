@@ -21,7 +21,7 @@ from xiaoping.measures import (
     unit_catalogue,
     units,
 )
-from xiaoping.measures.approximation import WORDS
+from xiaoping.measures.approximation import WORDS, combine
 from xiaoping.periods import Year, parse_period
 from xiaoping.serialization import make_converter
 from xiaoping.source import Source
@@ -70,18 +70,21 @@ displays = st.builds(
     decimals=st.one_of(st.none(), st.integers(0, 4)),
     grouping=st.booleans(),
 )
+rate_displays = st.builds(Display, decimals=st.one_of(st.none(), st.integers(0, 4)))
 exact = st.fractions(max_denominator=1000)
 quantities = st.builds(Quantity, exact, st.sampled_from(units()), displays)
 values = st.one_of(
     quantities,
     st.builds(
         Approximate,
-        quantities.filter(lambda q: q.amount >= 0),
-        st.lists(st.sampled_from(sorted(WORDS)), min_size=1, max_size=2, unique=True),
+        quantities.filter(lambda q: q.amount > 0),
+        st.lists(st.sampled_from(sorted(WORDS)), min_size=1, max_size=2, unique=True)
+        .map(tuple)
+        .filter(combine),
     ),
-    st.builds(Share, exact, display=displays),
-    st.builds(GrowthRate, exact, display=displays),
-    st.builds(PercentagePoints, exact, display=displays),
+    st.builds(Share, exact, display=rate_displays),
+    st.builds(GrowthRate, exact, display=rate_displays),
+    st.builds(PercentagePoints, exact, display=rate_displays),
     st.builds(Missing, st.sampled_from(MissingReason)),
 )
 observations = st.builds(

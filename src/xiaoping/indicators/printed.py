@@ -60,7 +60,7 @@ def read_printed(text: str, indicator: Indicator) -> Printed:
     if indicator.kind is Kind.GROWTH and text.startswith((*_UP, *_DOWN)):
         value = _rated(parse(text[2:]), indicator, text)
         if text.startswith(_DOWN) and isinstance(value, GrowthRate):
-            value = GrowthRate(-value.value, display=value.display)
+            value = GrowthRate(-value.value, display=value.display.opposite)
         return Printed(value)
     try:
         # In a growth series the change of a share is told in points.

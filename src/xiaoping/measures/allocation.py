@@ -71,6 +71,9 @@ def allocate(
 
 def _steps(total: Quantity[D], smallest: Quantity[D] | None) -> int:
     """Return how many steps the total is, with its sign."""
+    given: object = total
+    if not isinstance(given, Quantity):
+        raise fail(DimensionError, "allocation.total", given=str(total))
     step = _default(total) if smallest is None else smallest
     size = step.to(total.unit).amount
     if size <= 0:

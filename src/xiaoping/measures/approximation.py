@@ -40,7 +40,7 @@ from xiaoping.measures.figures import figure_at
 from xiaoping.measures.interval import Interval
 from xiaoping.measures.numerals import Exact, exact, place_value, simplest
 from xiaoping.measures.quantity import Quantity
-from xiaoping.measures.units import Unit
+from xiaoping.measures.units import Unit, joined
 from xiaoping.messages import fail
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "Policy",
     "Position",
     "Shape",
+    "combine",
 ]
 
 D = TypeVar("D", bound=Dimension)
@@ -132,6 +133,31 @@ JOINTS: Final = ("——", *"—–―‒−﹣－-~～〜∼至到")
 """What joins the ends of a range."""
 
 
+def _between(value: Exact, far: Exact, *, far_open: bool) -> Interval:
+    """Return the numbers between a printed value, which is left out, and a far end."""
+    far = simplest(far)
+    if far >= value:
+        return Interval(value, far, low_open=True, high_open=far_open)
+    return Interval(far, value, low_open=far_open, high_open=True)
+
+
+_WITH_MORE: Final = frozenset({Shape.ABOUT, Shape.NEARLY, Shape.ABOVE, Shape.AT_LEAST})
+
+
+def combine(words: tuple[str, ...]) -> bool:
+    """Say whether approximating words go together: of one sense, and none of them twice.
+
+    余 goes with 约, 近, 超过 and 以上, and prevails.
+
+    >>> combine(("约", "余")), combine(("近", "以上")), combine(("不到", "不到"))
+    (True, False, False)
+    """
+    shapes = {WORDS[word][0] for word in words}
+    senses = shapes - {Shape.MORE}
+    fits = senses <= _WITH_MORE if Shape.MORE in shapes else True
+    return fits and len(senses) <= 1 and len(set(words)) == len(words)
+
+
 def _words(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(words)
 
@@ -189,8 +215,12 @@ class Approximate(Generic[D]):
             raise fail(
                 InvariantError, "approximation.policy", given=self.policy, known=tuple(POLICIES)
             )
+        if not combine(self.words):
+            given = "、".join(self.words)
+            raise fail(InvariantError, "approximation.conflict", given=given)
         if self.high is not None:
             self._check_ends(self.high)
+        _ = self.interval  # a set that holds no number does not construct
 
     def _check_ends(self, high: Quantity[D]) -> None:
         """Refuse ends the wrong way round, and a vague figure that means others."""
@@ -253,6 +283,11 @@ class Approximate(Generic[D]):
         return found.whole() if self.base.unit.counting else found
 
     @property
+    def base_interval(self) -> Interval:
+        """The set in base units; that of temperatures is moved to their zero."""
+        return self.interval.times(self.unit.factor).shifted(self.unit.offset)
+
+    @property
     def unit(self) -> Unit[D]:
         """The unit of the printed value."""
         return self.base.unit
@@ -284,8 +319,9 @@ class Approximate(Generic[D]):
         Raises:
             DimensionError: The target measures something else.
         """
-        one = Quantity(1, self.unit).to(target)
-        return Approximate.within(self.interval.times(one.amount), one.unit)
+        zero, one = (Quantity(n, self.unit).to(target) for n in (0, 1))
+        step = simplest(Fraction(one.amount) - zero.amount)
+        return Approximate.within(self.interval.times(step).shifted(zero.amount), one.unit)
 
     def sort_key(self, end: Literal["low", "high", "mid"] = "low") -> tuple[int, Exact]:
         """Return a key that orders approximations by their low end, high end or middle.
@@ -293,7 +329,7 @@ class Approximate(Generic[D]):
         Sets have no order of their own; an end that is open to infinity comes last (first
         where it is the low one).
         """
-        found = self.interval.times(self.unit.factor)
+        found = self.base_interval
         match end:
             case "low":
                 return (-1, 0) if found.low is None else (0, found.low)
@@ -307,6 +343,7 @@ class Approximate(Generic[D]):
                 assert_never(end)
 
     def __neg__(self) -> Approximate[D]:
+        self._refuse_temperature(self)
         return Approximate.within(-self.interval, self.unit)
 
     def __add__(self, other: Quantity[D] | Approximate[D]) -> Approximate[D]:
@@ -331,7 +368,11 @@ class Approximate(Generic[D]):
         """Return the set of every product."""
         if isinstance(other, (Quantity, Approximate)):
             theirs = _exactly(other)
-            return Approximate.within(self.interval * theirs.interval, self.unit * theirs.unit)
+            self._refuse_temperature(theirs)
+            unit, ratio = joined(self.unit, theirs.unit, 1)
+            product = self.interval * theirs.interval
+            return Approximate.within(product.times(Fraction(*ratio)), unit)
+        self._refuse_temperature(self)
         factor = Interval.point(exact(other, name="factor"))
         return Approximate.within(self.interval * factor, self.unit)
 
@@ -350,6 +391,7 @@ class Approximate(Generic[D]):
         """
         if isinstance(other, (Quantity, Approximate)):
             theirs = _exactly(other)
+            self._refuse_temperature(theirs)
             one = Quantity(1, self.unit) / Quantity(1, theirs.unit)
             quotient = self.interval * theirs.interval.inverse()
             return Approximate.within(quotient.times(one.amount), one.unit)
@@ -374,7 +416,7 @@ class Approximate(Generic[D]):
         if self.high is not None:
             return f"{before}{self._ends(inner, self.high)}{behind}"
         scaled = display.scale + inner if self.after_scale else inner + display.scale
-        figure = display.number(base.amount) + scaled
+        figure = base.figure + scaled
         word = base.surface or base.unit.word
         if word.endswith("分之"):
             return f"{before}{word}{figure}{behind}"
@@ -395,46 +437,47 @@ class Approximate(Generic[D]):
         return hash(self._identity())
 
     def _identity(self) -> tuple[object, ...]:
-        return self.base, self.shape, self.interval.times(self.base.unit.factor), self.policy
+        return self.base, self.shape, self.base_interval, self.policy
 
     def _ends(self, inner: str, high: Quantity[D]) -> str:
         """Return both ends; what stands between them is kept as printed."""
         if not self.joint.endswith(JOINTS):
             scale = high.display.scale
             scaled = scale + inner if self.after_scale else inner + scale
-            return f"{self.joint}{scaled}{high.surface or high.unit.word}"
+            word = high.surface or high.unit.word
+            if word.endswith("分之"):
+                return f"{word}{self.joint}{scaled}"
+            return f"{self.joint}{scaled}{word}"
         low = self.base
         whole = (low.surface or low.unit.word).endswith("分之")
-        figure = str(low) if whole else low.display.number(low.amount)
+        figure = str(low) if whole else low.figure
         return f"{figure}{self.joint}{high}"
 
     def _worded(self) -> Interval:
-        value, width = self.base.amount, self._width()
+        value, high, width = self.base.amount, self._high_amount(), Fraction(self._width())
         widths = self.widths or POLICIES[self.policy]
+        # What is below zero by nature, or has no zero that is nothing, has no least value.
+        floor = 0 if value >= 0 and not self.unit.offset else None
+        away = -width if value < 0 else width
         match self.shape:
             case Shape.MORE:
-                end = simplest(value + width * Fraction(widths.more))
-                if self.high is not None:
-                    # 几十余户: the last of the vague figures may be passed, too.
-                    return Interval(value, self._high_amount() + width, low_open=True)
-                return Interval(value, end, low_open=True, high_open=True)
+                return _between(value, value + away * widths.more, far_open=True)
             case Shape.ABOUT:
-                half = width * Fraction(widths.about)
-                top = self._high_amount()
-                return Interval(simplest(value - half), simplest(top + half))
+                half = width * widths.about
+                return Interval(simplest(value - half), simplest(high + half))
             case Shape.NEARLY:
-                low = simplest(value - width * Fraction(widths.nearly))
-                return Interval(low, self._high_amount(), high_open=True)
+                near = high if value >= 0 else value
+                return _between(near, value - away * widths.nearly, far_open=False)
             case Shape.BELOW:
-                return Interval(min(0, value), self._high_amount(), high_open=True)
+                return Interval(floor, high, high_open=True)
             case Shape.ABOVE:
                 return Interval(value, None, low_open=True)
             case Shape.AT_LEAST:
                 return Interval(value, None)
             case Shape.AT_MOST:
-                return Interval(min(0, value), self._high_amount())
+                return Interval(floor, high)
             case Shape.RANGE | Shape.COMPUTED:
-                return Interval(value, self._high_amount())
+                return Interval(value, high)
 
     def _high_amount(self) -> Exact:
         return self.base.amount if self.high is None else self.high.to(self.unit).amount
@@ -450,12 +493,19 @@ class Approximate(Generic[D]):
     def _at(self, position: Position) -> str:
         return "".join(word for word in self.words if WORDS[word][1] is position)
 
+    def _refuse_temperature(self, other: Approximate[Any]) -> None:
+        """Refuse arithmetic with temperatures that have a zero of their own."""
+        for one in (self, other):
+            if one.unit.offset:
+                _ = one.base * 1  # raises the error that names it and says what to do
+
     def _joined(
         self, other: Quantity[D] | Approximate[D], zh: str, en: str, sign: int
     ) -> Approximate[D]:
         if not isinstance(other, (Quantity, Approximate)):
             return NotImplemented
         theirs = _exactly(other)
+        self._refuse_temperature(theirs)
         ratio = theirs.unit.ratio_to(self.unit)
         if ratio is None:
             raise _mixed(str(self), self.base, str(other), zh, en)

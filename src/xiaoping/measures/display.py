@@ -6,7 +6,7 @@ Rounding happens here and nowhere in arithmetic: half up, unless a caller rounds
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal, final
+from typing import Final, Literal, final
 
 import attrs
 
@@ -26,6 +26,9 @@ __all__ = ["NUMERALS", "PLAIN", "Display", "Numerals"]
 
 Numerals = Literal["arabic", "chinese", "financial"]
 NUMERALS: tuple[Numerals, ...] = ("arabic", "chinese", "financial")
+
+PLACES: Final = 30
+"""More decimal places than any figure has."""
 
 
 @final
@@ -47,8 +50,8 @@ class Display:
     """
 
     scale: str = attrs.field(default="")
-    decimals: int | None = None
-    numerals: Numerals = "arabic"
+    decimals: int | None = attrs.field(default=None)
+    numerals: Numerals = attrs.field(default="arabic")
     grouping: bool = False
     verbatim: str = ""
     computed: Display = attrs.field(init=False, eq=False, repr=False)
@@ -59,6 +62,16 @@ class Display:
     def _known(self, _attribute: object, scale: str) -> None:
         if scale not in SCALES:
             raise fail(TextError, "display.scale", given=scale, known=tuple(SCALES)[1:])
+
+    @decimals.validator
+    def _few(self, _attribute: object, decimals: int | None) -> None:
+        if decimals is not None and (type(decimals) is not int or not 0 <= decimals <= PLACES):
+            raise fail(TextError, "display.decimals", given=decimals, most=PLACES)
+
+    @numerals.validator
+    def _written(self, _attribute: object, numerals: str) -> None:
+        if numerals not in NUMERALS:
+            raise fail(TextError, "display.numerals", given=numerals, known=NUMERALS)
 
     def __attrs_post_init__(self) -> None:
         """Make the display of computed values once: arithmetic asks for it every time."""
@@ -86,6 +99,15 @@ class Display:
         if self.numerals != "arabic" and isinstance(value, int):
             return chinese(value) if self.numerals == "chinese" else financial(value)
         return decimal_text(value, self.decimals, grouping=self.grouping)
+
+    @property
+    def opposite(self) -> Display:
+        """How the opposite number is written: alike, but for a figure kept verbatim.
+
+        >>> Display(verbatim="两百").opposite.number(-200)
+        '-200'
+        """
+        return self.computed if self.verbatim else self
 
     def check(self, amount: Exact) -> None:
         """Refuse a figure printed verbatim that does not mean ``amount``.

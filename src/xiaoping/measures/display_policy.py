@@ -16,7 +16,7 @@ from xiaoping.errors import InvariantError, TextError
 from xiaoping.measures.approximation import Approximate, Shape
 from xiaoping.measures.display import Display, Numerals
 from xiaoping.measures.missing import Missing
-from xiaoping.measures.numerals import Exact, decimal_text, simplest
+from xiaoping.measures.numerals import Exact, decimal_text, half_up, simplest
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
 from xiaoping.measures.scales import SCALES
@@ -78,6 +78,12 @@ class DisplayPolicy:
     also: str = ""
     language: Literal["zh", "en"] = "zh"
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse places and numerals that nothing can be printed with."""
+        Display(decimals=self.decimals, numerals=self.numerals)
+        if self.language not in ("zh", "en"):
+            raise fail(TextError, "display.language", given=self.language)
+
     @scale.validator
     def _known_scale(self, _attribute: object, scale: str) -> None:
         if scale not in SCALES and scale not in (AUTO, PRINTED):
@@ -109,7 +115,8 @@ class DisplayPolicy:
             raise fail(InvariantError, "display.floor", given=str(value), floor=self.floor)
         if self.floor and value.amount > size and Fraction(value.amount) % size:
             cut = value.amount // size * size
-            base = Quantity(cut, value.unit, self._display(value, cut), surface=value.surface)
+            surface = value.surface if not value.surface.endswith("半") else ""
+            base = Quantity(cut, value.unit, self._display(value, cut), surface=surface)
             return Approximate(base, ("余",))
         return value.shown(self._display(value, value.amount))
 
@@ -154,7 +161,12 @@ class DisplayPolicy:
     def _chosen(self, amount: Exact) -> str:
         """Return the scale word that the amount reaches once it is rounded."""
         for scale, size in _CHOSEN:
-            if amount >= size or -amount >= size:
+            below: Exact = amount
+            if self.decimals is not None:
+                # 99999999 at two decimals of 万 would be 10000.00万: that is 1.00亿.
+                smaller = 10**4 if scale == "亿" else 1
+                below = half_up(Fraction(amount) / smaller, self.decimals) * smaller
+            if below >= size or -below >= size:
                 return scale
         return ""
 
@@ -174,7 +186,8 @@ class DisplayPolicy:
             return str(shown)
         figure = shown.display.number(shown.figure)
         points = isinstance(value, PercentagePoints)
-        return f"{figure} percentage points" if points else f"{figure}%"
+        noun = "percentage point" if figure == "1" else "percentage points"
+        return f"{figure} {noun}" if points else f"{figure}%"
 
     def _english(self, value: Quantity[Any] | Approximate[Any]) -> str:
         if isinstance(value, Quantity):

@@ -35,11 +35,12 @@ _ARABIC = re.compile(r"[-+]?(?:\d{1,3}(?:[,，]\d{3})+(?![\d,，])|\d+)(?:\.\d+)
 _SCALE = re.compile("万亿|百万|千万|万|亿")
 _PLACE = re.compile("万亿|百万|千万|万|亿|千|百")
 _HAN_RUN = re.compile(rf"负?[{HAN_DIGITS}{_HAN_TENS}万亿点几数半]+")
-_PART_OF = re.compile(rf"((?:\d+|[{HAN_DIGITS}{_HAN_TENS}万亿])+)分之")
+_PART_OF = re.compile(rf"(\d+|[{HAN_DIGITS}{_HAN_TENS}万亿]+)分之")
 _PAIR = re.compile(
     rf"(?<![{HAN_DIGITS}])([一两二三四五六七八])([二三四五六七八九])(?=$|[十百千万亿])"
 )
 _HAN_SCALE = re.compile(r"(.*?)(万亿|万|亿)")
+_PLACES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _ALSO_PAIRS: Final = ("三五",)
 
 
@@ -109,7 +110,7 @@ def figure_at(text: str, start: int) -> Figure | None:
 
 def _fraction(text: str, start: int, part: re.Match[str]) -> Figure | None:
     bottom = _plain(part[1])
-    top = figure_at(text, part.end())
+    top = None if _PART_OF.match(text, part.end()) else figure_at(text, part.end())
     if top is None or top.high is not None or top.scale or not bottom:
         return None
     value = simplest(Fraction(top.value) / bottom)
@@ -158,6 +159,8 @@ def _composite(text: str, start: int, first: Exact, scale: re.Match[str]) -> Fig
     end, last = scale.end(), ""
     while (part := re.compile(r"\d+").match(text, end)) is not None:
         behind = _PLACE.match(text, part.end())
+        if behind and int(part[0][:DIGITS_AT_MOST]) * SCALES[behind[0]] >= size > 1000:
+            behind = None if behind[0] in "百千" else behind  # 1万2000千瓦 are kilowatts
         here = SCALES[behind[0]] if behind else 1
         amount = int(part[0][:DIGITS_AT_MOST]) * here
         bare_digit = behind is None and len(part[0]) < 2
@@ -182,6 +185,8 @@ def _han(text: str, start: int, end: int) -> Figure | None:
             TextError, "number.too-long", given=text[start : start + 20], most=DIGITS_AT_MOST
         )
     for stop in range(end, start, -1):
+        if text.startswith(("百分点", "千分点"), stop - 1):
+            continue  # 一百分点 is one point, not a hundred
         found = _han_figure(text, start, stop)
         if found is not None:
             return found
@@ -196,7 +201,8 @@ def _han_figure(text: str, start: int, end: int) -> Figure | None:
     if ends is None:
         return None
     low, high = ends
-    if low == high and text.startswith("个半", end) and isinstance(low, int):
+    half = text.startswith("个半", end) and not text.startswith("个半年", end)
+    if low == high and half and isinstance(low, int):
         low, high, end, run = *(low + Fraction(1, 2),) * 2, end + 2, run + "个半"
     if sign < 0:
         low, high = -high, -low
@@ -223,14 +229,27 @@ def _han_ends(body: str) -> tuple[Exact, Exact] | None:
     if "数" in body:
         return None
     if body.count("几") == 1:
-        # 几十 begins at twenty, but 十几 at eleven.
-        first = "二" if body[0] == "几" else "一"
-        return _both(body.replace("几", first), body.replace("几", "九"))
-    pair = _PAIR.search(body)
+        return _some(*body.split("几"))
+    # Behind the point digits stand one by one: 一点二三 is no range.
+    pair = None if "点" in body else _PAIR.search(body)
     if pair and (_value(pair[2]) == _value(pair[1]) + 1 or pair[0] in _ALSO_PAIRS):
         head, tail = body[: pair.start()], body[pair.end() :]
         return _both(head + pair[1] + tail, head + pair[2] + tail)
     return _both(body, body)
+
+
+def _some(head: str, tail: str) -> tuple[Exact, Exact] | None:
+    """Return the ends of a numeral with 几 between ``head`` and ``tail``.
+
+    几十 begins at twenty and 十几 at eleven; 二百几 is anything above 200 and below 300.
+    """
+    if not head or (head[-1] in _PLACES and tail and tail[0] in "十百千"):
+        return _both(f"{head}二{tail}", f"{head}九{tail}")
+    scale = SCALES.get(tail)
+    base = _definite(head)
+    if scale is None or tail in ("百", "千") or head[-1] not in _PLACES or base is None:
+        return None
+    return (base + 1) * scale, (base + _PLACES[head[-1]] - 1) * scale
 
 
 def _both(low: str, high: str) -> tuple[Exact, Exact] | None:
@@ -244,8 +263,10 @@ def _definite(body: str) -> Exact | None:
     whole, point, rest = body.partition("点")
     try:
         if not point:
-            doubtful = len(body) == 2 and all(c in HAN_DIGITS for c in body)
-            return None if doubtful and "〇" not in body else parse_chinese(body)
+            digits_only = len(body) > 1 and all(c in HAN_DIGITS for c in body)
+            # 三四五 is a list, 二八 an age; a number digit by digit is long or has a zero.
+            listed = digits_only and len(body) < 4 and not set(body) & set("〇零")
+            return None if listed or (digits_only and "两" in body) else parse_chinese(body)
         scale = _HAN_SCALE.fullmatch(rest)
         digits, word = (scale[1], scale[2]) if scale else (rest, "")
         if not whole or not digits or any(c not in HAN_DIGITS for c in digits):

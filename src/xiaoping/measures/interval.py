@@ -58,8 +58,16 @@ class Interval:
     high_open: bool = attrs.field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse ends that are the wrong way round."""
-        if self.low is not None and self.high is not None and self.low > self.high:
+        """Refuse ends that are the wrong way round, and a set that holds no number."""
+        # An end at infinity is not reached, which needs no mark.
+        if self.low is None:
+            object.__setattr__(self, "low_open", False)
+        if self.high is None:
+            object.__setattr__(self, "high_open", False)
+        if self.low is None or self.high is None:
+            return
+        left_out = self.low == self.high and (self.low_open or self.high_open)
+        if self.low > self.high or left_out:
             raise fail(InvariantError, "approximation.empty", low=self.low, high=self.high)
 
     @classmethod
@@ -80,7 +88,7 @@ class Interval:
         match = _BRACKETS.fullmatch(text)
         if match is None:
             raise fail(TextError, "approximation.brackets", given=text[:60])
-        low = None if match["low"] == "−∞" else parse_number(match["low"])
+        low = None if match["low"] in ("−∞", "-∞") else parse_number(match["low"])
         high = None if match["high"] == "∞" else parse_number(match["high"])
         return cls(
             low,
@@ -177,15 +185,16 @@ class Interval:
         """Return the set of ``1/x``.
 
         Raises:
-            ZeroDivisionError: Zero lies in the set, or at an end of it.
+            ZeroDivisionError: Zero lies in the set.
         """
-        if self.contains(0) or self.low == 0 or self.high == 0:
+        if self.contains(0):
             raise ZeroDivisionError(f"1 / {self}")
-        low = Fraction(0) if self.high is None else Fraction(1) / self.high
-        high = Fraction(0) if self.low is None else Fraction(1) / self.low
+        # An end at zero, which is not reached, goes to infinity; one at infinity to zero.
+        low = Fraction(0) if self.high is None else self.high and Fraction(1) / self.high
+        high = Fraction(0) if self.low is None else self.low and Fraction(1) / self.low
         return Interval(
-            simplest(low),
-            simplest(high),
+            None if self.high == 0 else simplest(low),
+            None if self.low == 0 else simplest(high),
             low_open=self.high is None or self.high_open,
             high_open=self.low is None or self.low_open,
         )
@@ -194,6 +203,10 @@ class Interval:
         low: Exact | str = "-" if self.low is None else self.low
         high: Exact | str = "+" if self.high is None else self.high
         return (low, self.low_open), (high, self.high_open)
+
+    def shifted(self, amount: Exact) -> Interval:
+        """Return the set of every number plus ``amount``."""
+        return self + Interval.point(amount) if amount else self
 
     def whole(self) -> Interval:
         """Return the closed set between the first and the last whole number in it."""

@@ -44,6 +44,7 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
     "〇": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8,
     "玖": 9,
 }  # fmt: skip
+_PRINTABLE: Final = 14000
 _TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 _FINANCIAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
@@ -86,20 +87,24 @@ def simplest(value: Exact) -> Exact:
     return value.numerator if value.denominator == 1 else value
 
 
-def parse_number(text: str) -> Exact:
+def parse_number(text: str, most: int = DIGITS_AT_MOST) -> Exact:
     """Read a plain number: digits, an optional point, sign, thousands separators, ``p/q``.
 
     Full-width digits are read; separators must stand between groups of three.
 
+    Args:
+        text: The number.
+        most: How many digits it may have; a figure of a report has at most 60.
+
     Raises:
-        TextError: The text is no such number, or has more than 60 digits.
+        TextError: The text is no such number, or has more digits.
 
     >>> parse_number("16,854.42"), parse_number("２０５９"), parse_number("1/15")
     (Fraction(842721, 50), 2059, Fraction(1, 15))
     """
     plain = text.strip().translate(FULL_WIDTH)
-    if sum(c.isdigit() for c in plain) > DIGITS_AT_MOST:
-        raise fail(TextError, "number.too-long", given=plain[:20], most=DIGITS_AT_MOST)
+    if sum(c.isdigit() for c in plain) > most:
+        raise fail(TextError, "number.too-long", given=plain[:20], most=most)
     top, slash, bottom = plain.partition("/")
     value, divisor = _decimal(top), int(bottom) if bottom.isascii() and bottom.isdigit() else 0
     if value is None or (slash and not divisor):
@@ -157,6 +162,9 @@ def decimal_text(value: Exact, decimals: int | None = None, *, grouping: bool = 
     # In whole numbers: a report of a thousand figures spends its time here.
     units = (2 * abs(top) * 10**decimals + bottom) // (2 * bottom)
     whole, rest = divmod(units, 10**decimals)
+    if whole.bit_length() > _PRINTABLE:
+        # Python itself refuses to write so many digits; an error must still name the value.
+        return f"（{whole.bit_length() * 30103 // 100000 + 1}位左右的数）"
     sign = "-" if top < 0 and units else ""
     digits = f"{whole:,}" if grouping else str(whole)
     return f"{sign}{digits}.{rest:0{decimals}d}" if decimals else f"{sign}{digits}"
@@ -216,6 +224,8 @@ def _large(text: str, outer: int) -> int | None:
     """Read a numeral with 亿 and 万; ``outer`` is the size of the word before it."""
     for word, size in (("亿", 10**8), ("万", 10**4)):
         head, found, tail = text.rpartition(word)
+        if found and head.count(word) > (word == "亿"):
+            return None
         if found:
             many = 1 if not head else _large(head, -1)
             rest = 0 if not tail else _large(tail, size if outer >= 0 else -1)
@@ -241,10 +251,14 @@ def _section(text: str, outer: int) -> int | None:
         elif c in _TENS:
             if (place and _TENS[c] >= place) or (digit is None and c not in "十拾" and place):
                 return None
-            total += (digit or 1) * _TENS[c]  # 十 and 零十 are ten
+            if digit == 0 and not (c in "十拾" and place):
+                return None
+            total += (digit or 1) * _TENS[c]  # 十 is ten, 一百零十五 a hundred and fifteen
             digit, place, zero = None, _TENS[c], False
         else:
             return None
+    if digit == 0 and place:
+        return None
     colloquial = place >= 100 and not zero
     if digit and colloquial and outer < 0:
         return None

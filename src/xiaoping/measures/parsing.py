@@ -11,7 +11,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
 
-from xiaoping.errors import TextError, UnitError, nearest
+from xiaoping.errors import TextError, UnitError, XiaopingError, nearest
 from xiaoping.measures.approximation import TRAILING, WORDS, Approximate, Position
 from xiaoping.measures.display import Display, Numerals
 from xiaoping.measures.figures import Figure, figure_at
@@ -47,6 +47,8 @@ _BEFORE = re.compile(rf"(?!上)(?:{_any_of(Position.BEFORE)})|上(?=[百千万�
 _INNER = re.compile(_any_of(Position.INSIDE))
 _BEHIND = re.compile(rf"(?:{_any_of(Position.BEHIND, more=TRAILING)})$")
 _SCALE = re.compile("万亿|百万|千万|万|亿")
+_HUNDREDS = re.compile("[百千](?=[余多来几])")
+_DIGIT_AND_PLACES = re.compile(r"[二两三四五六七八九](?P<places>[十百千]*万?亿?)")
 _DASH = re.compile(r"\s*(——|—|–|―|‒|−|﹣|－|-|~|～|〜|∼|至|到)\s*")
 _PREFIX = re.compile(r"(百分之|千分之|万分之)")
 _BRACKETS = re.compile(r"(?P<set>[\[(][^,\[\]()]+, [^,\[\]()]+[\])])(?P<word>.*)")
@@ -69,6 +71,7 @@ class Parser:
         if len(text) > LONGEST:
             raise fail(TextError, "reading.too-long", given=text[:40], most=LONGEST)
         self.given = text
+        self.lead = len(text) - len(text.lstrip())
         self.text = text.strip().translate(FULL_WIDTH).replace("，", ",")
         self.expected = expected
         self.tag = tag
@@ -76,14 +79,28 @@ class Parser:
         self.at = 0
 
     def value(self) -> Value:
-        """Return the value of the whole text."""
+        """Return the value of the whole text.
+
+        Raises:
+            XiaopingError: It is none; ``details["span"]`` tells the place in the text.
+        """
+        try:
+            return self._value()
+        except XiaopingError as error:
+            if "span" in error.details:
+                raise
+            span = (self.lead, self.lead + len(self.given.strip()))
+            fields = {**error.details, "span": span}
+            raise type(error)(error.code, error.zh, error.en, fields) from None
+
+    def _value(self) -> Value:
         if computed := _BRACKETS.fullmatch(self.text):
             return self._computed(computed)
         before = self._take(_BEFORE)
         self._blank()
         prefix = self._take(_PREFIX)
         low = self._figure()
-        inner, scale, after_scale = self._inner(low)
+        inner, scale, after_scale = self._inner(low, prefix)
         behind = self._cut_behind()
         words = tuple(word for word in (before, inner, behind) if word)
         second = self._second(prefix)
@@ -113,15 +130,24 @@ class Parser:
 
     def _figure(self) -> Figure:
         found = figure_at(self.text, self.at)
+        if found is not None and found.end == len(self.text) > 1 and self._ends_in_liang(found):
+            found = figure_at(self.text[:-1], self.at)
         if found is None:
             self._stop()
         self.at = found.end
         return found
 
-    def _inner(self, figure: Figure) -> tuple[str, str, bool]:
+    def _ends_in_liang(self, figure: Figure) -> bool:
+        """Say whether the 两 at the end is the unit that is looked for: 三百两."""
+        known = self.expected is not None or self.tag is not None
+        return known and figure.text.endswith("两") and not figure.scale
+
+    def _inner(self, figure: Figure, prefix: str = "") -> tuple[str, str, bool]:
         """Take an inner word before or after the scale word, and the scale word."""
         self._blank()
         scale, inner, after = figure.scale, "", False
+        if figure.arabic and not scale:
+            scale = self._take(_HUNDREDS)
         if scale:
             inner = self._take(_INNER)
             return inner, scale, bool(inner)
@@ -129,7 +155,9 @@ class Parser:
         inner = self._take(_INNER)
         if inner or figure.high is not None or not figure.arabic:
             scale = self._take(_SCALE)
-        if inner and not scale and not self.text[self.at : self.at + 1]:
+        if inner and figure.high is not None:
+            self._stop()  # 几十余: a vague figure leaves no place for 余
+        if inner and not scale and not prefix and not self.text[self.at : self.at + 1]:
             self.at = taken
             return "", "", False
         self._blank()
@@ -158,24 +186,33 @@ class Parser:
             if found is None or found.high is not None:
                 continue
             between = self.text[self.at : dash.start()].strip()
+            joint = self.given[self.lead :][dash.start(1) : dash.end(1)]
             self.at = found.end
             inner, scale, _ = self._inner(found)
             if inner:
                 self._stop()
-            word = self._rest()
+            scale, word = self._rescaled(found, scale, self._rest())
             if prefix or prefixed:
                 word = word or (prefixed[0] if prefixed else prefix)
-            return _Second(found, scale, word, between, dash[1])
+            return _Second(found, scale, word, between, joint)
         return None
 
     def _rescaled(self, figure: Figure, scale: str, word: str) -> tuple[str, str]:
         """Take 千 of 千公顷 for the number's, where there is no such unit."""
-        if scale or figure.high is not None or self.units.readings(word):
-            return scale, word
         size, bare = split_scale(word)
-        if size and (self.units.readings(bare) or "/" in bare):
-            return size, bare
-        return scale, word
+        if scale or not figure.arabic or not size or self._is_unit(word):
+            return scale, word
+        bare = bare.strip()
+        return (size, bare) if self._is_unit(bare) else (scale, word)
+
+    def _is_unit(self, word: str) -> bool:
+        """Say whether there is such a unit, ambiguous as it may be."""
+        if self.expected is not None and self.expected.prints_as(word):
+            return True
+        try:
+            return bool(self.units.readings(word) or self.units.unit(word))
+        except UnitError as error:
+            return error.code in ("unit.ambiguous", "unit.context")
 
     def _rest(self) -> str:
         word = self.text[self.at :].strip()
@@ -184,7 +221,7 @@ class Parser:
 
     def _stop(self) -> NoReturn:
         """Refuse the text at the place where reading came to a stop."""
-        lead = len(self.given) - len(self.given.lstrip())
+        lead = self.lead
         start = lead + self.at
         found = self.text[self.at : self.at + 10] or "（无）"
         raise fail(
@@ -206,6 +243,8 @@ class Parser:
         trailing: bool,  # noqa: FBT001
     ) -> Value:
         figure, found = part.figure, part.unit
+        if part.halved and not part.whole:
+            self._stop()  # 3.5亩半, 几亩半
         if found.code == "percentage_point" and not words and figure.high is None:
             if part.scale:
                 self._stop()
@@ -230,16 +269,37 @@ class Parser:
         high = _Part(second.figure, second.scale, found, surface)
         printed = low.scale if low.figure.scale else ""
         if second.between:
-            low = _Part(low.figure, low.scale, *self._unit(second.between, low.figure))
+            scale, word = self._rescaled(low.figure, low.scale, second.between)
+            low = _Part(low.figure, scale, *self._unit(word, low.figure))
         else:
-            # 2.3—2.6亿: the scale word stands once for both; 500—2万 cannot mean 500万.
-            shared = _Part(low.figure, low.scale or second.scale, found, surface)
-            apart = _Part(low.figure, low.scale, found, surface)
-            low = shared if shared.amount() <= high.amount() else apart
+            low = self._sharing(low, high)
+        if any(part.halved and not part.whole for part in (low, high)):
+            self._stop()
         if low.unit.dimension != high.unit.dimension:
             raise low.quantity().mixed(str(high.quantity()), "连成区间", "joined to a range")
         joint = f"{printed}{second.between}{second.dash}"
         return Approximate(low.quantity(), words, high=high.quantity(), joint=joint)
+
+    def _sharing(self, low: _Part, high: _Part) -> _Part:
+        """Return the low end of a range whose unit, and perhaps scale, stand at its high end.
+
+        2.3—2.6亿 and 三至五千 share the scale; 500—2万 cannot mean 500万; 五至六十 may be
+        five or fifty, and is refused.
+        """
+        surface = "" if high.halved else high.surface
+        apart = _Part(low.figure, low.scale, high.unit, surface)
+        scale = low.scale or high.scale
+        places = _DIGIT_AND_PLACES.fullmatch(high.figure.text + high.figure.scale)
+        digit = not low.figure.arabic and low.figure.value in range(1, 10) and not low.scale
+        if digit and places and places["places"]:
+            if "十" in places["places"]:
+                self._stop()
+            scale = places["places"]
+        shared = _Part(low.figure, scale, high.unit, surface)
+        if shared.amount() <= high.amount():
+            return shared
+        plausible = bool(low.scale) or apart.amount() * 100 >= SCALES[scale]
+        return apart if plausible else shared
 
     def _computed(self, match: re.Match[str]) -> Value:
         """Read a computed set as it is printed: (900, 1000]元."""
@@ -258,27 +318,38 @@ class Parser:
         if self.expected is not None:
             return self._against(word, self.expected)
         if not word and (self.tag is None or not fits(ONE, self.tag)):
-            if figure is None or "半" in figure.text or "分之" in figure.text:
+            part = (
+                figure is None or figure.text.endswith(("半", "半数")) or "分之" in figure.text
+            )
+            if part and not (figure and figure.text.endswith("个半")):
                 return ONE
             raise fail(UnitError, "reading.no-unit", given=self.given)
-        bare = word.removesuffix("半") if word.endswith("半") and len(word) > 1 else word
+        bare = _bare(word)
         if bare == _TENTH:
             return self.units["tenth"]
+        if figure is not None and self._is_a_date(word, figure):
+            raise fail(UnitError, "reading.date", given=self.given)
         try:
             return self.units.unit(bare, self.tag)
         except UnitError as error:
             raise self._placed(error, word) from None
 
+    def _is_a_date(self, word: str, figure: Figure) -> bool:
+        """Say whether it is a year or a month of the calendar: 2020年, 12月."""
+        value = figure.value
+        year = word == "年" and value in range(1900, 2100) and not figure.scale
+        return self.tag is None and (year or (word == "月" and value in range(1, 13)))
+
     def _placed(self, error: UnitError, word: str) -> UnitError:
         """Return an error about a unit with the place of its word."""
-        start = self.given.find(word)
+        start = self.lead + self.text.rfind(word)
         fields = {**error.details, "span": (start, start + len(word))}
         return UnitError(error.code, error.zh, error.en, fields)
 
     def _against(self, word: str, expected: Unit[Any]) -> Unit[Any]:
         if word == "" and expected.code == "1":
             return expected
-        bare = word.removesuffix("半") if word.endswith("半") and len(word) > 1 else word
+        bare = _bare(word)
         if not word or not expected.prints_as(bare):
             try:
                 other = self.units.of_dimension(bare, expected.dimension) if word else None
@@ -302,6 +373,11 @@ class Parser:
         return same[0] if same else expected
 
 
+def _bare(word: str) -> str:
+    """Return a unit word without the 半 behind it."""
+    return word.removesuffix("半") if word.endswith("半") and len(word) > 1 else word
+
+
 class _Second(NamedTuple):
     """The second figure of a range, and what stands before it."""
 
@@ -321,14 +397,26 @@ class _Part:
         self.surface = surface
         self.scale = scale
 
+    @property
+    def halved(self) -> bool:
+        """Whether 半 stands behind the unit."""
+        return self.surface.endswith("半") and len(self.surface) > 1
+
+    @property
+    def whole(self) -> bool:
+        """Whether the figure is a plain whole number, so that a half may follow it."""
+        figure = self.figure
+        return isinstance(figure.value, int) and figure.high is None and not self.scale
+
     def scaled(self, value: Exact) -> Exact:
         own = SCALES[self.figure.scale]
         return simplest(Fraction(value) * SCALES[self.scale] / own)
 
     def amount(self) -> Exact:
         found = self.scaled(self.figure.value)
-        if self.surface.endswith("半"):
-            found = simplest(found + Fraction(1, 2))
+        if self.halved:
+            half = Fraction(-1 if found < 0 else 1, 2)
+            found = simplest(found + half)
         return found
 
     def quantity(self) -> Quantity[Any]:
@@ -341,6 +429,8 @@ class _Part:
         if figure.arabic:
             places = None if "/" in figure.text else len(figure.text.partition(".")[2])
             plain = Display(scale=self.scale, decimals=places, grouping="," in figure.text)
+            if self.halved:
+                return Display(verbatim=figure.text)
             if plain.number(amount) == figure.text:
                 return plain
         ways: tuple[Numerals, ...] = () if figure.arabic else ("chinese", "financial")

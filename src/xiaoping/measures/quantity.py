@@ -27,7 +27,7 @@ from xiaoping.measures.numerals import Exact, Number, exact, simplest
 from xiaoping.measures.scales import split_scale
 from xiaoping.measures.tagged import fits
 from xiaoping.measures.unit_catalogue import unit, unit_catalogue
-from xiaoping.measures.units import ONE, REMEMBERED, Unit
+from xiaoping.measures.units import ONE, REMEMBERED, Unit, joined
 from xiaoping.messages import fail
 
 if TYPE_CHECKING:
@@ -242,16 +242,32 @@ class Quantity(Generic[D]):
         return self.shown(changed)
 
     def shown(self, display: Display) -> Quantity[D]:
-        """Return the same value with another display."""
-        return Quantity(self.amount, self.unit, display, surface=self.surface)
+        """Return the same value with another display.
+
+        >>> str(quantity("2亩半").shown(Display(decimals=1)))
+        '2.5亩'
+        """
+        if display is self.display:
+            return self
+        return Quantity(self.amount, self.unit, display, surface=_plain(self.surface))
 
     def __str__(self) -> str:
         """Return the figure as it is printed: 290.92万元."""
         word, scale = self.surface or self.unit.word, self.display.scale
         if word.endswith("分之"):
-            return f"{word}{self.display.number(self.amount)}{scale}"
-        shown = self.amount - _HALF if word.endswith("半") and self.surface else self.amount
-        return f"{self.display.number(shown)}{scale}{word}"
+            return f"{word}{self.figure}{scale}"
+        # 5 per metre is 5 1/米, not fifty-one.
+        gap = " " if word.startswith("1/") else ""
+        return f"{self.figure}{scale}{gap}{word}"
+
+    @property
+    def figure(self) -> str:
+        """The figure in front of the scale word and the unit, as it is printed.
+
+        >>> quantity("290.92万元").figure, quantity("两亩半").figure
+        ('290.92', '两')
+        """
+        return self.display.number(_less_half(self.amount, self.unit, self.surface))
 
     def __repr__(self) -> str:
         """Return the printed figure in angle brackets."""
@@ -292,10 +308,14 @@ class Quantity(Generic[D]):
 
     def __neg__(self) -> Quantity[D]:
         """Return the opposite, printed in the same way."""
-        display = self.display
-        if display.verbatim:
+        display, surface = self.display.opposite, _plain(self.surface)
+        if surface != self.surface:
             display = display.computed
-        return _made(-self._top, self._bottom, self.unit, display, _plain(self.surface))
+        return _made(-self._top, self._bottom, self.unit, display, surface)
+
+    def __format__(self, spec: str) -> str:
+        """Format the printed text: ``f"{land:>12}"``."""
+        return format(str(self), spec)
 
     def __abs__(self) -> Quantity[D]:
         return self if self._top >= 0 else -self
@@ -362,8 +382,7 @@ class Quantity(Generic[D]):
             return _reduced(
                 self._top * other._top,
                 self._bottom * other._bottom,
-                self.unit * other.unit,
-                PLAIN,
+                *joined(self.unit, other.unit, 1),
             )
         return self._scaled(other, "相乘", "multiplied")
 
@@ -395,8 +414,8 @@ class Quantity(Generic[D]):
         top, bottom = self._top * other._bottom, self._bottom * other._top
         ratio = self.unit.ratio_to(other.unit)
         if ratio is not None:
-            return _reduced(top * ratio[0], bottom * ratio[1], ONE, PLAIN)
-        return _reduced(top, bottom, self.unit / other.unit, PLAIN)
+            return _reduced(top * ratio[0], bottom * ratio[1], ONE)
+        return _reduced(top, bottom, *joined(self.unit, other.unit, -1))
 
     def mixed(self, other: str, zh: str, en: str) -> DimensionError:
         """Return the error that names two values of different dimensions."""
@@ -425,7 +444,7 @@ class Quantity(Generic[D]):
             raise self._temperature(str(other), zh, en)
         top, bottom = factor.as_integer_ratio()
         return _reduced(
-            self._top * top, self._bottom * bottom, self.unit, self.display.computed
+            self._top * top, self._bottom * bottom, self.unit, display=self.display.computed
         )
 
     def _same(self, other: object) -> Exact:
@@ -480,7 +499,14 @@ def _made(
     return blank  # type: ignore[no-any-return]  # it has become one
 
 
-def _reduced(top: int, bottom: int, item: Unit[Any], display: Display) -> Quantity[Any]:
+def _reduced(
+    top: int,
+    bottom: int,
+    item: Unit[Any],
+    ratio: tuple[int, int] = (1, 1),
+    display: Display = PLAIN,
+) -> Quantity[Any]:
+    top, bottom = top * ratio[0], bottom * ratio[1]
     if bottom < 0:
         top, bottom = -top, -bottom
     common = gcd(top, bottom)
@@ -520,9 +546,14 @@ def _check_form(top: int, bottom: int, item: Unit[Any], display: Display, surfac
             expected=item.word,
         )
     if display.verbatim:
-        halved = surface.endswith("半") and not item.prints_as(surface)
-        amount = Fraction(top, bottom) - (_HALF if halved else 0)
-        display.check(simplest(amount))
+        display.check(_less_half(simplest(Fraction(top, bottom)), item, surface))
+
+
+def _less_half(amount: Exact, item: Unit[Any], surface: str) -> Exact:
+    """Return what is left of an amount when its 半 is printed behind the unit: 2亩半."""
+    if not surface.endswith("半") or item.prints_as(surface):
+        return amount
+    return simplest(amount + _HALF if amount < 0 else amount - _HALF)
 
 
 @overload

@@ -20,7 +20,7 @@ import attrs
 from xiaoping.errors import DimensionError, InvariantError
 from xiaoping.measures.dimensions import Dimension
 from xiaoping.measures.display import PLAIN, Display
-from xiaoping.measures.numerals import Exact, Number, exact, simplest
+from xiaoping.measures.numerals import Exact, Number, decimal_text, exact, simplest
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
 
@@ -51,6 +51,13 @@ class _Rate:
     value: Exact = attrs.field(converter=exact)
     display: Display = attrs.field(default=PLAIN, kw_only=True)
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse a display that would print another figure."""
+        if self.display.scale:
+            given, scale = decimal_text(self.figure), self.display.scale
+            raise fail(InvariantError, "display.rate", given=given, scale=scale)
+        self.display.check(self.figure)
+
     @classmethod
     def percent(cls, figure: Number, *, decimals: int | None = None) -> Self:
         """Return it from its figure in per cent: ``percent("0.86")`` is 0.86%."""
@@ -74,7 +81,9 @@ class _Rate:
         >>> str(Share(Fraction(1, 3)).displayed(decimals=1))
         '33.3%'
         """
-        return attrs.evolve(self, display=attrs.evolve(self.display, decimals=decimals))
+        return attrs.evolve(
+            self, display=attrs.evolve(self.display, decimals=decimals, verbatim="")
+        )
 
     def __str__(self) -> str:
         return f"{self.display.number(self.figure)}%"
@@ -159,7 +168,7 @@ class PercentagePoints(_Rate):
         return PercentagePoints(self.value - other.value)
 
     def __neg__(self) -> PercentagePoints:
-        return PercentagePoints(-self.value, display=self.display)
+        return PercentagePoints(-self.value, display=self.display.opposite)
 
     def __mul__(self, other: int | Fraction | Decimal) -> PercentagePoints:
         """Return so many times the points: 0.4个百分点 a year for five years."""
@@ -226,7 +235,7 @@ class Share(_Rate):
         """
         if not 0 <= self.value <= 1:
             raise fail(InvariantError, "ratio.rest", given=str(self))
-        return Share(simplest(1 - self.value), display=self.display)
+        return Share(simplest(1 - self.value), display=self.display.opposite)
 
     def of_whole(self, whole: Quantity[D]) -> Quantity[D]:
         """Return the part of ``whole`` that this share is, exactly, in the whole's unit.
@@ -364,10 +373,12 @@ class GrowthRate(_Rate):
         >>> str(GrowthRate.percent(10).chain(GrowthRate.percent(10)))
         '21%'
         """
-        factor = Fraction(self.factor)
-        for rate in rates:
+        factor = Fraction(1)
+        for rate in (self, *rates):
             if not isinstance(rate, GrowthRate):
                 raise self._refuse(rate, "连乘", "chained")
+            if rate.factor < 0:
+                raise fail(InvariantError, "ratio.below-zero-factor", given=str(rate))
             factor *= rate.factor
         return GrowthRate(simplest(factor - 1))
 
@@ -474,10 +485,19 @@ def growth(now: Quantity[D], before: Quantity[D]) -> GrowthRate:
     >>> growth(Quantity(5200, "元"), Quantity(4800, "元")).value
     Fraction(1, 12)
     """
-    difference = now - before
+    difference = _levels(now, before)
     if before.amount <= 0:
         raise fail(InvariantError, "ratio.base", base=str(before))
     return GrowthRate(simplest(Fraction(difference.base) / before.base))
+
+
+def _levels(now: Quantity[D], before: Quantity[D]) -> Quantity[D]:
+    """Return the difference of two levels; rates, sets and temperatures have no growth."""
+    levels: tuple[object, ...] = (now, before)
+    for value in levels:
+        if not isinstance(value, Quantity) or value.unit.offset:
+            raise fail(DimensionError, "ratio.level", given=str(value))
+    return now - before
 
 
 def change(now: Quantity[D], before: Quantity[D]) -> GrowthRate | Transition:
@@ -494,7 +514,7 @@ def change(now: Quantity[D], before: Quantity[D]) -> GrowthRate | Transition:
     >>> print(change(Quantity("3.2", "元"), Quantity("-1.5", "元")))
     由负转正
     """
-    difference = (now - before).amount
+    difference = _levels(now, before).amount
     if before.amount > 0:
         if now.amount >= 0:
             return growth(now, before)
@@ -547,7 +567,7 @@ def average_growth(
     >>> str(average_growth(Quantity(12588, "元"), Quantity(8211, "元"), 5, decimals=1))
     '8.9%'
     """
-    difference = now - before
+    difference = _levels(now, before)
     if before.amount <= 0:
         raise fail(InvariantError, "ratio.base", base=str(before))
     if now.amount < 0:

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal, final
 
 import attrs
 
-from xiaoping.errors import TextError
+from xiaoping.errors import InvariantError, TextError, UnitError
 from xiaoping.measures.display import Display
+from xiaoping.measures.figures import figure_at
 from xiaoping.measures.numerals import (
     DIGITS_AT_MOST,
     Exact,
@@ -282,16 +283,48 @@ def _han_figure(plain: str, text: str, at: int) -> Mention | None:
         return None
     before = plain[at - 1] if at else ""
     word = _unit_word(plain, match.end())
-    if word not in _HAN_UNITS or (before and before in f"“‘《第{_HAN_DIGIT}"):
+    if word not in _HAN_UNITS or (before and before in f"“‘《第点几数{_HAN_DIGIT}"):
         return None
     behind = plain[match.end() + len(word) :][:1]
     if behind and behind in f"{_HAN_DIGIT}”":
         return None
     try:
+        figure = figure_at(plain, at)
+        if figure is not None and figure.high is not None:
+            return _vague(plain, text, at, figure.end)
         amount = parse_chinese(match["number"])
     except TextError:
         return None
     return _with_unit(plain, text, at, match, amount, numerals="chinese")
+
+
+def _vague(plain: str, text: str, at: int, behind_number: int) -> Mention | None:
+    """Read 三四十户 and 二三万元 as the sets they are, as ``parse`` does."""
+    word = _unit_word(plain, behind_number)
+    end = behind_number + len(word)
+    outer_before, outer_behind = _outer(plain, at, end)
+    noun = _noun(plain, end, word)
+    try:
+        value = parse(f"{outer_before}{plain[at:end]}{outer_behind}", _unit_of(word, noun))
+    except (TextError, UnitError, InvariantError):
+        return None
+    return Mention(
+        start=at,
+        end=end,
+        text=text[at:end],
+        kind=MentionKind.QUANTITY,
+        value=value,
+        word=word,
+        noun=noun,
+    )
+
+
+def _outer(plain: str, at: int, end: int) -> tuple[str, str]:
+    """Return the approximating words before and behind a figure with its unit."""
+    before = _BEFORE_END.search(plain, max(0, at - 4), at)
+    behind = _BEHIND_START.match(plain, end)
+    approximates = before is not None and _approximates(plain, at)
+    return before[0].strip() if before and approximates else "", behind[0] if behind else ""
 
 
 def _with_unit(
@@ -314,13 +347,8 @@ def _with_unit(
     if not word:
         return _without_unit(plain, text, at, match, amount)
     end = behind_number + len(word)
-    outer_before = _BEFORE_END.search(plain, max(0, at - 4), at)
-    outer_behind = _BEHIND_START.match(plain, end)
-    words = (
-        *((outer_before[0].strip(),) if outer_before and _approximates(plain, at) else ()),
-        *inner,
-        *((outer_behind[0],) if outer_behind else ()),
-    )
+    outer_before, outer_behind = _outer(plain, at, end)
+    words = tuple(w for w in (outer_before, *inner, outer_behind) if w)
     display = Display(
         scale=scale,
         decimals=len(number.partition(".")[2]) if numerals == "arabic" else None,
@@ -344,9 +372,18 @@ def _with_unit(
     base = Quantity[Any](amount * SCALES[scale], found, display, surface=surface)
     value: Value = base
     if words:
-        from xiaoping.measures.approximation import Approximate  # noqa: PLC0415 - as above
+        from xiaoping.measures.approximation import (  # noqa: PLC0415 - as above
+            Approximate,
+            combine,
+        )
 
-        value = Approximate(base, words, after_scale=bool(match["after"]))
+        after = bool(match["after"])
+        # A report may print two words that contradict each other; the nearer one is kept.
+        kept = words if combine(words) else (words[:1] if outer_before else words[-1:])
+        try:
+            value = Approximate(base, kept, after_scale=after)
+        except InvariantError:
+            return None  # 不足0户 says nothing
     return Mention(
         start=at,
         end=end,

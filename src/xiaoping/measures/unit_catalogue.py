@@ -19,7 +19,13 @@ from typing import Any, Final, TypeVar, final, overload
 
 import attrs
 
-from xiaoping.errors import AbsentError, DuplicateError, UnitError, nearest
+from xiaoping.errors import (
+    AbsentError,
+    DuplicateError,
+    UnitError,
+    XiaopingError,
+    nearest,
+)
 from xiaoping.measures.dimensions import Dimension
 from xiaoping.measures.numerals import exact
 from xiaoping.measures.scales import split_scale
@@ -38,6 +44,8 @@ WORD_COLUMNS: Final = (
 )  # fmt: skip
 TABLE_COLUMNS: Final = ("code", "factor", "dimension", "offset")
 _LONGEST = 120
+_WORD = re.compile(r"[^\s\d/·*⋅每—–~～至到点,，、。.%()（）\[\]-]+")
+_CODE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _REMEMBERED = 4096
 _CONSTANT = re.compile(r"(?P<currency>\w+)@(?P<year>(?:19|20)\d\d)")
 _CONSTANT_WORD = re.compile(r"(?P<currency>\w+)[（(](?P<year>(?:19|20)\d\d)年价[)）]")
@@ -189,16 +197,13 @@ class UnitCatalogue:
             DuplicateError: The code or a word is taken.
             UnitError: ``equals`` has an unknown unit.
         """
-        from xiaoping.measures.quantity import Quantity  # noqa: PLC0415 - it needs units
-        from xiaoping.measures.reader import parse  # noqa: PLC0415 - likewise
-
         words = tuple(aliases)
+        if not _CODE.fullmatch(code):
+            raise fail(UnitError, "unit.code", given=code)
         for taken in (code, symbol + counts, *words):
             if taken in self._units or taken in self._words or taken in self._shared:
                 raise fail(DuplicateError, "unit.taken", given=taken)
-        model = parse(equals, units=self) if equals else None
-        if model is not None and (not isinstance(model, Quantity) or model.amount <= 0):
-            raise fail(UnitError, "unit.definition", given=equals, symbol=symbol)
+        model = self._model(equals, symbol) if equals else None
         dimension = model.unit.dimension if model is not None else ((code, 1),)
         added = Unit[Any](
             code=code,
@@ -212,7 +217,47 @@ class UnitCatalogue:
             source=source,
             year=year,
         )
-        return UnitCatalogue({**self._units, code: added})
+        found = UnitCatalogue({**self._units, code: added})
+        for word in (added.word, *words):
+            found.check_readable(word, added)
+        return found
+
+    def check_readable(self, word: str, item: Unit[Any]) -> None:
+        """Refuse a word that does not read back behind a figure as the unit it names.
+
+        Raises:
+            UnitError: It reads as something else (万元, 3背), or not at all.
+
+        >>> unit_catalogue().check_readable("亩", unit("亩"))
+        """
+        from xiaoping.measures.reader import parse  # noqa: PLC0415 - it reads with units
+
+        if not _WORD.fullmatch(word):
+            raise fail(UnitError, "unit.word", given=word)
+        try:
+            values = [parse(f"{figure}{word}", units=self) for figure in ("3", "三", "2.5万")]
+        except XiaopingError:
+            values = []
+        same = [
+            str(v) == f"{f}{word}" for v, f in zip(values, ("3", "三", "2.5万"), strict=False)
+        ]
+        fits_all = values and all(getattr(v, "unit", None) is item for v in values)
+        if not fits_all or not all(same):
+            raise fail(UnitError, "unit.word", given=word)
+
+    def _model(self, equals: str, symbol: str) -> Any:
+        """Return what one of a new unit is."""
+        from xiaoping.measures.quantity import Quantity  # noqa: PLC0415 - it needs units
+        from xiaoping.measures.reader import parse  # noqa: PLC0415 - likewise
+
+        try:
+            model = parse(equals, units=self)
+        except XiaopingError as error:
+            raise fail(UnitError, "unit.definition", given=equals, symbol=symbol) from error
+        usable = isinstance(model, Quantity) and model.amount > 0 and not model.unit.offset
+        if not usable:
+            raise fail(UnitError, "unit.definition", given=equals, symbol=symbol)
+        return model
 
     def _looked_up(self, word: str, tag: type[Any] | None) -> Unit[Any]:
         if word in self._units:

@@ -23,7 +23,7 @@ from xiaoping.measures.numerals import Exact, simplest
 if TYPE_CHECKING:
     from xiaoping.measures.dimensions import Per, Times
 
-__all__ = ["ONE", "Signature", "Unit", "merged"]
+__all__ = ["ONE", "REMEMBERED", "Signature", "Unit", "joined", "merged"]
 
 D = TypeVar("D", bound=Dimension)
 D2 = TypeVar("D2", bound=Dimension)
@@ -250,6 +250,31 @@ def merged(
         powers[item] = powers.get(item, 0) + sign * power
     found = ((item, power) for item, power in powers.items() if power)
     return tuple(sorted(found, key=lambda pair: pair[0].code))
+
+
+@lru_cache(maxsize=4096)
+def joined(left: Unit[Any], right: Unit[Any], sign: int) -> tuple[Unit[Any], tuple[int, int]]:
+    """Return the unit of a product (``sign`` 1) or quotient, and a ratio that goes with it.
+
+    Units of one dimension meet in the left one, so that they cancel (元/亩 times 公顷 is
+    元), and per cent and the like become numbers.
+
+    >>> from xiaoping.measures import unit
+    >>> joined(unit("元/亩"), unit("公顷"), 1)
+    (Unit('yuan'), (15, 1))
+    """
+    powers: dict[Unit[Any], int] = {}
+    ratio = Fraction(1)
+    for item, power in (*left.own_powers, *((i, sign * p) for i, p in right.own_powers)):
+        if not item.dimension:
+            ratio *= Fraction(item.factor) ** power
+            continue
+        same = next((known for known in powers if known.dimension == item.dimension), item)
+        powers[same] = powers.get(same, 0) + power
+        ratio *= (Fraction(item.factor) / Fraction(same.factor)) ** power
+    kept = ((item, power) for item, power in powers.items() if power)
+    unit = _compound(tuple(sorted(kept, key=lambda pair: pair[0].code)))
+    return unit, ratio.as_integer_ratio()
 
 
 @lru_cache(maxsize=4096)

@@ -52,7 +52,7 @@ def extent(value: Value) -> Interval | None:
         case Quantity():
             return Interval.point(value.base)
         case Approximate():
-            return value.interval.times(value.base.unit.factor)
+            return value.base_interval
         case PercentagePoints() | Share() | GrowthRate():
             return Interval.point(value.value)
         case Missing():

@@ -28,8 +28,8 @@ _BY_WORDS: Final = {
     "Expecting ',' delimiter": "缺少逗号",
     "Expecting ':' delimiter": "缺少冒号",
     "Invalid control character at": "含有控制字符",
-    "Invalid \\escape": "反斜线用法不对",
-    "Invalid \\uXXXX escape": "反斜线用法不对",
+    # Followed by "escape" or by the form of an escape with four digits.
+    "Invalid \\": "反斜线用法不对",
     "field larger than field limit": "单元格太长",
     "unexpected end of data": "引号没有闭合",
     "',' expected after": "引号之后应是逗号",

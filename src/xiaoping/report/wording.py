@@ -170,7 +170,8 @@ def _signed(value: Rate, up: str, down: str) -> str:
         return LEVEL
     if value.value > 0:
         return f"{up}{value}"
-    return f"{down}{attrs.evolve(value, value=-value.value)}"
+    opposite = attrs.evolve(value, value=-value.value, display=value.display.opposite)
+    return f"{down}{opposite}"
 
 
 def _opposite(value: Quantity[Any]) -> Quantity[Any]:

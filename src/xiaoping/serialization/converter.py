@@ -23,7 +23,7 @@ from xiaoping.measures.approximation import POLICY, Approximate, Policy
 from xiaoping.measures.display import NUMERALS, Display
 from xiaoping.measures.interval import Interval
 from xiaoping.measures.missing import Missing
-from xiaoping.measures.numerals import Exact, exact
+from xiaoping.measures.numerals import Exact, parse_number
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
 from xiaoping.measures.unit_catalogue import UnitCatalogue, unit_catalogue
@@ -124,8 +124,12 @@ def _text(value: Any) -> str:
     return _strict(str)(value, str)
 
 
+_DIGITS: Final = 4000
+"""A computed number may have many more digits than one that a report prints."""
+
+
 def _number(value: Any) -> Exact:
-    return exact(_text(value))
+    return parse_number(_text(value), _DIGITS)
 
 
 def _period(value: Any) -> Period:
