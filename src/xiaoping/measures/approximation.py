@@ -313,7 +313,11 @@ class Approximate(Generic[D]):
                 found.append("approximation.place")
         return tuple(found)
 
-    def to(self, target: Unit[Any] | str) -> Approximate[D]:
+    @overload
+    def to(self, target: Unit[D] | Unit[Dimension] | str) -> Approximate[D]: ...
+    @overload
+    def to(self: Approximate[Dimension], target: Unit[Any]) -> Approximate[Dimension]: ...
+    def to(self, target: Unit[Any] | str) -> Approximate[Any]:
         """Return the same set in another unit, as a computed one.
 
         Raises:

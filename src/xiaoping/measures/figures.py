@@ -24,7 +24,7 @@ from xiaoping.measures.numerals import (
     parse_number,
     simplest,
 )
-from xiaoping.measures.scales import SCALES
+from xiaoping.measures.scales import SCALE_WORD, SCALES
 from xiaoping.messages import fail
 
 __all__ = ["Figure", "figure_at", "figure_value"]
@@ -32,8 +32,8 @@ __all__ = ["Figure", "figure_at", "figure_value"]
 HAN_DIGITS: Final = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
 _HAN_TENS: Final = "十百千拾佰仟"
 _ARABIC = re.compile(r"[-+]?(?:\d{1,3}(?:[,，]\d{3})+(?![\d,，])|\d+)(?:\.\d+)?")
-_SCALE = re.compile("万亿|百万|千万|万|亿")
-_PLACE = re.compile("万亿|百万|千万|万|亿|千|百")
+_SCALE = re.compile(SCALE_WORD)
+_PLACE = re.compile(f"{SCALE_WORD}|千|百")
 _HAN_RUN = re.compile(rf"负?[{HAN_DIGITS}{_HAN_TENS}万亿点几数半]+")
 _PART_OF = re.compile(rf"(\d+|[{HAN_DIGITS}{_HAN_TENS}万亿]+)分之")
 _PAIR = re.compile(

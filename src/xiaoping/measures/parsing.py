@@ -24,7 +24,7 @@ from xiaoping.measures.numerals import (
 )
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import PercentagePoints
-from xiaoping.measures.scales import SCALES, split_scale
+from xiaoping.measures.scales import SCALE_WORD, SCALES, split_scale
 from xiaoping.measures.tagged import fits
 from xiaoping.measures.unit_catalogue import UnitCatalogue
 from xiaoping.measures.units import ONE, Unit
@@ -46,7 +46,7 @@ def _any_of(*positions: Position, more: tuple[str, ...] = ()) -> str:
 _BEFORE = re.compile(rf"(?!上)(?:{_any_of(Position.BEFORE)})|上(?=[百千万亿0-9])")
 _INNER = re.compile(_any_of(Position.INSIDE))
 _BEHIND = re.compile(rf"(?:{_any_of(Position.BEHIND, more=TRAILING)})$")
-_SCALE = re.compile("万亿|百万|千万|万|亿")
+_SCALE = re.compile(SCALE_WORD)
 _HUNDREDS = re.compile("[百千](?=[余多来几])")
 _DIGIT_AND_PLACES = re.compile(r"[二两三四五六七八九](?P<places>[十百千]*万?亿?)")
 _DASH = re.compile(r"\s*(——|—|–|―|‒|−|﹣|－|-|~|～|〜|∼|至|到)\s*")
@@ -215,9 +215,7 @@ class Parser:
             return error.code in ("unit.ambiguous", "unit.context")
 
     def _rest(self) -> str:
-        word = self.text[self.at :].strip()
-        self.word_at = len(self.text) - len(self.text[self.at :].lstrip())
-        return word
+        return self.text[self.at :].strip()
 
     def _stop(self) -> NoReturn:
         """Refuse the text at the place where reading came to a stop."""

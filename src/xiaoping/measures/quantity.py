@@ -40,6 +40,20 @@ D2 = TypeVar("D2", bound=Dimension)
 N = TypeVar("N", bound=Dimension)
 
 _HALF: Final = Fraction(1, 2)
+_SAME_KIND: Final = (
+    "请先化为同一种量，例如人均数乘以人数、户次不当作户数。",
+    (
+        "Bring both to one dimension first: multiply a rate by its denominator, do not take"
+        " visits for households."
+    ),
+)
+_OWN_ZERO: Final = (
+    '温度有自己的零点：请先用 .to("开尔文") 换算，或只取两个温度之差。',
+    (
+        "A temperature has a zero of its own: bring it to 开尔文 with .to, or take the"
+        " difference of two."
+    ),
+)
 
 
 class _Blank(Generic[D]):
@@ -141,7 +155,11 @@ class Quantity(Generic[D]):
         """The value of one unit in the last printed place, in the unit itself."""
         return self.display.step
 
-    def to(self, target: Unit[Any] | str) -> Quantity[D]:
+    @overload
+    def to(self, target: Unit[D] | Unit[Dimension] | str) -> Quantity[D]: ...
+    @overload
+    def to(self: Quantity[Dimension], target: Unit[Any]) -> Quantity[Dimension]: ...
+    def to(self, target: Unit[Any] | str) -> Quantity[Any]:
         """Return the same quantity in another unit of its dimension, exactly.
 
         A scale word in front of the target (万元) becomes the display's; an ambiguous word
@@ -417,8 +435,10 @@ class Quantity(Generic[D]):
             return _reduced(top * ratio[0], bottom * ratio[1], ONE)
         return _reduced(top, bottom, *joined(self.unit, other.unit, -1))
 
-    def mixed(self, other: str, zh: str, en: str) -> DimensionError:
-        """Return the error that names two values of different dimensions."""
+    def mixed(
+        self, other: str, zh: str, en: str, advice: tuple[str, str] = _SAME_KIND
+    ) -> DimensionError:
+        """Return the error that names two values that do not go together."""
         return fail(
             DimensionError,
             "unit.dimension",
@@ -426,9 +446,8 @@ class Quantity(Generic[D]):
             right=other,
             verb_zh=zh,
             verb_en=en,
-            advice_zh="请先化为同一种量，例如人均数乘以人数、户次不当作户数。",
-            advice_en="Bring both to one dimension first: multiply a rate by its"
-            " denominator, do not take visits for households.",
+            advice_zh=advice[0],
+            advice_en=advice[1],
         )
 
     def unfit(self, tag: Any) -> DimensionError:
@@ -457,17 +476,7 @@ class Quantity(Generic[D]):
             raise self._temperature(str(other), zh, en)
 
     def _temperature(self, other: str, zh: str, en: str) -> DimensionError:
-        return fail(
-            DimensionError,
-            "unit.dimension",
-            left=str(self),
-            right=other,
-            verb_zh=zh,
-            verb_en=en,
-            advice_zh='温度有自己的零点：请先用 .to("开尔文") 换算，或只取两个温度之差。',
-            advice_en="A temperature has a zero of its own: bring it to 开尔文 with .to, or"
-            " take the difference of two.",
-        )
+        return self.mixed(other, zh, en, _OWN_ZERO)
 
     def __copy__(self) -> Quantity[D]:
         """Quantities are values: a copy is the quantity itself."""

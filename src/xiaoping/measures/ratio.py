@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from typing import Any, Final, Never, Self, TypeVar, final, overload
+from typing import Final, Never, Self, TypeVar, final, overload
 
 import attrs
 
@@ -201,7 +201,7 @@ class Share(_Rate):
     """
 
     @classmethod
-    def of(cls, part: Quantity[Any], whole: Quantity[Any]) -> Share:
+    def of(cls, part: Quantity[D], whole: Quantity[D]) -> Share:
         """Return the share that ``part`` is of ``whole``.
 
         Raises:

@@ -26,7 +26,7 @@ from xiaoping.measures.numerals import (
     parse_number,
 )
 from xiaoping.measures.quantity import Quantity
-from xiaoping.measures.scales import SCALES
+from xiaoping.measures.scales import SCALE_WORD, SCALES
 from xiaoping.measures.unit_catalogue import (
     UnitCatalogue,
     unit,
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 __all__ = ["Mention", "MentionKind", "parse", "parse_implied", "scan"]
 
 _HAN_DIGIT = "零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
-_SCALE = "万亿|百万|千万|万|亿"
 _BEFORE = (
     "不超过|不低于|不少于|大约|大概|约为|将近|接近|超过|突破|不足|不到|至少|至多|约|近|超|逾"
 )
@@ -166,10 +165,10 @@ _YEAR = re.compile(
 )
 _FIGURE = re.compile(
     rf"(?P<number>{_ARABIC})(?P<gap>[ \u00a0]?)"
-    rf"(?P<inner>[余多来](?!次))?(?P<scale>{_SCALE})?(?P<after>[余多来])?"
+    rf"(?P<inner>[余多来](?!次))?(?P<scale>{SCALE_WORD})?(?P<after>[余多来])?"
 )
 _HAN_FIGURE = re.compile(
-    rf"(?P<number>[二两三四五六七八九十][{_HAN_DIGIT}]*)(?P<inner>[余多])?(?P<scale>{_SCALE})?"
+    rf"(?P<number>[二两三四五六七八九十][{_HAN_DIGIT}]*)(?P<inner>[余多])?(?P<scale>{SCALE_WORD})?"
     r"(?P<after>[余多])?"
 )
 _SKIP = re.compile(
@@ -308,6 +307,11 @@ def _vague(plain: str, text: str, at: int, behind_number: int) -> Mention | None
         value = parse(f"{outer_before}{plain[at:end]}{outer_behind}", _unit_of(word, noun))
     except (TextError, UnitError, InvariantError):
         return None
+    return _told(text, at, end, value=value, word=word, noun=noun)
+
+
+def _told(text: str, at: int, end: int, *, value: Value, word: str, noun: str) -> Mention:
+    """Return the mention of a quantity."""
     return Mention(
         start=at,
         end=end,
@@ -384,15 +388,7 @@ def _with_unit(
             value = Approximate(base, kept, after_scale=after)
         except InvariantError:
             return None  # 不足0户 says nothing
-    return Mention(
-        start=at,
-        end=end,
-        text=text[at:end],
-        kind=MentionKind.QUANTITY,
-        value=value,
-        word=word,
-        noun=noun,
-    )
+    return _told(text, at, end, value=value, word=word, noun=noun)
 
 
 def _without_unit(

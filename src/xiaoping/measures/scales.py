@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-__all__ = ["SCALES", "split_scale"]
+__all__ = ["SCALES", "SCALE_WORD", "split_scale"]
 
 SCALES: Final[Mapping[str, int]] = MappingProxyType(
     {
@@ -19,6 +19,11 @@ SCALES: Final[Mapping[str, int]] = MappingProxyType(
     }
 )  # fmt: skip
 """Scale words and their sizes, the smallest first."""
+
+SCALE_WORD: Final = "万亿|百万|千万|万|亿"
+"""A pattern of the scale words that stand behind a figure in any text.
+
+百 and 千 are read apart: 3千米 are kilometres."""
 
 _LONGEST_FIRST: Final = tuple(sorted((word for word in SCALES if word), key=len, reverse=True))
 

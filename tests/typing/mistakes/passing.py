@@ -173,6 +173,7 @@ def library_functions(
     """The library's own functions take no two dimensions for one either."""
     print(xp.growth(money, people))  # expect: error
     print(change(people, homes))  # expect: error
+    print(xp.Share.of(people, homes))  # expect: error
     print(average_growth(money, real, 5, decimals=1))  # expect: error
     print(deflate(real, 2020, index))  # expect: error
     print(deflate(people, 2020, index))  # expect: error
@@ -181,6 +182,7 @@ def library_functions(
 
 def units_and_constructors(land: xp.Quantity[Surface], villages: xp.Quantity[Villages]) -> None:
     """A unit is a word or a unit, an amount an exact number."""
+    print(land.to(villages.unit))  # expect: error
     print(land.to(5))  # expect: error
     print(land.to(Surface))  # expect: error
     print(land.expect("亩"))  # expect: error

@@ -92,6 +92,7 @@ def approximations(
     print(5 / about)  # expect: error
     print(about < about)  # expect: error
     print(people < about)  # expect: error
+    print(about.to(homes.unit))  # expect: error
     print(about.to(5))  # expect: error
     print(about.amount)  # expect: error
     print(Approximate("约5人"))  # expect: error
