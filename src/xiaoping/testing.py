@@ -497,7 +497,7 @@ _VAGUE: Final = (
     *(ten + one for ten in ("十", "二十", "五十") for one in ("几", "七八")),
     *(pair + place for pair in _PAIRS for place in ("", "十", "百", "千", "万", "十万")),
 )
-_AROUND: Final = ((), ("约",), ("近",), ("余",), ("以上",), ("左右",), ("至少",))
+_AROUND: Final = ((), ("约",), ("近",), ("以上",), ("左右",), ("至少",))
 
 
 def _vague() -> SearchStrategy[_Made]:
@@ -511,7 +511,6 @@ def _vague() -> SearchStrategy[_Made]:
             words,
             high=Quantity[Any](high, item, display),
             joint=found.text,
-            after_scale="余" in words and bool(found.scale),
         )
 
     return st.builds(made, st.sampled_from(_VAGUE), st.sampled_from(_AROUND))

@@ -218,3 +218,7 @@ def test_words_that_contradict_or_repeat_each_other_do_not_combine():
             Approximate(Quantity(300, "户"), words)
         assert caught.value.code == "approximation.conflict"
     assert str(parse("300余户以上").interval) == "[301, 399]"
+    for joint in ("几十", "—"):
+        with pytest.raises(InvariantError) as caught:
+            Approximate(Quantity(20, "户"), ("余",), high=Quantity(90, "户"), joint=joint)
+        assert caught.value.code == "approximation.conflict"

@@ -224,6 +224,10 @@ class Approximate(Generic[D]):
 
     def _check_ends(self, high: Quantity[D]) -> None:
         """Refuse ends the wrong way round, and a vague figure that means others."""
+        if Shape.MORE in {WORDS[word][0] for word in self.words}:
+            # 几十余, 15—25余: neither end has a place that 余 leaves open.
+            given = "、".join((*self.words, self.joint))
+            raise fail(InvariantError, "approximation.conflict", given=given)
         if high < self.base:
             raise fail(InvariantError, "approximation.empty", low=self.base, high=high)
         if self.joint.endswith(JOINTS):
@@ -418,7 +422,7 @@ class Approximate(Generic[D]):
             )
             behind = moved + behind
         if self.high is not None:
-            return f"{before}{self._ends(inner, self.high)}{behind}"
+            return f"{before}{self._ends(self.high)}{behind}"
         scaled = display.scale + inner if self.after_scale else inner + display.scale
         figure = base.figure + scaled
         word = base.surface or base.unit.word
@@ -443,15 +447,14 @@ class Approximate(Generic[D]):
     def _identity(self) -> tuple[object, ...]:
         return self.base, self.shape, self.base_interval, self.policy
 
-    def _ends(self, inner: str, high: Quantity[D]) -> str:
+    def _ends(self, high: Quantity[D]) -> str:
         """Return both ends; what stands between them is kept as printed."""
         if not self.joint.endswith(JOINTS):
             scale = high.display.scale
-            scaled = scale + inner if self.after_scale else inner + scale
             word = high.surface or high.unit.word
             if word.endswith("分之"):
-                return f"{word}{self.joint}{scaled}"
-            return f"{self.joint}{scaled}{word}"
+                return f"{word}{self.joint}{scale}"
+            return f"{self.joint}{scale}{word}"
         low = self.base
         whole = (low.surface or low.unit.word).endswith("分之")
         figure = str(low) if whole else low.figure
