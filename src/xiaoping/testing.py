@@ -488,7 +488,7 @@ def _goes_with(word: str, amount: Exact, display: Display) -> bool:
         return arabic
     if word == "上":
         return arabic and amount >= 0
-    return amount > 0 or WORDS[word][0] is not Shape.BELOW
+    return amount != 0 or WORDS[word][0] not in (Shape.BELOW, Shape.NEARLY)
 
 
 _PAIRS: Final = ("一二", "三四", "七八", "三五")

@@ -3,6 +3,7 @@ from fractions import Fraction
 import pytest
 
 from xiaoping.errors import InvariantError, TextError, UndecidedError
+from xiaoping.measures import agrees, contradicts, parse
 from xiaoping.measures.interval import Interval, Truth, at_most, below
 
 
@@ -67,3 +68,10 @@ def test_comparisons_have_three_answers():
 
 def test_counts_meet_the_whole_numbers():
     assert str(Interval(Fraction(5, 2), 4, high_open=True).whole()) == "[3, 3]"
+
+
+def test_a_set_without_a_whole_number_becomes_the_nearest_that_is_not_left_out():
+    assert str(Interval(Fraction(5, 2), 3, high_open=True).whole()) == "[2, 2]"
+    assert str(Interval(3, 4, low_open=True, high_open=True).whole()) == "[4, 4]"
+    assert agrees(parse("近3户"), parse("2户"))
+    assert contradicts(parse("近3户"), parse("3户"))

@@ -211,6 +211,7 @@ def test_the_ends_of_a_range_share_scale_and_unit(text, low, high):
         ("近3户以上", "approximation.conflict"),
         ("不到5000元不到", "approximation.conflict"),
         ("不足0元", "approximation.empty"),
+        ("近0户", "approximation.empty"),
         ("2020年", "reading.date"),
         ("12月", "reading.date"),
         ("2020—2025年", "reading.date"),

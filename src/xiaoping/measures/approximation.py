@@ -474,6 +474,8 @@ class Approximate(Generic[D]):
                 return Interval(simplest(value - half), simplest(high + half))
             case Shape.NEARLY:
                 near = high if value >= 0 else value
+                if not near and floor == 0:
+                    return Interval(0, 0, high_open=True)  # 近0户: nothing lies below nothing
                 return _between(near, value - away * widths.nearly, far_open=False)
             case Shape.BELOW:
                 return Interval(floor, high, high_open=True)

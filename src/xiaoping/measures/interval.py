@@ -209,16 +209,25 @@ class Interval:
         return self + Interval.point(amount) if amount else self
 
     def whole(self) -> Interval:
-        """Return the closed set between the first and the last whole number in it."""
+        """Return the closed set between the first and the last whole number in it.
+
+        Where no whole number lies inside (近3: [2.5, 3)), it is the nearest one that is not
+        left out: below, or else above.
+
+        >>> str(Interval(Fraction(5, 2), 3, high_open=True).whole())
+        '[2, 2]'
+        """
         low = None if self.low is None else ceil(self.low)
         high = None if self.high is None else floor(self.high)
         if low is not None and self.low_open and low == self.low:
             low += 1
         if high is not None and self.high_open and high == self.high:
             high -= 1
-        if low is not None and high is not None and low > high:
-            return self
-        return Interval(low, high)
+        if low is None or high is None or low <= high:
+            return Interval(low, high)
+        # high is now the whole number below the set, low the one above it.
+        below_is_out = self.low == high and self.low_open
+        return Interval.point(low if below_is_out else high)
 
     def _below(self, other: Interval) -> bool:
         """Say whether every number here is smaller than every number there."""

@@ -2,7 +2,8 @@
 
 ``agrees`` asks whether both can be true at once, ``contradicts`` whether they cannot,
 ``entails`` whether the first makes the second sure.  Comparisons answer true, false or
-undecided.  A figure printed with decimals stands for everything that rounds to it.
+undecided.  A measured amount stands for everything that rounds to its last printed place,
+a count for itself.
 """
 
 from __future__ import annotations
