@@ -234,6 +234,8 @@ def test_what_has_two_meanings_or_none_is_refused_with_its_place(text, code):
         ("-2亩半", Fraction(-5, 2)),
         ("负两年半", Fraction(-5, 2)),
         ("两个半年", 2),
+        ("两千克力", 2),
+        ("五千瓦", 5000),
         ("1个半年", 1),
     ],
 )

@@ -210,3 +210,7 @@ def test_a_vague_figure_in_running_text_is_what_parse_makes_of_it(text, found):
 
 def test_words_that_contradict_each_other_in_running_text_do_not_stop_the_reading():
     assert [m.text for m in scan("近3户以上，不足0户，共5户")] == ["3户", "5户"]
+
+
+def test_digits_of_other_scripts_are_passed_over():
+    assert [m.text for m in scan("\U00010d30 \u0663户 5户")] == ["5户"]

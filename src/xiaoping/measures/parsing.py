@@ -130,17 +130,23 @@ class Parser:
 
     def _figure(self) -> Figure:
         found = figure_at(self.text, self.at)
-        if found is not None and found.end == len(self.text) > 1 and self._ends_in_liang(found):
-            found = figure_at(self.text[:-1], self.at)
+        if found is not None and self._runs_into_unit(found):
+            found = figure_at(self.text[: found.end - 1], self.at)
         if found is None:
             self._stop()
         self.at = found.end
         return found
 
-    def _ends_in_liang(self, figure: Figure) -> bool:
-        """Say whether the 两 at the end is the unit that is looked for: 三百两."""
-        known = self.expected is not None or self.tag is not None
-        return known and figure.text.endswith("两") and not figure.scale
+    def _runs_into_unit(self, figure: Figure) -> bool:
+        """Say whether the last numeral begins the unit: 两千克力, and 三百两 if it must be 两."""
+        last, rest = self.text[figure.end - 1], self.text[figure.end :]
+        if figure.arabic or figure.scale or figure.end - self.at < 2:
+            return False
+        if last == "两":
+            known = self.expected is not None or self.tag is not None
+            return known and not rest
+        word = _BEHIND.sub("", rest)
+        return last in "百千" and not self._is_unit(word) and self._is_unit(last + word)
 
     def _inner(self, figure: Figure, prefix: str = "") -> tuple[str, str, bool]:
         """Take an inner word before or after the scale word, and the scale word."""

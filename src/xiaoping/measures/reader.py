@@ -266,8 +266,12 @@ def _proportion(text: str, at: int) -> Mention | None:
 
 def _figure(plain: str, text: str, at: int) -> Mention | None:
     match = _FIGURE.match(plain, at)
-    if match is None or len(match["number"]) > DIGITS_AT_MOST:
-        return None
+    if (
+        match is None
+        or len(match["number"]) > DIGITS_AT_MOST
+        or not match["number"][0].isascii()
+    ):
+        return None  # digits of other scripts are no figures of a Chinese report
     amount = parse_number(match["number"])
     if _SIGNED.search(plain, max(0, at - 2), at):
         mention = _with_unit(plain, text, at, match, -amount, numerals="arabic")
