@@ -1,0 +1,1 @@
+"""The register: townships, villages, groups, households and persons, and their changes."""
