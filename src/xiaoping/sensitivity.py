@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from enum import Enum
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -27,6 +28,7 @@ __all__ = [
     "mask_name",
     "mask_phone",
     "sensitivity_of",
+    "shape_of",
     "tagged",
     "untagged",
 ]
@@ -180,3 +182,34 @@ def _plain(text: str | None) -> str:
 def _tail(found: re.Match[str] | None, plain: str) -> str:
     """Return stars and the second group, or stars alone where the form is not met."""
     return "*" * len(found[1]) + found[2] if found else "*" * len(plain)
+
+
+def shape_of(text: object) -> str:
+    """Return what a text looks like without what it says: 9 a digit, A a letter, 字 Chinese.
+
+    Runs of more than four are counted, so that a shape tells nothing but the form.
+
+    >>> shape_of("4.31228E+17"), shape_of("张三丰"), shape_of("11010519491231002X")
+    ('9.9{5}A+99', '字字字', '9{17}A')
+    """
+    if not isinstance(text, str):
+        return type(text).__name__
+    kinds = [_kind(c) for c in text[:200]]
+    runs: list[str] = []
+    for kind, group in groupby(kinds):
+        count = len(list(group))
+        runs.append(f"{kind}{{{count}}}" if count > 4 else kind * count)
+    return "".join(runs)
+
+
+def _kind(character: str) -> str:
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return "9"
+    if category == "Lo":
+        return "字"
+    if category[0] == "L":
+        return "A"
+    if category in _UNSEEN:
+        return "␣"
+    return character
