@@ -1,4 +1,5 @@
 import re
+from collections import Counter
 
 import attrs
 import pytest
@@ -6,7 +7,7 @@ import pytest
 from xiaoping.codelists import Code, CodeList, codelist, codelists
 from xiaoping.errors import AbsentError, AmbiguousError, InvariantError
 from xiaoping.periods import parse_period
-from xiaoping.tables import read_text
+from xiaoping.tables import read_table, read_text
 
 COUNTS = {
     "area_path": 3,
@@ -16,6 +17,8 @@ COUNTS = {
     "area_village_ranges": 6,
     "area_villages": 8,
     "currency": 5,
+    "disability_grade": 4,
+    "disability_kind": 7,
     "ext_ethnic": 2,
     "farmland_aspects": 8,
     "farmland_works": 11,
@@ -29,6 +32,10 @@ COUNTS = {
     "gb_kin_2": 84,
     "gb_marital": 8,
     "gb_sex": 4,
+    "house_grade": 4,
+    "household_kind": 2,
+    "housing_structure": 6,
+    "land_kind": 6,
     "mon_cleared": 2,
     "mon_risk": 11,
     "mon_type": 3,
@@ -60,6 +67,9 @@ UNCONFIRMED = {
     "area_townships",
     "area_villages",
     "farmland_works",
+    "house_grade",
+    "housing_structure",
+    "land_kind",
     "mon_risk",
     "project_category",
     "public_post",
@@ -110,6 +120,9 @@ def test_the_index_names_standards_and_no_copies():
 @pytest.mark.parametrize(
     ("name", "code", "zh", "en"),
     [
+        ("household_kind", "2", "集体户", "collective household"),
+        ("disability_kind", "1", "视力残疾", "visual disability"),
+        ("disability_grade", "1", "一级", "grade 1"),
         ("gb_sex", "2", "女性", "female"),
         ("gb_ethnic", "12", "侗族", "Dong"),
         ("gb_kin_2", "02", "户主", "head of household"),
@@ -164,10 +177,98 @@ def test_a_list_is_read_once_shows_its_size_and_cannot_be_changed():
         sex.zh = "别的"
 
 
-def made(*items, parents_in="x"):
+@pytest.mark.parametrize("name", codelists())
+def test_codes_labels_and_synonyms_resolve_to_their_entry(name):
+    found = codelist(name)
+    for item in found.values():
+        assert found.resolve(item.code) is item
+        assert found.resolve(item.zh) is found.resolve(f" {item.en.upper()} ") is item
+    codes = Counter(label for label, _ in found.synonyms)
+    for label, code in found.synonyms:
+        assert codes[label] > 1 or found.resolve(label) is found[code]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("gb_sex", "男", "1"),
+        ("gb_sex", "２", "2"),
+        ("gb_ethnic", "汉", "01"),
+        ("gb_ethnic", "侗 族", "12"),
+        ("gb_kin_2", "之子", "20"),
+        ("gb_kin_2", "\u3000长子\n", "22"),
+        ("gb_kin_2", "妻子", "12"),
+        ("reg_relation", "儿子", "03"),
+        ("reg_relation", "长子", "03"),
+        ("reg_relation", "丈夫", "02"),
+        ("gb_education", "本科", "20"),
+        ("gb_education", "大专", "30"),
+        ("gb_education", "高中", "60"),
+        ("reg_education", "本科", "大专及以上"),
+        ("gb_health_1", "身体健康", "1"),
+        ("gb_health_2", "良好", "10"),
+        ("reg_labour", "弱(半)劳动力", "x_weak"),
+        ("reg_workplace", "乡(镇)内务工", "01"),
+        ("house_grade", "Ｄ级危房", "D"),
+        ("disability_grade", "2级", "2"),
+        ("land_kind", "旱地", "arable"),
+    ],
+)
+def test_what_people_write_resolves_to_a_code(name, text, code):
+    assert codelist(name).resolve(text).code == code
+
+
+def test_what_fits_nothing_names_near_labels_chinese_first():
+    kin = codelist("gb_kin_2")
+    with pytest.raises(AbsentError, match="Near: 大儿子, 儿子, 大女儿") as absent:
+        kin.resolve("大儿孑子")
+    assert absent.value.code == "codelist.word"
+    with pytest.raises(AbsentError, match=r"has no code, label or synonym '1'\. Near: 01"):
+        codelist("reg_relation").resolve("1")
+    for given in (1, None, "", " "):
+        with pytest.raises(AbsentError, match="has no code, label or synonym"):
+            kin.resolve(given)
+
+
+def test_a_word_of_several_codes_is_told_with_the_codes():
+    with pytest.raises(AmbiguousError, match="'媳妇' has several codes: 02, 05"):
+        codelist("reg_relation").resolve("媳妇")
+    with pytest.raises(AmbiguousError, match="'中专' has several codes: 41, 42, 43"):
+        codelist("gb_education").resolve("中专")
+
+
+def test_a_label_comes_before_a_synonym_and_a_code_before_both():
+    found = made(Code("1", "甲", "a"), Code("2", "1", "b"), synonyms=(("甲", "2"), ("丙", "2")))
+    assert found.resolve("甲").code == found.resolve("1").code == "1"
+    assert found.resolve("丙").code == "2"
+    with pytest.raises(
+        InvariantError, match="synonym '丁' of the list x leads to the code '9'"
+    ):
+        made(Code("1", "甲", "a"), synonyms=(("丁", "9"),))
+
+
+def test_every_synonym_is_of_a_list_and_stands_once():
+    rows = read_table("codelists/data/synonyms.csv", ("list", "code", "label", "note"))
+    assert {row["list"] for row in rows} <= set(codelists())
+    pairs = [(row["list"], row["code"], row["label"]) for row in rows]
+    assert len(set(pairs)) == len(pairs)
+    labels = {(name, label) for name in codelists() for label in _labels(name)}
+    assert not labels & {(row["list"], row["label"]) for row in rows}
+    several = {
+        key for key, n in Counter((row["list"], row["label"]) for row in rows).items() if n > 1
+    }
+    for row in rows:
+        assert ("ambiguous" in row["note"]) == ((row["list"], row["label"]) in several)
+
+
+def _labels(name):
+    return (item.zh for item in codelist(name).values())
+
+
+def made(*items, parents_in="x", synonyms=()):
     return CodeList(
         id="x", zh="", en="", standard="", year="", verified=False, source="", items=items,
-        parents_in=parents_in,
+        parents_in=parents_in, synonyms=synonyms,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ none, the note of the list says so.  Lists are read once, on first use.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from typing import Final, final
@@ -24,6 +25,7 @@ _INDEX: Final = (
     "id", "parents_in", "zh", "en", "standard", "year", "verified", "source", "note",
 )  # fmt: skip
 _ITEM: Final = ("code", "parent", "zh", "en")
+_SYNONYM: Final = ("list", "code", "label", "note")
 
 
 @final
@@ -60,6 +62,8 @@ class CodeList(Mapping[str, Code]):
         note: What a user of the codes must know, such as codes that are our own.
         items_: The entries.
         parents_in: The id of the list that parents are codes of; empty for no hierarchy.
+        synonyms: Other words people write, each with its code; a word with several
+            codes is ambiguous.
 
     >>> sex = codelist("gb_sex")
     >>> sex["2"].zh, sex.by_label("女性").code
@@ -76,9 +80,10 @@ class CodeList(Mapping[str, Code]):
     note: str = ""
     items_: tuple[Code, ...] = attrs.field(alias="items")
     parents_in: str = ""
+    synonyms: tuple[tuple[str, str], ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a code that stands twice, and a parent that is not there or not above."""
+        """Refuse a code that stands twice, and a parent or synonym that leads nowhere."""
         seen: set[str] = set()
         for number, item in enumerate(self.items_, start=2):
             if item.code in seen:
@@ -99,6 +104,11 @@ class CodeList(Mapping[str, Code]):
             if self.parents_in == self.id and self._circles(item):
                 raise fail(
                     InvariantError, "codelist.circle", list=self.id, row=number, given=item.code
+                )
+        for label, code in self.synonyms:
+            if code not in seen:
+                raise fail(
+                    InvariantError, "codelist.synonym", list=self.id, given=label, code=code
                 )
 
     def _circles(self, item: Code) -> bool:
@@ -161,6 +171,60 @@ class CodeList(Mapping[str, Code]):
             raise fail(AbsentError, "codelist.label", given=label, list=self.zh, near=near)
         return found[0]
 
+    def resolve(self, text: object) -> Code:
+        """Return the entry that a person meant by a code, a label or a synonym.
+
+        Blanks, full-width characters and English capitals do not matter.  A code comes
+        before a label, and a label before a synonym.  Zeros are not added: ``1`` is not
+        ``01``.
+
+        Raises:
+            AbsentError: Nothing fits; near labels are named, Chinese ones first.
+            AmbiguousError: Several entries fit.
+
+        >>> kin = codelist("gb_kin_2")
+        >>> [kin.resolve(text).zh for text in ("２２", " 妻 子 ", "Eldest son", "之子")]
+        ['长子', '妻', '长子', '子']
+        >>> kin.resolve("媳妇")
+        Traceback (most recent call last):
+            ...
+        xiaoping.errors.AmbiguousError: The label '媳妇' has several codes: 12, 38. Use the code.
+        """
+        if not isinstance(text, str):
+            raise self._unresolved(text)
+        found = self._by_text.get(text) or self._by_text.get(_folded(text))
+        if found is None:
+            raise self._unresolved(text)
+        if len(found) > 1:
+            codes = [item.code for item in found]
+            raise fail(AmbiguousError, "codelist.labels", given=text, codes=codes)
+        return found[0]
+
+    @cached_property
+    def _by_text(self) -> Mapping[str, tuple[Code, ...]]:
+        """What a text may mean, the ways to write it folded together."""
+        found: dict[str, tuple[Code, ...]] = {}
+        for rank in (
+            [(item.code, item) for item in self.items_],
+            [(label, item) for item in self.items_ for label in (item.zh, item.en)],
+            [(label, self._by_code[code]) for label, code in self.synonyms],
+        ):
+            ranked: dict[str, dict[str, Code]] = {}
+            for label, item in rank:
+                ranked.setdefault(_folded(label), {})[item.code] = item
+            found = {key: tuple(items.values()) for key, items in ranked.items()} | found
+        return found
+
+    def _unresolved(self, text: object) -> AbsentError:
+        chinese = [item.zh for item in self.items_] + [label for label, _ in self.synonyms]
+        others = [word for item in self.items_ for word in (item.code, item.en)]
+        folded = _folded(str(text))
+        padded = [code for code in self if code.lstrip("0") == folded]
+        near = dict.fromkeys([*padded, *nearest(folded, chinese), *nearest(folded, others)])
+        return fail(
+            AbsentError, "codelist.word", given=text, list=self.zh, near=tuple(near)[:3]
+        )
+
     def children_of(self, code: str) -> tuple[Code, ...]:
         """Return the entries directly below a code of the list that parents are in."""
         return tuple(item for item in self.items_ if item.parent == code)
@@ -222,9 +286,24 @@ def codelist(list_id: str) -> CodeList:
         note=entry["note"],
         items=tuple(Code(r["code"], r["zh"], r["en"], r["parent"]) for r in rows),
         parents_in=entry["parents_in"],
+        synonyms=_synonyms().get(list_id, ()),
     )
 
 
 @cache
 def _index() -> Mapping[str, Mapping[str, str]]:
     return {row["id"]: row for row in read_table("codelists/data/index.csv", _INDEX)}
+
+
+@cache
+def _synonyms() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in read_table("codelists/data/synonyms.csv", _SYNONYM):
+        found.setdefault(row["list"], []).append((row["label"], row["code"]))
+    return {list_id: tuple(pairs) for list_id, pairs in found.items()}
+
+
+def _folded(text: str) -> str:
+    """Return a text without the differences that do not matter: width, blanks, capitals."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(char for char in plain if not char.isspace() and char.isprintable())
