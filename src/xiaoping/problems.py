@@ -41,10 +41,13 @@ class Location:
         line: The line of a text, from one.
         row: The row of a table, from one, heading included.
         column: The heading of a table's column, or the character's place in the line.
+        cell: The name of a cell, such as ``"C2"``.
         path: The path inside a structured document, such as ``"户[17].birth"``.
 
     >>> str(Location(file="a.csv", row=3, column="value"))
     'a.csv 第3行 value'
+    >>> Location(sheet="户台账", row=2, column="人口", cell="F2").text("en")
+    '户台账 row 2 人口 (F2)'
     """
 
     file: str = ""
@@ -52,6 +55,7 @@ class Location:
     line: int | None = None
     row: int | None = None
     column: str | int = ""
+    cell: str = ""
     path: str = ""
 
     def __str__(self) -> str:
@@ -68,8 +72,12 @@ class Location:
             parts.append(f"第{number}行" if chinese else f"{kind} {number}")
         if isinstance(self.column, int):
             parts.append(f"第{self.column}字" if chinese else f"character {self.column}")
+        elif self.cell and self.column:
+            parts.append(
+                f"{self.column}（{self.cell}）" if chinese else f"{self.column} ({self.cell})"
+            )
         else:
-            parts.append(self.column)
+            parts.append(self.column or self.cell)
         parts.append(self.path)
         return " ".join(part for part in parts if part)
 

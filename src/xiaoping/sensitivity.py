@@ -27,6 +27,7 @@ __all__ = [
     "mask_citizen_id",
     "mask_name",
     "mask_phone",
+    "quotable",
     "sensitivity_of",
     "shape_of",
     "tagged",
@@ -43,6 +44,8 @@ _ID: Final = re.compile(
 _OLD_ID: Final = re.compile(rf"(\d{{6}}(?!19|20)\d\d{_DAY})(\d{{3}})", re.ASCII)
 _CARD: Final = re.compile(r"(\d{8,28})(\d{4})", re.ASCII)
 _MOBILE: Final = re.compile(r"(1\d\d)\d{4}(\d{4})", re.ASCII)
+_SPACING: Final = re.compile(r"[\s\u00a0\u3000\u200b-\u200f\ufeff.·,，–—－-]+")
+_LONG_NUMBER: Final = re.compile(r"\d{11}")
 _UNSEEN: Final = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 _HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789Xx")
 
@@ -200,6 +203,21 @@ def shape_of(text: object) -> str:
         count = len(list(group))
         runs.append(f"{kind}{{{count}}}" if count > 4 else kind * count)
     return "".join(runs)
+
+
+def quotable(text: object) -> str:
+    """Return what a message may quote of a text: the text, or its shape if it may name one.
+
+    People put numbers into wrong cells: what holds eleven digits or more in a row, blanks
+    and hyphens passed over, may be an id, a card or a telephone, and only its shape is told.
+
+    >>> quotable("小学"), quotable("13800001234"), quotable("11010519491231002X（本人）")
+    ('小学', '9{11}', '9{17}A（字字）')
+    """
+    if not isinstance(text, str):
+        return type(text).__name__
+    digits = _SPACING.sub("", text.translate(_HALF_WIDTH))
+    return shape_of(text) if _LONG_NUMBER.search(digits) else text
 
 
 def _kind(character: str) -> str:

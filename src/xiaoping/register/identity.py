@@ -86,7 +86,7 @@ class SecretText:
         Raises:
             TextError: No purpose is given.
         """
-        if not isinstance(purpose, str) or not purpose.strip():
+        if not str(purpose or "").strip():
             raise fail(TextError, "identity.purpose")
         return self._text
 
@@ -243,7 +243,9 @@ class DisabilityCertificate(SecretText):
         if not isinstance(text, str):
             raise fail(TextError, "identity.text", given=type(text).__name__)
         if len(text) != _CERTIFICATE:
-            raise fail(TextError, "identity.certificate", given=shape_of(text), digits=len(text))
+            raise fail(
+                TextError, "identity.certificate", given=shape_of(text), digits=len(text)
+            )
         CitizenId(text[:_LONG])
         if text[18] not in "1234567" or text[19] not in "1234":
             raise fail(TextError, "identity.grade", given=shape_of(text))
@@ -289,9 +291,9 @@ class BankCard(SecretText):
 
     def __attrs_post_init__(self) -> None:
         """Prove the length and the characters."""
-        text = self._text
+        text: object = self._text
         formed = isinstance(text, str) and text.isascii() and text.isdigit()
-        if not formed or not 12 <= len(text) <= 32:
+        if not formed or not 12 <= len(self._text) <= 32:
             raise fail(TextError, "identity.card", given=shape_of(text), digits=len(str(text)))
 
     @classmethod
@@ -326,8 +328,10 @@ class Phone(SecretText):
 
     def __attrs_post_init__(self) -> None:
         """Prove the form."""
-        text = self._text
-        if not isinstance(text, str) or not (_MOBILE.fullmatch(text) or _LANDLINE.fullmatch(text)):
+        text: object = self._text
+        if not isinstance(text, str) or not (
+            _MOBILE.fullmatch(text) or _LANDLINE.fullmatch(text)
+        ):
             raise fail(TextError, "identity.phone", given=shape_of(text), digits=len(str(text)))
 
     @classmethod
@@ -368,4 +372,3 @@ def _check_digit(body: str) -> str:
     """Return the check character of 17 digits (ISO 7064 MOD 11-2)."""
     total = _part_sum(body[:6], 0) + _part_sum(body[6:14], 6) + _part_sum(body[14:], 14)
     return _CHECKS[total % 11]
-
