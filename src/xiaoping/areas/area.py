@@ -1,4 +1,4 @@
-"""Statistical areas and places: codes, levels, parents, names, validity.
+"""Areas and places as values: codes, levels, parents, names, validity.
 
 An area is a division of the country, named by its statistical code: 2 digits for a
 province, 4 for a prefecture, 6 for a county, 12 for a township or village (the last three
@@ -12,25 +12,16 @@ for the 14 digits of a villager group.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import Enum
-from functools import cached_property
 from typing import Final, final
 
 import attrs
 
-from xiaoping.errors import (
-    AbsentError,
-    AmbiguousError,
-    DuplicateError,
-    InvariantError,
-    TextError,
-    nearest,
-)
+from xiaoping.errors import InvariantError, TextError
 from xiaoping.messages import fail
-from xiaoping.problems import Location, Problem, Problems
 
-__all__ = ["Area", "AreaBook", "Level", "Place", "area_code"]
+__all__ = ["Area", "Level", "Place", "area_code"]
 
 _PROVINCE, _PREFECTURE, _COUNTY, _TOWNSHIP, _VILLAGE, _GROUP = 2, 4, 6, 9, 12, 14
 _TOWNSHIP_RANGES: Final = range(1, 600)
@@ -213,130 +204,3 @@ class Place:
         """Refuse a nameless place."""
         if not self.name.strip():
             raise fail(InvariantError, "area.nameless", code=self.id)
-
-
-@final
-@attrs.frozen(slots=False)
-class AreaBook:
-    """Areas and places, to be looked up by code, id or name.
-
-    >>> book = AreaBook((Area("431228223000", "晓坪乡"), Area("431228223204", "小冲村")))
-    >>> book["431228223204"].name, [a.name for a in book.children_of("431228223000")]
-    ('小冲村', ['小冲村'])
-    """
-
-    areas: tuple[Area, ...] = ()
-    places: tuple[Place, ...] = ()
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse a code or id that stands twice."""
-        codes = [*(area.code for area in self.areas), *(place.id for place in self.places)]
-        if len(set(codes)) != len(codes):
-            twice = sorted({code for code in codes if codes.count(code) > 1})
-            raise fail(DuplicateError, "area.duplicate", given=twice)
-
-    @cached_property
-    def _by_code(self) -> dict[str, Area | Place]:
-        known: dict[str, Area | Place] = {area.code: area for area in self.areas}
-        return known | {place.id: place for place in self.places}
-
-    def find(self, code: str) -> Area | Place | None:
-        """Return the area of a code or the place of an id, or ``None``."""
-        return self._by_code.get(code)
-
-    def __getitem__(self, code: str) -> Area | Place:
-        """Return the area of a code or the place of an id.
-
-        Raises:
-            AbsentError: There is none; near codes are named.
-        """
-        found = self.find(code)
-        if found is None:
-            raise fail(
-                AbsentError, "area.absent", given=code, near=nearest(str(code), self._by_code)
-            )
-        return found
-
-    def __iter__(self) -> Iterator[Area | Place]:
-        """Iterate over areas, then places."""
-        return iter(self._by_code.values())
-
-    def named(self, name: str) -> Area | Place:
-        """Return the area or place of a name or alias.
-
-        Raises:
-            AbsentError: There is none.
-            AmbiguousError: There are several.
-        """
-        found = [item for item in self if str(name) in self._names(item)]
-        if len(found) > 1:
-            codes = [item.code if isinstance(item, Area) else item.id for item in found]
-            raise fail(AmbiguousError, "area.ambiguous", given=name, codes=codes)
-        if not found:
-            known = [label for item in self for label in self._names(item)]
-            raise fail(AbsentError, "area.absent", given=name, near=nearest(str(name), known))
-        return found[0]
-
-    @staticmethod
-    def _names(item: Area | Place) -> Iterable[str]:
-        return (item.name, *item.aliases) if isinstance(item, Area) else (item.name,)
-
-    def name_of(self, code: str) -> str:
-        """Return the name of the area of a code, or of the place of an id.
-
-        Raises:
-            AbsentError: There is none; near codes are named.
-        """
-        return self[code].name
-
-    def ancestors(self, code: str) -> tuple[Area, ...]:
-        """Return the areas of the book that an area or place lies in, nearest first.
-
-        Levels that the book does not hold are passed over.
-
-        Raises:
-            AbsentError: The book has no such code or id.
-
-        >>> book = AreaBook((Area("43", "湖南省"), Area("431228223000", "晓坪乡")))
-        >>> [area.name for area in book.ancestors("431228223000")]
-        ['湖南省']
-        """
-        item = self[code]
-        inner = item.code if isinstance(item, Area) else item.within
-        above = (area for area in self.areas if inner and area.contains(inner))
-        found = [area for area in above if area is not item]
-        return tuple(sorted(found, key=lambda area: len(area.stem), reverse=True))
-
-    def check(self) -> Problems:
-        """Return what is amiss between the entries: areas whose parent the book lacks.
-
-        A parent is missed only where the book has others of its level: a book of one
-        county's villages need not hold the country.
-
-        >>> book = AreaBook((Area("431228223000", "晓坪乡"), Area("431228101200", "某村")))
-        >>> [problem.code for problem in book.check()]
-        ['area.orphan']
-        """
-        covered = {len(area.stem) for area in self.areas}
-        held = [
-            *((area.code, area.name, area.parent_code) for area in self.areas),
-            *((place.id, place.name, place.within) for place in self.places),
-        ]
-        return Problems(
-            Problem(
-                "area.orphan",
-                Location(path=code),
-                {"given": name, "parent": parent, "near": nearest(parent, self._by_code)},
-            )
-            for code, name, parent in held
-            if parent and parent not in self._by_code and _stem_length(parent) in covered
-        )
-
-    def children_of(self, code: str) -> tuple[Area, ...]:
-        """Return the areas that lie directly in the area of ``code``."""
-        return tuple(area for area in self.areas if area.parent_code == code)
-
-
-def _stem_length(code: str) -> int:
-    township = len(code) == _VILLAGE and code.endswith("000")
-    return _TOWNSHIP if township else len(code)

@@ -2,14 +2,8 @@ import datetime
 
 import pytest
 
-from xiaoping.areas import Area, AreaBook, Level, Place, area_code
-from xiaoping.errors import (
-    AbsentError,
-    AmbiguousError,
-    DuplicateError,
-    InvariantError,
-    TextError,
-)
+from xiaoping.areas import Area, Level, Place, area_code
+from xiaoping.errors import InvariantError, TextError
 
 TOWNSHIP = Area("431228223000", "晓坪乡")
 VILLAGE = Area("431228223206", "岩贝村", aliases=("岩背村",))
@@ -91,29 +85,6 @@ def test_a_place_has_an_id_of_its_own_form(text):
         Place(text, "集镇")
 
 
-def test_a_book_finds_by_code_id_name_and_alias():
-    book = AreaBook((TOWNSHIP, VILLAGE), (Place("place:market", "集镇"),))
-    assert book["place:market"].name == "集镇"
-    assert book.named("岩背村") is VILLAGE
-    assert book.find("43") is None
-    assert [item.name for item in book] == ["晓坪乡", "岩贝村", "集镇"]
-    assert book.children_of(TOWNSHIP.code) == (VILLAGE,)
-    with pytest.raises(
-        AbsentError, match=r"no area or place '431228223207'\. Near: 4312282232"
-    ):
-        book["431228223207"]
-    with pytest.raises(AbsentError, match="Near: 岩背村"):
-        book.named("岩背")
-
-
-def test_a_book_refuses_what_stands_twice_and_asks_when_names_are_alike():
-    with pytest.raises(DuplicateError, match="stand twice"):
-        AreaBook((TOWNSHIP, TOWNSHIP))
-    alike = AreaBook((VILLAGE, Area("431228223207", "岩贝村")))
-    with pytest.raises(AmbiguousError, match="Several areas are named '岩贝村'"):
-        alike.named("岩贝村")
-
-
 def test_a_place_lies_in_an_area_with_a_canonical_code():
     assert Place("place:market", "集镇", "431228223").within == TOWNSHIP.code
     for within in (431228223000, "43122822300"):
@@ -128,25 +99,3 @@ def test_predecessors_are_codes_too():
     assert merged.predecessors == (TOWNSHIP.code,)
     with pytest.raises(TextError, match="has 3 digits"):
         Area("431228223200", "某村", predecessors=("431",))
-
-
-def test_a_book_tells_names_and_what_lies_above():
-    county = Area("431228", "芷江侗族自治县")
-    book = AreaBook((county, TOWNSHIP, VILLAGE), (Place("place:m", "集镇", VILLAGE.code),))
-    assert book.name_of("place:m") == "集镇"
-    assert book.ancestors(VILLAGE.code) == (TOWNSHIP, county)
-    assert book.ancestors("place:m") == (VILLAGE, TOWNSHIP, county)
-    assert book.ancestors(county.code) == ()
-    with pytest.raises(AbsentError, match="no area or place '4399'"):
-        book.name_of("4399")
-
-
-def test_a_parent_is_missed_only_where_its_level_is_held():
-    assert not AreaBook((VILLAGE,), (Place("place:m", "集镇", TOWNSHIP.code),)).check()
-    strange = Area("431228101200", "某村")
-    spot = Place("place:m", "集镇", "431228102000")
-    found = AreaBook((TOWNSHIP, VILLAGE, strange), (spot,)).check()
-    assert [p.where.path for p in found] == ["431228101200", "place:m"]
-    assert not found.errors
-    assert "The parent 431228101000 of '某村' is not in the book" in found[0].message("en")
-    assert "的上级 431228101000 不在地区册中" in found[0].message("zh")
