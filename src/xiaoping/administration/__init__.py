@@ -6,6 +6,7 @@ told of in aggregates only.
 
 from typing import get_args
 
+from xiaoping.administration.divisions import area_book
 from xiaoping.administration.document import DocumentNumber, DocumentReference
 from xiaoping.administration.institution import Institution, InstitutionKind, ServiceWindow
 from xiaoping.administration.narrative import (
@@ -41,6 +42,7 @@ __all__ = [
     "Record",
     "ServiceWindow",
     "TargetPlan",
+    "area_book",
 ]
 
 Record = (
