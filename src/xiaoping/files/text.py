@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Final, final
+from typing import BinaryIO, Final, final
 
 import attrs
 
@@ -15,7 +17,7 @@ from xiaoping.messages import fail
 from xiaoping.messages.foreign import reasons
 from xiaoping.problems import Location, Problem, Problems
 
-__all__ = ["SIZE_AT_MOST", "TextFile", "read_text_file"]
+__all__ = ["SIZE_AT_MOST", "TextFile", "control_character", "open_file", "read_text_file"]
 
 SIZE_AT_MOST: Final = 64 * 1024 * 1024
 """Larger files are refused unless the caller allows more."""
@@ -86,10 +88,9 @@ def read_text_file(
             pass
         else:
             # GB18030 gives a meaning to nearly any bytes; text has no control characters.
-            control = _CONTROL.search(text)
+            control = control_character(text)
             if control:
-                kind = f"U+{ord(control[0]):04X}"
-                raise fail(FileError, "file.binary", file=str(path), kind=kind)
+                raise fail(FileError, "file.binary", file=str(path), kind=control)
             note = Problem("file.gb18030", Location(file=path.name), {"file": path.name})
             return TextFile(
                 name=path.name, text=text, encoding="gb18030", problems=Problems((note,))
@@ -97,6 +98,16 @@ def read_text_file(
     raise fail(
         FileError, "file.encoding", file=str(path), line=_line_after(head), offset=len(head)
     )
+
+
+def control_character(text: str) -> str:
+    r"""Return the first character that no text of people has, by its number, or nothing.
+
+    >>> control_character("a\x01"), control_character("a\tb")
+    ('U+0001', '')
+    """
+    found = _CONTROL.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""
 
 
 def _begins_as_utf8(head: bytes) -> bool:
@@ -115,22 +126,53 @@ def _line_after(head: bytes) -> int:
 
 
 def _bytes(path: Path, size_at_most: int) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(size_at_most + 1)
-    except (FileNotFoundError, NotADirectoryError):
-        raise fail(FileError, "file.missing", file=str(path), near=_neighbours(path)) from None
-    except (IsADirectoryError, PermissionError):
-        # Windows forbids a folder to be opened, other systems call it one.
-        code = "file.folder" if path.is_dir() else "file.forbidden"
-        raise fail(FileError, code, file=str(path)) from None
-    except (OSError, ValueError) as error:
-        # A name too long, a NUL in it, a broken medium: the system's own words say which.
-        why = reasons(error if isinstance(error, OSError) else str(error))
-        raise fail(FileError, "file.unreadable", file=str(path), **why) from None
+    with open_file(path) as stream:
+        data = stream.read(size_at_most + 1)
     if len(data) > size_at_most:
         raise fail(FileError, "file.large", file=str(path), most=_size(size_at_most))
     return data
+
+
+@contextmanager
+def open_file(path: str | Path) -> Iterator[BinaryIO]:
+    """Open a file to read its bytes; what the system refuses is told with what to do.
+
+    Raises:
+        FileError: It is missing, a folder, forbidden, or the system cannot read it.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     try:
+    ...         with open_file(Path(folder) / "农户.csv"):
+    ...             pass
+    ...     except FileError as error:
+    ...         print(error.code)
+    file.missing
+    """
+    path = Path(path)
+    try:
+        stream = path.open("rb")
+    except (OSError, ValueError) as error:
+        raise _unopened(path, error) from None
+    with stream:
+        try:
+            yield stream
+        except OSError as error:
+            raise _unopened(path, error) from None
+
+
+def _unopened(path: Path, error: OSError | ValueError) -> FileError:
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return fail(FileError, "file.missing", file=str(path), near=_neighbours(path))
+        case IsADirectoryError() | PermissionError():
+            # Windows forbids a folder to be opened, other systems call it one.
+            code = "file.folder" if path.is_dir() else "file.forbidden"
+            return fail(FileError, code, file=str(path))
+        case _:
+            # A name too long, a NUL in it, a broken medium: the system's words say which.
+            why = reasons(error if isinstance(error, OSError) else str(error))
+            return fail(FileError, "file.unreadable", file=str(path), **why)
 
 
 def _size(count: int) -> str:

@@ -1,0 +1,163 @@
+"""The texts that the cells of a workbook share."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Final
+
+from xiaoping.errors import FileError
+from xiaoping.files.archive import Archive, Part
+from xiaoping.files.cell_values import unescaped
+from xiaoping.files.markup import Markup, local
+from xiaoping.files.raw import Limits
+from xiaoping.messages import fail
+
+__all__ = ["read_shared_strings", "swift_text"]
+
+_SWIFT: Final = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
+_BEGIN: Final = re.compile(
+    rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?(?: standalone="(?:yes|no)")?\s?\?>)?\s*'
+    rb"<sst\b[^<>]*>"
+)
+_MAIN: Final = re.compile(
+    rb'\sxmlns="http://(?:schemas\.openxmlformats\.org/spreadsheetml/2006|purl\.oclc\.org/ooxml/spreadsheetml)/main"'
+)
+_END: Final = "</si>"
+_NOT_XML: Final = bytes({*range(32)} - {9, 10, 13})
+_ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)")
+
+
+def read_shared_strings(
+    archive: Archive, part: Part, limits: Limits, *, swift: bool = True
+) -> list[str | None]:
+    """Return the shared texts of a workbook in order; empty ones are ``None``.
+
+    Args:
+        archive: The open file.
+        part: Its part of shared texts.
+        limits: How many there may be, and how long.
+        swift: Whether the usual spelling may be read the short way; it gives the same.
+
+    Raises:
+        FileError: The part is damaged, not well-formed, or passes a limit.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from xiaoping.files.archive import open_archive
+    >>> from zipfile import ZipFile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "a.xlsx"
+    ...     with ZipFile(path, "w") as file:
+    ...         file.writestr("xl/s.xml", "<sst><si><t>上坪村</t></si></sst>")
+    ...     with open_archive(path, Limits()) as archive:
+    ...         part = archive.part("xl/s.xml")
+    ...         print(read_shared_strings(archive, part, Limits()))
+    ['上坪村']
+    """
+    found = _swift(archive, part, limits) if swift else None
+    if found is None:
+        found = _careful(archive, part, limits)
+    _check(found, archive, part, limits)
+    return [text or None for text in found]
+
+
+def _check(found: list[str], archive: Archive, part: Part, limits: Limits) -> None:
+    if found and max(map(len, found)) > limits.cell_characters:
+        most = limits.cell_characters
+        index = next(i for i, text in enumerate(found, 1) if len(text) > most)
+        raise fail(
+            FileError, "book.text-long",
+            file=archive.file, part=part.name, index=index, most=most,
+        )  # fmt: skip
+
+
+def _swift(archive: Archive, part: Part, limits: Limits) -> list[str] | None:
+    """Return the texts of a part in the spelling of the usual writers, else nothing.
+
+    Every byte must be accounted for: between two texts stands nothing.
+    """
+    found: list[str] = []
+    rest = b""
+    begun = False
+    for chunk in archive.chunks(part):
+        data = rest + chunk
+        if not begun:
+            begin = _BEGIN.match(data)
+            if begin is None or not _MAIN.search(begin[0]):
+                return None
+            data, begun = data[begin.end() :], True
+        cut = data.rfind(b"</si>") + 5
+        if cut < 5:
+            if len(data) > limits.token_bytes:
+                return None
+            rest = data
+            continue
+        text = swift_text(data[:cut])
+        pieces = _SWIFT.split(text) if text is not None else ()
+        if not pieces or any(map(str.strip, pieces[::2])):
+            return None
+        texts = pieces[1::2]
+        found += map(unescaped, map(unescape, texts)) if "&" in text else map(unescaped, texts)  # type: ignore[operator]
+        _count(len(found), archive, part, limits)
+        rest = data[cut:]
+    return found if begun and rest.strip(b" \t\r\n") == b"</sst>" else None
+
+
+def swift_text(data: bytes) -> str | None:
+    r"""Return markup as text if no parser could find fault with its characters.
+
+    >>> swift_text(b"a\r\nb"), swift_text(b"\x01"), swift_text(b"&x;")
+    ('a\nb', None, None)
+    """
+    if len(data.translate(None, _NOT_XML)) != len(data) or b"]]>" in data:
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    if b"\xef\xbf" in data and ("\ufffe" in text or "\uffff" in text):
+        return None
+    if b"&" in data and _ENTITY.search(text):
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n") if b"\r" in data else text
+
+
+def _careful(archive: Archive, part: Part, limits: Limits) -> list[str]:
+    markup = _StringsMarkup(archive.file, part.name, limits)
+    for chunk in archive.chunks(part, 64 * 1024):
+        markup.parse(chunk)
+        _count(len(markup.texts), archive, part, limits)
+    markup.parse(b"", last=True)
+    return markup.texts
+
+
+def _count(given: int, archive: Archive, part: Part, limits: Limits) -> None:
+    if given > limits.strings:
+        raise fail(
+            FileError, "book.strings", file=archive.file, part=part.name, most=limits.strings
+        )
+
+
+class _StringsMarkup(Markup):
+    """The careful reading: runs are joined, phonetic ones left out."""
+
+    def __init__(self, file: str, part: str, limits: Limits) -> None:
+        super().__init__(file, part, limits)
+        self.texts: list[str] = []
+        self._runs: list[str] = []
+
+    def _begin(self, name: str, _: dict[str, str]) -> None:
+        name = local(name)
+        parent = self.enter(name)
+        if name == "si":
+            self._runs = []
+        elif name == "t" and (parent == "si" or self.path[-3:] == ["si", "r", "t"]):
+            self.parser.CharacterDataHandler = self._runs.append
+
+    def _end(self, _: str) -> None:
+        name = self.path.pop()
+        if name == "t":
+            self.parser.CharacterDataHandler = None
+        elif name == "si":
+            self.texts.append(unescaped("".join(self._runs)))

@@ -1,0 +1,158 @@
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xiaoping.errors import FileError
+from xiaoping.files.delimited import delimited_rows, read_delimited, spelling_of
+from xiaoping.files.grid import csv_text
+from xiaoping.files.raw import Limits
+
+
+def book(folder, data, limits=None):
+    path = Path(folder) / "农户.csv"
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return read_delimited(path, limits or Limits())
+
+
+def refused(folder, data, limits=None):
+    with pytest.raises(FileError) as caught:
+        book(folder, data, limits)
+    return caught.value
+
+
+TABLE = "户主,人口\n\n（虚构）,4\n,,\n甲,,5\n"
+READ = ((1, ("户主", "人口")), (3, ("（虚构）", "4")), (5, ("甲", None, "5")))
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_rows_are_counted_as_a_spreadsheet_counts_them(tmp_path, encoding, ending):
+    found = book(tmp_path, TABLE.replace("\n", ending).encode(encoding))
+    assert found.sheets[0].rows == READ
+    assert found.kind == "csv"
+    codes = ["file.gb18030"] if encoding == "gb18030" else []
+    assert [problem.code for problem in found.problems] == codes
+
+
+def test_a_quoted_line_break_is_inside_its_cell(tmp_path):
+    rows = book(tmp_path, 'a,b\n"1\n2",3\n4,"5""6"\n').sheets[0].rows
+    assert rows == ((1, ("a", "b")), (2, ("1\n2", "3")), (3, ("4", '5"6')))
+
+
+@pytest.mark.parametrize(
+    ("mark", "name"), [("\t", "TAB"), (";", "；"), ("，", "，"), ("|", "|")]
+)
+def test_another_separator_is_told_if_it_is_the_only_one(tmp_path, mark, name):
+    found = book(tmp_path, f"\n户主{mark}人口\n甲{mark}4\n")
+    assert found.sheets[0].rows == ((2, ("户主", "人口")), (3, ("甲", "4")))
+    (problem,) = found.problems
+    assert problem.code == "book.separator"
+    assert f"用“{name}”分隔，已按此读取" in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("heading", "row"),
+    [
+        ("户主,姓名\t人口", 1),
+        ("\n户主;姓名\t人口", 2),
+        ("户主；a|b;c", 1),
+        ("户主，姓名;人口", 1),
+    ],
+)
+def test_several_separators_are_refused(tmp_path, heading, row):
+    error = refused(tmp_path, heading + "\n1,2\n")
+    assert error.code == "book.separators"
+    assert error.details["row"] == row
+
+
+@pytest.mark.parametrize("heading", ["户主,人口;劳力", '户主,"a\tb"', "户主", "收入，元,人口"])
+def test_commas_separate_where_there_are_commas_or_nothing_else(tmp_path, heading):
+    assert not book(tmp_path, heading + "\n1,2\n").problems
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "row"),
+    [
+        (b"", "file.empty", None),
+        (b"\xef\xbb\xbf", "file.empty", None),
+        (b"\xef\xbb\xbf \r\n", "file.empty", None),
+        ("户主".encode("utf-16"), "file.utf16", None),
+        (b"a,b\n1,\x002\n", "book.nul", 2),
+        ("户主,村\n甲,上坪村\n".encode() + "乙,下坪村\n".encode("gb18030"), "file.encoding", 3),
+        ("户主,村\n甲,上坪".encode() + b"\xe6", "file.encoding", 2),
+        (b"\x81\x30", "file.encoding", 1),
+        (b"\x01\x02\x81\x40\x05", "file.binary", None),
+        ('a,b\n1,"2\n3,4\n', "file.csv", 2),
+        ('a,b\n1,"2"x\n', "file.csv", 2),
+    ],
+)
+def test_what_is_no_table_is_refused_with_its_row(tmp_path, data, code, row):
+    error = refused(tmp_path, data)
+    assert error.code == code
+    assert error.details.get("row", error.details.get("line")) == row
+
+
+@pytest.mark.parametrize(
+    ("limits", "code"),
+    [
+        (Limits(rows=2), "book.rows"),
+        (Limits(columns=1), "book.columns"),
+        (Limits(cells=5), "book.cells"),
+        (Limits(cell_characters=3), "book.cell-long"),
+        (Limits(token_bytes=4), "book.token"),
+        (Limits(file_bytes=9), "file.large"),
+    ],
+)
+def test_limits_are_kept(tmp_path, limits, code):
+    assert refused(tmp_path, TABLE, limits).code == code
+    assert book(tmp_path, TABLE).sheets[0].rows == READ
+
+
+def test_a_fault_far_behind_is_found_before_the_first_row(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes("户主,村\n".encode() + "甲,上坪村\n".encode() * 60_000 + b"\xff\xff")
+    with pytest.raises(FileError) as caught:
+        spelling_of(path, Limits())
+    assert caught.value.details["line"] == 60_002
+    assert caught.value.details["offset"] == path.stat().st_size - 2
+
+
+@given(st.integers(0, 3), st.integers(0, 4), st.integers(0, 3))
+def test_a_character_across_two_stretches_is_whole(lead, cut, tail):
+    text = "a" * lead + "坪" * 90_000 + "\n" + "b" * tail
+    data = text.encode()[: -cut or None]
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            found = book(folder, data, Limits(cell_characters=10**6))
+        except FileError as error:
+            assert error.code == "file.encoding"  # noqa: PT017 - the last character is cut
+            assert cut > tail + 1
+        else:
+            assert found.sheets[0].rows[0] == (1, (data.decode().split("\n")[0],))
+
+
+cells = st.text(alphabet='ab,"\n甲 1', max_size=4).map(lambda text: text and f"x{text}")
+
+
+@given(st.lists(st.lists(cells, min_size=2, max_size=3), max_size=5))
+def test_what_is_written_as_csv_is_read_as_it_was(rows):
+    rows = [["户主", "人口"], *rows]
+    with tempfile.TemporaryDirectory() as folder:
+        found = dict(book(folder, csv_text(rows)).sheets[0].rows)
+    for number, row in enumerate(rows, 1):
+        width = len(found.get(number, ()))
+        assert [cell or None for cell in row[:width]] == list(found.get(number, ()))
+        assert not any(row[width:])
+
+
+def test_rows_are_given_one_after_the_other(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text('a,b\n1,2\n3,"4\n', encoding="utf-8")
+    rows = delimited_rows(path, spelling_of(path, Limits()), Limits())
+    assert next(rows) == (1, ("a", "b"))
+    assert next(rows) == (2, ("1", "2"))
+    with pytest.raises(FileError, match="is broken at line 3"):
+        next(rows)
