@@ -5,20 +5,99 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import BinaryIO, Final
 
 from xiaoping.errors import FileError
 from xiaoping.messages import fail
 from xiaoping.messages.foreign import reasons
 
-__all__ = ["replace_all", "write_text"]
+__all__ = ["replace_all", "write_bytes", "write_file", "write_text"]
+
+_OWNER_MARKS: Final = (
+    # Excel and WPS put "~$" in front, and in place of two characters of a long name.
+    ("~${name}", "Excel / WPS"),
+    ("~${tail}", "Excel / WPS"),
+    (".~lock.{name}#", "LibreOffice"),
+)
+_NAME_KEPT_WHOLE: Final = 6
+"""A name of fewer characters is kept whole behind the mark of Excel."""
 
 
 def write_text(path: str | Path, text: str) -> None:
     """Write one text file in UTF-8; see :func:`replace_all`."""
     path = Path(path)
     replace_all(path.parent, {path.name: text})
+
+
+def write_bytes(path: str | Path, data: bytes) -> None:
+    """Write one file of bytes; see :func:`write_file`.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_bytes(Path(folder) / "a.bin", b"old")
+    ...     write_bytes(Path(folder) / "a.bin", b"new")
+    ...     (Path(folder) / "a.bin").read_bytes()
+    b'new'
+    """
+    write_file(path, lambda stream: stream.write(data))
+
+
+def write_file(path: str | Path, fill: Callable[[BinaryIO], object]) -> None:
+    """Let ``fill`` write a file, which takes the place of the old one when it is whole.
+
+    What is written goes into a draft beside the target.  A fault in ``fill``, a full disk
+    or an interruption leaves the old file as it was, and no draft behind.
+
+    A workbook that is open in a spreadsheet program is told by the file which that
+    program lays beside it, and is left alone: elsewhere than on Windows it could be
+    replaced, and the program would later save its own state over ours, unseen.
+
+    Args:
+        path: The file; its folder is made if it is not there.
+        fill: Writes into the stream it is given; the stream can seek.
+
+    Raises:
+        FileError: The target is open elsewhere, or it cannot be written.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     target = Path(folder) / "户台账.xlsx"
+    ...     _ = target.write_bytes(b"")
+    ...     _ = (Path(folder) / "~$户台账.xlsx").write_bytes(b"")
+    ...     write_bytes(target, b"")
+    Traceback (most recent call last):
+    xiaoping.errors.FileError: ...is open in Excel / WPS: beside it lies...
+    """
+    target = Path(path)
+    _make_folder(target.parent)
+    _refuse_open(target)
+    draft = _draft(target, fill)
+    try:
+        _refuse_open(target)
+        _replace(draft, target)
+    finally:
+        draft.unlink(missing_ok=True)
+    _flush_folder(target.parent)
+
+
+def _refuse_open(target: Path) -> None:
+    """Refuse a target beside which a spreadsheet program has laid its mark."""
+    if not target.is_file():
+        return
+    name = target.name
+    tail = name[2:] if len(target.stem) > _NAME_KEPT_WHOLE else name
+    for mark, program in _OWNER_MARKS:
+        beside = target.with_name(mark.format(name=name, tail=tail))
+        try:
+            there = beside.is_file()
+        except OSError:  # the longer name is longer than the system allows
+            continue
+        if there:
+            raise fail(
+                FileError, "file.in-use", file=str(target), given=program, mark=beside.name
+            )
 
 
 def replace_all(folder: str | Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
@@ -39,16 +118,13 @@ def replace_all(folder: str | Path, texts: Mapping[str, str]) -> tuple[Path, ...
         FileError: The folder cannot be made or written, or a target is open elsewhere.
     """
     folder = Path(folder)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError:
-        raise fail(FileError, "file.not-a-folder", file=str(folder)) from None
-    except OSError as error:
-        raise _refused(folder, error) from None
+    _make_folder(folder)
     drafts: list[tuple[Path, Path]] = []
     try:
         for name, text in texts.items():
-            drafts.append((_draft(folder, name, text), folder / name))
+            # A lone surrogate has no bytes; it prints as a question mark.
+            data = text.encode("utf-8", "replace")
+            drafts.append((_draft(folder / name, _filler(data)), folder / name))
         _replace_together(drafts)
     finally:
         for draft, _ in drafts:
@@ -57,15 +133,25 @@ def replace_all(folder: str | Path, texts: Mapping[str, str]) -> tuple[Path, ...
     return tuple(target for _, target in drafts)
 
 
-def _draft(folder: Path, name: str, text: str) -> Path:
-    """Write a text beside its target and flush it to the disk."""
-    # A lone surrogate has no bytes; it prints as a question mark.
-    data = text.encode("utf-8", "replace")
-    target = folder / name
-    draft = _beside(folder)
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise fail(FileError, "file.not-a-folder", file=str(folder)) from None
+    except OSError as error:
+        raise _refused(folder, error) from None
+
+
+def _filler(data: bytes) -> Callable[[BinaryIO], object]:
+    return lambda stream: stream.write(data)
+
+
+def _draft(target: Path, fill: Callable[[BinaryIO], object]) -> Path:
+    """Let a file be written beside its target and flush it to the disk."""
+    draft = _beside(target.parent)
     try:
         with draft.open("xb") as stream:
-            stream.write(data)
+            fill(stream)
             stream.flush()
             os.fsync(stream.fileno())
         if target.is_file():

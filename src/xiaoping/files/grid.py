@@ -7,23 +7,25 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, final
+from typing import BinaryIO, Final, TextIO, final
 
 import attrs
 
 from xiaoping.errors import FileError
+from xiaoping.files.atomic import write_file
 from xiaoping.files.text import read_text_file
 from xiaoping.messages import fail
 from xiaoping.messages.foreign import reasons
 from xiaoping.problems import Location, Problem, Problems
 
-__all__ = ["Grid", "csv_text", "read_csv_grid"]
+__all__ = ["Grid", "csv_text", "read_csv_grid", "write_table"]
 
 CELL_AT_MOST: Final = 32_767
 """As many characters as a cell of a spreadsheet can hold."""
 
-_INERT: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
+_INERT: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_UNWRITABLE: Final = re.compile("[\x00\ud800-\udfff]")
+_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?%?")
 
 
 @final
@@ -61,13 +63,14 @@ def read_csv_grid(path: str | Path) -> Grid:
     lines = io.StringIO(file.text, newline="")
     reader = csv.reader(lines, strict=True)
     # The limit is the whole process's: it is put back below.
-    limit = csv.field_size_limit(CELL_AT_MOST)
+    limit = csv.field_size_limit(CELL_AT_MOST + len("'"))
     rows: list[tuple[int, tuple[str, ...]]] = []
     problems = list(file.problems)
     heading: tuple[str, ...] = ()
     start = 1
     try:
-        for cells in reader:
+        for written in reader:
+            cells = [_read_inert(cell) for cell in written]
             number, start = start, reader.line_num + 1
             if not any(cell.strip() for cell in cells):
                 continue
@@ -127,16 +130,71 @@ def _fitted(
 def csv_text(rows: Iterable[Sequence[str]]) -> str:
     r"""Return rows as CSV; cells that a spreadsheet would take for formulas become inert.
 
-    Such a cell gets an apostrophe in front; true numbers are left as they are.
+    Such a cell gets an apostrophe in front, which :func:`read_csv_grid` takes off again;
+    true numbers are left as they are.
 
     >>> csv_text([["值"], ["-3.2%"], ["=1+1"]])
     "值\r\n-3.2%\r\n'=1+1\r\n"
     """
     stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerows([_inert(cell) for cell in row] for row in rows)
+    _write_rows(stream, rows)
     return stream.getvalue()
 
 
+def write_table(path: str | Path, rows: Iterable[Sequence[str]]) -> None:
+    """Write rows as a CSV file that spreadsheet programs open as they are.
+
+    It is UTF-8 with a byte-order mark, without which Excel takes it for GBK.  Rows are
+    written as they come.  What reads back with :func:`read_csv_grid` is the same text,
+    whatever a cell begins with.
+
+    Raises:
+        FileError: The file cannot be written or is open elsewhere, or a cell is longer
+            than a spreadsheet can hold.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_table(Path(folder) / "户.csv", [["户主", "备注"], ["张某", "=两户合住"]])
+    ...     read_csv_grid(Path(folder) / "户.csv").rows
+    ((2, ('张某', '=两户合住')),)
+    """
+
+    def fill(raw: BinaryIO) -> None:
+        stream = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
+        try:
+            _write_rows(stream, _checked(rows, Path(path).name))
+            stream.flush()
+        finally:
+            stream.detach()
+
+    write_file(path, fill)
+
+
+def _checked(rows: Iterable[Sequence[str]], file: str) -> Iterator[Sequence[str]]:
+    """Yield the rows, as long as every cell can be written and read again."""
+    for number, row in enumerate(rows, 1):
+        for column, cell in enumerate(row, 1):
+            place = {"sheet": file, "row": number, "column": column}
+            if len(cell) > CELL_AT_MOST:
+                raise fail(FileError, "workbook.text-long", **place, given=len(cell))
+            bad = _UNWRITABLE.search(cell)
+            if bad:
+                raise fail(
+                    FileError, "workbook.character", **place, given=f"U+{ord(bad[0]):04X}"
+                )
+        yield row
+
+
+def _write_rows(stream: TextIO, rows: Iterable[Sequence[str]]) -> None:
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerows([_inert(cell) for cell in row] for row in rows)
+
+
 def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_INERT) and not _NUMBER.fullmatch(cell) else cell
+    # One that begins with an apostrophe already gets another, so that reading takes off one.
+    return f"'{cell}" if _INERT.match(cell) and not _NUMBER.fullmatch(cell) else cell
+
+
+def _read_inert(cell: str) -> str:
+    """Take off the apostrophe that :func:`_inert` put in front."""
+    return cell[1:] if cell.startswith("'") and _INERT.match(cell) else cell
