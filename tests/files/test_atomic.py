@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from xiaoping.errors import FileError
-from xiaoping.files.atomic import replace_all, write_text
+from xiaoping.files.atomic import replace_all, write_bytes, write_file, write_text
 
 
 def contents(folder):
@@ -169,3 +169,77 @@ def test_a_name_as_long_as_the_system_allows_is_written(tmp_path):
     name = "村" * 83 + ".txt"  # 253 bytes of the usual 255
     assert write_text(tmp_path / name, "x") is None
     assert contents(tmp_path) == {name: "x"}
+
+
+def test_a_file_is_filled_through_a_stream_that_can_seek(tmp_path):
+    def fill(stream):
+        stream.write(b"12345")
+        stream.seek(1)
+        stream.write(b"x")
+
+    write_file(tmp_path / "新" / "a.bin", fill)
+    assert (tmp_path / "新" / "a.bin").read_bytes() == b"1x345"
+
+
+@pytest.mark.parametrize("stop", [ValueError("x"), KeyboardInterrupt(), MemoryError()])
+def test_a_fault_while_filling_leaves_the_old_file_and_no_draft(tmp_path, stop):
+    write_bytes(tmp_path / "a.bin", b"old")
+
+    def fill(stream):
+        stream.write(b"half")
+        raise stop
+
+    with pytest.raises(type(stop)):
+        write_file(tmp_path / "a.bin", fill)
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
+
+
+MARKS = [
+    ("户台账.xlsx", "~$户台账.xlsx"),
+    ("二〇二〇年户台账.xlsx", "~$二〇年户台账.xlsx"),
+    ("户台账.xlsx", ".~lock.户台账.xlsx#"),
+]
+
+
+@pytest.mark.parametrize(("name", "mark"), MARKS)
+def test_a_workbook_that_is_open_in_a_spreadsheet_program_is_left_alone(tmp_path, name, mark):
+    target = tmp_path / name
+    target.write_bytes(b"old")
+    (tmp_path / mark).write_bytes(b"")
+    with pytest.raises(FileError) as caught:
+        write_bytes(target, b"new")
+    assert caught.value.code == "file.in-use"
+    assert f"请删除“{mark}”后再试，或换一个文件名保存。" in caught.value.zh
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([name, mark])
+    assert target.read_bytes() == b"old"
+    (tmp_path / mark).unlink()
+    write_bytes(target, b"new")
+    assert target.read_bytes() == b"new"
+
+
+def test_a_workbook_that_is_opened_while_the_draft_is_written_is_left_alone(tmp_path):
+    target = tmp_path / "a.xlsx"
+    target.write_bytes(b"old")
+    with pytest.raises(FileError, match="is open in LibreOffice"):
+        write_file(target, lambda _stream: (tmp_path / ".~lock.a.xlsx#").write_bytes(b""))
+    assert contents(tmp_path) == {"a.xlsx": "old", ".~lock.a.xlsx#": ""}
+
+
+def test_a_mark_left_behind_without_its_file_keeps_nobody_from_writing(tmp_path):
+    (tmp_path / "~$a.xlsx").write_bytes(b"")
+    write_bytes(tmp_path / "a.xlsx", b"new")
+    assert (tmp_path / "a.xlsx").read_bytes() == b"new"
+
+
+def test_bytes_for_a_file_that_is_locked_are_told_and_the_old_stay(tmp_path, monkeypatch):
+    write_bytes(tmp_path / "a.xlsx", b"old")
+
+    def locked(*_arguments, **_options):
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "replace", locked)
+    with pytest.raises(FileError) as caught:
+        write_bytes(tmp_path / "a.xlsx", b"new")
+    assert caught.value.code == "file.locked"
+    monkeypatch.undo()
+    assert contents(tmp_path) == {"a.xlsx": "old"}

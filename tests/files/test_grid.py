@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xiaoping.errors import FileError, XiaopingError
-from xiaoping.files.grid import csv_text, read_csv_grid
+from xiaoping.files.grid import csv_text, read_csv_grid, write_table
 
 
 def grid(folder, text):
@@ -130,3 +130,55 @@ def test_reading_leaves_the_limit_of_the_csv_module_as_it_was(tmp_path):
     before = csv.field_size_limit()
     grid(tmp_path, "a,b\n1,2\n")
     assert csv.field_size_limit() == before
+
+
+anything = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=8
+) | st.text(alphabet="'=+-@＝＋－＠\t\r\n1甲", max_size=5)
+
+
+@given(st.lists(st.lists(anything, min_size=2, max_size=2), max_size=5))
+def test_whatever_is_written_as_a_table_reads_back_as_it_was(rows):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.csv"
+        write_table(path, [["甲", "乙"], *rows])
+        found = read_csv_grid(path)
+    kept = [row for row in rows if any(cell.strip() for cell in row)]
+    assert [list(cells) for _, cells in found.rows] == kept
+
+
+def test_a_table_for_excel_begins_with_a_mark_and_holds_nothing_live(tmp_path):
+    write_table(tmp_path / "a.csv", [["户主", "备注"], ["甲某", "'=1"], ["-5", "＝A1\t"]])
+    data = (tmp_path / "a.csv").read_bytes()
+    assert data == "\ufeff户主,备注\r\n甲某,''=1\r\n-5,'＝A1\t\r\n".encode()
+
+
+def test_digits_of_other_scripts_make_no_number(tmp_path):
+    assert csv_text([["-１", "x"]]) == "'-１,x\r\n"
+    assert grid(tmp_path, "a,b\n'-１,'甲\n").rows == ((2, ("-１", "'甲")),)
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("x" * 32_768, "workbook.text-long"),
+        ("甲\x00", "workbook.character"),
+        ("甲\udc80", "workbook.character"),
+    ],
+)
+def test_a_cell_that_could_not_be_read_again_is_refused_and_nothing_is_lost(
+    tmp_path, cell, code
+):
+    write_table(tmp_path / "a.csv", [["旧"]])
+    with pytest.raises(FileError) as caught:
+        write_table(tmp_path / "a.csv", [["备注"], [cell]])
+    assert caught.value.code == code
+    assert (caught.value.details["row"], caught.value.details["column"]) == (2, 1)
+    assert (tmp_path / "a.csv").read_bytes() == "\ufeff旧\r\n".encode()
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize("cell", ["x" * 32_767, "=" * 32_767])
+def test_the_longest_cell_is_written_and_read(tmp_path, cell):
+    write_table(tmp_path / "a.csv", [["备注", "甲"], [cell, "1"]])
+    assert read_csv_grid(tmp_path / "a.csv").rows == ((2, (cell, "1")),)

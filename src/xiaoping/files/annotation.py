@@ -165,6 +165,17 @@ def annotate_xlsx(
     Raises:
         FileError: The source is no whole workbook, a sheet is not in it, or the target
             cannot be written.
+
+    >>> import tempfile
+    >>> from xiaoping.files.sheet_plan import ColumnPlan
+    >>> plan = SheetPlan(name="户", columns=[ColumnPlan(heading="户编号")], rows=[["1"]])
+    >>> mark = CellMark(sheet="户", row=2, column=1, severity="error", text="应为三位")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     source, target = Path(folder) / "户.xlsx", Path(folder) / "户（已检查）.xlsx"
+    ...     _ = write_book(source, [plan])
+    ...     found = annotate_xlsx(source, target, [mark], summary=marks_sheet([mark]))
+    ...     found, sorted(path.name for path in Path(folder).iterdir())
+    (Problems(items=()), ['户.xlsx', '户（已检查）.xlsx'])
     """
     source = Path(source)
     package = Package(source.name, _parts(source))
@@ -194,7 +205,7 @@ def _parts(source: Path) -> dict[str, bytes]:
                     raise fail(FileError, "workbook.parts", file=source.name)
                 found[entry.filename] = _unpacked(archive, entry, room, source.name)
                 room -= len(found[entry.filename])
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError):
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError):
         raise fail(FileError, "workbook.not-xlsx", file=source.name) from None
     return found
 
@@ -275,13 +286,17 @@ class _Annotator:
             name = package.free_name("xl/comments{}.xml")
             package.add(name, noted.xml, f"{_TYPE}.spreadsheetml.comments+xml")
             package.relate(part, "comments", name)
-        if noted.boxless:
-            drawing = self._drawing(part)
-            xml = package.parts[drawing].decode("utf-8", "surrogateescape")
-            xml, self.highest_shape = with_boxes(
-                xml, noted.boxless, texts, geometry=sheet.geometry(), taken=self.highest_shape
-            )
-            package.parts[drawing] = xml.encode("utf-8", "surrogateescape")
+        drawing = self._drawing(part)
+        # Programs write drawings carelessly: what is no text in them is kept as it is.
+        xml = package.parts[drawing].decode("utf-8", "surrogateescape")
+        xml, self.highest_shape = with_boxes(
+            xml,
+            noted.boxless,
+            noted.texts,
+            geometry=sheet.geometry(),
+            taken=self.highest_shape,
+        )
+        package.parts[drawing] = xml.encode("utf-8", "surrogateescape")
         return noted.threads
 
     def _drawing(self, part: str) -> str:
@@ -332,7 +347,9 @@ class _Annotator:
         if self.styles_part:
             package.write(self.styles_part, self.styles.xml())
         else:
-            name = package.free_name("xl/styles{}.xml")
+            # Some programs look for the styles under this name only.
+            taken = package.find("xl/styles.xml")
+            name = package.free_name("xl/styles{}.xml") if taken else "xl/styles.xml"
             package.add(name, self.styles.xml(), f"{_TYPE}.spreadsheetml.styles+xml")
             package.relate(self.book, "styles", name)
 

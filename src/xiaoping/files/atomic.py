@@ -26,7 +26,14 @@ _NAME_KEPT_WHOLE: Final = 6
 
 
 def write_text(path: str | Path, text: str) -> None:
-    """Write one text file in UTF-8; see :func:`replace_all`."""
+    r"""Write one text file in UTF-8; see :func:`replace_all`.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_text(Path(folder) / "a.txt", "乡\n")
+    ...     (Path(folder) / "a.txt").read_bytes()
+    b'\xe4\xb9\xa1\n'
+    """
     path = Path(path)
     replace_all(path.parent, {path.name: text})
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, final
+from xml.sax.saxutils import unescape
 
 import attrs
 
@@ -27,6 +28,11 @@ __all__ = ["Noted", "highest_shape", "new_boxes", "new_comments", "with_boxes", 
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SHAPE_IDS: Final = re.compile(r"_x0000_s([0-9]{1,9})")
+_SAID: Final = re.compile(r"<(?:[\w.-]+:)?t(?:\s[^>]*)?>([^<]*)<")
+_BOX: Final = re.compile(
+    r"<(?P<p>[\w.-]+):ClientData\b[^>]*>(?:(?!</(?P=p):ClientData>).)*</(?P=p):ClientData>",
+    re.DOTALL,
+)
 _BLOCK: Final = 1024
 """Ids of shapes are given out in blocks of so many."""
 _SHAPE_TYPE: Final = (
@@ -51,6 +57,7 @@ class Noted:
         boxless: The cells that had no comment before, and so have no box.
         threads: The cells whose comment is a conversation, which the newest programs show
             in place of the text.
+        texts: All that the comments of the cells say now, as far as their boxes go.
 
     >>> with_comments(new_comments("urn:x"), {}).threads
     ()
@@ -59,6 +66,7 @@ class Noted:
     xml: str
     boxless: tuple[tuple[int, int], ...]
     threads: tuple[tuple[int, int], ...]
+    texts: Mapping[tuple[int, int], str]
 
 
 def new_comments(namespace: str) -> str:
@@ -105,6 +113,7 @@ def with_comments(xml: str, texts: Mapping[tuple[int, int], str]) -> Noted:
     author = names.index(ours)
     left = {cell_name(*cell): (cell, text) for cell, text in texts.items()}
     threads: list[tuple[int, int]] = []
+    whole = dict(texts)
     for comment in children(xml, listed.inside, listed.inside_end):
         reference = (attribute(comment.tag, "ref") or "").replace("$", "").upper()
         if reference not in left:
@@ -115,6 +124,9 @@ def with_comments(xml: str, texts: Mapping[tuple[int, int], str]) -> Noted:
         if name.startswith("tc="):
             threads.append(cell)
         edits += _said(xml, comment, text, alone=name == ours)
+        if name != ours:
+            said = xml[comment.inside : comment.inside_end]
+            whole[cell] = "".join(unescape(t) for t in _SAID.findall(said)) + f"\n{text}"
     added = "".join(
         f'<{p}comment ref="{reference}" authorId="{author}"><{p}text>{_run(p, text)}</{p}text>'
         f"</{p}comment>"
@@ -123,7 +135,7 @@ def with_comments(xml: str, texts: Mapping[tuple[int, int], str]) -> Noted:
     if added:
         edits.append(inside_end(listed, added))
     boxless = tuple(cell for cell, _ in left.values())
-    return Noted(xml=edited(xml, edits), boxless=boxless, threads=tuple(threads))
+    return Noted(xml=edited(xml, edits), boxless=boxless, threads=tuple(threads), texts=whole)
 
 
 def _run(p: str, text: str) -> str:
@@ -200,12 +212,13 @@ def with_boxes(
     >>> 'data="2"' in xml, highest
     (True, 2049)
     """
+    edits = list(_grown(xml, texts.keys() - set(cells), texts, geometry))
     end = xml.rfind("</xml>")
     opened = re.search(r"<xml\b[^>]*>", xml)
-    if end < 0 or opened is None or not cells:
-        if cells:
-            raise ValueError("vml")
-        return xml, taken
+    if not cells:
+        return edited(xml, edits), taken
+    if end < 0 or opened is None:
+        raise ValueError("vml")
     first = (taken // _BLOCK + 1) * _BLOCK + 1
     shapes = [
         _box(first + index, *cell, texts[cell], geometry) for index, cell in enumerate(cells)
@@ -218,8 +231,8 @@ def with_boxes(
     for name, space in _SPACES.items():
         if f"xmlns:{name}=" not in tag:
             tag = with_attribute(tag, f"xmlns:{name}", space)
-    edits = [(opened.start(), opened.end(), tag), (end, end, "".join(shapes))]
-    ids = re.search(r"""(<o:idmap\b[^>]*?\bdata=["'])([^"']*)""", xml)
+    edits += [(opened.start(), opened.end(), tag), (end, end, "".join(shapes))]
+    ids = re.search(r"""(<[\w.-]+:idmap\b[^>]*?\bdata=["'])([^"']*)""", xml)
     if ids:
         joint = "," if ids[2] else ""
         edits.append((ids.start(), ids.end(), f"{ids[1]}{ids[2]}{joint}{blocks}"))
@@ -239,14 +252,7 @@ def highest_shape(drawings: Iterator[str]) -> int:
 def _box(number: int, row: int, column: int, text: str, geometry: Geometry) -> str:
     """Return a box that hangs to the right of its cell."""
     wide, high = comment_size(text)
-    left, into_left = geometry.across(column, 15)
-    right, into_right = geometry.across(column, 15 + wide)
-    above = max(row - 1, 1)
-    into_above = 0 if row == 1 else min(8, geometry.rows.get(above, geometry.row) - 1)
-    below, into_below = geometry.down(above, max(into_above, 0) + high)
-    start = (left - 1, into_left, above - 1, max(into_above, 0))
-    end = (right - 1, into_right, below - 1, into_below)
-    anchor = ", ".join(map(str, (*start, *end)))
+    anchor = _anchor(row, column, text, geometry)
     return (
         f'<v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;'
         f"margin-left:80pt;margin-top:2pt;width:{wide * 3 // 4}pt;height:{high * 3 // 4}pt;"
@@ -258,3 +264,35 @@ def _box(number: int, row: int, column: int, text: str, geometry: Geometry) -> s
         f"<x:Anchor>{anchor}</x:Anchor><x:AutoFill>False</x:AutoFill>"
         f"<x:Row>{row - 1}</x:Row><x:Column>{column - 1}</x:Column></x:ClientData></v:shape>"
     )
+
+
+def _grown(
+    xml: str,
+    cells: Iterable[tuple[int, int]],
+    texts: Mapping[tuple[int, int], str],
+    geometry: Geometry,
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the edits by which boxes that are there become big enough for their texts."""
+    wanted = set(cells)
+    for box in _BOX.finditer(xml) if wanted else ():
+        row, column = (
+            re.search(rf":{name}>\s*([0-9]{{1,7}})\s*<", box[0]) for name in ("Row", "Column")
+        )
+        anchor = re.search(r":Anchor>([^<]*)<", box[0])
+        cell = (int(row[1]) + 1, int(column[1]) + 1) if row and column else (0, 0)
+        if anchor and cell in wanted:
+            start, end = (box.start() + place for place in anchor.span(1))
+            yield start, end, _anchor(*cell, texts[cell], geometry)
+
+
+def _anchor(row: int, column: int, text: str, geometry: Geometry) -> str:
+    """Return between which rows and columns the box of a cell's comment stands."""
+    wide, high = comment_size(text)
+    left, into_left = geometry.across(column, 15)
+    right, into_right = geometry.across(column, 15 + wide)
+    above = max(row - 1, 1)
+    into_above = 0 if row == 1 else min(8, geometry.rows.get(above, geometry.row) - 1)
+    below, into_below = geometry.down(above, max(into_above, 0) + high)
+    start = (left - 1, into_left, above - 1, max(into_above, 0))
+    end = (right - 1, into_right, below - 1, into_below)
+    return ", ".join(map(str, (*start, *end)))

@@ -104,6 +104,8 @@ def xml_text(data: bytes, *, file: str, part: str) -> str:
     parser.StartDoctypeDeclHandler = refuse
     try:
         parser.Parse(data, True)  # noqa: FBT003 - it takes no names
+    except FileError:
+        raise
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise _broken(file, part, error) from None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

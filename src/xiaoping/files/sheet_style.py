@@ -18,7 +18,7 @@ FILLS: Final = MappingProxyType(
 """The colours of marked cells: light red, light yellow, light blue."""
 
 COMMENT: Final = MappingProxyType(
-    {"author": "小平", "font_name": "宋体", "font_size": 10, "color": "#FFFFE1"}
+    {"author": "台账检查", "font_name": "宋体", "font_size": 10, "color": "#FFFFE1"}
 )
 _LINE: Final = 36
 """As many letters as a line of a comment holds; a Chinese character is two."""

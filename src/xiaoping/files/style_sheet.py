@@ -40,7 +40,11 @@ def new_styles(namespace: str) -> str:
     >>> len(StyleSheet(new_styles("urn:x")).items("fills"))
     2
     """
-    return f'{_HEAD}<styleSheet xmlns="{namespace}"></styleSheet>'
+    usual = '<cellStyle name="Normal" xfId="0" builtinId="0"/>'
+    return (
+        f'{_HEAD}<styleSheet xmlns="{namespace}">'
+        f'<cellStyles count="1">{usual}</cellStyles></styleSheet>'
+    )
 
 
 @final
@@ -127,7 +131,8 @@ class StyleSheet:
             # A style refers to the others by their places: all must be there.
             for group in _FIRST:
                 self.items(group)
-        edits = [self._edit(group) for group in _ORDER if group in self._known]
+        grown = (g for g in _ORDER if len(self._known.get(g, ())) > self._given.get(g, 0))
+        edits = [self._edit(group) for group in grown]
         outer = root(self._xml)
         if outer.is_empty:
             return edited(self._xml, [inside_end(outer, "".join(e[2] for e in edits))])

@@ -225,6 +225,9 @@ class _SheetWriter:
         self.after = 0
         self._kinds = [look_of(column) for column in plan.columns]
         self._widths: list[int] = []
+        self._marked_columns: dict[int, list[int]] = {}
+        for row, column in plan.marks:
+            self._marked_columns.setdefault(row, []).append(column)
 
     def write(self) -> None:
         """Write everything that the plan names."""
@@ -247,6 +250,7 @@ class _SheetWriter:
                 raise self._too_many(ROWS_AT_MOST)
             self._write_row(self.after, row, index)
             self.after += 1
+        self._mark_below(self.after - plan.first_row)
         if plan.columns:
             last = max(self.after - 1, plan.heading_row)
             tab.autofilter(plan.heading_row, 0, last, len(plan.columns) - 1)
@@ -334,15 +338,24 @@ class _SheetWriter:
 
     def _mark_beyond(self, at: int, index: int, length: int) -> None:
         """Colour the marked cells of a row that are empty at its end."""
-        width = len(self.plan.columns)
-        for column in range(length, max(width, length + 1)):
-            mark = self.plan.marks.get((index, column))
-            if mark is not None:
-                look = self._kinds[column] if width else Look(kind="text")
-                self._cell(at, column, None, look.marked(mark[0]))
-                self._comment(at, column, mark)
+        for column in self._marked_columns.get(index, ()):
+            if column >= length:
+                self._mark_blank(at, column, self.plan.marks[index, column])
+
+    def _mark_blank(self, at: int, column: int, mark: tuple[Severity, str]) -> None:
+        look = self._kinds[column] if column < len(self._kinds) else Look(kind="text")
+        self._cell(at, column, None, look.marked(mark[0]))
+        self._comment(at, column, mark)
+
+    def _mark_below(self, count: int) -> None:
+        """Colour the marked cells below the last row: what is missing there is told too."""
+        for index, column in sorted(place for place in self.plan.marks if place[0] >= count):
+            at = self.plan.first_row + index
+            self._mark_blank(at, column, self.plan.marks[index, column])
 
     def _comment(self, row: int, column: int, mark: tuple[Severity, str]) -> None:
+        if not mark[1]:
+            return
         self._check_text(mark[1], row, column)
         wide, high = comment_size(mark[1])
         size = {"width": wide, "height": high}
