@@ -9,18 +9,20 @@ import argparse
 import contextlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
+from xiaoping.areas import Area, AreaBook
 from xiaoping.dossier import Dossier
 from xiaoping.errors import Language, XiaopingError
-from xiaoping.files.atomic import replace_all
+from xiaoping.files.atomic import replace_all, write_text
 from xiaoping.files.text import read_text_file
 from xiaoping.indicators.definition import Indicator
 from xiaoping.messages import wording
-from xiaoping.problems import ProblemError, ProblemGroup, Problems, Severity
+from xiaoping.problems import LISTED, ProblemError, ProblemGroup, Problems, Severity
 from xiaoping.reading.audit import Audit, Finding, audit
 from xiaoping.reading.comparison import Outcome
 from xiaoping.reading.document import document_from_text
@@ -30,9 +32,16 @@ from xiaoping.report.outline import Outline, read_outline
 from xiaoping.report.render import to_html, to_markdown, to_text
 from xiaoping.serialization.sources import read_catalogue, read_source
 
+if TYPE_CHECKING:
+    from xiaoping.ledgers.compare import Comparison
+    from xiaoping.ledgers.kind import LedgerKind
+    from xiaoping.ledgers.ledger import Ledger
+
 __all__ = ["main"]
 
 CLEAN, FINDINGS, CANNOT, INTERRUPTED = 0, 1, 2, 130
+_KINDS: Final = ("households", "persons", "villages", "groups")
+_SIGNS: Final = {Severity.ERROR: "✗", Severity.WARNING: "?", Severity.NOTE: "·"}
 _FORMATS: Final = {"html": "report.html", "md": "report.md", "txt": "report.txt"}
 
 
@@ -130,7 +139,13 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=_version())
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for name, run in (("report", _report), ("audit", _audit)):
+    for name, run, fill in (
+        ("report", _report, _report_arguments),
+        ("audit", _audit, _audit_arguments),
+        ("check", _check, _check_arguments),
+        ("compare", _compare, _compare_arguments),
+        ("template", _template, _template_arguments),
+    ):
         command = commands.add_parser(
             name,
             help=help_of(name),
@@ -139,26 +154,64 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         command.set_defaults(run=run)
-        if name == "report":
-            command.add_argument("source", nargs="?", metavar="SOURCE", help=help_of("source"))
-            command.add_argument("--out", default="out", metavar="DIR", help=help_of("out"))
-            command.add_argument(
-                "--format",
-                action="append",
-                choices=[*_FORMATS, "all"],
-                help=help_of("format"),
-            )
-            command.add_argument("--outline", metavar="FILE", help=help_of("outline"))
-        else:
-            command.add_argument("file", metavar="FILE", help=help_of("file"))
-            command.add_argument("--data", metavar="SOURCE", help=help_of("source"))
-            command.add_argument("--all", action="store_true", help=help_of("all"))
-        command.add_argument("--catalogue", metavar="FILE", help=help_of("catalogue"))
-        command.add_argument("--area", default="", metavar="CODE", help=help_of("area"))
-        command.add_argument("--year", type=int, metavar="YEAR", help=help_of("year"))
-        command.add_argument("--json", action="store_true", help=help_of("json"))
+        fill(command, help_of)
         command.add_argument("--lang", choices=["zh", "en"], default="zh", help=help_of("lang"))
     return parser
+
+
+_Help = Callable[[str], str]
+
+
+def _report_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("source", nargs="?", metavar="SOURCE", help=help_of("source"))
+    command.add_argument("--out", default="out", metavar="DIR", help=help_of("out"))
+    command.add_argument(
+        "--format", action="append", choices=[*_FORMATS, "all"], help=help_of("format")
+    )
+    command.add_argument("--outline", metavar="FILE", help=help_of("outline"))
+    _source_arguments(command, help_of)
+
+
+def _audit_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("file", metavar="FILE", help=help_of("file"))
+    command.add_argument("--data", metavar="SOURCE", help=help_of("source"))
+    command.add_argument("--all", action="store_true", help=help_of("all"))
+    _source_arguments(command, help_of)
+
+
+def _source_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("--catalogue", metavar="FILE", help=help_of("catalogue"))
+    command.add_argument("--area", default="", metavar="CODE", help=help_of("area"))
+    command.add_argument("--year", type=int, metavar="YEAR", help=help_of("year"))
+    command.add_argument("--json", action="store_true", help=help_of("json"))
+
+
+def _check_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("files", nargs="+", metavar="FILE", help=help_of("ledger"))
+    command.add_argument("--annotate", action="store_true", help=help_of("annotate"))
+    command.add_argument("--out", metavar="DIR", help=help_of("annotate-out"))
+    command.add_argument("--html", metavar="FILE", help=help_of("html"))
+    command.add_argument("--villages", metavar="FILE", help=help_of("villages"))
+    _ledger_arguments(command, help_of)
+
+
+def _compare_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("a", metavar="A", help=help_of("compare-a"))
+    command.add_argument("b", metavar="B", help=help_of("compare-b"))
+    command.add_argument("--annotate", metavar="FILE", help=help_of("compare-annotate"))
+    _ledger_arguments(command, help_of)
+
+
+def _ledger_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("--kind", choices=list(_KINDS), help=help_of("kind"))
+    command.add_argument("--year", type=int, metavar="YEAR", help=help_of("income-year"))
+    command.add_argument("--json", action="store_true", help=help_of("json"))
+
+
+def _template_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("kind", choices=list(_KINDS), metavar="KIND", help=help_of("kind"))
+    command.add_argument("--out", required=True, metavar="FILE", help=help_of("template-out"))
+    command.add_argument("--all", action="store_true", help=help_of("template-all"))
 
 
 def _version() -> str:
@@ -259,16 +312,160 @@ def _print_counts(checked: Audit, lang: Language) -> None:
 
 
 def _print_findings(checked: Audit, lang: Language, *, everything: bool) -> None:
-    grave = {Severity.ERROR: "✗", Severity.WARNING: "?", Severity.NOTE: "·"}
     for finding in checked.findings:
         if everything or _worth_telling(finding):
             place = wording("cli.place", lang, {"line": finding.line, "column": finding.column})
-            print(f"  {grave[finding.severity]} {place} {finding.message(lang)}")
+            print(f"  {_SIGNS[finding.severity]} {place} {finding.message(lang)}")
 
 
 def _worth_telling(finding: Finding) -> bool:
     quiet = finding.outcome in (Outcome.SAME, Outcome.ROUNDED)
     return not quiet and not (finding.kind == "bare" and finding.severity is Severity.NOTE)
+
+
+# ---------------------------------------------------------------------------- ledgers
+
+
+def _check(options: argparse.Namespace, lang: Language) -> int:
+    from xiaoping.ledgers.checking import check_ledger, problems_json  # noqa: PLC0415 - the ledgers load only here
+
+    kind = None if options.kind is None else _kind_of(options.kind)
+    with _step("cli.step-read", lang):
+        areas = None if options.villages is None else _villages(options.villages, lang)
+        ledgers = [
+            check_ledger(file, kind, areas=areas, year=options.year) for file in options.files
+        ]
+    if options.html:
+        from xiaoping.ledgers.problem_page import problems_html  # noqa: PLC0415 - only --html needs it
+
+        write_text(options.html, problems_html(ledgers, lang=lang))
+    copies = _annotated(options, ledgers) if options.annotate else []
+    if options.json:
+        print(problems_json(ledgers))
+    else:
+        for ledger in ledgers:
+            _print_ledger(ledger, lang)
+        for path in [*copies, *([Path(options.html)] if options.html else [])]:
+            size = path.stat().st_size
+            print(wording("cli.written", lang, {"path": str(path), "size": size}))
+    if any(not ledger.tables for ledger in ledgers):
+        return CANNOT
+    return FINDINGS if any(ledger.problems.errors for ledger in ledgers) else CLEAN
+
+
+def _print_ledger(ledger: Ledger[Any], lang: Language) -> None:
+    kind = ledger.kind.zh if lang == "zh" else ledger.kind.en
+    counts = Counter(problem.severity for problem in ledger.problems)
+    fields: dict[str, object] = {
+        "values": len(ledger),
+        "errors": counts[Severity.ERROR],
+        "warnings": counts[Severity.WARNING],
+        "notes": counts[Severity.NOTE],
+    }
+    print(f"{ledger.file}（{kind}）" if lang == "zh" else f"{ledger.file} ({kind})")
+    print(f"  {wording('cli.check-counts', lang, fields)}")
+    for problem in ledger.problems[:LISTED]:
+        print(f"  {_SIGNS[problem.severity]} {problem.text(lang)}")
+    rest = len(ledger.problems) - LISTED
+    if rest > 0:
+        print(f"  {wording('problems.more', lang, {'count': rest})}")
+
+
+def _annotated(options: argparse.Namespace, ledgers: Sequence[Ledger[Any]]) -> list[Path]:
+    """Write the annotated copies beside the files, or into one folder; a clean file gets none."""
+    from xiaoping.ledgers.checking import annotate_ledger  # noqa: PLC0415 - only --annotate needs it
+
+    written: list[Path] = []
+    for file, ledger in zip(options.files, ledgers, strict=True):
+        if not ledger.tables or not ledger.problems:
+            continue
+        source = Path(file)
+        folder = Path(options.out) if options.out else source.parent
+        ending = source.suffix.lower() if source.suffix.lower() == ".xlsm" else ".xlsx"
+        target = folder / f"{source.stem}_检查{ending}"
+        annotate_ledger(source, target, ledger.problems)
+        written.append(target)
+    return written
+
+
+def _villages(path: str, lang: Language) -> AreaBook:
+    """Return the villages and groups of a workbook as areas to look names up in."""
+    from xiaoping.ledgers import GROUPS, VILLAGES, read_ledger  # noqa: PLC0415 - only --villages needs it
+
+    villages = read_ledger(path, VILLAGES)
+    _tell(Problems(villages.problems.errors), lang)
+    if villages.problems.errors:
+        raise _StopError([])
+    groups = read_ledger(path, GROUPS)
+    found = [Area(item.code, item.name) for item in villages.values]
+    found += [Area(item.code, item.name) for item in groups.values]
+    return AreaBook(tuple(found))
+
+
+def _compare(options: argparse.Namespace, lang: Language) -> int:
+    from xiaoping.ledgers.checking import annotate_ledger, check_ledger  # noqa: PLC0415 - the ledgers load only here
+    from xiaoping.ledgers.compare import compare_ledgers, comparison_json  # noqa: PLC0415 - as above
+
+    kind = None if options.kind is None else _kind_of(options.kind)
+    with _step("cli.step-read", lang):
+        first = check_ledger(options.a, kind, year=options.year)
+        second = check_ledger(options.b, kind, year=options.year)
+        if first.kind is not second.kind and "persons" in (first.kind.id, second.kind.id):
+            # A list of persons beside a ledger of households: both are read as persons.
+            kind = _kind_of("persons")
+            first, second = (check_ledger(file, kind) for file in (options.a, options.b))
+    for ledger in (first, second):
+        if not ledger.tables:
+            raise _StopError(ledger.problems.lines(lang))
+        if ledger.problems.errors:
+            fields = {"file": ledger.file, "count": len(ledger.problems.errors)}
+            _say_error(wording("cli.compare-faulty", lang, fields))
+    found = compare_ledgers(first, second)
+    if options.annotate:
+        annotate_ledger(options.b, options.annotate, found.findings("b"))
+    if options.json:
+        print(comparison_json(found))
+    else:
+        _print_comparison(found, lang)
+        if options.annotate:
+            path = Path(options.annotate)
+            fields = {"path": str(path), "size": path.stat().st_size}
+            print(wording("cli.written", lang, fields))
+    return CLEAN if found.is_same else FINDINGS
+
+
+def _print_comparison(found: Comparison, lang: Language) -> None:
+    fields: dict[str, object] = {
+        "a": found.a.file,
+        "b": found.b.file,
+        "same": found.same,
+        "changed": len(found.changed),
+        "only_a": len(found.only_a),
+        "only_b": len(found.only_b),
+        "likely": len(found.likely),
+    }
+    print(wording("cli.compare-counts", lang, fields))
+    if found.left_out:
+        print(wording("cli.compare-left-out", lang, {"columns": found.left_out}))
+    for line in found.findings("b").lines(lang):
+        print(f"  {line}")
+
+
+def _template(options: argparse.Namespace, lang: Language) -> int:
+    from xiaoping.ledgers.template import write_template  # noqa: PLC0415 - the ledgers load only here
+
+    path = Path(options.out)
+    if path.suffix.lower() != ".xlsx":
+        path = path.with_name(f"{path.name}.xlsx")
+    write_template(path, options.kind, everything=options.all)
+    print(wording("cli.written", lang, {"path": str(path), "size": path.stat().st_size}))
+    return CLEAN
+
+
+def _kind_of(name: str) -> LedgerKind[Any]:
+    from xiaoping.ledgers.ledger import ledger_kind  # noqa: PLC0415 - the ledgers load only here
+
+    return ledger_kind(name)
 
 
 # ---------------------------------------------------------------------------- shared

@@ -1,1 +1,35 @@
 """Ledgers: the spreadsheets that people keep, read into the register and written back."""
+
+from xiaoping.ledgers.households import HOUSEHOLDS
+from xiaoping.ledgers.kind import Column, LedgerKind, kind_of_class
+from xiaoping.ledgers.ledger import (
+    KINDS,
+    Ledger,
+    LedgerStream,
+    ledger_kind,
+    read_ledger,
+    stream_ledger,
+)
+from xiaoping.ledgers.reading import Entry
+from xiaoping.ledgers.template import write_template
+from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
+from xiaoping.ledgers.writing import write_ledger
+
+__all__ = [
+    "GROUPS",
+    "HOUSEHOLDS",
+    "KINDS",
+    "PERSONS",
+    "VILLAGES",
+    "Column",
+    "Entry",
+    "Ledger",
+    "LedgerKind",
+    "LedgerStream",
+    "kind_of_class",
+    "ledger_kind",
+    "read_ledger",
+    "stream_ledger",
+    "write_ledger",
+    "write_template",
+]

@@ -508,6 +508,18 @@ def _made(
     return blank  # type: ignore[no-any-return]  # it has become one
 
 
+def of_ratio(amount: Decimal | Fraction, item: Unit[D]) -> Quantity[D]:
+    """Return the quantity of a finite exact number in a unit; readers of whole columns use it.
+
+    It is ``Quantity(amount, item)`` without the checks that a column has passed already.
+
+    >>> of_ratio(Decimal("12.50"), unit_catalogue()["mu"])
+    <Quantity 12.5亩>
+    """
+    top, bottom = amount.as_integer_ratio()
+    return _made(top, bottom, item, PLAIN, "")
+
+
 def _reduced(
     top: int,
     bottom: int,

@@ -22,12 +22,13 @@ from xiaoping.register.fields import (
 )
 from xiaoping.register.identity import BankCard, CitizenId, DisabilityCertificate, Phone
 
-__all__ = ["HEAD", "Person"]
+__all__ = ["HEAD", "HEADS", "Person"]
 
 HEAD: Final = coded("gb_kin_2", "02")
 """The head of a household, by GB/T 4761."""
 
-_HEADS: Final = frozenset({HEAD, coded("reg_relation", "01")})
+HEADS: Final = frozenset({HEAD, coded("reg_relation", "01")})
+"""The head in each list that relations are told in."""
 
 
 def _relation(given: Given) -> Coded | None:
@@ -182,7 +183,7 @@ class Person:
     @property
     def is_head(self) -> bool:
         """Whether the person is the head of the household."""
-        return self.relation in _HEADS
+        return self.relation in HEADS
 
     def age_on(self, day: datetime.date) -> int | None:
         """Return the age in full years on a day; ``None`` where the birth is unknown.

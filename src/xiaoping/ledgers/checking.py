@@ -1,0 +1,218 @@
+"""Check ledgers: guess what each is, read it, and give its problems back to the clerk.
+
+What comes back is text, JSON, a page, or a copy of the workbook with the faulty cells
+coloured and commented.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from xiaoping.areas import AreaBook
+from xiaoping.errors import FileError, XiaopingError
+from xiaoping.files.annotation import CellMark, annotate_table, annotate_xlsx, marks_sheet
+from xiaoping.files.opening import read_book
+from xiaoping.files.raw import Limits, RawBook, column_number, place_of
+from xiaoping.files.sheet_plan import Cell as PlanCell
+from xiaoping.files.sheet_plan import sheet_name
+from xiaoping.ledgers.cells import cell_text
+from xiaoping.ledgers.households import HOUSEHOLDS
+from xiaoping.ledgers.kind import LedgerKind
+from xiaoping.ledgers.ledger import KINDS, Ledger, ledger_of_book
+from xiaoping.ledgers.table import find_table
+from xiaoping.problems import LISTED, Problem, Problems, Severity
+from xiaoping.serialization.envelope import dumps
+
+__all__ = ["annotate_ledger", "check_ledger", "guess_kind", "problems_json", "problems_plain"]
+
+_MARKED: Final = 5000
+"""So many cells are marked at the most: a sheet with more faults is the wrong sheet."""
+
+
+def check_ledger(
+    path: str | Path,
+    kind: LedgerKind[Any] | None = None,
+    *,
+    areas: AreaBook | None = None,
+    year: int | None = None,
+    limits: Limits | None = None,
+) -> Ledger[Any]:
+    r"""Read a ledger whose kind is not known; see :func:`read_ledger`.
+
+    Args:
+        path: The file.
+        kind: What it is; by default the kind whose columns it has most of.
+        areas: Where the names of villages and groups are looked up.
+        year: The year of incomes whose year nothing tells.
+        limits: How much the file may hold.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "a.csv")
+    ...     _ = file.write_text("村代码,村名,户数\n431228223204,小冲村,三百户\n", encoding="utf-8")
+    ...     ledger = check_ledger(file)
+    >>> ledger.kind.id, ledger.values[0].households
+    ('villages', 300)
+    """
+    name = Path(path).name
+    try:
+        book = read_book(path, limits=limits or Limits())
+    except FileError as error:
+        problem = Problem(error.code, place_of(error), error.details)
+        return Ledger(kind=kind or HOUSEHOLDS, file=name, problems=Problems((problem,)))
+    return ledger_of_book(book, kind or guess_kind(book), areas=areas, year=year)
+
+
+def guess_kind(book: RawBook) -> LedgerKind[Any]:
+    """Return the kind whose heading fits the visible sheets of a book best.
+
+    A kind of which nothing lacks comes before one with more columns that lacks some.
+    Households if no sheet has a heading.
+    """
+    best: tuple[bool, int] = (False, 0)
+    found: LedgerKind[Any] = HOUSEHOLDS
+    for kind in KINDS.values():
+        for sheet in book.sheets:
+            if sheet.hidden:
+                continue
+            table = find_table(
+                sheet.rows, kind, file=book.name, sheet=sheet.name, marks=sheet.marks
+            )
+            if table is not None and (table.is_whole, len(table.bound)) > best:
+                best, found = (table.is_whole, len(table.bound)), kind
+    return found
+
+
+def annotate_ledger(
+    source: str | Path,
+    target: str | Path,
+    problems: Iterable[Problem],
+    *,
+    limits: Limits | None = None,
+) -> Problems:
+    """Write a copy of a ledger with the faulty cells coloured and commented.
+
+    A workbook is copied as it is, with its formats, formulas and other sheets; a CSV or an
+    XLS becomes a new workbook that holds its cells as text.  A sheet 问题清单 lists every
+    problem, with a link to its cell.
+
+    Args:
+        source: The ledger.
+        target: The copy, ``.xlsx``.
+        problems: What reading it has told.
+        limits: How much the source may hold.
+
+    Returns:
+        What could not be marked as meant.
+
+    Raises:
+        FileError: The source cannot be read, or the target cannot be written.
+        MissingExtraError: The source is a CSV or XLS, and XlsxWriter is not installed.
+    """
+    book = read_book(source, limits=limits or Limits())
+    names = _sheet_names(book)
+    marks = tuple(_marks(problems, names))[:_MARKED]
+    summary = marks_sheet(marks)
+    if book.kind == "xlsx":
+        return annotate_xlsx(source, target, marks, summary=summary)
+    tables = {names[sheet.name]: tuple(_rows(sheet.rows)) for sheet in book.sheets}
+    return annotate_table(tables, target, marks, summary=summary)
+
+
+def _sheet_names(book: RawBook) -> dict[str, str]:
+    """Return the names of the sheets in the copy; the one of a CSV has none of its own."""
+    if book.kind == "xlsx":
+        return {sheet.name: sheet.name for sheet in book.sheets}
+    stem = book.name.rpartition(".")[0] or book.name
+    return {sheet.name: sheet_name(sheet.name or stem) for sheet in book.sheets}
+
+
+def _marks(problems: Iterable[Problem], names: dict[str, str]) -> Iterator[CellMark]:
+    """Yield a mark for each problem that has a row; of a whole row its first cell is marked."""
+    first = next(iter(names.values()), "")
+    for problem in problems:
+        where = problem.where
+        if where.row is None:
+            continue
+        letters = where.cell.rstrip("0123456789")
+        yield CellMark(
+            sheet=names.get(where.sheet, first),
+            row=where.row,
+            column=column_number(letters) if letters else 1,
+            severity=problem.severity.value,
+            text=problem.message("zh"),
+        )
+
+
+def _rows(rows: Iterable[tuple[int, tuple[Any, ...]]]) -> Iterator[list[PlanCell]]:
+    expected = 1
+    for number, cells in rows:
+        while expected < number:
+            yield []
+            expected += 1
+        yield [_shown(cell) for cell in cells]
+        expected += 1
+
+
+def _shown(cell: Any) -> str | None:
+    try:
+        return cell_text(cell) or None
+    except XiaopingError:
+        return getattr(cell, "text", "")
+
+
+def problems_plain(problems: Problems, *, file: str = "") -> dict[str, Any]:
+    """Return problems as dicts, lists and texts, for machines that read them.
+
+    At most 200 are listed; how many there are in all, and of each code, is told.
+
+    >>> problems_plain(Problems())["counts"]
+    {'error': 0, 'warning': 0, 'note': 0}
+    """
+    counts = Counter(problem.severity for problem in problems)
+    return {
+        "file": file,
+        "counts": {severity.value: counts[severity] for severity in Severity},
+        "codes": dict(sorted(Counter(problem.code for problem in problems).items())),
+        "listed": min(len(problems), LISTED),
+        "problems": [_one(problem) for problem in problems[:LISTED]],
+    }
+
+
+def _one(problem: Problem) -> dict[str, Any]:
+    where = problem.where
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "file": where.file,
+        "sheet": where.sheet,
+        "row": where.row,
+        "column": str(where.column),
+        "cell": where.cell,
+        "path": where.path,
+        "message": {"zh": problem.message("zh"), "en": problem.message("en")},
+    }
+
+
+def problems_json(ledgers: Iterable[Ledger[Any]]) -> str:
+    """Return the problems of ledgers as JSON in the library's envelope.
+
+    >>> '"problems"' in problems_json([])
+    True
+    """
+    return dumps(
+        {
+            "ledgers": [
+                {
+                    **problems_plain(ledger.problems, file=ledger.file),
+                    "kind": ledger.kind.id,
+                    "values": len(ledger),
+                }
+                for ledger in ledgers
+            ]
+        },
+        kind="problems",
+    )

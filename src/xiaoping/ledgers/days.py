@@ -1,0 +1,90 @@
+"""The shapes in which people type a day, and the ones that are refused because they have two meanings."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+from typing import Final
+
+from xiaoping.errors import TextError, XiaopingError
+from xiaoping.measures.numerals import parse_chinese
+from xiaoping.messages import fail
+from xiaoping.sensitivity import quotable
+
+__all__ = ["day_of"]
+
+_YEAR_FIRST: Final = re.compile(
+    r"(\d{4})(?:[-/.年、](\d{1,2})(?:[-/.月、](\d{1,2})(?:日|号)?)?月?)?年?"
+    r"(?:T?(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?",
+    re.ASCII,
+)
+_COMPACT: Final = re.compile(r"(1[89]\d\d|2[01]\d\d)(\d\d)(\d\d)", re.ASCII)
+_DAY_FIRST: Final = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})", re.ASCII)
+_SHORT_YEAR: Final = re.compile(r"\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?", re.ASCII)
+_SERIAL: Final = re.compile(r"\d{4,5}(?:\.\d+)?", re.ASCII)
+_CHINESE: Final = re.compile(
+    r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]"
+)
+_DIGITS: Final = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {
+    "零": "0",
+    "○": "0",
+}
+_FIRST_SERIAL, _LAST_SERIAL = 3654, 73_050
+"""1910-01-01 and 2099-12-31: a number outside is hardly a day that somebody meant."""
+
+
+def day_of(text: str) -> tuple[datetime.date, bool]:
+    """Return the day that a text tells, and whether it was the serial number of a spreadsheet.
+
+    Understood are 2023-1-5, 2023/01/05, 2023.1.5, 2023年1月5日, 20230105, 二〇二三年一月五日,
+    each with a time of midnight behind it, and serial numbers of the 1900 system.
+
+    Args:
+        text: The text, half-width and without blanks.
+
+    Raises:
+        TextError: There is no such day, the day or the month is not told, the year has two
+            digits, or day and month cannot be told apart.
+
+    >>> day_of("2023.1.5")[0].isoformat(), day_of("44927")[0].isoformat()
+    ('2023-01-05', '2023-01-01')
+    """
+    found = _COMPACT.fullmatch(text)
+    if found:
+        return _day(text, *found.groups()), False
+    if _SERIAL.fullmatch(text) and not re.fullmatch(r"1[89]\d\d|2[01]\d\d", text, re.ASCII):
+        return _serial(text), True
+    found = _YEAR_FIRST.fullmatch(text)
+    if found:
+        year, month, day, *_ = found.groups()
+        if day is None:
+            raise fail(TextError, "cell.date-part", found=text)
+        return _day(text, year, month, day), False
+    found = _CHINESE.fullmatch(text)
+    if found:
+        try:
+            month, day = (str(parse_chinese(part)) for part in found.groups()[1:])
+        except XiaopingError:
+            raise fail(TextError, "cell.date", found=quotable(text)) from None
+        return _day(text, "".join(_DIGITS[c] for c in found[1]), month, day), False
+    if _SHORT_YEAR.fullmatch(text) or _DAY_FIRST.fullmatch(text):
+        raise fail(TextError, "cell.date-order", found=text)
+    raise fail(TextError, "cell.date", found=quotable(text))
+
+
+def _day(text: str, year: str, month: str, day: str) -> datetime.date:
+    try:
+        found = datetime.date(int(year), int(month), int(day))
+    except ValueError:
+        raise fail(TextError, "cell.date-impossible", found=quotable(text)) from None
+    if not 1800 <= found.year <= 2199:
+        raise fail(TextError, "cell.date-impossible", found=quotable(text))
+    return found
+
+
+def _serial(text: str) -> datetime.date:
+    number = Decimal(text)
+    if not _FIRST_SERIAL <= number <= _LAST_SERIAL:
+        raise fail(TextError, "cell.date", found=quotable(text))
+    return datetime.date(1899, 12, 30) + datetime.timedelta(days=int(number))

@@ -1,0 +1,137 @@
+"""The heading of a column: which column of a ledger it names, in which unit, of which year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, Final, final
+
+import attrs
+
+from xiaoping.errors import UnitError
+from xiaoping.measures.scales import split_scale
+from xiaoping.measures.unit_catalogue import unit
+from xiaoping.measures.units import Unit
+
+__all__ = ["Heading", "heading_key", "heading_of", "unit_in", "units_told"]
+
+_BLANKS: Final = re.compile(r"[\s\u00a0\u3000\u200b\ufeff]+|_x000D_|\\n")
+_WIDE: Final = str.maketrans(
+    "０１２３４５６７８９（）【】［］：／，．＊﹙﹚", "0123456789()[][]:/,.*()"
+)
+_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_REQUIRED: Final = re.compile(r"^[*★]+|[*★]+$|[(\[](?:必填|选填|必填项|可不填)[)\]]")
+_YEAR: Final = re.compile(r"^(1[89]\d\d|2[01]\d\d)年(?:度|末|底)?")
+_NUMBERED: Final = re.compile(r"^(?:[A-Z]\d{1,2}[a-z]?|\d{1,2})[.、](?=\D)")
+_TAIL_UNIT: Final = re.compile(r"[/:]([^/:]{1,5})$")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Heading:
+    r"""A heading, taken apart.
+
+    Attributes:
+        text: The heading on one line, as a message tells it.
+        keys: What it may be known by, the most exact first.
+        unit: The unit it tells; ``None`` for none.
+        scale: The scale word of the unit, 万 of 万元.
+        year: The year it begins with; ``None`` for none.
+
+    >>> found = heading_of("2020年纯收入\n（ 万元）")
+    >>> found.keys[-1], found.scale, found.unit.word, found.year
+    ('纯收入', '万', '元', 2020)
+    """
+
+    text: str
+    keys: tuple[str, ...]
+    unit: Unit[Any] | None = None
+    scale: str = ""
+    year: int | None = None
+
+
+def heading_key(text: str) -> str:
+    """Return what a heading is compared by: half-width, without blanks and brackets' form.
+
+    >>> heading_key("户主 姓名")
+    '户主姓名'
+    """
+    return _BLANKS.sub("", text.translate(_WIDE)).lower()
+
+
+@lru_cache(maxsize=4096)
+def heading_of(text: str) -> Heading:
+    """Take a heading apart: a mark of the required, a year, a unit, a note in brackets.
+
+    >>> heading_of("*1、耕地面积（亩）").keys
+    ('1、耕地面积(亩)', '耕地面积(亩)', '耕地面积')
+    """
+    shown = _BLANKS.sub("", text)
+    plain = heading_key(_REQUIRED.sub("", _BLANKS.sub("", text.translate(_WIDE))))
+    keys = [plain]
+    bare = _NUMBERED.sub("", plain)
+    keys.append(bare)
+    year = None
+    found_year = _YEAR.match(bare)
+    if found_year:
+        year = int(found_year[1])
+        bare = bare[found_year.end() :]
+        keys.append(bare)
+    item, scale, bare = _unit_of(bare)
+    keys.append(bare)
+    # 户主(姓名) is 户主姓名 to a reader.
+    keys.append(_BRACKETS.sub(r"\1", bare))
+    keys.append(_BRACKETS.sub("", bare))
+    unique = tuple(dict.fromkeys(key for key in keys if key))
+    return Heading(text=shown, keys=unique, unit=item, scale=scale, year=year)
+
+
+def _unit_of(text: str) -> tuple[Unit[Any] | None, str, str]:
+    """Return the unit in brackets or behind a stroke, its scale, and the heading without it."""
+    for found in reversed(list(_BRACKETS.finditer(text))):
+        item, scale = unit_in(found[1])
+        if item is not None:
+            return item, scale, text[: found.start()] + text[found.end() :]
+    found_tail = _TAIL_UNIT.search(text)
+    if found_tail:
+        item, scale = unit_in(found_tail[1])
+        if item is not None:
+            return item, scale, text[: found_tail.start()]
+    return None, "", text
+
+
+@lru_cache(maxsize=1024)
+def unit_in(word: str) -> tuple[Unit[Any] | None, str]:
+    """Return the unit that a word names and its scale word; ``None`` if it names none.
+
+    >>> unit_in("单位:万元")[1], unit_in("签字")[0]
+    ('万', None)
+    """
+    plain = heading_key(word)
+    plain = plain.removeprefix("单位").removeprefix(":")
+    if not plain:
+        return None, ""
+    for scale, rest in (("", plain), split_scale(plain)):
+        try:
+            return unit(rest), scale
+        except UnitError:
+            continue
+    return None, ""
+
+
+def units_told(texts: Iterable[str]) -> tuple[tuple[Unit[Any], str], ...]:
+    """Return the units that lines above a table tell: 单位：亩、万元.
+
+    >>> [(item.word, scale) for item, scale in units_told(["填表单位：某村", "单位：亩、万元"])]
+    [('亩', ''), ('元', '万')]
+    """
+    found: list[tuple[Unit[Any], str]] = []
+    for text in texts:
+        match = re.search(r"(?:^|[\s(（])单\s*位\s*[:：]\s*([^\s()（）]+)", text)
+        if match:
+            for word in re.split(r"[、,，/]", match[1]):
+                item, scale = unit_in(word)
+                if item is not None:
+                    found.append((item, scale))
+    return tuple(found)

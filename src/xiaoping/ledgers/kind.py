@@ -1,0 +1,260 @@
+"""A kind of ledger as data: its columns, and how rows become values and values rows."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Final, Generic, TypeVar, final, get_args, get_type_hints
+
+import attrs
+
+from xiaoping.codelists import Coded
+from xiaoping.errors import InvariantError
+from xiaoping.ledgers.cells import (
+    CellType,
+    CodeCell,
+    DateCell,
+    FlagCell,
+    IdentityCell,
+    KeyCell,
+    NameCell,
+    QuantityCell,
+    TextCell,
+    WholeCell,
+)
+from xiaoping.ledgers.headings import heading_key
+from xiaoping.measures.units import Unit
+from xiaoping.messages import fail
+from xiaoping.register.identity import BankCard, CitizenId, DisabilityCertificate, Phone
+from xiaoping.sensitivity import Sensitivity, sensitivity_of
+
+__all__ = ["Column", "LedgerKind", "Row", "kind_of_class"]
+
+T = TypeVar("T")
+Row = Mapping[str, Any]
+"""The values of one row by the names of their columns; a column of a year has ``@year``."""
+
+_IDENTITIES: Final = (CitizenId, DisabilityCertificate, BankCard, Phone)
+_SECRET: Final = (Sensitivity.PERSONAL, Sensitivity.SENSITIVE, Sensitivity.AGGREGATE_ONLY)
+_LIKE_KEYS: Final = ("id", "code")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Column:
+    """One column of a kind of ledger.
+
+    Attributes:
+        name: Its name in rows.
+        heading: The heading that is written, without the unit.
+        en: The heading in English.
+        cell: How its cells are read.
+        synonyms: Other headings it is known by.
+        required: Whether every row must have it.
+        shared: Whether it tells of the whole group of rows, such as the household of
+            persons; a row that leaves it empty means the row above.
+        yearly: Whether its heading may begin with a year, and it may stand once a year.
+        key: Whether it tells which value a row is of.
+        sensitivity: How closely its cells are held.
+        example: A cell of the example row of a template.
+        note: What a clerk should know of it, in Chinese.
+    """
+
+    name: str
+    heading: str
+    en: str
+    cell: CellType
+    synonyms: tuple[str, ...] = ()
+    required: bool = False
+    shared: bool = False
+    yearly: bool = False
+    key: bool = False
+    sensitivity: Sensitivity = Sensitivity.INTERNAL
+    example: str = ""
+    note: str = ""
+
+    @property
+    def title(self) -> str:
+        """The heading with its unit, as it is written."""
+        if isinstance(self.cell, QuantityCell):
+            return f"{self.heading}（{self.cell.scale}{self.cell.unit.word}）"
+        return self.heading
+
+
+@final
+@attrs.frozen(kw_only=True, slots=False, eq=False)
+class LedgerKind(Generic[T]):
+    """A kind of ledger: households, persons, villages, or one of your own.
+
+    Attributes:
+        id: The word that names it on the command line.
+        zh: What it is called.
+        en: What it is called in English.
+        type: The class of its values.
+        columns: Its columns, in the order they are written.
+        build: Makes a value of the rows that tell of it, at least one.
+        rows: Makes the rows of a value.
+        any_of: Names of columns one of which a sheet must have, for each inner tuple.
+        grouped_by: The column whose equal cells join rows to one value; empty for one row
+            a value.
+        grouped_if: The columns a sheet must have for rows to be joined.
+        core: The columns that a template has; all if empty.
+
+    >>> from xiaoping.ledgers import HOUSEHOLDS
+    >>> HOUSEHOLDS.column("persons").title
+    '家庭人口'
+    """
+
+    id: str
+    zh: str
+    en: str
+    type: type[T]
+    columns: tuple[Column, ...]
+    build: Callable[[Sequence[Row]], T]
+    rows: Callable[[T], Iterable[Row]]
+    any_of: tuple[tuple[str, ...], ...] = ()
+    grouped_by: str = ""
+    grouped_if: tuple[str, ...] = ()
+    core: tuple[str, ...] = ()
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Column]:
+        """The columns by everything that a heading may call them."""
+        found: dict[str, Column] = {}
+        for column in self.columns:
+            for word in (column.heading, *column.synonyms, column.name):
+                found.setdefault(heading_key(word), column)
+        return found
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Column]:
+        """The columns by their names."""
+        return {column.name: column for column in self.columns}
+
+    @property
+    def keys(self) -> tuple[Column, ...]:
+        """The columns that tell which value a row is of."""
+        return tuple(column for column in self.columns if column.key)
+
+    def column(self, name: str) -> Column:
+        """Return a column by its name; of a year, ``net@2020`` is the column ``net``."""
+        return self.by_name[name.partition("@")[0]]
+
+
+def kind_of_class(
+    cls: type[T],
+    headings: Mapping[str, str | Sequence[str]],
+    *,
+    lists: Mapping[str, str | Sequence[str]] | None = None,
+    key: str = "",
+    id: str = "",  # noqa: A002 - the word for it everywhere
+    zh: str = "",
+) -> LedgerKind[T]:
+    """Return the kind of ledger whose rows are the fields of an attrs class of your own.
+
+    How a column is read follows from the field: its unit (``quantity_field``), or its type
+    (text, whole number, date, yes or no, citizen id, card, phone, code).  A text field
+    whose name ends in ``id`` or ``code`` keeps leading zeros.  A field without a default is
+    required.
+
+    Args:
+        cls: The class.
+        headings: The heading of each field, or the heading and its synonyms.
+        lists: The code lists of fields that hold entries.
+        key: The field that tells which row is which, for comparing; none for the first.
+        id: A word for the kind; by default the name of the class.
+        zh: What it is called; by default the name of the class.
+
+    Raises:
+        InvariantError: A field has a type that no column can hold, or is not there.
+
+    >>> from xiaoping.measures import Quantity, entity, quantity_field
+    >>> from xiaoping.measures.dimensions import Surface
+    >>> @entity
+    ... class Orchard:
+    ...     village: str
+    ...     area: Quantity[Surface] = quantity_field("亩", Surface)
+    >>> kind = kind_of_class(Orchard, {"village": "村", "area": ("种植面积", "面积")})
+    >>> kind.column("area").title
+    '种植面积（亩）'
+    """
+    fields = {field.name: field for field in attrs.fields(cls)}  # type: ignore[arg-type]  # any attrs class
+    tags = sensitivity_of(cls)  # type: ignore[arg-type]  # any attrs class
+    columns = []
+    for number, (name, words) in enumerate(headings.items()):
+        if name not in fields:
+            raise fail(InvariantError, "ledger.field", field=name, given=cls.__name__, kind="—")
+        names = (words,) if isinstance(words, str) else tuple(words)
+        chosen = (lists or {}).get(name, ())
+        cell = _cell_of(
+            name,
+            fields[name].type,
+            cls.__module__,
+            fields[name].metadata.get("unit"),
+            (chosen,) if isinstance(chosen, str) else tuple(chosen),
+            secret=tags.get(name) in _SECRET,
+        )
+        columns.append(
+            Column(
+                name=name,
+                heading=names[0],
+                en=name.replace("_", " "),
+                cell=cell,
+                synonyms=names[1:],
+                required=fields[name].default is attrs.NOTHING,
+                key=name == key or (not key and number == 0),
+                sensitivity=tags.get(name, Sensitivity.INTERNAL),
+            )
+        )
+
+    def build(rows: Sequence[Row]) -> T:
+        return cls(**{name: value for name, value in rows[0].items() if value is not None})
+
+    def flatten(value: T) -> Iterable[Row]:
+        yield {name: getattr(value, name) for name in headings}
+
+    return LedgerKind(
+        id=id or cls.__name__.lower(),
+        zh=zh or cls.__name__,
+        en=cls.__name__,
+        type=cls,
+        columns=tuple(columns),
+        build=build,
+        rows=flatten,
+    )
+
+
+def _cell_of(
+    name: str,
+    hint: Any,
+    module: str,
+    item: Unit[Any] | None,
+    lists: tuple[str, ...],
+    *,
+    secret: bool,
+) -> CellType:
+    if item is not None:
+        return QuantityCell(item)
+    if lists:
+        return CodeCell(lists)
+    if isinstance(hint, str):
+        # Only this annotation is looked up: the others may name what is not there at run time.
+        holder = type("Holder", (), {"__annotations__": {name: hint}, "__module__": module})
+        hint = get_type_hints(holder)[name]
+    types = [part for part in get_args(hint) or (hint,) if part is not type(None)]
+    found = types[0] if len(types) == 1 else None
+    if found in _IDENTITIES:
+        return IdentityCell(found)
+    simple: dict[Any, CellType] = {
+        str: KeyCell(secret=secret) if name.endswith(_LIKE_KEYS) else TextCell(secret=secret),
+        int: WholeCell(),
+        bool: FlagCell(),
+        datetime.date: DateCell(),
+    }
+    if found is str and name.endswith("name"):
+        return NameCell()
+    if found not in simple:
+        shown = "Coded" if found is Coded else str(hint)
+        raise fail(InvariantError, "ledger.field", field=name, given="—", kind=shown)
+    return simple[found]

@@ -1,0 +1,325 @@
+"""Read a ledger: a spreadsheet file as typed values, with every problem of it.
+
+Three steps, of which only the first touches the file: raw rows (:mod:`xiaoping.files`),
+bound columns (:mod:`xiaoping.ledgers.table`), values (:mod:`xiaoping.ledgers.reading`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any, Final, Generic, TypeVar, final, overload
+
+import attrs
+
+from xiaoping.areas import AreaBook
+from xiaoping.errors import AbsentError, FileError, InvariantError, nearest
+from xiaoping.files.opening import read_book, stream_rows
+from xiaoping.files.raw import Limits, Marks, RawBook, RawRow, RawSheet, place_of
+from xiaoping.ledgers.households import HOUSEHOLDS
+from xiaoping.ledgers.kind import LedgerKind
+from xiaoping.ledgers.reading import Entry, TableReader
+from xiaoping.ledgers.table import LOOKED_AT, Table, find_table
+from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
+from xiaoping.messages import fail
+from xiaoping.problems import Location, Problem, Problems
+from xiaoping.register.household import Household
+from xiaoping.register.person import Person
+from xiaoping.register.village import Village, VillagerGroup
+
+__all__ = ["KINDS", "Ledger", "LedgerStream", "ledger_kind", "read_ledger", "stream_ledger"]
+
+T = TypeVar("T")
+_LAST: Final = 10**9
+Kinds = (
+    LedgerKind[Household] | LedgerKind[Person] | LedgerKind[Village] | LedgerKind[VillagerGroup]
+)
+
+KINDS: Final[dict[str, Kinds]] = {
+    "households": HOUSEHOLDS,
+    "persons": PERSONS,
+    "villages": VILLAGES,
+    "groups": GROUPS,
+}
+"""The kinds of ledgers that the library knows, by their names."""
+
+
+@final
+@attrs.frozen(kw_only=True, repr=False)
+class Ledger(Generic[T]):
+    """A ledger as it was read: its values, where each stands, and what was amiss.
+
+    Attributes:
+        kind: What it was read as.
+        file: The name of the file.
+        entries: Its rows, or groups of rows, also those that gave no value.
+        tables: The tables that were read, one a sheet.
+        problems: Everything that was amiss, in the order of the places.
+    """
+
+    kind: LedgerKind[T]
+    file: str
+    entries: tuple[Entry[T], ...] = ()
+    tables: tuple[Table, ...] = ()
+    problems: Problems = attrs.field(factory=Problems)
+
+    def __repr__(self) -> str:
+        """Return what it is and how large."""
+        count = len(self.entries)
+        return f"<Ledger {self.kind.id} {self.file}: {count} entries, {len(self.problems)} problems>"
+
+    @property
+    def values(self) -> tuple[T, ...]:
+        """The values; rows with a fault have none."""
+        return tuple(entry.value for entry in self.entries if entry.value is not None)
+
+    def __iter__(self) -> Iterator[T]:
+        """Iterate over the values."""
+        return iter(self.values)
+
+    def __len__(self) -> int:
+        """Return how many values there are."""
+        return len(self.values)
+
+    def require_clean(self) -> tuple[T, ...]:
+        """Return the values if nothing keeps the ledger from being used.
+
+        Raises:
+            ProblemGroup: One error for every fault, each with its place.
+        """
+        self.problems.require_clean()
+        return self.values
+
+
+@overload
+def ledger_kind(kind: type[T]) -> LedgerKind[T]: ...
+@overload
+def ledger_kind(kind: LedgerKind[T]) -> LedgerKind[T]: ...
+@overload
+def ledger_kind(kind: str) -> LedgerKind[Any]: ...
+def ledger_kind(kind: object) -> LedgerKind[Any]:
+    """Return a kind of ledger by its class or its name; a kind is returned as it is.
+
+    Raises:
+        AbsentError: The library knows none; make one with :func:`kind_of_class`.
+
+    >>> ledger_kind("households") is ledger_kind(Household)
+    True
+    """
+    if isinstance(kind, LedgerKind):
+        return kind
+    for known in KINDS.values():
+        if kind in (known.id, known.type):
+            return known
+    given = kind if isinstance(kind, str) else getattr(kind, "__name__", str(kind))
+    names = [*KINDS, *(known.type.__name__ for known in KINDS.values())]
+    raise fail(
+        AbsentError, "ledger.kind", given=given, near=nearest(given, names), known=tuple(KINDS)
+    )
+
+
+def read_ledger(
+    path: str | Path,
+    kind: type[T] | LedgerKind[T],
+    *,
+    sheet: str | None = None,
+    areas: AreaBook | None = None,
+    year: int | None = None,
+    limits: Limits | None = None,
+) -> Ledger[T]:
+    r"""Read a spreadsheet (XLSX, CSV, XLS) as values of a kind.
+
+    Headings are found below titles, in one row or two, by their Chinese names and
+    synonyms; units in headings count; totals are compared with the sum of their rows;
+    notes below the table are told, not read.  A cell is never guessed: what has two
+    meanings is a problem with its place.  Faults of the file itself are problems too.
+
+    Args:
+        path: The file; its content decides the format, not its name.
+        kind: A class such as ``Household``, or a kind of your own.
+        sheet: The only sheet to read; every visible one by default.
+        areas: Areas in which the names of villages and groups are looked up; without
+            them households keep the names.
+        year: The year of incomes whose year nothing in the sheet tells.
+        limits: How much a file may hold.
+
+    Returns:
+        The ledger; ``ledger.require_clean()`` gives the values or raises all faults.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "户台账.csv")
+    ...     _ = file.write_text("户编号,户主姓名,人口,耕地面积（亩）\n0017001,赵甲,4,１２.5\n", encoding="utf-8")
+    ...     ledger = read_ledger(file, Household)
+    >>> [(home.id, str(home.size), str(home.land_of("耕地"))) for home in ledger]
+    [('0017001', '4人', '12.5亩')]
+    """
+    chosen: LedgerKind[T] = ledger_kind(kind)
+    try:
+        book = read_book(path, limits=limits or Limits())
+    except FileError as error:
+        problem = Problem(error.code, place_of(error), error.details)
+        return Ledger(kind=chosen, file=Path(path).name, problems=Problems((problem,)))
+    return ledger_of_book(book, chosen, sheet=sheet, areas=areas, year=year)
+
+
+def ledger_of_book(
+    book: RawBook,
+    kind: LedgerKind[T],
+    *,
+    sheet: str | None = None,
+    areas: AreaBook | None = None,
+    year: int | None = None,
+) -> Ledger[T]:
+    """Return the ledger of a book that was read already; see :func:`read_ledger`."""
+    problems = list(book.problems)
+    entries: list[Entry[T]] = []
+    tables: list[Table] = []
+    names = [item.name for item in book.sheets]
+    if sheet is not None and sheet not in names:
+        where = Location(file=book.name)
+        fields = {"given": sheet, "near": nearest(sheet, names), "known": names}
+        problems.append(Problem("ledger.sheet-absent", where, fields))
+    for item, table in _tables(book, kind, sheet, problems):
+        tables.append(table)
+        reader: TableReader[T] = TableReader(
+            table, file=book.name, marks=item.marks, areas=areas, year=year
+        )
+        below = (row for row in item.rows if row[0] > table.last_row)
+        entries += reader.entries(below)
+        problems += sorted(reader.problems, key=_order)
+    if not tables:
+        problems.append(_no_table(book, kind))
+    elif not entries:
+        where = Location(file=book.name, sheet=tables[0].sheet, row=tables[0].last_row)
+        problems.append(Problem("ledger.no-rows", where, {}))
+    return Ledger(
+        kind=kind,
+        file=book.name,
+        entries=tuple(entries),
+        tables=tuple(tables),
+        problems=Problems(problems),
+    )
+
+
+def _tables(
+    book: RawBook, kind: LedgerKind[Any], sheet: str | None, problems: list[Problem]
+) -> list[tuple[RawSheet, Table]]:
+    """Return the sheets that are ledgers of a kind; what is left out is told.
+
+    A sheet that lacks a column is left out where another lacks none: it is an
+    explanation, or a ledger of something else.
+    """
+    found: list[tuple[RawSheet, Table]] = []
+    others: list[str] = []
+    for item in book.sheets:
+        if sheet is not None and item.name != sheet:
+            continue
+        table = find_table(item.rows, kind, file=book.name, sheet=item.name, marks=item.marks)
+        if table is not None and sheet is None and item.hidden:
+            where = Location(file=book.name, sheet=item.name)
+            problems.append(Problem("ledger.sheet-hidden", where, {"given": item.name}))
+        elif table is not None:
+            found.append((item, table))
+        elif item.rows:
+            others.append(item.name)
+    whole = [pair for pair in found if pair[1].is_whole]
+    if whole:
+        others += [item.name for item, table in found if not table.is_whole]
+    for name in others:
+        where = Location(file=book.name, sheet=name)
+        problems.append(Problem("ledger.sheet-other", where, {"given": name}))
+    return whole or found
+
+
+def _order(problem: Problem) -> int:
+    # What has no row, such as how much was not listed, comes last.
+    return problem.where.row or _LAST
+
+
+def _no_table(book: RawBook, kind: LedgerKind[Any]) -> Problem:
+    texts = [
+        cell
+        for sheet in book.sheets
+        for _, cells in sheet.rows[:3]
+        for cell in cells
+        if isinstance(cell, str)
+    ]
+    wanted = [c.heading for c in kind.columns if c.required or c.key][:6]
+    near = tuple(
+        dict.fromkeys(word for text in texts[:50] for word in nearest(text, wanted, most=1))
+    )
+    fields = {"kind": kind.zh, "expected": wanted, "near": near, "looked": LOOKED_AT}
+    return Problem("ledger.no-heading", Location(file=book.name, row=1), fields)
+
+
+@final
+class LedgerStream(Generic[T]):
+    """The entries of a large ledger, one after the other; see :func:`stream_ledger`.
+
+    Attributes:
+        problems: What was amiss so far; whole once every entry was taken.
+    """
+
+    def __init__(self, kind: LedgerKind[T], file: str, source: Iterable[Entry[T]]) -> None:
+        """Keep where the entries come from; nothing is read yet."""
+        self.kind = kind
+        self.file = file
+        self._source = iter(source)
+        self._found: list[Problem] = []
+
+    @property
+    def problems(self) -> Problems:
+        """What was amiss so far."""
+        return Problems(self._found)
+
+    def __iter__(self) -> Iterator[Entry[T]]:
+        """Iterate over the entries that are left."""
+        return self._source
+
+
+def stream_ledger(
+    path: str | Path,
+    kind: type[T] | LedgerKind[T],
+    *,
+    sheet: str | None = None,
+    areas: AreaBook | None = None,
+    year: int | None = None,
+    limits: Limits | None = None,
+) -> LedgerStream[T]:
+    r"""Read a CSV or XLSX row by row, in bounded memory; see :func:`read_ledger`.
+
+    Entries come as they are read; hidden rows and merged cells are not known here, so
+    that a workbook with merged cells is for :func:`read_ledger`.
+
+    Returns:
+        The stream; take all its entries, then look at its problems.
+
+    Raises:
+        FileError: The file cannot be opened or is no table, as soon as that is seen.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "户台账.csv")
+    ...     _ = file.write_text("户编号,户主姓名\n1,赵甲\n2,钱乙\n", encoding="utf-8")
+    ...     stream = stream_ledger(file, Household)
+    ...     sum(1 for entry in stream), len(stream.problems)
+    (2, 0)
+    """
+    chosen: LedgerKind[T] = ledger_kind(kind)
+    name = Path(path).name
+    rows = stream_rows(path, sheet=sheet, limits=limits or Limits())
+    first = list(islice(rows, LOOKED_AT))
+    table = find_table(first, chosen, file=name, sheet=sheet or "", marks=Marks())
+    if table is None:
+        book = RawBook(name=name, kind="csv", sheets=(RawSheet(name="", rows=tuple(first)),))
+        problem = _no_table(book, chosen)
+        raise fail(InvariantError, problem.code, **problem.fields)
+    reader: TableReader[T] = TableReader(table, file=name, areas=areas, year=year)
+    below: Iterator[RawRow] = (row for row in chain(first, rows) if row[0] > table.last_row)
+    stream = LedgerStream(chosen, name, reader.entries(below))
+    stream._found = reader.problems  # noqa: SLF001 - one list, which the reader fills
+    return stream

@@ -1,0 +1,225 @@
+"""The columns that tell of a person, and how a person is made of a row and back."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import attrs
+
+from xiaoping.ledgers.cells import (
+    CodeCell,
+    DateCell,
+    FlagCell,
+    IdentityCell,
+    KeyCell,
+    NameCell,
+)
+from xiaoping.ledgers.kind import Column, Row
+from xiaoping.register.identity import BankCard, CitizenId, DisabilityCertificate, Phone
+from xiaoping.register.person import Person
+from xiaoping.sensitivity import sensitivity_of
+
+__all__ = ["PERSON_COLUMNS", "person_of", "row_of_person"]
+
+_COLUMNS: Final = (
+    Column(
+        name="person_id",
+        heading="人员编号",
+        en="person id",
+        cell=KeyCell(),
+        synonyms=("个人编号", "成员编号", "人口编号"),
+    ),
+    Column(
+        name="name",
+        heading="姓名",
+        en="name",
+        cell=NameCell(),
+        synonyms=("成员姓名", "家庭成员姓名", "家庭成员", "人员姓名", "名字"),
+        example="赵甲（示例）",
+    ),
+    Column(
+        name="relation",
+        heading="与户主关系",
+        en="relation to head",
+        cell=CodeCell(("gb_kin_2", "reg_relation", "gb_kin_1")),
+        synonyms=("户主关系", "与户主的关系", "家庭关系", "成员关系", "关系"),
+        example="户主",
+    ),
+    Column(
+        name="citizen_id",
+        heading="公民身份号码",
+        en="citizen id",
+        cell=IdentityCell(CitizenId),
+        synonyms=(
+            "身份证号",
+            "身份证号码",
+            "身份证",
+            "居民身份证号",
+            "居民身份证号码",
+            "证件号码",
+            "证件号",
+            "身份号码",
+            "公民身份证号码",
+            "公民身份证号",
+            "身份证号(18位)",
+            "本人身份证号",
+        ),
+        key=True,
+        example="99000119800504002X",
+        note="18位，按文本录入；老15位号码会提醒更换。",
+    ),
+    Column(
+        name="certificate",
+        heading="残疾人证号",
+        en="disability certificate",
+        cell=IdentityCell(DisabilityCertificate),
+        synonyms=("残疾证号", "残疾证号码", "残疾人证号码", "残疾证"),
+        note="20位，按文本录入。",
+    ),
+    Column(
+        name="sex",
+        heading="性别",
+        en="sex",
+        cell=CodeCell(("gb_sex",)),
+        example="女",
+    ),
+    Column(
+        name="birth",
+        heading="出生日期",
+        en="date of birth",
+        cell=DateCell(),
+        synonyms=("出生年月日", "生日", "出生时间"),
+        example="1980-05-04",
+    ),
+    Column(
+        name="ethnicity",
+        heading="民族",
+        en="ethnicity",
+        cell=CodeCell(("gb_ethnic", "ext_ethnic")),
+        example="侗族",
+    ),
+    Column(
+        name="education",
+        heading="文化程度",
+        en="education",
+        cell=CodeCell(("reg_education", "gb_education")),
+        synonyms=("学历", "受教育程度", "教育程度"),
+    ),
+    Column(
+        name="schooling",
+        heading="在校生状况",
+        en="schooling",
+        cell=CodeCell(("reg_school",)),
+        synonyms=("在校状况", "在校情况", "就学情况"),
+    ),
+    Column(
+        name="health",
+        heading="健康状况",
+        en="health",
+        cell=CodeCell(("reg_health", "gb_health_2", "gb_health_1")),
+        synonyms=("身体状况", "健康情况"),
+    ),
+    Column(
+        name="labour",
+        heading="劳动能力",
+        en="labour capacity",
+        cell=CodeCell(("reg_labour",)),
+        synonyms=("劳动技能", "劳动力类型", "劳动力状况"),
+    ),
+    Column(
+        name="work",
+        heading="务工情况",
+        en="work",
+        cell=CodeCell(("reg_workplace", "gb_employment", "public_post")),
+        synonyms=("务工区域", "务工地点", "就业情况", "从业状况"),
+    ),
+    Column(
+        name="marital",
+        heading="婚姻状况",
+        en="marital status",
+        cell=CodeCell(("gb_marital",)),
+        synonyms=("婚否", "婚姻"),
+    ),
+    Column(
+        name="medical_insured",
+        heading="是否参加医疗保险",
+        en="medically insured",
+        cell=FlagCell(yes=frozenset({"已参保", "参保"}), no=frozenset({"未参保"})),
+        synonyms=(
+            "是否参加大病医疗",
+            "医疗保险",
+            "是否参加城乡居民基本医疗保险",
+            "是否参保",
+            "医保",
+        ),
+        example="是",
+    ),
+    Column(
+        name="pension_insured",
+        heading="是否参加养老保险",
+        en="pension insured",
+        cell=FlagCell(yes=frozenset({"已参保", "参保"}), no=frozenset({"未参保"})),
+        synonyms=("养老保险", "是否参加城乡居民基本养老保险", "养老"),
+    ),
+    Column(
+        name="phone",
+        heading="联系电话",
+        en="phone",
+        cell=IdentityCell(Phone),
+        synonyms=("电话", "手机", "手机号", "手机号码", "电话号码", "联系方式"),
+    ),
+    Column(
+        name="bank_card",
+        heading="银行卡号",
+        en="bank card",
+        cell=IdentityCell(BankCard),
+        synonyms=(
+            "一卡通账号",
+            "一卡通",
+            "惠农一卡通",
+            "惠农卡号",
+            "卡号",
+            "银行账号",
+            "银行帐号",
+            "账号",
+            "开户账号",
+            "银行卡账号",
+            "社保卡银行账号",
+            "存折账号",
+        ),
+    ),
+)
+
+_TAGS: Final = sensitivity_of(Person)
+
+PERSON_COLUMNS: Final = tuple(
+    attrs.evolve(column, sensitivity=_TAGS.get(column.name, column.sensitivity))
+    for column in _COLUMNS
+)
+"""Name, relation, citizen id and what else is told of one person."""
+
+_FIELDS: Final = tuple(
+    column.name for column in PERSON_COLUMNS if column.name not in ("person_id", "bank_card")
+)
+
+
+def person_of(row: Row, **more: Any) -> Person:
+    """Make a person of a row.
+
+    >>> person_of({"name": "赵甲", "relation": None}, relation="户主").is_head
+    True
+    """
+    known = {name: row[name] for name in _FIELDS if row.get(name) is not None}
+    if row.get("person_id"):
+        known["id"] = row["person_id"]
+    return Person(**(known | more))
+
+
+def row_of_person(person: Person) -> Row:
+    """Make the row of a person.
+
+    >>> row_of_person(Person(name="赵甲", medical_insured=True))["medical_insured"]
+    True
+    """
+    row = {name: getattr(person, name) for name in _FIELDS}
+    return row | {"person_id": person.id or None, "bank_card": person.bank_card}

@@ -1,0 +1,616 @@
+"""The third step of reading: bound columns become values, and faults become problems.
+
+Rows come in batches and are read column by column: a cell that was read once is not read
+again, which is most of the speed.  A row with a fault gives no value, but is counted and
+told; every fault of a file is told in one pass.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import islice, zip_longest
+from typing import Any, Final, Generic, TypeVar, final
+
+import attrs
+
+from xiaoping.areas import Area, AreaBook, Level
+from xiaoping.errors import AbsentError, AmbiguousError, XiaopingError
+from xiaoping.files.raw import Cell, Marks, RawRow, cell_name
+from xiaoping.ledgers.cells import (
+    CellType,
+    IdentityCell,
+    Noted,
+    QuantityCell,
+    WholeCell,
+    cell_text,
+)
+from xiaoping.ledgers.kind import LedgerKind, Row
+from xiaoping.ledgers.rows import RowKind, kind_of_row
+from xiaoping.ledgers.table import Bound, Table
+from xiaoping.measures.numerals import decimal_text
+from xiaoping.measures.quantity import Quantity
+from xiaoping.problems import Location, Problem, Severity
+from xiaoping.register.identity import CitizenId
+from xiaoping.sensitivity import shape_of
+
+__all__ = ["Entry", "TableReader"]
+
+T = TypeVar("T")
+
+BATCH: Final = 2000
+_REMEMBERED: Final = 50_000
+_TOLD_ROWS: Final = 10
+_PENDING: Final = 100
+_KEPT: Final = 5000
+_MORE: Final = {
+    Severity.ERROR: "ledger.more-errors",
+    Severity.WARNING: "ledger.more-warnings",
+}
+
+
+@final
+@attrs.frozen(kw_only=True, repr=False)
+class Entry(Generic[T]):
+    """One value of a ledger and where it was read.
+
+    Attributes:
+        value: The value; ``None`` if a fault keeps it from being made.
+        sheet: The name of the sheet.
+        row: The number of its first row.
+        last_row: The number of its last row.
+        cells: The values of its rows by the names of their columns.
+        extras: The texts of the columns that the kind does not have, by their headings.
+    """
+
+    value: T | None
+    sheet: str
+    row: int
+    last_row: int
+    cells: tuple[Row, ...] = ()
+    extras: Mapping[str, str] = attrs.field(factory=dict)
+
+    def __repr__(self) -> str:
+        """Return the place; never what was read."""
+        made = type(self.value).__name__ if self.value is not None else "no value"
+        return f"<Entry {made} {self.sheet} {self.row}>"
+
+
+class _Memo(dict[Cell, object]):
+    """What the cells of one column mean; a cell that is new is read when it is asked for."""
+
+    def __init__(self, cell: CellType) -> None:
+        super().__init__()
+        self.read = cell.read
+        self.notes: dict[Cell, Noted] = {}
+        self.faults: dict[Cell, XiaopingError] = {}
+
+    def __missing__(self, cell: Cell) -> object:
+        value: object = None
+        try:
+            value = self.read(cell)
+        except XiaopingError as error:
+            self.faults[cell] = error
+        if isinstance(value, Noted):
+            self.notes[cell] = value
+            value = value.value
+        self[cell] = value
+        return value
+
+    def forget(self) -> None:
+        """Let go of what was read, so that memory stays bounded."""
+        if len(self) > _REMEMBERED:
+            self.clear()
+            self.notes.clear()
+            self.faults.clear()
+
+
+@final
+class TableReader(Generic[T]):
+    """Reads the rows of one table; its problems grow while it reads.
+
+    Args:
+        table: Where the columns are.
+        file: The name of the file, for places.
+        marks: What is hidden, merged or a formula.
+        areas: Where the names of villages and groups are looked up; ``None`` to keep names.
+        year: The year of incomes whose year nothing tells.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        *,
+        file: str,
+        marks: Marks | None = None,
+        areas: AreaBook | None = None,
+        year: int | None = None,
+    ) -> None:
+        """Prepare the columns; nothing is read yet."""
+        self.table = table
+        self.kind: LedgerKind[T] = table.kind
+        self.problems: list[Problem] = list(table.problems)
+        # Without a column that every row must have, no row can give a value.
+        self._is_whole = table.is_whole
+        self._file = file
+        self._marks = marks or Marks()
+        self._areas = areas
+        self._year = year
+        self._memos = [_Memo(bound.cell) for bound in table.bound]
+        self._names = table.names
+        self._is_grouped = table.is_grouped
+        self._key_columns = [
+            (bound, isinstance(bound.cell, IdentityCell))
+            for bound in table.bound
+            if bound.column.key
+        ]
+        self._headings = frozenset(
+            "".join(text.split())
+            for text in (
+                *(b.heading.text for b in table.bound),
+                *(text for _, text in table.unknown),
+            )
+        )
+        self._totals = _Totals(table, file)
+        self._fills = _Fills(self._marks, table)
+        self._keys: dict[object, int] = {}
+        self._people: dict[int, int] = {}
+        self._faulty_rows: set[int] = set()
+        self._faulty_columns: set[str] = set()
+        self._hidden: list[int] = []
+        self._more: Counter[Severity] = Counter()
+        self._open: list[tuple[int, Row, dict[str, str]]] = []
+
+    def entries(self, rows: Iterable[RawRow]) -> Iterator[Entry[T]]:
+        """Yield the values of the rows below the heading, and collect their problems."""
+        source = iter(rows)
+        while batch := list(islice(source, BATCH)):
+            yield from self._batch(batch)
+        yield from self._close()
+        self._tell_hidden()
+        self._tell_more()
+
+    # ------------------------------------------------------------------ rows of data
+
+    def _batch(self, batch: Sequence[RawRow]) -> Iterator[Entry[T]]:
+        numbers: list[int] = []
+        kept: list[tuple[Cell, ...]] = []
+        ends: list[tuple[int, RowKind | None, int, tuple[Cell, ...]]] = []
+        hidden = self._marks.hidden_rows
+        for number, cells in batch:
+            kind = kind_of_row(cells, self._headings)
+            if kind is not RowKind.DATA:
+                ends.append((len(numbers), kind, number, cells))
+                continue
+            if number in hidden:
+                self._hidden.append(number)
+            numbers.append(number)
+            kept.append(cells)
+        columns = self._columns(numbers, kept)
+        start = 0
+        for stop, end, number, cells in [*ends, (len(numbers), None, 0, ())]:
+            piece = [column[start:stop] for column in columns]
+            self._totals.add(piece)
+            rows = zip(*piece, strict=True) if piece else iter(())
+            yield from self._grouped(numbers[start:stop], rows, kept[start:stop])
+            start = stop
+            if end is not None:
+                self._aside(end, number, cells)
+
+    def _columns(
+        self, numbers: Sequence[int], rows: Sequence[tuple[Cell, ...]]
+    ) -> list[list[object]]:
+        """Return the values of every bound column, and tell what was amiss in its cells."""
+        filled = self._fills.filled(numbers, rows)
+        raw = list(zip_longest(*filled))
+        empty: tuple[Cell, ...] = (None,) * len(numbers)
+        columns: list[list[object]] = []
+        for bound, memo in zip(self.table.bound, self._memos, strict=True):
+            memo.forget()
+            cells = raw[bound.index] if bound.index < len(raw) else empty
+            if any(cell is True or cell is False for cell in cells):
+                # True and 1 are one key to a dictionary, and not one thing to a clerk.
+                values = [self._flag(memo, cell) for cell in cells]
+            else:
+                values = [memo[cell] for cell in cells]
+            if memo.faults or memo.notes or bound.column.required:
+                self._tell_cells(bound, memo, numbers, cells, values)
+            columns.append(values)
+        self._tell_external(numbers)
+        return columns
+
+    @staticmethod
+    def _flag(memo: _Memo, cell: Cell) -> object:
+        if cell is True or cell is False:
+            memo.pop(cell, None)
+            memo.notes.pop(cell, None)
+            memo.faults.pop(cell, None)
+            value = memo[cell]
+            # It must not answer for the number one.
+            del memo[cell]
+            return value
+        return memo[cell]
+
+    def _tell_cells(
+        self,
+        bound: Bound,
+        memo: _Memo,
+        numbers: Sequence[int],
+        cells: Sequence[Cell],
+        values: Sequence[object],
+    ) -> None:
+        required = bound.column.required and not (self._is_grouped and bound.column.shared)
+        for number, cell, value in zip(numbers, cells, values, strict=True):
+            if cell in memo.faults:
+                error = memo.faults[cell]
+                self._faulty_columns.add(bound.name)
+                fields = self._safe(bound, error.details)
+                self._tell(Problem(error.code, self._at(bound, number), fields))
+                self._faulty_rows.add(number)
+                continue
+            if cell in memo.notes:
+                note = memo.notes[cell]
+                fields = self._safe(bound, note.fields)
+                self._tell(Problem(note.code, self._at(bound, number), fields))
+            if required and value is None:
+                fields = {"column": bound.heading.text}
+                self._tell(Problem("cell.required", self._at(bound, number), fields))
+                self._faulty_rows.add(number)
+
+    def _safe(self, bound: Bound, fields: Mapping[str, object]) -> Mapping[str, object]:
+        """Return the fields of a message; of a secret column only the shape is told."""
+        if not bound.cell.secret or "found" not in fields:
+            return fields
+        return {**fields, "found": shape_of(str(fields["found"]))}
+
+    def _tell_external(self, numbers: Sequence[int]) -> None:
+        formulas = self._marks.formulas
+        if not formulas:
+            return
+        for number in numbers:
+            for bound in self.table.bound:
+                if formulas.get((number, bound.index + 1)) == "external":
+                    self._tell(Problem("cell.external", self._at(bound, number), {}))
+
+    def _grouped(
+        self,
+        numbers: Sequence[int],
+        rows: Iterable[tuple[object, ...]],
+        raw: Sequence[tuple[Cell, ...]],
+    ) -> Iterator[Entry[T]]:
+        names = self._names
+        unknown = self.table.unknown
+        grouped = self._is_grouped
+        for number, values, cells in zip(numbers, rows, raw, strict=True):
+            row: Row = dict(zip(names, values, strict=True))
+            extras = {
+                heading: cell_text(cells[index]) if _readable(cells[index]) else ""
+                for index, heading in unknown
+                if index < len(cells) and cells[index] is not None
+            }
+            if not grouped:
+                yield self._entry([(number, row, extras)])
+                continue
+            if self._open and self._begins(row):
+                yield from self._close()
+            self._open.append((number, row, extras))
+
+    def _begins(self, row: Row) -> bool:
+        """Say whether a row begins another group: its key is told and is another one."""
+        key = row.get(self.kind.grouped_by)
+        if key is None:
+            return False
+        return bool(key != self._open[0][1].get(self.kind.grouped_by))
+
+    def _close(self) -> Iterator[Entry[T]]:
+        if self._open:
+            rows, self._open = self._open, []
+            yield self._entry(rows)
+
+    # ----------------------------------------------------------------------- values
+
+    def _entry(self, rows: Sequence[tuple[int, Row, dict[str, str]]]) -> Entry[T]:
+        first, last = rows[0][0], rows[-1][0]
+        cells = tuple(row for _, row, _ in rows)
+        self._check_keys(rows)
+        value: T | None = None
+        if self._is_grouped:
+            self._check_group(rows)
+        cells = self._placed(rows)
+        if self._is_whole and not self._faulty_rows.intersection(
+            number for number, _, _ in rows
+        ):
+            value = self._built(first, cells)
+        extras: dict[str, str] = {}
+        for _, _, more in rows:
+            extras |= {key: text for key, text in more.items() if key not in extras}
+        return Entry(
+            value=value,
+            sheet=self.table.sheet,
+            row=first,
+            last_row=last,
+            cells=cells,
+            extras=extras,
+        )
+
+    def _built(self, number: int, cells: Sequence[Row]) -> T | None:
+        if self._year is not None and cells[0].get("income_year") is None:
+            cells = [{**row, "income_year": self._year} for row in cells]
+        try:
+            value = self.kind.build(cells)
+        except XiaopingError as error:
+            where = Location(file=self._file, sheet=self.table.sheet, row=number)
+            self._tell(Problem(error.code, where, error.details))
+            self._faulty_rows.add(number)
+            return None
+        return value
+
+    def _placed(self, rows: Sequence[tuple[int, Row, dict[str, str]]]) -> tuple[Row, ...]:
+        """Return the rows of a value with the code of the village or group they name."""
+        cells = tuple(row for _, row, _ in rows)
+        if self._areas is None or _told(cells, "area") or not _told(cells, "village"):
+            return cells
+        village, group = str(_told(cells, "village")), str(_told(cells, "group") or "")
+        field = "group" if group else "village"
+        number, bound = rows[0][0], next(b for b in self.table.bound if b.name == field)
+        try:
+            code = _code_of(self._areas, village, group)
+        except (AbsentError, AmbiguousError) as error:
+            near = error.details.get("near", error.details.get("codes", ()))
+            fields = {"found": group or village, "near": near}
+            absent = isinstance(error, AbsentError)
+            told = "ledger.area-absent" if absent else "ledger.area-several"
+            self._tell(Problem(told, self._at(bound, number), fields))
+            self._faulty_rows.add(number)
+            return cells
+        return ({**cells[0], "area": code}, *cells[1:])
+
+    def _check_keys(self, rows: Sequence[tuple[int, Row, dict[str, str]]]) -> None:
+        number, row, _ = rows[0]
+        for bound, of_person in self._key_columns:
+            if not of_person:
+                if row.get(bound.name) is not None and not bound.cell.secret:
+                    self._once(bound, number, row[bound.name], self._keys, "ledger.key-twice")
+                continue
+            for place, cells, _ in rows:
+                value = cells.get(bound.name)
+                if isinstance(value, CitizenId):
+                    # Hashes are kept, not numbers: nobody can be read out of them.
+                    key = hash(value.upgraded())
+                    self._once(bound, place, key, self._people, "ledger.person-twice")
+
+    def _once(
+        self, bound: Bound, number: int, key: Any, seen: dict[Any, int], code: str
+    ) -> None:
+        first = seen.setdefault(key, number)
+        if first != number:
+            fields: dict[str, object] = {
+                "row": first,
+                "cell": cell_name(first, bound.index + 1),
+            }
+            self._tell(Problem(code, self._at(bound, number), fields))
+            self._faulty_rows.add(number)
+
+    def _check_group(self, rows: Sequence[tuple[int, Row, dict[str, str]]]) -> None:
+        """Tell where the rows of one household contradict each other or lack what they need."""
+        for bound in self.table.bound:
+            if bound.column.shared:
+                told: object = None
+                for number, row, _ in rows:
+                    value = row.get(bound.name)
+                    if value is None:
+                        continue
+                    if told is None:
+                        told = value
+                    elif value != told:
+                        first = {"row": rows[0][0]}
+                        self._tell(
+                            Problem("ledger.group-differs", self._at(bound, number), first)
+                        )
+                        self._faulty_rows.add(number)
+            elif bound.name in self.kind.grouped_if:
+                for number, row, _ in rows:
+                    if row.get(bound.name) is None and number not in self._faulty_rows:
+                        fields = {"column": bound.heading.text}
+                        self._tell(Problem("cell.required", self._at(bound, number), fields))
+                        self._faulty_rows.add(number)
+        self._check_group_key(rows)
+
+    def _check_group_key(self, rows: Sequence[tuple[int, Row, dict[str, str]]]) -> None:
+        number, row, _ = rows[0]
+        if row.get(self.kind.grouped_by) is None and number not in self._faulty_rows:
+            bound = next((b for b in self.table.bound if b.name == self.kind.grouped_by), None)
+            if bound is not None:
+                fields = {"column": bound.heading.text}
+                self._tell(Problem("cell.required", self._at(bound, number), fields))
+                self._faulty_rows.add(number)
+
+    # -------------------------------------------------------------- rows beside data
+
+    def _aside(self, kind: RowKind, number: int, cells: Sequence[Cell]) -> None:
+        where = Location(file=self._file, sheet=self.table.sheet, row=number)
+        if kind is RowKind.NOTE:
+            self._tell(Problem("ledger.note-row", where, {}))
+        elif kind is RowKind.EXAMPLE:
+            self._tell(Problem("ledger.example-row", where, {}))
+        elif kind is RowKind.HEADING:
+            self._tell(Problem("ledger.heading-again", where, {}))
+        else:
+            for problem in self._totals.check(kind, number, cells, self._faulty_columns):
+                self._tell(problem)
+
+    def _tell_hidden(self) -> None:
+        if self._hidden:
+            where = Location(file=self._file, sheet=self.table.sheet, row=self._hidden[0])
+            fields = {"count": len(self._hidden), "rows": self._hidden[:_TOLD_ROWS]}
+            self._tell(Problem("ledger.row-hidden", where, fields))
+        shown = {bound.index + 1: bound for bound in self.table.bound}
+        for column in sorted(self._marks.hidden_columns & shown.keys()):
+            where = self._at(shown[column], self.table.last_row)
+            fields = {"given": shown[column].heading.text}
+            self._tell(Problem("ledger.column-hidden", where, fields))
+
+    def _at(self, bound: Bound, number: int) -> Location:
+        return self.table.where(self._file, number, bound)
+
+    def _tell(self, problem: Problem) -> None:
+        """Keep a problem; of a table that is all faults only so many, and the rest counted."""
+        if len(self.problems) < _KEPT:
+            self.problems.append(problem)
+        else:
+            self._more[problem.severity] += 1
+
+    def _tell_more(self) -> None:
+        where = Location(file=self._file, sheet=self.table.sheet)
+        for severity, code in _MORE.items():
+            if self._more[severity]:
+                self.problems.append(Problem(code, where, {"count": self._more[severity]}))
+
+
+def _readable(cell: Cell) -> bool:
+    try:
+        cell_text(cell)
+    except XiaopingError:
+        return False
+    return True
+
+
+def _code_of(areas: AreaBook, village: str, group: str) -> str:
+    """Return the code of a group of a village, or of the village.
+
+    Raises:
+        AbsentError: The book has no such village, or has groups of it but not this one.
+        AmbiguousError: It has several of the name.
+    """
+    found = areas.named(village)
+    code = found.code if isinstance(found, Area) else found.within
+    if not group:
+        return code
+    groups = tuple(area for area in areas.children_of(code) if area.level is Level.GROUP)
+    # A name such as 第一组 stands once in each village.
+    inner = AreaBook(groups).named(group) if groups else None
+    return inner.code if isinstance(inner, Area) else code
+
+
+def _told(cells: Sequence[Row], name: str) -> object:
+    """Return what one of the rows of a value tells in a column."""
+    return next((row[name] for row in cells if row.get(name) is not None), None)
+
+
+class _Fills:
+    """Cells merged downwards: each row has what stands in the first."""
+
+    def __init__(self, marks: Marks, table: Table) -> None:
+        indices = {bound.index + 1 for bound in table.bound}
+        self._areas = [
+            (row, column, last)
+            for row, column, last, _ in marks.merged
+            if last > row > table.last_row and column in indices
+        ]
+        self._by_row: dict[int, list[tuple[int, int]]] = {}
+        for row, column, last in self._areas:
+            for number in range(row + 1, last + 1):
+                self._by_row.setdefault(number, []).append((column, row))
+        self._first: dict[tuple[int, int], Cell] = {}
+        self._tops = {(row, column) for row, column, _ in self._areas}
+
+    def filled(
+        self, numbers: Sequence[int], rows: Sequence[tuple[Cell, ...]]
+    ) -> Sequence[tuple[Cell, ...]]:
+        if not self._areas:
+            return rows
+        found: list[tuple[Cell, ...]] = []
+        tops: dict[int, list[int]] = {}
+        for row, column in self._tops:
+            tops.setdefault(row, []).append(column)
+        for number, cells in zip(numbers, rows, strict=True):
+            for column in tops.get(number, ()):
+                self._first[number, column] = (
+                    cells[column - 1] if column <= len(cells) else None
+                )
+            patches = self._by_row.get(number)
+            if not patches:
+                found.append(cells)
+            else:
+                wide = list(cells) + [None] * (max(c for c, _ in patches) - len(cells))
+                for column, row in patches:
+                    if wide[column - 1] is None:
+                        wide[column - 1] = self._first.get((row, column))
+                found.append(tuple(wide))
+        return found
+
+
+class _Totals:
+    """The sums of numeric columns, to be compared with the rows that state them."""
+
+    def __init__(self, table: Table, file: str) -> None:
+        self._table = table
+        self._file = file
+        self._summed = [
+            (place, bound)
+            for place, bound in enumerate(table.bound)
+            if isinstance(bound.cell, (QuantityCell, WholeCell))
+        ]
+        self._all: dict[int, Fraction] = {}
+        self._section: dict[int, Fraction] = {}
+        self._after_total: dict[int, Fraction] = {}
+        self._pending: list[Sequence[Sequence[object]]] = []
+
+    def add(self, columns: Sequence[Sequence[object]]) -> None:
+        """Take the columns of some rows; they are added up only if a total asks for it."""
+        if columns and self._summed:
+            self._pending.append([columns[place] for place, _ in self._summed])
+            if len(self._pending) > _PENDING:
+                self._add_up()
+
+    def _add_up(self) -> None:
+        for (place, _), *pieces in zip(self._summed, *self._pending, strict=True):
+            values = (value for piece in pieces for value in piece if value is not None)
+            amount = sum(map(_amount, values), Fraction(0))
+            for sums in (self._all, self._section, self._after_total):
+                sums[place] = sums.get(place, Fraction(0)) + amount
+        self._pending.clear()
+
+    def check(
+        self, kind: RowKind, number: int, cells: Sequence[Cell], faulty: set[str]
+    ) -> Iterator[Problem]:
+        self._add_up()
+        for place, bound in self._summed:
+            if bound.index >= len(cells) or cells[bound.index] is None:
+                continue
+            where = self._table.where(self._file, number, bound)
+            try:
+                told = bound.cell.read(cells[bound.index])
+            except XiaopingError as error:
+                yield Problem(error.code, where, error.details)
+                continue
+            value = told.value if isinstance(told, Noted) else told
+            if value is None:
+                continue
+            sums = self._section if kind is RowKind.SUBTOTAL else self._all
+            wanted = {sums.get(place, Fraction(0))}
+            if kind is RowKind.TOTAL:
+                wanted.add(self._after_total.get(place, Fraction(0)))
+            if bound.name in faulty:
+                yield Problem("ledger.total-unchecked", where, {"column": bound.heading.text})
+            elif _amount(value) not in wanted:
+                fields = {
+                    "given": _printed(_amount(value), bound),
+                    "found": _printed(sums.get(place, Fraction(0)), bound),
+                }
+                yield Problem("ledger.total", where, fields)
+        self._section = {}
+        if kind is RowKind.TOTAL:
+            self._after_total = {}
+
+
+def _amount(value: object) -> Fraction:
+    return Fraction(value.base) if isinstance(value, Quantity) else Fraction(value)  # type: ignore[call-overload]  # a whole number
+
+
+def _printed(amount: Fraction, bound: Bound) -> str:
+    if not isinstance(bound.cell, QuantityCell):
+        return decimal_text(amount)
+    item = bound.cell.unit
+    return str(Quantity(amount / Fraction(item.factor), item))

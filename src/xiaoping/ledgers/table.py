@@ -1,0 +1,340 @@
+"""The second step of reading: where the heading of a table is, and which column is which.
+
+A table may stand below a title and a line of units; its heading may take two rows, the
+upper one over several columns.  What is bound is told; what is not is told too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any, Final, final
+
+import attrs
+
+from xiaoping.errors import nearest
+from xiaoping.files.raw import Cell, Marks, RawRow, cell_name
+from xiaoping.ledgers.cells import CellType, QuantityCell, cell_text
+from xiaoping.ledgers.headings import Heading, heading_of, units_told
+from xiaoping.ledgers.kind import Column, LedgerKind
+from xiaoping.problems import Location, Problem, Severity
+
+__all__ = ["Bound", "Table", "find_table"]
+
+LOOKED_AT: Final = 40
+"""How many rows are searched for the heading."""
+
+_SERIALS: Final = frozenset({"序号", "编号", "行号", "no", "no.", "序", "顺序号"})
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Bound:
+    """A column of a sheet that is a column of the kind.
+
+    Attributes:
+        column: The column of the kind.
+        index: Its place in a row, from zero.
+        heading: Its heading as the sheet has it.
+        cell: How its cells are read, in the unit that the heading tells.
+        name: The name in rows, with the year if the heading has one.
+    """
+
+    column: Column
+    index: int
+    heading: Heading
+    cell: CellType
+    name: str
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Table:
+    """A table found in a sheet.
+
+    Attributes:
+        kind: The kind of ledger it was bound as.
+        sheet: The name of the sheet.
+        row: The number of the heading's first row.
+        last_row: The number of its last row.
+        bound: The columns that were bound, from left to right.
+        unknown: The columns that were not: their places and headings.
+        above: The texts above the heading.
+        problems: What is amiss with the heading.
+    """
+
+    kind: LedgerKind[Any]
+    sheet: str
+    row: int
+    last_row: int
+    bound: tuple[Bound, ...]
+    unknown: tuple[tuple[int, str], ...] = ()
+    above: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the bound columns."""
+        return tuple(bound.name for bound in self.bound)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every column that rows must have is there, once."""
+        return not any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether several rows may tell of one value."""
+        return bool(self.kind.grouped_if) and set(self.kind.grouped_if) <= set(self.names)
+
+    def where(self, file: str, row: int, bound: Bound) -> Location:
+        """Return the place of a cell."""
+        return Location(
+            file=file,
+            sheet=self.sheet,
+            row=row,
+            column=bound.heading.text,
+            cell=cell_name(row, bound.index + 1),
+        )
+
+
+def find_table(
+    rows: Sequence[RawRow], kind: LedgerKind[Any], *, file: str, sheet: str, marks: Marks
+) -> Table | None:
+    """Return the table whose heading fits a kind best, or ``None`` if no row is one.
+
+    A heading has at least two columns of the kind, or the only one that the kind has.
+
+    Args:
+        rows: The first rows of the sheet.
+        kind: The kind.
+        file: The name of the file, for places.
+        sheet: The name of the sheet.
+        marks: What is merged in the sheet.
+
+    >>> from xiaoping.files.raw import Marks
+    >>> from xiaoping.ledgers import HOUSEHOLDS
+    >>> rows = [(1, ("某村户台账",)), (3, ("户编号", "户主姓名", "耕地面积（公顷）"))]
+    >>> table = find_table(rows, HOUSEHOLDS, file="a.csv", sheet="", marks=Marks())
+    >>> table.row, table.names, table.bound[2].cell.unit.code
+    (3, ('id', 'head_name', 'arable'), 'hectare')
+    """
+    best: tuple[int, int, int, list[str]] | None = None
+    spans = _spans(marks)
+    for position, (_, cells) in enumerate(rows[:LOOKED_AT]):
+        if sum(1 for cell in cells if isinstance(cell, str)) < 1:
+            continue
+        single = [_shown(cell) for cell in cells]
+        for depth, texts in enumerate(_readings(rows, position, single, spans), start=1):
+            score = _score(texts, kind)
+            # Two rows are read as one heading only where that tells more than one of them.
+            if best is None or (score, -depth) > (best[0], -best[2]):
+                best = (score, position, depth, texts)
+    least = min(2, len(kind.columns))
+    if best is None or best[0] < least:
+        return None
+    _, position, depth, texts = best
+    last = rows[position + depth - 1][0]
+    above = tuple(_shown(c) for _, cells in rows[:position] for c in cells if _shown(c))
+    blank = Table(
+        kind=kind, sheet=sheet, row=rows[position][0], last_row=last, bound=(), above=above
+    )
+    return _bind(blank, texts, file)
+
+
+def _spans(marks: Marks) -> dict[tuple[int, int], tuple[int, int]]:
+    """Return the areas merged sideways by the place of their first cell."""
+    return {
+        (row, column): (last_row, last_column)
+        for row, column, last_row, last_column in marks.merged
+        if last_column > column
+    }
+
+
+def _readings(
+    rows: Sequence[RawRow],
+    position: int,
+    upper: list[str],
+    spans: dict[tuple[int, int], tuple[int, int]],
+) -> Iterator[list[str]]:
+    """Yield the headings as one row tells them, then as it and the row below do."""
+    yield upper
+    if position + 1 >= len(rows) or rows[position + 1][0] != rows[position][0] + 1:
+        return
+    number = rows[position][0]
+    below = [_shown(cell) for cell in rows[position + 1][1]]
+    if any(not isinstance(cell, str | None) for cell in rows[position + 1][1]):
+        return
+    width = max(len(upper), len(below))
+    upper = upper + [""] * (width - len(upper))
+    below = below + [""] * (width - len(below))
+    texts: list[str] = []
+    parent = ""
+    end = 0
+    for index in range(width):
+        if upper[index]:
+            parent = upper[index]
+            span = spans.get((number, index + 1))
+            end = span[1] if span else index + 1
+        # Without merged cells an upper heading reaches as far as nothing stands beside it.
+        covered = parent if (index < end or not spans) and below[index] else upper[index]
+        texts.append(f"{covered}\n{below[index]}" if below[index] else upper[index])
+    yield texts
+
+
+def _shown(cell: Cell) -> str:
+    return cell_text(cell) if isinstance(cell, str) else ""
+
+
+def _score(texts: Sequence[str], kind: LedgerKind[Any]) -> int:
+    found = {(b[0].name, b[1].year) for text in texts if text and (b := _match(text, kind))}
+    return len(found)
+
+
+def _match(text: str, kind: LedgerKind[Any]) -> tuple[Column, Heading] | None:
+    """Return the column that a heading names, and the heading taken apart.
+
+    Of a heading in two rows the lower one decides where it is known by itself; else both
+    together are tried.
+    """
+    upper, _, lower = text.partition("\n")
+    options = [lower, upper + lower] if lower else [upper]
+    for option in options:
+        heading = heading_of(option)
+        for key in heading.keys:
+            column = kind.by_key.get(key)
+            if column is None or (heading.year and not column.yearly):
+                continue
+            if lower and heading.year is None:
+                heading = attrs.evolve(heading, year=_upper_year(upper, column))
+            return column, attrs.evolve(heading, text=(lower or upper).strip())
+    return None
+
+
+def _upper_year(upper: str, column: Column) -> int | None:
+    return heading_of(upper).year if upper and column.yearly else None
+
+
+def _bind(blank: Table, texts: Sequence[str], file: str) -> Table:
+    """Return a table with its columns bound by their headings."""
+    kind, sheet, last_row = blank.kind, blank.sheet, blank.last_row
+    told = units_told(blank.above)
+    bound: dict[str, Bound] = {}
+    unknown: list[tuple[int, str]] = []
+    problems: list[Problem] = []
+
+    def at(index: int, text: str) -> Location:
+        return Location(
+            file=file,
+            sheet=sheet,
+            row=last_row,
+            column=text,
+            cell=cell_name(last_row, index + 1),
+        )
+
+    for index, text in enumerate(texts):
+        if not text:
+            continue
+        plain = text.replace("\n", " ").strip()
+        found = _match(text, kind)
+        if found is None:
+            unknown.append((index, plain))
+            problems += _unknown(plain, kind, at(index, plain))
+            continue
+        column, heading = found
+        name = f"{column.name}@{heading.year}" if heading.year else column.name
+        if name in bound:
+            other = bound[name]
+            fields = {
+                "given": heading.text,
+                "other": other.heading.text,
+                "cell": cell_name(last_row, other.index + 1),
+            }
+            problems.append(Problem("ledger.column-twice", at(index, heading.text), fields))
+            continue
+        cell, notes = _cell(column, heading, told, at(index, heading.text))
+        problems += notes
+        bound[name] = Bound(column=column, index=index, heading=heading, cell=cell, name=name)
+    problems += _lacking(kind, bound, unknown, Location(file=file, sheet=sheet, row=last_row))
+    return attrs.evolve(
+        blank,
+        bound=tuple(bound.values()),
+        unknown=tuple(unknown),
+        problems=tuple(problems),
+    )
+
+
+def _cell(
+    column: Column, heading: Heading, told: Sequence[tuple[Any, str]], where: Location
+) -> tuple[CellType, list[Problem]]:
+    """Return how the cells of a column are read, in the unit that heading or title tells."""
+    cell = column.cell
+    if not isinstance(cell, QuantityCell):
+        return cell, []
+    if heading.unit is not None:
+        if heading.unit.dimension != cell.unit.dimension:
+            fields = {"given": heading.unit.word, "expected": cell.unit.word}
+            return cell, [Problem("ledger.unit", where, fields)]
+        found = attrs.evolve(cell, unit=heading.unit, scale=heading.scale)
+        if heading.unit == cell.unit:
+            return found, []
+        fields = {"given": heading.unit.word, "expected": cell.unit.word}
+        return found, [Problem("ledger.unit-other", where, fields)]
+    for item, scale in told:
+        if item.dimension == cell.unit.dimension:
+            fields = {"given": f"{scale}{item.word}"}
+            found = attrs.evolve(cell, unit=item, scale=scale)
+            return found, [Problem("ledger.unit-above", where, fields)]
+    fields = {"expected": f"{cell.scale}{cell.unit.word}"}
+    return cell, [Problem("ledger.unit-assumed", where, fields)]
+
+
+def _unknown(text: str, kind: LedgerKind[Any], where: Location) -> Iterator[Problem]:
+    key = heading_of(text).keys[-1] if heading_of(text).keys else text
+    if key in _SERIALS:
+        return
+    near = tuple(
+        dict.fromkeys(kind.by_key[word].heading for word in nearest(key, kind.by_key, most=2))
+    )
+    if near and _close(key, kind):
+        yield Problem("ledger.column-near", where, {"given": text, "near": near})
+    else:
+        yield Problem("ledger.column-unknown", where, {"given": text})
+
+
+def _close(key: str, kind: LedgerKind[Any]) -> bool:
+    """Say whether a heading looks like a slip: one character more, less or other."""
+    return any(
+        len(key) > 2 and abs(len(word) - len(key)) <= 1 and _differs_by_one(key, word)
+        for word in kind.by_key
+    )
+
+
+def _differs_by_one(left: str, right: str) -> bool:
+    short, long = sorted((left, right), key=len)
+    start = next(
+        (i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
+    )
+    if len(short) == len(long):
+        return short[start + 1 :] == long[start + 1 :]
+    return short[start:] == long[start + 1 :]
+
+
+def _lacking(
+    kind: LedgerKind[Any],
+    bound: dict[str, Bound],
+    unknown: Sequence[tuple[int, str]],
+    where: Location,
+) -> Iterator[Problem]:
+    have = {name.partition("@")[0] for name in bound}
+    wanted = [(c.name,) for c in kind.columns if c.required]
+    for names in chain(wanted, kind.any_of):
+        if not have.intersection(names):
+            headings = [kind.by_name[name].heading for name in names]
+            others = [kind.by_name[names[0]].heading, *kind.by_name[names[0]].synonyms]
+            fields = {
+                "expected": headings,
+                "near": nearest(headings[0], [text for _, text in unknown]),
+                "known": others[:6],
+            }
+            yield Problem("ledger.column-missing", where, fields)

@@ -1,0 +1,198 @@
+"""The ledgers of villages and villager groups, and of persons by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import attrs
+
+from xiaoping.ledgers.cells import FlagCell, KeyCell, TextCell, WholeCell, YearCell
+from xiaoping.ledgers.kind import Column, LedgerKind, Row
+from xiaoping.ledgers.person_columns import PERSON_COLUMNS, person_of, row_of_person
+from xiaoping.register.person import Person
+from xiaoping.register.village import Village, VillagerGroup
+
+__all__ = ["GROUPS", "PERSONS", "VILLAGES"]
+
+_VILLAGE_COLUMNS: Final = (
+    Column(
+        name="code",
+        heading="村代码",
+        en="village code",
+        cell=KeyCell(),
+        synonyms=("行政村代码", "区划代码", "统计用区划代码", "代码"),
+        required=True,
+        key=True,
+        example="431228223204",
+        note="12位统计用区划代码，按文本录入。",
+    ),
+    Column(
+        name="name",
+        heading="村名",
+        en="village",
+        cell=TextCell(),
+        synonyms=("村", "行政村", "村名称", "行政村名称"),
+        required=True,
+        example="小冲村",
+    ),
+    Column(
+        name="groups",
+        heading="村民小组数",
+        en="villager groups",
+        cell=WholeCell("个"),
+        synonyms=("小组数", "组数"),
+    ),
+    Column(
+        name="households",
+        heading="户数",
+        en="households",
+        cell=WholeCell("户"),
+        synonyms=("总户数", "户籍户数"),
+    ),
+    Column(
+        name="persons",
+        heading="人口",
+        en="persons",
+        cell=WholeCell("人"),
+        synonyms=("总人口", "人口数", "人数", "户籍人口"),
+    ),
+    Column(
+        name="cadres",
+        heading="村干部人数",
+        en="village cadres",
+        cell=WholeCell("人"),
+        synonyms=("村干部", "村干部数"),
+    ),
+    Column(
+        name="is_poor_village",
+        heading="是否贫困村",
+        en="poor village",
+        cell=FlagCell(),
+        synonyms=("贫困村",),
+    ),
+    Column(
+        name="exit_year",
+        heading="退出年度",
+        en="exit year",
+        cell=YearCell(),
+        synonyms=("贫困村退出年度", "出列年度"),
+    ),
+    Column(
+        name="fibre",
+        heading="是否通光纤",
+        en="fibre",
+        cell=FlagCell(yes=frozenset({"已通", "通"}), no=frozenset({"未通"})),
+        synonyms=("光纤", "通光纤"),
+    ),
+    Column(
+        name="grid_upgraded",
+        heading="是否完成农网改造",
+        en="grid upgraded",
+        cell=FlagCell(yes=frozenset({"已完成", "完成"}), no=frozenset({"未完成"})),
+        synonyms=("农网改造",),
+    ),
+    Column(
+        name="service_centre",
+        heading="便民服务中心",
+        en="service centre",
+        cell=TextCell(),
+    ),
+)
+
+_GROUP_COLUMNS: Final = (
+    Column(
+        name="code",
+        heading="组代码",
+        en="group code",
+        cell=KeyCell(),
+        synonyms=("村民小组代码", "小组代码", "发包方编码", "代码"),
+        required=True,
+        key=True,
+        example="43122822320403",
+        note="14位：村代码12位加组号2位，按文本录入。",
+    ),
+    Column(
+        name="name",
+        heading="组名",
+        en="villager group",
+        cell=TextCell(),
+        synonyms=("村民小组", "小组", "小组名称", "组名称"),
+        required=True,
+        example="第三组",
+    ),
+    Column(
+        name="households",
+        heading="户数",
+        en="households",
+        cell=WholeCell("户"),
+        synonyms=("总户数",),
+    ),
+)
+
+
+def _village(rows: Sequence[Row]) -> Village:
+    return Village(**{name: value for name, value in rows[0].items() if value is not None})
+
+
+def _group(rows: Sequence[Row]) -> VillagerGroup:
+    return VillagerGroup(
+        **{name: value for name, value in rows[0].items() if value is not None}
+    )
+
+
+def _fields(value: Village | VillagerGroup) -> Iterable[Row]:
+    yield {
+        name: item or None if name == "service_centre" else item for name, item in _plain(value)
+    }
+
+
+def _plain(value: Village | VillagerGroup) -> Iterable[tuple[str, Any]]:
+    return attrs.asdict(value, recurse=False).items()
+
+
+def _person(rows: Sequence[Row]) -> Person:
+    row = rows[0]
+    if row.get("bank_card") is None:
+        return person_of(row)
+    return person_of(row, bank_card=row["bank_card"])
+
+
+def _person_row(person: Person) -> Iterable[Row]:
+    yield row_of_person(person)
+
+
+VILLAGES: Final = LedgerKind(
+    id="villages",
+    zh="村台账",
+    en="ledger of villages",
+    type=Village,
+    columns=_VILLAGE_COLUMNS,
+    build=_village,
+    rows=_fields,
+)
+"""One row an administrative village."""
+
+GROUPS: Final = LedgerKind(
+    id="groups",
+    zh="村民小组台账",
+    en="ledger of villager groups",
+    type=VillagerGroup,
+    columns=_GROUP_COLUMNS,
+    build=_group,
+    rows=_fields,
+)
+"""One row a villager group."""
+
+PERSONS: Final = LedgerKind(
+    id="persons",
+    zh="人员台账",
+    en="ledger of persons",
+    type=Person,
+    columns=tuple(
+        attrs.evolve(column, required=column.name == "name") for column in PERSON_COLUMNS
+    ),
+    build=_person,
+    rows=_person_row,
+)
+"""One row a person, without the household."""

@@ -1,0 +1,196 @@
+"""Write values as a ledger that reads back as the same values.
+
+Ids and codes are text and stay text; dates are dates; a text that looks like a formula is
+inert.  The file is replaced as a whole: after any fault the old one is there.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from xiaoping.errors import FileError
+from xiaoping.files.grid import write_table
+from xiaoping.files.raw import Cell
+from xiaoping.files.sheet_plan import Cell as PlanCell
+from xiaoping.files.sheet_plan import ColumnPlan, SheetPlan, sheet_name
+from xiaoping.files.workbook import write_book
+from xiaoping.ledgers.cells import (
+    CodeCell,
+    FlagCell,
+    IdentityCell,
+    NameCell,
+    QuantityCell,
+)
+from xiaoping.ledgers.kind import Column, LedgerKind, Row
+from xiaoping.ledgers.ledger import ledger_kind
+from xiaoping.measures.numerals import decimal_text
+from xiaoping.messages import fail
+from xiaoping.problems import Problems
+from xiaoping.register.identity import CitizenId, DisabilityCertificate
+from xiaoping.sensitivity import Profile, mask_name
+
+__all__ = ["column_plan", "write_ledger"]
+
+T = TypeVar("T")
+
+_ID_LENGTHS: Final[Mapping[Any, tuple[int, ...]]] = {
+    CitizenId: (15, 18),
+    DisabilityCertificate: (20,),
+}
+
+
+def write_ledger(
+    path: str | Path,
+    values: Iterable[T],
+    kind: type[T] | LedgerKind[T],
+    *,
+    title: str = "",
+    profile: Profile = Profile.FULL,
+) -> Problems:
+    """Write values as a ledger, XLSX or CSV by the name of the file.
+
+    Columns in which nothing stands are left out, but for those every row must have.  The
+    register's own ledger is written in full; for anybody else choose a narrower profile:
+    names and numbers are then masked, other closely held columns left out, and the
+    ledger does not read back.
+
+    Args:
+        path: The file, ``.xlsx`` or ``.csv``.
+        values: The values.
+        kind: Their class, or a kind of your own.
+        title: A line above the heading of a workbook.
+        profile: For whom it is made.
+
+    Returns:
+        Warnings of the writer, such as a number that a workbook cannot hold as one.
+
+    Raises:
+        FileError: The name has another ending, the file cannot be written or is open in
+            another program, or a cell cannot hold what it should.
+        InvariantError: A value does not fit rows, such as one with several monitoring
+            records.
+        MissingExtraError: XlsxWriter is not installed; CSV needs nothing.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from xiaoping.ledgers import read_ledger
+    >>> from xiaoping.register import Village
+    >>> villages = (Village(code="431228223204", name="小冲村", is_poor_village=True),)
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "村台账.csv")
+    ...     _ = write_ledger(file, villages, Village)
+    ...     read_ledger(file, Village).values == villages
+    True
+    """
+    target = Path(path)
+    chosen: LedgerKind[T] = ledger_kind(kind)
+    suffix = target.suffix.lower()
+    if suffix not in (".xlsx", ".csv"):
+        raise fail(FileError, "ledger.format", file=target.name, given=suffix or "—")
+    rows = [row for value in values for row in chosen.rows(value)]
+    names = _names(chosen, rows, profile)
+    shown = _cells(chosen, rows, names, profile)
+    if suffix == ".csv":
+        heading = [_title(chosen, name) for name in names]
+        write_table(target, ([heading, *([_text(cell) for cell in row] for row in shown)]))
+        return Problems()
+    plan = SheetPlan(
+        name=sheet_name(chosen.zh),
+        title=title,
+        columns=tuple(column_plan(chosen, name) for name in names),
+        rows=shown,
+        frozen_columns=1,
+    )
+    return write_book(target, [plan])
+
+
+def _names(kind: LedgerKind[Any], rows: Sequence[Row], profile: Profile) -> list[str]:
+    """Return the names of the columns in which something stands, in the kind's order."""
+    used: set[str] = set()
+    for row in rows:
+        used.update(name for name, value in row.items() if value is not None)
+    used.update(column.name for column in kind.columns if column.required)
+    used.update(name for name in kind.grouped_if if rows)
+    order = {column.name: place for place, column in enumerate(kind.columns)}
+    names = sorted(used, key=lambda name: (order[name.partition("@")[0]], name))
+    return [name for name in names if _is_shown(kind.column(name), profile)]
+
+
+def _is_shown(column: Column, profile: Profile) -> bool:
+    return profile.shows(column.sensitivity) or isinstance(
+        column.cell, (IdentityCell, NameCell)
+    )
+
+
+def _cells(
+    kind: LedgerKind[Any], rows: Iterable[Row], names: Sequence[str], profile: Profile
+) -> Iterator[list[PlanCell]]:
+    columns = [kind.column(name) for name in names]
+    masked = [not profile.shows(column.sensitivity) for column in columns]
+    for row in rows:
+        yield [
+            _masked(row.get(name)) if hidden else _plain(column.cell.show(row.get(name)))
+            for name, column, hidden in zip(names, columns, masked, strict=True)
+        ]
+
+
+def _masked(value: object) -> str | None:
+    if value is None:
+        return None
+    return mask_name(value) if isinstance(value, str) else str(value)
+
+
+def _plain(cell: Cell) -> PlanCell:
+    """Return a cell as a workbook is written with it."""
+    if cell is None or isinstance(cell, (str, Decimal, datetime.date)):
+        return cell
+    return str(cell)
+
+
+def _text(cell: PlanCell) -> str:
+    """Return a cell as a CSV has it."""
+    if cell is None:
+        return ""
+    if isinstance(cell, (Decimal, Fraction)):
+        return decimal_text(Fraction(cell))
+    if isinstance(cell, datetime.date):
+        return cell.isoformat()
+    return str(cell)
+
+
+def _title(kind: LedgerKind[Any], name: str) -> str:
+    _, _, year = name.partition("@")
+    return f"{year}年{kind.column(name).title}" if year else kind.column(name).title
+
+
+def column_plan(
+    kind: LedgerKind[Any], name: str, *, prompt: str = "", required: bool = False
+) -> ColumnPlan:
+    """Return how a workbook shows a column: its format, its drop-down, its checks.
+
+    >>> from xiaoping.ledgers import HOUSEHOLDS
+    >>> column_plan(HOUSEHOLDS, "net@2020").title, column_plan(HOUSEHOLDS, "sex").choices[1]
+    ('2020年年纯收入（元）', '男性')
+    """
+    column = kind.column(name)
+    cell = column.cell
+    _, _, year = name.partition("@")
+    return ColumnPlan(
+        heading=f"{year}年{column.heading}" if year else column.heading,
+        kind=cell.plan,
+        choices=_choices(cell),
+        lengths=_ID_LENGTHS.get(cell.kind, ()) if isinstance(cell, IdentityCell) else (),
+        prompt=prompt,
+        required=required,
+        unit=f"{cell.scale}{cell.unit.word}" if isinstance(cell, QuantityCell) else "",
+    )
+
+
+def _choices(cell: object) -> tuple[str, ...]:
+    if isinstance(cell, CodeCell):
+        return cell.choices
+    return ("是", "否") if isinstance(cell, FlagCell) else ()
