@@ -28,6 +28,13 @@ from xiaoping.errors import (
 )
 from xiaoping.files.raw import Cell, Fault, Uncomputed
 from xiaoping.ledgers.days import day_of
+from xiaoping.ledgers.quoting import (
+    told_fault,
+    told_flag,
+    told_key,
+    told_number,
+    told_word,
+)
 from xiaoping.measures.display import PLAIN, Display
 from xiaoping.measures.numerals import decimal_text, exact
 from xiaoping.measures.quantity import Quantity, of_ratio
@@ -42,7 +49,7 @@ from xiaoping.register.identity import (
     Phone,
     SecretText,
 )
-from xiaoping.sensitivity import quotable, shape_of
+from xiaoping.sensitivity import shape_of
 
 __all__ = [
     "CellType",
@@ -84,9 +91,28 @@ _BETWEEN_CHINESE: Final = re.compile(
     r"(?<=[\u3400-\u9fff·])[\s\u00a0\u3000]+(?=[\u3400-\u9fff·])"
 )
 _LIST_MARKS: Final = re.compile(r"[、，,；;/|\s]+")
-_YES: Final = frozenset({"是", "√", "✓", "✔", "☑", "有", "对", "y", "yes", "true", "1", "已"})
+_YES: Final = frozenset(
+    {"是", "√", "✓", "✔", "☑", "有", "对", "是的", "y", "yes", "true", "1", "已"}
+)
 _NO: Final = frozenset(
-    {"否", "×", "✗", "✘", "x", "无", "没有", "不是", "非", "错", "n", "no", "false", "0", "未"}
+    {
+        "否",
+        "×",
+        "✗",
+        "✘",
+        "x",
+        "无",
+        "没有",
+        "不是",
+        "非",
+        "错",
+        "n",
+        "no",
+        "false",
+        "0",
+        "未",
+        "不",
+    }
 )
 
 
@@ -146,7 +172,7 @@ def cell_text(cell: Cell) -> str:
     if isinstance(cell, Decimal):
         return decimal_text(Fraction(cell))
     if isinstance(cell, Fault):
-        raise fail(TextError, "cell.fault", found=cell.text)
+        raise fail(TextError, "cell.fault", found=told_fault(cell.text))
     if isinstance(cell, Uncomputed):
         raise fail(TextError, "cell.uncomputed")
     return cell.isoformat()
@@ -267,7 +293,7 @@ class KeyCell:
             if _has_lost_digits(cell) or cell != cell.to_integral_value():
                 raise fail(TextError, "cell.key-float", found=shape_of(str(cell)))
             text = decimal_text(Fraction(cell))
-            return Noted(text, "cell.key-number", {"found": quotable(text)})
+            return Noted(text, "cell.key-number", {"found": told_key(text)})
         text = half_width(cell_text(cell))
         return text or None
 
@@ -345,6 +371,7 @@ class WholeCell:
 
     word: str = ""
     least: int = 0
+    scale: str = ""
 
     @property
     def secret(self) -> bool:
@@ -360,11 +387,13 @@ class WholeCell:
         """Return the number."""
         if isinstance(cell, Decimal):
             whole = int(cell)
-            if whole == cell and whole >= self.least:
+            if whole == cell and whole >= self.least and not self.scale:
                 return whole
-            return self._whole(Fraction(cell), cell)
+            return self._whole(Fraction(cell) * SCALES[self.scale], cell)
         if isinstance(cell, bool):
             raise fail(TextError, "cell.number", found="是" if cell else "否")
+        if isinstance(cell, (datetime.date, datetime.time)):
+            raise fail(TextError, "cell.number-date", found=cell.isoformat())
         text = half_width(cell_text(cell))
         if not text:
             return None
@@ -374,13 +403,13 @@ class WholeCell:
         number = _number(text)
         if number is None:
             return self._whole(_worded(text, self.word), text)
-        return self._whole(number, text)
+        return self._whole(number * SCALES[self.scale], text)
 
     def _whole(self, number: Fraction, found: object) -> int:
         if number.denominator != 1:
-            raise fail(TextError, "cell.whole", found=quotable(str(found)))
+            raise fail(TextError, "cell.whole", found=told_number(str(found)))
         if number < self.least:
-            raise fail(TextError, "cell.least", found=quotable(str(found)), least=self.least)
+            raise fail(TextError, "cell.least", found=told_number(str(found)), least=self.least)
         return int(number)
 
     def show(self, value: Any) -> Cell:
@@ -404,11 +433,11 @@ def _worded(text: str, word: str) -> Fraction:
     try:
         value = parse(text if not word or text.endswith(word) else f"{text}{word}")
     except XiaopingError:
-        raise fail(TextError, "cell.number", found=quotable(text)) from None
+        raise fail(TextError, "cell.number", found=told_number(text)) from None
     if not isinstance(value, Quantity):
-        raise fail(TextError, "cell.approximate", found=quotable(text))
+        raise fail(TextError, "cell.approximate", found=told_number(text))
     if word and value.unit.word != word and word not in (value.surface, value.unit.code):
-        raise fail(TextError, "cell.number", found=quotable(text))
+        raise fail(TextError, "cell.number", found=told_number(text))
     return Fraction(value.amount)
 
 
@@ -469,32 +498,27 @@ class QuantityCell:
 
     def _signed(self, value: Quantity[Any], found: object) -> object:
         if value.amount < 0 and not self.negative:
-            raise fail(TextError, "cell.negative", found=quotable(str(found)))
+            raise fail(TextError, "cell.negative", found=told_number(str(found)))
         return value
 
     def _with_unit(self, text: str) -> object:
         plain = _CURRENCY.sub("", text)
         try:
             value = self._parsed(plain)
-        except DimensionError:
-            raise
-        except XiaopingError as error:
-            raise fail(
-                TextError,
-                "cell.number",
-                found=quotable(text),
-                reason_zh=error.zh,
-                reason_en=error.en,
-            ) from None
+        except XiaopingError:
+            raise fail(TextError, "cell.number", found=told_number(text)) from None
         if not isinstance(value, Quantity):
-            raise fail(TextError, "cell.approximate", found=quotable(text))
+            raise fail(TextError, "cell.approximate", found=told_number(text))
         if value.unit.dimension != self.unit.dimension:
             raise fail(
-                DimensionError, "cell.dimension", found=quotable(text), expected=self.unit.word
+                DimensionError,
+                "cell.dimension",
+                found=told_number(text),
+                expected=self.unit.word,
             )
         self._signed(value, text)
         if value.unit != self.unit:
-            fields = {"found": quotable(text), "expected": self.unit.word}
+            fields = {"found": told_number(text), "expected": self.unit.word}
             return Noted(value, "cell.other-unit", fields)
         return value
 
@@ -601,7 +625,7 @@ class YearCell:
             return missing
         found = re.fullmatch(r"(1[89]\d\d|2[01]\d\d)(?:年度?)?", text, re.ASCII)
         if not found:
-            raise fail(TextError, "cell.year", found=quotable(text))
+            raise fail(TextError, "cell.year", found=told_number(text))
         return int(found[1])
 
     def show(self, value: Any) -> Cell:
@@ -635,7 +659,7 @@ class FlagCell:
         """Return whether it is so."""
         if isinstance(cell, bool):
             return cell
-        text = half_width(cell_text(cell)).lower()
+        text = half_width(cell_text(cell)).lower().removesuffix("\ufe0f")
         if not text:
             return None
         if text in _YES or text in self.yes:
@@ -645,7 +669,7 @@ class FlagCell:
         missing = _missing(text)
         if missing is not None:
             return missing
-        raise fail(TextError, "cell.flag", found=quotable(text))
+        raise fail(TextError, "cell.flag", found=told_flag(text))
 
     def show(self, value: Any) -> Cell:
         """Return 是 or 否."""
@@ -694,7 +718,7 @@ class CodeCell:
             return missing
         labels = [entry.zh for name in self.lists for entry in codelist(name).values()]
         near = nearest(text, labels) or tuple(labels[:8])
-        raise fail(TextError, "cell.code", found=quotable(text), near=near)
+        raise fail(TextError, "cell.code", found=told_word(text, labels), near=near)
 
     def _refuse_bare(self, text: str) -> None:
         """Refuse a bare code that means one thing in one list and another in the next."""
@@ -703,7 +727,7 @@ class CodeCell:
         meant = {codelist(name)[text].zh for name in self.lists if text in codelist(name)}
         if len(meant) > 1:
             raise fail(
-                TextError, "cell.code-ambiguous", found=quotable(text), near=sorted(meant)
+                TextError, "cell.code-ambiguous", found=told_number(text), near=sorted(meant)
             )
 
     def _in_list(self, list_id: str, text: str, *, number: bool) -> object:
@@ -716,7 +740,7 @@ class CodeCell:
             raise fail(
                 TextError,
                 "cell.code-ambiguous",
-                found=quotable(text),
+                found=told_word(text, [entry.zh for entry in codelist(list_id).values()]),
                 near=error.details["codes"],
             ) from None
         except AbsentError:

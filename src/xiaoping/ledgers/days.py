@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Final
 
 from xiaoping.errors import TextError, XiaopingError
+from xiaoping.ledgers.quoting import told_number
 from xiaoping.measures.numerals import parse_chinese
 from xiaoping.messages import fail
-from xiaoping.sensitivity import quotable
 
 __all__ = ["day_of"]
 
@@ -66,25 +66,25 @@ def day_of(text: str) -> tuple[datetime.date, bool]:
         try:
             month, day = (str(parse_chinese(part)) for part in found.groups()[1:])
         except XiaopingError:
-            raise fail(TextError, "cell.date", found=quotable(text)) from None
+            raise fail(TextError, "cell.date", found=told_number(text)) from None
         return _day(text, "".join(_DIGITS[c] for c in found[1]), month, day), False
     if _SHORT_YEAR.fullmatch(text) or _DAY_FIRST.fullmatch(text):
         raise fail(TextError, "cell.date-order", found=text)
-    raise fail(TextError, "cell.date", found=quotable(text))
+    raise fail(TextError, "cell.date", found=told_number(text))
 
 
 def _day(text: str, year: str, month: str, day: str) -> datetime.date:
     try:
         found = datetime.date(int(year), int(month), int(day))
     except ValueError:
-        raise fail(TextError, "cell.date-impossible", found=quotable(text)) from None
+        raise fail(TextError, "cell.date-impossible", found=told_number(text)) from None
     if not 1800 <= found.year <= 2199:
-        raise fail(TextError, "cell.date-impossible", found=quotable(text))
+        raise fail(TextError, "cell.date-impossible", found=told_number(text))
     return found
 
 
 def _serial(text: str) -> datetime.date:
     number = Decimal(text)
     if not _FIRST_SERIAL <= number <= _LAST_SERIAL:
-        raise fail(TextError, "cell.date", found=quotable(text))
+        raise fail(TextError, "cell.date", found=told_number(text))
     return datetime.date(1899, 12, 30) + datetime.timedelta(days=int(number))

@@ -18,12 +18,22 @@ __all__ = ["Heading", "heading_key", "heading_of", "unit_in", "units_told"]
 
 _BLANKS: Final = re.compile(r"[\s\u00a0\u3000\u200b\ufeff]+|_x000D_|\\n")
 _WIDE: Final = str.maketrans(
-    "０１２３４５６７８９（）【】［］：／，．＊﹙﹚", "0123456789()[][]:/,.*()"
+    "０１２３４５６７８９（）【】［］：／，．＊﹙﹚帐", "0123456789()[][]:/,.*()账"
 )
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _REQUIRED: Final = re.compile(r"^[*★]+|[*★]+$|[(\[](?:必填|选填|必填项|可不填)[)\]]")
 _YEAR: Final = re.compile(r"^(1[89]\d\d|2[01]\d\d)年(?:度|末|底)?")
-_NUMBERED: Final = re.compile(r"^(?:[A-Z]\d{1,2}[a-z]?|\d{1,2})[.、](?=\D)")
+_YEAR_BEHIND: Final = re.compile(r"[(\[]?(1[89]\d\d|2[01]\d\d)年(?:度|末|底)?[)\]]?$")
+_YEAR_WORDS: Final = re.compile(r"^([一二][〇零○一二三四五六七八九]{3})(?=年)")
+_NUMERALS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_NUMBERED: Final = re.compile(
+    r"^(?:[a-z]\d{1,2}[a-z]?[.、]|\d{1,2}[.、](?=\D)|[一二三四五六七八九十]{1,3}[、.]"
+    r"|[(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)](?=.))"
+)
+_HARMLESS: Final = re.compile(
+    r"(?!.*(?:其中|不含|不包括|除|仅|均)).*(?:\d+位.*|是[/、或]?否.*|.*[/、或].*|.*(?:必填|选填|文本|格式|盖章|签字|签名|下拉|填写|如|例).*"
+    r"|单位.*|[a-z_. ]+|全称|打√|画√)"
+)
 _TAIL_UNIT: Final = re.compile(r"[/:]([^/:]{1,5})$")
 
 
@@ -72,19 +82,37 @@ def heading_of(text: str) -> Heading:
     keys = [plain]
     bare = _NUMBERED.sub("", plain)
     keys.append(bare)
-    year = None
-    found_year = _YEAR.match(bare)
-    if found_year:
-        year = int(found_year[1])
-        bare = bare[found_year.end() :]
-        keys.append(bare)
+    year, bare = _year_of(bare)
+    keys.append(bare)
     item, scale, bare = _unit_of(bare)
     keys.append(bare)
-    # 户主(姓名) is 户主姓名 to a reader.
+    if year is None:
+        # 收入(2020年)(元): the year stands before the unit.
+        year, bare = _year_of(bare)
+        keys.append(bare)
+    # 户主(姓名) and 姓名(户主) are 户主姓名 to a reader; 人口(劳动力) is not 人口.
     keys.append(_BRACKETS.sub(r"\1", bare))
-    keys.append(_BRACKETS.sub("", bare))
+    if found := _BRACKETS.search(bare):
+        keys.append(found[1] + bare[: found.start()] + bare[found.end() :])
+    keys.append(_BRACKETS.sub(_without_harmless, bare))
     unique = tuple(dict.fromkeys(key for key in keys if key))
     return Heading(text=shown, keys=unique, unit=item, scale=scale, year=year)
+
+
+def _year_of(text: str) -> tuple[int | None, str]:
+    """Return the year that a heading begins or ends with, and the heading without it."""
+    words = _YEAR_WORDS.match(text)
+    if words:
+        text = words[1].translate(_NUMERALS) + text[words.end() :]
+    for found in (_YEAR.match(text), _YEAR_BEHIND.search(text)):
+        if found:
+            return int(found[1]), text[: found.start()] + text[found.end() :]
+    return None, text
+
+
+def _without_harmless(found: re.Match[str]) -> str:
+    """Return a note in brackets that changes what the heading means; other notes go."""
+    return "" if _HARMLESS.fullmatch(found[1]) else found[0]
 
 
 def _unit_of(text: str) -> tuple[Unit[Any] | None, str, str]:

@@ -27,7 +27,12 @@ from xiaoping.ledgers.cells import (
     YearCell,
 )
 from xiaoping.ledgers.kind import Column, LedgerKind, Row
-from xiaoping.ledgers.person_columns import PERSON_COLUMNS, person_of, row_of_person
+from xiaoping.ledgers.person_columns import (
+    PERSON_COLUMNS,
+    PERSON_PLACES,
+    person_of,
+    row_of_person,
+)
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.messages import fail
 from xiaoping.register.holdings import ContractedLand, Housing, IncomeStatement
@@ -581,6 +586,26 @@ def _tagged(column: Column) -> Column:
     return attrs.evolve(column, sensitivity=held)
 
 
+_PLACES: Final = {
+    "register.head": ("relation",),
+    "register.persons": ("persons",),
+    "register.person-twice": ("citizen_id",),
+    "register.exit": ("exit_year", "entry_year"),
+    "register.status": ("status", "exit_year"),
+    "register.cause-twice": ("other_causes", "main_cause"),
+    "register.causes": ("other_causes",),
+    "register.removed": ("mon_removed", "mon_identified"),
+    "register.risk-twice": ("mon_risks",),
+    "register.monitoring-unstable": ("mon_type",),
+    "register.monitoring-marginal": ("mon_type",),
+    "register.income": ("net",),
+    "register.level": ("area",),
+    "ledger.not-poor": ("registered_poor",),
+    "area.code": ("area",),
+    "area.length": ("area",),
+    "area.range": ("area",),
+}
+
 HOUSEHOLDS: Final = LedgerKind(
     id="households",
     zh="户台账",
@@ -596,6 +621,8 @@ HOUSEHOLDS: Final = LedgerKind(
     any_of=(("head_name", "name"),),
     grouped_by="id",
     grouped_if=("name", "relation"),
+    part=person_of,
+    places=PERSON_PLACES | _PLACES,
     core=(
         "id",
         "village",

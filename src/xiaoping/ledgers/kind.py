@@ -10,7 +10,7 @@ from typing import Any, Final, Generic, TypeVar, final, get_args, get_type_hints
 import attrs
 
 from xiaoping.codelists import Coded
-from xiaoping.errors import InvariantError
+from xiaoping.errors import InvariantError, XiaopingError
 from xiaoping.ledgers.cells import (
     CellType,
     CodeCell,
@@ -100,6 +100,9 @@ class LedgerKind(Generic[T]):
             a value.
         grouped_if: The columns a sheet must have for rows to be joined.
         core: The columns that a template has; all if empty.
+        part: Makes what one row tells by itself, such as a person, where several rows tell
+            of one value; so that a fault is told at its own row.
+        places: The columns that an error of ``build`` speaks of, by its code.
 
     >>> from xiaoping.ledgers import HOUSEHOLDS
     >>> HOUSEHOLDS.column("persons").title
@@ -117,6 +120,8 @@ class LedgerKind(Generic[T]):
     grouped_by: str = ""
     grouped_if: tuple[str, ...] = ()
     core: tuple[str, ...] = ()
+    part: Callable[[Row], object] | None = None
+    places: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
 
     @cached_property
     def by_key(self) -> Mapping[str, Column]:
@@ -125,6 +130,8 @@ class LedgerKind(Generic[T]):
         for column in self.columns:
             for word in (column.heading, *column.synonyms, column.name):
                 found.setdefault(heading_key(word), column)
+        for column in self.columns:
+            found.setdefault(heading_key(column.en), column)
         return found
 
     @cached_property
@@ -136,6 +143,14 @@ class LedgerKind(Generic[T]):
     def keys(self) -> tuple[Column, ...]:
         """The columns that tell which value a row is of."""
         return tuple(column for column in self.columns if column.key)
+
+    def columns_of(self, error: XiaopingError) -> tuple[str, ...]:
+        """Return the names of the columns that an error of ``build`` speaks of."""
+        told = self.places.get(error.code)
+        if told is not None:
+            return told
+        field = str(error.details.get("field", ""))
+        return (field,) if field in self.by_name else ()
 
     def column(self, name: str) -> Column:
         """Return a column by its name; of a year, ``net@2020`` is the column ``net``."""

@@ -226,8 +226,12 @@ def _tables(
         elif item.rows:
             others.append(item.name)
     whole = [pair for pair in found if pair[1].is_whole]
+    most = max((len(table.bound) for _, table in whole), default=0)
     if whole:
-        others += [item.name for item, table in found if not table.is_whole]
+        # A sheet like the others but for one heading is a ledger: its rows are not left out.
+        kept = [p for p in found if p[1].is_whole or 2 * len(p[1].bound) >= most]
+        others += [item.name for item, table in found if (item, table) not in kept]
+        whole = kept
     for name in others:
         where = Location(file=book.name, sheet=name)
         problems.append(Problem("ledger.sheet-other", where, {"given": name}))

@@ -19,7 +19,7 @@ from xiaoping.register.identity import BankCard, CitizenId, DisabilityCertificat
 from xiaoping.register.person import Person
 from xiaoping.sensitivity import sensitivity_of
 
-__all__ = ["PERSON_COLUMNS", "person_of", "row_of_person"]
+__all__ = ["PERSON_COLUMNS", "PERSON_PLACES", "person_of", "row_of_person"]
 
 _COLUMNS: Final = (
     Column(
@@ -180,11 +180,14 @@ _COLUMNS: Final = (
             "惠农卡号",
             "卡号",
             "银行账号",
-            "银行帐号",
             "账号",
             "开户账号",
             "银行卡账号",
             "社保卡银行账号",
+            "惠农一卡通账号",
+            "惠民一卡通账号",
+            "社会保障卡银行账号",
+            "补贴账号",
             "存折账号",
         ),
     ),
@@ -197,6 +200,13 @@ PERSON_COLUMNS: Final = tuple(
     for column in _COLUMNS
 )
 """Name, relation, citizen id and what else is told of one person."""
+
+PERSON_PLACES: Final = {
+    "register.sex": ("sex", "citizen_id"),
+    "register.birth": ("birth", "citizen_id"),
+    "register.certificate": ("certificate", "citizen_id"),
+}
+"""The columns that an error of making a person speaks of."""
 
 _FIELDS: Final = tuple(
     column.name for column in PERSON_COLUMNS if column.name not in ("person_id", "bank_card")

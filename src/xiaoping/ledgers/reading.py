@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
 from itertools import islice, zip_longest
 from typing import Any, Final, Generic, TypeVar, final
 
@@ -17,20 +16,18 @@ import attrs
 
 from xiaoping.areas import Area, AreaBook, Level
 from xiaoping.errors import AbsentError, AmbiguousError, XiaopingError
-from xiaoping.files.raw import Cell, Marks, RawRow, cell_name
+from xiaoping.files.raw import Cell, Marks, RawRow, cell_name, column_letters
 from xiaoping.ledgers.cells import (
     CellType,
     IdentityCell,
     Noted,
-    QuantityCell,
-    WholeCell,
     cell_text,
 )
 from xiaoping.ledgers.kind import LedgerKind, Row
+from xiaoping.ledgers.quoting import told_fields, told_place
 from xiaoping.ledgers.rows import RowKind, kind_of_row
 from xiaoping.ledgers.table import Bound, Table
-from xiaoping.measures.numerals import decimal_text
-from xiaoping.measures.quantity import Quantity
+from xiaoping.ledgers.totals import Totals
 from xiaoping.problems import Location, Problem, Severity
 from xiaoping.register.identity import CitizenId
 from xiaoping.sensitivity import shape_of
@@ -42,7 +39,6 @@ T = TypeVar("T")
 BATCH: Final = 2000
 _REMEMBERED: Final = 50_000
 _TOLD_ROWS: Final = 10
-_PENDING: Final = 100
 _KEPT: Final = 5000
 _MORE: Final = {
     Severity.ERROR: "ledger.more-errors",
@@ -77,19 +73,32 @@ class Entry(Generic[T]):
         return f"<Entry {made} {self.sheet} {self.row}>"
 
 
-class _Memo(dict[Cell, object]):
+@final
+@attrs.frozen
+class _Truth:
+    """A cell that is true or false: to a dictionary ``True`` and 1 are one key."""
+
+    value: bool
+
+
+_TRUE: Final = _Truth(value=True)
+_FALSE: Final = _Truth(value=False)
+_Key = Cell | _Truth
+
+
+class _Memo(dict[_Key, object]):
     """What the cells of one column mean; a cell that is new is read when it is asked for."""
 
     def __init__(self, cell: CellType) -> None:
         super().__init__()
         self.read = cell.read
-        self.notes: dict[Cell, Noted] = {}
-        self.faults: dict[Cell, XiaopingError] = {}
+        self.notes: dict[_Key, Noted] = {}
+        self.faults: dict[_Key, XiaopingError] = {}
 
-    def __missing__(self, cell: Cell) -> object:
+    def __missing__(self, cell: _Key) -> object:
         value: object = None
         try:
-            value = self.read(cell)
+            value = self.read(cell.value if isinstance(cell, _Truth) else cell)
         except XiaopingError as error:
             self.faults[cell] = error
         if isinstance(value, Noted):
@@ -139,6 +148,8 @@ class TableReader(Generic[T]):
         self._year = year
         self._memos = [_Memo(bound.cell) for bound in table.bound]
         self._names = table.names
+        self._named = {b.index for b in table.bound} | {i for i, _ in table.unknown}
+        self._named.update(table.twice)
         self._is_grouped = table.is_grouped
         self._key_columns = [
             (bound, isinstance(bound.cell, IdentityCell))
@@ -152,13 +163,15 @@ class TableReader(Generic[T]):
                 *(text for _, text in table.unknown),
             )
         )
-        self._totals = _Totals(table, file)
+        self._totals = Totals(table, file)
         self._fills = _Fills(self._marks, table)
         self._keys: dict[object, int] = {}
         self._people: dict[int, int] = {}
-        self._faulty_rows: set[int] = set()
+        self._faulty: dict[int, set[str]] = {}
         self._faulty_columns: set[str] = set()
         self._hidden: list[int] = []
+        self._unnamed: Counter[int] = Counter()
+        self._first_unnamed: dict[int, int] = {}
         self._more: Counter[Severity] = Counter()
         self._open: list[tuple[int, Row, dict[str, str]]] = []
 
@@ -168,6 +181,9 @@ class TableReader(Generic[T]):
         while batch := list(islice(source, BATCH)):
             yield from self._batch(batch)
         yield from self._close()
+        for problem in self._totals.checked_at_last(self._faulty_columns):
+            self._tell(problem)
+        self._tell_unnamed()
         self._tell_hidden()
         self._tell_more()
 
@@ -205,39 +221,26 @@ class TableReader(Generic[T]):
         filled = self._fills.filled(numbers, rows)
         raw = list(zip_longest(*filled))
         empty: tuple[Cell, ...] = (None,) * len(numbers)
+        self._count_unnamed(numbers, raw)
         columns: list[list[object]] = []
         for bound, memo in zip(self.table.bound, self._memos, strict=True):
             memo.forget()
-            cells = raw[bound.index] if bound.index < len(raw) else empty
+            cells: Sequence[_Key] = raw[bound.index] if bound.index < len(raw) else empty
             if any(cell is True or cell is False for cell in cells):
-                # True and 1 are one key to a dictionary, and not one thing to a clerk.
-                values = [self._flag(memo, cell) for cell in cells]
-            else:
-                values = [memo[cell] for cell in cells]
+                cells = [_keyed(cell) for cell in cells]
+            values = [memo[cell] for cell in cells]
             if memo.faults or memo.notes or bound.column.required:
                 self._tell_cells(bound, memo, numbers, cells, values)
             columns.append(values)
         self._tell_external(numbers)
         return columns
 
-    @staticmethod
-    def _flag(memo: _Memo, cell: Cell) -> object:
-        if cell is True or cell is False:
-            memo.pop(cell, None)
-            memo.notes.pop(cell, None)
-            memo.faults.pop(cell, None)
-            value = memo[cell]
-            # It must not answer for the number one.
-            del memo[cell]
-            return value
-        return memo[cell]
-
     def _tell_cells(
         self,
         bound: Bound,
         memo: _Memo,
         numbers: Sequence[int],
-        cells: Sequence[Cell],
+        cells: Sequence[_Key],
         values: Sequence[object],
     ) -> None:
         required = bound.column.required and not (self._is_grouped and bound.column.shared)
@@ -247,7 +250,7 @@ class TableReader(Generic[T]):
                 self._faulty_columns.add(bound.name)
                 fields = self._safe(bound, error.details)
                 self._tell(Problem(error.code, self._at(bound, number), fields))
-                self._faulty_rows.add(number)
+                self._spoil(number, bound.name)
                 continue
             if cell in memo.notes:
                 note = memo.notes[cell]
@@ -256,7 +259,7 @@ class TableReader(Generic[T]):
             if required and value is None:
                 fields = {"column": bound.heading.text}
                 self._tell(Problem("cell.required", self._at(bound, number), fields))
-                self._faulty_rows.add(number)
+                self._spoil(number, bound.name)
 
     def _safe(self, bound: Bound, fields: Mapping[str, object]) -> Mapping[str, object]:
         """Return the fields of a message; of a secret column only the shape is told."""
@@ -292,15 +295,18 @@ class TableReader(Generic[T]):
             if not grouped:
                 yield self._entry([(number, row, extras)])
                 continue
-            if self._open and self._begins(row):
+            if self._open and self._begins(number, row):
                 yield from self._close()
             self._open.append((number, row, extras))
 
-    def _begins(self, row: Row) -> bool:
-        """Say whether a row begins another group: its key is told and is another one."""
+    def _begins(self, number: int, row: Row) -> bool:
+        """Say whether a row begins another group: its key is told and is another one.
+
+        A key that cannot be read is another one: its row belongs to nobody above it.
+        """
         key = row.get(self.kind.grouped_by)
         if key is None:
-            return False
+            return self.kind.grouped_by in self._faulty.get(number, ())
         return bool(key != self._open[0][1].get(self.kind.grouped_by))
 
     def _close(self) -> Iterator[Entry[T]]:
@@ -317,11 +323,16 @@ class TableReader(Generic[T]):
         value: T | None = None
         if self._is_grouped:
             self._check_group(rows)
+        else:
+            self._check_any(*rows[0][:2])
         cells = self._placed(rows)
-        if self._is_whole and not self._faulty_rows.intersection(
-            number for number, _, _ in rows
-        ):
-            value = self._built(first, cells)
+        if self._faulty.keys().isdisjoint(number for number, _, _ in rows):
+            if self._is_whole:
+                value = self._built(rows, cells)
+        else:
+            self._tell_parts(rows)
+            for number, _, _ in rows:
+                self._faulty.pop(number, None)
         extras: dict[str, str] = {}
         for _, _, more in rows:
             extras |= {key: text for key, text in more.items() if key not in extras}
@@ -334,17 +345,46 @@ class TableReader(Generic[T]):
             extras=extras,
         )
 
-    def _built(self, number: int, cells: Sequence[Row]) -> T | None:
+    def _built(
+        self, rows: Sequence[tuple[int, Row, dict[str, str]]], cells: Sequence[Row]
+    ) -> T | None:
         if self._year is not None and cells[0].get("income_year") is None:
             cells = [{**row, "income_year": self._year} for row in cells]
         try:
-            value = self.kind.build(cells)
+            return self.kind.build(cells)
         except XiaopingError as error:
-            where = Location(file=self._file, sheet=self.table.sheet, row=number)
-            self._tell(Problem(error.code, where, error.details))
-            self._faulty_rows.add(number)
-            return None
-        return value
+            if not self._tell_parts(rows):
+                self._tell_refused(rows[0][0], error)
+        return None
+
+    def _tell_parts(self, rows: Sequence[tuple[int, Row, dict[str, str]]]) -> bool:
+        """Tell which rows of a value are refused by themselves; say whether there are any.
+
+        Of a row with a faulty cell only what is amiss between its other cells is told.
+        """
+        found = False
+        for number, row, _ in rows if self.kind.part is not None else ():
+            try:
+                self.kind.part(row)  # type: ignore[misc]  # it is not None here
+            except XiaopingError as error:
+                columns = self.kind.columns_of(error)
+                if columns and not self._faulty.get(number, set()).intersection(columns):
+                    self._tell_refused(number, error)
+                    found = True
+        return found
+
+    def _tell_refused(self, number: int, error: XiaopingError) -> None:
+        """Tell an error of the register at the cell that it speaks of, if it is of one."""
+        columns = self.kind.columns_of(error)
+        bound = next((b for name in columns for b in self.table.bound if b.name == name), None)
+        where = Location(file=self._file, sheet=self.table.sheet, row=number)
+        if bound is not None:
+            where = self._at(bound, number)
+        self._tell(Problem(error.code, where, told_fields(error.details)))
+        self._spoil(number, bound.name if bound is not None else "")
+
+    def _spoil(self, number: int, name: str) -> None:
+        self._faulty.setdefault(number, set()).add(name)
 
     def _placed(self, rows: Sequence[tuple[int, Row, dict[str, str]]]) -> tuple[Row, ...]:
         """Return the rows of a value with the code of the village or group they name."""
@@ -358,11 +398,11 @@ class TableReader(Generic[T]):
             code = _code_of(self._areas, village, group)
         except (AbsentError, AmbiguousError) as error:
             near = error.details.get("near", error.details.get("codes", ()))
-            fields = {"found": group or village, "near": near}
+            fields = {"found": told_place(group or village), "near": near}
             absent = isinstance(error, AbsentError)
             told = "ledger.area-absent" if absent else "ledger.area-several"
             self._tell(Problem(told, self._at(bound, number), fields))
-            self._faulty_rows.add(number)
+            self._spoil(number, bound.name)
             return cells
         return ({**cells[0], "area": code}, *cells[1:])
 
@@ -390,7 +430,7 @@ class TableReader(Generic[T]):
                 "cell": cell_name(first, bound.index + 1),
             }
             self._tell(Problem(code, self._at(bound, number), fields))
-            self._faulty_rows.add(number)
+            self._spoil(number, bound.name)
 
     def _check_group(self, rows: Sequence[tuple[int, Row, dict[str, str]]]) -> None:
         """Tell where the rows of one household contradict each other or lack what they need."""
@@ -408,23 +448,33 @@ class TableReader(Generic[T]):
                         self._tell(
                             Problem("ledger.group-differs", self._at(bound, number), first)
                         )
-                        self._faulty_rows.add(number)
+                        self._spoil(number, bound.name)
             elif bound.name in self.kind.grouped_if:
                 for number, row, _ in rows:
-                    if row.get(bound.name) is None and number not in self._faulty_rows:
+                    if row.get(bound.name) is None and number not in self._faulty:
                         fields = {"column": bound.heading.text}
                         self._tell(Problem("cell.required", self._at(bound, number), fields))
-                        self._faulty_rows.add(number)
+                        self._spoil(number, bound.name)
         self._check_group_key(rows)
+
+    def _check_any(self, number: int, row: Row) -> None:
+        """Tell where a row has none of the columns one of which it must have."""
+        for names in self.kind.any_of:
+            bounds = [bound for bound in self.table.bound if bound.name in names]
+            spoilt = self._faulty.get(number, set()).intersection(names)
+            if bounds and not spoilt and all(row.get(b.name) is None for b in bounds):
+                fields = {"column": bounds[0].heading.text}
+                self._tell(Problem("cell.required", self._at(bounds[0], number), fields))
+                self._spoil(number, bounds[0].name)
 
     def _check_group_key(self, rows: Sequence[tuple[int, Row, dict[str, str]]]) -> None:
         number, row, _ = rows[0]
-        if row.get(self.kind.grouped_by) is None and number not in self._faulty_rows:
+        if row.get(self.kind.grouped_by) is None and number not in self._faulty:
             bound = next((b for b in self.table.bound if b.name == self.kind.grouped_by), None)
             if bound is not None:
                 fields = {"column": bound.heading.text}
                 self._tell(Problem("cell.required", self._at(bound, number), fields))
-                self._faulty_rows.add(number)
+                self._spoil(number, bound.name)
 
     # -------------------------------------------------------------- rows beside data
 
@@ -439,6 +489,34 @@ class TableReader(Generic[T]):
         else:
             for problem in self._totals.check(kind, number, cells, self._faulty_columns):
                 self._tell(problem)
+
+    def _count_unnamed(
+        self, numbers: Sequence[int], columns: Sequence[tuple[Cell, ...]]
+    ) -> None:
+        for index in range(len(columns)):
+            if index in self._named:
+                continue
+            filled = [
+                number
+                for number, cell in zip(numbers, columns[index], strict=True)
+                if cell is not None and not (isinstance(cell, str) and not cell.strip())
+            ]
+            if filled:
+                self._unnamed[index] += len(filled)
+                self._first_unnamed.setdefault(index, filled[0])
+
+    def _tell_unnamed(self) -> None:
+        """Tell of cells that stand in a column without a heading: nobody reads them."""
+        for index, count in sorted(self._unnamed.items()):
+            number = self._first_unnamed[index]
+            where = Location(
+                file=self._file,
+                sheet=self.table.sheet,
+                row=number,
+                cell=cell_name(number, index + 1),
+            )
+            fields = {"column": column_letters(index + 1), "count": count}
+            self._tell(Problem("ledger.column-unnamed", where, fields))
 
     def _tell_hidden(self) -> None:
         if self._hidden:
@@ -466,6 +544,12 @@ class TableReader(Generic[T]):
         for severity, code in _MORE.items():
             if self._more[severity]:
                 self.problems.append(Problem(code, where, {"count": self._more[severity]}))
+
+
+def _keyed(cell: _Key) -> _Key:
+    if cell is True:
+        return _TRUE
+    return _FALSE if cell is False else cell
 
 
 def _readable(cell: Cell) -> bool:
@@ -539,78 +623,3 @@ class _Fills:
                         wide[column - 1] = self._first.get((row, column))
                 found.append(tuple(wide))
         return found
-
-
-class _Totals:
-    """The sums of numeric columns, to be compared with the rows that state them."""
-
-    def __init__(self, table: Table, file: str) -> None:
-        self._table = table
-        self._file = file
-        self._summed = [
-            (place, bound)
-            for place, bound in enumerate(table.bound)
-            if isinstance(bound.cell, (QuantityCell, WholeCell))
-        ]
-        self._all: dict[int, Fraction] = {}
-        self._section: dict[int, Fraction] = {}
-        self._after_total: dict[int, Fraction] = {}
-        self._pending: list[Sequence[Sequence[object]]] = []
-
-    def add(self, columns: Sequence[Sequence[object]]) -> None:
-        """Take the columns of some rows; they are added up only if a total asks for it."""
-        if columns and self._summed:
-            self._pending.append([columns[place] for place, _ in self._summed])
-            if len(self._pending) > _PENDING:
-                self._add_up()
-
-    def _add_up(self) -> None:
-        for (place, _), *pieces in zip(self._summed, *self._pending, strict=True):
-            values = (value for piece in pieces for value in piece if value is not None)
-            amount = sum(map(_amount, values), Fraction(0))
-            for sums in (self._all, self._section, self._after_total):
-                sums[place] = sums.get(place, Fraction(0)) + amount
-        self._pending.clear()
-
-    def check(
-        self, kind: RowKind, number: int, cells: Sequence[Cell], faulty: set[str]
-    ) -> Iterator[Problem]:
-        self._add_up()
-        for place, bound in self._summed:
-            if bound.index >= len(cells) or cells[bound.index] is None:
-                continue
-            where = self._table.where(self._file, number, bound)
-            try:
-                told = bound.cell.read(cells[bound.index])
-            except XiaopingError as error:
-                yield Problem(error.code, where, error.details)
-                continue
-            value = told.value if isinstance(told, Noted) else told
-            if value is None:
-                continue
-            sums = self._section if kind is RowKind.SUBTOTAL else self._all
-            wanted = {sums.get(place, Fraction(0))}
-            if kind is RowKind.TOTAL:
-                wanted.add(self._after_total.get(place, Fraction(0)))
-            if bound.name in faulty:
-                yield Problem("ledger.total-unchecked", where, {"column": bound.heading.text})
-            elif _amount(value) not in wanted:
-                fields = {
-                    "given": _printed(_amount(value), bound),
-                    "found": _printed(sums.get(place, Fraction(0)), bound),
-                }
-                yield Problem("ledger.total", where, fields)
-        self._section = {}
-        if kind is RowKind.TOTAL:
-            self._after_total = {}
-
-
-def _amount(value: object) -> Fraction:
-    return Fraction(value.base) if isinstance(value, Quantity) else Fraction(value)  # type: ignore[call-overload]  # a whole number
-
-
-def _printed(amount: Fraction, bound: Bound) -> str:
-    if not isinstance(bound.cell, QuantityCell):
-        return decimal_text(amount)
-    item = bound.cell.unit
-    return str(Quantity(amount / Fraction(item.factor), item))

@@ -6,6 +6,7 @@ upper one over several columns.  What is bound is told; what is not is told too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any, Final, final
@@ -14,16 +15,24 @@ import attrs
 
 from xiaoping.errors import nearest
 from xiaoping.files.raw import Cell, Marks, RawRow, cell_name
-from xiaoping.ledgers.cells import CellType, QuantityCell, cell_text
+from xiaoping.ledgers.cells import CellType, QuantityCell, WholeCell, cell_text
 from xiaoping.ledgers.headings import Heading, heading_of, units_told
 from xiaoping.ledgers.kind import Column, LedgerKind
+from xiaoping.measures.unit_catalogue import unit
 from xiaoping.problems import Location, Problem, Severity
+from xiaoping.sensitivity import quotable
 
 __all__ = ["Bound", "Table", "find_table"]
 
 LOOKED_AT: Final = 40
 """How many rows are searched for the heading."""
 
+_OTHERS: Final = re.compile(
+    "配偶|父亲|母亲|监护|帮扶|联系人|责任人|干部|包户|包保|代办|申请人|死者|负责人"
+)
+"""Whom an upper heading may speak of: the name below is not one of the household's."""
+
+_IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _SERIALS: Final = frozenset({"序号", "编号", "行号", "no", "no.", "序", "顺序号"})
 
 
@@ -59,6 +68,7 @@ class Table:
         last_row: The number of its last row.
         bound: The columns that were bound, from left to right.
         unknown: The columns that were not: their places and headings.
+        twice: The places of columns that are named twice, but for the first of each.
         above: The texts above the heading.
         problems: What is amiss with the heading.
     """
@@ -69,6 +79,7 @@ class Table:
     last_row: int
     bound: tuple[Bound, ...]
     unknown: tuple[tuple[int, str], ...] = ()
+    twice: tuple[int, ...] = ()
     above: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -183,7 +194,8 @@ def _readings(
 
 
 def _shown(cell: Cell) -> str:
-    return cell_text(cell) if isinstance(cell, str) else ""
+    # A line break inside a cell is not the step from one row of a heading to the next.
+    return "".join(cell_text(cell).split("\n")) if isinstance(cell, str) else ""
 
 
 def _score(texts: Sequence[str], kind: LedgerKind[Any]) -> int:
@@ -194,21 +206,41 @@ def _score(texts: Sequence[str], kind: LedgerKind[Any]) -> int:
 def _match(text: str, kind: LedgerKind[Any]) -> tuple[Column, Heading] | None:
     """Return the column that a heading names, and the heading taken apart.
 
-    Of a heading in two rows the lower one decides where it is known by itself; else both
-    together are tried.
+    Of a heading in two rows both together are tried first; then the lower one is known by
+    itself, unless the upper one tells that it is about somebody else.
     """
     upper, _, lower = text.partition("\n")
-    options = [lower, upper + lower] if lower else [upper]
+    options = [upper + lower] if lower else [upper]
+    if lower and not _OTHERS.search(upper):
+        options.append(lower)
     for option in options:
         heading = heading_of(option)
-        for key in heading.keys:
+        for key in (*heading.keys, *_explained(heading.keys[-1:], kind)):
             column = kind.by_key.get(key)
             if column is None or (heading.year and not column.yearly):
                 continue
             if lower and heading.year is None:
                 heading = attrs.evolve(heading, year=_upper_year(upper, column))
-            return column, attrs.evolve(heading, text=(lower or upper).strip())
+            if lower and heading.unit is None:
+                heading = _upper_unit(heading, upper)
+            return column, attrs.evolve(heading, text=heading_of(lower or upper).text)
     return None
+
+
+def _explained(keys: Sequence[str], kind: LedgerKind[Any]) -> Iterator[str]:
+    """Yield a heading without a word in brackets that is another name of the same column."""
+    for key in keys:
+        found = _IN_BRACKETS.search(key)
+        if found:
+            plain = _IN_BRACKETS.sub("", key)
+            column = kind.by_key.get(plain)
+            if column is not None and column is kind.by_key.get(found[1]):
+                yield plain
+
+
+def _upper_unit(heading: Heading, upper: str) -> Heading:
+    above = heading_of(upper)
+    return attrs.evolve(heading, unit=above.unit, scale=above.scale)
 
 
 def _upper_year(upper: str, column: Column) -> int | None:
@@ -221,6 +253,7 @@ def _bind(blank: Table, texts: Sequence[str], file: str) -> Table:
     told = units_told(blank.above)
     bound: dict[str, Bound] = {}
     unknown: list[tuple[int, str]] = []
+    twice: list[int] = []
     problems: list[Problem] = []
 
     def at(index: int, text: str) -> Location:
@@ -235,7 +268,7 @@ def _bind(blank: Table, texts: Sequence[str], file: str) -> Table:
     for index, text in enumerate(texts):
         if not text:
             continue
-        plain = text.replace("\n", " ").strip()
+        plain = quotable(text.replace("\n", " ").strip())
         found = _match(text, kind)
         if found is None:
             unknown.append((index, plain))
@@ -251,6 +284,7 @@ def _bind(blank: Table, texts: Sequence[str], file: str) -> Table:
                 "cell": cell_name(last_row, other.index + 1),
             }
             problems.append(Problem("ledger.column-twice", at(index, heading.text), fields))
+            twice.append(index)
             continue
         cell, notes = _cell(column, heading, told, at(index, heading.text))
         problems += notes
@@ -260,6 +294,7 @@ def _bind(blank: Table, texts: Sequence[str], file: str) -> Table:
         blank,
         bound=tuple(bound.values()),
         unknown=tuple(unknown),
+        twice=tuple(twice),
         problems=tuple(problems),
     )
 
@@ -269,6 +304,8 @@ def _cell(
 ) -> tuple[CellType, list[Problem]]:
     """Return how the cells of a column are read, in the unit that heading or title tells."""
     cell = column.cell
+    if isinstance(cell, WholeCell):
+        return _counted(cell, heading, where)
     if not isinstance(cell, QuantityCell):
         return cell, []
     if heading.unit is not None:
@@ -289,17 +326,31 @@ def _cell(
     return cell, [Problem("ledger.unit-assumed", where, fields)]
 
 
+def _counted(
+    cell: WholeCell, heading: Heading, where: Location
+) -> tuple[CellType, list[Problem]]:
+    """Return how a column that counts is read; 万人 counts in ten thousands."""
+    if heading.unit is None or not cell.word:
+        return cell, []
+    if heading.unit.dimension != unit(cell.word).dimension:
+        fields = {"given": heading.unit.word, "expected": cell.word}
+        return cell, [Problem("ledger.unit", where, fields)]
+    return attrs.evolve(cell, scale=heading.scale), []
+
+
 def _unknown(text: str, kind: LedgerKind[Any], where: Location) -> Iterator[Problem]:
-    key = heading_of(text).keys[-1] if heading_of(text).keys else text
-    if key in _SERIALS:
+    keys = heading_of(text).keys or (text,)
+    if _SERIALS.intersection(keys):
         return
+    key = _IN_BRACKETS.sub("", keys[-1]) or keys[-1]
     near = tuple(
         dict.fromkeys(kind.by_key[word].heading for word in nearest(key, kind.by_key, most=2))
     )
-    if near and _close(key, kind):
-        yield Problem("ledger.column-near", where, {"given": text, "near": near})
+    given = quotable(text)
+    if near and (key in kind.by_key or _close(key, kind)):
+        yield Problem("ledger.column-near", where, {"given": given, "near": near})
     else:
-        yield Problem("ledger.column-unknown", where, {"given": text})
+        yield Problem("ledger.column-unknown", where, {"given": given})
 
 
 def _close(key: str, kind: LedgerKind[Any]) -> bool:
@@ -334,7 +385,7 @@ def _lacking(
             others = [kind.by_name[names[0]].heading, *kind.by_name[names[0]].synonyms]
             fields = {
                 "expected": headings,
-                "near": nearest(headings[0], [text for _, text in unknown]),
+                "near": nearest(headings[0], [quotable(text) for _, text in unknown]),
                 "known": others[:6],
             }
             yield Problem("ledger.column-missing", where, fields)

@@ -9,7 +9,12 @@ import attrs
 
 from xiaoping.ledgers.cells import FlagCell, KeyCell, TextCell, WholeCell, YearCell
 from xiaoping.ledgers.kind import Column, LedgerKind, Row
-from xiaoping.ledgers.person_columns import PERSON_COLUMNS, person_of, row_of_person
+from xiaoping.ledgers.person_columns import (
+    PERSON_COLUMNS,
+    PERSON_PLACES,
+    person_of,
+    row_of_person,
+)
 from xiaoping.register.person import Person
 from xiaoping.register.village import Village, VillagerGroup
 
@@ -162,6 +167,10 @@ def _person_row(person: Person) -> Iterable[Row]:
     yield row_of_person(person)
 
 
+_CODE_PLACES: Final = dict.fromkeys(
+    ("register.level", "area.code", "area.length", "area.range"), ("code",)
+)
+
 VILLAGES: Final = LedgerKind(
     id="villages",
     zh="村台账",
@@ -170,6 +179,7 @@ VILLAGES: Final = LedgerKind(
     columns=_VILLAGE_COLUMNS,
     build=_village,
     rows=_fields,
+    places={"register.village-exit": ("exit_year",)} | _CODE_PLACES,
 )
 """One row an administrative village."""
 
@@ -181,6 +191,7 @@ GROUPS: Final = LedgerKind(
     columns=_GROUP_COLUMNS,
     build=_group,
     rows=_fields,
+    places=_CODE_PLACES,
 )
 """One row a villager group."""
 
@@ -193,6 +204,7 @@ PERSONS: Final = LedgerKind(
         attrs.evolve(column, required=column.name == "name") for column in PERSON_COLUMNS
     ),
     build=_person,
+    places=PERSON_PLACES,
     rows=_person_row,
 )
 """One row a person, without the household."""
