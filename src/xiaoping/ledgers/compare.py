@@ -302,7 +302,7 @@ def _records(ledger: Ledger[Any]) -> Iterator[Record]:
         )
         yield Record(row=row, where=where, table=table, number=entry.row, unit=unit)
         if table.is_grouped:
-            yield from _persons(ledger, entry.cells, table, entry.row)
+            yield from _persons(ledger, entry.cells, table, entry.numbers)
 
 
 def _household(ledger: Ledger[Any], rows: Sequence[Row]) -> Row:
@@ -334,11 +334,9 @@ def _headed(row: Row) -> Row:
 
 
 def _persons(
-    ledger: Ledger[Any], rows: Sequence[Row], table: Table, first: int
+    ledger: Ledger[Any], rows: Sequence[Row], table: Table, numbers: Sequence[int]
 ) -> Iterator[Record]:
-    # The rows of a household stand together: notes and blank rows do not part them.
-    for offset, row in enumerate(rows):
-        number = first + offset
+    for number, row in zip(numbers, rows, strict=True):
         told = {
             name: value for name, value in row.items() if not ledger.kind.column(name).shared
         }

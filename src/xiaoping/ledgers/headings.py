@@ -27,7 +27,7 @@ _YEAR_BEHIND: Final = re.compile(r"[(\[]?(1[89]\d\d|2[01]\d\d)年(?:度|末|底)
 _YEAR_WORDS: Final = re.compile(r"^([一二][〇零○一二三四五六七八九]{3})(?=年)")
 _NUMERALS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _NUMBERED: Final = re.compile(
-    r"^(?:[a-z]\d{1,2}[a-z]?[.、]|\d{1,2}[.、](?=\D)|[一二三四五六七八九十]{1,3}[、.]"
+    r"^(?:[a-z]\d{1,2}[a-z]?[.、]|\d{1,2}(?:、|[.](?=\D))|[一二三四五六七八九十]{1,3}[、.]"
     r"|[(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)](?=.))"
 )
 _HARMLESS: Final = re.compile(

@@ -319,7 +319,14 @@ _HOUSEHOLD_COLUMNS: Final = (
         heading="帮扶责任人",
         en="helper",
         cell=NameCell(),
-        synonyms=("帮扶人", "帮扶干部", "结对帮扶人"),
+        synonyms=(
+            "帮扶人",
+            "帮扶干部",
+            "结对帮扶人",
+            "帮扶责任人姓名",
+            "帮扶干部姓名",
+            "帮扶人姓名",
+        ),
         shared=True,
     ),
     Column(

@@ -32,8 +32,7 @@ _NUMBER_LIKE: Final = re.compile(
     r"元角分亩公顷斤吨里米平方人户个口间头只株年月日号时点Ee]*"
 )
 _SAID: Final = re.compile("[是否有无已未不没对错√×✓✔✗✘○〇●△oxyntvOXYNTV?？0-9]{1,3}")
-_FAULT: Final = re.compile(r"#[A-Z0-9/_!?]{1,20}")
-_CHINESE: Final = re.compile("[\u3400-\u9fff]")
+_FAULT: Final = re.compile(r"#(?:N/A|DIV/0!|GETTING_DATA|[A-Z]{3,7}[!?])")
 _PLACE: Final = re.compile(r".*[村组寨镇乡区队屯街县市]")
 
 
@@ -76,9 +75,7 @@ def told_key(text: object) -> str:
     ('0017001', '上坪-3', '字字字')
     """
     shown = str(text)
-    if _CHINESE.search(shown) and not any(c.isdigit() for c in shown):
-        return told_place(shown)
-    return _short(shown)
+    return _short(shown) if any(c.isdigit() for c in shown) else told_place(shown)
 
 
 def told_place(text: str) -> str:

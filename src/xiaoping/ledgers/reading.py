@@ -56,6 +56,7 @@ class Entry(Generic[T]):
         sheet: The name of the sheet.
         row: The number of its first row.
         last_row: The number of its last row.
+        numbers: The numbers of its rows; notes and blank rows may stand between them.
         cells: The values of its rows by the names of their columns.
         extras: The texts of the columns that the kind does not have, by their headings.
     """
@@ -64,6 +65,7 @@ class Entry(Generic[T]):
     sheet: str
     row: int
     last_row: int
+    numbers: tuple[int, ...] = ()
     cells: tuple[Row, ...] = ()
     extras: Mapping[str, str] = attrs.field(factory=dict)
 
@@ -341,6 +343,7 @@ class TableReader(Generic[T]):
             sheet=self.table.sheet,
             row=first,
             last_row=last,
+            numbers=tuple(number for number, _, _ in rows),
             cells=cells,
             extras=extras,
         )

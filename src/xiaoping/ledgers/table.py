@@ -215,7 +215,7 @@ def _match(text: str, kind: LedgerKind[Any]) -> tuple[Column, Heading] | None:
         options.append(lower)
     for option in options:
         heading = heading_of(option)
-        for key in (*heading.keys, *_explained(heading.keys[-1:], kind)):
+        for key in (*heading.keys, *_explained(heading.keys, kind)):
             column = kind.by_key.get(key)
             if column is None or (heading.year and not column.yearly):
                 continue
@@ -343,6 +343,9 @@ def _unknown(text: str, kind: LedgerKind[Any], where: Location) -> Iterator[Prob
     if _SERIALS.intersection(keys):
         return
     key = _IN_BRACKETS.sub("", keys[-1]) or keys[-1]
+    bare = _IN_BRACKETS.sub("", keys[0])
+    if bare in kind.by_key:
+        key = bare
     near = tuple(
         dict.fromkeys(kind.by_key[word].heading for word in nearest(key, kind.by_key, most=2))
     )

@@ -133,6 +133,8 @@ class Totals:
 
     def checked_at_last(self, faulty: Iterable[str]) -> Iterator[Problem]:
         """Yield what does not agree in the rows that stand above those they are of."""
+        if self._open_section is None and self._first_total is None:
+            return
         self._add_up()
         yield from self._close_section(faulty)
         if self._first_total is not None:

@@ -1,0 +1,51 @@
+"""Ledgers written for a test: a table as text, or a workbook made cell by cell."""
+
+import pytest
+
+from xiaoping.ledgers import HOUSEHOLDS
+from xiaoping.ledgers.ledger import read_ledger
+
+
+def told(ledger):
+    """The codes of the problems of a ledger with the cells they stand at."""
+    return [(problem.code, problem.where.cell) for problem in ledger.problems]
+
+
+@pytest.fixture(scope="session")
+def codes():
+    return told
+
+
+@pytest.fixture
+def table(tmp_path):
+    """A function that reads a table which is given as text, and returns the ledger."""
+
+    def make(text, kind=HOUSEHOLDS, *, name="户台账.csv", **options):
+        path = tmp_path / name
+        path.write_text(text.strip("\n") + "\n", encoding="utf-8")
+        return read_ledger(path, kind, **options)
+
+    return make
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    """A function that writes sheets of rows as a workbook, and returns its path."""
+    openpyxl = pytest.importorskip("openpyxl")
+
+    def make(*, name="户台账.xlsx", merged=(), change=None, **sheets):
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for title, rows in sheets.items():
+            sheet = book.create_sheet(title)
+            for row in rows:
+                sheet.append(row)
+            for area in merged:
+                sheet.merge_cells(area)
+        if change is not None:
+            change(book)
+        path = tmp_path / name
+        book.save(path)
+        return path
+
+    return make

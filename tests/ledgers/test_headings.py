@@ -1,0 +1,99 @@
+import pytest
+
+from xiaoping.ledgers import HOUSEHOLDS, VILLAGES
+from xiaoping.ledgers.headings import heading_key, heading_of, unit_in, units_told
+from xiaoping.ledgers.table import find_table
+from xiaoping.files.raw import Marks
+
+
+def bound(*headings, kind=HOUSEHOLDS):
+    rows = [(1, headings), (2, ("1",) * len(headings))]
+    table = find_table(rows, kind, file="a.csv", sheet="", marks=Marks())
+    return table.names
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("户主\n姓名", "head_name"),
+        ("户主 姓名", "head_name"),
+        ("户主姓名（必填）", "head_name"),
+        ("户主姓名（盖章）", "head_name"),
+        ("姓名（户主）", "head_name"),
+        ("＊户主", "head_name"),
+        ("家庭成员姓名", "name"),
+        ("身份证号码（18位）", "citizen_id"),
+        ("公民身份证号", "citizen_id"),
+        ("户主身份证号", "head_id"),
+        ("人口（人）", "persons"),
+        ("1、人口数", "persons"),
+        ("（二）家庭人口", "persons"),
+        ("A1、家庭人口", "persons"),
+        ("是否贫困户（是/否）", "registered_poor"),
+        ("性别（男、女）", "sex"),
+        ("文化程度（学历）", "education"),
+        ("一卡通帐号", "bank_card"),
+        ("耕地面积/亩", "arable"),
+        ("2020年纯收入（元）", "net@2020"),
+        ("2020年度家庭纯收入", "net@2020"),
+        ("纯收入（2020年）（元）", "net@2020"),
+        ("纯收入2020年", "net@2020"),
+        ("二〇二〇年纯收入", "net@2020"),
+        ("纯收入（万元）", "net"),
+        ("Persons", "persons"),
+        ("Date of birth", "birth"),
+    ],
+)
+def test_a_heading_is_known_by_what_people_call_it(heading, name):
+    assert bound("户编号", "民族", heading) == ("id", "ethnicity", name)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "面积（亩）",
+        "人口（劳动力）",
+        "纯收入（人均）",
+        "人均纯收入",
+        "耕地面积（其中：水田、旱地）",
+        "姓名（配偶）",
+        "2020年人口",
+        "年龄",
+    ],
+)
+def test_a_heading_that_means_something_else_is_not_taken_for_the_like(heading):
+    assert bound("户编号", "民族", heading) == ("id", "ethnicity")
+
+
+def test_a_heading_is_taken_apart():
+    found = heading_of("*3、2020年\n纯收入（ 万元）")
+    assert (found.text, found.year, found.scale, found.unit.code) == (
+        "*3、2020年纯收入（万元）",
+        2020,
+        "万",
+        "yuan",
+    )
+
+
+def test_a_key_is_blind_to_width_blanks_and_case():
+    assert heading_key("户主（ 姓名 ）ＩＤ") == "户主(姓名)ＩＤ".lower()
+
+
+@pytest.mark.parametrize(
+    ("word", "code", "scale"),
+    [("亩", "mu", ""), ("单位：万元", "yuan", "万"), ("㎡", "square_metre", "")],
+)
+def test_a_unit_is_known_by_its_word(word, code, scale):
+    item, found = unit_in(word)
+    assert (item.code, found) == (code, scale)
+
+
+@pytest.mark.parametrize("word", ["签字", "", "必填", "万"])
+def test_what_is_no_unit_is_none(word):
+    assert unit_in(word)[0] is None
+
+
+def test_a_line_above_tells_several_units():
+    told = units_told(["2020年户台账", "填报单位：某村", "  单位：亩、万元/人"])
+    assert [(item.word, scale) for item, scale in told] == [("亩", ""), ("元", "万"), ("人", "")]
+    assert bound("村名", "村代码", "户数（户）", kind=VILLAGES) == ("name", "code", "households")

@@ -1,0 +1,52 @@
+import pytest
+
+from xiaoping.ledgers.quoting import (
+    told_fault,
+    told_fields,
+    told_flag,
+    told_key,
+    told_number,
+    told_place,
+    told_word,
+)
+
+NAMES = ("赵甲", "张三丰", "欧阳静", "买买提·吐尔逊", "Zhang San", "王小明（户主）", "孙丙", "三妹")
+NUMBERS = ("990001198005040020", "13800001234", "0745-1234567", "0101234567", "622200000000 0001016")
+LABELS = ("汉族", "白族", "孙子", "女儿", "初中", "大专及以上")
+
+
+@pytest.mark.parametrize("text", [*NAMES, *NUMBERS])
+def test_what_may_name_a_person_is_not_quoted_wherever_it_stands(text):
+    for shown in (
+        told_number(text),
+        told_flag(text),
+        told_word(text, LABELS),
+        told_key(text),
+        told_place(text),
+        told_fault(text),
+        told_fault(f"#{text}"),
+        str(told_fields({"household": text, "given": text})),
+    ):
+        assert text not in shown
+
+
+@pytest.mark.parametrize(
+    ("tell", "text"),
+    [
+        (told_number, "约3000元"),
+        (told_number, "1.2e3"),
+        (told_number, "2023年13月"),
+        (told_flag, "○"),
+        (told_key, "上坪-0017"),
+        (told_place, "小冲村三组"),
+        (told_fault, "#DIV/0!"),
+    ],
+)
+def test_what_is_plainly_of_the_column_is_quoted(tell, text):
+    assert tell(text) == text
+
+
+def test_a_word_near_a_label_is_quoted():
+    assert told_word("大专以上", LABELS) == "大专以上"
+    assert told_word("99", LABELS) == "99"
+    assert told_word("白洁", LABELS) == "字字"

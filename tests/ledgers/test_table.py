@@ -1,0 +1,125 @@
+import pytest
+
+from xiaoping.files.raw import Marks
+from xiaoping.ledgers import HOUSEHOLDS, VILLAGES
+from xiaoping.ledgers.table import find_table
+
+
+def found(text, kind=HOUSEHOLDS, merged=()):
+    """The table of a sheet whose cells are told with strokes between them."""
+    rows = []
+    for number, line in enumerate(text.strip("\n").splitlines(), 1):
+        cells = tuple(cell.strip().replace("↵", "\n") or None for cell in line.split("|"))
+        if any(cells):
+            rows.append((number, cells))
+    return find_table(rows, kind, file="a.xlsx", sheet="农户", marks=Marks(merged=merged))
+
+
+def codes(table):
+    return [(problem.code, problem.where.cell) for problem in table.problems]
+
+
+def test_a_heading_stands_below_titles_and_a_line_of_units():
+    table = found("""
+小冲村2020年户台账
+单位：亩、万元
+户编号|户主↵姓名|耕地面积|纯收入|备注
+0001|赵甲|3|1.2|
+""")
+    assert (table.row, table.last_row) == (3, 3)
+    assert table.names == ("id", "head_name", "arable", "net", "note")
+    assert table.bound[3].cell.scale == "万"
+    assert table.above == ("小冲村2020年户台账", "单位：亩、万元")
+    assert codes(table) == [("ledger.unit-above", "C3"), ("ledger.unit-above", "D3")]
+
+
+def test_a_heading_is_found_in_row_35():
+    table = found("说明\n" * 34 + "户编号|户主姓名\n1|赵甲")
+    assert table.row == 35
+
+
+def test_no_row_with_two_columns_is_no_heading():
+    assert found("小冲村户台账\n户编号\n1\n2") is None
+    assert found("") is None
+
+
+TWO_ROWS = """
+户编号|户主|        |住房     |    |帮扶责任人|        |2020年  |
+      |姓名|身份证号|面积(㎡)|结构|姓名      |联系电话|纯收入（元）|耕地面积（亩）
+0001  |赵甲|        |120      |    |钱乙      |        |100     |3
+"""
+
+
+@pytest.mark.parametrize(
+    "merged",
+    [
+        (),
+        ((1, 1, 2, 1), (1, 2, 1, 3), (1, 4, 1, 5), (1, 6, 1, 7), (1, 8, 1, 9)),
+    ],
+)
+def test_a_heading_of_two_rows_is_read_as_one(merged):
+    table = found(TWO_ROWS, merged=merged)
+    assert (table.row, table.last_row) == (1, 2)
+    names = {bound.index: bound.name for bound in table.bound}
+    assert names == {
+        0: "id", 1: "head_name", 2: "head_id", 3: "floor_area", 4: "structure", 5: "helper",
+        7: "net@2020", 8: "arable",
+    }  # fmt: skip
+    assert [index for index, _ in table.unknown] == [6]
+
+
+def test_a_row_of_data_below_is_not_taken_for_half_a_heading():
+    table = found("户编号|户主姓名|家庭角色\n0001|赵甲|户主")
+    assert (table.last_row, table.names) == (1, ("id", "head_name"))
+
+
+def test_years_tell_columns_of_one_name_apart():
+    table = found("户编号|户主姓名|2019年纯收入（元）|2020年纯收入（元）")
+    assert table.names[2:] == ("net@2019", "net@2020")
+    assert table.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        ("户编号|户主姓名|姓名|户主", [("ledger.column-twice", "D1")]),
+        ("户编号|户主姓名|户主姓名", [("ledger.column-twice", "C1")]),
+        ("户主姓名|人口", [("ledger.column-missing", "")]),
+        ("户编号|人口", [("ledger.column-missing", "")]),
+        ("户编号|户主姓名|耕地面机（亩）", [("ledger.column-near", "C1")]),
+        ("户编号|户主姓名|人口（劳动力）", [("ledger.column-near", "C1")]),
+        ("户编号|户主姓名|是否党员", [("ledger.column-unknown", "C1")]),
+        ("序号|户编号|户主姓名|", []),
+        ("户编号|户主姓名|耕地面积（元）", [("ledger.unit", "C1")]),
+        ("户编号|户主姓名|人口（亩）", [("ledger.unit", "C1")]),
+        ("户编号|户主姓名|耕地面积（公顷）", [("ledger.unit-other", "C1")]),
+        ("户编号|户主姓名|耕地面积", [("ledger.unit-assumed", "C1")]),
+    ],
+)
+def test_what_is_amiss_with_a_heading_is_told_at_its_cell(headings, expected):
+    assert codes(found(headings + "\n1|甲|2")) == expected
+
+
+def test_a_missing_column_names_what_looks_like_it():
+    (problem,) = found("户编码号|户主姓名|人口").problems[1:] or found(
+        "户编码号|户主姓名|人口"
+    ).problems[-1:]
+    assert problem.code == "ledger.column-missing"
+    assert "表中相近的有：户编码号" in problem.message("zh")
+    assert (problem.where.file, problem.where.sheet, problem.where.row) == ("a.xlsx", "农户", 1)
+
+
+def test_a_number_of_a_person_in_a_heading_is_not_quoted():
+    table = found("户编号|户主姓名|990001198005040020|13800001234")
+    assert len(table.unknown) == 2
+    assert "99000119" not in str([str(p) + p.text("en") for p in table.problems])
+
+
+def test_a_column_that_counts_may_count_in_ten_thousands():
+    table = found("村代码|村名|人口（万人）", kind=VILLAGES)
+    assert table.bound[2].cell.read("1.2") == 12_000
+
+
+def test_three_hundred_columns_are_bound():
+    headings = "|".join(["户编号", "户主姓名", *(f"其他{n}项" for n in range(300))])
+    assert len(found(headings).unknown) == 300
