@@ -95,5 +95,13 @@ def test_what_is_no_unit_is_none(word):
 
 def test_a_line_above_tells_several_units():
     told = units_told(["2020年户台账", "填报单位：某村", "  单位：亩、万元/人"])
-    assert [(item.word, scale) for item, scale in told] == [("亩", ""), ("元", "万"), ("人", "")]
-    assert bound("村名", "村代码", "户数（户）", kind=VILLAGES) == ("name", "code", "households")
+    assert [(item.word, scale) for item, scale in told] == [
+        ("亩", ""),
+        ("元", "万"),
+        ("人", ""),
+    ]
+    assert bound("村名", "村代码", "户数（户）", kind=VILLAGES) == (
+        "name",
+        "code",
+        "households",
+    )

@@ -38,7 +38,11 @@ def test_an_awkward_table_is_told_whole_in_one_pass(table, codes):
     ledger = table(AWKWARD)
     assert ids(ledger) == ["0001", "0002"]
     first = ledger.values[0]
-    assert (first.head.name, str(first.size), str(first.land_of("耕地"))) == ("张三", "4人", "12.5亩")
+    assert (first.head.name, str(first.size), str(first.land_of("耕地"))) == (
+        "张三",
+        "4人",
+        "12.5亩",
+    )
     assert codes(ledger) == [
         ("ledger.unit-above", "D3"),
         ("ledger.unit-above", "E3"),
@@ -223,7 +227,10 @@ def test_hidden_rows_and_columns_are_read_and_told(workbook, codes):
     rows = [["户编号", "户主姓名", "人口"], ["1", "赵甲", 1], ["2", "钱乙", 2]]
     ledger = read_ledger(workbook(农户=rows, change=hide), HOUSEHOLDS)
     assert ids(ledger) == ["1", "2"]
-    assert sorted(code for code, _ in codes(ledger)) == ["ledger.column-hidden", "ledger.row-hidden"]
+    assert sorted(code for code, _ in codes(ledger)) == [
+        "ledger.column-hidden",
+        "ledger.row-hidden",
+    ]
 
 
 def test_a_formula_of_another_workbook_is_told_and_one_without_result_refused(write_formula):
@@ -277,7 +284,10 @@ def test_names_of_villages_and_groups_are_looked_up(table, codes):
 def test_the_year_of_incomes_is_told_by_the_caller_or_the_sheet(table):
     text = "户编号,户主姓名,纯收入（元）,2019年纯收入（元）\n1,赵甲,100,90"
     home = table(text, year=2020).values[0]
-    assert {str(item.year): str(item.net) for item in home.incomes} == {"2020": "100元", "2019": "90元"}
+    assert {str(item.year): str(item.net) for item in home.incomes} == {
+        "2020": "100元",
+        "2019": "90元",
+    }
     home = table(text).values[0]
     assert {item.year for item in home.incomes} == {None, 2019}
 

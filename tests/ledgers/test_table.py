@@ -101,9 +101,10 @@ def test_what_is_amiss_with_a_heading_is_told_at_its_cell(headings, expected):
 
 
 def test_a_missing_column_names_what_looks_like_it():
-    (problem,) = found("户编码号|户主姓名|人口").problems[1:] or found(
-        "户编码号|户主姓名|人口"
-    ).problems[-1:]
+    (problem,) = (
+        found("户编码号|户主姓名|人口").problems[1:]
+        or found("户编码号|户主姓名|人口").problems[-1:]
+    )
     assert problem.code == "ledger.column-missing"
     assert "表中相近的有：户编码号" in problem.message("zh")
     assert (problem.where.file, problem.where.sheet, problem.where.row) == ("a.xlsx", "农户", 1)

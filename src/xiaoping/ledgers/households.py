@@ -419,6 +419,7 @@ _HEAD_COLUMNS: Final = (
         cell=IdentityCell(CitizenId),
         synonyms=("户主身份证号", "户主身份证号码", "户主身份证", "户主证件号码"),
         shared=True,
+        key=True,
     ),
 )
 

@@ -182,10 +182,11 @@ def ledger_of_book(
         where = Location(file=book.name)
         fields = {"given": sheet, "near": nearest(sheet, names), "known": names}
         problems.append(Problem("ledger.sheet-absent", where, fields))
+    people: dict[int, tuple[str, int]] = {}
     for item, table in _tables(book, kind, sheet, problems):
         tables.append(table)
         reader: TableReader[T] = TableReader(
-            table, file=book.name, marks=item.marks, areas=areas, year=year
+            table, file=book.name, marks=item.marks, areas=areas, year=year, people=people
         )
         below = (row for row in item.rows if row[0] > table.last_row)
         entries += reader.entries(below)
@@ -232,7 +233,7 @@ def _tables(
         kept = [p for p in found if p[1].is_whole or 2 * len(p[1].bound) >= most]
         others += [item.name for item, table in found if (item, table) not in kept]
         whole = kept
-    for name in others:
+    for name in others if found else ():
         where = Location(file=book.name, sheet=name)
         problems.append(Problem("ledger.sheet-other", where, {"given": name}))
     return whole or found

@@ -23,8 +23,8 @@ __all__ = [
     "told_word",
 ]
 
-_MOST_DIGITS: Final = 9
-"""A landline with its area code has ten."""
+_MOST_DIGITS: Final = 8
+"""A landline with its area code has ten, or nine where a spreadsheet has dropped the zero."""
 
 _NUMBER_LIKE: Final = re.compile(
     r"[-+()（）.,，:：/%％‰¥￥~～≈<>＜＞*×_\s\d０-９"

@@ -127,6 +127,8 @@ class TableReader(Generic[T]):
         marks: What is hidden, merged or a formula.
         areas: Where the names of villages and groups are looked up; ``None`` to keep names.
         year: The year of incomes whose year nothing tells.
+        people: Where persons were first met, by hashes of their ids: shared by the readers
+            of one file, so that nobody stands in two sheets.
     """
 
     def __init__(
@@ -137,6 +139,7 @@ class TableReader(Generic[T]):
         marks: Marks | None = None,
         areas: AreaBook | None = None,
         year: int | None = None,
+        people: dict[int, tuple[str, int]] | None = None,
     ) -> None:
         """Prepare the columns; nothing is read yet."""
         self.table = table
@@ -167,8 +170,8 @@ class TableReader(Generic[T]):
         )
         self._totals = Totals(table, file)
         self._fills = _Fills(self._marks, table)
-        self._keys: dict[object, int] = {}
-        self._people: dict[int, int] = {}
+        self._keys: dict[object, tuple[str, int]] = {}
+        self._people = {} if people is None else people
         self._faulty: dict[int, set[str]] = {}
         self._faulty_columns: set[str] = set()
         self._hidden: list[int] = []
@@ -416,6 +419,8 @@ class TableReader(Generic[T]):
                 if row.get(bound.name) is not None and not bound.cell.secret:
                     self._once(bound, number, row[bound.name], self._keys, "ledger.key-twice")
                 continue
+            if self._is_grouped and bound.column.shared:
+                continue  # the head stands in a row of its own
             for place, cells, _ in rows:
                 value = cells.get(bound.name)
                 if isinstance(value, CitizenId):
@@ -424,13 +429,20 @@ class TableReader(Generic[T]):
                     self._once(bound, place, key, self._people, "ledger.person-twice")
 
     def _once(
-        self, bound: Bound, number: int, key: Any, seen: dict[Any, int], code: str
+        self,
+        bound: Bound,
+        number: int,
+        key: Any,
+        seen: dict[Any, tuple[str, int]],
+        code: str,
     ) -> None:
-        first = seen.setdefault(key, number)
-        if first != number:
+        here = (self.table.sheet, number)
+        sheet, first = seen.setdefault(key, here)
+        if (sheet, first) != here:
+            cell = cell_name(first, bound.index + 1)
             fields: dict[str, object] = {
                 "row": first,
-                "cell": cell_name(first, bound.index + 1),
+                "cell": cell if sheet == self.table.sheet else f"{sheet}!{cell}",
             }
             self._tell(Problem(code, self._at(bound, number), fields))
             self._spoil(number, bound.name)

@@ -19,10 +19,12 @@ from xiaoping.ledgers.table import Bound, Table
 from xiaoping.measures.numerals import decimal_text
 from xiaoping.measures.quantity import Quantity
 from xiaoping.problems import Problem
+from xiaoping.sensitivity import shape_of
 
 __all__ = ["Totals"]
 
 _PENDING: Final = 100
+_LIKE_A_PHONE: Final = 10**10
 
 Sums = dict[int, Fraction]
 _Row = tuple[int, Sequence[Cell]]
@@ -178,6 +180,12 @@ def _amount(value: object) -> Fraction:
 
 def _printed(amount: Fraction, bound: Bound) -> str:
     if not isinstance(bound.cell, QuantityCell):
-        return decimal_text(amount)
+        return _safe(decimal_text(amount), amount)
     item = bound.cell.unit
-    return str(Quantity(amount / Fraction(item.factor), item))
+    number = amount / Fraction(item.factor)
+    return _safe(str(Quantity(number, item)), number)
+
+
+def _safe(text: str, amount: Fraction) -> str:
+    """Return a sum; one as large as the number of a telephone is hardly one."""
+    return shape_of(text) if abs(amount) >= _LIKE_A_PHONE else text
