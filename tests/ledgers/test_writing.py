@@ -1,0 +1,83 @@
+import datetime
+
+import pytest
+
+from xiaoping.errors import FileError
+from xiaoping.ledgers import HOUSEHOLDS, PERSONS, VILLAGES, read_ledger, write_ledger
+from xiaoping.ledgers.writing import column_plan
+from xiaoping.register import CitizenId, Household, IncomeStatement, Person, Phone, Village
+from xiaoping.sensitivity import Profile
+
+HOME = Household(
+    id="0001",
+    village="小冲村",
+    members=(
+        Person(name="赵甲", relation="户主", citizen_id=CitizenId("990001198005040020")),
+        Person(name="=1+1", relation="妻", phone=Phone("13800001234")),
+    ),
+    incomes=(IncomeStatement(year=2019, net="-3元"), IncomeStatement(year=2020, net="1.2万元")),
+    registered_on=datetime.date(2020, 12, 31),
+    note="-两户合住",
+)
+
+
+@pytest.fixture(params=[".xlsx", ".csv"])
+def path(request, tmp_path):
+    if request.param == ".xlsx":
+        pytest.importorskip("xlsxwriter")
+    return tmp_path / f"户台账{request.param}"
+
+
+def test_what_is_written_reads_back_as_the_same_values(path):
+    assert not write_ledger(path, [HOME], Household, title="小冲村户台账")
+    assert read_ledger(path, Household).values == (HOME,)
+
+
+def test_no_values_are_a_heading(path):
+    write_ledger(path, [], Village)
+    assert [p.code for p in read_ledger(path, Village).problems] == ["ledger.no-rows"]
+
+
+def test_only_columns_in_which_something_stands_are_written(path):
+    write_ledger(path, [Village(code="431228223204", name="小冲村")], Village)
+    assert read_ledger(path, Village).tables[0].names == ("code", "name")
+
+
+@pytest.mark.parametrize("profile", [Profile.PUBLIC, Profile.INTERNAL])
+def test_a_narrower_profile_masks_who_somebody_is(path, profile):
+    write_ledger(path, [HOME], Household, profile=profile)
+    data = path.read_bytes()
+    if path.suffix == ".csv":
+        text = data.decode("utf-8-sig")
+        assert "赵*" in text
+        for secret in ("赵甲", "990001198005040020", "13800001234", "两户合住"):
+            assert secret not in text
+    ledger = read_ledger(path, Household)
+    assert all("赵甲" not in str(entry.cells) for entry in ledger.entries)
+
+
+def test_another_ending_is_refused(tmp_path):
+    with pytest.raises(FileError) as caught:
+        write_ledger(tmp_path / "户台账.et", [], Household)
+    assert caught.value.code == "ledger.format"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_fault_while_writing_leaves_the_old_file(path):
+    write_ledger(path, [HOME], Household)
+    before = path.read_bytes()
+
+    def homes():
+        yield HOME
+        raise RuntimeError("in the middle")
+
+    with pytest.raises(RuntimeError, match="in the middle"):
+        write_ledger(path, homes(), Household)
+    assert path.read_bytes() == before
+
+
+def test_how_a_column_is_shown_follows_from_how_it_is_read():
+    assert column_plan(PERSONS, "citizen_id").kind == "text"
+    assert column_plan(HOUSEHOLDS, "registered_poor").choices == ("是", "否")
+    assert column_plan(HOUSEHOLDS, "net@2020").title == "2020年年纯收入（元）"
+    assert column_plan(VILLAGES, "households", required=True).required
