@@ -188,7 +188,7 @@ class Comparison:
         own, other = (self.only_a, self.only_b) if side == "a" else (self.only_b, self.only_a)
         files = (self.a.file, self.b.file) if side == "a" else (self.b.file, self.a.file)
         for record in own:
-            fields = {"title": record.title, "other": files[1], "kind": _KIND[record.unit]}
+            fields = {"title": record.title, "other": files[1], **_KIND[record.unit]}
             yield Problem("compare.only-here", record.where, fields)
         for pair in self.changed:
             for change in pair.changes:
@@ -201,13 +201,23 @@ class Comparison:
                 "place": there.where.text("zh"),
                 "cell": there.where.cell,
             }
-            yield Problem(f"compare.{likely.reason}", here.where, fields)
+            yield Problem(_LIKELY[likely.reason], here.where, fields)
         for record in other:
-            fields = {"title": record.title, "other": files[0], "kind": _KIND[record.unit]}
+            fields = {"title": record.title, "other": files[0], **_KIND[record.unit]}
             yield Problem("compare.only-there", record.where, fields)
 
 
-_KIND: Final = {"person": "人", "household": "户", "row": "行"}
+_KIND: Final = {
+    "person": {"kind_zh": "人", "kind_en": "person"},
+    "household": {"kind_zh": "户", "kind_en": "household"},
+    "row": {"kind_zh": "行", "kind_en": "row"},
+}
+_LIKELY: Final = {
+    "id-slip": "compare.id-slip",
+    "same-birth": "compare.same-birth",
+    "same-home": "compare.same-home",
+    "head": "compare.head",
+}
 
 
 def _changed(change: CellChange, pair: Matched, side: Side, other: str) -> Problem:

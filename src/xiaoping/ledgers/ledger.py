@@ -28,7 +28,15 @@ from xiaoping.register.household import Household
 from xiaoping.register.person import Person
 from xiaoping.register.village import Village, VillagerGroup
 
-__all__ = ["KINDS", "Ledger", "LedgerStream", "ledger_kind", "read_ledger", "stream_ledger"]
+__all__ = [
+    "KINDS",
+    "Ledger",
+    "LedgerStream",
+    "ledger_kind",
+    "ledger_of_book",
+    "read_ledger",
+    "stream_ledger",
+]
 
 T = TypeVar("T")
 _LAST: Final = 10**9
@@ -251,7 +259,13 @@ def _no_table(book: RawBook, kind: LedgerKind[Any]) -> Problem:
     near = tuple(
         dict.fromkeys(word for text in texts[:50] for word in nearest(text, wanted, most=1))
     )
-    fields = {"kind": kind.zh, "expected": wanted, "near": near, "looked": LOOKED_AT}
+    fields = {
+        "kind_zh": kind.zh,
+        "kind_en": kind.en,
+        "expected": wanted,
+        "near": near,
+        "looked": LOOKED_AT,
+    }
     return Problem("ledger.no-heading", Location(file=book.name, row=1), fields)
 
 

@@ -170,7 +170,9 @@ def apply(roll: Roll, events: Iterable[Event]) -> tuple[Roll, Problems]:
 def _located(error: XiaopingError, number: int, event: Event) -> XiaopingError:
     kind = type(event).__name__
     fields = {"number": number, "event": kind, "on": event.on}
-    return fail(InvariantError, "history.misfit", **fields, zh=error.zh, en=error.en)
+    return fail(
+        InvariantError, "history.misfit", **fields, reason_zh=error.zh, reason_en=error.en
+    )
 
 
 class _State:
