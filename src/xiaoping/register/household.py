@@ -60,7 +60,7 @@ def _incomes(given: Iterable[IncomeStatement]) -> tuple[IncomeStatement, ...]:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Household:
     """A household (户) of the register.
 

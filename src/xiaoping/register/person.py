@@ -68,7 +68,7 @@ def _marital(given: Given) -> Coded | None:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Person:
     """One member of one household (家庭成员).
 
