@@ -71,6 +71,11 @@ def guess_kind(book: RawBook) -> LedgerKind[Any]:
 
     A kind of which nothing lacks comes before one with more columns that lacks some.
     Households if no sheet has a heading.
+
+    >>> from xiaoping.files.raw import RawSheet
+    >>> sheet = RawSheet(name="", rows=((1, ("村代码", "村名", "户数")),))
+    >>> guess_kind(RawBook(name="a.csv", kind="csv", sheets=(sheet,))).id
+    'villages'
     """
     best: tuple[bool, int] = (False, 0)
     found: LedgerKind[Any] = HOUSEHOLDS
@@ -93,7 +98,7 @@ def annotate_ledger(
     *,
     limits: Limits | None = None,
 ) -> Problems:
-    """Write a copy of a ledger with the faulty cells coloured and commented.
+    r"""Write a copy of a ledger with the faulty cells coloured and commented.
 
     A workbook is copied as it is, with its formats, formulas and other sheets; a CSV or an
     XLS becomes a new workbook that holds its cells as text.  A sheet 问题清单 lists every
@@ -111,6 +116,14 @@ def annotate_ledger(
     Raises:
         FileError: The source cannot be read, or the target cannot be written.
         MissingExtraError: The source is a CSV or XLS, and XlsxWriter is not installed.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     source, target = Path(folder, "a.csv"), Path(folder, "a_检查.xlsx")
+    ...     _ = source.write_text("户编号,户主姓名,人口\n1,赵甲,约4\n", encoding="utf-8")
+    ...     told = annotate_ledger(source, target, check_ledger(source).problems)
+    ...     target.is_file(), len(told)
+    (True, 0)
     """
     book = read_book(source, limits=limits or Limits())
     names = _sheet_names(book)
