@@ -7,9 +7,11 @@ coloured and commented.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
+
+import attrs
 
 from xiaoping.areas import AreaBook
 from xiaoping.errors import FileError, XiaopingError
@@ -17,7 +19,7 @@ from xiaoping.files.annotation import CellMark, annotate_table, annotate_xlsx, m
 from xiaoping.files.opening import read_book
 from xiaoping.files.raw import Limits, RawBook, column_number, place_of
 from xiaoping.files.sheet_plan import Cell as PlanCell
-from xiaoping.files.sheet_plan import sheet_name
+from xiaoping.files.sheet_plan import SheetPlan, sheet_name
 from xiaoping.ledgers.cells import cell_text
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import LedgerKind
@@ -127,12 +129,24 @@ def annotate_ledger(
     """
     book = read_book(source, limits=limits or Limits())
     names = _sheet_names(book)
-    marks = tuple(_marks(problems, names))[:_MARKED]
-    summary = marks_sheet(marks)
+    told = tuple(problems)
+    marks = tuple(_marks(told, names))[:_MARKED]
+    summary = _summary(marks, [problem for problem in told if problem.where.row is None])
     if book.kind == "xlsx":
         return annotate_xlsx(source, target, marks, summary=summary)
     tables = {names[sheet.name]: tuple(_rows(sheet.rows)) for sheet in book.sheets}
     return annotate_table(tables, target, marks, summary=summary)
+
+
+def _summary(marks: Sequence[CellMark], placeless: Sequence[Problem]) -> SheetPlan:
+    """Return the sheet that lists the marks, and behind them what has no cell."""
+    sheet = marks_sheet(marks)
+    words = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.NOTE: "说明"}
+    more = [
+        (str(number), words[problem.severity], "", "", problem.message("zh"))
+        for number, problem in enumerate(placeless[:_MARKED], start=len(marks) + 1)
+    ]
+    return attrs.evolve(sheet, rows=(*sheet.rows, *more))
 
 
 def _sheet_names(book: RawBook) -> dict[str, str]:

@@ -243,7 +243,7 @@ class Comparison:
     def _findings(self, side: Side) -> Iterator[Problem]:
         own, other = (self.only_a, self.only_b) if side == "a" else (self.only_b, self.only_a)
         files = (self.a.file, self.b.file) if side == "a" else (self.b.file, self.a.file)
-        for record in own:
+        for record in _first_of(own):
             fields = {"title": record.title, "other": files[1], **_KIND[record.unit]}
             yield Problem("compare.only-here", record.where, fields)
         for pair in self.changed:
@@ -258,9 +258,25 @@ class Comparison:
                 "cell": there.where.cell,
             }
             yield Problem(_LIKELY[likely.reason], here.where, fields)
-        for record in other:
-            fields = {"title": record.title, "other": files[0], **_KIND[record.unit]}
-            yield Problem("compare.only-there", record.where, fields)
+        for record in _first_of(other):
+            # It has no place in this ledger: its place in the other one is told in words.
+            fields = {
+                "title": record.title,
+                "other": files[1],
+                "cell": record.where.cell,
+                **_KIND[record.unit],
+            }
+            yield Problem("compare.only-there", Location(file=files[0]), fields)
+
+
+def _first_of(records: Sequence[Record]) -> Iterator[Record]:
+    """Yield records without the persons of a household that is among them itself."""
+    homes = {record.row.get("id") for record in records if record.unit == "household"}
+    return (
+        record
+        for record in records
+        if record.unit != "person" or record.row.get("home") not in homes
+    )
 
 
 _KIND: Final = {

@@ -231,7 +231,7 @@ def _tables(
             problems.append(Problem("ledger.sheet-hidden", where, {"given": item.name}))
         elif table is not None:
             found.append((item, table))
-        elif item.rows:
+        elif item.rows and not item.hidden:
             others.append(item.name)
     whole = [pair for pair in found if pair[1].is_whole]
     if whole:
