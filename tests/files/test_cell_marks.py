@@ -1,6 +1,6 @@
 import pytest
 
-from xiaoping.files.cell_marks import Geometry, SheetXml, with_legacy_drawing
+from xiaoping.files.cell_marks import Geometry, SheetXml, legacy_drawing
 
 
 def restyled(xml, *cells):
@@ -92,7 +92,8 @@ def test_merged_ranges_are_found():
     ],
 )
 def test_the_drawing_stands_where_the_order_of_elements_wants_it(tail, found):
-    xml = with_legacy_drawing(sheet("", tail=tail), "rId9", "urn:r")
+    plain = SheetXml(sheet("", tail=tail))
+    xml = plain.restyled({}, None, [legacy_drawing(plain, "rId9", "urn:r")])
     assert found in xml
     assert '<legacyDrawing xmlns:r="urn:r" r:id="rId9"/>' in xml
 

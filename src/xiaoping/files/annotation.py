@@ -27,16 +27,16 @@ from xiaoping.files.cell_comments import (
     with_boxes,
     with_comments,
 )
-from xiaoping.files.cell_marks import SheetXml, with_legacy_drawing
+from xiaoping.files.cell_marks import SheetXml, legacy_drawing
 from xiaoping.files.markup_edit import (
     attribute,
     attributes,
+    check_markup,
     children,
     edited,
     element,
     inside_end,
     root,
-    xml_text,
 )
 from xiaoping.files.package import TYPES, Package
 from xiaoping.files.sheet_plan import (
@@ -233,7 +233,7 @@ def _annotate(
     annotator.finish()
     for name in package.changed:
         # A copy that does not open helps nobody: what was changed is read again.
-        xml_text(package.parts[name], file=package.file, part=name)
+        check_markup(package.parts[name], file=package.file, part=name)
     if any(relation.kind == "origin" for relation in package.relations("")):
         found.append(Problem("workbook.signature", Location(file=package.file)))
     return tuple(found)
@@ -276,7 +276,8 @@ class _Annotator:
         def restyle(style: int, severity: object) -> int:
             return self.styles.marked(style, Severity(severity))
 
-        package.write(part, sheet.restyled(severities, restyle))
+        drawing, edits = self._drawing(part, sheet)
+        package.write(part, sheet.restyled(severities, restyle, edits))
         comments = package.related(part, "comments")
         if comments:
             noted = with_comments(package.text(comments), texts)
@@ -286,7 +287,6 @@ class _Annotator:
             name = package.free_name("xl/comments{}.xml")
             package.add(name, noted.xml, f"{_TYPE}.spreadsheetml.comments+xml")
             package.relate(part, "comments", name)
-        drawing = self._drawing(part)
         # Programs write drawings carelessly: what is no text in them is kept as it is.
         xml = package.parts[drawing].decode("utf-8", "surrogateescape")
         xml, self.highest_shape = with_boxes(
@@ -299,25 +299,27 @@ class _Annotator:
         package.parts[drawing] = xml.encode("utf-8", "surrogateescape")
         return noted.threads
 
-    def _drawing(self, part: str) -> str:
-        """Return the drawing that holds the boxes of a sheet, made if there is none."""
+    def _drawing(
+        self, part: str, sheet: SheetXml
+    ) -> tuple[str, tuple[tuple[int, int, str], ...]]:
+        """Return the drawing that holds the boxes of a sheet, and the edit that shows it.
+
+        It is made if there is none; if there is one, nothing is to be edited.
+        """
         package = self.package
-        xml = package.text(part)
-        sheet = SheetXml(xml)
-        for item in children(xml, sheet.tail, sheet.root.inside_end):
+        for item in sheet.behind():
             if item.name == "legacyDrawing":
                 wanted = attribute(item.tag, "id")
                 targets = (r.target for r in package.relations(part) if r.id == wanted)
                 target = next(targets, str(wanted))
                 if target not in package.parts:
                     raise fail(FileError, "workbook.part", file=package.file, part=target)
-                return target
+                return target, ()
         name = package.free_name("xl/drawings/vmlDrawing{}.vml")
         package.parts[name] = new_boxes().encode()
         _declare_drawings(package)
         relation = package.relate(part, "vmlDrawing", name)
-        package.write(part, with_legacy_drawing(xml, relation, package.relation_types()))
-        return name
+        return name, (legacy_drawing(sheet, relation, package.relation_types()),)
 
     def append(self, plan: SheetPlan) -> None:
         """Put a sheet behind the others."""

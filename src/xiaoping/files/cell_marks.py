@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, final
 
 import attrs
@@ -21,7 +21,7 @@ from xiaoping.files.markup_edit import (
 )
 from xiaoping.files.sheet_plan import cell_name
 
-__all__ = ["Geometry", "SheetXml", "with_legacy_drawing"]
+__all__ = ["Geometry", "SheetXml", "legacy_drawing"]
 
 _REFERENCE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _BEFORE_DRAWING: Final = frozenset(
@@ -163,9 +163,13 @@ class SheetXml:
         """Yield the elements before the rows."""
         return children(self.xml, self.root.inside, self._start)
 
+    def behind(self) -> Iterator[Element]:
+        """Yield the elements behind the rows."""
+        return children(self.xml, self.tail, self.root.inside_end)
+
     def merged(self) -> tuple[tuple[int, int, int, int], ...]:
         """Return the merged ranges: first row, first column, last row, last column."""
-        for item in children(self.xml, self.tail, self.root.inside_end):
+        for item in self.behind():
             if item.name == "mergeCells":
                 inner = children(self.xml, item.inside, item.inside_end)
                 ranges = (_range(attribute(merge.tag, "ref") or "") for merge in inner)
@@ -173,13 +177,17 @@ class SheetXml:
         return ()
 
     def restyled(
-        self, cells: Mapping[tuple[int, int], object], style: Callable[[int, object], int]
+        self,
+        cells: Mapping[tuple[int, int], object],
+        style: Callable[[int, object], int],
+        more: Iterable[tuple[int, int, str]] = (),
     ) -> str:
         """Return the text with other styles on cells; rows and cells are made if need be.
 
         Args:
             cells: What is given to ``style``, by row and column, from one.
             style: Returns the new style for the old one.
+            more: Other edits of the worksheet, outside its rows.
         """
         wanted: dict[int, dict[int, object]] = {}
         for (row, column), kind in sorted(cells.items()):
@@ -206,7 +214,7 @@ class SheetXml:
             body = "".join(new for _, _, new in edits)
             whole = f"{opened}>{body}</{self.prefix}sheetData>"
             edits = [(self._start, self._inside, whole)]
-        return edited(self.xml, [*edits, *self._extent(wanted)])
+        return edited(self.xml, [*edits, *self._extent(wanted), *more])
 
     def _place_of_row(self, row: int) -> int:
         """Return where a row that is not there belongs."""
@@ -361,27 +369,25 @@ def _range(reference: str) -> tuple[int, int, int, int] | None:
     return (*start, *end) if start and end else None
 
 
-def with_legacy_drawing(xml: str, relation: str, relation_types: str) -> str:
-    """Return a worksheet that shows the boxes of its comments.
+def legacy_drawing(sheet: SheetXml, relation: str, relation_types: str) -> tuple[int, int, str]:
+    """Return the edit by which a worksheet shows the boxes of its comments.
 
     Args:
-        xml: The worksheet.
+        sheet: The worksheet.
         relation: The id of the relation to the drawing.
         relation_types: How types of relations begin in this workbook.
 
-    >>> with_legacy_drawing('<w xmlns:r="u"><sheetData/><extLst/></w>', "rId1", "u")
-    '<w xmlns:r="u"><sheetData/><legacyDrawing r:id="rId1"/><extLst/></w>'
+    >>> sheet = SheetXml('<w xmlns:r="u"><sheetData/><extLst/></w>')
+    >>> legacy_drawing(sheet, "rId1", "u")
+    (27, 27, '<legacyDrawing r:id="rId1"/>')
     """
-    sheet = SheetXml(xml)
-    p = sheet.prefix
-    declared = re.search(
-        rf"""\sxmlns:([\w.-]+)\s*=\s*["']{re.escape(relation_types)}["']""", sheet.root.tag
-    )
+    space = rf"""\sxmlns:([\w.-]+)\s*=\s*["']{re.escape(relation_types)}["']"""
+    declared = re.search(space, sheet.root.tag)
     name = f"{declared[1]}:id" if declared else "r:id"
     more = "" if declared else f' xmlns:r="{relation_types}"'
     at = sheet.tail
-    for item in children(xml, sheet.tail, sheet.root.inside_end):
+    for item in sheet.behind():
         if item.name not in _BEFORE_DRAWING:
             break
         at = item.end
-    return edited(xml, [(at, at, f'<{p}legacyDrawing{more} {name}="{relation}"/>')])
+    return at, at, f'<{sheet.prefix}legacyDrawing{more} {name}="{relation}"/>'

@@ -11,6 +11,7 @@ from xml.sax.saxutils import quoteattr
 
 from xiaoping.files.markup_edit import text_node
 from xiaoping.files.sheet_plan import Cell, SheetPlan, cell_name, text_width
+from xiaoping.files.sheet_style import text_lines
 from xiaoping.files.style_sheet import StyleSheet
 from xiaoping.measures.numerals import decimal_text
 
@@ -108,7 +109,7 @@ def _view(plan: SheetPlan) -> str:
 def _row(number: int, cells: Sequence[tuple[str, int]], widths: Sequence[int]) -> str:
     lines = max(
         (
-            sum(-(-text_width(line) // max(width - 1, 1)) or 1 for line in text.split("\n"))
+            text_lines(text, width)
             for (text, _), width in zip(cells, widths, strict=False)
             if width
         ),
