@@ -284,6 +284,8 @@ BROKEN = [
     (replaced(SHEET, "</sheetData>", '</sheetData><legacyDrawing id="x"/>'), "workbook.part"),
     (replaced("xl/workbook.xml", 'sheetId="1"', 'sheetId="一"'), "workbook.structure"),
     (without("xl/worksheets/sheet1.xml"), "workbook.part"),
+    ({**minimal(), "xl/sharedStrings.xml": "<!DOCTYPE a><a/>"}, "workbook.doctype"),
+    (replaced(SHEET, "<row>", "<row>" + "<c/>" * 16_384), "workbook.structure"),
 ]
 
 
@@ -337,12 +339,21 @@ def test_irregular_archives_are_refused(tmp_path, monkeypatch):
     assert caught.value.code == "workbook.parts"
 
 
+def test_a_part_that_packs_to_nearly_nothing_is_not_unpacked(tmp_path):
+    source = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(source, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a", b"<c/>" * 2**22)
+    with pytest.raises(FileError) as caught:
+        annotate_xlsx(source, tmp_path / "b.xlsx", [])
+    assert caught.value.code == "workbook.parts"
+
+
 def test_what_unpacks_to_too_much_is_refused_while_unpacking(tmp_path, monkeypatch):
     source = tmp_path / "a.xlsx"
     monkeypatch.setattr(annotation, "UNPACKED_AT_MOST", 3 * 2**20)
     with zipfile.ZipFile(source, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("a", b"\0" * 2**21)
-        archive.writestr("b", b"\0" * 2**21)
+        archive.writestr("a", bytes(2**21))
+        archive.writestr("b", bytes(2**21))
     with pytest.raises(FileError) as caught:
         annotate_xlsx(source, tmp_path / "b.xlsx", [])
     assert caught.value.code == "workbook.large"

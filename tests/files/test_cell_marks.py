@@ -1,5 +1,6 @@
 import pytest
 
+from xiaoping.files import cell_marks
 from xiaoping.files.cell_marks import Geometry, SheetXml, legacy_drawing
 
 
@@ -111,3 +112,10 @@ def test_sizes_are_read_and_walked():
     assert found.across(1, 145) == (5, 0)
     assert found.down(2, 25) == (4, 5)
     assert Geometry().down(1, 0) == (1, 0)
+
+
+def test_more_rows_than_a_sheet_has_are_refused(monkeypatch):
+    monkeypatch.setattr(cell_marks, "ROWS_AT_MOST", 2)
+    SheetXml(sheet("<row/>" * 2))
+    with pytest.raises(ValueError, match="rows"):
+        SheetXml(sheet("<row/>" * 3))

@@ -59,6 +59,10 @@ __all__ = ["CellMark", "annotate_table", "annotate_xlsx", "marks_sheet"]
 FILE_AT_MOST: Final = 64 * 1024 * 1024
 UNPACKED_AT_MOST: Final = 512 * 1024 * 1024
 PARTS_AT_MOST: Final = 10_000
+_RATIO_FROM: Final = 8 * 1024 * 1024
+_RATIO: Final = 200
+"""Sheets of a million alike rows pack to a hundredth; what packs to less hides something."""
+_MARKUP: Final = (".xml", ".rels", ".vml")
 _CHUNK: Final = 1024 * 1024
 _ENCRYPTED: Final = 1
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -203,14 +207,21 @@ def _parts(source: Path) -> dict[str, bytes]:
             for entry in entries:
                 if entry.compress_type not in _METHODS or entry.flag_bits & _ENCRYPTED:
                     raise fail(FileError, "workbook.parts", file=source.name)
-                found[entry.filename] = _unpacked(archive, entry, room, source.name)
-                room -= len(found[entry.filename])
+                part = found[entry.filename] = _unpacked(archive, entry, room, source.name)
+                room -= len(part)
+                if entry.filename.lower().endswith(_MARKUP) and b"<!DOCTYPE" in part:
+                    # Also in a part that is only taken over: the copy is no carrier.
+                    raise fail(
+                        FileError, "workbook.doctype", file=source.name, part=entry.filename
+                    )
     except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError):
         raise fail(FileError, "workbook.not-xlsx", file=source.name) from None
     return found
 
 
 def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int, file: str) -> bytes:
+    if entry.file_size > _RATIO_FROM and entry.file_size > _RATIO * entry.compress_size:
+        raise fail(FileError, "workbook.parts", file=file)
     pieces = []
     with archive.open(entry) as stream:
         while piece := stream.read(_CHUNK):

@@ -59,6 +59,8 @@ _BEFORE_DRAWING: Final = frozenset(
     ]
 )
 _SIZE_AT_MOST: Final = 4000
+ROWS_AT_MOST: Final = 1_048_576
+COLUMNS_AT_MOST: Final = 16_384
 _POINT: Final = 96 / 72
 _ROW_HEIGHT: Final = 20
 _COLUMN_WIDTH: Final = 64
@@ -134,7 +136,8 @@ class SheetXml:
         self._row = self._tag("row")
         self._cell = self._tag("c")
         self._numbers: list[int] = []
-        self._tags: list[re.Match[str]] = []
+        self._starts: list[int] = []
+        self._sized: dict[int, str] = {}
         self._find_rows()
 
     def _tag(self, name: str) -> re.Pattern[str]:
@@ -148,7 +151,18 @@ class SheetXml:
                 written = _R.search(match[1])
                 number = int(written[1]) if written else number + 1
                 self._numbers.append(number)
-                self._tags.append(match)
+                self._starts.append(match.start())
+                sized = " ht=" in match[1] or " hidden=" in match[1]
+                if sized:
+                    self._sized[number] = match[1]
+                if len(self._numbers) > ROWS_AT_MOST:
+                    raise ValueError("rows")
+
+    def _row_tag(self, index: int) -> re.Match[str]:
+        found = self._row.match(self.xml, self._starts[index])
+        if found is None:
+            raise ValueError("row")
+        return found
 
     @property
     def tail(self) -> int:
@@ -200,7 +214,7 @@ class SheetXml:
         missing: dict[int, list[str]] = {}
         for row, kinds in wanted.items():
             if row in places:
-                edits += self._row_edits(row, self._tags[places[row]], kinds, columns, style)
+                edits += self._row_edits(row, self._row_tag(places[row]), kinds, columns, style)
             else:
                 made = "".join(
                     self._new_cell(row, column, style(columns.get(column, 0), kind))
@@ -224,7 +238,7 @@ class SheetXml:
         else:
             later = (i for i, number in enumerate(self._numbers) if number > row)
             index = next(later, len(self._numbers))
-        return self._tags[index].start() if index < len(self._tags) else self._inside_end
+        return self._starts[index] if index < len(self._starts) else self._inside_end
 
     def _row_edits(
         self,
@@ -270,6 +284,8 @@ class SheetXml:
                 place = _place(attribute(match[1], "r") or "")
                 number = place[1] if place else number + 1
                 found.setdefault(number, match)
+                if number > COLUMNS_AT_MOST:
+                    raise ValueError("cells")
         return found
 
     def _last_cell_end(self, there: Mapping[int, re.Match[str]], start: int, end: int) -> int:
@@ -299,7 +315,7 @@ class SheetXml:
                 for column in children(self.xml, item.inside, item.inside_end):
                     first, last = (attribute(column.tag, name) or "" for name in ("min", "max"))
                     if first.isdigit() and last.isdigit():
-                        yield int(first), min(int(last), 16_384), column.tag
+                        yield int(first), min(int(last), COLUMNS_AT_MOST), column.tag
 
     def _extent(
         self, wanted: Mapping[int, Mapping[int, object]]
@@ -330,11 +346,9 @@ class SheetXml:
             hidden = (attribute(tag, "hidden") or "0") not in ("0", "false")
             columns |= dict.fromkeys(range(first, last + 1), 0 if hidden else width)
         rows: dict[int, int] = {}
-        for number, match in zip(self._numbers, self._tags, strict=True):
-            if " ht=" in match[0] or "hidden" in match[0]:
-                hidden = (attribute(match[0], "hidden") or "0") not in ("0", "false")
-                height = _pixels(attribute(match[0], "ht"), _POINT, 0, row)
-                rows[number] = 0 if hidden else height
+        for number, tag in self._sized.items():
+            hidden = (attribute(tag, "hidden") or "0") not in ("0", "false")
+            rows[number] = 0 if hidden else _pixels(attribute(tag, "ht"), _POINT, 0, row)
         return Geometry(rows=rows, columns=columns, row=max(row, 1), column=max(column, 1))
 
 
