@@ -40,6 +40,8 @@ from xiaoping.files.markup_edit import (
 )
 from xiaoping.files.package import TYPES, Package
 from xiaoping.files.sheet_plan import (
+    COLUMNS_AT_MOST,
+    ROWS_AT_MOST,
     Cell,
     ColumnPlan,
     SheetPlan,
@@ -50,7 +52,7 @@ from xiaoping.files.sheet_plan import (
 from xiaoping.files.style_sheet import StyleSheet, new_styles
 from xiaoping.files.summary_sheet import sheet_xml
 from xiaoping.files.text import _bytes
-from xiaoping.files.workbook import COLUMNS_AT_MOST, ROWS_AT_MOST, write_book
+from xiaoping.files.workbook import write_book
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems, Severity
 

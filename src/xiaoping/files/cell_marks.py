@@ -19,7 +19,7 @@ from xiaoping.files.markup_edit import (
     root,
     with_attribute,
 )
-from xiaoping.files.sheet_plan import cell_name
+from xiaoping.files.sheet_plan import COLUMNS_AT_MOST, ROWS_AT_MOST, cell_name
 
 __all__ = ["Geometry", "SheetXml", "legacy_drawing"]
 
@@ -59,8 +59,6 @@ _BEFORE_DRAWING: Final = frozenset(
     ]
 )
 _SIZE_AT_MOST: Final = 4000
-ROWS_AT_MOST: Final = 1_048_576
-COLUMNS_AT_MOST: Final = 16_384
 _POINT: Final = 96 / 72
 _ROW_HEIGHT: Final = 20
 _COLUMN_WIDTH: Final = 64

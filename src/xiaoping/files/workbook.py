@@ -19,6 +19,8 @@ from xiaoping.files.cell_checks import ChoiceLists, check_of
 from xiaoping.files.cell_numbers import cell_number
 from xiaoping.files.grid import CELL_AT_MOST
 from xiaoping.files.sheet_plan import (
+    COLUMNS_AT_MOST,
+    ROWS_AT_MOST,
     Cell,
     SheetPlan,
     cell_name,
@@ -42,8 +44,6 @@ _Book: TypeAlias = Any
 _Tab: TypeAlias = Any
 _Format: TypeAlias = Any
 
-ROWS_AT_MOST: Final = 1_048_576
-COLUMNS_AT_MOST: Final = 16_384
 
 _ROOM: Final = 2000
 """Rows below the heading that are checked while someone types, at the least."""
@@ -105,21 +105,28 @@ def write_book(path: str | Path, sheets: Iterable[SheetPlan]) -> Problems:
     def fill(stream: BinaryIO) -> None:
         # The rows pass through files of the library's: beside the target, and none is left.
         with tempfile.TemporaryDirectory(prefix=".xiaoping-", dir=path.parent) as folder:
-            sink = _Sink(stream)
-            book = library.Workbook(sink, {**_OPTIONS, "tmpdir": folder})
-            try:
-                found.extend(_fill_book(book, plans, path.name))
-                book.close()
-            except BaseException as error:
-                sink.abandoned = True
-                for tab in book.worksheets():
-                    tab.row_data_fh.close()
-                if isinstance(error, library.exceptions.FileCreateError):
-                    raise error.args[0] from None  # what the system said
-                raise
+            found.extend(_write(library, stream, folder, plans, path.name))
 
     write_file(path, fill)
     return Problems(found)
+
+
+def _write(
+    library: ModuleType, stream: BinaryIO, folder: str, plans: Sequence[SheetPlan], file: str
+) -> list[Problem]:
+    sink = _Sink(stream)
+    book = library.Workbook(sink, {**_OPTIONS, "tmpdir": folder})
+    try:
+        found = list(_fill_book(book, plans, file))
+        book.close()
+    except BaseException as error:
+        sink.abandoned = True
+        for tab in book.worksheets():
+            tab.row_data_fh.close()
+        if isinstance(error, library.exceptions.FileCreateError):
+            raise error.args[0] from None  # what the system said
+        raise
+    return found
 
 
 class _Sink:
