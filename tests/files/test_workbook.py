@@ -281,3 +281,17 @@ def test_a_workbook_that_is_open_in_excel_is_told_and_left_alone(tmp_path):
         write_book(path, [plan([])])
     assert caught.value.code == "file.in-use"
     assert path.read_bytes() == b"old"
+
+
+cells = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe\uffff"), max_size=6
+) | st.text(alphabet="_x0041\r\n\t =＝'甲", max_size=8)
+
+
+@settings(max_examples=30)
+@given(rows=st.lists(st.lists(cells, min_size=3, max_size=3), min_size=1, max_size=20))
+def test_whatever_text_is_written_reads_back_as_text(tmp_path_factory, rows):
+    book, _ = written(tmp_path_factory.mktemp("a"), plan(rows, kinds=["text"] * 3))
+    found = [[cell.value or "" for cell in row] for row in book["户"].iter_rows(min_row=2)]
+    found += [[""] * 3] * (len(rows) - len(found))
+    assert [[unescaped(text) for text in row] for row in found] == rows

@@ -28,6 +28,7 @@ from xiaoping.files.cell_comments import (
     with_comments,
 )
 from xiaoping.files.cell_marks import SheetXml, legacy_drawing
+from xiaoping.files.grid import CELL_AT_MOST
 from xiaoping.files.markup_edit import (
     attribute,
     attributes,
@@ -100,13 +101,8 @@ class CellMark:
     def __attrs_post_init__(self) -> None:
         """Refuse a place that no sheet has."""
         if not (1 <= self.row <= ROWS_AT_MOST and 1 <= self.column <= COLUMNS_AT_MOST):
-            raise fail(
-                FileError,
-                "workbook.mark-place",
-                sheet=self.sheet,
-                row=self.row,
-                column=self.column,
-            )
+            place = {"sheet": self.sheet, "row": self.row, "column": self.column}
+            raise fail(FileError, "workbook.mark-place", **place)
 
 
 def marks_sheet(marks: Iterable[CellMark], name: str = "问题清单") -> SheetPlan:
@@ -284,7 +280,7 @@ class _Annotator:
         """Mark the cells of a sheet; return those whose comment is a conversation."""
         package = self.package
         sheet = SheetXml(package.text(part))
-        severities, texts = _gathered(marks, _anchors(sheet, marks))
+        severities, texts = _gathered(marks[0].sheet, marks, _anchors(sheet, marks))
 
         def restyle(style: int, severity: object) -> int:
             return self.styles.marked(style, Severity(severity))
@@ -381,7 +377,7 @@ def _namespace(xml: str) -> str:
 
 
 def _gathered(
-    marks: Iterable[CellMark], anchors: Mapping[_Place, _Place]
+    sheet: str, marks: Iterable[CellMark], anchors: Mapping[_Place, _Place]
 ) -> tuple[dict[_Place, Severity], dict[_Place, str]]:
     """Return the gravest severity and all texts of each cell."""
     severities: dict[_Place, Severity] = {}
@@ -395,7 +391,12 @@ def _gathered(
         said = texts.setdefault(place, [])
         if mark.text not in said:
             said.append(mark.text)
-    return severities, {place: "\n".join(said) for place, said in texts.items()}
+    joined = {place: "\n".join(said) for place, said in texts.items()}
+    for (row, column), text in joined.items():
+        if len(text) > CELL_AT_MOST:
+            where = {"sheet": sheet, "row": row, "column": column}
+            raise fail(FileError, "workbook.text-long", **where, given=len(text))
+    return severities, joined
 
 
 def _anchors(sheet: SheetXml, marks: Sequence[CellMark]) -> dict[_Place, _Place]:
@@ -473,7 +474,7 @@ def annotate_table(
 
 
 def _by_index(marks: Iterable[CellMark], sheet: str) -> dict[_Place, tuple[Severity, str]]:
-    severities, texts = _gathered((mark for mark in marks if mark.sheet == sheet), {})
+    severities, texts = _gathered(sheet, (m for m in marks if m.sheet == sheet), {})
     return {
         (row - 1, column - 1): (severities[row, column], text)
         for (row, column), text in texts.items()
