@@ -289,6 +289,8 @@ class _SheetWriter:
         self._set_up(head)
         self._write_top()
         if plan.columns:
+            lines = map(text_lines, (c.title for c in plan.columns), self._widths)
+            tab.set_row(plan.heading_row, max(lines) * _LINE_HEIGHT + 9)
             for column, plan_of in enumerate(plan.columns):
                 self._text(plan.heading_row, column, plan_of.title, Look.heading(plan_of))
         for offset, row in enumerate(plan.example_rows):
