@@ -22,6 +22,7 @@ from xiaoping.files.sheet_plan import (
     COLUMNS_AT_MOST,
     ROWS_AT_MOST,
     Cell,
+    ColumnPlan,
     SheetPlan,
     cell_name,
     sheet_name,
@@ -320,6 +321,10 @@ class _SheetWriter:
             look = self.looks[self._kinds[column]]
             self._widths.append(column_width(plan_of, cells))
             tab.set_column(column, column, self._widths[-1], look)
+        for column in range(max(map(len, head), default=0) if not plan.columns else 0):
+            # A copy of rows tells no widths of its own; long numbers are seen whole.
+            cells = [row[column] for row in head if column < len(row)]
+            tab.set_column(column, column, column_width(ColumnPlan(heading=""), cells))
         if plan.columns:
             tab.freeze_panes(plan.heading_row + 1, plan.frozen_columns)
             tab.repeat_rows(plan.heading_row)
