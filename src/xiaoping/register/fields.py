@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import suppress
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from xiaoping.codelists import Coded, coded, codelist
@@ -53,21 +55,39 @@ def chosen(field: str, given: Given, *lists: str) -> Coded | None:
     if given is None:
         return None
     if isinstance(given, Coded):
-        if given.list_id not in lists:
-            raise fail(
-                InvariantError, "register.list", field=field, given=given.list_id, known=lists
-            )
-        return given
-    for list_id in lists:
-        try:
+        if given.list_id in lists:
+            return given
+        raise fail(
+            InvariantError, "register.list", field=field, given=given.list_id, known=lists
+        )
+    try:
+        return _meant(given, lists)
+    except AbsentError:
+        labels = [item.zh for name in lists for item in codelist(name).values()]
+        shown = quotable(given)
+        raise fail(
+            InvariantError,
+            "register.code",
+            field=field,
+            given=shown,
+            near=nearest(shown, labels),
+        ) from None
+
+
+@lru_cache(maxsize=16384)
+def _meant(given: str, lists: tuple[str, ...]) -> Coded:
+    """Return the entry of the first list that knows a word; what was found is remembered.
+
+    A list that does not know it looks for near words, which costs more than a whole person.
+
+    Raises:
+        AbsentError: No list knows it.
+    """
+    *others, last = lists
+    for list_id in others:
+        with suppress(AbsentError):
             return coded(list_id, given)
-        except AbsentError:
-            continue
-    labels = [item.zh for name in lists for item in codelist(name).values()]
-    shown = quotable(given)
-    raise fail(
-        InvariantError, "register.code", field=field, given=shown, near=nearest(shown, labels)
-    )
+    return coded(last, given)
 
 
 def measured(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, final
 
 import attrs
@@ -40,7 +41,15 @@ def _kind(given: Given) -> Coded | None:
 
 
 def _area(given: str) -> str:
+    if type(given) is str:
+        return _canonical_area(given) if given else ""
     return area_code(given) if given else ""
+
+
+@lru_cache(maxsize=4096)
+def _canonical_area(given: str) -> str:
+    """Return the canonical code; a register has few areas and names them often."""
+    return area_code(given)
 
 
 def _members(given: Iterable[Person]) -> tuple[Person, ...]:
@@ -133,15 +142,18 @@ class Household:
             if len(set(years)) != len(years):
                 raise fail(InvariantError, "register.income-twice", household=self.id)
         check_date("registered_on", self.registered_on)
-        check_kind("bank_card", self.bank_card, BankCard)
-        check_kind("phone", self.phone, Phone)
-        check_kind("housing", self.housing, Housing)
+        if self.bank_card is not None:
+            check_kind("bank_card", self.bank_card, BankCard)
+        if self.phone is not None:
+            check_kind("phone", self.phone, Phone)
+        if self.housing is not None:
+            check_kind("housing", self.housing, Housing)
 
     def _check_members(self) -> None:
         members = self.members
         if not members:
             raise fail(InvariantError, "register.members", household=self.id)
-        heads = sum(1 for person in members if person.is_head)
+        heads = [person.is_head for person in members].count(True)
         if heads != 1:
             raise fail(InvariantError, "register.head", household=self.id, count=heads)
         if len(members) > 1:

@@ -29,6 +29,7 @@ HEAD: Final = coded("gb_kin_2", "02")
 
 HEADS: Final = frozenset({HEAD, coded("reg_relation", "01")})
 """The head in each list that relations are told in."""
+_HEAD_CODES: Final = frozenset(head.code for head in HEADS)
 
 
 def _relation(given: Given) -> Coded | None:
@@ -163,10 +164,15 @@ class Person:
         check_date("birth", self.birth)
         check_flag("medical_insured", self.medical_insured)
         check_flag("pension_insured", self.pension_insured)
-        check_kind("citizen_id", self.citizen_id, CitizenId)
-        check_kind("certificate", self.certificate, DisabilityCertificate)
-        check_kind("phone", self.phone, Phone)
-        check_kind("bank_card", self.bank_card, BankCard)
+        if self.citizen_id is not None:
+            check_kind("citizen_id", self.citizen_id, CitizenId)
+        # Few have these; a call for each is a tenth of the making.
+        if self.certificate is not None:
+            check_kind("certificate", self.certificate, DisabilityCertificate)
+        if self.phone is not None:
+            check_kind("phone", self.phone, Phone)
+        if self.bank_card is not None:
+            check_kind("bank_card", self.bank_card, BankCard)
 
     def _agree_with(self, identity: CitizenId) -> None:
         sex = identity.sex_code
@@ -183,7 +189,9 @@ class Person:
     @property
     def is_head(self) -> bool:
         """Whether the person is the head of the household."""
-        return self.relation in HEADS
+        relation = self.relation
+        # The code alone rules most members out; to look up the whole costs a hash.
+        return relation is not None and relation.code in _HEAD_CODES and relation in HEADS
 
     def age_on(self, day: datetime.date) -> int | None:
         """Return the age in full years on a day; ``None`` where the birth is unknown.

@@ -19,7 +19,7 @@ import attrs
 
 from xiaoping.samples.profiles import stage_of
 
-__all__ = ["AS_OF", "HOUSEHOLDS_AT_MOST", "REMAINDERS", "Days", "days"]
+__all__ = ["AS_OF", "HOUSEHOLDS_AT_MOST", "REMAINDERS", "Days", "days", "weight_sum"]
 
 AS_OF: Final = datetime.date(2020, 12, 31)
 """The day of the sample's roll."""

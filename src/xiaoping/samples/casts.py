@@ -25,7 +25,7 @@ _OF_SEX: Final = {"A": (_SONS, _DAUGHTERS), "C": (_SONS, _DAUGHTERS), "G": (("41
 
 # Ages are in chunks of 64 days, six of which are a little more than a year.
 _WIFE_FROM, _PARENT_AT, _GROWN_AT, _GRANDPARENT_AT = 120, 114, 120, 126
-_NEXT_CHILD = 10
+_NEXT_CHILD, _FIRST_CHILD, _LATER_CHILDREN = 10, 90, 40
 
 
 class Part(NamedTuple):
@@ -78,7 +78,7 @@ def _known(members: str) -> list[tuple[Part, ...] | None]:
 def _cast(shape: Shape, bits: int) -> tuple[Part, ...]:
     members = shape.members
     couple = "S" in members
-    lord = bool(bits & 7) if couple else bool(bits & 1)
+    lord = bits & 7 > (0 if couple else 2)
     counts = [0, 0]
     turns: dict[str, int] = {}
     parts: list[Part] = []
@@ -141,11 +141,12 @@ def ages(shape: Shape, words: Sequence[int]) -> list[int]:
     """
     found: list[int] = []
     head = young = elder = oldest = grown = 0
+    spread = _FIRST_CHILD
     for role, word, after in zip(shape.members, words, shape.after, strict=True):
         chance = word >> 12 & 255
         if role in "CG":
-            age = oldest - (chance * min(30, oldest - _NEXT_CHILD * after) >> 8)
-            oldest = age - _NEXT_CHILD
+            age = oldest - (chance * min(spread, oldest - _NEXT_CHILD * after) >> 8)
+            oldest, spread = age - _NEXT_CHILD, _LATER_CHILDREN
         elif role == "H":
             age = head = young = shape.youngest + (chance * shape.span >> 8)
             oldest, grown = young - _PARENT_AT, young - _GROWN_AT

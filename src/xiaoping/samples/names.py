@@ -7,7 +7,7 @@ from typing import Final
 
 __all__ = ["FAMILIES", "GIVEN", "names"]
 
-_FAMILY_NAMES: Final = "杨吴龙张李田彭向黄刘蒲曾舒肖周邓唐谭姚石陈胡罗王江尹补田粟滕麻梁"
+_FAMILY_NAMES: Final = "杨吴龙张李田彭向黄刘蒲曾舒肖周邓唐谭姚石陈胡罗王江尹补覃粟滕麻梁"
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
 

@@ -24,10 +24,13 @@ _OLD, _OLDEST_WORKER = 50, 58
 # size: (weight, youngest and oldest head in years, members)
 _LINES: Final = {
     1: ((6, 62, 84, "H"), (3, 34, 58, "H")),
-    2: ((6, 60, 78, "HS"), (5, 44, 58, "HS"), (3, 32, 52, "HC"), (2, 40, 54, "HM")),
-    3: ((10, 30, 50, "HSC"), (3, 50, 66, "HSA"), (2, 30, 48, "HMC"), (1, 46, 54, "HSM")),
-    4: ((8, 32, 50, "HSCC"), (4, 30, 50, "HSMC"), (3, 52, 66, "HSAA"), (1, 52, 68, "HADG")),
-    5: ((5, 33, 50, "HSMCC"), (3, 52, 68, "HSADG"), (2, 32, 48, "HSFMC"), (2, 36, 50, "HSCCC")),
+    2: ((6, 60, 78, "HS"), (5, 44, 58, "HS"), (3, 32, 52, "HC"), (1, 40, 54, "HM"), (1, 40, 54, "HF")),
+    3: ((10, 30, 50, "HSC"), (5, 49, 62, "HSA"),
+        (1, 30, 48, "HMC"), (1, 30, 48, "HFC"), (1, 46, 54, "HSM")),
+    4: ((8, 32, 50, "HSCC"), (2, 30, 50, "HSMC"), (1, 30, 50, "HSFC"),
+        (5, 52, 62, "HSAA"), (1, 52, 68, "HADG")),
+    5: ((3, 33, 50, "HSMCC"), (3, 52, 68, "HSADG"), (3, 32, 48, "HSFMC"),
+        (1, 33, 50, "HSFCC"), (2, 36, 50, "HSCCC")),
     6: ((4, 54, 68, "HSADGG"), (3, 34, 50, "HSFMCC"), (1, 38, 50, "HSMCCC")),
     7: ((3, 54, 66, "HSADAGG"), (2, 38, 50, "HSFMCCC"), (1, 54, 62, "HSMADGG")),
     8: ((2, 54, 64, "HSMADAGG"), (1, 42, 52, "HSFMCCCC"), (1, 56, 66, "HSADAGGG")),
@@ -88,7 +91,7 @@ def _marital(members: str, place: int, low: int) -> Coded:
     role = members[place]
     if role == "H" and "S" not in members:
         return widowed if low >= _OLD else divorced if "C" in members else single
-    if role == "M" and "F" not in members:
+    if role in "FM" and not {"F", "M"} <= set(members):
         return widowed
     wed = role in "HSFMD" or (role == "A" and members[place + 1 : place + 2] == "D")
     return married if wed else single
