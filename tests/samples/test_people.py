@@ -58,6 +58,21 @@ def test_no_two_have_one_id_also_in_later_millions():
     assert len(set(locals_)) == len(locals_)
 
 
+@pytest.mark.parametrize("number", [0, 5, 123_456, 999_999])
+def test_households_of_one_address_and_sequence_have_other_birthdays(number):
+    """The proof that all ids differ: the remainder of the day tells the million."""
+    seen = {}
+    for million in range(64):
+        (home,) = sample_households(1, start=number + million * 1_000_000)
+        for person in home.members:
+            text = person.citizen_id.reveal("to tell address and sequence")
+            remainder = (AS_OF - person.birth).days % 64
+            others = seen.setdefault((text[:6], text[14:17]), set())
+            assert remainder not in others
+            others.add(remainder)
+    assert {address for address, _ in seen} == {str(990_000 + number % 10_000)}
+
+
 def test_parents_are_older_than_their_children_by_sixteen_years_and_more():
     for home in HOMES:
         couple = [home.head, *of(home, "11", "12")]

@@ -31,6 +31,8 @@ BLOCK: Final = 256
 
 _MILLION: Final = 1_000_000
 _ADDRESSES: Final = 10_000
+_PLACES: Final = tuple(f"{place:02d}" for place in range(1, 10))
+_CHECKS: Final = "10X98765432"
 _ETHNIC: Final = ("12",) * 9 + ("01",) * 4 + ("06",) * 2 + ("15",)
 
 
@@ -112,9 +114,9 @@ def _members(  # noqa: PLR0917 - the inner loop: look-ups, no calls
     words: Sequence[int],
     makers: Makers,
 ) -> tuple[Person, ...]:
-    million, place = divmod(number, _MILLION)
-    decade, address = divmod(place, _ADDRESSES)
-    turn_from, twist = 10 * decade, million + 37 * place
+    million, within = divmod(number, _MILLION)
+    decade, address = divmod(within, _ADDRESSES)
+    turn_from, twist = 10 * decade, million + 37 * within
     address_text, address_sum = _address(address)
     make_id, make, _ = makers
     table, sequences, family_names = days(), _sequences(), names()
@@ -137,7 +139,7 @@ def _members(  # noqa: PLR0917 - the inner loop: look-ups, no calls
             schooling, health, labour = _employed()
             work = post
         sequence, sequence_sum = sequences[turn_from + turn]
-        check = "10X98765432"[(address_sum + sums[day] + sequence_sum) % 11]
+        check = _CHECKS[(address_sum + sums[day] + sequence_sum) % 11]
         members.append(
             make(
                 household_id + _PLACES[place],
@@ -158,9 +160,6 @@ def _members(  # noqa: PLR0917 - the inner loop: look-ups, no calls
             )
         )
     return tuple(members)
-
-
-_PLACES: Final = tuple(f"{place:02d}" for place in range(1, 10))
 
 
 @lru_cache(maxsize=_ADDRESSES)
