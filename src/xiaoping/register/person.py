@@ -19,6 +19,7 @@ from xiaoping.register.fields import (
     check_flag,
     check_kind,
     chosen,
+    local_id,
 )
 from xiaoping.register.identity import BankCard, CitizenId, DisabilityCertificate, Phone
 
@@ -27,7 +28,8 @@ __all__ = ["HEAD", "HEADS", "Person"]
 HEAD: Final = coded("gb_kin_2", "02")
 """The head of a household, by GB/T 4761."""
 
-HEADS: Final = frozenset({HEAD, coded("reg_relation", "01")})
+# The list of one digit has no head of its own: 0 is the person or the head.
+HEADS: Final = frozenset({HEAD, coded("reg_relation", "01"), coded("gb_kin_1", "0")})
 """The head in each list that relations are told in."""
 _HEAD_CODES: Final = frozenset(head.code for head in HEADS)
 
@@ -107,7 +109,7 @@ class Person:
     ('1980-05-04', True, False)
     """
 
-    id: str = attrs.field(default="", metadata=INTERNAL)
+    id: str = attrs.field(default="", repr=local_id, metadata=INTERNAL)
     name: str = attrs.field(default="", repr=False, metadata=PERSONAL)
     relation: Coded | None = attrs.field(default=None, converter=_relation, metadata=PERSONAL)
     citizen_id: CitizenId | None = attrs.field(default=None, repr=False, metadata=SENSITIVE)
