@@ -417,11 +417,12 @@ def _merged(areas: tuple[A, ...], stem: str, new: str) -> tuple[A, ...]:
     moved = {
         _recoded(area.code, stem, new): area for area in areas if area.code.startswith(stem)
     }
+    codes = {area.code for area in areas}
     found: list[A] = []
     for area in areas:
         if area.code.startswith(stem):
             code = _recoded(area.code, stem, new)
-            if all(other.code != code for other in areas if other is not area):
+            if code not in codes:
                 found.append(attrs.evolve(area, code=code))
         elif area.code in moved:
             found.append(_uncounted(area))
