@@ -194,7 +194,7 @@ def measured(
     if isinstance(given, Quantity):
         value: Quantity[Any] = given
     elif isinstance(given, str):
-        value = quantity(given)
+        value = quantity(given, tag)
     else:
         value = Quantity(given, own)
     if value.unit.dimension != own.dimension:
@@ -265,14 +265,14 @@ def check_year(value: object, first: int = 1949) -> None:
 
 
 def check_kind(field: str, value: object, kind: type[Any]) -> None:
-    """Refuse what is neither of a type nor unknown.
+    """Refuse what is neither of a type nor unknown; an unknown text is an empty one.
 
     >>> check_kind("village", "小冲村", str)
     >>> check_kind("village", 204, str)
     Traceback (most recent call last):
     xiaoping.errors.TextError: 'village' must be a str; 'int' was given. ...
     """
-    if value is not None and type(value) is not kind:
+    if type(value) is not kind and (value is not None or kind is str):
         raise fail(
             TextError,
             "register.kind",
