@@ -7,8 +7,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, get_args
 
 import attrs
-from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
 
 from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError
@@ -34,6 +32,7 @@ from xiaoping.register import (
     apply,
 )
 from xiaoping.register.person import HEAD
+from xiaoping.testing.drawing import SearchStrategy, st
 from xiaoping.testing.of_people import bank_cards, coded_values, persons, phones
 from xiaoping.testing.of_register import households, housings, rolls
 

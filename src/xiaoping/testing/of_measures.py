@@ -12,22 +12,6 @@ from functools import cache
 from math import ceil, floor
 from typing import Any, Final, TypeVar, get_args, get_origin, overload
 
-try:
-    from hypothesis import strategies as st
-    from hypothesis.strategies import SearchStrategy
-except ModuleNotFoundError as error:
-    if error.name != "hypothesis":
-        raise
-    from xiaoping.errors import MissingExtraError
-    from xiaoping.messages import fail
-
-    raise fail(
-        MissingExtraError,
-        "extra.missing",
-        given="hypothesis",
-        command="pip install 'xiaoping[testing]'",
-    ) from error
-
 from xiaoping.measures.approximation import (
     JOINTS,
     TRAILING,
@@ -61,6 +45,7 @@ from xiaoping.measures.unit_catalogue import unit_catalogue
 from xiaoping.measures.unit_catalogue import units as all_units
 from xiaoping.measures.units import Unit
 from xiaoping.measures.value import Value
+from xiaoping.testing.drawing import SearchStrategy, st
 
 __all__ = [
     "approximates",

@@ -10,11 +10,9 @@ import datetime
 from functools import cache
 from typing import Any, Final
 
-from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
-
 from xiaoping.codelists import Coded, codelist
 from xiaoping.register import BankCard, CitizenId, DisabilityCertificate, Person, Phone
+from xiaoping.testing.drawing import SearchStrategy, st
 
 __all__ = [
     "bank_cards",

@@ -9,9 +9,6 @@ import datetime
 from functools import cache
 from typing import Any, Final
 
-from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
-
 from xiaoping.codelists import Coded, codelist
 from xiaoping.measures.dimensions import Money, Surface
 from xiaoping.register import (
@@ -29,6 +26,7 @@ from xiaoping.register import (
     VillagerGroup,
 )
 from xiaoping.register.person import HEAD
+from xiaoping.testing.drawing import SearchStrategy, st
 from xiaoping.testing.of_measures import quantities
 from xiaoping.testing.of_people import (
     FIRST,

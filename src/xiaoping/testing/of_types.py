@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, TypeVar, get_args
 
-from hypothesis import strategies as st
-
 from xiaoping.codelists import Coded, codelists
 from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.display import Display
@@ -33,6 +31,7 @@ from xiaoping.register import (
     VillagerGroup,
 )
 from xiaoping.testing import of_events, of_measures, of_people, of_register
+from xiaoping.testing.drawing import st
 
 __all__ = ["register"]
 
