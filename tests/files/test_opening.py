@@ -18,6 +18,11 @@ OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 XLS = base64.b64decode(
     Path(__file__).with_name("data").joinpath("ledger.xls.base64").read_bytes()
 )
+TWO_SHEETS = {
+    "sheets": '<sheet name="旧" state="hidden" r:id="rId1"/><sheet name="新" r:id="rId9"/>',
+    "relations": '<Relationship Id="rId9" Type="x/worksheet" Target="new.xml"/>',
+    "xl/new.xml": f"<worksheet><sheetData>{ROW}</sheetData></worksheet>",
+}
 
 
 def saved(folder, name, data):
@@ -122,9 +127,8 @@ def test_a_stream_goes_on_carefully_where_the_swift_reading_ends(workbook):
 
 
 def test_a_sheet_is_streamed_by_its_name(tmp_path, workbook):
-    sheets = '<sheet name="旧" state="hidden" r:id="rId1"/><sheet name="新" r:id="rId1"/>'
     for path, name in (
-        (workbook(ROW, sheets=sheets), "旧"),
+        (workbook(ROW, **TWO_SHEETS), "旧"),
         (saved(tmp_path, "b.xls", XLS), "旧台账"),
     ):
         assert len(list(stream_rows(path, sheet=name))) == 1

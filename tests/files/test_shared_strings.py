@@ -88,6 +88,8 @@ def test_too_many_and_too_long_texts_are_refused(both):
     assert both(body, Limits(strings=5, cell_characters=3)) == ["甲乙丙"] * 5
     assert both(body, Limits(strings=4)) == "book.strings"
     assert both(body, Limits(cell_characters=2)) == "book.text-long"
+    lines = "甲\n" * 20_000
+    assert both(f"<sst {MAIN}><si><t>{lines}") == "book.text-long"
 
 
 pieces = st.sampled_from(

@@ -127,7 +127,9 @@ def delimited_rows(path: str | Path, spelling: Spelling, limits: Limits) -> Iter
     with open_file(path) as stream:
         lines = TextIOWrapper(stream, encoding=spelling.encoding, newline="")
         reader = csv.reader(
-            _lines(lines, path, limits), strict=True, delimiter=spelling.separator
+            _lines(lines, path, limits, spelling.separator),
+            strict=True,
+            delimiter=spelling.separator,
         )
         try:
             for number, texts in enumerate(reader, 1):
@@ -160,14 +162,27 @@ def _check(row: int, texts: Sequence[str], cells_left: int, path: Path, limits: 
             raise fail(FileError, "book.cell-long", **where, cell=cell, most=most)
 
 
-def _lines(lines: TextIOWrapper, path: Path, limits: Limits) -> Iterator[str]:
+def _lines(
+    lines: TextIOWrapper, path: Path, limits: Limits, separator: str = ","
+) -> Iterator[str]:
     """Yield lines; one without an end in sight is refused."""
     most = limits.token_bytes
+    marks = limits.columns + limits.cell_characters
     while line := lines.readline(most):
+        if len(line) > marks and line.count(separator) > marks:
+            raise _too_wide(path, limits)
         if len(line) == most:
             shown = f"{most // MEGABYTE} MB"
             raise fail(FileError, "book.token", file=str(path), part=path.name, most=shown)
         yield line
+
+
+def _too_wide(path: Path, limits: Limits) -> FileError:
+    cell = cell_name(1, limits.columns + 1)
+    return fail(
+        FileError, "book.columns",
+        file=str(path), sheet=path.stem, cell=cell, most=limits.columns,
+    )  # fmt: skip
 
 
 def _encoding(path: Path, limits: Limits) -> str:

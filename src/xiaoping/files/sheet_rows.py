@@ -10,7 +10,7 @@ from xiaoping.errors import FileError
 from xiaoping.files.archive import Archive, Part
 from xiaoping.files.raw import RawRow
 from xiaoping.files.swift_rows import SwiftRows, UnusualError
-from xiaoping.files.worksheet import Gathered, SheetMarkup, SheetPlace
+from xiaoping.files.worksheet import Gathered, SheetMarkup
 
 __all__ = ["sheet_rows"]
 
@@ -46,6 +46,7 @@ def sheet_rows(
     >>> from xiaoping.files.archive import open_archive
     >>> from xiaoping.files.cell_values import CellValues
     >>> from xiaoping.files.raw import Limits
+    >>> from xiaoping.files.worksheet import SheetPlace
     >>> from zipfile import ZipFile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = Path(folder) / "a.xlsx"
@@ -58,7 +59,7 @@ def sheet_rows(
     ...         print([row for _, rows in found for row in rows])
     [(1, (Decimal('4'),))]
     """
-    _foresee(archive, part, begin().place)
+    _foresee(archive, part, begin())
     last = 0
     if swift:
         try:
@@ -73,9 +74,10 @@ def sheet_rows(
         yield gathered, [row for row in rows if row[0] > last] if last else rows
 
 
-def _foresee(archive: Archive, part: Part, place: SheetPlace) -> None:
+def _foresee(archive: Archive, part: Part, gathered: Gathered) -> None:
     """Refuse a sheet of too many cells before any is read; only a suspect one is counted."""
-    most = place.limits.cells
+    place = gathered.place
+    most = place.limits.cells - gathered.cells
     if part.size < most * _CELL_AT_LEAST:
         return
     first = next(archive.chunks(part), b"")
@@ -85,7 +87,7 @@ def _foresee(archive: Archive, part: Part, place: SheetPlace) -> None:
     for chunk in archive.chunks(part):
         found += _tags(chunk)
         if found > most + _NO_CELLS:
-            raise place.error("book.cells", 1, 1, most=most)
+            raise place.error("book.cells", 1, 1, most=place.limits.cells)
 
 
 def _tags(data: bytes) -> int:

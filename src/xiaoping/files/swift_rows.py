@@ -21,7 +21,7 @@ from typing import Final, final
 
 import attrs
 
-from xiaoping.files.cell_values import formula_kind
+from xiaoping.files.cell_values import formula_kind, stored_number
 from xiaoping.files.raw import Cell, FormulaKind, RawRow, column_letters, column_number
 from xiaoping.files.shared_strings import swift_text
 from xiaoping.files.worksheet import Gathered, not_shown
@@ -42,6 +42,8 @@ _SAMPLE: Final = 40
 _WIDEST_SHAPE: Final = 250
 _LEARNT_AT_MOST: Final = 4
 _KNOWN_AT_MOST: Final = 1000
+_TEXTS_KNOWN_AT_MOST: Final = 20_000
+_TEXTUAL: Final = ("inlineStr", "str")
 _CELL_ATTRIBUTES: Final = {"s", "t", "cm", "vm", "ph"}
 _ROW_ATTRIBUTES: Final = {
     "r", "spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel",
@@ -78,7 +80,7 @@ class _Column:
         before, after = "<v>", "</v>"
         if self.inline:
             before, after = '<is><t(?: xml:space="preserve")?>', "</t></is>"
-        return f"(?:{begin}(?:{attributes}>{before}([^<]*){after}</c>|{bare} ?/>))?"
+        return f"(?:{begin}(?:{attributes}>{before}([^<]*){after}</c>|{bare} ?/>))?+"
 
 
 @final
@@ -111,6 +113,7 @@ class SwiftRows:
     shared: dict[str, FormulaKind] = attrs.field(factory=dict)
     rows_known: dict[str, tuple[str | None, bool]] = attrs.field(factory=dict)
     cells_known: dict[str, tuple[str, str]] = attrs.field(factory=dict)
+    texts_known: dict[tuple[str, str], dict[str | None, Cell]] = attrs.field(factory=dict)
 
     def read(self, data: bytes) -> list[RawRow]:
         """Return the rows of a stretch that hold something.
@@ -185,20 +188,28 @@ class SwiftRows:
             return [(number, _trimmed(cells)) for number, cells in rows]
         return rows
 
-    def _column(self, column: _Column, texts: Sequence[str]) -> list[Cell]:
+    def _column(self, column: _Column, texts: Sequence[str | None]) -> list[Cell]:
         """Return the cells of a column; an absent or blank one is ``None`` in the texts."""
         if column.kind == "s":
             return self._shared_texts(texts)
-        if column.kind == "n" and not self.gathered.values.kinds[int(column.style)]:
+        if column.kind in _TEXTUAL:
+            found = _plain_texts(texts, self.gathered.place.limits.cell_characters)
+        elif column.kind == "n" and not self.gathered.values.kinds[int(column.style)]:
             found = _plain_numbers(texts)
-            if found is not None:
-                return found
-        at, gathered = (self.gathered.row + 1, column.column), self.gathered
-        unique = {
-            text: gathered.cell(*at, column.kind, column.style, text and unescape(text))
-            for text in set(texts)
-        }
-        return list(map(unique.__getitem__, texts))
+        else:
+            found = None
+        return found if found is not None else self._known_texts(column, texts)
+
+    def _known_texts(self, column: _Column, texts: Sequence[str | None]) -> list[Cell]:
+        """Return the cells of a column whose texts are understood once each."""
+        known = self.texts_known.setdefault((column.kind, column.style), {})
+        if len(known) > _TEXTS_KNOWN_AT_MOST:
+            known.clear()
+        row, cell = self.gathered.row + 1, self.gathered.cell
+        for text in set(texts).difference(known):
+            content = unescape(text) if text else None
+            known[text] = cell(row, column.column, column.kind, column.style, content)
+        return list(map(known.__getitem__, texts))
 
     def _shared_texts(self, texts: Sequence[str | None]) -> list[Cell]:
         strings = self.gathered.values.strings
@@ -355,19 +366,27 @@ def _attributes(text: str) -> dict[str, str]:
 
 
 def _plain_numbers(texts: Sequence[str | None]) -> list[Cell] | None:
-    """Return the numbers of a column, if all are short and plain."""
+    """Return the numbers of a column, if all are spelt without exponent and blanks."""
     unique = set(texts)
     unique.discard(None)
-    if not unique:
-        return [None] * len(texts)
-    plain = max(map(len, unique)) <= 15 and min(map(len, unique)) > 0  # type: ignore[arg-type]
-    if not plain or not _PLAIN.fullmatch("".join(unique)):  # type: ignore[arg-type]
+    if "" in unique or not _PLAIN.fullmatch("".join(unique)):  # type: ignore[arg-type]
         return None
-    if len(unique) == len(texts):
-        return list(map(Decimal, texts))  # type: ignore[arg-type]
-    numbers: dict[str | None, Cell] = {text: Decimal(text) for text in unique}  # type: ignore[arg-type]
+    # What is short has no more digits than the spreadsheet shows.
+    numbers: dict[str | None, Cell] = {
+        text: Decimal(text) if len(text) <= 15 else stored_number(text)  # type: ignore[arg-type]
+        for text in unique
+    }
     numbers[None] = None
     return list(map(numbers.__getitem__, texts))
+
+
+def _plain_texts(texts: Sequence[str | None], longest: int) -> list[Cell] | None:
+    """Return the texts of a column, if all are short and nothing in them is escaped."""
+    given: Sequence[str] = [text for text in texts if text]
+    whole = "".join(given)
+    if "&" in whole or "_x" in whole or (given and max(map(len, given)) > longest):
+        return None
+    return [text or None for text in texts]
 
 
 def _trimmed(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
