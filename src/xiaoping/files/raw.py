@@ -107,7 +107,7 @@ class Limits:
         styles: The formats of cells, and whatever else its styles hold.
         merged: The merged areas of one sheet.
         depth: How deeply the elements of a part may be nested.
-        token_bytes: The size of one piece of markup, or of one row.
+        token_bytes: The size of one piece of markup, or of one line of a CSV.
 
     >>> Limits(cells=50_000_000).cells
     50000000
@@ -126,7 +126,7 @@ class Limits:
     styles: int = 200_000
     merged: int = 100_000
     depth: int = 64
-    token_bytes: int = 8 * MEGABYTE
+    token_bytes: int = MEGABYTE
 
 
 DEFAULT_LIMITS: Final = Limits()

@@ -24,6 +24,7 @@ _BEGIN: Final = re.compile(
 _MAIN: Final = re.compile(
     rb'\sxmlns="http://(?:schemas\.openxmlformats\.org/spreadsheetml/2006|purl\.oclc\.org/ooxml/spreadsheetml)/main"'
 )
+_TEXT_AT_LEAST: Final = len("<si/>")
 _PIECES: Final = 4  # of 8 KB each, as expat gives them
 _NOT_XML: Final = bytes({*range(32)} - {9, 10, 13})
 _ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)")
@@ -56,11 +57,22 @@ def read_shared_strings(
     ...         print(read_shared_strings(archive, part, Limits()))
     ['上坪村']
     """
+    _foresee(archive, part, limits)
     found = _swift(archive, part, limits) if swift else None
     if found is None:
         found = _careful(archive, part, limits)
     _check(found, archive, part, limits)
     return [text or None for text in found]
+
+
+def _foresee(archive: Archive, part: Part, limits: Limits) -> None:
+    """Refuse a part of too many texts before any is read; only a large one is counted."""
+    if part.size < limits.strings * _TEXT_AT_LEAST:
+        return
+    found = 0
+    for chunk in archive.chunks(part):
+        found += chunk.count(b"<si>") + chunk.count(b":si>") + chunk.count(b"<si/>")
+        _count(found, archive, part, limits)
 
 
 def _check(found: list[str], archive: Archive, part: Part, limits: Limits) -> None:

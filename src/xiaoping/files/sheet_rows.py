@@ -8,7 +8,7 @@ from typing import Final
 
 from xiaoping.errors import FileError
 from xiaoping.files.archive import Archive, Part
-from xiaoping.files.raw import RawRow
+from xiaoping.files.raw import MEGABYTE, RawRow
 from xiaoping.files.swift_rows import SwiftRows, UnusualError
 from xiaoping.files.worksheet import Gathered, SheetMarkup
 
@@ -23,7 +23,9 @@ _CLOSING: Final = b"</sheetData>"
 _ROW_END: Final = b"</row>"
 _CELL_AT_LEAST: Final = len("<c/>")
 _NO_CELLS: Final = 10_000  # tags such as <col>, and cells cut by a chunk
-_HEADER_AT_MOST: Final = 1024 * 1024
+_HEADER_AT_MOST: Final = MEGABYTE
+_ROW_AT_MOST: Final = MEGABYTE
+_EMPTY_ROW_END: Final = b"/>"
 
 
 def sheet_rows(
@@ -122,8 +124,13 @@ def _swift(
         close = buffer.find(_CLOSING)
         if close >= 0:
             break
+        if len(buffer) >= _ROW_AT_MOST:
+            # No row has ended for long: these may be rows that hold nothing.
+            cut = buffer.rfind(_EMPTY_ROW_END) + len(_EMPTY_ROW_END)
+            yield gathered, swift.read(buffer[:cut])
+            buffer = buffer[cut:]
         chunk = next(chunks, b"")
-        if not chunk or len(buffer) > gathered.place.limits.token_bytes:
+        if not chunk or len(buffer) >= _ROW_AT_MOST:
             raise UnusualError
         buffer += chunk
     yield gathered, swift.read(buffer[:close])

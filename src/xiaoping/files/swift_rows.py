@@ -29,13 +29,16 @@ from xiaoping.files.worksheet import Gathered, not_shown
 __all__ = ["SwiftRows", "UnusualError"]
 
 _ATTRIBUTES: Final = r'((?: [a-zA-Z]+(?::dyDescent)?="[^"<>&]*")*)'
-_HEAD: Final = re.compile(rf"\s*<row{_ATTRIBUTES} ?(/?)>")
+_HEAD: Final = re.compile(rf'\s*<row r="([1-9][0-9]{{0,8}})"{_ATTRIBUTES} ?(/?)>')
+_EMPTY_ROW: Final = re.compile(rf'<row r="([1-9][0-9]{{0,8}})"{_ATTRIBUTES} ?/>')
 _CELL: Final = re.compile(
     rf'<c r="([A-Z]{{1,3}})([1-9][0-9]*)"{_ATTRIBUTES} ?(?:/>|>'
     rf"(?:<f{_ATTRIBUTES} ?(?:/>|>([^<]*)</f>))?"
     r"(?:<v>([^<]*)</v>|(<v ?/>)|<is><t(?: xml:space=\"preserve\")?>([^<]*)</t></is>)?</c>)"
 )
 _FIELDS: Final = 8
+_FORMULA: Final = rf"(<f{_ATTRIBUTES.replace('((', '(?:(')} ?(?:/>|>[^<]*</f>))"
+_FORMULA_PARTS: Final = re.compile(rf"<f{_ATTRIBUTES} ?(?:/>|>([^<]*)</f>)")
 _ATTRIBUTE: Final = re.compile(r' ([a-zA-Z:]+)="([^"]*)"')
 _PLAIN: Final = re.compile(r"[0-9.\-]*")
 _SAMPLE: Final = 40
@@ -46,7 +49,7 @@ _TEXTS_KNOWN_AT_MOST: Final = 20_000
 _TEXTUAL: Final = ("inlineStr", "str")
 _CELL_ATTRIBUTES: Final = {"s", "t", "cm", "vm", "ph"}
 _ROW_ATTRIBUTES: Final = {
-    "r", "spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel",
+    "spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel",
     "collapsed", "thickTop", "thickBot", "ph", "x14ac:dyDescent",
 }  # fmt: skip
 
@@ -72,12 +75,13 @@ class _Column:
     kind: str
     style: str
     inline: bool
+    formula: bool
 
     def pattern(self) -> str:
         begin = f'<c r="{column_letters(self.column)}\\1"'
         attributes = re.escape(self.attributes)
         bare = re.escape(re.sub(r' t="[^"]*"', "", self.attributes))
-        before, after = "<v>", "</v>"
+        before, after = (_FORMULA if self.formula else "") + "<v>", "</v>"
         if self.inline:
             before, after = '<is><t(?: xml:space="preserve")?>', "</t></is>"
         return f"(?:{begin}(?:{attributes}>{before}([^<]*){after}</c>|{bare} ?/>))?+"
@@ -111,7 +115,7 @@ class SwiftRows:
     shape: _Shape | None = None
     learnt: int = 0
     shared: dict[str, FormulaKind] = attrs.field(factory=dict)
-    rows_known: dict[str, tuple[str | None, bool]] = attrs.field(factory=dict)
+    rows_known: dict[str, bool] = attrs.field(factory=dict)
     cells_known: dict[str, tuple[str, str]] = attrs.field(factory=dict)
     texts_known: dict[tuple[str, str], dict[str | None, Cell]] = attrs.field(factory=dict)
 
@@ -129,7 +133,7 @@ class SwiftRows:
             raise UnusualError
         try:
             return self._read(text)
-        except (ValueError, IndexError, InvalidOperation):
+        except (ValueError, LookupError, InvalidOperation):
             # FileError is a ValueError: the careful parser finds it again, and words it.
             raise UnusualError from None
 
@@ -168,20 +172,18 @@ class SwiftRows:
     def _columns(self, shape: _Shape, pieces: list[str]) -> list[RawRow]:
         numbers = list(map(int, pieces[1 :: shape.stride]))
         extras = pieces[2 :: shape.stride]
-        known = {extra: self._row(extra) for extra in set(extras)}
-        if any(number is not None for number, _ in known.values()):
-            raise UnusualError  # the number stands twice
-        hidden = {extra for extra, (_, is_hidden) in known.items() if is_hidden}
-        if hidden:
-            self.gathered.hidden_rows.update(
-                number for number, extra in zip(numbers, extras, strict=True) if extra in hidden
-            )
+        self._hide(numbers, extras)
         columns: list[Iterable[Cell]] = []
-        for index, column in enumerate(shape.columns, 3):
+        index = 3
+        for column in shape.columns:
             while len(columns) < column.column - 1:
                 columns.append(repeat(None, len(numbers)))
+            if column.formula:
+                self._formulas(column, numbers, pieces[index :: shape.stride])
+                index += 1
             last = self._column(column, pieces[index :: shape.stride])
             columns.append(last)
+            index += 1
         self.gathered.count(len(numbers) * len(columns), numbers[-1], len(columns))
         rows = list(zip(numbers, zip(*columns, strict=True), strict=True))
         if None in last:
@@ -190,6 +192,8 @@ class SwiftRows:
 
     def _column(self, column: _Column, texts: Sequence[str | None]) -> list[Cell]:
         """Return the cells of a column; an absent or blank one is ``None`` in the texts."""
+        if column.formula and column.kind != "str" and "" in texts:
+            raise UnusualError  # not calculated
         if column.kind == "s":
             return self._shared_texts(texts)
         if column.kind in _TEXTUAL:
@@ -232,28 +236,37 @@ class SwiftRows:
                     break
                 yield number, ()
             yield number, self._cells(number, piece[at:])
-        at = 0
-        while end[at:].strip():
-            number, at, closed = self._head(end, at)
-            if not closed:
-                raise UnusualError
-            yield number, ()
+        yield from self._empty_rows(end)
+
+    def _empty_rows(self, text: str) -> Iterator[RawRow]:
+        """Yield the rows of a text that holds empty ones only."""
+        pieces = _EMPTY_ROW.split(text)
+        if any(map(str.strip, pieces[::3])):
+            raise UnusualError
+        numbers = list(map(int, pieces[1::3]))
+        self._hide(numbers, pieces[2::3])
+        yield from zip(numbers, repeat(()))
 
     def _head(self, text: str, at: int) -> tuple[int, int, bool]:
         """Return the number of the row that begins, where its cells do, and if it has none."""
         head = _HEAD.match(text, at)
         if head is None:
             raise UnusualError
-        given, hidden = self._row(head[1])
-        if given is None or not (given.isascii() and given.isdigit()) or len(given) > 7:
-            raise UnusualError
-        number = int(given)
-        if hidden:
+        number = int(head[1])
+        if self._hides(head[2]):
             self.gathered.hidden_rows.add(number)
-        return number, head.end(), bool(head[2])
+        return number, head.end(), bool(head[3])
 
-    def _row(self, text: str) -> tuple[str | None, bool]:
-        """Return the number and whether it is hidden, from the attributes of a row."""
+    def _hide(self, numbers: Sequence[int], extras: Sequence[str]) -> None:
+        """Note the rows that are not shown, by what stands in their tags."""
+        hidden = {extra for extra in set(extras) if self._hides(extra)}
+        if hidden:
+            self.gathered.hidden_rows.update(
+                number for number, extra in zip(numbers, extras, strict=True) if extra in hidden
+            )
+
+    def _hides(self, text: str) -> bool:
+        """Return whether what stands in the tag of a row behind its number hides it."""
         found = self.rows_known.get(text)
         if found is None:
             attributes = _attributes(text)
@@ -261,7 +274,7 @@ class SwiftRows:
                 raise UnusualError
             if not attributes.keys() <= _ROW_ATTRIBUTES:
                 raise UnusualError
-            found = attributes.get("r"), not_shown(attributes)
+            found = not_shown(attributes)
             if len(self.rows_known) < _KNOWN_AT_MOST:
                 self.rows_known[text] = found
         return found
@@ -315,46 +328,63 @@ class SwiftRows:
         text = unescape(text or "")
         group = _attributes(attributes).get("si", "") if attributes else ""
         if not text and group:
-            return self.shared.get(group, "formula")
+            return self.shared[group]
         kind = formula_kind(text)
-        if group:
-            self.shared[group] = kind
+        if group and self.shared.setdefault(group, kind) != kind:
+            raise UnusualError
         return kind
+
+    def _formulas(
+        self, column: _Column, numbers: Sequence[int], texts: Sequence[str | None]
+    ) -> None:
+        """Note the formulas of a column."""
+        given = [(number, text) for number, text in zip(numbers, texts, strict=True) if text]
+        whole = "".join([text for _, text in given])
+        if "[" not in whole and " si=" not in whole:
+            places = zip([number for number, _ in given], repeat(column.column))
+            self.gathered.formulas.update(zip(places, repeat("formula")))
+            return
+        for number, text in given:
+            match = _FORMULA_PARTS.fullmatch(text)
+            if match is None:
+                raise UnusualError
+            place = number, column.column
+            self.gathered.formulas[place] = self._formula(match[1], match[2])
 
     def _learn(self, text: str) -> _Shape | None:
         """Return the spelling that most of the first rows share."""
-        spellings: dict[int, Counter[tuple[str, bool]]] = {}
+        spellings: dict[int, Counter[tuple[str, bool, bool]]] = {}
         for row in text.split("</row>", _SAMPLE)[:_SAMPLE]:
             for cell in _CELL.finditer(row):
                 letters, _, attributes, f, _, value, _, inline = cell.groups()
                 column = spellings.setdefault(column_number(letters), Counter())
-                if f is None and not (value is None and inline is None):
-                    column[attributes, inline is not None] += 1
+                if value is not None or inline is not None:
+                    column[attributes, inline is not None, f is not None] += 1
                 elif f is None:
-                    column[attributes, False] += 0
+                    column[attributes, False, False] += 0
         if not spellings or max(spellings) > _WIDEST_SHAPE:
             return None
         columns = []
         for number, found in sorted(spellings.items()):
             if found:
-                ((attributes, inline), _), *_ = found.most_common(1)
-                columns.append(self._spelt(number, attributes, inline=inline))
+                ((spelling, _),) = found.most_common(1)
+                columns.append(self._spelt(number, *spelling))
         if not columns:
             return None
-        begin = rf'<row r="([1-9][0-9]*)"{_ATTRIBUTES}>'
+        stride = 3 + len(columns) + sum(column.formula for column in columns)
+        begin = rf'<row r="([1-9][0-9]{{0,8}})"{_ATTRIBUTES}>'
         pattern = begin + "".join(column.pattern() for column in columns) + "</row>"
-        return _Shape(
-            columns=tuple(columns), pattern=re.compile(pattern), stride=len(columns) + 3
-        )
+        return _Shape(columns=tuple(columns), pattern=re.compile(pattern), stride=stride)
 
-    def _spelt(self, column: int, attributes: str, *, inline: bool) -> _Column:
+    def _spelt(self, column: int, attributes: str, inline: bool, formula: bool) -> _Column:  # noqa: FBT001 - the parts of a spelling
         kind, style = self._typed(attributes)
         self.gathered.cell(1, column, kind, style, None)  # there must be such a style
-        if inline and kind != "inlineStr":
+        if inline and (formula or kind != "inlineStr"):
             raise UnusualError
         return _Column(
-            column=column, attributes=attributes, kind=kind, style=style, inline=inline
-        )
+            column=column, attributes=attributes, kind=kind, style=style,
+            inline=inline, formula=formula,
+        )  # fmt: skip
 
 
 def _attributes(text: str) -> dict[str, str]:
