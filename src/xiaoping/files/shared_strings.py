@@ -11,7 +11,7 @@ from xiaoping.errors import FileError
 from xiaoping.files.archive import Archive, Part
 from xiaoping.files.cell_values import unescaped
 from xiaoping.files.markup import Markup, local
-from xiaoping.files.raw import Limits
+from xiaoping.files.raw import MEGABYTE, Limits
 from xiaoping.messages import fail
 
 __all__ = ["read_shared_strings", "swift_text"]
@@ -20,9 +20,6 @@ _SWIFT: Final = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 _BEGIN: Final = re.compile(
     rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?(?: standalone="(?:yes|no)")?\s?\?>)?\s*'
     rb"<sst\b[^<>]*>"
-)
-_MAIN: Final = re.compile(
-    rb'\sxmlns="http://(?:schemas\.openxmlformats\.org/spreadsheetml/2006|purl\.oclc\.org/ooxml/spreadsheetml)/main"'
 )
 _TEXT_AT_LEAST: Final = len("<si/>")
 _PIECES: Final = 4  # of 8 KB each, as expat gives them
@@ -90,35 +87,52 @@ def _swift(archive: Archive, part: Part, limits: Limits) -> list[str] | None:
 
     Every byte must be accounted for: between two texts stands nothing.
     """
+    markup = Markup(archive.file, part.name, limits)
     found: list[str] = []
     rest = b""
-    begun = False
     for chunk in archive.chunks(part):
         data = rest + chunk
-        if not begun:
+        if len(markup.path) == 1:
             begin = _BEGIN.match(data)
-            if begin is None or not _MAIN.search(begin[0]):
+            if begin is None or not _parsed(markup, begin[0]) or markup.path != ["", "sst"]:
                 return None
-            data, begun = data[begin.end() :], True
+            data = data[begin.end() :]
         cut = data.rfind(b"</si>") + 5
-        if cut < 5:
-            if len(data) > limits.token_bytes:
+        if cut >= 5:
+            texts = _texts(data[:cut])
+            if texts is None:
                 return None
-            rest = data
-            continue
-        text = swift_text(data[:cut])
-        if text is None:
+            found += texts
+            _count(len(found), archive, part, limits)
+        elif len(data) > MEGABYTE:
             return None
-        pieces = _SWIFT.split(text)
-        if any(map(str.strip, pieces[::2])):
-            return None
-        texts: Iterable[str] = pieces[1::2]
-        if "&" in text:
-            texts = map(unescape, texts)
-        found += map(unescaped, texts) if "_x" in text else texts
-        _count(len(found), archive, part, limits)
-        rest = data[cut:]
-    return found if begun and rest.strip(b" \t\r\n") == b"</sst>" else None
+        rest = data[cut:] if cut >= 5 else data
+    # The parser has seen the beginning, and now sees the end.
+    return found if _parsed(markup, rest, last=True) else None
+
+
+def _parsed(markup: Markup, data: bytes, *, last: bool = False) -> bool:
+    try:
+        found = markup.feed(data)
+        if last:
+            markup.parse(b"", last=True)
+    except FileError:
+        return False
+    return not (last and found)
+
+
+def _texts(data: bytes) -> Iterable[str] | None:
+    """Return the texts of a stretch if between any two of them stands nothing."""
+    text = swift_text(data)
+    if text is None:
+        return None
+    pieces = _SWIFT.split(text)
+    if any(map(str.strip, pieces[::2])):
+        return None
+    texts: Iterable[str] = pieces[1::2]
+    if "&" in text:
+        texts = map(unescape, texts)
+    return map(unescaped, texts) if "_x" in text else texts
 
 
 def swift_text(data: bytes) -> str | None:

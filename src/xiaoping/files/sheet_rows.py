@@ -11,6 +11,7 @@ from xiaoping.files.archive import Archive, Part
 from xiaoping.files.raw import MEGABYTE, RawRow
 from xiaoping.files.swift_rows import SwiftRows, UnusualError
 from xiaoping.files.worksheet import Gathered, SheetMarkup
+from xiaoping.messages import fail
 
 __all__ = ["sheet_rows"]
 
@@ -89,7 +90,10 @@ def _foresee(archive: Archive, part: Part, gathered: Gathered) -> None:
     for chunk in archive.chunks(part):
         found += _tags(chunk)
         if found > most + _NO_CELLS:
-            raise place.error("book.cells", 1, 1, most=place.limits.cells)
+            raise fail(
+                FileError, "book.cells",
+                file=place.file, sheet=place.sheet, part=part.name, most=place.limits.cells,
+            )  # fmt: skip
 
 
 def _tags(data: bytes) -> int:

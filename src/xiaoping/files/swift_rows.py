@@ -184,10 +184,12 @@ class SwiftRows:
             last = self._column(column, pieces[index :: shape.stride])
             columns.append(last)
             index += 1
-        self.gathered.count(len(numbers) * len(columns), numbers[-1], len(columns))
         rows = list(zip(numbers, zip(*columns, strict=True), strict=True))
+        count = len(numbers) * len(columns)
         if None in last:
-            return [(number, _trimmed(cells)) for number, cells in rows]
+            rows = [(number, _trimmed(cells)) for number, cells in rows]
+            count = sum([len(cells) for _, cells in rows])
+        self.gathered.count(count, numbers[-1], len(columns))
         return rows
 
     def _column(self, column: _Column, texts: Sequence[str | None]) -> list[Cell]:
