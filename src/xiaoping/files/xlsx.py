@@ -30,7 +30,7 @@ from xiaoping.files.worksheet import Gathered, SheetPlace
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 
-__all__ = ["Workbook", "far_cells", "open_workbook", "read_xlsx"]
+__all__ = ["Tab", "Workbook", "far_cells", "open_workbook", "read_xlsx"]
 
 _TRUE: Final = ("1", "true")
 _PLAN_AT_MOST: Final = 16 * MEGABYTE
@@ -49,7 +49,18 @@ _OTHERS: Final = (
 
 @final
 @attrs.frozen(kw_only=True)
-class _Tab:
+class Tab:
+    """A sheet of a workbook before it is read.
+
+    Attributes:
+        name: The name on its tab.
+        hidden: Whether it is not shown.
+        part: The part that holds its rows; a chart has none.
+
+    >>> Tab(name="农户", hidden=False, part=None).name
+    '农户'
+    """
+
     name: str
     hidden: bool
     part: Part | None
@@ -75,7 +86,7 @@ class Workbook:
 
     archive: Archive = attrs.field(repr=False)
     limits: Limits
-    tabs: tuple[_Tab, ...]
+    tabs: tuple[Tab, ...]
     values: CellValues = attrs.field(repr=False)
     stale: bool
     swift: bool
@@ -85,7 +96,7 @@ class Workbook:
         """The name of the file."""
         return Path(self.archive.file).name
 
-    def batches(self, tab: _Tab, *, cells: int = 0) -> Iterator[tuple[Gathered, list[RawRow]]]:
+    def batches(self, tab: Tab, *, cells: int = 0) -> Iterator[tuple[Gathered, list[RawRow]]]:
         """Yield the rows of a sheet in batches, with what is known of it by then.
 
         Args:
@@ -100,7 +111,7 @@ class Workbook:
         begin = _beginning(place, self.values, cells)
         yield from sheet_rows(self.archive, tab.part, begin, swift=self.swift)
 
-    def tab(self, name: str | None) -> _Tab:
+    def tab(self, name: str | None) -> Tab:
         """Return the sheet of this name, or the first that is shown.
 
         Raises:
@@ -174,7 +185,7 @@ def _notes(book: Workbook) -> Iterator[Problem]:
 
 
 def _sheet(
-    book: Workbook, tab: _Tab, cells: int, problems: list[Problem]
+    book: Workbook, tab: Tab, cells: int, problems: list[Problem]
 ) -> tuple[RawSheet, int]:
     """Return a sheet, and how many cells there were up to its end."""
     rows: list[RawRow] = []
@@ -342,9 +353,9 @@ class _Plan:
 
     def tabs(
         self, part: Part, targets: Mapping[str, _Relation]
-    ) -> tuple[tuple[_Tab, ...], bool, bool]:
+    ) -> tuple[tuple[Tab, ...], bool, bool]:
         """Return the sheets, whether the calendar begins in 1904, whether values are stale."""
-        tabs: list[_Tab] = []
+        tabs: list[Tab] = []
         from_1904 = stale = False
         for parent, element, attributes in self._elements(part):
             match parent, element:
@@ -369,7 +380,7 @@ class _Plan:
 
     def _tab(
         self, attributes: Mapping[str, str], targets: Mapping[str, _Relation], number: int
-    ) -> _Tab:
+    ) -> Tab:
         name = attributes.get("name", "")[:_NAME_AT_MOST]
         hidden = attributes.get("state", "visible") != "visible"
         relation = targets.get(attributes.get("r:id", ""))
@@ -383,8 +394,8 @@ class _Plan:
                 FileError, "book.part-outside", file=self.archive.file, part=relation.target
             )
         if relation.kind != "worksheet":
-            return _Tab(name=name, hidden=hidden, part=None)
-        return _Tab(name=name, hidden=hidden, part=self.archive.part(relation.target))
+            return Tab(name=name, hidden=hidden, part=None)
+        return Tab(name=name, hidden=hidden, part=self.archive.part(relation.target))
 
     def target(self, targets: Mapping[str, _Relation], kind: str) -> Part | None:
         """Return the part of a kind that the workbook refers to, if it has one."""
