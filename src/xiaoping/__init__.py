@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Scenario,
         catalogue,
     )
+    from xiaoping.ledgers import read_ledger, write_ledger
     from xiaoping.measures import (
         Approximate,
         Display,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     )
     from xiaoping.problems import Problem
     from xiaoping.reading import audit, read_document
+    from xiaoping.register import CitizenId, Household, Person, Roll
     from xiaoping.report import annual_report, say, section, to_html, to_markdown, to_text
     from xiaoping.samples import xiaoping_2020
     from xiaoping.serialization import dumps, loads, read_source
@@ -69,6 +71,7 @@ _HOMES = {
         "Scenario",
         "catalogue",
     ),
+    "xiaoping.ledgers": ("read_ledger", "write_ledger"),
     "xiaoping.measures": (
         "Approximate",
         "Display",
@@ -93,6 +96,7 @@ _HOMES = {
     ),
     "xiaoping.problems": ("Problem",),
     "xiaoping.reading": ("audit", "read_document"),
+    "xiaoping.register": ("CitizenId", "Household", "Person", "Roll"),
     "xiaoping.report": (
         "annual_report",
         "say",
@@ -112,22 +116,26 @@ __all__ = [
     "Area",
     "AreaBook",
     "AsOf",
+    "CitizenId",
     "CumulativeTo",
     "DataSet",
     "Display",
     "Dossier",
     "FiveYearPlan",
     "GrowthRate",
+    "Household",
     "Indicator",
     "IndicatorCatalogue",
     "Missing",
     "Month",
     "Observation",
     "PercentagePoints",
+    "Person",
     "Place",
     "Problem",
     "Quantity",
     "Quarter",
+    "Roll",
     "Scenario",
     "Share",
     "Source",
@@ -144,6 +152,7 @@ __all__ = [
     "parse_period",
     "quantity",
     "read_document",
+    "read_ledger",
     "read_source",
     "say",
     "section",
@@ -151,6 +160,7 @@ __all__ = [
     "to_markdown",
     "to_text",
     "unit",
+    "write_ledger",
     "xiaoping_2020",
 ]
 

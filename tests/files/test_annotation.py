@@ -1,7 +1,10 @@
+import re
 import zipfile
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -14,6 +17,7 @@ from xiaoping.files.annotation import (
     annotate_xlsx,
     marks_sheet,
 )
+from xiaoping.files.markup_edit import check_markup
 from xiaoping.files.sheet_plan import ColumnPlan, SheetPlan
 from xiaoping.files.workbook import write_book
 
@@ -284,6 +288,8 @@ BROKEN = [
     (replaced(SHEET, "</sheetData>", '</sheetData><legacyDrawing id="x"/>'), "workbook.part"),
     (replaced("xl/workbook.xml", 'sheetId="1"', 'sheetId="一"'), "workbook.structure"),
     (without("xl/worksheets/sheet1.xml"), "workbook.part"),
+    ({**minimal(), "xl/sharedStrings.xml": "<!DOCTYPE a><a/>"}, "workbook.doctype"),
+    (replaced(SHEET, "<row>", "<row>" + "<c/>" * 16_384), "workbook.structure"),
 ]
 
 
@@ -337,12 +343,21 @@ def test_irregular_archives_are_refused(tmp_path, monkeypatch):
     assert caught.value.code == "workbook.parts"
 
 
+def test_a_part_that_packs_to_nearly_nothing_is_not_unpacked(tmp_path):
+    source = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(source, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a", b"<c/>" * 2**22)
+    with pytest.raises(FileError) as caught:
+        annotate_xlsx(source, tmp_path / "b.xlsx", [])
+    assert caught.value.code == "workbook.parts"
+
+
 def test_what_unpacks_to_too_much_is_refused_while_unpacking(tmp_path, monkeypatch):
     source = tmp_path / "a.xlsx"
     monkeypatch.setattr(annotation, "UNPACKED_AT_MOST", 3 * 2**20)
     with zipfile.ZipFile(source, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("a", b"\0" * 2**21)
-        archive.writestr("b", b"\0" * 2**21)
+        archive.writestr("a", bytes(2**21))
+        archive.writestr("b", bytes(2**21))
     with pytest.raises(FileError) as caught:
         annotate_xlsx(source, tmp_path / "b.xlsx", [])
     assert caught.value.code == "workbook.large"
@@ -387,6 +402,14 @@ def test_rows_of_a_table_are_written_as_text_with_marks(tmp_path):
     assert book["问题清单"]["D4"].hyperlink.location == "'户台账'!B2"
 
 
+def test_a_comment_longer_than_a_cell_holds_is_refused(tmp_path):
+    by_hand(tmp_path / "a.xlsx")
+    with pytest.raises(FileError) as caught:
+        annotate_xlsx(tmp_path / "a.xlsx", tmp_path / "b.xlsx", [mark(2, 1, text="x" * 32_768)])
+    assert caught.value.code == "workbook.text-long"
+    assert caught.value.details["row"] == 2
+
+
 def test_what_a_workbook_holds_besides_cells_is_taken_over(tmp_path):
     source, target = tmp_path / "a.xlsm", tmp_path / "b.xlsm"
     extra = {"xl/vbaProject.bin": b"\x00\x01", "customXml/item1.xml": b"<not well-formed"}
@@ -405,3 +428,38 @@ def test_nothing_of_the_cells_is_told_by_an_error(tmp_path):
     assert "990000" not in caught.value.zh + repr(caught.value.details)
     assert caught.value.__cause__ is None
     assert caught.value.__suppress_context__
+
+
+@pytest.fixture(scope="module")
+def wholes(tmp_path_factory):
+    """Workbooks of each maker, marked once, as parts."""
+    folder = tmp_path_factory.mktemp("wholes")
+    found = []
+    for maker in MAKERS:
+        maker(folder / "a.xlsx")
+        annotate_xlsx(folder / "a.xlsx", folder / "b.xlsx", [mark(1, 1), mark(4, 2)])
+        found.append(parts(folder / "b.xlsx"))
+    return found
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_damaged_workbook_is_copied_well_formed_or_refused(wholes, tmp_path, data):
+    found = dict(data.draw(st.sampled_from(wholes)))
+    name = data.draw(st.sampled_from(sorted(n for n in found if "theme" not in n)))
+    part = found[name]
+    tags = [m.span() for m in re.finditer(rb"<[^>]*>|[\w.]+=\"[^\"]*\"|>[^<]+<", part)]
+    start, end = data.draw(st.sampled_from(tags)) if tags else (0, len(part))
+    new = data.draw(
+        st.sampled_from([b"", b"<a/>", b'r="Z9"', b's="99"', b"x", part[start:end] * 2])
+    )
+    found[name] = part[:start] + new + part[end:]
+    package(tmp_path / "a.xlsx", found)
+    try:
+        annotate_xlsx(tmp_path / "a.xlsx", tmp_path / "b.xlsx", [mark(2, 2), mark(4, 2)])
+    except FileError as error:
+        assert error.code.startswith("workbook.")  # noqa: PT017 - either outcome is right
+    else:
+        copy = parts(tmp_path / "b.xlsx")
+        for changed in (n for n in copy if copy[n] != found.get(n) and n.endswith("xml")):
+            check_markup(copy[changed], file="", part=changed)

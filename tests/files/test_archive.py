@@ -160,6 +160,10 @@ def test_a_part_that_stands_twice_is_refused(tmp_path, names):
     assert error.code == "book.part-twice"
 
 
+def test_a_name_of_thousands_of_letters_is_refused(tmp_path):
+    assert refused(zipped(tmp_path / "a.zip", [("a" * 300, TEXT)])).code == "book.part-name"
+
+
 @pytest.mark.parametrize(
     "name", ["../a.xml", "xl/../../etc/passwd", "/etc/passwd", "C:/a.xml", "..\\a.xml", "b/.."]
 )

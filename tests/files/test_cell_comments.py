@@ -120,3 +120,12 @@ def test_a_box_stands_beside_its_cell_and_grows_when_more_is_said():
     assert grown == xml
     other, _ = with_boxes(small, [], {(9, 9): "甲"}, geometry=Geometry(), taken=1025)
     assert other == small
+
+
+def test_a_box_at_the_edge_of_the_sheet_hangs_inwards():
+    corner = (1_048_576, 16_384)
+    xml, _ = with_boxes(new_boxes(), [corner], {corner: "甲"}, geometry=Geometry(), taken=0)
+    anchor = re.search("<x:Anchor>(.*?)<", xml)[1]
+    left, _, top, _, right, _, bottom, _ = map(int, anchor.split(","))
+    assert left < right == 16_383
+    assert top < bottom == 1_048_575

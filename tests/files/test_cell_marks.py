@@ -1,6 +1,7 @@
 import pytest
 
-from xiaoping.files.cell_marks import Geometry, SheetXml, with_legacy_drawing
+from xiaoping.files import cell_marks
+from xiaoping.files.cell_marks import Geometry, SheetXml, legacy_drawing
 
 
 def restyled(xml, *cells):
@@ -92,7 +93,8 @@ def test_merged_ranges_are_found():
     ],
 )
 def test_the_drawing_stands_where_the_order_of_elements_wants_it(tail, found):
-    xml = with_legacy_drawing(sheet("", tail=tail), "rId9", "urn:r")
+    plain = SheetXml(sheet("", tail=tail))
+    xml = plain.restyled({}, None, [legacy_drawing(plain, "rId9", "urn:r")])
     assert found in xml
     assert '<legacyDrawing xmlns:r="urn:r" r:id="rId9"/>' in xml
 
@@ -110,3 +112,10 @@ def test_sizes_are_read_and_walked():
     assert found.across(1, 145) == (5, 0)
     assert found.down(2, 25) == (4, 5)
     assert Geometry().down(1, 0) == (1, 0)
+
+
+def test_more_rows_than_a_sheet_has_are_refused(monkeypatch):
+    monkeypatch.setattr(cell_marks, "ROWS_AT_MOST", 2)
+    SheetXml(sheet("<row/>" * 2))
+    with pytest.raises(ValueError, match="rows"):
+        SheetXml(sheet("<row/>" * 3))

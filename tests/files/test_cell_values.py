@@ -123,6 +123,7 @@ def test_escapes_are_undone_once_and_half_characters_stay():
         ("SUM(表1[2020])", "formula"),
         ("表1[[#This Row],[1]]*Sheet1!A1", "formula"),
         ('"[1]Sheet1!A1"', "formula"),
+        ("[@人口]*Sheet1!A1", "formula"),
         ("", "formula"),
     ],
 )

@@ -111,6 +111,10 @@ def test_limits_are_kept(tmp_path, limits, code):
     assert book(tmp_path, TABLE).sheets[0].rows == READ
 
 
+def test_a_row_of_countless_cells_is_refused_before_it_is_split(tmp_path):
+    assert refused(tmp_path, "a,b\n" + "," * 60_000).code == "book.columns"
+
+
 def test_a_fault_far_behind_is_found_before_the_first_row(tmp_path):
     path = tmp_path / "a.csv"
     path.write_bytes("户主,村\n".encode() + "甲,上坪村\n".encode() * 60_000 + b"\xff\xff")

@@ -14,10 +14,15 @@ from xiaoping.files.opening import kind_of, read_book, stream_rows
 from xiaoping.files.raw import Limits
 
 ROW = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
-OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 XLS = base64.b64decode(
     Path(__file__).with_name("data").joinpath("ledger.xls.base64").read_bytes()
 )
+TWO_SHEETS = {
+    "sheets": '<sheet name="旧" state="hidden" r:id="rId1"/><sheet name="新" r:id="rId9"/>',
+    "relations": '<Relationship Id="rId9" Type="x/worksheet" Target="new.xml"/>',
+    "xl/new.xml": f"<worksheet><sheetData>{ROW}</sheetData></worksheet>",
+}
 
 
 def saved(folder, name, data):
@@ -26,9 +31,14 @@ def saved(folder, name, data):
     return path
 
 
-def stream_of(name):
-    """The entry of a stream in the directory of an old Office file."""
-    return name.encode("utf-16-le").ljust(128, b"\x00")
+def old(name):
+    """A workbook of the old format whose stream has another name."""
+    whole = XLS
+    entry = whole.index("Workbook".encode("utf-16-le"))
+    data = bytearray(whole)
+    data[entry : entry + 64] = name.encode("utf-16-le").ljust(64, b"\x00")
+    data[entry + 64] = len(name) * 2 + 2
+    return bytes(data)
 
 
 @pytest.mark.parametrize(
@@ -46,11 +56,11 @@ def stream_of(name):
         ("a.xlsx", b"\x00\x01\x02", "book.unfit", "认不出的文件，可能已损坏"),
         ("a.pdf", "%PDF-1.7", "book.unfit", "是PDF 文件，不是表格"),
         ("a.xlsx", b"\x89PNG", "book.unfit", "是图片，不是表格"),
-        ("a.xlsx", OLE2 + stream_of("EncryptedPackage"), "book.password", "设有打开密码"),
-        ("a.wps", OLE2 + stream_of("WordDocument"), "book.kind", "doc/wps文件"),
-        ("a.dps", OLE2 + stream_of("PowerPoint Document"), "book.kind", "ppt/dps文件"),
-        ("a.xls", OLE2, "book.kind", "OLE2文件"),
-        ("a.xls", OLE2 + stream_of("Workbook"), "book.xls", "已损坏或写法特殊"),
+        ("a.xlsx", old("EncryptedPackage"), "book.password", "设有打开密码"),
+        ("a.wps", old("WordDocument"), "book.kind", "doc/wps文件"),
+        ("a.dps", old("PowerPoint Document"), "book.kind", "ppt/dps文件"),
+        ("a.xls", old("Notes"), "book.kind", "OLE2文件"),
+        ("a.xls", OLE2 + bytes(504), "book.xls", "已损坏或写法特殊"),
         ("a.xls", b"\x09\x00\x04\x00\x02\x00\x10\x00", "book.xls", "已损坏或写法特殊"),
         ("a.csv", "户主".encode("utf-16"), "file.utf16", "UTF-16"),
     ],
@@ -122,9 +132,8 @@ def test_a_stream_goes_on_carefully_where_the_swift_reading_ends(workbook):
 
 
 def test_a_sheet_is_streamed_by_its_name(tmp_path, workbook):
-    sheets = '<sheet name="旧" state="hidden" r:id="rId1"/><sheet name="新" r:id="rId1"/>'
     for path, name in (
-        (workbook(ROW, sheets=sheets), "旧"),
+        (workbook(ROW, **TWO_SHEETS), "旧"),
         (saved(tmp_path, "b.xls", XLS), "旧台账"),
     ):
         assert len(list(stream_rows(path, sheet=name))) == 1
@@ -137,7 +146,7 @@ def test_a_sheet_is_streamed_by_its_name(tmp_path, workbook):
 @given(st.sampled_from(["a.csv", "a.xlsx", "a.xls"]), st.binary(max_size=300))
 def test_any_bytes_are_a_book_or_an_error_of_the_library(name, data):
     with tempfile.TemporaryDirectory() as folder:
-        for head in (b"", b"PK\x03\x04", OLE2[:8]):
+        for head in (b"", b"PK\x03\x04", OLE2):
             path = saved(folder, name, head + data)
             try:
                 assert read_book(path).sheets

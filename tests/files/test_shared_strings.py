@@ -69,6 +69,10 @@ def test_texts_are_read_the_same_way_swiftly_and_carefully(both, inside, texts):
         (f'<sst {MAIN} count="9" uniqueCount="900000"><si><t>甲</t></si></sst>', ["甲"]),
         (f"\ufeff<sst {MAIN}><si><t>甲</t></si></sst>", ["甲"]),
         (f"<sst {MAIN}><si><t>甲</t></si></sst><!-- end -->", ["甲"]),
+        (f'<sst {MAIN} count="1" count="1"><si><t>甲</t></si></sst>', "book.xml"),
+        (f"<sst {MAIN} count=1><si><t>甲</t></si></sst>", "book.xml"),
+        (f"<sst {MAIN}><si><t>甲</t></si></sst><sst/>", "book.xml"),
+        (f"<sst {MAIN}><si><t>甲</t></si><si/></sst>", ["甲", None]),
         (f"<sst {MAIN}><si><t>甲</t></si>", "book.xml"),
         (f"<!DOCTYPE sst><sst {MAIN}/>", "book.dtd"),
         (f'<?xml version="1.0" encoding="utf-16"?><sst {MAIN}/>'.encode("utf-16"), []),
@@ -88,6 +92,8 @@ def test_too_many_and_too_long_texts_are_refused(both):
     assert both(body, Limits(strings=5, cell_characters=3)) == ["甲乙丙"] * 5
     assert both(body, Limits(strings=4)) == "book.strings"
     assert both(body, Limits(cell_characters=2)) == "book.text-long"
+    lines = "甲\n" * 20_000
+    assert both(f"<sst {MAIN}><si><t>{lines}") == "book.text-long"
 
 
 pieces = st.sampled_from(

@@ -72,6 +72,13 @@ FILLER = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range
         '<row r="40"><c r="A40"><v>&#49;</v></c></row>',
         '<row r="40"><c r="A40" t="str"><v>&gt;&quot;&apos;&lt;</v></c></row>',
         '<row r="40" x="1"/>',
+        *[
+            "".join(f'<row r="{n}"><c r="A{n}">{f}<v>{n}</v></c></row>' for n in range(40, 60))
+            for f in (
+                "<f>B1</f>", "<f>[1]S!A1</f>", '<f aca="false">B1</f>', "<f/>",
+                '<f t="shared" si="0"/>', '<f t="shared" ref="A1:A9" si="0">[1]S!A1</f>',
+            )
+        ],
         # and these are errors
         '<row r="40"><c r="A40"><v>1</v></row>',
         '<row r="40"><c r="A40"><v>x</v></c></row>',
@@ -149,6 +156,14 @@ cells = st.sampled_from(
      '<c r="@" t="e"><v>#N/A</v></c>', '<c r="@"><v></v></c>', '<c r="@"><v>-1.5E-3</v></c>',
      '<c r="@" s="3"><v>0.5</v></c>', '<c r="@" t="inlineStr"><is><t></t></is></c>']
 )  # fmt: skip
+formulas = st.sampled_from(
+    ['<c r="@"><f>A1*2</f><v>3</v></c>', '<c r="@"><f t="shared" si="0"/><v>3</v></c>',
+     '<c r="@"><f t="shared" ref="A1:A9" si="0">[1]S!A1</f><v>3</v></c>', '<c r="@"/>',
+     '<c r="@"><f t="shared" ref="A1:A9" si="0">A1</f><v>3</v></c>', "",
+     '<c r="@" t="str"><f aca="false">[1]S!A1</f><v></v></c>', '<c r="@"><f>A1</f><v></v></c>',
+     '<c r="@" t="s"><v>0</v></c>', '<c r="@" t="str"><f>A1&amp;"x"</f><v>a</v></c>']
+)  # fmt: skip
+cells = cells | formulas
 odd = st.sampled_from(['<c r="@"><v>x</v></c>', "<c><v>1</v></c>", "<!-- -->", "<c", "</row>"])
 
 

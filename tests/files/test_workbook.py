@@ -1,8 +1,11 @@
+import gc
+import io
 import sys
 import zipfile
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -239,3 +242,56 @@ def test_without_the_library_the_extra_is_named(tmp_path, monkeypatch):
         write_book(tmp_path / "a.xlsx", [plan([])])
     assert caught.value.code == "extra.missing"
     assert "pip install 'xiaoping[xlsx]'" in caught.value.zh
+
+
+class FullDisk(io.BytesIO):
+    room = 2000
+
+    def write(self, data):
+        if self.tell() + len(data) > self.room:
+            raise OSError(28, "No space left on device")
+        return super().write(data)
+
+
+def test_a_full_disk_is_told_as_what_it_is(tmp_path, monkeypatch):
+    path = tmp_path / "a.xlsx"
+    write_book(path, [plan([["1"]])])
+    before = path.read_bytes()
+    honest = Path.open
+
+    def opened(self, mode="r", *more, **options):
+        return FullDisk() if mode == "xb" else honest(self, mode, *more, **options)
+
+    monkeypatch.setattr(Path, "open", opened)
+    with pytest.raises(FileError) as caught:
+        write_book(path, [plan([["甲" * 1000] for _ in range(99)], kinds=["text"])])
+    assert caught.value.code == "file.unwritable"
+    assert caught.value.details["reason_zh"] == "磁盘已满"
+    monkeypatch.undo()
+    gc.collect()
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_workbook_that_is_open_in_excel_is_told_and_left_alone(tmp_path):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"old")
+    (tmp_path / "~$a.xlsx").write_bytes(b"")
+    with pytest.raises(FileError) as caught:
+        write_book(path, [plan([])])
+    assert caught.value.code == "file.in-use"
+    assert path.read_bytes() == b"old"
+
+
+cells = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe\uffff"), max_size=6
+) | st.text(alphabet="_x0041\r\n\t =＝'甲", max_size=8)
+
+
+@settings(max_examples=30)
+@given(rows=st.lists(st.lists(cells, min_size=3, max_size=3), min_size=1, max_size=20))
+def test_whatever_text_is_written_reads_back_as_text(tmp_path_factory, rows):
+    book, _ = written(tmp_path_factory.mktemp("a"), plan(rows, kinds=["text"] * 3))
+    found = [[cell.value or "" for cell in row] for row in book["户"].iter_rows(min_row=2)]
+    found += [[""] * 3] * (len(rows) - len(found))
+    assert [[unescaped(text) for text in row] for row in found] == rows

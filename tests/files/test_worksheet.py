@@ -123,6 +123,24 @@ def test_too_many_merged_areas_are_refused():
     assert caught.value.code == "book.reference"
 
 
+def test_columns_that_are_hidden_again_and_again_are_refused():
+    columns = "<cols>" + "<col min='1' max='16384' hidden='1'/>" * 5 + "</cols>"
+    with pytest.raises(FileError) as caught:
+        sheet("", before=columns)
+    assert caught.value.code == "book.damaged"
+
+
+@pytest.mark.parametrize("inside", ["<v>{}</v>", "<f>{}</f>", "<is><t>{}</t></is>"])
+def test_an_endless_text_is_refused_while_it_is_read(inside):
+    place = SheetPlace(file="a.xlsx", sheet="农户", part="s.xml")
+    markup = SheetMarkup(Gathered(place, VALUES))
+    begin, end = "<worksheet><sheetData><row r='4'><c r='B4'>", "甲\n" * 20_000
+    with pytest.raises(FileError) as caught:
+        markup.parse((begin + inside.format(end).partition("</")[0]).encode())
+    assert caught.value.code == "book.cell-long"
+    assert caught.value.details["cell"] == "B4"
+
+
 def test_a_part_of_another_kind_is_refused():
     place = SheetPlace(file="a.xlsx", sheet="农户", part="s.xml")
     with pytest.raises(FileError) as caught:

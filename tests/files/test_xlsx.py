@@ -14,6 +14,11 @@ MOMENT = datetime.datetime
 
 ROW = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+TWO_SHEETS = {
+    "sheets": '<sheet name="旧" state="hidden" r:id="rId1"/><sheet name="新" r:id="rId9"/>',
+    "relations": '<Relationship Id="rId9" Type="x/worksheet" Target="new.xml"/>',
+    "xl/new.xml": f"<worksheet><sheetData>{ROW}</sheetData></worksheet>",
+}
 
 
 def codes(book):
@@ -145,6 +150,8 @@ def test_parts_are_found_where_the_relations_say(workbook):
         ({"sheets": '<sheet name="甲"/>'}, "book.part-missing"),
         ({"sheets": ""}, "book.no-sheet"),
         ({"sheets": '<sheet name="甲" r:id="rId1"/>' * 300}, "book.sheets"),
+        ({"sheets": '<sheet name="甲" r:id="rId1"/>' * 2}, "book.part-twice"),
+        ({"xl/styles.xml": "<a>" + "<b/>" * 200_001 + "</a>"}, "book.styles"),
         ({"xl/workbook.xml": "<workbook>"}, "book.xml"),
         ({"xl/styles.xml": "<!DOCTYPE x><x/>"}, "book.dtd"),
         ({"xl/styles.xml": "<a>" * 1000}, "book.deep"),
@@ -248,9 +255,16 @@ def test_a_cell_is_far_away_behind_thousands_of_rows_or_hundreds_of_columns(rows
     assert found == ([cell] if cell else [])
 
 
+def test_the_cells_of_all_sheets_count_together(workbook):
+    path = workbook(ROW, **TWO_SHEETS)
+    assert len(read_xlsx(path, Limits(cells=2)).sheets) == 2
+    error = refused(path, Limits(cells=1))
+    assert error.code == "book.cells"
+    assert error.details["sheet"] == "新"
+
+
 def test_a_sheet_is_chosen_by_its_name_or_is_the_first_that_is_shown(workbook):
-    sheets = '<sheet name="旧" state="hidden" r:id="rId1"/><sheet name="新" r:id="rId1"/>'
-    with open_workbook(workbook(ROW, sheets=sheets), Limits()) as book:
+    with open_workbook(workbook(ROW, **TWO_SHEETS), Limits()) as book:
         assert book.tab(None).name == "新"
         assert book.tab("旧").hidden
         with pytest.raises(FileError, match=r"has no sheet '新的'\. Near are: 新") as caught:

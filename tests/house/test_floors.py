@@ -54,7 +54,7 @@ def test_a_third_party_comes_in_by_a_room_only():
         "attrs": ("",),
         "cattrs": ("serialization/",),
         "pint": ("measures/pint_room.py",),
-        "hypothesis": ("testing.py",),
+        "hypothesis": ("testing/drawing.py",),
         "xlrd": ("files/",),
         "xlsxwriter": ("files/",),
     }

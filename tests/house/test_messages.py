@@ -43,7 +43,9 @@ def test_every_code_that_the_source_names_exists_and_every_code_is_named():
     shape = re.compile(rf"({'|'.join(sorted(families))})\.[a-z][a-z0-9-]*[a-z0-9]")
     named = {text for text in literals("src") if shape.fullmatch(text)}
     known = set(codes())
-    files = {text for text in named if text.endswith((".csv", ".py", ".txt", ".md", ".html"))}
+    files = {
+        text for text in named if text.endswith((".csv", ".py", ".txt", ".md", ".html", ".xml"))
+    }
     built = {code for code in known if code.startswith(("cli.help-",))}
     indicators = set(catalogue())  # a family and an indicator may begin alike
     assert named - files - known - indicators == set(), "no such message"

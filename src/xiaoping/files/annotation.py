@@ -27,19 +27,22 @@ from xiaoping.files.cell_comments import (
     with_boxes,
     with_comments,
 )
-from xiaoping.files.cell_marks import SheetXml, with_legacy_drawing
+from xiaoping.files.cell_marks import SheetXml, legacy_drawing
+from xiaoping.files.grid import CELL_AT_MOST
 from xiaoping.files.markup_edit import (
     attribute,
     attributes,
+    check_markup,
     children,
     edited,
     element,
     inside_end,
     root,
-    xml_text,
 )
 from xiaoping.files.package import TYPES, Package
 from xiaoping.files.sheet_plan import (
+    COLUMNS_AT_MOST,
+    ROWS_AT_MOST,
     Cell,
     ColumnPlan,
     SheetPlan,
@@ -50,7 +53,7 @@ from xiaoping.files.sheet_plan import (
 from xiaoping.files.style_sheet import StyleSheet, new_styles
 from xiaoping.files.summary_sheet import sheet_xml
 from xiaoping.files.text import _bytes
-from xiaoping.files.workbook import COLUMNS_AT_MOST, ROWS_AT_MOST, write_book
+from xiaoping.files.workbook import write_book
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems, Severity
 
@@ -59,6 +62,10 @@ __all__ = ["CellMark", "annotate_table", "annotate_xlsx", "marks_sheet"]
 FILE_AT_MOST: Final = 64 * 1024 * 1024
 UNPACKED_AT_MOST: Final = 512 * 1024 * 1024
 PARTS_AT_MOST: Final = 10_000
+_RATIO_FROM: Final = 8 * 1024 * 1024
+_RATIO: Final = 200
+"""Sheets of a million alike rows pack to a hundredth; what packs to less hides something."""
+_MARKUP: Final = (".xml", ".rels", ".vml")
 _CHUNK: Final = 1024 * 1024
 _ENCRYPTED: Final = 1
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -94,13 +101,8 @@ class CellMark:
     def __attrs_post_init__(self) -> None:
         """Refuse a place that no sheet has."""
         if not (1 <= self.row <= ROWS_AT_MOST and 1 <= self.column <= COLUMNS_AT_MOST):
-            raise fail(
-                FileError,
-                "workbook.mark-place",
-                sheet=self.sheet,
-                row=self.row,
-                column=self.column,
-            )
+            place = {"sheet": self.sheet, "row": self.row, "column": self.column}
+            raise fail(FileError, "workbook.mark-place", **place)
 
 
 def marks_sheet(marks: Iterable[CellMark], name: str = "问题清单") -> SheetPlan:
@@ -203,14 +205,21 @@ def _parts(source: Path) -> dict[str, bytes]:
             for entry in entries:
                 if entry.compress_type not in _METHODS or entry.flag_bits & _ENCRYPTED:
                     raise fail(FileError, "workbook.parts", file=source.name)
-                found[entry.filename] = _unpacked(archive, entry, room, source.name)
-                room -= len(found[entry.filename])
+                part = found[entry.filename] = _unpacked(archive, entry, room, source.name)
+                room -= len(part)
+                if entry.filename.lower().endswith(_MARKUP) and b"<!DOCTYPE" in part:
+                    # Also in a part that is only taken over: the copy is no carrier.
+                    raise fail(
+                        FileError, "workbook.doctype", file=source.name, part=entry.filename
+                    )
     except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError):
         raise fail(FileError, "workbook.not-xlsx", file=source.name) from None
     return found
 
 
 def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int, file: str) -> bytes:
+    if entry.file_size > _RATIO_FROM and entry.file_size > _RATIO * entry.compress_size:
+        raise fail(FileError, "workbook.parts", file=file)
     pieces = []
     with archive.open(entry) as stream:
         while piece := stream.read(_CHUNK):
@@ -233,7 +242,7 @@ def _annotate(
     annotator.finish()
     for name in package.changed:
         # A copy that does not open helps nobody: what was changed is read again.
-        xml_text(package.parts[name], file=package.file, part=name)
+        check_markup(package.parts[name], file=package.file, part=name)
     if any(relation.kind == "origin" for relation in package.relations("")):
         found.append(Problem("workbook.signature", Location(file=package.file)))
     return tuple(found)
@@ -271,12 +280,13 @@ class _Annotator:
         """Mark the cells of a sheet; return those whose comment is a conversation."""
         package = self.package
         sheet = SheetXml(package.text(part))
-        severities, texts = _gathered(marks, _anchors(sheet, marks))
+        severities, texts = _gathered(marks[0].sheet, marks, _anchors(sheet, marks))
 
         def restyle(style: int, severity: object) -> int:
             return self.styles.marked(style, Severity(severity))
 
-        package.write(part, sheet.restyled(severities, restyle))
+        drawing, edits = self._drawing(part, sheet)
+        package.write(part, sheet.restyled(severities, restyle, edits))
         comments = package.related(part, "comments")
         if comments:
             noted = with_comments(package.text(comments), texts)
@@ -286,7 +296,6 @@ class _Annotator:
             name = package.free_name("xl/comments{}.xml")
             package.add(name, noted.xml, f"{_TYPE}.spreadsheetml.comments+xml")
             package.relate(part, "comments", name)
-        drawing = self._drawing(part)
         # Programs write drawings carelessly: what is no text in them is kept as it is.
         xml = package.parts[drawing].decode("utf-8", "surrogateescape")
         xml, self.highest_shape = with_boxes(
@@ -299,25 +308,27 @@ class _Annotator:
         package.parts[drawing] = xml.encode("utf-8", "surrogateescape")
         return noted.threads
 
-    def _drawing(self, part: str) -> str:
-        """Return the drawing that holds the boxes of a sheet, made if there is none."""
+    def _drawing(
+        self, part: str, sheet: SheetXml
+    ) -> tuple[str, tuple[tuple[int, int, str], ...]]:
+        """Return the drawing that holds the boxes of a sheet, and the edit that shows it.
+
+        It is made if there is none; if there is one, nothing is to be edited.
+        """
         package = self.package
-        xml = package.text(part)
-        sheet = SheetXml(xml)
-        for item in children(xml, sheet.tail, sheet.root.inside_end):
+        for item in sheet.behind():
             if item.name == "legacyDrawing":
                 wanted = attribute(item.tag, "id")
                 targets = (r.target for r in package.relations(part) if r.id == wanted)
                 target = next(targets, str(wanted))
                 if target not in package.parts:
                     raise fail(FileError, "workbook.part", file=package.file, part=target)
-                return target
+                return target, ()
         name = package.free_name("xl/drawings/vmlDrawing{}.vml")
         package.parts[name] = new_boxes().encode()
         _declare_drawings(package)
         relation = package.relate(part, "vmlDrawing", name)
-        package.write(part, with_legacy_drawing(xml, relation, package.relation_types()))
-        return name
+        return name, (legacy_drawing(sheet, relation, package.relation_types()),)
 
     def append(self, plan: SheetPlan) -> None:
         """Put a sheet behind the others."""
@@ -366,7 +377,7 @@ def _namespace(xml: str) -> str:
 
 
 def _gathered(
-    marks: Iterable[CellMark], anchors: Mapping[_Place, _Place]
+    sheet: str, marks: Iterable[CellMark], anchors: Mapping[_Place, _Place]
 ) -> tuple[dict[_Place, Severity], dict[_Place, str]]:
     """Return the gravest severity and all texts of each cell."""
     severities: dict[_Place, Severity] = {}
@@ -380,7 +391,12 @@ def _gathered(
         said = texts.setdefault(place, [])
         if mark.text not in said:
             said.append(mark.text)
-    return severities, {place: "\n".join(said) for place, said in texts.items()}
+    joined = {place: "\n".join(said) for place, said in texts.items()}
+    for (row, column), text in joined.items():
+        if len(text) > CELL_AT_MOST:
+            where = {"sheet": sheet, "row": row, "column": column}
+            raise fail(FileError, "workbook.text-long", **where, given=len(text))
+    return severities, joined
 
 
 def _anchors(sheet: SheetXml, marks: Sequence[CellMark]) -> dict[_Place, _Place]:
@@ -458,7 +474,7 @@ def annotate_table(
 
 
 def _by_index(marks: Iterable[CellMark], sheet: str) -> dict[_Place, tuple[Severity, str]]:
-    severities, texts = _gathered((mark for mark in marks if mark.sheet == sheet), {})
+    severities, texts = _gathered(sheet, (m for m in marks if m.sheet == sheet), {})
     return {
         (row - 1, column - 1): (severities[row, column], text)
         for (row, column), text in texts.items()

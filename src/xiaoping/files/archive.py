@@ -36,6 +36,7 @@ _LOCAL: Final = struct.Struct("<4s5H3L2H")
 _ENCRYPTED: Final = 0x41
 _UTF8: Final = 0x800
 _LINK: Final = 0xA
+_NAME_AT_MOST: Final = 255
 
 
 @final
@@ -258,7 +259,8 @@ class _Directory:
             name = data.decode("cp437")
         name = name.replace("\\", "/")
         steps = name.split("/")
-        if not name or name.startswith("/") or ".." in steps or "\x00" in name or ":" in name:
+        odd = not name or len(name) > _NAME_AT_MOST or "\x00" in name or ":" in name
+        if odd or name.startswith("/") or ".." in steps:
             raise fail(FileError, "book.part-name", file=self.file, part=name)
         return name
 

@@ -21,7 +21,7 @@ from xiaoping.files.markup_edit import (
     text_node,
     with_attribute,
 )
-from xiaoping.files.sheet_plan import cell_name
+from xiaoping.files.sheet_plan import COLUMNS_AT_MOST, ROWS_AT_MOST, cell_name
 from xiaoping.files.sheet_style import COMMENT, comment_size
 
 __all__ = ["Noted", "highest_shape", "new_boxes", "new_comments", "with_boxes", "with_comments"]
@@ -33,6 +33,7 @@ _BOX: Final = re.compile(
     r"<(?P<p>[\w.-]+):ClientData\b[^>]*>(?:(?!</(?P=p):ClientData>).)*</(?P=p):ClientData>",
     re.DOTALL,
 )
+_OURS: Final = text_node(str(COMMENT["author"]))
 _BLOCK: Final = 1024
 """Ids of shapes are given out in blocks of so many."""
 _SHAPE_TYPE: Final = (
@@ -105,12 +106,10 @@ def with_comments(xml: str, texts: Mapping[tuple[int, int], str]) -> Noted:
     names = [
         xml[a.inside : a.inside_end] for a in children(xml, authors.inside, authors.inside_end)
     ]
-    ours = text_node(str(COMMENT["author"]))
     edits: list[tuple[int, int, str]] = []
-    if ours not in names:
-        edits.append(inside_end(authors, f"<{p}author>{ours}</{p}author>"))
-        names.append(ours)
-    author = names.index(ours)
+    if _OURS not in names:
+        edits.append(inside_end(authors, f"<{p}author>{_OURS}</{p}author>"))
+        names.append(_OURS)
     left = {cell_name(*cell): (cell, text) for cell, text in texts.items()}
     threads: list[tuple[int, int]] = []
     whole = dict(texts)
@@ -123,17 +122,16 @@ def with_comments(xml: str, texts: Mapping[tuple[int, int], str]) -> Noted:
         name = names[int(number)] if number.isdigit() and int(number) < len(names) else ""
         if name.startswith("tc="):
             threads.append(cell)
-        edits += _said(xml, comment, text, alone=name == ours)
-        if name != ours:
+        edits += _said(xml, comment, text, alone=name == _OURS)
+        if name != _OURS:
             said = xml[comment.inside : comment.inside_end]
             whole[cell] = "".join(unescape(t) for t in _SAID.findall(said)) + f"\n{text}"
-    added = "".join(
-        f'<{p}comment ref="{reference}" authorId="{author}"><{p}text>{_run(p, text)}</{p}text>'
-        f"</{p}comment>"
+    added = (
+        f'<{p}comment ref="{reference}" authorId="{names.index(_OURS)}">'
+        f"<{p}text>{_run(p, text)}</{p}text></{p}comment>"
         for reference, (_, text) in left.items()
     )
-    if added:
-        edits.append(inside_end(listed, added))
+    edits += [inside_end(listed, "".join(added))] if left else []
     boxless = tuple(cell for cell, _ in left.values())
     return Noted(xml=edited(xml, edits), boxless=boxless, threads=tuple(threads), texts=whole)
 
@@ -226,17 +224,29 @@ def with_boxes(
     if 'id="_x0000_t202"' not in xml:
         shapes.insert(0, _SHAPE_TYPE)
     highest = first + len(cells) - 1
-    blocks = ",".join(map(str, range(first // _BLOCK, highest // _BLOCK + 1)))
-    tag = opened[0]
+    edits += [
+        (opened.start(), opened.end(), _declaring(opened[0])),
+        (end, end, "".join(shapes)),
+        *_reserved(xml, first, highest),
+    ]
+    return edited(xml, edits), highest
+
+
+def _declaring(tag: str) -> str:
+    """Return the outermost tag of a drawing with the prefixes that our boxes use."""
     for name, space in _SPACES.items():
         if f"xmlns:{name}=" not in tag:
             tag = with_attribute(tag, f"xmlns:{name}", space)
-    edits += [(opened.start(), opened.end(), tag), (end, end, "".join(shapes))]
+    return tag
+
+
+def _reserved(xml: str, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the edit that notes which blocks of numbers a drawing uses."""
+    blocks = ",".join(map(str, range(first // _BLOCK, last // _BLOCK + 1)))
     ids = re.search(r"""(<[\w.-]+:idmap\b[^>]*?\bdata=["'])([^"']*)""", xml)
     if ids:
         joint = "," if ids[2] else ""
-        edits.append((ids.start(), ids.end(), f"{ids[1]}{ids[2]}{joint}{blocks}"))
-    return edited(xml, edits), highest
+        yield ids.start(), ids.end(), f"{ids[1]}{ids[2]}{joint}{blocks}"
 
 
 def highest_shape(drawings: Iterator[str]) -> int:
@@ -293,6 +303,10 @@ def _anchor(row: int, column: int, text: str, geometry: Geometry) -> str:
     above = max(row - 1, 1)
     into_above = 0 if row == 1 else min(8, geometry.rows.get(above, geometry.row) - 1)
     below, into_below = geometry.down(above, max(into_above, 0) + high)
+    if right > COLUMNS_AT_MOST:  # at the edge of the sheet the box hangs inwards
+        left, right = COLUMNS_AT_MOST - 4, COLUMNS_AT_MOST
+    if below > ROWS_AT_MOST:
+        above, below = ROWS_AT_MOST - 8, ROWS_AT_MOST
     start = (left - 1, into_left, above - 1, max(into_above, 0))
     end = (right - 1, into_right, below - 1, into_below)
     return ", ".join(map(str, (*start, *end)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, final
 
 import attrs
@@ -19,9 +19,9 @@ from xiaoping.files.markup_edit import (
     root,
     with_attribute,
 )
-from xiaoping.files.sheet_plan import cell_name
+from xiaoping.files.sheet_plan import COLUMNS_AT_MOST, ROWS_AT_MOST, cell_name
 
-__all__ = ["Geometry", "SheetXml", "with_legacy_drawing"]
+__all__ = ["Geometry", "SheetXml", "legacy_drawing"]
 
 _REFERENCE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _BEFORE_DRAWING: Final = frozenset(
@@ -134,7 +134,8 @@ class SheetXml:
         self._row = self._tag("row")
         self._cell = self._tag("c")
         self._numbers: list[int] = []
-        self._tags: list[re.Match[str]] = []
+        self._starts: list[int] = []
+        self._sized: dict[int, str] = {}
         self._find_rows()
 
     def _tag(self, name: str) -> re.Pattern[str]:
@@ -148,7 +149,18 @@ class SheetXml:
                 written = _R.search(match[1])
                 number = int(written[1]) if written else number + 1
                 self._numbers.append(number)
-                self._tags.append(match)
+                self._starts.append(match.start())
+                sized = " ht=" in match[1] or " hidden=" in match[1]
+                if sized:
+                    self._sized[number] = match[1]
+                if len(self._numbers) > ROWS_AT_MOST:
+                    raise ValueError("rows")
+
+    def _row_tag(self, index: int) -> re.Match[str]:
+        found = self._row.match(self.xml, self._starts[index])
+        if found is None:
+            raise ValueError("row")
+        return found
 
     @property
     def tail(self) -> int:
@@ -163,9 +175,13 @@ class SheetXml:
         """Yield the elements before the rows."""
         return children(self.xml, self.root.inside, self._start)
 
+    def behind(self) -> Iterator[Element]:
+        """Yield the elements behind the rows."""
+        return children(self.xml, self.tail, self.root.inside_end)
+
     def merged(self) -> tuple[tuple[int, int, int, int], ...]:
         """Return the merged ranges: first row, first column, last row, last column."""
-        for item in children(self.xml, self.tail, self.root.inside_end):
+        for item in self.behind():
             if item.name == "mergeCells":
                 inner = children(self.xml, item.inside, item.inside_end)
                 ranges = (_range(attribute(merge.tag, "ref") or "") for merge in inner)
@@ -173,13 +189,17 @@ class SheetXml:
         return ()
 
     def restyled(
-        self, cells: Mapping[tuple[int, int], object], style: Callable[[int, object], int]
+        self,
+        cells: Mapping[tuple[int, int], object],
+        style: Callable[[int, object], int],
+        more: Iterable[tuple[int, int, str]] = (),
     ) -> str:
         """Return the text with other styles on cells; rows and cells are made if need be.
 
         Args:
             cells: What is given to ``style``, by row and column, from one.
             style: Returns the new style for the old one.
+            more: Other edits of the worksheet, outside its rows.
         """
         wanted: dict[int, dict[int, object]] = {}
         for (row, column), kind in sorted(cells.items()):
@@ -192,7 +212,7 @@ class SheetXml:
         missing: dict[int, list[str]] = {}
         for row, kinds in wanted.items():
             if row in places:
-                edits += self._row_edits(row, self._tags[places[row]], kinds, columns, style)
+                edits += self._row_edits(row, self._row_tag(places[row]), kinds, columns, style)
             else:
                 made = "".join(
                     self._new_cell(row, column, style(columns.get(column, 0), kind))
@@ -206,7 +226,7 @@ class SheetXml:
             body = "".join(new for _, _, new in edits)
             whole = f"{opened}>{body}</{self.prefix}sheetData>"
             edits = [(self._start, self._inside, whole)]
-        return edited(self.xml, [*edits, *self._extent(wanted)])
+        return edited(self.xml, [*edits, *self._extent(wanted), *more])
 
     def _place_of_row(self, row: int) -> int:
         """Return where a row that is not there belongs."""
@@ -216,7 +236,7 @@ class SheetXml:
         else:
             later = (i for i, number in enumerate(self._numbers) if number > row)
             index = next(later, len(self._numbers))
-        return self._tags[index].start() if index < len(self._tags) else self._inside_end
+        return self._starts[index] if index < len(self._starts) else self._inside_end
 
     def _row_edits(
         self,
@@ -262,6 +282,8 @@ class SheetXml:
                 place = _place(attribute(match[1], "r") or "")
                 number = place[1] if place else number + 1
                 found.setdefault(number, match)
+                if number > COLUMNS_AT_MOST:
+                    raise ValueError("cells")
         return found
 
     def _last_cell_end(self, there: Mapping[int, re.Match[str]], start: int, end: int) -> int:
@@ -291,7 +313,7 @@ class SheetXml:
                 for column in children(self.xml, item.inside, item.inside_end):
                     first, last = (attribute(column.tag, name) or "" for name in ("min", "max"))
                     if first.isdigit() and last.isdigit():
-                        yield int(first), min(int(last), 16_384), column.tag
+                        yield int(first), min(int(last), COLUMNS_AT_MOST), column.tag
 
     def _extent(
         self, wanted: Mapping[int, Mapping[int, object]]
@@ -322,11 +344,9 @@ class SheetXml:
             hidden = (attribute(tag, "hidden") or "0") not in ("0", "false")
             columns |= dict.fromkeys(range(first, last + 1), 0 if hidden else width)
         rows: dict[int, int] = {}
-        for number, match in zip(self._numbers, self._tags, strict=True):
-            if " ht=" in match[0] or "hidden" in match[0]:
-                hidden = (attribute(match[0], "hidden") or "0") not in ("0", "false")
-                height = _pixels(attribute(match[0], "ht"), _POINT, 0, row)
-                rows[number] = 0 if hidden else height
+        for number, tag in self._sized.items():
+            hidden = (attribute(tag, "hidden") or "0") not in ("0", "false")
+            rows[number] = 0 if hidden else _pixels(attribute(tag, "ht"), _POINT, 0, row)
         return Geometry(rows=rows, columns=columns, row=max(row, 1), column=max(column, 1))
 
 
@@ -361,27 +381,25 @@ def _range(reference: str) -> tuple[int, int, int, int] | None:
     return (*start, *end) if start and end else None
 
 
-def with_legacy_drawing(xml: str, relation: str, relation_types: str) -> str:
-    """Return a worksheet that shows the boxes of its comments.
+def legacy_drawing(sheet: SheetXml, relation: str, relation_types: str) -> tuple[int, int, str]:
+    """Return the edit by which a worksheet shows the boxes of its comments.
 
     Args:
-        xml: The worksheet.
+        sheet: The worksheet.
         relation: The id of the relation to the drawing.
         relation_types: How types of relations begin in this workbook.
 
-    >>> with_legacy_drawing('<w xmlns:r="u"><sheetData/><extLst/></w>', "rId1", "u")
-    '<w xmlns:r="u"><sheetData/><legacyDrawing r:id="rId1"/><extLst/></w>'
+    >>> sheet = SheetXml('<w xmlns:r="u"><sheetData/><extLst/></w>')
+    >>> legacy_drawing(sheet, "rId1", "u")
+    (27, 27, '<legacyDrawing r:id="rId1"/>')
     """
-    sheet = SheetXml(xml)
-    p = sheet.prefix
-    declared = re.search(
-        rf"""\sxmlns:([\w.-]+)\s*=\s*["']{re.escape(relation_types)}["']""", sheet.root.tag
-    )
+    space = rf"""\sxmlns:([\w.-]+)\s*=\s*["']{re.escape(relation_types)}["']"""
+    declared = re.search(space, sheet.root.tag)
     name = f"{declared[1]}:id" if declared else "r:id"
     more = "" if declared else f' xmlns:r="{relation_types}"'
     at = sheet.tail
-    for item in children(xml, sheet.tail, sheet.root.inside_end):
+    for item in sheet.behind():
         if item.name not in _BEFORE_DRAWING:
             break
         at = item.end
-    return edited(xml, [(at, at, f'<{p}legacyDrawing{more} {name}="{relation}"/>')])
+    return at, at, f'<{sheet.prefix}legacyDrawing{more} {name}="{relation}"/>'

@@ -20,7 +20,9 @@ _NUMBER: Final = re.compile(
 )
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _QUOTED: Final = re.compile(r'"[^"]*"')
-_OTHER_BOOK: Final = re.compile(r"(?<![\w\]])'?(?:[^'\[\]!]*[\\/])?\[[^\[\]]+\][^\[\]!(),]*!")
+_OTHER_BOOK: Final = re.compile(
+    r"(?<![\w\]])\[[^\[\]@#]{1,260}\](?:[\w.]{0,31}|[^'\[\]]{0,31}')!"
+)
 _MOMENT: Final = re.compile(
     r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})?(?:T?(?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)Z?)?"
 )
@@ -155,6 +157,8 @@ def formula_kind(text: str) -> FormulaKind:
     >>> formula_kind("[1]Sheet1!A1*2"), formula_kind("SUM(表1[2020])")
     ('external', 'formula')
     """
+    if "[" not in text:
+        return "formula"
     return "external" if _OTHER_BOOK.search(_QUOTED.sub("", text)) else "formula"
 
 

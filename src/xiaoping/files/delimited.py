@@ -127,7 +127,9 @@ def delimited_rows(path: str | Path, spelling: Spelling, limits: Limits) -> Iter
     with open_file(path) as stream:
         lines = TextIOWrapper(stream, encoding=spelling.encoding, newline="")
         reader = csv.reader(
-            _lines(lines, path, limits), strict=True, delimiter=spelling.separator
+            _lines(lines, path, limits, spelling.separator),
+            strict=True,
+            delimiter=spelling.separator,
         )
         try:
             for number, texts in enumerate(reader, 1):
@@ -160,14 +162,27 @@ def _check(row: int, texts: Sequence[str], cells_left: int, path: Path, limits: 
             raise fail(FileError, "book.cell-long", **where, cell=cell, most=most)
 
 
-def _lines(lines: TextIOWrapper, path: Path, limits: Limits) -> Iterator[str]:
+def _lines(
+    lines: TextIOWrapper, path: Path, limits: Limits, separator: str = ","
+) -> Iterator[str]:
     """Yield lines; one without an end in sight is refused."""
     most = limits.token_bytes
+    marks = limits.columns + limits.cell_characters
     while line := lines.readline(most):
+        if len(line) > marks and line.count(separator) > marks:
+            raise _too_wide(path, limits)
         if len(line) == most:
             shown = f"{most // MEGABYTE} MB"
             raise fail(FileError, "book.token", file=str(path), part=path.name, most=shown)
         yield line
+
+
+def _too_wide(path: Path, limits: Limits) -> FileError:
+    cell = cell_name(1, limits.columns + 1)
+    return fail(
+        FileError, "book.columns",
+        file=str(path), sheet=path.stem, cell=cell, most=limits.columns,
+    )  # fmt: skip
 
 
 def _encoding(path: Path, limits: Limits) -> str:
@@ -194,16 +209,13 @@ def _utf8_fault(path: Path, limits: Limits) -> tuple[int, int, bool] | None:
     """Return line and byte of the first fault, and whether UTF-8 had begun before it."""
     line, offset, chinese, content = 1, 0, 0, False
     reader = codecs.getincrementaldecoder("utf-8")()
-    marked = False
+    marked = quoted = False
+    last = 1
     with open_file(path) as stream:
         while data := stream.read(_CHUNK):
             if offset == 0:
                 marked = data.startswith(codecs.BOM_UTF8)
-                if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-                    raise fail(FileError, "file.utf16", file=str(path))
-            if b"\x00" in data:
-                row = line + data[: data.index(b"\x00")].count(b"\n")
-                raise fail(FileError, "book.nul", file=str(path), row=row)
+            _refuse_binary(data, offset, line, path)
             waiting = len(reader.getstate()[0])
             try:
                 text = reader.decode(data)
@@ -214,16 +226,29 @@ def _utf8_fault(path: Path, limits: Limits) -> tuple[int, int, bool] | None:
                 return line, offset - waiting + error.start, marked or chinese > 1
             if chinese < 2:
                 chinese += len(_CHINESE.findall(text))
-            content = content or bool(text.strip(" \t\r\n\ufeff"))
             line += text.count("\n") or text.count("\r")
+            if text.strip(" \t\r\n\ufeff"):
+                content, last = True, line
+            quoted = quoted or '"' in text
             offset += len(data)
             if offset > limits.file_bytes:
                 most = f"{limits.file_bytes // MEGABYTE} MB"
                 raise fail(FileError, "file.large", file=str(path), most=most)
     if not content:
         raise fail(FileError, "file.empty", file=str(path))
+    if not quoted and last - 1 > limits.rows:
+        # Without quotes a line is a row: no need to read them all.
+        _check(last - 1, (), 0, path, limits)
     waiting = len(reader.getstate()[0])
     return (line, offset - waiting, marked or chinese > 1) if waiting else None
+
+
+def _refuse_binary(data: bytes, offset: int, line: int, path: Path) -> None:
+    if offset == 0 and data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise fail(FileError, "file.utf16", file=str(path))
+    if b"\x00" in data:
+        row = line + data[: data.index(b"\x00")].count(b"\n")
+        raise fail(FileError, "book.nul", file=str(path), row=row)
 
 
 def _decoded(path: Path, reader: codecs.IncrementalDecoder) -> Iterator[str]:

@@ -18,7 +18,7 @@ from xiaoping.messages import fail
 from xiaoping.messages.foreign import reasons
 from xiaoping.problems import Location, Problem, Problems
 
-__all__ = ["Grid", "csv_text", "read_csv_grid", "write_table"]
+__all__ = ["Grid", "csv_text", "read_csv_grid", "read_inert", "write_table"]
 
 CELL_AT_MOST: Final = 32_767
 """As many characters as a cell of a spreadsheet can hold."""
@@ -70,7 +70,7 @@ def read_csv_grid(path: str | Path) -> Grid:
     start = 1
     try:
         for written in reader:
-            cells = [_read_inert(cell) for cell in written]
+            cells = [read_inert(cell) for cell in written]
             number, start = start, reader.line_num + 1
             if not any(cell.strip() for cell in cells):
                 continue
@@ -195,6 +195,10 @@ def _inert(cell: str) -> str:
     return f"'{cell}" if _INERT.match(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
-def _read_inert(cell: str) -> str:
-    """Take off the apostrophe that :func:`_inert` put in front."""
+def read_inert(cell: str) -> str:
+    """Take off the apostrophe that makes a cell of a CSV inert, if there is one.
+
+    >>> read_inert("'=1+1"), read_inert("'平安"), read_inert("-3")
+    ('=1+1', "'平安", '-3')
+    """
     return cell[1:] if cell.startswith("'") and _INERT.match(cell) else cell

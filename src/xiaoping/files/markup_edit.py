@@ -21,6 +21,7 @@ __all__ = [
     "Element",
     "attribute",
     "attributes",
+    "check_markup",
     "children",
     "edited",
     "element",
@@ -96,18 +97,7 @@ def xml_text(data: bytes, *, file: str, part: str) -> str:
     >>> xml_text(b"<a>\xe4\xb9\xa1</a>", file="a.xlsx", part="b.xml")
     '<a>乡</a>'
     """
-    parser = expat.ParserCreate()
-
-    def refuse(*_type: object) -> None:
-        raise fail(FileError, "workbook.doctype", file=file, part=part)
-
-    parser.StartDoctypeDeclHandler = refuse
-    try:
-        parser.Parse(data, True)  # noqa: FBT003 - it takes no names
-    except FileError:
-        raise
-    except (expat.ExpatError, ValueError, LookupError) as error:
-        raise _broken(file, part, error) from None
+    check_markup(data, file=file, part=part)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = data.decode("utf-16")
     else:
@@ -121,6 +111,27 @@ def xml_text(data: bytes, *, file: str, part: str) -> str:
             raise _broken(file, part, error) from None
     # It is written back in UTF-8.
     return _DECLARATION.sub('<?xml version="1.0" encoding="UTF-8"?>', text, count=1)
+
+
+def check_markup(data: bytes, *, file: str, part: str) -> None:
+    """Refuse what is not well-formed XML or has a document type; see :func:`xml_text`.
+
+    >>> check_markup(b"<!DOCTYPE a><a/>", file="a.xlsx", part="b.xml")
+    Traceback (most recent call last):
+    xiaoping.errors.FileError: The part 'b.xml' of 'a.xlsx' declares a document type...
+    """
+    parser = expat.ParserCreate()
+
+    def refuse(*_type: object) -> None:
+        raise fail(FileError, "workbook.doctype", file=file, part=part)
+
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(data, True)  # noqa: FBT003 - it takes no names
+    except FileError:
+        raise
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise _broken(file, part, error) from None
 
 
 def _broken(file: str, part: str, error: Exception) -> FileError:

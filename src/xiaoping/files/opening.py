@@ -10,6 +10,7 @@ from typing import Final, Literal, TypeAlias
 import attrs
 
 from xiaoping.errors import FileError, nearest
+from xiaoping.files.compound import SIGNATURE, streams_in
 from xiaoping.files.delimited import delimited_rows, read_delimited, spelling_of
 from xiaoping.files.raw import DEFAULT_LIMITS, MEGABYTE, Limits, RawBook, RawRow
 from xiaoping.files.text import open_file
@@ -23,7 +24,6 @@ __all__ = ["kind_of", "read_book", "stream_rows"]
 Kind: TypeAlias = Literal["xlsx", "xls", "csv"]
 
 _HEAD: Final = 8 * 1024
-_OLE2: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_STREAMS: Final = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
 _UNFIT: Final = (
     (b"%PDF", "PDF 文件", "a PDF"),
@@ -39,12 +39,6 @@ _UNFIT: Final = (
 )
 _MARKUP: Final = re.compile(
     rb"\s*<(?:!doctype|html|head|body|table|meta|style|div|script|!--|\?xml)", re.IGNORECASE
-)
-_STREAM: Final = re.compile(
-    b"|".join(
-        re.escape(name.encode("utf-16-le"))
-        for name in ("Workbook\0", "Book\0", "EncryptedPackage", "WordDocument", "PowerPoint")
-    )
 )
 _SUFFIXES: Final[dict[Kind, tuple[str, ...]]] = {
     "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm", ""),
@@ -153,7 +147,7 @@ def kind_of(path: str | Path, *, limits: Limits = DEFAULT_LIMITS) -> Kind:
         raise fail(FileError, "file.empty", file=str(path))
     if head.startswith(b"PK"):
         return "xlsx"
-    if head.startswith(_OLE2):
+    if head.startswith(SIGNATURE):
         return _old(path)
     if head.startswith(_OLD_STREAMS):
         return "xls"
@@ -186,11 +180,14 @@ def _old(path: Path) -> Kind:
     """Return what a file of the old Office is, by the names of its streams."""
     with open_file(path) as stream:
         data = stream.read()
-    # The entries of its directory are 128 bytes each, in sectors behind a header of 512.
-    names = {m[0].decode("utf-16-le") for m in _STREAM.finditer(data) if m.start() % 128 == 0}
+    try:
+        names = set(streams_in(data))
+    except ValueError:
+        raise fail(FileError, "book.xls", file=str(path)) from None
     if "EncryptedPackage" in names:
         raise fail(FileError, "book.password", file=str(path))
-    if names & {"Workbook\0", "Book\0"}:
+    if names & {"Workbook", "Book"}:
         return "xls"
-    kind = "doc/wps" if "WordDocument" in names else "ppt/dps" if names else "OLE2"
+    word, slides = "WordDocument" in names, "PowerPoint Document" in names
+    kind = "doc/wps" if word else "ppt/dps" if slides else "OLE2"
     raise fail(FileError, "book.kind", file=str(path), kind=kind)

@@ -30,6 +30,7 @@ TYPES: Final = "[Content_Types].xml"
 _RELATION_TYPES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT_TYPES: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_SMALL: Final = 1_000_000
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -93,16 +94,24 @@ class Package:
         found = self.find(name)
         if found is None:
             raise fail(FileError, "workbook.part", file=self.file, part=name)
-        if found not in self._texts:
-            self._texts[found] = xml_text(self.parts[found], file=self.file, part=found)
-        return self._texts[found]
+        if found in self._texts:
+            return self._texts[found]
+        text = xml_text(self.parts[found], file=self.file, part=found)
+        self._keep(found, text)
+        return text
 
     def write(self, name: str, text: str) -> None:
         """Let a part have another text; a new part needs a type as well."""
         name = self.find(name) or name
-        self._texts[name] = text
+        self._keep(name, text)
         self._changed.add(name)
         self.parts[name] = text.encode()
+
+    def _keep(self, name: str, text: str) -> None:
+        """Keep the text of a small part; a large one is read again rather than held twice."""
+        self._texts.pop(name, None)
+        if len(text) < _SMALL:
+            self._texts[name] = text
 
     def add(self, name: str, text: str, content_type: str) -> None:
         """Add a part with its type."""

@@ -101,12 +101,13 @@ class Limits:
         sheets: The number of sheets.
         rows: The number of the last row.
         columns: The number of the last column.
-        cells: The cells of one sheet, empty ones between others included.
+        cells: The cells of all sheets, empty ones between others included.
         cell_characters: The characters of one cell.
         strings: The distinct texts of a workbook.
+        styles: The formats of cells, and whatever else its styles hold.
         merged: The merged areas of one sheet.
         depth: How deeply the elements of a part may be nested.
-        token_bytes: The size of one piece of markup, or of one row.
+        token_bytes: The size of one piece of markup, or of one line of a CSV.
 
     >>> Limits(cells=50_000_000).cells
     50000000
@@ -122,9 +123,10 @@ class Limits:
     cells: int = 3_000_000
     cell_characters: int = 32_767
     strings: int = 2_000_000
+    styles: int = 200_000
     merged: int = 100_000
     depth: int = 64
-    token_bytes: int = 8 * MEGABYTE
+    token_bytes: int = MEGABYTE
 
 
 DEFAULT_LIMITS: Final = Limits()

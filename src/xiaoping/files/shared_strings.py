@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import unescape
 from typing import Final
 
@@ -10,7 +11,7 @@ from xiaoping.errors import FileError
 from xiaoping.files.archive import Archive, Part
 from xiaoping.files.cell_values import unescaped
 from xiaoping.files.markup import Markup, local
-from xiaoping.files.raw import Limits
+from xiaoping.files.raw import MEGABYTE, Limits
 from xiaoping.messages import fail
 
 __all__ = ["read_shared_strings", "swift_text"]
@@ -20,10 +21,8 @@ _BEGIN: Final = re.compile(
     rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?(?: standalone="(?:yes|no)")?\s?\?>)?\s*'
     rb"<sst\b[^<>]*>"
 )
-_MAIN: Final = re.compile(
-    rb'\sxmlns="http://(?:schemas\.openxmlformats\.org/spreadsheetml/2006|purl\.oclc\.org/ooxml/spreadsheetml)/main"'
-)
-_END: Final = "</si>"
+_TEXT_AT_LEAST: Final = len("<si/>")
+_PIECES: Final = 4  # of 8 KB each, as expat gives them
 _NOT_XML: Final = bytes({*range(32)} - {9, 10, 13})
 _ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)")
 
@@ -55,11 +54,22 @@ def read_shared_strings(
     ...         print(read_shared_strings(archive, part, Limits()))
     ['上坪村']
     """
+    _foresee(archive, part, limits)
     found = _swift(archive, part, limits) if swift else None
     if found is None:
         found = _careful(archive, part, limits)
     _check(found, archive, part, limits)
     return [text or None for text in found]
+
+
+def _foresee(archive: Archive, part: Part, limits: Limits) -> None:
+    """Refuse a part of too many texts before any is read; only a large one is counted."""
+    if part.size < limits.strings * _TEXT_AT_LEAST:
+        return
+    found = 0
+    for chunk in archive.chunks(part):
+        found += chunk.count(b"<si>") + chunk.count(b":si>") + chunk.count(b"<si/>")
+        _count(found, archive, part, limits)
 
 
 def _check(found: list[str], archive: Archive, part: Part, limits: Limits) -> None:
@@ -77,31 +87,52 @@ def _swift(archive: Archive, part: Part, limits: Limits) -> list[str] | None:
 
     Every byte must be accounted for: between two texts stands nothing.
     """
+    markup = Markup(archive.file, part.name, limits)
     found: list[str] = []
     rest = b""
-    begun = False
     for chunk in archive.chunks(part):
         data = rest + chunk
-        if not begun:
+        if len(markup.path) == 1:
             begin = _BEGIN.match(data)
-            if begin is None or not _MAIN.search(begin[0]):
+            if begin is None or not _parsed(markup, begin[0]) or markup.path != ["", "sst"]:
                 return None
-            data, begun = data[begin.end() :], True
+            data = data[begin.end() :]
         cut = data.rfind(b"</si>") + 5
-        if cut < 5:
-            if len(data) > limits.token_bytes:
+        if cut >= 5:
+            texts = _texts(data[:cut])
+            if texts is None:
                 return None
-            rest = data
-            continue
-        text = swift_text(data[:cut])
-        pieces = _SWIFT.split(text) if text is not None else ()
-        if not pieces or any(map(str.strip, pieces[::2])):
+            found += texts
+            _count(len(found), archive, part, limits)
+        elif len(data) > MEGABYTE:
             return None
-        texts = pieces[1::2]
-        found += map(unescaped, map(unescape, texts)) if "&" in text else map(unescaped, texts)  # type: ignore[operator]
-        _count(len(found), archive, part, limits)
-        rest = data[cut:]
-    return found if begun and rest.strip(b" \t\r\n") == b"</sst>" else None
+        rest = data[cut:] if cut >= 5 else data
+    # The parser has seen the beginning, and now sees the end.
+    return found if _parsed(markup, rest, last=True) else None
+
+
+def _parsed(markup: Markup, data: bytes, *, last: bool = False) -> bool:
+    try:
+        found = markup.feed(data)
+        if last:
+            markup.parse(b"", last=True)
+    except FileError:
+        return False
+    return not (last and found)
+
+
+def _texts(data: bytes) -> Iterable[str] | None:
+    """Return the texts of a stretch if between any two of them stands nothing."""
+    text = swift_text(data)
+    if text is None:
+        return None
+    pieces = _SWIFT.split(text)
+    if any(map(str.strip, pieces[::2])):
+        return None
+    texts: Iterable[str] = pieces[1::2]
+    if "&" in text:
+        texts = map(unescape, texts)
+    return map(unescaped, texts) if "_x" in text else texts
 
 
 def swift_text(data: bytes) -> str | None:
@@ -110,13 +141,14 @@ def swift_text(data: bytes) -> str | None:
     >>> swift_text(b"a\r\nb"), swift_text(b"\x01"), swift_text(b"&x;")
     ('a\nb', None, None)
     """
-    if len(data.translate(None, _NOT_XML)) != len(data) or b"]]>" in data:
+    # A search for one byte is many times faster than one for three.
+    if len(data.translate(None, _NOT_XML)) != len(data) or (b"]" in data and b"]]>" in data):
         return None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    if b"\xef\xbf" in data and ("\ufffe" in text or "\uffff" in text):
+    if len(text) != len(data) and ("\ufffe" in text or "\uffff" in text):
         return None
     if b"&" in data and _ENTITY.search(text):
         return None
@@ -128,6 +160,8 @@ def _careful(archive: Archive, part: Part, limits: Limits) -> list[str]:
     for chunk in archive.chunks(part, 64 * 1024):
         markup.parse(chunk)
         _count(len(markup.texts), archive, part, limits)
+        if len(markup.runs) > _PIECES:
+            _check(["".join(markup.runs)], archive, part, limits)
     markup.parse(b"", last=True)
     return markup.texts
 
@@ -145,19 +179,19 @@ class _StringsMarkup(Markup):
     def __init__(self, file: str, part: str, limits: Limits) -> None:
         super().__init__(file, part, limits)
         self.texts: list[str] = []
-        self._runs: list[str] = []
+        self.runs: list[str] = []
 
     def _begin(self, name: str, _: dict[str, str]) -> None:
         name = local(name)
         parent = self.enter(name)
         if name == "si":
-            self._runs = []
+            self.runs = []
         elif name == "t" and (parent == "si" or self.path[-3:] == ["si", "r", "t"]):
-            self.parser.CharacterDataHandler = self._runs.append
+            self.parser.CharacterDataHandler = self.runs.append
 
     def _end(self, _: str) -> None:
         name = self.path.pop()
         if name == "t":
             self.parser.CharacterDataHandler = None
         elif name == "si":
-            self.texts.append(unescaped("".join(self._runs)))
+            self.texts.append(unescaped("".join(self.runs)))

@@ -31,6 +31,8 @@ Cell: TypeAlias = str | int | Decimal | Fraction | date | None
 
 ColumnKind = Literal["text", "integer", "decimal", "date", "yes_no"]
 
+ROWS_AT_MOST: Final = 1_048_576
+COLUMNS_AT_MOST: Final = 16_384
 SHEET_NAME_AT_MOST: Final = 31
 _FORBIDDEN: Final = str.maketrans("[]:*?/\\", "（）：＊？／＼", "".join(map(chr, range(32))))
 _RESERVED: Final = "history"

@@ -8,9 +8,10 @@ from typing import Final
 
 from xiaoping.errors import FileError
 from xiaoping.files.archive import Archive, Part
-from xiaoping.files.raw import RawRow
+from xiaoping.files.raw import MEGABYTE, RawRow
 from xiaoping.files.swift_rows import SwiftRows, UnusualError
-from xiaoping.files.worksheet import Gathered, SheetMarkup, SheetPlace
+from xiaoping.files.worksheet import Gathered, SheetMarkup
+from xiaoping.messages import fail
 
 __all__ = ["sheet_rows"]
 
@@ -23,7 +24,9 @@ _CLOSING: Final = b"</sheetData>"
 _ROW_END: Final = b"</row>"
 _CELL_AT_LEAST: Final = len("<c/>")
 _NO_CELLS: Final = 10_000  # tags such as <col>, and cells cut by a chunk
-_HEADER_AT_MOST: Final = 1024 * 1024
+_HEADER_AT_MOST: Final = MEGABYTE
+_ROW_AT_MOST: Final = MEGABYTE
+_EMPTY_ROW_END: Final = b"/>"
 
 
 def sheet_rows(
@@ -46,6 +49,7 @@ def sheet_rows(
     >>> from xiaoping.files.archive import open_archive
     >>> from xiaoping.files.cell_values import CellValues
     >>> from xiaoping.files.raw import Limits
+    >>> from xiaoping.files.worksheet import SheetPlace
     >>> from zipfile import ZipFile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = Path(folder) / "a.xlsx"
@@ -58,7 +62,7 @@ def sheet_rows(
     ...         print([row for _, rows in found for row in rows])
     [(1, (Decimal('4'),))]
     """
-    _foresee(archive, part, begin().place)
+    _foresee(archive, part, begin())
     last = 0
     if swift:
         try:
@@ -73,9 +77,10 @@ def sheet_rows(
         yield gathered, [row for row in rows if row[0] > last] if last else rows
 
 
-def _foresee(archive: Archive, part: Part, place: SheetPlace) -> None:
+def _foresee(archive: Archive, part: Part, gathered: Gathered) -> None:
     """Refuse a sheet of too many cells before any is read; only a suspect one is counted."""
-    most = place.limits.cells
+    place = gathered.place
+    most = place.limits.cells - gathered.cells
     if part.size < most * _CELL_AT_LEAST:
         return
     first = next(archive.chunks(part), b"")
@@ -85,7 +90,10 @@ def _foresee(archive: Archive, part: Part, place: SheetPlace) -> None:
     for chunk in archive.chunks(part):
         found += _tags(chunk)
         if found > most + _NO_CELLS:
-            raise place.error("book.cells", 1, 1, most=most)
+            raise fail(
+                FileError, "book.cells",
+                file=place.file, sheet=place.sheet, part=part.name, most=place.limits.cells,
+            )  # fmt: skip
 
 
 def _tags(data: bytes) -> int:
@@ -120,8 +128,13 @@ def _swift(
         close = buffer.find(_CLOSING)
         if close >= 0:
             break
+        if len(buffer) >= _ROW_AT_MOST:
+            # No row has ended for long: these may be rows that hold nothing.
+            cut = buffer.rfind(_EMPTY_ROW_END) + len(_EMPTY_ROW_END)
+            yield gathered, swift.read(buffer[:cut])
+            buffer = buffer[cut:]
         chunk = next(chunks, b"")
-        if not chunk or len(buffer) > gathered.place.limits.token_bytes:
+        if not chunk or len(buffer) >= _ROW_AT_MOST:
             raise UnusualError
         buffer += chunk
     yield gathered, swift.read(buffer[:close])

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, Literal, final
 
 import attrs
 
-from xiaoping.files.sheet_plan import ColumnKind, ColumnPlan, text_width
+from xiaoping.files.sheet_plan import Cell, ColumnKind, ColumnPlan, text_width
 from xiaoping.problems import Severity
 
-__all__ = ["FILLS", "Look", "comment_lines", "comment_size", "look_of"]
+__all__ = [
+    "FILLS",
+    "Look",
+    "column_width",
+    "comment_lines",
+    "comment_size",
+    "look_of",
+    "text_lines",
+]
 
 FILLS: Final = MappingProxyType(
     {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.NOTE: "DDEBF7"}
@@ -26,6 +36,7 @@ _LINES_AT_MOST: Final = 24
 _LINE_HEIGHT: Final = 18
 _LETTER_WIDTH: Final = 7
 _LONG: Final = 255
+_WIDTHS: Final = (8, 42)
 
 Part = Literal["title", "note", "heading", "required", "body", "example"]
 
@@ -153,3 +164,46 @@ def comment_size(text: str) -> tuple[int, int]:
     """
     lines = min(comment_lines(text), _LINES_AT_MOST)
     return _LINE * _LETTER_WIDTH + 20, max(lines + 1, 3) * _LINE_HEIGHT + 2
+
+
+def column_width(plan: ColumnPlan, cells: Iterable[Cell]) -> int:
+    """Return the width of a column in which its heading, choices and cells can be read.
+
+    >>> column_width(ColumnPlan(heading="身份证号"), ["990000198001010010"])
+    20
+    """
+    if plan.width is not None:
+        return plan.width
+    least, most = _WIDTHS
+    # The button of the filter lies over the end of the heading.
+    widths = [text_width(plan.title) + 4, *(text_width(c) + 2 for c in plan.choices)]
+    widths += [length + 2 for length in plan.lengths]
+    if plan.kind == "date":
+        widths.append(12)
+    widths += [_shown_width(cell) + 2 for cell in cells if cell is not None]
+    return min(max(least, *widths), most)
+
+
+def _shown_width(cell: Cell) -> int:
+    match cell:
+        case bool():
+            return 2
+        case str():
+            return text_width(cell)
+        case date():
+            return 10
+        case int():
+            return len(str(cell)) if abs(cell) < 10**20 else 20
+        case _:
+            return 12
+
+
+def text_lines(text: str, width: int) -> int:
+    """Return how many lines a text fills in a column of a width.
+
+    >>> text_lines("两户合住，已分户", 9), text_lines("", 9)
+    (2, 1)
+    """
+    if 2 * len(text) <= width and "\n" not in text:
+        return 1  # nearly every cell
+    return sum(-(-text_width(line) // max(width - 1, 1)) or 1 for line in text.split("\n"))

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Final, Self, final
 from xml.sax.saxutils import quoteattr
+
+import attrs
 
 from xiaoping.files.markup_edit import text_node
 from xiaoping.files.sheet_plan import Cell, SheetPlan, cell_name, text_width
+from xiaoping.files.sheet_style import text_lines
 from xiaoping.files.style_sheet import StyleSheet
 from xiaoping.measures.numerals import decimal_text
 
@@ -39,54 +42,76 @@ def sheet_xml(plan: SheetPlan, styles: StyleSheet, namespace: str) -> str:
     >>> '<t xml:space="preserve">=1</t>' in sheet_xml(plan, StyleSheet(new_styles("u")), "u")
     True
     """
-    title = styles.added(font='<{p}b/><{p}sz val="14"/>', alignment='vertical="center"')
-    note = styles.added(font='<{p}sz val="10"/>', alignment='vertical="center"')
-    plain = styles.added(font='<{p}sz val="11"/>', alignment='vertical="center" wrapText="1"')
-    head = styles.added(
-        font='<{p}b/><{p}sz val="11"/>',
-        fill="D9E1F2",
-        alignment='horizontal="center" vertical="center" wrapText="1"',
-    )
-    link = styles.added(
-        font='<{p}u/><{p}sz val="11"/><{p}color rgb="FF0563C1"/>',
-        alignment='vertical="center"',
-    )
+    looks = _Looks.of(styles)
     rows = [tuple(_shown(cell) for cell in row) for row in plan.rows]
     widths = _widths(plan, rows)
-    top = [plan.title] if plan.title else []
-    lines = [
-        _row(i, [(text, title if i <= len(top) else note)], [])
-        for i, text in enumerate((*top, *plan.notes), 1)
-    ]
+    top = [(plan.title, looks.title)] if plan.title else []
+    top += [(note, looks.note) for note in plan.notes]
+    lines = [_row(number, [line], []) for number, line in enumerate(top, 1)]
     if plan.columns:
-        headings = [(column.title, head) for column in plan.columns]
+        headings = [(column.title, looks.heading) for column in plan.columns]
         lines.append(_row(plan.heading_row + 1, headings, widths))
-    links: list[str] = []
     for index, row in enumerate(rows):
-        number = plan.first_row + index + 1
-        cells = []
-        for column, text in enumerate(row):
-            style = plain
-            if (index, column) in plan.marks:
-                style = styles.marked(plain, plan.marks[index, column][0])
-            if (index, column) in plan.links:
-                style = link
-                place = quoteattr(plan.links[index, column])
-                name = cell_name(number, column + 1)
-                links.append(f'<hyperlink ref="{name}" location={place}/>')
-            cells.append((text, style))
-        lines.append(_row(number, cells, widths))
+        cells = [
+            (text, _style(plan, (index, column), styles, looks))
+            for column, text in enumerate(row)
+        ]
+        lines.append(_row(plan.first_row + index + 1, cells, widths))
     columns = "".join(
         f'<col min="{place}" max="{place}" width="{width}" customWidth="1"/>'
         for place, width in enumerate(widths, 1)
     )
-    rows_xml, columns_xml, links_xml = "".join(lines), columns, "".join(links)
     return (
         f'{_HEAD}<worksheet xmlns="{namespace}">'
         '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
         f'{_view(plan)}<sheetFormatPr defaultRowHeight="{_LINE_HEIGHT}"/>'
-        f"{_within('cols', columns_xml)}<sheetData>{rows_xml}</sheetData>"
-        f"{_within('hyperlinks', links_xml)}{_PAGE}</worksheet>"
+        f"{_within('cols', columns)}<sheetData>{''.join(lines)}</sheetData>"
+        f"{_within('hyperlinks', _links(plan))}{_PAGE}</worksheet>"
+    )
+
+
+@final
+@attrs.frozen(kw_only=True)
+class _Looks:
+    """The styles of the sheet, by their places among the styles of the workbook."""
+
+    title: int
+    note: int
+    plain: int
+    heading: int
+    link: int
+
+    @classmethod
+    def of(cls, styles: StyleSheet) -> Self:
+        middle, wrapped = 'vertical="center"', 'vertical="center" wrapText="1"'
+        return cls(
+            title=styles.added(font='<{p}b/><{p}sz val="14"/>', alignment=middle),
+            note=styles.added(font='<{p}sz val="10"/>', alignment=middle),
+            plain=styles.added(font='<{p}sz val="11"/>', alignment=wrapped),
+            heading=styles.added(
+                font='<{p}b/><{p}sz val="11"/>',
+                fill="D9E1F2",
+                alignment=f'horizontal="center" {wrapped}',
+            ),
+            link=styles.added(
+                font='<{p}u/><{p}sz val="11"/><{p}color rgb="FF0563C1"/>', alignment=middle
+            ),
+        )
+
+
+def _style(plan: SheetPlan, place: tuple[int, int], styles: StyleSheet, looks: _Looks) -> int:
+    if place in plan.links:
+        return looks.link
+    if place in plan.marks:
+        return styles.marked(looks.plain, plan.marks[place][0])
+    return looks.plain
+
+
+def _links(plan: SheetPlan) -> str:
+    return "".join(
+        f'<hyperlink ref="{cell_name(plan.first_row + row + 1, column + 1)}" '
+        f"location={quoteattr(target)}/>"
+        for (row, column), target in sorted(plan.links.items())
     )
 
 
@@ -108,7 +133,7 @@ def _view(plan: SheetPlan) -> str:
 def _row(number: int, cells: Sequence[tuple[str, int]], widths: Sequence[int]) -> str:
     lines = max(
         (
-            sum(-(-text_width(line) // max(width - 1, 1)) or 1 for line in text.split("\n"))
+            text_lines(text, width)
             for (text, _), width in zip(cells, widths, strict=False)
             if width
         ),

@@ -21,7 +21,7 @@ from typing import Final, final
 
 import attrs
 
-from xiaoping.files.cell_values import formula_kind
+from xiaoping.files.cell_values import formula_kind, stored_number
 from xiaoping.files.raw import Cell, FormulaKind, RawRow, column_letters, column_number
 from xiaoping.files.shared_strings import swift_text
 from xiaoping.files.worksheet import Gathered, not_shown
@@ -29,22 +29,27 @@ from xiaoping.files.worksheet import Gathered, not_shown
 __all__ = ["SwiftRows", "UnusualError"]
 
 _ATTRIBUTES: Final = r'((?: [a-zA-Z]+(?::dyDescent)?="[^"<>&]*")*)'
-_HEAD: Final = re.compile(rf"\s*<row{_ATTRIBUTES} ?(/?)>")
+_HEAD: Final = re.compile(rf'\s*<row r="([1-9][0-9]{{0,8}})"{_ATTRIBUTES} ?(/?)>')
+_EMPTY_ROW: Final = re.compile(rf'<row r="([1-9][0-9]{{0,8}})"{_ATTRIBUTES} ?/>')
 _CELL: Final = re.compile(
     rf'<c r="([A-Z]{{1,3}})([1-9][0-9]*)"{_ATTRIBUTES} ?(?:/>|>'
     rf"(?:<f{_ATTRIBUTES} ?(?:/>|>([^<]*)</f>))?"
     r"(?:<v>([^<]*)</v>|(<v ?/>)|<is><t(?: xml:space=\"preserve\")?>([^<]*)</t></is>)?</c>)"
 )
 _FIELDS: Final = 8
+_FORMULA: Final = rf"(<f{_ATTRIBUTES.replace('((', '(?:(')} ?(?:/>|>[^<]*</f>))"
+_FORMULA_PARTS: Final = re.compile(rf"<f{_ATTRIBUTES} ?(?:/>|>([^<]*)</f>)")
 _ATTRIBUTE: Final = re.compile(r' ([a-zA-Z:]+)="([^"]*)"')
 _PLAIN: Final = re.compile(r"[0-9.\-]*")
 _SAMPLE: Final = 40
 _WIDEST_SHAPE: Final = 250
 _LEARNT_AT_MOST: Final = 4
 _KNOWN_AT_MOST: Final = 1000
+_TEXTS_KNOWN_AT_MOST: Final = 20_000
+_TEXTUAL: Final = ("inlineStr", "str")
 _CELL_ATTRIBUTES: Final = {"s", "t", "cm", "vm", "ph"}
 _ROW_ATTRIBUTES: Final = {
-    "r", "spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel",
+    "spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel",
     "collapsed", "thickTop", "thickBot", "ph", "x14ac:dyDescent",
 }  # fmt: skip
 
@@ -70,15 +75,16 @@ class _Column:
     kind: str
     style: str
     inline: bool
+    formula: bool
 
     def pattern(self) -> str:
         begin = f'<c r="{column_letters(self.column)}\\1"'
         attributes = re.escape(self.attributes)
         bare = re.escape(re.sub(r' t="[^"]*"', "", self.attributes))
-        before, after = "<v>", "</v>"
+        before, after = (_FORMULA if self.formula else "") + "<v>", "</v>"
         if self.inline:
             before, after = '<is><t(?: xml:space="preserve")?>', "</t></is>"
-        return f"(?:{begin}(?:{attributes}>{before}([^<]*){after}</c>|{bare} ?/>))?"
+        return f"(?:{begin}(?:{attributes}>{before}([^<]*){after}</c>|{bare} ?/>))?+"
 
 
 @final
@@ -109,8 +115,9 @@ class SwiftRows:
     shape: _Shape | None = None
     learnt: int = 0
     shared: dict[str, FormulaKind] = attrs.field(factory=dict)
-    rows_known: dict[str, tuple[str | None, bool]] = attrs.field(factory=dict)
+    rows_known: dict[str, bool] = attrs.field(factory=dict)
     cells_known: dict[str, tuple[str, str]] = attrs.field(factory=dict)
+    texts_known: dict[tuple[str, str], dict[str | None, Cell]] = attrs.field(factory=dict)
 
     def read(self, data: bytes) -> list[RawRow]:
         """Return the rows of a stretch that hold something.
@@ -126,7 +133,7 @@ class SwiftRows:
             raise UnusualError
         try:
             return self._read(text)
-        except (ValueError, IndexError, InvalidOperation):
+        except (ValueError, LookupError, InvalidOperation):
             # FileError is a ValueError: the careful parser finds it again, and words it.
             raise UnusualError from None
 
@@ -165,40 +172,50 @@ class SwiftRows:
     def _columns(self, shape: _Shape, pieces: list[str]) -> list[RawRow]:
         numbers = list(map(int, pieces[1 :: shape.stride]))
         extras = pieces[2 :: shape.stride]
-        known = {extra: self._row(extra) for extra in set(extras)}
-        if any(number is not None for number, _ in known.values()):
-            raise UnusualError  # the number stands twice
-        hidden = {extra for extra, (_, is_hidden) in known.items() if is_hidden}
-        if hidden:
-            self.gathered.hidden_rows.update(
-                number for number, extra in zip(numbers, extras, strict=True) if extra in hidden
-            )
+        self._hide(numbers, extras)
         columns: list[Iterable[Cell]] = []
-        for index, column in enumerate(shape.columns, 3):
+        index = 3
+        for column in shape.columns:
             while len(columns) < column.column - 1:
                 columns.append(repeat(None, len(numbers)))
+            if column.formula:
+                self._formulas(column, numbers, pieces[index :: shape.stride])
+                index += 1
             last = self._column(column, pieces[index :: shape.stride])
             columns.append(last)
-        self.gathered.count(len(numbers) * len(columns), numbers[-1], len(columns))
+            index += 1
         rows = list(zip(numbers, zip(*columns, strict=True), strict=True))
+        count = len(numbers) * len(columns)
         if None in last:
-            return [(number, _trimmed(cells)) for number, cells in rows]
+            rows = [(number, _trimmed(cells)) for number, cells in rows]
+            count = sum([len(cells) for _, cells in rows])
+        self.gathered.count(count, numbers[-1], len(columns))
         return rows
 
-    def _column(self, column: _Column, texts: Sequence[str]) -> list[Cell]:
+    def _column(self, column: _Column, texts: Sequence[str | None]) -> list[Cell]:
         """Return the cells of a column; an absent or blank one is ``None`` in the texts."""
+        if column.formula and column.kind != "str" and "" in texts:
+            raise UnusualError  # not calculated
         if column.kind == "s":
             return self._shared_texts(texts)
-        if column.kind == "n" and not self.gathered.values.kinds[int(column.style)]:
+        if column.kind in _TEXTUAL:
+            found = _plain_texts(texts, self.gathered.place.limits.cell_characters)
+        elif column.kind == "n" and not self.gathered.values.kinds[int(column.style)]:
             found = _plain_numbers(texts)
-            if found is not None:
-                return found
-        at, gathered = (self.gathered.row + 1, column.column), self.gathered
-        unique = {
-            text: gathered.cell(*at, column.kind, column.style, text and unescape(text))
-            for text in set(texts)
-        }
-        return list(map(unique.__getitem__, texts))
+        else:
+            found = None
+        return found if found is not None else self._known_texts(column, texts)
+
+    def _known_texts(self, column: _Column, texts: Sequence[str | None]) -> list[Cell]:
+        """Return the cells of a column whose texts are understood once each."""
+        known = self.texts_known.setdefault((column.kind, column.style), {})
+        if len(known) > _TEXTS_KNOWN_AT_MOST:
+            known.clear()
+        row, cell = self.gathered.row + 1, self.gathered.cell
+        for text in set(texts).difference(known):
+            content = unescape(text) if text else None
+            known[text] = cell(row, column.column, column.kind, column.style, content)
+        return list(map(known.__getitem__, texts))
 
     def _shared_texts(self, texts: Sequence[str | None]) -> list[Cell]:
         strings = self.gathered.values.strings
@@ -221,28 +238,37 @@ class SwiftRows:
                     break
                 yield number, ()
             yield number, self._cells(number, piece[at:])
-        at = 0
-        while end[at:].strip():
-            number, at, closed = self._head(end, at)
-            if not closed:
-                raise UnusualError
-            yield number, ()
+        yield from self._empty_rows(end)
+
+    def _empty_rows(self, text: str) -> Iterator[RawRow]:
+        """Yield the rows of a text that holds empty ones only."""
+        pieces = _EMPTY_ROW.split(text)
+        if any(map(str.strip, pieces[::3])):
+            raise UnusualError
+        numbers = list(map(int, pieces[1::3]))
+        self._hide(numbers, pieces[2::3])
+        yield from zip(numbers, repeat(()))
 
     def _head(self, text: str, at: int) -> tuple[int, int, bool]:
         """Return the number of the row that begins, where its cells do, and if it has none."""
         head = _HEAD.match(text, at)
         if head is None:
             raise UnusualError
-        given, hidden = self._row(head[1])
-        if given is None or not (given.isascii() and given.isdigit()) or len(given) > 7:
-            raise UnusualError
-        number = int(given)
-        if hidden:
+        number = int(head[1])
+        if self._hides(head[2]):
             self.gathered.hidden_rows.add(number)
-        return number, head.end(), bool(head[2])
+        return number, head.end(), bool(head[3])
 
-    def _row(self, text: str) -> tuple[str | None, bool]:
-        """Return the number and whether it is hidden, from the attributes of a row."""
+    def _hide(self, numbers: Sequence[int], extras: Sequence[str]) -> None:
+        """Note the rows that are not shown, by what stands in their tags."""
+        hidden = {extra for extra in set(extras) if self._hides(extra)}
+        if hidden:
+            self.gathered.hidden_rows.update(
+                number for number, extra in zip(numbers, extras, strict=True) if extra in hidden
+            )
+
+    def _hides(self, text: str) -> bool:
+        """Return whether what stands in the tag of a row behind its number hides it."""
         found = self.rows_known.get(text)
         if found is None:
             attributes = _attributes(text)
@@ -250,7 +276,7 @@ class SwiftRows:
                 raise UnusualError
             if not attributes.keys() <= _ROW_ATTRIBUTES:
                 raise UnusualError
-            found = attributes.get("r"), not_shown(attributes)
+            found = not_shown(attributes)
             if len(self.rows_known) < _KNOWN_AT_MOST:
                 self.rows_known[text] = found
         return found
@@ -304,46 +330,63 @@ class SwiftRows:
         text = unescape(text or "")
         group = _attributes(attributes).get("si", "") if attributes else ""
         if not text and group:
-            return self.shared.get(group, "formula")
+            return self.shared[group]
         kind = formula_kind(text)
-        if group:
-            self.shared[group] = kind
+        if group and self.shared.setdefault(group, kind) != kind:
+            raise UnusualError
         return kind
+
+    def _formulas(
+        self, column: _Column, numbers: Sequence[int], texts: Sequence[str | None]
+    ) -> None:
+        """Note the formulas of a column."""
+        given = [(number, text) for number, text in zip(numbers, texts, strict=True) if text]
+        whole = "".join([text for _, text in given])
+        if "[" not in whole and " si=" not in whole:
+            places = zip([number for number, _ in given], repeat(column.column))
+            self.gathered.formulas.update(zip(places, repeat("formula")))
+            return
+        for number, text in given:
+            match = _FORMULA_PARTS.fullmatch(text)
+            if match is None:
+                raise UnusualError
+            place = number, column.column
+            self.gathered.formulas[place] = self._formula(match[1], match[2])
 
     def _learn(self, text: str) -> _Shape | None:
         """Return the spelling that most of the first rows share."""
-        spellings: dict[int, Counter[tuple[str, bool]]] = {}
+        spellings: dict[int, Counter[tuple[str, bool, bool]]] = {}
         for row in text.split("</row>", _SAMPLE)[:_SAMPLE]:
             for cell in _CELL.finditer(row):
                 letters, _, attributes, f, _, value, _, inline = cell.groups()
                 column = spellings.setdefault(column_number(letters), Counter())
-                if f is None and not (value is None and inline is None):
-                    column[attributes, inline is not None] += 1
+                if value is not None or inline is not None:
+                    column[attributes, inline is not None, f is not None] += 1
                 elif f is None:
-                    column[attributes, False] += 0
+                    column[attributes, False, False] += 0
         if not spellings or max(spellings) > _WIDEST_SHAPE:
             return None
         columns = []
         for number, found in sorted(spellings.items()):
             if found:
-                ((attributes, inline), _), *_ = found.most_common(1)
-                columns.append(self._spelt(number, attributes, inline=inline))
+                ((spelling, _),) = found.most_common(1)
+                columns.append(self._spelt(number, *spelling))
         if not columns:
             return None
-        begin = rf'<row r="([1-9][0-9]*)"{_ATTRIBUTES}>'
+        stride = 3 + len(columns) + sum(column.formula for column in columns)
+        begin = rf'<row r="([1-9][0-9]{{0,8}})"{_ATTRIBUTES}>'
         pattern = begin + "".join(column.pattern() for column in columns) + "</row>"
-        return _Shape(
-            columns=tuple(columns), pattern=re.compile(pattern), stride=len(columns) + 3
-        )
+        return _Shape(columns=tuple(columns), pattern=re.compile(pattern), stride=stride)
 
-    def _spelt(self, column: int, attributes: str, *, inline: bool) -> _Column:
+    def _spelt(self, column: int, attributes: str, inline: bool, formula: bool) -> _Column:  # noqa: FBT001 - the parts of a spelling
         kind, style = self._typed(attributes)
         self.gathered.cell(1, column, kind, style, None)  # there must be such a style
-        if inline and kind != "inlineStr":
+        if inline and (formula or kind != "inlineStr"):
             raise UnusualError
         return _Column(
-            column=column, attributes=attributes, kind=kind, style=style, inline=inline
-        )
+            column=column, attributes=attributes, kind=kind, style=style,
+            inline=inline, formula=formula,
+        )  # fmt: skip
 
 
 def _attributes(text: str) -> dict[str, str]:
@@ -355,19 +398,27 @@ def _attributes(text: str) -> dict[str, str]:
 
 
 def _plain_numbers(texts: Sequence[str | None]) -> list[Cell] | None:
-    """Return the numbers of a column, if all are short and plain."""
+    """Return the numbers of a column, if all are spelt without exponent and blanks."""
     unique = set(texts)
     unique.discard(None)
-    if not unique:
-        return [None] * len(texts)
-    plain = max(map(len, unique)) <= 15 and min(map(len, unique)) > 0  # type: ignore[arg-type]
-    if not plain or not _PLAIN.fullmatch("".join(unique)):  # type: ignore[arg-type]
+    if "" in unique or not _PLAIN.fullmatch("".join(unique)):  # type: ignore[arg-type]
         return None
-    if len(unique) == len(texts):
-        return list(map(Decimal, texts))  # type: ignore[arg-type]
-    numbers: dict[str | None, Cell] = {text: Decimal(text) for text in unique}  # type: ignore[arg-type]
+    # What is short has no more digits than the spreadsheet shows.
+    numbers: dict[str | None, Cell] = {
+        text: Decimal(text) if len(text) <= 15 else stored_number(text)  # type: ignore[arg-type]
+        for text in unique
+    }
     numbers[None] = None
     return list(map(numbers.__getitem__, texts))
+
+
+def _plain_texts(texts: Sequence[str | None], longest: int) -> list[Cell] | None:
+    """Return the texts of a column, if all are short and nothing in them is escaped."""
+    given: Sequence[str] = [text for text in texts if text]
+    whole = "".join(given)
+    if "&" in whole or "_x" in whole or (given and max(map(len, given)) > longest):
+        return None
+    return [text or None for text in texts]
 
 
 def _trimmed(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
@@ -15,17 +16,25 @@ from typing import Any, BinaryIO, Final, TypeAlias
 from xiaoping.errors import FileError, MissingExtraError
 from xiaoping.files.atomic import write_file
 from xiaoping.files.cell_checks import ChoiceLists, check_of
+from xiaoping.files.cell_numbers import cell_number
 from xiaoping.files.grid import CELL_AT_MOST
 from xiaoping.files.sheet_plan import (
+    COLUMNS_AT_MOST,
+    ROWS_AT_MOST,
     Cell,
     ColumnPlan,
     SheetPlan,
     cell_name,
     sheet_name,
-    text_width,
 )
-from xiaoping.files.sheet_style import COMMENT, Look, comment_size, look_of
-from xiaoping.measures.numerals import decimal_text
+from xiaoping.files.sheet_style import (
+    COMMENT,
+    Look,
+    column_width,
+    comment_size,
+    look_of,
+    text_lines,
+)
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems, Severity
 
@@ -36,17 +45,12 @@ _Book: TypeAlias = Any
 _Tab: TypeAlias = Any
 _Format: TypeAlias = Any
 
-ROWS_AT_MOST: Final = 1_048_576
-COLUMNS_AT_MOST: Final = 16_384
-DIGITS_AT_MOST: Final = 15
-"""As many digits as a spreadsheet program keeps of a number."""
 
 _ROOM: Final = 2000
 """Rows below the heading that are checked while someone types, at the least."""
 _LOOKED_AT: Final = 200
 _LINE_HEIGHT: Final = 15
 _HEIGHT_AT_MOST: Final = 405
-_WIDTHS: Final = (8, 42)
 _FIRST_DAY: Final = date(1900, 1, 1)
 _MADE: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """Stands as the day of making in every file, so that the same rows give the same bytes."""
@@ -59,6 +63,10 @@ _OPTIONS: Final = {
     "default_format_properties": {"font_name": "宋体", "font_size": 11},
 }
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_PLAIN: Final = re.compile(
+    "[^=+@\\-\t\r\n＝＋－＠\ud800-\udfff\ufffe\uffff][^\ud800-\udfff\ufffe\uffff]{0,254}"
+)
+"""A short text that needs no second look."""
 
 
 def write_book(path: str | Path, sheets: Iterable[SheetPlan]) -> Problems:
@@ -98,19 +106,61 @@ def write_book(path: str | Path, sheets: Iterable[SheetPlan]) -> Problems:
     def fill(stream: BinaryIO) -> None:
         # The rows pass through files of the library's: beside the target, and none is left.
         with tempfile.TemporaryDirectory(prefix=".xiaoping-", dir=path.parent) as folder:
-            book = library.Workbook(stream, {**_OPTIONS, "tmpdir": folder})
-            try:
-                found.extend(_fill_book(book, plans, path.name))
-            finally:
-                book.close()
+            found.extend(_write(library, stream, folder, plans, path.name))
 
     write_file(path, fill)
     return Problems(found)
 
 
+def _write(
+    library: ModuleType, stream: BinaryIO, folder: str, plans: Sequence[SheetPlan], file: str
+) -> list[Problem]:
+    sink = _Sink(stream)
+    book = library.Workbook(sink, {**_OPTIONS, "tmpdir": folder})
+    try:
+        found = list(_fill_book(book, plans, file))
+        book.close()
+    except BaseException as error:
+        sink.abandoned = True
+        for tab in book.worksheets():
+            tab.row_data_fh.close()
+        if isinstance(error, library.exceptions.FileCreateError):
+            raise error.args[0] from None  # what the system said
+        raise
+    return found
+
+
+class _Sink:
+    """The stream of a draft; once it is abandoned, what the library still writes is dropped."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.abandoned = False
+        self._stream = stream
+        self._at = 0
+
+    def write(self, data: bytes) -> int:
+        if not self.abandoned:
+            return self._stream.write(data)
+        self._at += len(data)
+        return len(data)
+
+    def tell(self) -> int:
+        return self._at if self.abandoned else self._stream.tell()
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        if not self.abandoned:
+            return self._stream.seek(offset, whence)
+        self._at = offset if whence == 0 else self._at + offset
+        return self._at
+
+    def flush(self) -> None:
+        if not self.abandoned:
+            self._stream.flush()
+
+
 def _library() -> ModuleType:
     try:
-        import xlsxwriter  # type: ignore[import-untyped] # it has no types # noqa: PLC0415
+        import xlsxwriter.exceptions  # type: ignore[import-untyped] # it has no types # noqa: PLC0415
     except ModuleNotFoundError as error:
         if error.name != "xlsxwriter":
             raise
@@ -195,18 +245,19 @@ class _Looks:
     def __init__(self, book: _Book) -> None:
         self._book = book
         self._made: dict[Look, _Format] = {}
+        self._texts: dict[int, tuple[_Format, Look]] = {}
 
     def __getitem__(self, look: Look) -> _Format:
         if look not in self._made:
             self._made[look] = self._book.add_format(look.properties())
         return self._made[look]
 
-
-class _Printed(float):
-    """A number that is printed with all its digits: XlsxWriter would print sixteen."""
-
-    def __format__(self, _spec: str) -> str:
-        return repr(float(self))
+    def of_text(self, look: Look) -> _Format:
+        """Return the format of a short text, found by the look itself and not by its value."""
+        key = id(look)
+        if key not in self._texts:
+            self._texts[key] = (self[look.for_text("", inert=False)], look)
+        return self._texts[key][0]
 
 
 class _SheetWriter:
@@ -239,6 +290,8 @@ class _SheetWriter:
         self._set_up(head)
         self._write_top()
         if plan.columns:
+            lines = map(text_lines, (c.title for c in plan.columns), self._widths)
+            tab.set_row(plan.heading_row, max(lines) * _LINE_HEIGHT + 9)
             for column, plan_of in enumerate(plan.columns):
                 self._text(plan.heading_row, column, plan_of.title, Look.heading(plan_of))
         for offset, row in enumerate(plan.example_rows):
@@ -266,8 +319,12 @@ class _SheetWriter:
             cells = [row[column] for row in chain(plan.example_rows, head) if column < len(row)]
             # What is typed below the last row takes the format of the column.
             look = self.looks[self._kinds[column]]
-            self._widths.append(_width(plan_of, cells))
+            self._widths.append(column_width(plan_of, cells))
             tab.set_column(column, column, self._widths[-1], look)
+        for column in range(max(map(len, head), default=0) if not plan.columns else 0):
+            # A copy of rows tells no widths of its own; long numbers are seen whole.
+            cells = [row[column] for row in head if column < len(row)]
+            tab.set_column(column, column, column_width(ColumnPlan(heading=""), cells))
         if plan.columns:
             tab.freeze_panes(plan.heading_row + 1, plan.frozen_columns)
             tab.repeat_rows(plan.heading_row)
@@ -283,7 +340,7 @@ class _SheetWriter:
             if last:
                 self.tab.merge_range(row, 0, row, last, "", self.looks[look])
             self._text(row, 0, text, look)
-            lines = _lines(text, sum(self._widths))
+            lines = text_lines(text, sum(self._widths))
             self.tab.set_row(row, (30 if look.part == "title" else _LINE_HEIGHT) * lines)
 
     def _write_row(
@@ -305,6 +362,9 @@ class _SheetWriter:
         if lines > 1:
             # Not every program fits the height of a row to its texts when it opens a file.
             self.tab.set_row(at, min(lines * _LINE_HEIGHT, _HEIGHT_AT_MOST))
+        if not (example or plan.marks or plan.links):
+            self._write_plain(at, row)
+            return
         for column, cell in enumerate(row):
             look = self._kinds[column] if plan.columns else Look(kind="text")
             if example:
@@ -325,11 +385,21 @@ class _SheetWriter:
         if plan.marks:
             self._mark_beyond(at, index, len(row))
 
+    def _write_plain(self, at: int, row: Sequence[Cell]) -> None:
+        """Write a row without marks and links, which nearly all are."""
+        kinds = self._kinds or [Look(kind="text")] * len(row)
+        for column, cell in enumerate(row):
+            look = kinds[column]
+            if type(cell) is str and _PLAIN.fullmatch(cell):
+                self.tab.write_string(at, column, cell, self.looks.of_text(look))
+            else:
+                self._cell(at, column, cell, look)
+
     def _height(self, row: Sequence[Cell]) -> int:
         """Return how many lines the longest text of a row takes."""
         return max(
             (
-                _lines(cell, width)
+                text_lines(cell, width)
                 for cell, width, look in zip(row, self._widths, self._kinds, strict=False)
                 if look.wrap and isinstance(cell, str) and cell
             ),
@@ -385,7 +455,7 @@ class _SheetWriter:
     ) -> None:
         if isinstance(cell, Decimal) and not cell.is_finite():
             raise self._refused("workbook.value", row, column, str(cell))
-        text, number = _digits(cell)
+        text, number = cell_number(cell)
         if look.kind == "text":
             self._text(row, column, text, look)
         elif number is None:
@@ -424,48 +494,3 @@ class _SheetWriter:
 
     def _too_many(self, most: int) -> FileError:
         return fail(FileError, "workbook.rows", sheet=self.plan.name, most=most)
-
-
-def _digits(cell: int | Decimal | Fraction) -> tuple[str, _Printed | None]:
-    """Return a number in digits, and as a cell's number if a spreadsheet keeps it whole."""
-    if isinstance(cell, Decimal):
-        digits = cell.as_tuple().digits
-        if len(digits) > 400 or abs(cell.adjusted()) > 400:
-            return str(cell), None  # in full it would be longer than a cell
-        cell = Fraction(cell)
-    text = decimal_text(cell)
-    kept = text.replace(".", "").strip("-0")
-    if len(kept) > DIGITS_AT_MOST or "/" in text or len(text) > 300:
-        return text, None
-    return text, _Printed(text)
-
-
-def _width(plan: ColumnPlan, cells: Iterable[Cell]) -> int:
-    if plan.width is not None:
-        return plan.width
-    least, most = _WIDTHS
-    # The button of the filter lies over the end of the heading.
-    widths = [text_width(plan.title) + 4, *(text_width(c) + 2 for c in plan.choices)]
-    widths += [length + 2 for length in plan.lengths]
-    if plan.kind == "date":
-        widths.append(12)
-    widths += [_shown_width(cell) + 2 for cell in cells if cell is not None]
-    return min(max(least, *widths), most)
-
-
-def _lines(text: str, width: int) -> int:
-    if 2 * len(text) <= width and "\n" not in text:
-        return 1  # nearly every cell
-    return sum(-(-text_width(line) // max(width - 1, 1)) or 1 for line in text.split("\n"))
-
-
-def _shown_width(cell: Cell) -> int:
-    match cell:
-        case bool():
-            return 2
-        case str():
-            return text_width(cell)
-        case date():
-            return 10
-        case _:
-            return len(str(cell)) if isinstance(cell, int) else 12

@@ -27,6 +27,8 @@ _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _AREA: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?")
 _ZERO: Final = re.compile(r"0+(?:\.0*)?")
 _TRUE: Final = ("1", "true")
+_SPANS_MAY_OVERLAP: Final = 4
+_PIECES: Final = 4  # of 8 KB each, as expat gives them
 
 
 @final
@@ -68,7 +70,8 @@ class Gathered:
         place: The sheet.
         values: How to understand its cells.
         row: The number of the last row.
-        cells: How many cells there were.
+        cells: How many cells there were, those of the sheets before it included.
+        spans: How many columns were hidden, each time counted.
         hidden_rows: Rows that are not shown.
         hidden_columns: Columns that are not shown.
         merged: Merged areas.
@@ -82,6 +85,7 @@ class Gathered:
     values: CellValues
     row: int = 0
     cells: int = 0
+    spans: int = 0
     hidden_rows: set[int] = attrs.field(factory=set)
     hidden_columns: set[int] = attrs.field(factory=set)
     merged: list[tuple[int, int, int, int]] = attrs.field(factory=list)
@@ -135,7 +139,13 @@ class Gathered:
         """Note a span of columns that are not shown, as far as a sheet reaches."""
         start, end = _index(first), _index(last)
         if start and end:
-            self.hidden_columns.update(range(start, min(end, self.place.limits.columns) + 1))
+            span = range(start, min(end, self.place.limits.columns) + 1)
+            self.spans += len(span)
+            if self.spans > self.place.limits.columns * _SPANS_MAY_OVERLAP:
+                raise fail(
+                    FileError, "book.damaged", file=self.place.file, part=self.place.part
+                )
+            self.hidden_columns.update(span)
 
     def merge(self, area: str) -> None:
         """Note a merged area."""
@@ -184,6 +194,16 @@ class SheetMarkup(Markup):
         self._formula_attributes: dict[str, str] = {}
         self._attributes: dict[str, str] = {}
         self._shared: dict[str, FormulaKind] = {}
+
+    def parse(self, data: bytes, *, last: bool = False) -> None:
+        """Read on; a text that grows beyond what a cell holds is not gathered."""
+        super().parse(data, last=last)
+        if len(self._texts) > _PIECES or len(self._formula or ()) > _PIECES:
+            most = self.limits.cell_characters
+            given = sum(map(len, self._texts)), sum(map(len, self._formula or ()))
+            if max(given) > most:
+                row, column = max(self.gathered.row, 1), max(self._column, 1)
+                raise self.gathered.place.error("book.cell-long", row, column, most=most)
 
     def drain(self) -> list[RawRow]:
         """Return the rows that are whole, and forget them."""

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from xiaoping.errors import FileError, MissingExtraError
 from xiaoping.files.cell_values import stored_number
+from xiaoping.files.compound import SIGNATURE, stream_of
 from xiaoping.files.number_formats import DateKind, date_of, format_kind
 from xiaoping.files.raw import (
     MEGABYTE,
@@ -80,7 +81,9 @@ def read_xls(path: str | Path, limits: Limits) -> RawBook:
         most = f"{limits.file_bytes // MEGABYTE} MB"
         raise fail(FileError, "file.large", file=str(path), most=most)
     try:
-        book = _opened(xlrd, data)
+        # xlrd itself would follow a damaged chain of sectors for ever.
+        plain = data.startswith(SIGNATURE)
+        book = _opened(xlrd, stream_of(data, "Workbook", "Book") if plain else data)
         sheets = tuple(_sheets(xlrd, book, path, limits))
     except FileError:
         raise

@@ -30,10 +30,11 @@ from xiaoping.files.worksheet import Gathered, SheetPlace
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 
-__all__ = ["Workbook", "far_cells", "open_workbook", "read_xlsx"]
+__all__ = ["Tab", "Workbook", "far_cells", "open_workbook", "read_xlsx"]
 
 _TRUE: Final = ("1", "true")
 _PLAN_AT_MOST: Final = 16 * MEGABYTE
+_NAME_AT_MOST: Final = 255
 _FAR_ROWS, _FAR_COLUMNS = 5_000, 200
 _OTHERS: Final = (
     ("xl/workbook.bin", "xlsb"),
@@ -48,7 +49,18 @@ _OTHERS: Final = (
 
 @final
 @attrs.frozen(kw_only=True)
-class _Tab:
+class Tab:
+    """A sheet of a workbook before it is read.
+
+    Attributes:
+        name: The name on its tab.
+        hidden: Whether it is not shown.
+        part: The part that holds its rows; a chart has none.
+
+    >>> Tab(name="农户", hidden=False, part=None).name
+    '农户'
+    """
+
     name: str
     hidden: bool
     part: Part | None
@@ -74,7 +86,7 @@ class Workbook:
 
     archive: Archive = attrs.field(repr=False)
     limits: Limits
-    tabs: tuple[_Tab, ...]
+    tabs: tuple[Tab, ...]
     values: CellValues = attrs.field(repr=False)
     stale: bool
     swift: bool
@@ -84,17 +96,22 @@ class Workbook:
         """The name of the file."""
         return Path(self.archive.file).name
 
-    def batches(self, tab: _Tab) -> Iterator[tuple[Gathered, list[RawRow]]]:
-        """Yield the rows of a sheet in batches, with what is known of it by then."""
+    def batches(self, tab: Tab, *, cells: int = 0) -> Iterator[tuple[Gathered, list[RawRow]]]:
+        """Yield the rows of a sheet in batches, with what is known of it by then.
+
+        Args:
+            tab: The sheet.
+            cells: How many cells the sheets before it had.
+        """
         if tab.part is None:
             return
         place = SheetPlace(
             file=self.archive.file, sheet=tab.name, part=tab.part.name, limits=self.limits
         )
-        begin = _beginning(place, self.values)
+        begin = _beginning(place, self.values, cells)
         yield from sheet_rows(self.archive, tab.part, begin, swift=self.swift)
 
-    def tab(self, name: str | None) -> _Tab:
+    def tab(self, name: str | None) -> Tab:
         """Return the sheet of this name, or the first that is shown.
 
         Raises:
@@ -110,8 +127,8 @@ class Workbook:
         )
 
 
-def _beginning(place: SheetPlace, values: CellValues) -> Callable[[], Gathered]:
-    return lambda: Gathered(place, values)
+def _beginning(place: SheetPlace, values: CellValues, cells: int) -> Callable[[], Gathered]:
+    return lambda: Gathered(place, values, cells=cells)
 
 
 def read_xlsx(path: str | Path, limits: Limits, *, swift: bool = True) -> RawBook:
@@ -146,7 +163,12 @@ def read_xlsx(path: str | Path, limits: Limits, *, swift: bool = True) -> RawBoo
     """
     with open_workbook(path, limits, swift=swift) as book:
         problems = list(_notes(book))
-        sheets = [_sheet(book, tab, problems) for tab in book.tabs if tab.part is not None]
+        sheets: list[RawSheet] = []
+        cells = 0
+        for tab in book.tabs:
+            if tab.part is not None:
+                sheet, cells = _sheet(book, tab, cells, problems)
+                sheets.append(sheet)
         return RawBook(
             name=book.name, kind="xlsx", sheets=tuple(sheets), problems=Problems(problems)
         )
@@ -162,13 +184,16 @@ def _notes(book: Workbook) -> Iterator[Problem]:
             yield Problem("book.chart", place, {"sheet": tab.name})
 
 
-def _sheet(book: Workbook, tab: _Tab, problems: list[Problem]) -> RawSheet:
+def _sheet(
+    book: Workbook, tab: Tab, cells: int, problems: list[Problem]
+) -> tuple[RawSheet, int]:
+    """Return a sheet, and how many cells there were up to its end."""
     rows: list[RawRow] = []
     gathered: Gathered | None = None
-    for gathered, batch in book.batches(tab):  # noqa: B007 - the last one is used below
+    for gathered, batch in book.batches(tab, cells=cells):  # noqa: B007 - the last one is used below
         rows += batch
     if gathered is None:
-        return RawSheet(name=tab.name, hidden=tab.hidden)
+        return RawSheet(name=tab.name, hidden=tab.hidden), cells
     where = Location(file=book.name, sheet=tab.name)
     problems += far_cells(rows, where)
     if book.stale and gathered.formulas:
@@ -176,7 +201,8 @@ def _sheet(book: Workbook, tab: _Tab, problems: list[Problem]) -> RawSheet:
         cell = cell_name(row, column)
         place = attrs.evolve(where, row=row, column=cell)
         problems.append(Problem("book.stale", place, {"sheet": tab.name, "cell": cell}))
-    return RawSheet(name=tab.name, hidden=tab.hidden, rows=tuple(rows), marks=_marks(gathered))
+    sheet = RawSheet(name=tab.name, hidden=tab.hidden, rows=tuple(rows), marks=_marks(gathered))
+    return sheet, gathered.cells
 
 
 def _marks(gathered: Gathered) -> Marks:
@@ -196,6 +222,9 @@ def far_cells(rows: Sequence[RawRow], where: Location) -> Iterator[Problem]:
     >>> [p.fields["cell"] for p in far_cells(rows, Location(sheet="农户"))]
     ['A1048576']
     """
+    near = bool(rows) and rows[-1][0] - len(rows) < _FAR_ROWS
+    if near and max(len(cells) for _, cells in rows) <= _FAR_COLUMNS:
+        return
     before = widest = 0
     for number, cells in rows:
         if number - before > _FAR_ROWS or len(cells) - widest > _FAR_COLUMNS:
@@ -324,9 +353,9 @@ class _Plan:
 
     def tabs(
         self, part: Part, targets: Mapping[str, _Relation]
-    ) -> tuple[tuple[_Tab, ...], bool, bool]:
+    ) -> tuple[tuple[Tab, ...], bool, bool]:
         """Return the sheets, whether the calendar begins in 1904, whether values are stale."""
-        tabs: list[_Tab] = []
+        tabs: list[Tab] = []
         from_1904 = stale = False
         for parent, element, attributes in self._elements(part):
             match parent, element:
@@ -341,14 +370,18 @@ class _Plan:
                 raise fail(
                     FileError, "book.sheets", file=self.archive.file, given=len(tabs), most=most
                 )
-        if not any(tab.part for tab in tabs):
+        parts = [tab.part for tab in tabs if tab.part is not None]
+        twice = next((part for n, part in enumerate(parts) if part in parts[:n]), None)
+        if twice is not None:
+            raise fail(FileError, "book.part-twice", file=self.archive.file, part=twice.name)
+        if not parts:
             raise fail(FileError, "book.no-sheet", file=self.archive.file)
         return tuple(tabs), from_1904, stale
 
     def _tab(
         self, attributes: Mapping[str, str], targets: Mapping[str, _Relation], number: int
-    ) -> _Tab:
-        name = attributes.get("name", "")
+    ) -> Tab:
+        name = attributes.get("name", "")[:_NAME_AT_MOST]
         hidden = attributes.get("state", "visible") != "visible"
         relation = targets.get(attributes.get("r:id", ""))
         if relation is None:
@@ -361,8 +394,8 @@ class _Plan:
                 FileError, "book.part-outside", file=self.archive.file, part=relation.target
             )
         if relation.kind != "worksheet":
-            return _Tab(name=name, hidden=hidden, part=None)
-        return _Tab(name=name, hidden=hidden, part=self.archive.part(relation.target))
+            return Tab(name=name, hidden=hidden, part=None)
+        return Tab(name=name, hidden=hidden, part=self.archive.part(relation.target))
 
     def target(self, targets: Mapping[str, _Relation], kind: str) -> Part | None:
         """Return the part of a kind that the workbook refers to, if it has one."""
@@ -400,7 +433,14 @@ class _Plan:
             raise fail(
                 FileError, "book.unpacked", file=self.archive.file, part=part.name, most=most
             )
-        return elements(self.archive, part, self.limits)
+        most_elements = self.limits.styles
+        for number, element in enumerate(elements(self.archive, part, self.limits)):
+            if number > most_elements:
+                raise fail(
+                    FileError, "book.styles",
+                    file=self.archive.file, part=part.name, most=most_elements,
+                )  # fmt: skip
+            yield element
 
 
 def _leaves(folder: str, target: str) -> bool:

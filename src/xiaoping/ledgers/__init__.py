@@ -1,5 +1,7 @@
 """Ledgers: the spreadsheets that people keep, read into the register and written back."""
 
+from xiaoping.ledgers.checking import annotate_ledger, check_ledger, problems_json
+from xiaoping.ledgers.compare import Comparison, compare_ledgers
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import Column, LedgerKind, kind_of_class
 from xiaoping.ledgers.ledger import (
@@ -10,6 +12,7 @@ from xiaoping.ledgers.ledger import (
     read_ledger,
     stream_ledger,
 )
+from xiaoping.ledgers.problem_page import problems_html
 from xiaoping.ledgers.reading import Entry
 from xiaoping.ledgers.template import write_template
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
@@ -22,12 +25,18 @@ __all__ = [
     "PERSONS",
     "VILLAGES",
     "Column",
+    "Comparison",
     "Entry",
     "Ledger",
     "LedgerKind",
     "LedgerStream",
+    "annotate_ledger",
+    "check_ledger",
+    "compare_ledgers",
     "kind_of_class",
     "ledger_kind",
+    "problems_html",
+    "problems_json",
     "read_ledger",
     "stream_ledger",
     "write_ledger",

@@ -65,6 +65,8 @@ __all__ = [
     "TextCell",
     "WholeCell",
     "YearCell",
+    "cell_text",
+    "half_width",
 ]
 
 PlanKind = Literal["text", "integer", "decimal", "date", "yes_no"]

@@ -7,9 +7,11 @@ coloured and commented.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
+
+import attrs
 
 from xiaoping.areas import AreaBook
 from xiaoping.errors import FileError, XiaopingError
@@ -17,7 +19,7 @@ from xiaoping.files.annotation import CellMark, annotate_table, annotate_xlsx, m
 from xiaoping.files.opening import read_book
 from xiaoping.files.raw import Limits, RawBook, column_number, place_of
 from xiaoping.files.sheet_plan import Cell as PlanCell
-from xiaoping.files.sheet_plan import sheet_name
+from xiaoping.files.sheet_plan import SheetPlan, sheet_name
 from xiaoping.ledgers.cells import cell_text
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import LedgerKind
@@ -71,6 +73,11 @@ def guess_kind(book: RawBook) -> LedgerKind[Any]:
 
     A kind of which nothing lacks comes before one with more columns that lacks some.
     Households if no sheet has a heading.
+
+    >>> from xiaoping.files.raw import RawSheet
+    >>> sheet = RawSheet(name="", rows=((1, ("村代码", "村名", "户数")),))
+    >>> guess_kind(RawBook(name="a.csv", kind="csv", sheets=(sheet,))).id
+    'villages'
     """
     best: tuple[bool, int] = (False, 0)
     found: LedgerKind[Any] = HOUSEHOLDS
@@ -93,7 +100,7 @@ def annotate_ledger(
     *,
     limits: Limits | None = None,
 ) -> Problems:
-    """Write a copy of a ledger with the faulty cells coloured and commented.
+    r"""Write a copy of a ledger with the faulty cells coloured and commented.
 
     A workbook is copied as it is, with its formats, formulas and other sheets; a CSV or an
     XLS becomes a new workbook that holds its cells as text.  A sheet 问题清单 lists every
@@ -111,15 +118,35 @@ def annotate_ledger(
     Raises:
         FileError: The source cannot be read, or the target cannot be written.
         MissingExtraError: The source is a CSV or XLS, and XlsxWriter is not installed.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     source, target = Path(folder, "a.csv"), Path(folder, "a_检查.xlsx")
+    ...     _ = source.write_text("户编号,户主姓名,人口\n1,赵甲,约4\n", encoding="utf-8")
+    ...     told = annotate_ledger(source, target, check_ledger(source).problems)
+    ...     target.is_file(), len(told)
+    (True, 0)
     """
     book = read_book(source, limits=limits or Limits())
     names = _sheet_names(book)
-    marks = tuple(_marks(problems, names))[:_MARKED]
-    summary = marks_sheet(marks)
+    told = tuple(problems)
+    marks = tuple(_marks(told, names))[:_MARKED]
+    summary = _summary(marks, [problem for problem in told if problem.where.row is None])
     if book.kind == "xlsx":
         return annotate_xlsx(source, target, marks, summary=summary)
     tables = {names[sheet.name]: tuple(_rows(sheet.rows)) for sheet in book.sheets}
     return annotate_table(tables, target, marks, summary=summary)
+
+
+def _summary(marks: Sequence[CellMark], placeless: Sequence[Problem]) -> SheetPlan:
+    """Return the sheet that lists the marks, and behind them what has no cell."""
+    sheet = marks_sheet(marks)
+    words = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.NOTE: "说明"}
+    more = [
+        (str(number), words[problem.severity], "", "", problem.message("zh"))
+        for number, problem in enumerate(placeless[:_MARKED], start=len(marks) + 1)
+    ]
+    return attrs.evolve(sheet, rows=(*sheet.rows, *more))
 
 
 def _sheet_names(book: RawBook) -> dict[str, str]:

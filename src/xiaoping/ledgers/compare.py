@@ -52,7 +52,16 @@ class Record:
         where: The place of its first cell.
         table: The table it stands in.
         number: The number of its row.
-        unit: What it is: the word of :class:`Comparison`.
+        unit: What it is.
+
+    >>> from xiaoping.files.raw import Marks
+    >>> from xiaoping.ledgers import HOUSEHOLDS
+    >>> from xiaoping.ledgers.table import find_table
+    >>> rows = [(1, ("户编号", "户主姓名"))]
+    >>> table = find_table(rows, HOUSEHOLDS, file="a.csv", sheet="", marks=Marks())
+    >>> row = {"id": "0001", "head_name": "赵甲"}
+    >>> Record(row=row, where=Location(row=2), table=table, number=2, unit="household").title
+    '赵* 0001'
     """
 
     row: Row
@@ -93,6 +102,13 @@ class CellChange:
         after: The value in the second.
         where_before: The place in the first.
         where_after: The place in the second.
+
+    >>> from xiaoping.ledgers import HOUSEHOLDS
+    >>> name = HOUSEHOLDS.column("name")
+    >>> change = CellChange(column=name, name="name", before="赵甲", after=None,
+    ...                     where_before=Location(cell="B2"), where_after=Location(cell="B3"))
+    >>> change, change.shown(change.before), change.shown(change.after)
+    (<CellChange name B2 B3>, '赵*', '（空）')
     """
 
     column: Column
@@ -121,7 +137,24 @@ class CellChange:
 @final
 @attrs.frozen(kw_only=True)
 class Matched:
-    """One person, household or row that both ledgers have, with the cells that differ."""
+    """One person, household or row that both ledgers have, with the cells that differ.
+
+    Attributes:
+        a: The record of the first ledger.
+        b: The record of the second.
+        changes: The cells that differ.
+
+    >>> from xiaoping.files.raw import RawBook, RawSheet
+    >>> from xiaoping.ledgers import HOUSEHOLDS
+    >>> from xiaoping.ledgers.ledger import ledger_of_book
+    >>> def told(*rows):
+    ...     heading = ("户编号", "户主姓名", "耕地面积（亩）")
+    ...     sheet = RawSheet(name="户", rows=tuple(enumerate((heading, *rows), start=1)))
+    ...     return ledger_of_book(RawBook(name="a.csv", kind="csv", sheets=(sheet,)), HOUSEHOLDS)
+    >>> found = compare_ledgers(told(("1", "赵甲", "3")), told(("1", "赵甲", "4")))
+    >>> found.changed[0].changes
+    (<CellChange arable C2 C2>,)
+    """
 
     a: Record
     b: Record
@@ -139,6 +172,18 @@ class Likely:
         reason: Why: ``id-slip`` (one digit differs or two are swapped), ``same-birth``
             (name and birth agree), ``same-home`` (name and household agree), ``head``
             (households with the same head).
+
+    >>> from xiaoping.files.raw import RawBook, RawSheet
+    >>> from xiaoping.ledgers import HOUSEHOLDS
+    >>> from xiaoping.ledgers.ledger import ledger_of_book
+    >>> def told(*rows):
+    ...     heading = ("户编号", "户主姓名", "身份证号")
+    ...     sheet = RawSheet(name="户", rows=tuple(enumerate((heading, *rows), start=1)))
+    ...     return ledger_of_book(RawBook(name="a.csv", kind="csv", sheets=(sheet,)), HOUSEHOLDS)
+    >>> someone = "11010519491231002X"      # the example of the standard
+    >>> pair = told(("1", "赵甲", someone)), told(("01", "赵甲", someone))
+    >>> [likely.reason for likely in compare_ledgers(*pair).likely]
+    ['head']
     """
 
     a: Record
@@ -160,6 +205,17 @@ class Comparison:
         likely: What is likely one, told two ways; it is in neither of the others.
         same: How many are the same in all columns compared.
         left_out: Columns that only one ledger has.
+
+    >>> from xiaoping.files.raw import RawBook, RawSheet
+    >>> from xiaoping.ledgers import HOUSEHOLDS
+    >>> from xiaoping.ledgers.ledger import ledger_of_book
+    >>> def told(*rows):
+    ...     heading = ("户编号", "户主姓名", "耕地面积（亩）")
+    ...     sheet = RawSheet(name="户", rows=tuple(enumerate((heading, *rows), start=1)))
+    ...     return ledger_of_book(RawBook(name="a.csv", kind="csv", sheets=(sheet,)), HOUSEHOLDS)
+    >>> found = compare_ledgers(told(("1", "赵甲", "15")), told(("1", "赵甲", "1公顷"), ("2", "钱乙", "")))
+    >>> found.same, [problem.code for problem in found.findings()]
+    (1, ['compare.only-here'])
     """
 
     a: Ledger[Any]
@@ -187,8 +243,8 @@ class Comparison:
     def _findings(self, side: Side) -> Iterator[Problem]:
         own, other = (self.only_a, self.only_b) if side == "a" else (self.only_b, self.only_a)
         files = (self.a.file, self.b.file) if side == "a" else (self.b.file, self.a.file)
-        for record in own:
-            fields = {"title": record.title, "other": files[1], "kind": _KIND[record.unit]}
+        for record in _first_of(own):
+            fields = {"title": record.title, "other": files[1], **_KIND[record.unit]}
             yield Problem("compare.only-here", record.where, fields)
         for pair in self.changed:
             for change in pair.changes:
@@ -201,13 +257,39 @@ class Comparison:
                 "place": there.where.text("zh"),
                 "cell": there.where.cell,
             }
-            yield Problem(f"compare.{likely.reason}", here.where, fields)
-        for record in other:
-            fields = {"title": record.title, "other": files[0], "kind": _KIND[record.unit]}
-            yield Problem("compare.only-there", record.where, fields)
+            yield Problem(_LIKELY[likely.reason], here.where, fields)
+        for record in _first_of(other):
+            # It has no place in this ledger: its place in the other one is told in words.
+            fields = {
+                "title": record.title,
+                "other": files[1],
+                "cell": record.where.cell,
+                **_KIND[record.unit],
+            }
+            yield Problem("compare.only-there", Location(file=files[0]), fields)
 
 
-_KIND: Final = {"person": "人", "household": "户", "row": "行"}
+def _first_of(records: Sequence[Record]) -> Iterator[Record]:
+    """Yield records without the persons of a household that is among them itself."""
+    homes = {record.row.get("id") for record in records if record.unit == "household"}
+    return (
+        record
+        for record in records
+        if record.unit != "person" or record.row.get("home") not in homes
+    )
+
+
+_KIND: Final = {
+    "person": {"kind_zh": "人", "kind_en": "person"},
+    "household": {"kind_zh": "户", "kind_en": "household"},
+    "row": {"kind_zh": "行", "kind_en": "row"},
+}
+_LIKELY: Final = {
+    "id-slip": "compare.id-slip",
+    "same-birth": "compare.same-birth",
+    "same-home": "compare.same-home",
+    "head": "compare.head",
+}
 
 
 def _changed(change: CellChange, pair: Matched, side: Side, other: str) -> Problem:
@@ -503,7 +585,13 @@ def _is_slip(a: Record, b: Record) -> bool:
 
 
 def comparison_json(found: Comparison) -> str:
-    """Return a comparison as JSON in the library's envelope; what names a person is masked."""
+    """Return a comparison as JSON in the library's envelope; what names a person is masked.
+
+    >>> from xiaoping.ledgers import HOUSEHOLDS, Ledger
+    >>> empty = Ledger(kind=HOUSEHOLDS, file="a.csv")
+    >>> '"same": 0' in comparison_json(compare_ledgers(empty, empty))
+    True
+    """
     return dumps(
         {
             "a": found.a.file,

@@ -28,7 +28,15 @@ from xiaoping.register.household import Household
 from xiaoping.register.person import Person
 from xiaoping.register.village import Village, VillagerGroup
 
-__all__ = ["KINDS", "Ledger", "LedgerStream", "ledger_kind", "read_ledger", "stream_ledger"]
+__all__ = [
+    "KINDS",
+    "Ledger",
+    "LedgerStream",
+    "ledger_kind",
+    "ledger_of_book",
+    "read_ledger",
+    "stream_ledger",
+]
 
 T = TypeVar("T")
 _LAST: Final = 10**9
@@ -224,7 +232,7 @@ def _tables(
             problems.append(Problem("ledger.sheet-hidden", where, {"given": item.name}))
         elif table is not None:
             found.append((item, table))
-        elif item.rows:
+        elif item.rows and not item.hidden:
             others.append(item.name)
     whole = [pair for pair in found if pair[1].is_whole]
     most = max((len(table.bound) for _, table in whole), default=0)
@@ -256,7 +264,13 @@ def _no_table(book: RawBook, kind: LedgerKind[Any]) -> Problem:
     near = tuple(
         dict.fromkeys(word for text in texts[:50] for word in nearest(text, wanted, most=1))
     )
-    fields = {"kind": kind.zh, "expected": wanted, "near": near, "looked": LOOKED_AT}
+    fields = {
+        "kind_zh": kind.zh,
+        "kind_en": kind.en,
+        "expected": wanted,
+        "near": near,
+        "looked": LOOKED_AT,
+    }
     return Problem("ledger.no-heading", Location(file=book.name, row=1), fields)
 
 

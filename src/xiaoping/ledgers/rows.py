@@ -51,7 +51,7 @@ def kind_of_row(cells: Sequence[Cell], heading: frozenset[str]) -> RowKind:
     (<RowKind.TOTAL: 'total'>, <RowKind.NOTE: 'note'>)
     """
     for place, cell in enumerate(cells[:_LOOKED_AT]):
-        if cell is None:
+        if cell is None or cell == "":
             continue
         if not isinstance(cell, str):
             return RowKind.DATA

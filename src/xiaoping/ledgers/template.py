@@ -76,7 +76,7 @@ def write_template(
     ledger = SheetPlan(
         name=sheet_name(chosen.zh),
         title=chosen.zh,
-        notes=("从示例行下面一行开始填写；示例行不会被读取。带 * 的列必填。",),
+        notes=("从示例行下面一行开始填写；示例行不会被读取。红色列名的列必填。",),
         columns=tuple(plans),
         example_rows=(_example(columns),),
         rows=(),

@@ -13,6 +13,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from xiaoping.codelists import Coded
 from xiaoping.errors import FileError
 from xiaoping.files.grid import write_table
 from xiaoping.files.raw import Cell
@@ -20,6 +21,7 @@ from xiaoping.files.sheet_plan import Cell as PlanCell
 from xiaoping.files.sheet_plan import ColumnPlan, SheetPlan, sheet_name
 from xiaoping.files.workbook import write_book
 from xiaoping.ledgers.cells import (
+    CellType,
     CodeCell,
     FlagCell,
     IdentityCell,
@@ -130,12 +132,30 @@ def _cells(
     kind: LedgerKind[Any], rows: Iterable[Row], names: Sequence[str], profile: Profile
 ) -> Iterator[list[PlanCell]]:
     columns = [kind.column(name) for name in names]
+    shown = [_Shown(column.cell) for column in columns]
     masked = [not profile.shows(column.sensitivity) for column in columns]
     for row in rows:
         yield [
-            _masked(row.get(name)) if hidden else _plain(column.cell.show(row.get(name)))
-            for name, column, hidden in zip(names, columns, masked, strict=True)
+            _masked(row.get(name)) if hidden else one.cell_of(row.get(name))
+            for name, one, hidden in zip(names, shown, masked, strict=True)
         ]
+
+
+class _Shown:
+    """The cells of one column; an entry of a code list is looked up once."""
+
+    def __init__(self, cell: CellType) -> None:
+        self._cell = cell
+        self._known: dict[object, PlanCell] = {}
+
+    def cell_of(self, value: object) -> PlanCell:
+        if value is None:
+            return None
+        if not isinstance(value, Coded):
+            return _plain(self._cell.show(value))
+        if value not in self._known:
+            self._known[value] = _plain(self._cell.show(value))
+        return self._known[value]
 
 
 def _masked(value: object) -> str | None:

@@ -33,7 +33,7 @@ from xiaoping.messages import fail
 if TYPE_CHECKING:
     from xiaoping.measures.pint_room import PintQuantity
 
-__all__ = ["Quantity", "identical", "quantity"]
+__all__ = ["Quantity", "identical", "of_ratio", "quantity"]
 
 D = TypeVar("D", bound=Dimension)
 D2 = TypeVar("D2", bound=Dimension)

@@ -10,16 +10,26 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 from typing import Any, final
 
 import attrs
 
-from xiaoping.areas import area_code
+from xiaoping.areas import Area, area_code
 from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError, nearest
 from xiaoping.messages import fail
-from xiaoping.register.fields import INTERNAL, PERSONAL, SENSITIVE, Given, check_date, chosen
+from xiaoping.register.fields import (
+    INTERNAL,
+    PERSONAL,
+    SENSITIVE,
+    Given,
+    ReadOnly,
+    check_date,
+    check_kind,
+    chosen,
+    each,
+    local_id,
+)
 from xiaoping.register.household import Household
 from xiaoping.register.person import Person
 
@@ -45,7 +55,7 @@ def _relations(given: Mapping[str, Given]) -> Mapping[str, Coded]:
         person: chosen("relations", item, "gb_kin_2", "reg_relation", "gb_kin_1")
         for person, item in given.items()
     }
-    return MappingProxyType({key: item for key, item in found.items() if item is not None})
+    return ReadOnly({key: item for key, item in found.items() if item is not None})
 
 
 def _relation(given: Given) -> Coded | None:
@@ -53,15 +63,19 @@ def _relation(given: Given) -> Coded | None:
 
 
 def _changes(given: Mapping[str, Any]) -> Mapping[str, Any]:
-    return MappingProxyType(dict(given))
+    return ReadOnly(given)
 
 
 def _parts(given: Iterable[Household]) -> tuple[Household, ...]:
-    return tuple(given)
+    return each("parts", given, Household)
 
 
 def _ids(given: Iterable[str]) -> tuple[str, ...]:
-    return tuple(given)
+    return each("households", given, str)
+
+
+def _shown_ids(ids: tuple[str, ...]) -> str:
+    return f"({', '.join(map(local_id, ids))})"
 
 
 @attrs.frozen(kw_only=True)
@@ -77,11 +91,16 @@ class _Dated:
     recorded: datetime.date | None = attrs.field(default=None, metadata=INTERNAL)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse days that are none, and an entry before a day it could be known."""
+        """Refuse days that are none."""
         if self.on is None:
             raise fail(InvariantError, "register.date", field="on", given="None")
         check_date("on", self.on)
         check_date("recorded", self.recorded)
+
+    def _refuse_foreseen(self) -> None:
+        """Refuse an entry of what nobody can know beforehand; a move may be announced."""
+        if self.known_on < self.on:
+            raise fail(InvariantError, "event.recorded", on=self.on, recorded=self.known_on)
 
     @property
     def known_on(self) -> datetime.date:
@@ -100,12 +119,14 @@ class Birth(_Dated):
     'p9'
     """
 
-    household: str = attrs.field(metadata=INTERNAL)
+    household: str = attrs.field(repr=local_id, metadata=INTERNAL)
     child: Person = attrs.field(metadata=PERSONAL)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a child that was born on another day."""
+        """Refuse a child that was born on another day, and an entry before the birth."""
         super().__attrs_post_init__()
+        check_kind("child", self.child, Person)
+        self._refuse_foreseen()
         if self.child.birth is not None and self.child.birth != self.on:
             raise fail(InvariantError, "event.birth", on=self.on)
 
@@ -124,50 +145,89 @@ class Death(_Dated):
     '户主'
     """
 
-    person: str = attrs.field(metadata=INTERNAL)
+    person: str = attrs.field(repr=local_id, metadata=INTERNAL)
     relations: Mapping[str, Coded] = attrs.field(
         factory=dict, converter=_relations, metadata=PERSONAL
     )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse an entry before the death."""
+        super().__attrs_post_init__()
+        self._refuse_foreseen()
 
 
 @final
 @attrs.frozen(kw_only=True)
 class Arrival(_Dated):
-    """Persons move into a household that is there (迁入)."""
+    """A person moves into a household that is there (迁入).
 
-    household: str = attrs.field(metadata=INTERNAL)
+    >>> from datetime import date
+    >>> aunt = Person(id="p7", name="赵丙", relation="其他亲属")
+    >>> Arrival(on=date(2020, 3, 2), household="h1", person=aunt, whence="外县").person.id
+    'p7'
+    """
+
+    household: str = attrs.field(repr=local_id, metadata=INTERNAL)
     person: Person = attrs.field(metadata=PERSONAL)
-    whence: str = attrs.field(default="", metadata=PERSONAL)
+    whence: str = attrs.field(default="", repr=False, metadata=PERSONAL)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no person."""
+        super().__attrs_post_init__()
+        check_kind("person", self.person, Person)
 
 
 @final
 @attrs.frozen(kw_only=True)
 class Departure(_Dated):
-    """A person leaves the township (迁出); see :class:`Death` for the relations."""
+    """A person leaves the township (迁出); see :class:`Death` for the relations.
 
-    person: str = attrs.field(metadata=INTERNAL)
+    A move may be entered before its day.
+
+    >>> from datetime import date
+    >>> Departure(on=date(2020, 9, 1), recorded=date(2020, 8, 20), person="p3").known_on
+    datetime.date(2020, 8, 20)
+    """
+
+    person: str = attrs.field(repr=local_id, metadata=INTERNAL)
     relations: Mapping[str, Coded] = attrs.field(
         factory=dict, converter=_relations, metadata=PERSONAL
     )
-    whither: str = attrs.field(default="", metadata=PERSONAL)
+    whither: str = attrs.field(default="", repr=False, metadata=PERSONAL)
 
 
 @final
 @attrs.frozen(kw_only=True)
 class Founding(_Dated):
-    """A whole household comes: it moves in, or is entered for the first time (立户, 整户迁入)."""
+    """A whole household comes: it moves in, or is entered for the first time (立户, 整户迁入).
+
+    >>> from datetime import date
+    >>> home = Household(id="h9", members=(Person(id="p7", relation="户主"),))
+    >>> Founding(on=date(2020, 3, 2), household=home).household.id
+    'h9'
+    """
 
     household: Household = attrs.field(metadata=PERSONAL)
-    whence: str = attrs.field(default="", metadata=PERSONAL)
+    whence: str = attrs.field(default="", repr=False, metadata=PERSONAL)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no household."""
+        super().__attrs_post_init__()
+        check_kind("household", self.household, Household)
 
 
 @final
 @attrs.frozen(kw_only=True)
 class Removal(_Dated):
-    """A whole household goes (整户迁出, 销户)."""
+    """A whole household goes (整户迁出, 销户).
 
-    household: str = attrs.field(metadata=INTERNAL)
-    reason: str = attrs.field(default="", metadata=PERSONAL)
+    >>> from datetime import date
+    >>> Removal(on=date(2020, 3, 2), household="h9", reason="整户迁出").household
+    'h9'
+    """
+
+    household: str = attrs.field(repr=local_id, metadata=INTERNAL)
+    reason: str = attrs.field(default="", repr=False, metadata=PERSONAL)
 
 
 @final
@@ -183,16 +243,22 @@ class Marriage(_Dated):
         spouse: The spouse who is a member of it already.
         person: The one who moves, if of the roll.
         newcomer: The one who moves, if from outside.
-        relation: How the one who moves is related to the head of that household.
+        relation: How the one who moves is related to the head of that household; unknown
+            for somebody of the roll if it is not told, as the old relation is to another head.
         relations: The new relations in the household that is left, if its head leaves.
 
     Raises:
         InvariantError: Not exactly one of person and newcomer is told.
+
+    >>> from datetime import date
+    >>> Marriage(on=date(2020, 10, 1), household="h1", spouse="p3", person="p8",
+    ...          relation="儿媳").relation.zh
+    '儿媳'
     """
 
-    household: str = attrs.field(metadata=INTERNAL)
-    spouse: str = attrs.field(metadata=INTERNAL)
-    person: str = attrs.field(default="", metadata=INTERNAL)
+    household: str = attrs.field(repr=local_id, metadata=INTERNAL)
+    spouse: str = attrs.field(repr=local_id, metadata=INTERNAL)
+    person: str = attrs.field(default="", repr=local_id, metadata=INTERNAL)
     newcomer: Person | None = attrs.field(default=None, metadata=PERSONAL)
     relation: Coded | None = attrs.field(default=None, converter=_relation, metadata=PERSONAL)
     relations: Mapping[str, Coded] = attrs.field(
@@ -202,6 +268,7 @@ class Marriage(_Dated):
     def __attrs_post_init__(self) -> None:
         """Refuse a marriage of nobody, or of two at once."""
         super().__attrs_post_init__()
+        check_kind("newcomer", self.newcomer, Person)
         if bool(self.person) == (self.newcomer is not None):
             raise fail(InvariantError, "event.marriage")
         if self.person == self.spouse:
@@ -211,9 +278,19 @@ class Marriage(_Dated):
 @final
 @attrs.frozen(kw_only=True)
 class HouseholdSplit(_Dated):
-    """One household becomes several (分户): the same persons, all of them, each once."""
+    """One household becomes several (分户): the same persons, all of them, each once.
 
-    household: str = attrs.field(metadata=INTERNAL)
+    Of the persons of the parts only id and relation count: what else the register knows of
+    them stays, so that a later correction of an earlier day is not undone by the split.
+
+    >>> from datetime import date
+    >>> old, new = (Household(id=home, members=(Person(id=person, relation="户主"),))
+    ...             for home, person in (("h1", "p1"), ("h2", "p3")))
+    >>> len(HouseholdSplit(on=date(2020, 3, 2), household="h1", parts=(old, new)).parts)
+    2
+    """
+
+    household: str = attrs.field(repr=local_id, metadata=INTERNAL)
     parts: tuple[Household, ...] = attrs.field(converter=_parts, metadata=PERSONAL)
 
     def __attrs_post_init__(self) -> None:
@@ -226,14 +303,26 @@ class HouseholdSplit(_Dated):
 @final
 @attrs.frozen(kw_only=True)
 class HouseholdMerger(_Dated):
-    """Several households become one (并户): the same persons, all of them."""
+    """Several households become one (并户): the same persons, all of them.
 
-    households: tuple[str, ...] = attrs.field(converter=_ids, metadata=INTERNAL)
+    Of the persons only id and relation count, as in a :class:`HouseholdSplit`.
+
+    >>> from datetime import date
+    >>> both = (Person(id="p1", relation="户主"), Person(id="p3", relation="子"))
+    >>> HouseholdMerger(on=date(2020, 3, 2), households=("h1", "h2"),
+    ...                 into=Household(id="h1", members=both)).into.size.amount
+    2
+    """
+
+    households: tuple[str, ...] = attrs.field(
+        converter=_ids, repr=_shown_ids, metadata=INTERNAL
+    )
     into: Household = attrs.field(metadata=PERSONAL)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a merger of fewer than two, or of one twice."""
         super().__attrs_post_init__()
+        check_kind("into", self.into, Household)
         if len(self.households) < 2 or len(set(self.households)) != len(self.households):
             raise fail(InvariantError, "event.merger", count=len(set(self.households)))
 
@@ -244,7 +333,12 @@ class AreaRecoded(_Dated):
     """The code of an area changes, by a merger of villages or a new numbering.
 
     Everything within ``old`` is within ``new`` from that day; groups keep their numbers
-    where only the village changes.
+    where only the village changes.  Of villages that have become one the village whose code
+    it was stays, without the counts that it had told for itself.
+
+    >>> from datetime import date
+    >>> AreaRecoded(on=date(2020, 3, 2), old="431228223206", new="431228223207").new
+    '431228223207'
     """
 
     old: str = attrs.field(converter=area_code, metadata=INTERNAL)
@@ -253,7 +347,8 @@ class AreaRecoded(_Dated):
     def __attrs_post_init__(self) -> None:
         """Refuse a change to another level."""
         super().__attrs_post_init__()
-        if len(self.old) != len(self.new) or self.old == self.new:
+        levels = {Area(code, code).level for code in (self.old, self.new)}
+        if len(levels) > 1 or self.old == self.new:
             raise fail(InvariantError, "event.recoded", old=self.old, new=self.new)
 
 
@@ -267,8 +362,8 @@ class _Changed(_Dated):
         changes: The fields and what they hold from that day.
     """
 
-    person: str = attrs.field(default="", metadata=INTERNAL)
-    household: str = attrs.field(default="", metadata=INTERNAL)
+    person: str = attrs.field(default="", repr=local_id, metadata=INTERNAL)
+    household: str = attrs.field(default="", repr=local_id, metadata=INTERNAL)
     changes: Mapping[str, Any] = attrs.field(converter=_changes, repr=False, metadata=SENSITIVE)
 
     def __attrs_post_init__(self) -> None:
@@ -284,6 +379,16 @@ class _Changed(_Dated):
                 raise fail(
                     InvariantError, "event.field", field=name, kind=kind.__name__, near=near
                 )
+        object.__setattr__(self, "changes", ReadOnly(_read(kind, self.changes)))
+
+
+def _read(kind: type[attrs.AttrsInstance], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the fields of a class are after such changes; labels become codes."""
+    converters = {field.name: field.converter for field in attrs.fields(kind)}
+    return {
+        name: read(value) if callable(read := converters[name]) else value
+        for name, value in changes.items()
+    }
 
 
 @final
@@ -304,6 +409,12 @@ class Correction(_Changed):
 
     ``on`` is the day from which the right value holds, ``recorded`` the day of the
     correction: the register then tells what was believed before, too.
+
+    >>> from datetime import date
+    >>> right = Correction(on=date(2020, 1, 1), recorded=date(2020, 7, 1), person="p3",
+    ...                    changes={"sex": "女"}, reason="录错")
+    >>> right.known_on, "女" in repr(right)
+    (datetime.date(2020, 7, 1), False)
     """
 
     reason: str = attrs.field(default="", repr=False, metadata=INTERNAL)

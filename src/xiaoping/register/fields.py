@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from fractions import Fraction
-from typing import Any, Final, TypeVar
+from functools import lru_cache
+from typing import Any, Final, TypeVar, final
+
+import attrs
 
 from xiaoping.codelists import Coded, coded, codelist
 from xiaoping.errors import AbsentError, InvariantError, TextError, nearest
@@ -19,14 +25,21 @@ __all__ = [
     "PERSONAL",
     "PUBLIC",
     "SENSITIVE",
+    "ReadOnly",
     "check_date",
     "check_flag",
     "check_kind",
+    "check_year",
     "chosen",
+    "each",
+    "local_id",
     "measured",
+    "shown_id",
 ]
 
 D = TypeVar("D", bound=Dimension)
+T = TypeVar("T")
+V = TypeVar("V")
 
 PUBLIC: Final = tagged(Sensitivity.PUBLIC)
 INTERNAL: Final = tagged(Sensitivity.INTERNAL)
@@ -34,6 +47,81 @@ PERSONAL: Final = tagged(Sensitivity.PERSONAL)
 SENSITIVE: Final = tagged(Sensitivity.SENSITIVE)
 
 Given = Coded | str | None
+
+# A citizen id, or a mobile number, inside a text: people use both as local ids.
+_CITIZEN: Final = re.compile(
+    r"(?<!\d)\d{6}(?:(?:18|19|20)\d\d|\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+    r"(\d{3}[\dXx]?)(?:\d[1-4])?(?![\dXx])",
+    re.ASCII,
+)
+_WIDE: Final = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789Xx")
+_MOBILE: Final = re.compile(r"(?<!\d)1[3-9]\d{5}(\d{4})(?!\d)", re.ASCII)
+
+
+def shown_id(text: object) -> str:
+    """Return what a message may tell of a local id: people use citizen ids as local ids.
+
+    A citizen id or mobile number inside the text keeps its last three or four characters.
+
+    >>> shown_id("0017001"), shown_id("户11010519491231002X"), shown_id("13800001234")
+    ('0017001', '户**************002X', '*******1234')
+    """
+    if not isinstance(text, str):
+        return type(text).__name__
+    plain = text.translate(_WIDE)
+    masked = _MOBILE.sub(_tail, _CITIZEN.sub(_tail, plain))
+    return text if masked == plain else masked
+
+
+def _tail(found: re.Match[str]) -> str:
+    return "*" * (len(found[0]) - len(found[1])) + found[1]
+
+
+def local_id(text: object) -> str:
+    """Return a local id as a ``repr`` shows it; see :func:`shown_id`.
+
+    >>> local_id("0017001")
+    "'0017001'"
+    """
+    return repr(shown_id(text))
+
+
+def _copied(given: Mapping[str, V]) -> dict[str, V]:
+    return dict(given)
+
+
+@final
+@attrs.frozen(repr=False, eq=False)
+class ReadOnly(Mapping[str, V]):
+    """A mapping that does not change: it is equal to a ``dict``, hashed, and pickled.
+
+    Its ``repr`` counts the entries, as keys name persons and values tell of them.
+
+    >>> relations = ReadOnly({"p2": "户主"})
+    >>> relations, relations == {"p2": "户主"}, relations["p2"]
+    (<1 entries>, True, '户主')
+    """
+
+    _entries: Mapping[str, V] = attrs.field(factory=dict, converter=_copied, metadata=SENSITIVE)
+
+    def __getitem__(self, key: str) -> V:
+        return self._entries[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __eq__(self, other: object) -> bool:
+        return Mapping.__eq__(self, other)
+
+    def __hash__(self) -> int:
+        pairs: Iterable[Hashable] = self._entries.items()
+        return hash(frozenset(pairs))
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} entries>"
 
 
 def chosen(field: str, given: Given, *lists: str) -> Coded | None:
@@ -53,21 +141,36 @@ def chosen(field: str, given: Given, *lists: str) -> Coded | None:
     if given is None:
         return None
     if isinstance(given, Coded):
-        if given.list_id not in lists:
-            raise fail(
-                InvariantError, "register.list", field=field, given=given.list_id, known=lists
-            )
-        return given
-    for list_id in lists:
-        try:
-            return coded(list_id, given)
-        except AbsentError:
-            continue
+        if given.list_id in lists:
+            return given
+        raise fail(
+            InvariantError, "register.list", field=field, given=given.list_id, known=lists
+        )
+    text: object = given
+    if isinstance(text, str):
+        with suppress(AbsentError):
+            return _meant(text, lists)
     labels = [item.zh for name in lists for item in codelist(name).values()]
     shown = quotable(given)
     raise fail(
         InvariantError, "register.code", field=field, given=shown, near=nearest(shown, labels)
     )
+
+
+@lru_cache(maxsize=16384)
+def _meant(given: str, lists: tuple[str, ...]) -> Coded:
+    """Return the entry of the first list that knows a word; what was found is remembered.
+
+    A list that does not know it looks for near words, which costs more than a whole person.
+
+    Raises:
+        AbsentError: No list knows it.
+    """
+    *others, last = lists
+    for list_id in others:
+        with suppress(AbsentError):
+            return coded(list_id, given)
+    return coded(last, given)
 
 
 def measured(
@@ -91,7 +194,7 @@ def measured(
     if isinstance(given, Quantity):
         value: Quantity[Any] = given
     elif isinstance(given, str):
-        value = quantity(given)
+        value = quantity(given, tag)
     else:
         value = Quantity(given, own)
     if value.unit.dimension != own.dimension:
@@ -101,21 +204,75 @@ def measured(
     return value
 
 
+def each(field: str, given: Iterable[T], kind: type[T]) -> tuple[T, ...]:
+    """Return the values of a field that holds several, each of one type.
+
+    Raises:
+        TextError: It is a single value or text, or one of them is of another type.
+
+    >>> each("measures", ["产业帮扶", "公益岗位"], str)
+    ('产业帮扶', '公益岗位')
+    """
+    single = isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable)
+    items: tuple[Any, ...] = (given,) if single else tuple(given)
+    wrong = items if single else [item for item in items if type(item) is not kind]
+    if wrong:
+        raise fail(
+            TextError,
+            "register.kind",
+            field=field,
+            given=type(wrong[0]).__name__,
+            expected=f"tuple[{kind.__name__}]" if single else kind.__name__,
+        )
+    return items
+
+
 def check_date(field: str, value: object) -> None:
-    """Refuse what is neither a date nor unknown; a datetime carries a time of day."""
+    """Refuse what is neither a date nor unknown; a datetime carries a time of day.
+
+    >>> check_date("birth", None)
+    >>> check_date("birth", "2020-05-01")
+    Traceback (most recent call last):
+    xiaoping.errors.TextError: 'birth' must be a date; 'str' was given. ...
+    """
     if value is not None and type(value) is not datetime.date:
         raise fail(TextError, "register.date", field=field, given=type(value).__name__)
 
 
 def check_flag(field: str, value: object) -> None:
-    """Refuse what is neither yes, no, nor unknown."""
+    """Refuse what is neither yes, no, nor unknown.
+
+    >>> check_flag("fibre", None)
+    >>> check_flag("fibre", 1)
+    Traceback (most recent call last):
+    xiaoping.errors.TextError: 'fibre' must be yes, no or unknown; 'int' was given. ...
+    """
     if value is not None and type(value) is not bool:
         raise fail(TextError, "register.flag", field=field, given=type(value).__name__)
 
 
+def check_year(value: object, first: int = 1949) -> None:
+    """Refuse what is neither a year of four digits nor unknown.
+
+    >>> check_year(2020)
+    >>> check_year(20)
+    Traceback (most recent call last):
+    xiaoping.errors.InvariantError: The year '20' is out of range. ...
+    """
+    if value is not None and (type(value) is not int or not first <= value <= 2199):
+        shown = value if type(value) is int else type(value).__name__
+        raise fail(InvariantError, "register.year", given=shown)
+
+
 def check_kind(field: str, value: object, kind: type[Any]) -> None:
-    """Refuse what is neither of a type nor unknown."""
-    if value is not None and type(value) is not kind:
+    """Refuse what is neither of a type nor unknown; an unknown text is an empty one.
+
+    >>> check_kind("village", "小冲村", str)
+    >>> check_kind("village", 204, str)
+    Traceback (most recent call last):
+    xiaoping.errors.TextError: 'village' must be a str; 'int' was given. ...
+    """
+    if type(value) is not kind and (value is not None or kind is str):
         raise fail(
             TextError,
             "register.kind",

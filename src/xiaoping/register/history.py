@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, assert_never, final
+from typing import Any, Final, TypeVar, assert_never, final
 
 import attrs
 
+from xiaoping.areas import Area
 from xiaoping.codelists import Coded, coded
-from xiaoping.errors import InvariantError, XiaopingError
+from xiaoping.errors import InvariantError, XiaopingError, nearest
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.register.events import (
@@ -31,10 +32,11 @@ from xiaoping.register.events import (
     Removal,
     Update,
 )
-from xiaoping.register.fields import PERSONAL
+from xiaoping.register.fields import PERSONAL, check_date, check_kind, shown_id
 from xiaoping.register.household import Household
 from xiaoping.register.person import Person
 from xiaoping.register.roll import Roll
+from xiaoping.register.village import Township, Village, VillagerGroup
 
 __all__ = ["History", "apply"]
 
@@ -73,8 +75,9 @@ class History:
 
     def __attrs_post_init__(self) -> None:
         """Refuse events before the beginning, and what does not fit."""
+        check_kind("start", self.start, Roll)
         if self.events:
-            self._state(self.events)
+            self._state(enumerate(self.events, start=1))
 
     def record(self, *events: Event) -> History:
         """Return the history with more events; they may be of days already past.
@@ -92,7 +95,8 @@ class History:
             known_on: Only what had been entered by this day counts; everything by default.
 
         Raises:
-            InvariantError: The day is before the first roll.
+            InvariantError: The day is before the first roll; or what was known by then
+                contradicts itself, as what had happened before was entered later.
 
         >>> from datetime import date
         >>> from xiaoping.register import Correction, Household, Person, Roll
@@ -104,11 +108,13 @@ class History:
         >>> str(told.at(june).person_count), str(told.at(june, known_on=june).person_count)
         ('4人', '3人')
         """
+        check_date("day", day)
+        check_date("known_on", known_on)
         if day < self.start.as_of:
             raise fail(InvariantError, "history.before", given=day, start=self.start.as_of)
         known = [
-            event
-            for event in self.events
+            (number, event)
+            for number, event in enumerate(self.events, start=1)
             if event.on <= day and (known_on is None or event.known_on <= known_on)
         ]
         return self._state(known).roll(day)
@@ -117,9 +123,9 @@ class History:
         """Return the events after one day and up to another."""
         return tuple(event for event in self.events if after < event.on <= until)
 
-    def _state(self, events: Iterable[Event]) -> _State:
+    def _state(self, events: Iterable[tuple[int, Event]]) -> _State:
         state = _State(self.start)
-        for number, event in enumerate(events, start=1):
+        for number, event in events:
             if event.on <= self.start.as_of:
                 raise fail(
                     InvariantError,
@@ -170,7 +176,9 @@ def apply(roll: Roll, events: Iterable[Event]) -> tuple[Roll, Problems]:
 def _located(error: XiaopingError, number: int, event: Event) -> XiaopingError:
     kind = type(event).__name__
     fields = {"number": number, "event": kind, "on": event.on}
-    return fail(InvariantError, "history.misfit", **fields, zh=error.zh, en=error.en)
+    return fail(
+        InvariantError, "history.misfit", **fields, fault_zh=error.zh, fault_en=error.en
+    )
 
 
 class _State:
@@ -185,24 +193,18 @@ class _State:
             for person in home.members
             if person.id
         }
-        self._codes: dict[str, str] = {}
+        self._township: Township | None = roll.township
+        self._villages: tuple[Village, ...] = roll.villages
+        self._groups: tuple[VillagerGroup, ...] = roll.groups
 
     def roll(self, day: datetime.date) -> Roll:
-        first = self._first
-        villages = [
-            attrs.evolve(item, code=self._codes.get(item.code, item.code))
-            for item in first.villages
-        ]
-        groups = [
-            attrs.evolve(item, code=_recoded(item.code, self._codes)) for item in first.groups
-        ]
-        # Two villages that became one have one code: the first of them stays.
         return attrs.evolve(
-            first,
+            self._first,
             as_of=day,
             households=tuple(self._homes.values()),
-            villages=tuple({item.code: item for item in reversed(villages)}.values())[::-1],
-            groups=tuple({item.code: item for item in reversed(groups)}.values())[::-1],
+            villages=self._villages,
+            groups=self._groups,
+            township=self._township,
         )
 
     def take(self, event: Event) -> None:  # noqa: C901 - one line an event
@@ -233,12 +235,12 @@ class _State:
     def _home(self, household: str) -> Household:
         found = self._homes.get(household)
         if found is None:
-            raise fail(InvariantError, "event.household", given=household)
+            raise fail(InvariantError, "event.household", given=shown_id(household))
         return found
 
     def _person(self, person: str) -> tuple[Household, Person]:
         if person not in self._home_of:
-            raise fail(InvariantError, "event.person", given=person)
+            raise fail(InvariantError, "event.person", given=shown_id(person))
         home = self._homes[self._home_of[person]]
         return home, next(item for item in home.members if item.id == person)
 
@@ -252,7 +254,7 @@ class _State:
         rest = tuple(item for item in home.members if item is not leaver)
         if not rest:
             if home.persons is not None and home.persons > 1:
-                raise fail(InvariantError, "event.unlisted", household=home.id)
+                raise fail(InvariantError, "event.unlisted", household=shown_id(home.id))
             self._end(home)
             return
         after = _resized(home, _related(rest, relations), -1)
@@ -261,7 +263,7 @@ class _State:
 
     def _found(self, household: Household) -> None:
         if household.id in self._homes:
-            raise fail(InvariantError, "event.household-known", given=household.id)
+            raise fail(InvariantError, "event.household-known", given=shown_id(household.id))
         self._refuse_known(household.members)
         self._put(household)
 
@@ -273,16 +275,21 @@ class _State:
     def _marry(self, event: Marriage) -> None:
         home = self._home(event.household)
         if not any(person.id == event.spouse for person in home.members):
-            raise fail(InvariantError, "event.spouse", given=event.spouse, household=home.id)
+            raise fail(
+                InvariantError,
+                "event.spouse",
+                given=shown_id(event.spouse),
+                household=shown_id(home.id),
+            )
         if event.newcomer is not None:
             self._refuse_known([event.newcomer])
             moving = event.newcomer
         else:
             left, moving = self._person(event.person)
             if left.id == home.id:
-                raise fail(InvariantError, "event.same-home", household=home.id)
+                raise fail(InvariantError, "event.same-home", household=shown_id(home.id))
         changes: dict[str, Any] = {"marital": _MARRIED}
-        if event.relation is not None:
+        if event.relation is not None or event.newcomer is None:
             changes["relation"] = event.relation
         arrived = attrs.evolve(moving, **changes)
         members = tuple(
@@ -304,27 +311,41 @@ class _State:
         ids = [home.id for home in new]
         for home in new:
             if (home.id in self._homes and home.id not in gone) or ids.count(home.id) > 1:
-                raise fail(InvariantError, "event.household-known", given=home.id)
+                raise fail(InvariantError, "event.household-known", given=shown_id(home.id))
+        known = {person.id: person for home in old for person in home.members}
+        kept = [_with_members(home, known) for home in new]
         for home in old:
             self._end(home)
-        for home in new:
+        for home in kept:
             self._put(home)
 
     def _recode(self, event: AreaRecoded) -> None:
-        codes = {event.old: event.new}
+        old, new = event.old, event.new
+        stem = Area(old, old).stem
+        codes = {village.code for village in self._villages}
+        codes |= {group.code for group in self._groups}
+        codes |= {home.area for home in self._homes.values()}
+        inside = {code for code in codes if code.startswith(stem)}
+        if not inside and (self._township is None or self._township.code != old):
+            near = nearest(old, {code for code in codes if len(code) == len(old)})
+            raise fail(InvariantError, "event.area", given=old, near=near)
+        taken = {_recoded(code, stem, new) for code in inside - {old}} & (codes - inside)
+        if taken:
+            raise fail(InvariantError, "event.area-taken", given=sorted(taken)[:5], old=old)
         for key, home in self._homes.items():
-            area = _recoded(home.area, codes)
-            if area != home.area:
-                self._homes[key] = attrs.evolve(home, area=area)
-        self._codes = {key: _recoded(code, codes) for key, code in self._codes.items()}
-        self._codes[event.old] = event.new
+            if home.area.startswith(stem):
+                self._homes[key] = attrs.evolve(home, area=_recoded(home.area, stem, new))
+        if self._township is not None and self._township.code == old:
+            self._township = attrs.evolve(self._township, code=new)
+        self._villages = _merged(self._villages, stem, new)
+        self._groups = _merged(self._groups, stem, new)
 
     def _change(self, event: Update | Correction) -> None:
         if event.household:
             self._put(attrs.evolve(self._home(event.household), **event.changes))
             return
         home, person = self._person(event.person)
-        changed = attrs.evolve(person, **event.changes)
+        changed = attrs.evolve(person, **_with_id(person, event.changes))
         members = tuple(changed if item is person else item for item in home.members)
         self._put(attrs.evolve(home, members=members))
 
@@ -333,7 +354,7 @@ class _State:
             if not person.id:
                 raise fail(InvariantError, "event.nameless")
             if person.id in self._home_of:
-                raise fail(InvariantError, "event.person-known", given=person.id)
+                raise fail(InvariantError, "event.person-known", given=shown_id(person.id))
 
     def _put(self, home: Household) -> None:
         self._homes[home.id] = home
@@ -348,14 +369,29 @@ def _resized(home: Household, members: tuple[Person, ...], step: int) -> Househo
     return attrs.evolve(home, members=members, persons=persons)
 
 
+def _with_members(home: Household, known: Mapping[str, Person]) -> Household:
+    """Return a household whose members are as they are known, with their new relations."""
+    members = (attrs.evolve(known[p.id], relation=p.relation) for p in home.members)
+    return attrs.evolve(home, members=tuple(members))
+
+
+def _with_id(person: Person, changes: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return changes with what a new citizen id tells anew: birth and sex."""
+    if changes.get("citizen_id") is None or person.citizen_id is None:
+        return changes
+    return {"birth": None, "sex": None, **changes}
+
+
 def _related(members: tuple[Person, ...], relations: Mapping[str, Coded]) -> tuple[Person, ...]:
     """Return members with their new relations, each of which must be one of them."""
     ids = {person.id for person in members}
     for key in relations:
-        if key not in ids:
-            raise fail(InvariantError, "event.person", given=key)
+        if key not in ids or not key:
+            raise fail(InvariantError, "event.person", given=shown_id(key))
+    if relations and "" in ids:
+        raise fail(InvariantError, "event.nameless")
     if relations and set(relations) != ids:
-        missing = sorted(ids - set(relations))
+        missing = sorted(map(shown_id, ids - set(relations)))
         raise fail(InvariantError, "event.relations", given=missing)
     if not relations and not any(person.is_head for person in members):
         raise fail(InvariantError, "event.head")
@@ -365,10 +401,37 @@ def _related(members: tuple[Person, ...], relations: Mapping[str, Coded]) -> tup
     )
 
 
-def _recoded(code: str, codes: Mapping[str, str]) -> str:
-    """Return the code of an area, or of something in one, after a change of codes."""
-    for old, new in codes.items():
-        stem = old[:9] if old.endswith("000") and len(old) == 12 else old
-        if code.startswith(stem):
-            return (new[:9] if len(stem) == 9 else new) + code[len(stem) :]
-    return code
+def _recoded(code: str, stem: str, new: str) -> str:
+    """Return the new code of an area, or of something in one."""
+    return Area(new, new).stem + code[len(stem) :]
+
+
+A = TypeVar("A", Village, VillagerGroup)
+
+
+def _merged(areas: tuple[A, ...], stem: str, new: str) -> tuple[A, ...]:
+    """Return areas after a change of codes; of those of one code the one that had it stays.
+
+    What it had told of its own size does not hold for both.
+    """
+    moved = {
+        _recoded(area.code, stem, new): area for area in areas if area.code.startswith(stem)
+    }
+    codes = {area.code for area in areas}
+    found: list[A] = []
+    for area in areas:
+        if area.code.startswith(stem):
+            code = _recoded(area.code, stem, new)
+            if code not in codes:
+                found.append(attrs.evolve(area, code=code))
+        elif area.code in moved:
+            found.append(_uncounted(area))
+        else:
+            found.append(area)
+    return tuple(found)
+
+
+def _uncounted(area: A) -> A:
+    if isinstance(area, Village):
+        return attrs.evolve(area, households=None, persons=None, groups=None, cadres=None)
+    return attrs.evolve(area, households=None)

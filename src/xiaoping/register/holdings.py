@@ -18,6 +18,8 @@ from xiaoping.register.fields import (
     SENSITIVE,
     Given,
     check_flag,
+    check_kind,
+    check_year,
     chosen,
     measured,
 )
@@ -118,10 +120,7 @@ class Housing:
     def __attrs_post_init__(self) -> None:
         """Refuse a year that is none."""
         check_flag("safe", self.safe)
-        if self.built is not None and (
-            type(self.built) is not int or not 1000 <= self.built <= 2199
-        ):
-            raise fail(InvariantError, "register.year", given=self.built)
+        check_year(self.built, 1000)
 
     @property
     def is_dangerous(self) -> bool | None:
@@ -155,6 +154,8 @@ class ContractedLand:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a code of the contracting party that is none."""
+        check_kind("certificate", self.certificate, str)
+        check_kind("contract_code", self.contract_code, str)
         code = self.contract_code
         if code and not (code.isascii() and code.isdigit() and len(code) == 18):
             raise fail(InvariantError, "register.contract", digits=len(code))
@@ -210,10 +211,7 @@ class IncomeStatement:
 
     def __attrs_post_init__(self) -> None:
         """Compute the net income, or prove it."""
-        if self.year is not None and (
-            type(self.year) is not int or not 1949 <= self.year <= 2199
-        ):
-            raise fail(InvariantError, "register.year", given=self.year)
+        check_year(self.year)
         if self.cost is None or any(getattr(self, name) is None for name in _SOURCES):
             return
         total = self.gross

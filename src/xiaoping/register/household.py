@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, final
 
 import attrs
@@ -23,6 +24,9 @@ from xiaoping.register.fields import (
     check_date,
     check_kind,
     chosen,
+    each,
+    local_id,
+    shown_id,
 )
 from xiaoping.register.holdings import ContractedLand, Housing, IncomeStatement
 from xiaoping.register.identity import BankCard, Phone
@@ -40,27 +44,35 @@ def _kind(given: Given) -> Coded | None:
 
 
 def _area(given: str) -> str:
+    if type(given) is str:
+        return _canonical_area(given) if given else ""
     return area_code(given) if given else ""
 
 
+@lru_cache(maxsize=4096)
+def _canonical_area(given: str) -> str:
+    """Return the canonical code; a register has few areas and names them often."""
+    return area_code(given)
+
+
 def _members(given: Iterable[Person]) -> tuple[Person, ...]:
-    return tuple(given)
+    return each("members", given, Person)
 
 
 def _monitoring(given: Iterable[MonitoringRecord]) -> tuple[MonitoringRecord, ...]:
-    return tuple(given)
+    return each("monitoring", given, MonitoringRecord)
 
 
 def _land(given: Iterable[ContractedLand]) -> tuple[ContractedLand, ...]:
-    return tuple(given)
+    return each("land", given, ContractedLand)
 
 
 def _incomes(given: Iterable[IncomeStatement]) -> tuple[IncomeStatement, ...]:
-    return tuple(given)
+    return each("incomes", given, IncomeStatement)
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Household:
     """A household (户) of the register.
 
@@ -96,7 +108,7 @@ class Household:
     ('4人', False)
     """
 
-    id: str = attrs.field(metadata=INTERNAL)
+    id: str = attrs.field(repr=local_id, metadata=INTERNAL)
     members: tuple[Person, ...] = attrs.field(converter=_members, metadata=PERSONAL)
     persons: int | None = attrs.field(default=None, metadata=INTERNAL)
     area: str = attrs.field(default="", converter=_area, metadata=INTERNAL)
@@ -124,52 +136,62 @@ class Household:
         if type(self.id) is not str or not self.id.strip():
             raise fail(InvariantError, "register.household-id")
         self._check_members()
-        if self.poverty is not None:
-            check_kind("poverty", self.poverty, PovertyRecord)
+        check_kind("poverty", self.poverty, PovertyRecord)
         if self.monitoring:
             self._check_monitoring()
         if len(self.incomes) > 1:
             years = [statement.year for statement in self.incomes]
             if len(set(years)) != len(years):
-                raise fail(InvariantError, "register.income-twice", household=self.id)
+                raise fail(InvariantError, "register.income-twice", household=shown_id(self.id))
         check_date("registered_on", self.registered_on)
-        check_kind("bank_card", self.bank_card, BankCard)
-        check_kind("phone", self.phone, Phone)
-        check_kind("housing", self.housing, Housing)
+        if self.bank_card is not None:
+            check_kind("bank_card", self.bank_card, BankCard)
+        if self.phone is not None:
+            check_kind("phone", self.phone, Phone)
+        if self.housing is not None:
+            check_kind("housing", self.housing, Housing)
+        for field in ("village", "group", "note"):
+            check_kind(field, getattr(self, field), str)
 
     def _check_members(self) -> None:
         members = self.members
         if not members:
-            raise fail(InvariantError, "register.members", household=self.id)
-        heads = sum(1 for person in members if person.is_head)
+            raise fail(InvariantError, "register.members", household=shown_id(self.id))
+        heads = [person.is_head for person in members].count(True)
         if heads != 1:
-            raise fail(InvariantError, "register.head", household=self.id, count=heads)
+            raise fail(
+                InvariantError, "register.head", household=shown_id(self.id), count=heads
+            )
         if len(members) > 1:
             numbers = [p.citizen_id.upgraded() for p in members if p.citizen_id is not None]
             ids = [person.id for person in members if person.id]
             if len(set(numbers)) != len(numbers) or len(set(ids)) != len(ids):
-                raise fail(InvariantError, "register.person-twice", household=self.id)
+                raise fail(InvariantError, "register.person-twice", household=shown_id(self.id))
         if self.persons is not None:
             if type(self.persons) is not int:
-                raise fail(InvariantError, "register.persons-text", household=self.id)
+                raise fail(InvariantError, "register.persons-text", household=shown_id(self.id))
             if self.persons < len(members):
                 raise fail(
                     InvariantError,
                     "register.persons",
-                    household=self.id,
+                    household=shown_id(self.id),
                     given=self.persons,
                     listed=len(members),
                 )
 
     def _check_monitoring(self) -> None:
         if sum(1 for record in self.monitoring if record.is_open) > 1:
-            raise fail(InvariantError, "register.monitoring-open", household=self.id)
+            raise fail(InvariantError, "register.monitoring-open", household=shown_id(self.id))
         out = self.poverty is not None and self.poverty.exit_year is not None
         for record in self.monitoring:
             if record.type == _UNSTABLE and not out:
-                raise fail(InvariantError, "register.monitoring-unstable", household=self.id)
+                raise fail(
+                    InvariantError, "register.monitoring-unstable", household=shown_id(self.id)
+                )
             if record.type == _MARGINAL and self.poverty is not None:
-                raise fail(InvariantError, "register.monitoring-marginal", household=self.id)
+                raise fail(
+                    InvariantError, "register.monitoring-marginal", household=shown_id(self.id)
+                )
 
     @property
     def head(self) -> Person:

@@ -169,11 +169,17 @@ class CitizenId(SecretText):
             birth: The day of birth.
             sequence: 0 to 999; odd for men.
 
+        Raises:
+            TextError: The address or the sequence is none, or the day is out of range.
+
         >>> CitizenId.of_parts("990001", datetime.date(1980, 5, 4), 12).sex_code
         '2'
         """
-        body = f"{address}{birth:%Y%m%d}{sequence:03d}"
-        return cls(body + _check_digit(body)) if len(body) == _LONG - 1 else cls(body)
+        day = f"{birth.year:04d}{birth.month:02d}{birth.day:02d}"
+        body = f"{address}{day}{sequence:03d}"
+        if len(address) != 6 or len(body) != _LONG - 1 or not body.isdecimal():
+            raise fail(TextError, "identity.parts", address=len(address), most=999)
+        return cls(body + _check_digit(body))
 
     @property
     def masked(self) -> str:

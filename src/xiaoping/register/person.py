@@ -19,6 +19,7 @@ from xiaoping.register.fields import (
     check_flag,
     check_kind,
     chosen,
+    local_id,
 )
 from xiaoping.register.identity import BankCard, CitizenId, DisabilityCertificate, Phone
 
@@ -27,8 +28,10 @@ __all__ = ["HEAD", "HEADS", "Person"]
 HEAD: Final = coded("gb_kin_2", "02")
 """The head of a household, by GB/T 4761."""
 
-HEADS: Final = frozenset({HEAD, coded("reg_relation", "01")})
+# The list of one digit has no head of its own: 0 is the person or the head.
+HEADS: Final = frozenset({HEAD, coded("reg_relation", "01"), coded("gb_kin_1", "0")})
 """The head in each list that relations are told in."""
+_HEAD_CODES: Final = frozenset(head.code for head in HEADS)
 
 
 def _relation(given: Given) -> Coded | None:
@@ -68,7 +71,7 @@ def _marital(given: Given) -> Coded | None:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Person:
     """One member of one household (家庭成员).
 
@@ -106,7 +109,7 @@ class Person:
     ('1980-05-04', True, False)
     """
 
-    id: str = attrs.field(default="", metadata=INTERNAL)
+    id: str = attrs.field(default="", repr=local_id, metadata=INTERNAL)
     name: str = attrs.field(default="", repr=False, metadata=PERSONAL)
     relation: Coded | None = attrs.field(default=None, converter=_relation, metadata=PERSONAL)
     citizen_id: CitizenId | None = attrs.field(default=None, repr=False, metadata=SENSITIVE)
@@ -163,10 +166,15 @@ class Person:
         check_date("birth", self.birth)
         check_flag("medical_insured", self.medical_insured)
         check_flag("pension_insured", self.pension_insured)
-        check_kind("citizen_id", self.citizen_id, CitizenId)
-        check_kind("certificate", self.certificate, DisabilityCertificate)
-        check_kind("phone", self.phone, Phone)
-        check_kind("bank_card", self.bank_card, BankCard)
+        if self.citizen_id is not None:
+            check_kind("citizen_id", self.citizen_id, CitizenId)
+        # Few have these; a call for each is a tenth of the making.
+        if self.certificate is not None:
+            check_kind("certificate", self.certificate, DisabilityCertificate)
+        if self.phone is not None:
+            check_kind("phone", self.phone, Phone)
+        if self.bank_card is not None:
+            check_kind("bank_card", self.bank_card, BankCard)
 
     def _agree_with(self, identity: CitizenId) -> None:
         sex = identity.sex_code
@@ -183,7 +191,9 @@ class Person:
     @property
     def is_head(self) -> bool:
         """Whether the person is the head of the household."""
-        return self.relation in HEADS
+        relation = self.relation
+        # The code alone rules most members out; to look up the whole costs a hash.
+        return relation is not None and relation.code in _HEAD_CODES and relation in HEADS
 
     def age_on(self, day: datetime.date) -> int | None:
         """Return the age in full years on a day; ``None`` where the birth is unknown.

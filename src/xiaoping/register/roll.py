@@ -17,7 +17,14 @@ from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
-from xiaoping.register.fields import INTERNAL, PERSONAL, PUBLIC
+from xiaoping.register.fields import (
+    INTERNAL,
+    PERSONAL,
+    PUBLIC,
+    check_kind,
+    each,
+    shown_id,
+)
 from xiaoping.register.household import Household
 from xiaoping.register.identity import CitizenId
 from xiaoping.register.person import Person
@@ -29,15 +36,15 @@ _ADULT: Final = 16
 
 
 def _households(given: Iterable[Household]) -> tuple[Household, ...]:
-    return tuple(given)
+    return each("households", given, Household)
 
 
 def _villages(given: Iterable[Village]) -> tuple[Village, ...]:
-    return tuple(given)
+    return each("villages", given, Village)
 
 
 def _groups(given: Iterable[VillagerGroup]) -> tuple[VillagerGroup, ...]:
-    return tuple(given)
+    return each("groups", given, VillagerGroup)
 
 
 @final
@@ -82,6 +89,7 @@ class Roll:
             raise fail(
                 InvariantError, "register.date", field="as_of", given=type(self.as_of).__name__
             )
+        check_kind("township", self.township, Township)
         for kind, keys in (
             ("households", [item.id for item in self.households]),
             ("villages", [item.code for item in self.villages]),
@@ -150,8 +158,8 @@ class Roll:
         """
         found = self._by_id.get(household_id)
         if found is None:
-            near = nearest(str(household_id), self._by_id)
-            raise fail(AbsentError, "roll.household", given=household_id, near=near)
+            near = tuple(map(shown_id, nearest(str(household_id), self._by_id)))
+            raise fail(AbsentError, "roll.household", given=shown_id(household_id), near=near)
         return found
 
     def household_of(self, person_id: str) -> Household:
@@ -162,7 +170,7 @@ class Roll:
         """
         found = self._home_of.get(person_id)
         if found is None:
-            raise fail(AbsentError, "roll.person", given=person_id)
+            raise fail(AbsentError, "roll.person", given=shown_id(person_id))
         return found
 
     def person(self, person_id: str) -> Person:
@@ -203,9 +211,9 @@ class Roll:
     def check(self) -> Problems:
         """Return everything in the roll that does not fit together.
 
-        A person in two households, ids of one number in two forms, households in areas
-        that the roll has not, records and births after its day, counts that villages and
-        groups state and the rows do not have.
+        A person in two households, also with the number in two forms; households, groups
+        and villages in areas that the roll has not; records and births after its day;
+        counts that villages and groups state and the rows do not have.
         """
         return Problems(
             [*self._persons_twice(), *self._places(), *self._days(), *self._counts()]
@@ -220,7 +228,11 @@ class Roll:
                 number = person.citizen_id.upgraded()
                 other = first.setdefault(number, home)
                 if other is not home:
-                    fields = {"household": home.id, "other": other.id, "masked": str(number)}
+                    fields = {
+                        "household": shown_id(home.id),
+                        "other": shown_id(other.id),
+                        "masked": str(number),
+                    }
                     yield Problem("roll.person-twice", _at(home), fields)
 
     def _places(self) -> Iterator[Problem]:
@@ -232,14 +244,30 @@ class Roll:
                 yield Problem(
                     "roll.group", where, {"given": group.code, "village": group.village}
                 )
+        stem = self.township.code[:9] if self.township else ""
+        for village in self.villages:
+            if not village.code.startswith(stem):
+                where = Location(path=f"villages[{village.code}]")
+                fields = {"given": village.code, "township": f"{stem}000"}
+                yield Problem("roll.village", where, fields)
+        yield from self._homes_placed(villages, groups)
+
+    def _homes_placed(self, villages: set[str], groups: set[str]) -> Iterator[Problem]:
         known = villages | groups
+        # Looked for once a code: a whole roll may be of other areas.
+        near: dict[str, tuple[str, ...]] = {}
         for home in self.households:
             if not home.area:
                 if villages or groups:
-                    yield Problem("roll.placeless", _at(home), {"household": home.id})
+                    yield Problem("roll.placeless", _at(home), {"household": shown_id(home.id)})
             elif not self._lies_in(home.area, villages, groups):
-                near = nearest(home.area, known)
-                fields = {"household": home.id, "given": home.area, "near": near}
+                if home.area not in near:
+                    near[home.area] = nearest(home.area, known)
+                fields = {
+                    "household": shown_id(home.id),
+                    "given": home.area,
+                    "near": near[home.area],
+                }
                 yield Problem("roll.area", _at(home), fields)
 
     @staticmethod
@@ -254,13 +282,27 @@ class Roll:
             for number, person in enumerate(home.members):
                 if person.birth is not None and person.birth > day:
                     where = Location(path=f"{_at(home).path}.members[{number}].birth")
-                    yield Problem("roll.born-later", where, {"household": home.id, "day": day})
+                    yield Problem(
+                        "roll.born-later", where, {"household": shown_id(home.id), "day": day}
+                    )
             if home.poverty and home.poverty.entry_year and home.poverty.entry_year > day.year:
-                fields = {"household": home.id, "given": home.poverty.entry_year, "day": day}
+                fields = {
+                    "household": shown_id(home.id),
+                    "given": home.poverty.entry_year,
+                    "day": day,
+                }
                 yield Problem("roll.entry-later", _at(home), fields)
+            for record in home.monitoring:
+                if record.identified and record.identified > day:
+                    fields = {
+                        "household": shown_id(home.id),
+                        "given": record.identified,
+                        "day": day,
+                    }
+                    yield Problem("roll.entry-later", _at(home), fields)
             age = home.head.age_on(day)
             if age is not None and 0 <= age < _ADULT and len(home.members) > 1:
-                fields = {"household": home.id, "given": age, "adult": _ADULT}
+                fields = {"household": shown_id(home.id), "given": age, "adult": _ADULT}
                 yield Problem("roll.young-head", _at(home), fields)
 
     def _counts(self) -> Iterator[Problem]:
@@ -270,10 +312,12 @@ class Roll:
             for code in {home.area[:12], home.area}:
                 homes[code] = homes.get(code, 0) + 1
                 people[code] = people.get(code, 0) + (home.persons or len(home.members))
+        parts = Counter(group.village for group in self.groups)
         stated = [
             *((v.code, v.name, "户", v.households, homes) for v in self.villages),
             *((v.code, v.name, "人", v.persons, people) for v in self.villages),
             *((g.code, g.name, "户", g.households, homes) for g in self.groups),
+            *((v.code, v.name, "组", v.groups, parts) for v in self.villages if parts),
         ]
         for code, name, word, told, counted in stated:
             if told is not None and told != counted.get(code, 0):
@@ -287,8 +331,8 @@ class Roll:
 
 
 def _at(home: Household) -> Location:
-    return Location(path=f"户[{home.id}]")
+    return Location(path=f"户[{shown_id(home.id)}]")
 
 
 def _twice(keys: list[str]) -> list[str]:
-    return sorted(key for key, count in Counter(keys).items() if count > 1)[:5]
+    return sorted(shown_id(key) for key, count in Counter(keys).items() if count > 1)[:5]

@@ -12,7 +12,14 @@ from xiaoping.errors import InvariantError
 from xiaoping.measures.dimensions import Length, Surface
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
-from xiaoping.register.fields import INTERNAL, PUBLIC, check_flag, measured
+from xiaoping.register.fields import (
+    INTERNAL,
+    PUBLIC,
+    check_flag,
+    check_kind,
+    check_year,
+    measured,
+)
 
 __all__ = ["Township", "Village", "VillagerGroup"]
 
@@ -38,6 +45,7 @@ def _distance(given: GivenLength) -> Quantity[Length] | None:
 
 def _of_level(code: str, name: str, *levels: Level) -> None:
     """Refuse a code of another level, and an area without a name."""
+    check_kind("name", name, str)
     if Area(code, name).level not in levels:
         raise fail(
             InvariantError,
@@ -49,7 +57,12 @@ def _of_level(code: str, name: str, *levels: Level) -> None:
 
 def _count(field: str, value: object) -> None:
     if value is not None and (type(value) is not int or value < 0):
-        raise fail(InvariantError, "register.count", field=field, given=value)
+        raise fail(
+            InvariantError,
+            "register.count",
+            field=field,
+            given=value if type(value) is int else type(value).__name__,
+        )
 
 
 @final
@@ -142,6 +155,7 @@ class Village:
             _count(field, getattr(self, field))
         for field in ("is_poor_village", "fibre", "grid_upgraded"):
             check_flag(field, getattr(self, field))
+        check_year(self.exit_year)
         if self.exit_year is not None and self.is_poor_village is False:
             raise fail(InvariantError, "register.village-exit", village=self.name)
 

@@ -11,7 +11,15 @@ import attrs
 from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError
 from xiaoping.messages import fail
-from xiaoping.register.fields import INTERNAL, SENSITIVE, Given, check_date, chosen
+from xiaoping.register.fields import (
+    INTERNAL,
+    SENSITIVE,
+    Given,
+    check_date,
+    check_year,
+    chosen,
+    each,
+)
 
 __all__ = ["MonitoringRecord", "PovertyRecord"]
 
@@ -42,6 +50,10 @@ def _status(given: Given) -> Coded | None:
 
 def _type(given: Given) -> Coded | None:
     return chosen("type", given, "mon_type")
+
+
+def _measures(given: Iterable[str]) -> tuple[str, ...]:
+    return each("measures", given, str)
 
 
 def _risks(given: Iterable[Given]) -> tuple[Coded, ...]:
@@ -92,8 +104,7 @@ class PovertyRecord:
     def __attrs_post_init__(self) -> None:
         """Refuse what the form of registration rules out."""
         for year in (self.entry_year, self.exit_year):
-            if year is not None and (type(year) is not int or not 1949 <= year <= 2199):
-                raise fail(InvariantError, "register.year", given=year)
+            check_year(year)
         if self.entry_year and self.exit_year and self.exit_year < self.entry_year:
             raise fail(
                 InvariantError, "register.exit", entry=self.entry_year, exit=self.exit_year
@@ -144,7 +155,7 @@ class MonitoringRecord:
         default=(), converter=_risks, repr=False, metadata=SENSITIVE
     )
     measures: tuple[str, ...] = attrs.field(
-        default=(), converter=tuple, repr=False, metadata=SENSITIVE
+        default=(), converter=_measures, repr=False, metadata=SENSITIVE
     )
     removed: datetime.date | None = attrs.field(default=None, metadata=INTERNAL)
 

@@ -1,18 +1,7 @@
-"""Strategies of hypothesis for the values of the library: what your own laws may draw from.
-
-Every function returns a strategy.  Without arguments it draws everything that is valid;
-arguments are bounds, never probabilities.  Importing this module also tells
-``hypothesis.strategies.from_type`` about the types, so that ``st.builds`` fills your own
-classes::
-
-    from hypothesis import given
-    from xiaoping.testing import quantities
-
-    @given(quantities("亩"), quantities("亩"))
-    def test_land_adds_up(mine, yours): ...
+"""Strategies for numbers, units, quantities, approximations, rates and printed texts.
 
 A number has at most as many digits as the library reads (60 in all), so that whatever is
-drawn can be printed and read again.  Needs ``pip install 'xiaoping[testing]'``.
+drawn can be printed and read again.
 """
 
 from __future__ import annotations
@@ -22,22 +11,6 @@ from fractions import Fraction
 from functools import cache
 from math import ceil, floor
 from typing import Any, Final, TypeVar, get_args, get_origin, overload
-
-try:
-    from hypothesis import strategies as st
-    from hypothesis.strategies import SearchStrategy
-except ModuleNotFoundError as error:
-    if error.name != "hypothesis":
-        raise
-    from xiaoping.errors import MissingExtraError
-    from xiaoping.messages import fail
-
-    raise fail(
-        MissingExtraError,
-        "extra.missing",
-        given="hypothesis",
-        command="pip install 'xiaoping[testing]'",
-    ) from error
 
 from xiaoping.measures.approximation import (
     JOINTS,
@@ -72,6 +45,7 @@ from xiaoping.measures.unit_catalogue import unit_catalogue
 from xiaoping.measures.unit_catalogue import units as all_units
 from xiaoping.measures.units import Unit
 from xiaoping.measures.value import Value
+from xiaoping.testing.drawing import SearchStrategy, st
 
 __all__ = [
     "approximates",
@@ -85,7 +59,6 @@ __all__ = [
     "printed_quantities",
     "quantities",
     "quantity_texts",
-    "register",
     "shares",
     "units",
     "values",
@@ -694,38 +667,3 @@ def _plain_words() -> tuple[tuple[str, Unit[Any]], ...]:
         # 2个百分点 are no quantity but PercentagePoints.
         if found[0].code != "percentage_point"
     )
-
-
-# ----------------------------------------------------------------------------- from types
-
-
-def register() -> None:
-    """Tell ``hypothesis.strategies.from_type`` how to draw the types of the library.
-
-    Importing this module calls it; to call it again is harmless.  ``Quantity[Surface]``
-    draws areas, ``Quantity`` anything.
-
-    >>> from hypothesis import find, strategies as st
-    >>> from xiaoping.measures import Quantity
-    >>> from xiaoping.measures.dimensions import Surface
-    >>> find(st.from_type(Quantity[Surface]), lambda _: True)
-    <Quantity 0平方米>
-    """
-    st.register_type_strategy(Quantity, lambda kind: quantities(tag=_tag_of(kind)))
-    st.register_type_strategy(Approximate, lambda kind: approximates(tag=_tag_of(kind)))
-    st.register_type_strategy(Unit, lambda kind: units(_tag_of(kind)))
-    st.register_type_strategy(Display, displays())
-    st.register_type_strategy(Interval, intervals())
-    st.register_type_strategy(Share, shares())
-    st.register_type_strategy(GrowthRate, growth_rates())
-    st.register_type_strategy(PercentagePoints, percentage_points())
-    st.register_type_strategy(Missing, missing())
-
-
-def _tag_of(kind: Any) -> type[Any] | None:
-    """Return the dimension between the brackets; ``None`` if there is none, or any."""
-    tag = next(iter(get_args(kind)), None)
-    return None if tag is Any or isinstance(tag, TypeVar) else tag
-
-
-register()

@@ -1,0 +1,90 @@
+"""Strategies of hypothesis for the values of the library: what your own laws may draw from.
+
+Every function returns a strategy.  Without arguments it draws everything that is valid;
+arguments are bounds, never probabilities.  Importing this module also tells
+``hypothesis.strategies.from_type`` about the types, so that ``st.builds`` fills your own
+classes::
+
+    from hypothesis import given
+    from xiaoping.testing import quantities
+
+    @given(quantities("亩"), quantities("亩"))
+    def test_land_adds_up(mine, yours): ...
+
+Persons, households and their numbers are invented.  Needs ``pip install 'xiaoping[testing]'``.
+"""
+
+from xiaoping.testing.of_events import events_for, histories
+from xiaoping.testing.of_measures import (
+    approximates,
+    compound_units,
+    displays,
+    exact_numbers,
+    growth_rates,
+    intervals,
+    missing,
+    percentage_points,
+    printed_quantities,
+    quantities,
+    quantity_texts,
+    shares,
+    units,
+    values,
+)
+from xiaoping.testing.of_people import (
+    bank_cards,
+    citizen_ids,
+    coded_values,
+    disability_certificates,
+    persons,
+    phones,
+)
+from xiaoping.testing.of_register import (
+    contracted_lands,
+    households,
+    housings,
+    income_statements,
+    monitoring_records,
+    poverty_records,
+    rolls,
+    townships,
+    villager_groups,
+    villages,
+)
+from xiaoping.testing.of_types import register
+
+__all__ = [
+    "approximates",
+    "bank_cards",
+    "citizen_ids",
+    "coded_values",
+    "compound_units",
+    "contracted_lands",
+    "disability_certificates",
+    "displays",
+    "events_for",
+    "exact_numbers",
+    "growth_rates",
+    "histories",
+    "households",
+    "housings",
+    "income_statements",
+    "intervals",
+    "missing",
+    "monitoring_records",
+    "percentage_points",
+    "persons",
+    "phones",
+    "poverty_records",
+    "printed_quantities",
+    "quantities",
+    "quantity_texts",
+    "register",
+    "rolls",
+    "shares",
+    "townships",
+    "units",
+    "values",
+    "villager_groups",
+    "villages",
+]

@@ -1,0 +1,231 @@
+import copy
+import datetime
+import pickle
+import pkgutil
+from decimal import Decimal
+from fractions import Fraction
+from importlib import import_module
+
+import attrs
+import pytest
+
+from xiaoping import register
+from xiaoping.codelists import Coded
+from xiaoping.errors import DimensionError, InvariantError, TextError, XiaopingError
+from xiaoping.measures import quantity
+from xiaoping.measures.dimensions import Money, Surface
+from xiaoping.register import Person
+from xiaoping.register.fields import (
+    ReadOnly,
+    check_date,
+    check_flag,
+    check_kind,
+    check_year,
+    chosen,
+    each,
+    local_id,
+    measured,
+    shown_id,
+)
+from xiaoping.sensitivity import Sensitivity, sensitivity_of, untagged
+
+
+def classes():
+    """Every attrs class that a module of the register defines, public or not."""
+    for info in pkgutil.iter_modules(register.__path__, f"{register.__name__}."):
+        module = import_module(info.name)
+        for name, found in vars(module).items():
+            if isinstance(found, type) and attrs.has(found) and found.__module__ == info.name:
+                yield pytest.param(found, id=f"{info.name.rpartition('.')[2]}.{name}")
+
+
+@pytest.mark.parametrize("kind", list(classes()))
+def test_every_field_has_a_sensitivity_inherited_fields_too(kind):
+    assert untagged(kind) == ()
+    assert set(sensitivity_of(kind)) == {field.name for field in attrs.fields(kind)}
+
+
+def test_the_walk_finds_the_public_classes():
+    found = {param.values[0] for param in classes()}
+    public = {getattr(register, name) for name in register.__all__}
+    assert {item for item in public if isinstance(item, type)} <= found
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        (Person, {"citizen_id", "certificate", "birth", "health", "phone", "bank_card"}),
+        (register.Household, {"poverty", "monitoring", "incomes", "bank_card", "phone"}),
+        (register.Update, {"changes"}),
+    ],
+)
+def test_what_the_law_calls_sensitive_is_tagged_so_and_not_in_the_repr(kind, fields):
+    tags = sensitivity_of(kind)
+    assert {tags[name] for name in fields} == {Sensitivity.SENSITIVE}
+    assert not any(attrs.fields_dict(kind)[name].repr for name in fields)
+
+
+# ------------------------------------------------------------------------------- chosen
+
+
+def test_a_code_a_label_or_an_entry_is_chosen_from_the_first_list_that_knows_it():
+    assert chosen("relation", "户主", "gb_kin_2", "reg_relation") == Coded("gb_kin_2", "02")
+    assert chosen("relation", "之子", "reg_relation") == Coded("reg_relation", "03")
+    entry = Coded("reg_relation", "01")
+    assert chosen("relation", entry, "gb_kin_2", "reg_relation") is entry
+    assert chosen("relation", None, "gb_kin_2") is None
+
+
+@pytest.mark.parametrize("given", ["没有这一项", "", 1, ["男"], True])
+def test_what_no_list_knows_is_refused(given):
+    with pytest.raises(InvariantError) as caught:
+        chosen("sex", given, "gb_sex")
+    assert caught.value.code == "register.code"
+    assert "'sex'" in str(caught.value)
+
+
+def test_near_labels_are_named_but_a_number_in_the_wrong_column_is_not():
+    with pytest.raises(InvariantError, match="near are 男性, 女性"):
+        chosen("sex", "男女性", "gb_sex")
+    with pytest.raises(InvariantError) as caught:
+        chosen("sex", "11010519491231002X", "gb_sex")
+    assert "1231" not in str(caught.value) + caught.value.message("zh")
+
+
+def test_an_entry_of_another_list_is_refused_and_the_lists_are_named():
+    with pytest.raises(InvariantError, match="accepted are gb_kin_2, reg_relation") as caught:
+        chosen("relation", Coded("gb_sex", "1"), "gb_kin_2", "reg_relation")
+    assert caught.value.code == "register.list"
+
+
+# ----------------------------------------------------------------------------- measured
+
+
+@pytest.mark.parametrize(
+    ("given", "amount"),
+    [
+        ("3.5亩", "3.5亩"),
+        (3, "3亩"),
+        (Fraction(7, 2), "3.5亩"),
+        (Decimal("3.5"), "3.5亩"),
+        ("1公顷", "15亩"),
+        (quantity("1公顷"), "15亩"),
+        ("0亩", "0亩"),
+    ],
+)
+def test_a_text_is_read_and_a_number_is_in_the_fields_own_unit(given, amount):
+    assert measured("area", given, "亩", Surface) == quantity(amount)
+
+
+def test_nothing_is_not_zero():
+    assert measured("area", None, "亩", Surface) is None
+
+
+@pytest.mark.parametrize("given", ["-3亩", -3, quantity("-3亩")])
+def test_what_is_below_nothing_is_refused(given):
+    with pytest.raises(InvariantError) as caught:
+        measured("area", given, "亩", Surface)
+    assert caught.value.code == "register.negative"
+
+
+@pytest.mark.parametrize("given", ["3元", quantity("3户")])
+def test_another_dimension_is_refused(given):
+    with pytest.raises(DimensionError):
+        measured("area", given, "亩", Surface)
+
+
+@pytest.mark.parametrize("given", ["约3亩", "三亩多", "", "3.5", 3.5, True])
+def test_what_is_no_exact_quantity_is_refused(given):
+    with pytest.raises(XiaopingError):
+        measured("area", given, "亩", Surface)
+
+
+def test_an_ambiguous_word_is_told_by_the_dimension():
+    assert measured("area", "5分", "亩", Surface) == quantity("0.5亩")
+    assert measured("wage", "5分", "元", Money) == quantity("0.05元")
+
+
+# ------------------------------------------------------------------------------- checks
+
+
+@pytest.mark.parametrize(
+    ("check", "good", "bad", "code"),
+    [
+        (lambda v: check_date("birth", v), datetime.date(2020, 5, 1), "2020-05-01",
+         "register.date"),
+        (lambda v: check_date("birth", v), None, datetime.datetime(2020, 5, 1, 8),  # noqa: DTZ001
+         "register.date"),
+        (lambda v: check_flag("fibre", v), True, 1, "register.flag"),
+        (lambda v: check_flag("fibre", v), None, "是", "register.flag"),
+        (lambda v: check_kind("village", v, str), "小冲村", 204, "register.kind"),
+        (lambda v: check_kind("village", v, str), "", None, "register.kind"),
+        (lambda v: check_kind("citizen", v, Coded), None, ["小冲村"], "register.kind"),
+        (check_year, 2020, 20, "register.year"),
+        (check_year, None, 2200, "register.year"),
+        (check_year, 1949, 1948, "register.year"),
+        (check_year, 2199, "2020", "register.year"),
+        (lambda v: check_year(v, 1000), 1368, 999, "register.year"),
+        (check_year, 2000, True, "register.year"),
+    ],
+)  # fmt: skip
+def test_a_check_lets_pass_what_is_right_and_refuses_by_name(check, good, bad, code):
+    check(good)
+    with pytest.raises((TextError, InvariantError)) as caught:
+        check(bad)
+    assert caught.value.code == code
+
+
+def test_what_should_be_several_is_not_one_text_taken_apart():
+    assert each("measures", (), str) == ()
+    assert each("measures", (word for word in ("产业", "就业")), str) == ("产业", "就业")
+    for given in ("产业帮扶", 5, None, {"a": 1}, ["产业", 5]):
+        with pytest.raises(TextError) as caught:
+            each("measures", given, str)
+        assert caught.value.code == "register.kind"
+
+
+# ---------------------------------------------------------------------------- local ids
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("0017001", "0017001"),
+        ("431228223204030001", "431228223204030001"),
+        ("43122822320403", "43122822320403"),
+        ("2020-0001-03", "2020-0001-03"),
+        ("11010519491231002X", "**************002X"),
+        ("１１０１０５１９４９１２３１００２Ｘ", "**************002X"),
+        ("户110105194912310021号", "户**************0021号"),
+        ("110105491231002", "************002"),
+        ("11010519491231002X42", "****************002X"),
+        ("11010519491231002142", "****************0021"),
+        ("13800001234", "*******1234"),
+        (17, "int"),
+    ],
+)
+def test_a_local_id_is_shown_but_no_citizen_id_or_phone_that_serves_as_one(text, shown):
+    assert shown_id(text) == shown
+    assert local_id(text) == repr(shown)
+
+
+# ----------------------------------------------------------------------------- mappings
+
+
+def test_a_read_only_mapping_is_a_value():
+    given = {"p2": "户主", "p3": "子"}
+    mapping = ReadOnly(given)
+    given["p4"] = "女"
+    assert dict(mapping) == {"p2": "户主", "p3": "子"}
+    assert len(mapping) == 2
+    assert list(mapping) == ["p2", "p3"]
+    assert mapping == ReadOnly({"p3": "子", "p2": "户主"}) == {"p2": "户主", "p3": "子"}
+    assert mapping != ReadOnly({"p2": "户主"})
+    assert mapping != "p2"
+    assert hash(mapping) == hash(ReadOnly({"p3": "子", "p2": "户主"}))
+    for again in (pickle.loads(pickle.dumps(mapping)), copy.deepcopy(mapping)):
+        assert again == mapping
+        assert hash(again) == hash(mapping)
+    with pytest.raises(TypeError):
+        mapping["p2"] = "妻"
+    assert repr(mapping) == "<2 entries>"
