@@ -296,12 +296,12 @@ class KeyCell:
                 raise fail(TextError, "cell.key-float", found=shape_of(str(cell)))
             text = decimal_text(Fraction(cell))
             return Noted(text, "cell.key-number", {"found": told_key(text)})
-        text = half_width(cell_text(cell))
+        text = half_width(cell_text(cell)).removeprefix("'")
         return text or None
 
     def show(self, value: Any) -> Cell:
-        """Return the id."""
-        return value or None
+        """Return the id; one that begins with an apostrophe gets another in front."""
+        return f"'{value}" if value and value.startswith("'") else value or None
 
 
 @final
@@ -334,7 +334,8 @@ class IdentityCell:
                 return Noted(None, "cell.placeholder", {"found": cell.strip()})
             if not cell.strip():
                 return None
-            value = self.kind.parse(cell)
+            # An apostrophe in front is how people tell a spreadsheet to keep digits
+            value = self.kind.parse(cell.strip().removeprefix("'"))
             if isinstance(value, CitizenId) and value.is_old:
                 return Noted(value, "cell.id-old", {"found": shape_of(cell)})
             return value

@@ -15,7 +15,7 @@ import attrs
 
 from xiaoping.areas import AreaBook
 from xiaoping.errors import AbsentError, FileError, InvariantError, nearest
-from xiaoping.files.opening import read_book, stream_rows
+from xiaoping.files.opening import kind_of, read_book, stream_rows
 from xiaoping.files.raw import Limits, Marks, RawBook, RawRow, RawSheet, place_of
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import LedgerKind
@@ -194,7 +194,13 @@ def ledger_of_book(
     for item, table in _tables(book, kind, sheet, problems):
         tables.append(table)
         reader: TableReader[T] = TableReader(
-            table, file=book.name, marks=item.marks, areas=areas, year=year, people=people
+            table,
+            file=book.name,
+            marks=item.marks,
+            areas=areas,
+            year=year,
+            is_csv=book.kind == "csv",
+            people=people,
         )
         below = (row for row in item.rows if row[0] > table.last_row)
         entries += reader.entries(below)
@@ -337,7 +343,10 @@ def stream_ledger(
         book = RawBook(name=name, kind="csv", sheets=(RawSheet(name="", rows=tuple(first)),))
         problem = _no_table(book, chosen)
         raise fail(InvariantError, problem.code, **problem.fields)
-    reader: TableReader[T] = TableReader(table, file=name, areas=areas, year=year)
+    is_csv = kind_of(path) == "csv"
+    reader: TableReader[T] = TableReader(
+        table, file=name, areas=areas, year=year, is_csv=is_csv
+    )
     below: Iterator[RawRow] = (row for row in chain(first, rows) if row[0] > table.last_row)
     stream = LedgerStream(chosen, name, reader.entries(below))
     stream._found = reader.problems  # noqa: SLF001 - one list, which the reader fills

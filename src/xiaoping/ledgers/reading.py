@@ -16,6 +16,7 @@ import attrs
 
 from xiaoping.areas import Area, AreaBook, Level
 from xiaoping.errors import AbsentError, AmbiguousError, XiaopingError
+from xiaoping.files.grid import read_inert
 from xiaoping.files.raw import Cell, Marks, RawRow, cell_name, column_letters
 from xiaoping.ledgers.cells import (
     CellType,
@@ -91,16 +92,21 @@ _Key = Cell | _Truth
 class _Memo(dict[_Key, object]):
     """What the cells of one column mean; a cell that is new is read when it is asked for."""
 
-    def __init__(self, cell: CellType) -> None:
+    def __init__(self, cell: CellType, *, is_csv: bool) -> None:
         super().__init__()
         self.read = cell.read
+        self.is_csv = is_csv
         self.notes: dict[_Key, Noted] = {}
         self.faults: dict[_Key, XiaopingError] = {}
 
     def __missing__(self, cell: _Key) -> object:
         value: object = None
+        given = cell.value if isinstance(cell, _Truth) else cell
+        if self.is_csv and isinstance(given, str):
+            # A CSV has no other way to say that a text is no formula.
+            given = read_inert(given)
         try:
-            value = self.read(cell.value if isinstance(cell, _Truth) else cell)
+            value = self.read(given)
         except XiaopingError as error:
             self.faults[cell] = error
         if isinstance(value, Noted):
@@ -127,6 +133,7 @@ class TableReader(Generic[T]):
         marks: What is hidden, merged or a formula.
         areas: Where the names of villages and groups are looked up; ``None`` to keep names.
         year: The year of incomes whose year nothing tells.
+        is_csv: Whether an apostrophe makes a text of a cell inert, as in a CSV.
         people: Where persons were first met, by hashes of their ids: shared by the readers
             of one file, so that nobody stands in two sheets.
     """
@@ -139,6 +146,7 @@ class TableReader(Generic[T]):
         marks: Marks | None = None,
         areas: AreaBook | None = None,
         year: int | None = None,
+        is_csv: bool = False,
         people: dict[int, tuple[str, int]] | None = None,
     ) -> None:
         """Prepare the columns; nothing is read yet."""
@@ -151,7 +159,7 @@ class TableReader(Generic[T]):
         self._marks = marks or Marks()
         self._areas = areas
         self._year = year
-        self._memos = [_Memo(bound.cell) for bound in table.bound]
+        self._memos = [_Memo(bound.cell, is_csv=is_csv) for bound in table.bound]
         self._names = table.names
         self._named = {b.index for b in table.bound} | {i for i, _ in table.unknown}
         self._named.update(table.twice)
