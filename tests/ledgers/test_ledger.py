@@ -157,9 +157,7 @@ names = st.builds(
     st.text("甲乙丙丁戊明华秀英建国平安成", min_size=2, max_size=3),
 )
 secrets = ids | cards | phones | names
-numbers = (cards | phones.filter(lambda text: text[0] == "1") | ids.filter(str.isdigit)).map(
-    Decimal
-)
+numbers = (cards | st.just("13800001234") | st.just("990001198005040020")).map(Decimal)
 COLUMNS = [
     "户编号", "村", "组", "村组代码", "户类型", "姓名", "与户主关系", "公民身份号码", "残疾人证号", "性别",
     "出生日期", "民族", "文化程度", "健康状况", "是否参加医疗保险", "联系电话", "银行卡号", "家庭人口",

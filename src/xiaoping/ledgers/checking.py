@@ -241,5 +241,5 @@ def problems_json(ledgers: Iterable[Ledger[Any]]) -> str:
                 for ledger in ledgers
             ]
         },
-        kind="problems",
+        kind="xiaoping.problems",
     )

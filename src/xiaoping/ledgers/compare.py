@@ -23,7 +23,7 @@ from xiaoping.measures.quantity import Quantity
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.register.identity import CitizenId
 from xiaoping.register.person import HEADS
-from xiaoping.sensitivity import mask_name, quotable
+from xiaoping.sensitivity import mask_name, quotable, shape_of
 from xiaoping.serialization.envelope import dumps
 
 __all__ = [
@@ -130,6 +130,9 @@ class CellChange:
             return mask_name(str(value))
         if isinstance(self.column.cell, IdentityCell):
             return str(value)
+        if self.column.cell.secret:
+            # A note may name anybody.
+            return shape_of(str(value))
         cell = self.column.cell.show(value)
         return quotable(str(value) if isinstance(value, Quantity) else str(cell))
 
@@ -623,7 +626,7 @@ def comparison_json(found: Comparison) -> str:
                 for item in found.likely
             ],
         },
-        kind="comparison",
+        kind="xiaoping.comparison",
     )
 
 
