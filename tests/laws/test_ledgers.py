@@ -45,7 +45,22 @@ def fitting(home):
         for plot in home.land
         if plot.kind is not None and plot.area is not None and plot.kind.zh in LANDS
     }
-    return attrs.evolve(home, land=tuple(plots[zh] for zh in LANDS if zh in plots))
+    land = tuple(plots[zh] for zh in LANDS if zh in plots)
+    # A record in which nothing stands is no record in a row.
+    incomes = tuple(item for item in home.incomes if says(item, "year"))
+    incomes = tuple(sorted(incomes, key=lambda item: item.year or 0))
+    monitoring = tuple(item for item in home.monitoring if says(item))[:1]
+    housing = home.housing if home.housing is not None and says(home.housing) else None
+    return attrs.evolve(
+        home, land=land, incomes=incomes, monitoring=monitoring, housing=housing
+    )
+
+
+def says(record, *beside):
+    told = attrs.asdict(record, recurse=False)
+    return any(
+        value not in (None, (), "") for name, value in told.items() if name not in beside
+    )
 
 
 LANDS = ("耕地", "园地", "林地", "草地", "水面", "其他")
@@ -58,8 +73,7 @@ def fitting_households(draw):
         home = attrs.evolve(home, note=draw(texts))
     if draw(st.booleans()):
         home = attrs.evolve(home, village=draw(texts))
-    records = home.monitoring[:1]
-    return attrs.evolve(home, monitoring=records)
+    return home
 
 
 CASES = {
