@@ -126,7 +126,7 @@ def find_table(
 ) -> Table | None:
     """Return the table whose heading fits a kind best, or ``None`` if no row is one.
 
-    A heading has at least two columns of the kind, or the only one that the kind has.
+    A heading has at least two columns of the kind, or the only one that it must have.
 
     Args:
         rows: The first rows of the sheet.
@@ -154,7 +154,7 @@ def find_table(
             if best is None or (score, -depth) > (best[0], -best[2]):
                 best = (score, position, depth, texts)
     least = min(2, len(kind.columns))
-    if best is None or best[0] < least:
+    if best is None or not best[0]:
         return None
     _, position, depth, texts = best
     last = rows[position + depth - 1][0]
@@ -162,7 +162,10 @@ def find_table(
     blank = Table(
         kind=kind, sheet=sheet, row=rows[position][0], last_row=last, bound=(), above=above
     )
-    return _bind(blank, texts, file)
+    table = _bind(blank, texts, file)
+    # One column is a heading where it stands alone and nothing else must be there.
+    alone = table.is_whole and not table.unknown
+    return table if best[0] >= least or alone else None
 
 
 def _spans(marks: Marks) -> dict[tuple[int, int], tuple[int, int]]:

@@ -116,7 +116,7 @@ def _names(kind: LedgerKind[Any], rows: Sequence[Row], profile: Profile) -> list
     for row in rows:
         used.update(name for name, value in row.items() if value is not None)
     used.update(column.name for column in kind.columns if column.required)
-    used.update(name for name in kind.grouped_if if rows)
+    used.update(kind.grouped_if)
     order = {column.name: place for place, column in enumerate(kind.columns)}
     names = sorted(used, key=lambda name: (order[name.partition("@")[0]], name))
     return [name for name in names if _is_shown(kind.column(name), profile)]
