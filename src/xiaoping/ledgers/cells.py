@@ -84,7 +84,7 @@ _INVISIBLE: Final = re.compile(
 )
 _BLANKS: Final = re.compile(r"[\s\u00a0\u3000]+")
 _HAN_NUMBER: Final = re.compile("[零〇一二两三四五六七八九十百千万]+")
-_DITTO: Final = frozenset({"同上", "同左", "同前", "〃", "″", "＂", '"', "''", "”", "“", "..."})
+_DITTO: Final = frozenset({"同上", "同左", "同前", "〃", "″", "＂"})
 _FLOAT: Final = re.compile(r"\d(?:\.\d+)?[eE][+]?\d+", re.ASCII)
 _PLAIN_NUMBER: Final = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
 _GROUPED: Final = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)

@@ -38,6 +38,7 @@ __all__ = ["Entry", "TableReader"]
 T = TypeVar("T")
 
 BATCH: Final = 2000
+_SUMS: Final = (RowKind.TOTAL, RowKind.SUBTOTAL)
 _REMEMBERED: Final = 50_000
 _TOLD_ROWS: Final = 10
 _KEPT: Final = 5000
@@ -222,6 +223,8 @@ class TableReader(Generic[T]):
         hidden = self._marks.hidden_rows
         for number, cells in batch:
             kind = kind_of_row(cells, self._headings)
+            if kind in _SUMS and self._is_keyed(cells):
+                kind = RowKind.DATA
             if kind is not RowKind.DATA:
                 ends.append((len(numbers), kind, number, cells))
                 continue
@@ -239,6 +242,15 @@ class TableReader(Generic[T]):
             start = stop
             if end is not None:
                 self._aside(end, number, cells)
+
+    def _is_keyed(self, cells: tuple[Cell, ...]) -> bool:
+        """Say whether a row tells whose it is before it says 合计, as a village of that name."""
+        return any(
+            bound.index < len(cells)
+            and cells[bound.index] is not None
+            and kind_of_row(cells[: bound.index + 1], self._headings) is RowKind.DATA
+            for bound, _ in self._key_columns
+        )
 
     def _columns(
         self, numbers: Sequence[int], rows: Sequence[tuple[Cell, ...]]
