@@ -1,4 +1,4 @@
-"""Write the generated pages of docs/reference: problem codes, units, indicators.
+"""Write the generated pages of docs/reference: problem codes, units, indicators, ledgers.
 
     python tools/make_reference.py
 
@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from xiaoping.indicators import catalogue
+from xiaoping.ledgers import KINDS
+from xiaoping.ledgers.template import how_to_fill
 from xiaoping.measures import units
 from xiaoping.messages import codes, severity_of, template
 
@@ -83,7 +85,34 @@ def pages() -> dict[str, str]:
             "find an indicator's code; whole is the indicator it is always a part of",
             table(("code", "指标", "English", "单位", "kind", "whole"), indicator_rows),
         ),
+        "ledgers.md": page(
+            "Ledgers",
+            "find the columns of each kind of ledger, the headings they are known by,"
+            " and how they are filled in",
+            ledger_lines(),
+        ),
     }
+
+
+def ledger_lines() -> list[str]:
+    """Return a table of columns for each kind of ledger."""
+    lines: list[str] = []
+    head = ("column", "列名", "也认作", "怎样填", "must", "held")
+    for kind in KINDS.values():
+        lines += [f"## {kind.zh} (`{kind.id}`)", ""]
+        rows = [
+            (
+                f"`{column.name}`",
+                column.title,
+                "、".join(column.synonyms),
+                how_to_fill(column),
+                "yes" if column.required else "",
+                column.sensitivity.value,
+            )
+            for column in kind.columns
+        ]
+        lines += [*table(head, rows), ""]
+    return lines[:-1]
 
 
 def page(title: str, purpose: str, lines: Sequence[str]) -> str:

@@ -43,7 +43,7 @@ from xiaoping.register import (
 
 heavy = os.environ.get("XIAOPING_LAWS") == "heavy"
 law = settings.get_profile("heavy" if heavy else "laws")
-people = settings(law, max_examples=500 if heavy else 60)
+people = settings(law, max_examples=500 if heavy else 40)
 HEAD, OTHER = Coded("gb_kin_2", "02"), Coded("gb_kin_2", "97")
 
 numbers = st.one_of(
@@ -459,7 +459,7 @@ def test_events_do_to_a_register_what_they_do_to_a_plain_dictionary():
         RegisterMachine,
         settings=settings(
             law,
-            max_examples=1000 if heavy else 40,
+            max_examples=1000 if heavy else 30,
             stateful_step_count=50 if heavy else 20,
         ),
     )

@@ -180,7 +180,7 @@ def test_what_was_understood_otherwise_is_noted(cell, given, value, code):
         (CodesCell(("reg_cause",), most=2), "因病、因残、因学", "cell.many"),
         (IdentityCell(CitizenId), Decimal("4.31228E+17"), "identity.float"),
         (IdentityCell(CitizenId), DAY, "identity.text"),
-        (IdentityCell(BankCard), Decimal("6200000000000001016"), "identity.float"),
+        (IdentityCell(BankCard), Decimal(6200000000000001016), "identity.float"),
     ],
 )
 def test_what_has_no_meaning_or_two_is_refused(cell, given, code):
@@ -237,6 +237,33 @@ def test_an_entry_is_shown_by_a_word_that_means_it_alone():
 
 
 def test_a_text_of_a_cell_is_what_a_person_sees():
-    assert cell_text(True) == "是"
+    assert cell_text(cell=True) == "是"
     assert cell_text(DAY) == "2020-12-31"
     assert cell_text("\ufeff 甲\u00a0") == "甲"
+
+
+@pytest.mark.parametrize(
+    ("cell", "given", "code"),
+    [
+        (TextCell(), "同上", "cell.ditto"),
+        (NameCell(), "同上", "cell.ditto"),
+        (KeyCell(), "〃", "cell.ditto"),
+        (CodeCell(("gb_sex",)), "同上", "cell.ditto"),
+        (KeyCell(), "1.7002E+4", "cell.key-float"),
+        (DateCell(), "2023-01-0513:20", "cell.date"),
+    ],
+)
+def test_what_points_elsewhere_or_has_lost_its_form_is_refused(cell, given, code):
+    with pytest.raises(XiaopingError) as caught:
+        cell.read(given)
+    assert caught.value.code == code
+
+
+def test_a_bare_chinese_numeral_is_a_whole_number():
+    assert WholeCell().read("三") == 3
+
+
+def test_a_time_of_day_that_is_not_midnight_is_told():
+    found = DateCell().read("2023-1-1 13:20")
+    assert (found.value, found.code) == (datetime.date(2023, 1, 1), "cell.time")
+    assert DateCell().read("2023-1-1 00:00:00") == datetime.date(2023, 1, 1)

@@ -3,6 +3,7 @@ import json
 import pytest
 
 from xiaoping.areas import Area, AreaBook
+from xiaoping.files.opening import read_book
 from xiaoping.ledgers import GROUPS, HOUSEHOLDS, KINDS, PERSONS, VILLAGES
 from xiaoping.ledgers.checking import (
     annotate_ledger,
@@ -11,7 +12,6 @@ from xiaoping.ledgers.checking import (
     problems_json,
     problems_plain,
 )
-from xiaoping.files.opening import read_book
 from xiaoping.problems import Location, Problem, Problems
 
 

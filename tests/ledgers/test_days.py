@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xiaoping.errors import TextError
-from xiaoping.ledgers.days import day_of
+from xiaoping.ledgers.days import day_of, split_time
 
 DAY = datetime.date(2023, 1, 5)
 
@@ -21,8 +21,6 @@ DAY = datetime.date(2023, 1, 5)
         "2023年01月05号",
         "2023、1、5",
         "20230105",
-        "2023-01-0500:00:00",
-        "2023-01-05T08:30",
         "二〇二三年一月五日",
         "二零二三年一月五日",
     ],
@@ -70,3 +68,17 @@ def test_every_day_is_understood_as_itself(day):
     serial = (day - datetime.date(1899, 12, 30)).days
     if not (1800 <= serial <= 2199):
         assert day_of(str(serial)) == (day, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("2023-1-1 1:20", ("2023-1-1", "1:20")),
+        ("2023-01-05T08:30", ("2023-01-05", "08:30")),
+        ("2023年1月5日  00:00:00", ("2023年1月5日", "00:00:00")),
+        ("2023-01-05", ("2023-01-05", "")),
+        ("2023-01-0513:20", ("2023-01-0513:20", "")),
+    ],
+)
+def test_a_time_of_day_is_parted_by_the_blank_before_it(text, parts):
+    assert split_time(text) == parts

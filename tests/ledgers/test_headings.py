@@ -1,9 +1,9 @@
 import pytest
 
+from xiaoping.files.raw import Marks
 from xiaoping.ledgers import HOUSEHOLDS, VILLAGES
 from xiaoping.ledgers.headings import heading_key, heading_of, unit_in, units_told
 from xiaoping.ledgers.table import find_table
-from xiaoping.files.raw import Marks
 
 
 def bound(*headings, kind=HOUSEHOLDS):

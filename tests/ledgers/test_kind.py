@@ -54,7 +54,7 @@ def test_a_column_follows_from_the_field_of_a_class_of_ones_own(table, codes):
         "1公顷",
     )
     assert codes(ledger) == [("ledger.unit-other", "F1")]
-    assert list(kind.rows(orchard))[0]["planted"] == datetime.date(2020, 1, 5)
+    assert next(iter(kind.rows(orchard)))["planted"] == datetime.date(2020, 1, 5)
 
 
 def test_a_field_that_is_not_there_or_no_column_can_hold_is_refused():

@@ -42,7 +42,7 @@ def test_a_kind_that_is_not_known_names_those_that_are():
     assert "households" in caught.value.zh
 
 
-def test_every_visible_sheet_that_is_a_ledger_is_read(workbook, codes):
+def test_every_visible_sheet_that_is_a_ledger_is_read(workbook):
     def hide(book):
         book["旧表"].sheet_state = "hidden"
 

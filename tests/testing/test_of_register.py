@@ -7,7 +7,7 @@ from xiaoping import testing
 
 draws = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40)
 SEARCH = settings(
-    max_examples=3000, derandomize=True, deadline=None, database=None, phases=[Phase.generate]
+    max_examples=1000, derandomize=True, deadline=None, database=None, phases=[Phase.generate]
 )
 
 

@@ -27,7 +27,7 @@ from xiaoping.errors import (
     nearest,
 )
 from xiaoping.files.raw import Cell, Fault, Uncomputed
-from xiaoping.ledgers.days import day_of
+from xiaoping.ledgers.days import day_of, split_time
 from xiaoping.ledgers.quoting import (
     told_fault,
     told_flag,
@@ -83,6 +83,9 @@ _INVISIBLE: Final = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 _BLANKS: Final = re.compile(r"[\s\u00a0\u3000]+")
+_HAN_NUMBER: Final = re.compile("[零〇一二两三四五六七八九十百千万]+")
+_DITTO: Final = frozenset({"同上", "同左", "同前", "〃", "″", "＂"})
+_FLOAT: Final = re.compile(r"\d(?:\.\d+)?[eE][+]?\d+", re.ASCII)
 _PLAIN_NUMBER: Final = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
 _GROUPED: Final = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _WIDE: Final = str.maketrans(
@@ -127,6 +130,9 @@ class Noted:
         value: The value.
         code: The code of the note.
         fields: What its wording is filled from.
+
+    >>> YearCell().read("无").code
+    'cell.placeholder'
     """
 
     value: object
@@ -189,6 +195,17 @@ def half_width(text: str) -> str:
     return _BLANKS.sub("", text.translate(_WIDE))
 
 
+def _own(text: str) -> str:
+    """Return a text that stands for itself.
+
+    Raises:
+        TextError: It stands for the cell above, which a sorted sheet no longer has there.
+    """
+    if text in _DITTO:
+        raise fail(TextError, "cell.ditto", found=text)
+    return text
+
+
 def _missing(text: str) -> Noted | None:
     """Return a missing value where a sign stands for one."""
     if text.lower() in _PLACEHOLDERS:
@@ -218,7 +235,7 @@ class TextCell:
         if not text:
             return None
         if text.isprintable() and isinstance(cell, str) and not cell.startswith(_FORMULA_LIKE):
-            return text
+            return _own(text)
         if len(text) > _LONGEST:
             raise fail(TextError, "cell.long", found=len(text), most=_LONGEST)
         formula_like = isinstance(cell, str) and cell.startswith(_FORMULA_LIKE)
@@ -253,7 +270,7 @@ class NameCell:
     def read(self, cell: Cell) -> object:
         """Return the name."""
         if isinstance(cell, str) and cell.isalpha():
-            return cell
+            return _own(cell)
         if isinstance(cell, (Decimal, bool, datetime.date, datetime.time)):
             raise fail(TextError, "cell.name", found=type(cell).__name__)
         found = TextCell().read(cell)
@@ -297,7 +314,9 @@ class KeyCell:
             text = decimal_text(Fraction(cell))
             return Noted(text, "cell.key-number", {"found": told_key(text)})
         text = half_width(cell_text(cell)).removeprefix("'")
-        return text or None
+        if _FLOAT.fullmatch(text):
+            raise fail(TextError, "cell.key-float", found=shape_of(text))
+        return _own(text) or None
 
     def show(self, value: Any) -> Cell:
         """Return the id; one that begins with an apostrophe gets another in front."""
@@ -433,6 +452,8 @@ def _worded(text: str, word: str) -> Fraction:
     Raises:
         TextError: It is no number, or an approximate one.
     """
+    if not word and _HAN_NUMBER.fullmatch(text):
+        text, word = f"{text}个", "个"
     try:
         value = parse(text if not word or text.endswith(word) else f"{text}{word}")
     except XiaopingError:
@@ -582,13 +603,16 @@ class DateCell:
             return Noted(cell.date(), "cell.time", {"found": cell.isoformat(sep=" ")})
         if isinstance(cell, (bool, datetime.time)):
             raise fail(TextError, "cell.date", found=cell_text(cell))
-        text = half_width(cell_text(cell))
+        told, time = split_time(cell_text(cell).translate(_WIDE))
+        text = half_width(told)
         if not text:
             return None
         missing = _missing(text)
         if missing is not None:
             return missing
         day, serial = day_of(text)
+        if time.strip("0:."):
+            return Noted(day, "cell.time", {"found": f"{text} {time}"})
         if serial:
             return Noted(day, "cell.serial", {"found": text, "day": day})
         return day
@@ -711,7 +735,7 @@ class CodeCell:
         text = cell_text(cell)
         if not text:
             return None
-        self._refuse_bare(half_width(text))
+        self._refuse_bare(half_width(_own(text)))
         for list_id in self.lists:
             found = self._in_list(list_id, text, number=isinstance(cell, Decimal))
             if found is not None:

@@ -63,7 +63,9 @@ def check_ledger(
     try:
         book = read_book(path, limits=limits or Limits())
     except FileError as error:
-        problem = Problem(error.code, place_of(error), error.details)
+        # The message names the file as it was given; its place is short.
+        where = attrs.evolve(place_of(error), file=Path(path).name)
+        problem = Problem(error.code, where, error.details)
         return Ledger(kind=kind or HOUSEHOLDS, file=name, problems=Problems((problem,)))
     return ledger_of_book(book, kind or guess_kind(book), areas=areas, year=year)
 
@@ -227,7 +229,7 @@ def _one(problem: Problem) -> dict[str, Any]:
 def problems_json(ledgers: Iterable[Ledger[Any]]) -> str:
     """Return the problems of ledgers as JSON in the library's envelope.
 
-    >>> '"problems"' in problems_json([])
+    >>> '"kind": "xiaoping.problems"' in problems_json([])
     True
     """
     return dumps(

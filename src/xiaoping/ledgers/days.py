@@ -12,16 +12,16 @@ from xiaoping.ledgers.quoting import told_number
 from xiaoping.measures.numerals import parse_chinese
 from xiaoping.messages import fail
 
-__all__ = ["day_of"]
+__all__ = ["day_of", "split_time"]
 
 _YEAR_FIRST: Final = re.compile(
-    r"(\d{4})(?:[-/.年、](\d{1,2})(?:[-/.月、](\d{1,2})(?:日|号)?)?月?)?年?"
-    r"(?:T?(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?",
+    r"(\d{4})(?:[-/.年、](\d{1,2})(?:[-/.月、](\d{1,2})(?:日|号)?)?月?)?年?",
     re.ASCII,
 )
 _COMPACT: Final = re.compile(r"(1[89]\d\d|2[01]\d\d)(\d\d)(\d\d)", re.ASCII)
 _DAY_FIRST: Final = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})", re.ASCII)
 _SHORT_YEAR: Final = re.compile(r"\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?", re.ASCII)
+_TIME: Final = re.compile(r"[\sT\u3000]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*$", re.ASCII)
 _SERIAL: Final = re.compile(r"\d{4,5}(?:\.\d+)?", re.ASCII)
 _CHINESE: Final = re.compile(
     r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]"
@@ -38,10 +38,11 @@ def day_of(text: str) -> tuple[datetime.date, bool]:
     """Return the day that a text tells, and whether it was the serial number of a spreadsheet.
 
     Understood are 2023-1-5, 2023/01/05, 2023.1.5, 2023年1月5日, 20230105, 二〇二三年一月五日,
-    each with a time of midnight behind it, and serial numbers of the 1900 system.
+    and serial numbers of the 1900 system.
 
     Args:
-        text: The text, half-width and without blanks.
+        text: The text, half-width, without blanks and without a time of day; see
+            :func:`split_time`.
 
     Raises:
         TextError: There is no such day, the day or the month is not told, the year has two
@@ -57,7 +58,7 @@ def day_of(text: str) -> tuple[datetime.date, bool]:
         return _serial(text), True
     found = _YEAR_FIRST.fullmatch(text)
     if found:
-        year, month, day, *_ = found.groups()
+        year, month, day = found.groups()
         if day is None:
             raise fail(TextError, "cell.date-part", found=text)
         return _day(text, year, month, day), False
@@ -71,6 +72,20 @@ def day_of(text: str) -> tuple[datetime.date, bool]:
     if _SHORT_YEAR.fullmatch(text) or _DAY_FIRST.fullmatch(text):
         raise fail(TextError, "cell.date-order", found=text)
     raise fail(TextError, "cell.date", found=told_number(text))
+
+
+def split_time(text: str) -> tuple[str, str]:
+    """Split a time of day from the end of a text; both are half-width and without blanks.
+
+    The blank between is what parts them: without it 2023-1-1 1:20 were 2023-1-11:20.
+
+    >>> split_time("2023-1-1 13:20"), split_time("2023年1月1日")
+    (('2023-1-1', '13:20'), ('2023年1月1日', ''))
+    """
+    found = _TIME.search(text)
+    if not found:
+        return text, ""
+    return text[: found.start()], found[1]
 
 
 def _day(text: str, year: str, month: str, day: str) -> datetime.date:

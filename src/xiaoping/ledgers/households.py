@@ -527,8 +527,7 @@ def _rows(household: Household) -> Iterable[Row]:
 
 
 def _shared_row(household: Household) -> dict[str, Any]:
-    if len(household.monitoring) > 1:
-        raise fail(InvariantError, "ledger.unfit", household=household.id, field="monitoring")
+    _refuse_unfit(household)
     row: dict[str, Any] = {
         "id": household.id,
         "village": household.village or None,
@@ -556,6 +555,21 @@ def _shared_row(household: Household) -> dict[str, Any]:
             "mon_removed": record.removed,
         }
     return row
+
+
+def _refuse_unfit(household: Household) -> None:
+    """Refuse what would be lost: more than one record, and records that tell nothing."""
+    told = household.monitoring
+    unfit = {
+        "monitoring": len(told) > 1
+        or MonitoringRecord() in told
+        or any("；" in measure for record in told for measure in record.measures),
+        "incomes": any(item == IncomeStatement(year=item.year) for item in household.incomes),
+        "housing": household.housing == Housing(),
+    }
+    for field, is_unfit in unfit.items():
+        if is_unfit:
+            raise fail(InvariantError, "ledger.unfit", household=household.id, field=field)
 
 
 def _land_row(household: Household) -> dict[str, Any]:

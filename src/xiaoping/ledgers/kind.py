@@ -36,6 +36,7 @@ Row = Mapping[str, Any]
 """The values of one row by the names of their columns; a column of a year has ``@year``."""
 
 _IDENTITIES: Final = (CitizenId, DisabilityCertificate, BankCard, Phone)
+_PERSON: Final = IdentityCell(CitizenId)
 _SECRET: Final = (Sensitivity.PERSONAL, Sensitivity.SENSITIVE, Sensitivity.AGGREGATE_ONLY)
 _LIKE_KEYS: Final = ("id", "code")
 
@@ -59,6 +60,9 @@ class Column:
         sensitivity: How closely its cells are held.
         example: A cell of the example row of a template.
         note: What a clerk should know of it, in Chinese.
+
+    >>> Column(name="trees", heading="果树", en="fruit trees", cell=WholeCell("株")).title
+    '果树'
     """
 
     name: str
@@ -218,7 +222,7 @@ def kind_of_class(
                 cell=cell,
                 synonyms=names[1:],
                 required=fields[name].default is attrs.NOTHING,
-                key=name == key or (not key and number == 0),
+                key=name == key or (not key and number == 0) or cell == _PERSON,
                 sensitivity=tags.get(name, Sensitivity.INTERNAL),
             )
         )

@@ -64,6 +64,13 @@ class Ledger(Generic[T]):
         entries: Its rows, or groups of rows, also those that gave no value.
         tables: The tables that were read, one a sheet.
         problems: Everything that was amiss, in the order of the places.
+
+    >>> from xiaoping.files.raw import RawBook, RawSheet
+    >>> rows = ((1, ("户编号", "户主姓名", "人口")), (2, ("0001", "赵甲", "4")), (3, ("0002", "钱乙", "约5")))
+    >>> book = RawBook(name="a.csv", kind="csv", sheets=(RawSheet(name="", rows=rows),))
+    >>> ledger = ledger_of_book(book, HOUSEHOLDS)
+    >>> ledger, [home.id for home in ledger]
+    (<Ledger households a.csv: 2 entries, 1 problems>, ['0001'])
     """
 
     kind: LedgerKind[T]
@@ -168,7 +175,9 @@ def read_ledger(
     try:
         book = read_book(path, limits=limits or Limits())
     except FileError as error:
-        problem = Problem(error.code, place_of(error), error.details)
+        # The message names the file as it was given; its place is short.
+        where = attrs.evolve(place_of(error), file=Path(path).name)
+        problem = Problem(error.code, where, error.details)
         return Ledger(kind=chosen, file=Path(path).name, problems=Problems((problem,)))
     return ledger_of_book(book, chosen, sheet=sheet, areas=areas, year=year)
 
@@ -181,7 +190,14 @@ def ledger_of_book(
     areas: AreaBook | None = None,
     year: int | None = None,
 ) -> Ledger[T]:
-    """Return the ledger of a book that was read already; see :func:`read_ledger`."""
+    """Return the ledger of a book that was read already; see :func:`read_ledger`.
+
+    >>> from xiaoping.files.raw import RawBook, RawSheet
+    >>> rows = ((1, ("户编号", "户主姓名", "人口")), (2, ("0001", "赵甲", "4")), (3, ("0002", "钱乙", "约5")))
+    >>> book = RawBook(name="a.csv", kind="csv", sheets=(RawSheet(name="", rows=rows),))
+    >>> [entry.row for entry in ledger_of_book(book, HOUSEHOLDS).entries]
+    [2, 3]
+    """
     problems = list(book.problems)
     entries: list[Entry[T]] = []
     tables: list[Table] = []
@@ -286,6 +302,10 @@ class LedgerStream(Generic[T]):
 
     Attributes:
         problems: What was amiss so far; whole once every entry was taken.
+
+    >>> stream = LedgerStream(HOUSEHOLDS, "a.csv", [])
+    >>> list(stream), len(stream.problems)
+    ([], 0)
     """
 
     def __init__(self, kind: LedgerKind[T], file: str, source: Iterable[Entry[T]]) -> None:

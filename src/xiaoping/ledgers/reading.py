@@ -61,6 +61,9 @@ class Entry(Generic[T]):
         numbers: The numbers of its rows; notes and blank rows may stand between them.
         cells: The values of its rows by the names of their columns.
         extras: The texts of the columns that the kind does not have, by their headings.
+
+    >>> Entry(value=None, sheet="户", row=5, last_row=5)
+    <Entry no value 户 5>
     """
 
     value: T | None
@@ -137,6 +140,16 @@ class TableReader(Generic[T]):
         is_csv: Whether an apostrophe makes a text of a cell inert, as in a CSV.
         people: Where persons were first met, by hashes of their ids: shared by the readers
             of one file, so that nobody stands in two sheets.
+
+    >>> from xiaoping.ledgers import HOUSEHOLDS
+    >>> from xiaoping.ledgers.table import find_table
+    >>> rows = [(1, ("户编号", "户主姓名")), (2, ("0001", "赵甲")), (3, (None, "钱乙"))]
+    >>> table = find_table(rows, HOUSEHOLDS, file="a.csv", sheet="", marks=Marks())
+    >>> reader = TableReader(table, file="a.csv")
+    >>> [entry.value is None for entry in reader.entries(rows[1:])]
+    [False, True]
+    >>> [(problem.code, problem.where.cell) for problem in reader.problems]
+    [('cell.required', 'A3')]
     """
 
     def __init__(
@@ -515,6 +528,8 @@ class TableReader(Generic[T]):
 
     def _aside(self, kind: RowKind, number: int, cells: Sequence[Cell]) -> None:
         where = Location(file=self._file, sheet=self.table.sheet, row=number)
+        if kind is RowKind.BLANK:
+            return
         if kind is RowKind.NOTE:
             self._tell(Problem("ledger.note-row", where, {}))
         elif kind is RowKind.EXAMPLE:

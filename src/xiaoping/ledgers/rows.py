@@ -38,6 +38,7 @@ class RowKind(Enum):
     NOTE = "note"
     HEADING = "heading"
     EXAMPLE = "example"
+    BLANK = "blank"
 
 
 def kind_of_row(cells: Sequence[Cell], heading: frozenset[str]) -> RowKind:
@@ -50,19 +51,28 @@ def kind_of_row(cells: Sequence[Cell], heading: frozenset[str]) -> RowKind:
     >>> kind_of_row(("合 计", None, 12), frozenset()), kind_of_row(("填表人：某某",), frozenset())
     (<RowKind.TOTAL: 'total'>, <RowKind.NOTE: 'note'>)
     """
+    seen = False
     for place, cell in enumerate(cells[:_LOOKED_AT]):
-        if cell is None or cell == "":
+        if cell is None:
             continue
         if not isinstance(cell, str):
             return RowKind.DATA
+        if not cell or cell.isspace():
+            continue
         # Most cells are told to be data by their first or last character.
         if cell[0] in _FIRST or cell[-1] in _LAST:
             found = _by_words("".join(cell.split()), first=place == 0)
             if found is not None:
                 return found
+        seen = True
         if cell in heading and _is_heading(cells, heading):
             return RowKind.HEADING
-    return RowKind.DATA
+    return RowKind.DATA if seen or any(map(_holds, cells)) else RowKind.BLANK
+
+
+def _holds(cell: Cell) -> bool:
+    """Say whether a cell holds more than blanks, which a person does not see."""
+    return cell is not None and not (isinstance(cell, str) and not cell.strip())
 
 
 def _by_words(text: str, *, first: bool) -> RowKind | None:

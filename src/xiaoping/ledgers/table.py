@@ -47,6 +47,12 @@ class Bound:
         heading: Its heading as the sheet has it.
         cell: How its cells are read, in the unit that the heading tells.
         name: The name in rows, with the year if the heading has one.
+
+    >>> from xiaoping.ledgers import HOUSEHOLDS
+    >>> rows = [(1, ("户编号", "户主姓名", "林地面积（公顷）"))]
+    >>> table = find_table(rows, HOUSEHOLDS, file="a.csv", sheet="", marks=Marks())
+    >>> table.bound[2].name, table.bound[2].cell.unit.code
+    ('forest', 'hectare')
     """
 
     column: Column
@@ -71,6 +77,12 @@ class Table:
         twice: The places of columns that are named twice, but for the first of each.
         above: The texts above the heading.
         problems: What is amiss with the heading.
+
+    >>> from xiaoping.ledgers import HOUSEHOLDS
+    >>> rows = [(1, ("户编号", "户主姓名", "林地面积（公顷）"))]
+    >>> table = find_table(rows, HOUSEHOLDS, file="a.csv", sheet="", marks=Marks())
+    >>> table.is_whole, table.is_grouped, [problem.code for problem in table.problems]
+    (True, False, ['ledger.unit-other'])
     """
 
     kind: LedgerKind[Any]

@@ -26,7 +26,7 @@ from xiaoping.ledgers.writing import column_plan
 from xiaoping.problems import Problems
 from xiaoping.register.identity import BankCard, CitizenId, DisabilityCertificate, Phone
 
-__all__ = ["write_template"]
+__all__ = ["how_to_fill", "write_template"]
 
 _SHOWN_CHOICES: Final = 12
 _HOW: Final = {
@@ -118,18 +118,23 @@ def _explained(columns: Sequence[Column], must: Sequence[bool]) -> Iterator[list
         yield [
             column.title,
             "是" if needed else "",
-            "。".join(text.rstrip("。") for text in (_how(column), column.note) if text),
+            "。".join(text.rstrip("。") for text in (how_to_fill(column), column.note) if text),
             _accepted(column),
             "、".join(column.synonyms),
         ]
 
 
 def _prompt(column: Column) -> str:
-    return column.note or _how(column)
+    return column.note or how_to_fill(column)
 
 
-def _how(column: Column) -> str:
-    """Return in a few words how a column is filled in."""
+def how_to_fill(column: Column) -> str:
+    """Return in a few words, in Chinese, how a column is filled in.
+
+    >>> from xiaoping.ledgers import HOUSEHOLDS
+    >>> how_to_fill(HOUSEHOLDS.column("arable"))
+    '数字，单位亩；用别的单位请写在数后'
+    """
     match column.cell:
         case IdentityCell(kind):
             return _HOW[kind]

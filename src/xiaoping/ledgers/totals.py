@@ -23,7 +23,7 @@ from xiaoping.sensitivity import shape_of
 
 __all__ = ["Totals"]
 
-_PENDING: Final = 100
+_PENDING: Final = 10
 _LIKE_A_PHONE: Final = 10**10
 
 Sums = dict[int, Fraction]
@@ -37,6 +37,13 @@ class Totals:
     Args:
         table: Where the columns are.
         file: The name of the file, for places.
+
+    >>> from xiaoping.files.raw import Marks
+    >>> from xiaoping.ledgers import HOUSEHOLDS
+    >>> from xiaoping.ledgers.table import find_table
+    >>> rows = [(1, ("户编号", "户主姓名", "人口"))]
+    >>> table = find_table(rows, HOUSEHOLDS, file="a.csv", sheet="", marks=Marks())
+    >>> totals = Totals(table, "a.csv")
     """
 
     def __init__(self, table: Table, file: str) -> None:
@@ -60,7 +67,9 @@ class Totals:
         self._all: Sums = {}
         self._section: Sums = {}
         self._after_total: Sums = {}
-        self._pending: list[Sequence[Sequence[object]]] = []
+        # Only what is added up is held back: a stream of a million rows stays small.
+        self._kept = [place for place, _ in self._summed] + [self._key] * (self._key >= 0)
+        self._pending: list[Mapping[int, Sequence[object]]] = []
         self._is_begun = False
         self._first_total: _Row | None = None
         self._leads = False
@@ -71,7 +80,7 @@ class Totals:
         if columns and columns[0]:
             self._is_begun = True
             if self._summed:
-                self._pending.append(columns)
+                self._pending.append({place: columns[place] for place in self._kept})
                 if len(self._pending) > _PENDING:
                     self._add_up()
 
@@ -83,12 +92,16 @@ class Totals:
                     sums[place] = sums.get(place, Fraction(0)) + amount
         self._pending.clear()
 
-    def _amounts(self, columns: Sequence[Sequence[object]]) -> Iterator[tuple[int, Fraction]]:
+    def _amounts(
+        self, columns: Mapping[int, Sequence[object]]
+    ) -> Iterator[tuple[int, Fraction]]:
         for place, _ in self._summed:
             values = (value for value in columns[place] if value is not None)
             yield place, sum(map(_amount, values), Fraction(0))
 
-    def _once_each(self, columns: Sequence[Sequence[object]]) -> Iterator[tuple[int, Fraction]]:
+    def _once_each(
+        self, columns: Mapping[int, Sequence[object]]
+    ) -> Iterator[tuple[int, Fraction]]:
         """Yield amounts of which those of a household count once, in whichever row they stand."""
         for number, key in enumerate(columns[self._key]):
             if key is not None and key != self._home:

@@ -10,7 +10,7 @@ from typing import Final, final
 import attrs
 
 from xiaoping.areas import area_code
-from xiaoping.codelists import Coded, coded
+from xiaoping.codelists import Coded, coded, codelist
 from xiaoping.errors import InvariantError
 from xiaoping.measures.dimensions import Money, Per, Persons, Surface
 from xiaoping.measures.quantity import Quantity
@@ -64,11 +64,20 @@ def _monitoring(given: Iterable[MonitoringRecord]) -> tuple[MonitoringRecord, ..
 
 
 def _land(given: Iterable[ContractedLand]) -> tuple[ContractedLand, ...]:
-    return each("land", given, ContractedLand)
+    plots = each("land", given, ContractedLand)
+    # Neither plots nor years have an order that means anything: equal sets are equal.
+    return plots if len(plots) < 2 else tuple(sorted(plots, key=_kind_of))
+
+
+def _kind_of(plot: ContractedLand) -> int:
+    """Return the place of a plot's kind in its list; unknown kinds come last."""
+    order = tuple(codelist("land_kind"))
+    return len(order) if plot.kind is None else order.index(plot.kind.code)
 
 
 def _incomes(given: Iterable[IncomeStatement]) -> tuple[IncomeStatement, ...]:
-    return each("incomes", given, IncomeStatement)
+    told = each("incomes", given, IncomeStatement)
+    return told if len(told) < 2 else tuple(sorted(told, key=lambda item: item.year or 0))
 
 
 @final
