@@ -207,3 +207,91 @@ def test_a_full_disk_behind_the_output_is_told(tmp_path):
     assert run.returncode == 2
     assert "写不到屏幕或管道" in run.stderr.decode("utf-8", "replace")
     assert b"Traceback" not in run.stderr
+
+
+LEDGER = "户编号,户主姓名,户主身份证号,人口\n0001,赵甲,990001198005040020,{count}\n"
+
+
+def test_ledgers_are_checked_and_every_problem_is_printed_with_its_cell(tmp_path, capsys):
+    good = write(tmp_path, LEDGER.format(count=3), "好.csv")
+    bad = write(tmp_path, LEDGER.format(count="许多"), "坏.csv")
+    assert main(["check", good]) == 0
+    assert "读出1条；错误0处，提醒0处，说明0处" in capsys.readouterr().out
+    assert main(["check", good, bad]) == 1
+    said = capsys.readouterr().out
+    assert "坏.csv（户台账）" in said
+    assert "第2行 人口（D2）" in said
+    assert "赵甲" not in said
+    assert main(["check", bad, "--lang", "en"]) == 1
+    assert "0 values; 1 errors, 0 warnings, 0 notes." in capsys.readouterr().out
+
+
+def test_problems_of_ledgers_come_as_json_and_as_a_page(tmp_path, capsys):
+    bad = write(tmp_path, LEDGER.format(count="3.5"), "坏.csv")
+    page = tmp_path / "检查.html"
+    assert main(["check", bad, "--json", "--html", str(page)]) == 1
+    document = json.loads(capsys.readouterr().out)
+    assert document["kind"] == "xiaoping.problems"
+    assert document["data"]["ledgers"][0]["codes"] == {"cell.whole": 1}
+    assert "cell.whole" in page.read_text(encoding="utf-8")
+
+
+def test_annotated_copies_are_written_for_faulty_ledgers_only(tmp_path, capsys):
+    pytest.importorskip("xlsxwriter")
+    good = write(tmp_path, LEDGER.format(count=3), "好.csv")
+    bad = write(tmp_path, LEDGER.format(count="许多"), "坏.csv")
+    out = tmp_path / "out"
+    out.mkdir()
+    assert main(["check", good, bad, "--annotate", "--out", str(out)]) == 1
+    assert [path.name for path in out.iterdir()] == ["坏_检查.xlsx"]
+    assert "坏_检查.xlsx" in capsys.readouterr().out
+    assert main(["check", bad, "--annotate"]) == 1
+    assert (tmp_path / "坏_检查.xlsx").exists()
+    capsys.readouterr()
+
+
+def test_what_is_no_ledger_cannot_be_checked(tmp_path, capsys):
+    assert main(["check", write(tmp_path, "甲,乙\n1,2\n", "a.csv")]) == 2
+    assert "找不到户台账的表头" in capsys.readouterr().out
+    assert main(["check", str(tmp_path / "无.xlsx")]) == 2
+    assert "找不到文件" in capsys.readouterr().out
+    assert main(["check", "a.csv", "--kind", "houses"]) == 2
+    assert "参数有误" in capsys.readouterr().err
+
+
+def test_two_ledgers_are_compared(tmp_path, capsys):
+    old = write(tmp_path, LEDGER.format(count=3), "去年.csv")
+    new = write(tmp_path, LEDGER.format(count=4), "今年.csv")
+    assert main(["compare", old, old]) == 0
+    capsys.readouterr()
+    assert main(["compare", old, new]) == 1
+    said = capsys.readouterr().out
+    assert "一致0，不一致1，只在前者0，只在后者0" in said
+    assert "今年.csv 第2行 人口（D2）" in said
+    assert main(["compare", old, new, "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["kind"] == "xiaoping.comparison"
+
+
+def test_comparing_tells_what_it_left_out_and_what_could_not_be_read(tmp_path, capsys):
+    old = write(tmp_path, LEDGER.format(count="许多"), "去年.csv")
+    new = write(tmp_path, "户编号,户主姓名,备注\n0001,赵甲,无误\n", "今年.csv")
+    main(["compare", old, new])
+    said = capsys.readouterr()
+    assert "“去年.csv”有1处错误，读不出的格没有比较" in said.err
+    assert "只有一份有、没有比较的列" in said.out
+    assert main(["compare", old, str(tmp_path / "无.csv")]) == 2
+    assert "找不到文件" in capsys.readouterr().err
+
+
+def test_a_template_is_written_and_checks_clean(tmp_path, capsys):
+    pytest.importorskip("xlsxwriter")
+    assert main(["template", "households", "--out", str(tmp_path / "户台账")]) == 0
+    assert "户台账.xlsx" in capsys.readouterr().out
+    assert main(["check", str(tmp_path / "户台账.xlsx")]) == 0
+    assert "错误0处" in capsys.readouterr().out
+
+
+def test_the_commands_of_ledgers_have_help_with_examples(capsys):
+    for command in ("check", "compare", "template"):
+        assert main([command, "--help"]) == 0
+        assert f"xiaoping {command}" in capsys.readouterr().out
