@@ -108,3 +108,11 @@ def test_an_error_speaks_of_the_column_that_its_field_names():
     error = InvariantError("register.negative", "负", "negative", {"field": "arable"})
     assert HOUSEHOLDS.columns_of(error) == ("arable",)
     assert HOUSEHOLDS.columns_of(InvariantError("a.b", "甲", "a", {})) == ()
+
+
+def test_an_annotation_that_names_what_is_not_there_is_told():
+    local = attrs.make_class("Local", {"day": attrs.field(type="NotThere")})
+    with pytest.raises(InvariantError) as caught:
+        kind_of_class(local, {"day": "日期"})
+    assert caught.value.code == "ledger.annotation"
+    assert "'NotThere'" in str(caught.value)

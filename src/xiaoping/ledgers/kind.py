@@ -260,7 +260,12 @@ def _cell_of(
     if isinstance(hint, str):
         # Only this annotation is looked up: the others may name what is not there at run time.
         holder = type("Holder", (), {"__annotations__": {name: hint}, "__module__": module})
-        hint = get_type_hints(holder)[name]
+        try:
+            hint = get_type_hints(holder)[name]
+        except NameError as error:
+            raise fail(
+                InvariantError, "ledger.annotation", field=name, given=hint, module=module
+            ) from error
     types = [part for part in get_args(hint) or (hint,) if part is not type(None)]
     found = types[0] if len(types) == 1 else None
     if found in _IDENTITIES:

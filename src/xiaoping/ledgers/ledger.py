@@ -40,6 +40,8 @@ __all__ = [
 
 T = TypeVar("T")
 _LAST: Final = 10**9
+_HELD: Final = 4
+"""Batches that a stream holds back for totals: a million rows stay small."""
 Kinds = (
     LedgerKind[Household] | LedgerKind[Person] | LedgerKind[Village] | LedgerKind[VillagerGroup]
 )
@@ -365,7 +367,7 @@ def stream_ledger(
         raise fail(InvariantError, problem.code, **problem.fields)
     is_csv = kind_of(path) == "csv"
     reader: TableReader[T] = TableReader(
-        table, file=name, areas=areas, year=year, is_csv=is_csv
+        table, file=name, areas=areas, year=year, is_csv=is_csv, held=_HELD
     )
     below: Iterator[RawRow] = (row for row in chain(first, rows) if row[0] > table.last_row)
     stream = LedgerStream(chosen, name, reader.entries(below))

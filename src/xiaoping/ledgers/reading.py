@@ -138,6 +138,7 @@ class TableReader(Generic[T]):
         areas: Where the names of villages and groups are looked up; ``None`` to keep names.
         year: The year of incomes whose year nothing tells.
         is_csv: Whether an apostrophe makes a text of a cell inert, as in a CSV.
+        held: How many batches are held back before totals are added up; all by default.
         people: Where persons were first met, by hashes of their ids: shared by the readers
             of one file, so that nobody stands in two sheets.
 
@@ -161,6 +162,7 @@ class TableReader(Generic[T]):
         areas: AreaBook | None = None,
         year: int | None = None,
         is_csv: bool = False,
+        held: int | None = None,
         people: dict[int, tuple[str, int]] | None = None,
     ) -> None:
         """Prepare the columns; nothing is read yet."""
@@ -190,7 +192,7 @@ class TableReader(Generic[T]):
                 *(text for _, text in table.unknown),
             )
         )
-        self._totals = Totals(table, file)
+        self._totals = Totals(table, file, held=held)
         self._fills = _Fills(self._marks, table)
         self._keys: dict[object, tuple[str, int]] = {}
         self._people = {} if people is None else people

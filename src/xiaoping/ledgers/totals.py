@@ -23,7 +23,6 @@ from xiaoping.sensitivity import shape_of
 
 __all__ = ["Totals"]
 
-_PENDING: Final = 10
 _LIKE_A_PHONE: Final = 10**10
 
 Sums = dict[int, Fraction]
@@ -37,6 +36,8 @@ class Totals:
     Args:
         table: Where the columns are.
         file: The name of the file, for places.
+        held: How many batches of rows are held back before they are added up; all of them
+            by default, since the ledger keeps them too.
 
     >>> from xiaoping.files.raw import Marks
     >>> from xiaoping.ledgers import HOUSEHOLDS
@@ -46,8 +47,9 @@ class Totals:
     >>> totals = Totals(table, "a.csv")
     """
 
-    def __init__(self, table: Table, file: str) -> None:
+    def __init__(self, table: Table, file: str, *, held: int | None = None) -> None:
         """Begin with nothing."""
+        self._held = held
         self._table = table
         self._file = file
         self._summed = [
@@ -81,7 +83,7 @@ class Totals:
             self._is_begun = True
             if self._summed:
                 self._pending.append({place: columns[place] for place in self._kept})
-                if len(self._pending) > _PENDING:
+                if self._held is not None and len(self._pending) > self._held:
                     self._add_up()
 
     def _add_up(self) -> None:

@@ -103,6 +103,9 @@ def quantity_field(
 
 def _read(given: object, item: Unit[Any]) -> object:
     """Return the quantity that a text or a number states; anything else as it is."""
+    if type(given) is Quantity:
+        # What most rows give; to ask whether it is a Fraction costs more than the rest.
+        return given
     if isinstance(given, str):
         try:
             value = parse(given, item)
