@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from xiaoping.cli import main
+from xiaoping.messages import wording
 from xiaoping.samples import xiaoping_2020
 from xiaoping.serialization import dumps
 
@@ -295,3 +296,39 @@ def test_the_commands_of_ledgers_have_help_with_examples(capsys):
     for command in ("check", "compare", "template"):
         assert main([command, "--help"]) == 0
         assert f"xiaoping {command}" in capsys.readouterr().out
+
+
+def test_nothing_that_is_read_or_filled_is_written_over(tmp_path, capsys):
+    pytest.importorskip("xlsxwriter")
+    ledger = write(tmp_path, "户编号,户主姓名,人口\n1,赵甲,约3\n", name="户.csv")
+    before = Path(ledger).read_bytes()
+    assert main(["check", ledger, "--html", ledger]) == 2
+    assert main(["compare", ledger, ledger, "--annotate", ledger]) == 2
+    assert (
+        capsys.readouterr().err.count(wording("cli.output-is-input", "zh", {"file": ledger}))
+        == 2
+    )
+    assert Path(ledger).read_bytes() == before
+    template = str(tmp_path / "模板.xlsx")
+    assert main(["template", "households", "--out", template]) == 0
+    assert main(["template", "households", "--out", template]) == 2
+    assert wording("cli.template-exists", "zh", {"file": template}) in capsys.readouterr().err
+    assert main(["template", "households", "--out", template, "--force"]) == 0
+
+
+def test_an_annotated_copy_gets_a_name_of_its_own(tmp_path):
+    pytest.importorskip("xlsxwriter")
+    ledger = write(tmp_path, "户编号,户主姓名,人口\n1,赵甲,约3\n", name="户.csv")
+    for _ in range(2):
+        assert main(["check", ledger, "--annotate"]) == 1
+    assert sorted(path.name for path in tmp_path.glob("*_检查*")) == [
+        "户_检查.xlsx",
+        "户_检查2.xlsx",
+    ]
+
+
+def test_what_was_not_compared_and_who_has_moved_is_counted(tmp_path, capsys):
+    a = write(tmp_path, "户编号,户主姓名,人口\n1,赵甲,约3\n", name="a.csv")
+    assert main(["compare", a, a]) == 1
+    more = wording("cli.compare-more", "zh", {"moved": 0, "unread": 1})
+    assert more in capsys.readouterr().out

@@ -58,3 +58,16 @@ def test_problems_are_a_sequence():
 def test_control_characters_in_a_message_become_visible():
     assert "\\u001b" in problem(given="\x1b[31m").message("zh")
     assert len(problem(given="长" * 5000).message("zh")) < 300
+
+
+def test_of_many_problems_the_gravest_are_listed_in_their_order():
+    notes = [Problem("ledger.note-row", Location(row=row), {}) for row in range(300)]
+    error = Problem("cell.uncomputed", Location(row=300), {})
+    many = Problems([*notes, error])
+    assert (len(many.listed), many.listed[-1]) == (200, error)
+    assert [item.where.row for item in many.listed[:3]] == [0, 1, 2]
+
+
+def test_what_was_only_counted_is_counted():
+    more = Problem("ledger.more-errors", Location(), {"count": 7})
+    assert Problems([more]).count(Severity.ERROR) == 7

@@ -9,7 +9,6 @@ import argparse
 import contextlib
 import os
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -212,6 +211,7 @@ def _template_arguments(command: argparse.ArgumentParser, help_of: _Help) -> Non
     command.add_argument("kind", choices=list(_KINDS), metavar="KIND", help=help_of("kind"))
     command.add_argument("--out", required=True, metavar="FILE", help=help_of("template-out"))
     command.add_argument("--all", action="store_true", help=help_of("template-all"))
+    command.add_argument("--force", action="store_true", help=help_of("force"))
 
 
 def _version() -> str:
@@ -335,6 +335,7 @@ def _check(options: argparse.Namespace, lang: Language) -> int:
         ledgers = [
             check_ledger(file, kind, areas=areas, year=options.year) for file in options.files
         ]
+    _spare_inputs([options.html] if options.html else [], options.files, lang)
     if options.html:
         from xiaoping.ledgers.problem_page import problems_html  # noqa: PLC0415 - only --html needs it
 
@@ -355,16 +356,15 @@ def _check(options: argparse.Namespace, lang: Language) -> int:
 
 def _print_ledger(ledger: Ledger[Any], lang: Language) -> None:
     kind = ledger.kind.zh if lang == "zh" else ledger.kind.en
-    counts = Counter(problem.severity for problem in ledger.problems)
     fields: dict[str, object] = {
         "values": len(ledger),
-        "errors": counts[Severity.ERROR],
-        "warnings": counts[Severity.WARNING],
-        "notes": counts[Severity.NOTE],
+        "errors": ledger.problems.count(Severity.ERROR),
+        "warnings": ledger.problems.count(Severity.WARNING),
+        "notes": ledger.problems.count(Severity.NOTE),
     }
     print(f"{ledger.file}（{kind}）" if lang == "zh" else f"{ledger.file} ({kind})")
     print(f"  {wording('cli.check-counts', lang, fields)}")
-    for problem in ledger.problems[:LISTED]:
+    for problem in ledger.problems.listed:
         print(f"  {_SIGNS[problem.severity]} {problem.text(lang)}")
     rest = len(ledger.problems) - LISTED
     if rest > 0:
@@ -376,16 +376,34 @@ def _annotated(options: argparse.Namespace, ledgers: Sequence[Ledger[Any]]) -> l
     from xiaoping.ledgers.checking import annotate_ledger  # noqa: PLC0415 - only --annotate needs it
 
     written: list[Path] = []
+    sources = {Path(file).resolve() for file in options.files}
     for file, ledger in zip(options.files, ledgers, strict=True):
         if not ledger.tables or not ledger.problems:
             continue
         source = Path(file)
         folder = Path(options.out) if options.out else source.parent
         ending = source.suffix.lower() if source.suffix.lower() == ".xlsm" else ".xlsx"
-        target = folder / f"{source.stem}_检查{ending}"
+        target = _free(folder / f"{source.stem}_检查{ending}", sources)
         annotate_ledger(source, target, ledger.problems)
         written.append(target)
     return written
+
+
+def _free(target: Path, taken: set[Path]) -> Path:
+    """Return the first name beside ``target`` at which no file is: nobody's marks are lost."""
+    number, free = 1, target
+    while free.exists() or free.resolve() in taken:
+        number += 1
+        free = target.with_stem(f"{target.stem}{number}")
+    return free
+
+
+def _spare_inputs(outputs: Sequence[str], inputs: Sequence[str], lang: Language) -> None:
+    """Refuse to write over a file that is read."""
+    sources = {Path(file).resolve() for file in inputs}
+    for output in outputs:
+        if Path(output).resolve() in sources:
+            raise _StopError([wording("cli.output-is-input", lang, {"file": output})])
 
 
 def _villages(path: str, lang: Language) -> AreaBook:
@@ -422,6 +440,7 @@ def _compare(options: argparse.Namespace, lang: Language) -> int:
             _say_error(wording("cli.compare-faulty", lang, fields))
     found = compare_ledgers(first, second)
     if options.annotate:
+        _spare_inputs([options.annotate], [options.a, options.b], lang)
         annotate_ledger(options.b, options.annotate, found.findings("b"))
     if options.json:
         print(comparison_json(found))
@@ -445,6 +464,9 @@ def _print_comparison(found: Comparison, lang: Language) -> None:
         "likely": len(found.likely),
     }
     print(wording("cli.compare-counts", lang, fields))
+    if found.moved or found.unread:
+        more = {"moved": len(found.moved), "unread": found.unread}
+        print(wording("cli.compare-more", lang, more))
     if found.left_out:
         print(wording("cli.compare-left-out", lang, {"columns": found.left_out}))
     for line in found.findings("b").lines(lang):
@@ -457,6 +479,8 @@ def _template(options: argparse.Namespace, lang: Language) -> int:
     path = Path(options.out)
     if path.suffix.lower() != ".xlsx":
         path = path.with_name(f"{path.name}.xlsx")
+    if path.exists() and not options.force:
+        raise _StopError([wording("cli.template-exists", lang, {"file": str(path)})])
     write_template(path, options.kind, everything=options.all)
     print(wording("cli.written", lang, {"path": str(path), "size": path.stat().st_size}))
     return CLEAN

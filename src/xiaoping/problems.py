@@ -18,6 +18,7 @@ from xiaoping.messages import severity_of, wording
 __all__ = ["Location", "Problem", "ProblemError", "ProblemGroup", "Problems", "Severity"]
 
 LISTED = 200
+_COUNTED = frozenset({"ledger.more-errors", "ledger.more-warnings"})
 
 
 class Severity(Enum):
@@ -173,9 +174,31 @@ class Problems(Sequence[Problem]):
         """Those that keep the input from being used."""
         return tuple(p for p in self.items if p.severity is Severity.ERROR)
 
+    def count(self, severity: Severity) -> int:
+        """Return how many there are of a severity, those that were only counted included.
+
+        >>> Problems().count(Severity.ERROR)
+        0
+        """
+        found = [problem for problem in self.items if problem.severity is severity]
+        more = (item.fields["count"] for item in found if item.code in _COUNTED)
+        # The problem that counts stands for as many as it tells of, not for itself.
+        return len(found) + sum(int(str(count)) - 1 for count in more)
+
+    @property
+    def listed(self) -> tuple[Problem, ...]:
+        """The first 200, in their order; where there are more, the gravest of them."""
+        if len(self.items) <= LISTED:
+            return self.items
+        grave = list(Severity)
+        order = sorted(
+            range(len(self.items)), key=lambda i: grave.index(self.items[i].severity)
+        )
+        return tuple(self.items[i] for i in sorted(order[:LISTED]))
+
     def lines(self, lang: Language = "zh") -> tuple[str, ...]:
         """Return one line a problem; past 200 the rest is only counted."""
-        shown = [problem.text(lang) for problem in self.items[:LISTED]]
+        shown = [problem.text(lang) for problem in self.listed]
         rest = len(self.items) - LISTED
         if rest > 0:
             shown.append(wording("problems.more", lang, {"count": rest}))

@@ -267,3 +267,22 @@ def test_a_time_of_day_that_is_not_midnight_is_told():
     found = DateCell().read("2023-1-1 13:20")
     assert (found.value, found.code) == (datetime.date(2023, 1, 1), "cell.time")
     assert DateCell().read("2023-1-1 00:00:00") == datetime.date(2023, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("cell", "given", "code"),
+    [
+        (MU, "￥300", "cell.dimension"),
+        (MU, "1 234", "cell.number-blank"),
+        (WholeCell("人"), "2 .5", "cell.number-blank"),
+    ],
+)
+def test_a_number_that_may_be_something_else_is_refused(cell, given, code):
+    with pytest.raises(XiaopingError) as caught:
+        cell.read(given)
+    assert caught.value.code == code
+
+
+def test_a_fraction_is_read_and_told():
+    found = MU.read("1/3")
+    assert (found.value, found.code) == (quantity("1亩") / 3, "cell.fraction")

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from xiaoping.ledgers import HOUSEHOLDS, PERSONS, VILLAGES, read_ledger
+from xiaoping.errors import InvariantError
+from xiaoping.ledgers import HOUSEHOLDS, PERSONS, VILLAGES, Ledger, read_ledger
 from xiaoping.ledgers.compare import compare_ledgers, comparison_json
 
 A, B, SLIP = "990001198005040020", "99000119800504008X", "990001198005040047"
@@ -144,3 +145,37 @@ def test_ledgers_of_two_files_of_one_name_are_told_apart(tmp_path):
         )
     found = compare_ledgers(*(read_ledger(tmp_path / f / "户.csv", HOUSEHOLDS) for f in "ab"))
     assert changes(found) == [("persons", "D2", "D2")]
+
+
+def test_a_person_in_another_household_is_told(compared):
+    heading = "户编号,姓名,与户主关系,公民身份号码\n"
+    heads = "1,赵甲,户主,990001198005040020\n2,孙丙,户主,990001196503080018\n"
+    before = f"{heading}{heads}2,钱乙,妻,990001198205040025\n"
+    after = f"{heading}1,赵甲,户主,990001198005040020\n1,钱乙,妻,990001198205040025\n2,孙丙,户主,990001196503080018\n"
+    found = compared(before, after, HOUSEHOLDS)
+    assert not found.is_same
+    assert [(pair.a.row["home"], pair.b.row["home"]) for pair in found.moved] == [("2", "1")]
+    assert [p.code for p in found.findings()] == ["compare.moved"]
+
+
+def test_what_could_not_be_read_is_not_called_the_same(compared):
+    before = "户编号,户主姓名,人口\n1,赵甲,约5\n"
+    after = "户编号,户主姓名,人口\n1,赵甲,约6\n"
+    found = compared(before, after, HOUSEHOLDS)
+    assert (found.unread, found.is_same, found.changed) == (1, False, ())
+
+
+def test_incomes_are_compared_by_their_year_however_it_is_told(compared):
+    before = "户编号,户主姓名,年纯收入（元）,收入年度\n1,赵甲,100,2020\n"
+    after = "户编号,户主姓名,2020年纯收入（元）\n1,赵甲,999\n"
+    found = compared(before, after, HOUSEHOLDS)
+    assert [change.name for pair in found.changed for change in pair.changes] == ["net@2020"]
+    assert found.left_out == ()
+
+
+def test_two_kinds_are_not_compared():
+    with pytest.raises(InvariantError) as caught:
+        compare_ledgers(
+            Ledger(kind=HOUSEHOLDS, file="a.csv"), Ledger(kind=VILLAGES, file="b.csv")
+        )
+    assert caught.value.code == "compare.kinds"

@@ -42,3 +42,31 @@ def test_a_row_is_known_by_its_first_words(cells, kind):
 
 def test_words_far_to_the_right_are_cells_of_data():
     assert kind_of_row((None, None, None, None, "合计"), HEADING) is RowKind.DATA
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("户编号,户主姓名,人口,耕地面积\n,,人,公顷\n1,赵甲,3,0.5", [("ledger.unit-row", None)]),
+        ("户编号,户主姓名,人口\n甲,乙,1\n1,赵甲,3", [("ledger.number-row", None)]),
+        ("户编号,户主姓名,人口\n1,2,3\n0001,赵甲,3", [("ledger.number-row", None)]),
+        ("户编号,户主姓名,人口\n一组,,\n1,赵甲,3", [("ledger.lone-cell", None)]),
+        ("户编号,户主姓名,人口\n1,赵甲,3\n其中：低保户,1户,3", [("ledger.note-row", None)]),
+        ("户编号,户主姓名,人口\n1,赵甲,3\n共1户,,3", [("ledger.note-row", None)]),
+        ("户编号,户主姓名,人口\n1,赵甲,3\n小冲村合计,,4", [("ledger.total", "C3")]),
+        ("户编号,户主姓名,人口\n1,赵甲,3\n合计（户）,1,3", []),
+    ],
+)
+def test_lines_that_are_no_household_are_told_for_what_they_are(table, text, expected):
+    ledger = table(text)
+    found = [(p.code, p.where.cell or None) for p in ledger.problems]
+    assert [item for item in found if item[0] != "ledger.unit-assumed"] == expected
+    assert [home.id for home in ledger] in (["1"], ["0001"])
+
+
+def test_a_second_table_below_the_first_is_refused_and_the_first_is_read(table):
+    ledger = table(
+        "甲村表\n户编号,户主姓名,人口\n1,赵甲,3\n合计,,3\n\n乙村表\n户编号,户主姓名,人口,耕地面积\n3,孙丙,3,1.5"
+    )
+    assert ("ledger.second-heading", 7) in [(p.code, p.where.row) for p in ledger.problems]
+    assert ledger.entries[0].value.id == "1"

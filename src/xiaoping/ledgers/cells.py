@@ -40,6 +40,7 @@ from xiaoping.measures.numerals import decimal_text, exact
 from xiaoping.measures.quantity import Quantity, of_ratio
 from xiaoping.measures.reader import parse
 from xiaoping.measures.scales import SCALES
+from xiaoping.measures.unit_catalogue import unit
 from xiaoping.measures.units import Unit
 from xiaoping.messages import fail
 from xiaoping.register.identity import (
@@ -91,6 +92,9 @@ _GROUPED: Final = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _WIDE: Final = str.maketrans(
     "０１２３４５６７８９．，－＋％（）：／Ｘｘ", "0123456789.,-+%():/Xx"
 )
+_SPLIT_NUMBER: Final = re.compile(r"\d[\s\u00a0\u3000]+[\d.]")
+_FRACTION: Final = re.compile(r"\d{1,9}/[1-9]\d{0,8}", re.ASCII)
+_MONEY: Final = unit("yuan").dimension
 _CURRENCY: Final = re.compile(r"^(?:￥|¥|RMB|人民币)", re.IGNORECASE)
 _BETWEEN_CHINESE: Final = re.compile(
     r"(?<=[\u3400-\u9fff·])[\s\u00a0\u3000]+(?=[\u3400-\u9fff·])"
@@ -416,7 +420,7 @@ class WholeCell:
             raise fail(TextError, "cell.number", found="是" if cell else "否")
         if isinstance(cell, (datetime.date, datetime.time)):
             raise fail(TextError, "cell.number-date", found=cell.isoformat())
-        text = half_width(cell_text(cell))
+        text = _one_number(cell_text(cell))
         if not text:
             return None
         missing = _missing(text)
@@ -437,6 +441,17 @@ class WholeCell:
     def show(self, value: Any) -> Cell:
         """Return the number."""
         return None if value is None else Decimal(value)
+
+
+def _one_number(text: str) -> str:
+    """Return the text of one number, half-width and without blanks.
+
+    Raises:
+        TextError: A blank stands between digits: it may be two numbers.
+    """
+    if _SPLIT_NUMBER.search(text):
+        raise fail(TextError, "cell.number-blank", found=told_number(half_width(text)))
+    return half_width(text)
 
 
 def _number(text: str) -> Fraction | None:
@@ -505,7 +520,7 @@ class QuantityCell:
             raise fail(TextError, "cell.number", found="是" if cell else "否")
         if isinstance(cell, (datetime.date, datetime.time)):
             raise fail(TextError, "cell.number-date", found=cell.isoformat())
-        text = half_width(cell_text(cell))
+        text = _one_number(cell_text(cell))
         if not text:
             return None
         missing = _missing(text)
@@ -527,6 +542,15 @@ class QuantityCell:
 
     def _with_unit(self, text: str) -> object:
         plain = _CURRENCY.sub("", text)
+        if plain != text and self.unit.dimension != _MONEY:
+            raise fail(
+                DimensionError,
+                "cell.dimension",
+                found=told_number(text),
+                expected=self.unit.word,
+            )
+        if _FRACTION.fullmatch(plain):
+            return Noted(self._bare(Fraction(plain)), "cell.fraction", {"found": plain})
         try:
             value = self._parsed(plain)
         except XiaopingError:

@@ -201,13 +201,12 @@ def problems_plain(problems: Problems, *, file: str = "") -> dict[str, Any]:
     >>> problems_plain(Problems())["counts"]
     {'error': 0, 'warning': 0, 'note': 0}
     """
-    counts = Counter(problem.severity for problem in problems)
     return {
         "file": file,
-        "counts": {severity.value: counts[severity] for severity in Severity},
+        "counts": {severity.value: problems.count(severity) for severity in Severity},
         "codes": dict(sorted(Counter(problem.code for problem in problems).items())),
         "listed": min(len(problems), LISTED),
-        "problems": [_one(problem) for problem in problems[:LISTED]],
+        "problems": [_one(problem) for problem in problems.listed],
     }
 
 

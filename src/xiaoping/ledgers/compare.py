@@ -13,13 +13,16 @@ from typing import Any, Final, Literal, TypeVar, final
 import attrs
 
 from xiaoping.codelists import Coded
-from xiaoping.errors import XiaopingError
+from xiaoping.errors import InvariantError, XiaopingError
 from xiaoping.files.raw import cell_name
 from xiaoping.ledgers.cells import IdentityCell, NameCell
+from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import Column, Row
 from xiaoping.ledgers.ledger import Ledger
+from xiaoping.ledgers.reading import Entry
 from xiaoping.ledgers.table import Table
 from xiaoping.measures.quantity import Quantity
+from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.register.identity import CitizenId
 from xiaoping.register.person import HEADS
@@ -31,6 +34,7 @@ __all__ = [
     "Comparison",
     "Likely",
     "Matched",
+    "Moved",
     "Record",
     "compare_ledgers",
     "comparison_json",
@@ -52,6 +56,7 @@ class Record:
         where: The place of its first cell.
         table: The table it stands in.
         number: The number of its row.
+        unread: The names of its cells that have a fault.
         unit: What it is.
 
     >>> from xiaoping.files.raw import Marks
@@ -69,6 +74,7 @@ class Record:
     table: Table
     number: int
     unit: Literal["person", "household", "row"]
+    unread: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         """Return the place; never who it is."""
@@ -77,7 +83,7 @@ class Record:
     def at(self, name: str) -> Location:
         """Return the place of one of its cells."""
         for bound in self.table.bound:
-            if bound.name == name:
+            if bound.name in (name, name.partition("@")[0]):
                 return self.table.where(self.where.file, self.number, bound)
         return self.where
 
@@ -196,6 +202,32 @@ class Likely:
 
 @final
 @attrs.frozen(kw_only=True)
+class Moved:
+    """One person whom both ledgers have, in different households.
+
+    Attributes:
+        a: The record of the first ledger.
+        b: The record of the second.
+
+    >>> from xiaoping.files.raw import RawBook, RawSheet
+    >>> from xiaoping.ledgers import HOUSEHOLDS
+    >>> from xiaoping.ledgers.ledger import ledger_of_book
+    >>> def told(*homes):
+    ...     ids = ("11010519491231002X", "440524188001010014")    # examples of the standard
+    ...     rows = zip(homes, ("赵甲", "钱乙"), ("户主", "户主"), ids)
+    ...     heading = ("户编号", "姓名", "与户主关系", "身份证号")
+    ...     sheet = RawSheet(name="户", rows=tuple(enumerate((heading, *rows), start=1)))
+    ...     return ledger_of_book(RawBook(name="a.csv", kind="csv", sheets=(sheet,)), HOUSEHOLDS)
+    >>> [pair.b.row["home"] for pair in compare_ledgers(told("1", "2"), told("2", "1")).moved]
+    ['2', '1']
+    """
+
+    a: Record
+    b: Record
+
+
+@final
+@attrs.frozen(kw_only=True)
 class Comparison:
     """What two ledgers have in common and what not.
 
@@ -206,7 +238,9 @@ class Comparison:
         only_b: What only the second has.
         changed: What both have, with cells that differ.
         likely: What is likely one, told two ways; it is in neither of the others.
+        moved: Persons who are in another household; cells of theirs may differ too.
         same: How many are the same in all columns compared.
+        unread: How many cells could not be compared, because one of the two has a fault.
         left_out: Columns that only one ledger has.
 
     >>> from xiaoping.files.raw import RawBook, RawSheet
@@ -228,12 +262,15 @@ class Comparison:
     changed: tuple[Matched, ...]
     likely: tuple[Likely, ...]
     same: int
+    moved: tuple[Moved, ...] = ()
+    unread: int = 0
     left_out: tuple[str, ...] = ()
 
     @property
     def is_same(self) -> bool:
-        """Whether nothing differs."""
-        return not (self.only_a or self.only_b or self.changed or self.likely)
+        """Whether nothing differs, and everything could be compared."""
+        differs = self.only_a or self.only_b or self.changed or self.likely or self.moved
+        return not differs and not self.unread
 
     def findings(self, side: Side = "b") -> Problems:
         """Return what differs as problems with places in one of the two ledgers.
@@ -252,6 +289,16 @@ class Comparison:
         for pair in self.changed:
             for change in pair.changes:
                 yield _changed(change, pair, side, files[1])
+        for mover in self.moved:
+            here, there = (mover.a, mover.b) if side == "a" else (mover.b, mover.a)
+            fields = {
+                "title": here.title,
+                "here": quotable(str(here.row["home"])),
+                "there": quotable(str(there.row["home"])),
+                "other": files[1],
+                "cell": there.where.cell,
+            }
+            yield Problem("compare.moved", here.where, fields)
         for likely in self.likely:
             here, there = (likely.a, likely.b) if side == "a" else (likely.b, likely.a)
             fields = {
@@ -331,12 +378,16 @@ def compare_ledgers(a: Ledger[Any], b: Ledger[Any]) -> Comparison:
     >>> [(change.name, change.before, change.after) for pair in found.changed for change in pair.changes]
     [('households', 300, 301)]
     """
+    if a.kind is not b.kind:
+        kinds = {"a_zh": a.kind.zh, "b_zh": b.kind.zh, "a_en": a.kind.en, "b_en": b.kind.en}
+        raise fail(InvariantError, "compare.kinds", a=a.file, b=b.file, **kinds)
     left, right = list(_records(a)), list(_records(b))
-    names, left_out = _common(a, b)
+    names, left_out = _common(a, left, right)
     changed: list[Matched] = []
     likely: list[Likely] = []
     alone: tuple[list[Record], list[Record]] = ([], [])
-    same = 0
+    moved: list[Moved] = []
+    same = unread = 0
     for unit in ("household", "person", "row"):
         mine = [record for record in left if record.unit == unit]
         theirs = [record for record in right if record.unit == unit]
@@ -346,9 +397,12 @@ def compare_ledgers(a: Ledger[Any], b: Ledger[Any]) -> Comparison:
         pairs, rest_a, rest_b = _matched(mine, theirs, _key)
         for one, other in pairs:
             changes = tuple(_changes(one, other, names))
+            unread += len((one.unread | other.unread) & names)
             if changes:
                 changed.append(Matched(a=one, b=other, changes=changes))
-            else:
+            if _has_moved(one, other, likely):
+                moved.append(Moved(a=one, b=other))
+            elif not changes:
                 same += 1
         found, rest_a, rest_b = _likely(rest_a, rest_b)
         likely += found
@@ -361,9 +415,22 @@ def compare_ledgers(a: Ledger[Any], b: Ledger[Any]) -> Comparison:
         only_b=tuple(alone[1]),
         changed=tuple(changed),
         likely=tuple(likely),
+        moved=tuple(moved),
         same=same,
+        unread=unread,
         left_out=left_out,
     )
+
+
+def _has_moved(a: Record, b: Record, likely: Sequence[Likely]) -> bool:
+    """Say whether a person is in another household, and not in the same under another id."""
+    before, after = a.row.get("home"), b.row.get("home")
+    if before is None or after is None or before == after:
+        return False
+    renumbered = {
+        (pair.a.row.get("id"), pair.b.row.get("id")) for pair in likely if pair.reason == "head"
+    }
+    return (before, after) not in renumbered
 
 
 def _records(ledger: Ledger[Any]) -> Iterator[Record]:
@@ -385,9 +452,35 @@ def _records(ledger: Ledger[Any]) -> Iterator[Record]:
         where = Location(
             file=ledger.file, sheet=entry.sheet, row=entry.row, cell=cell_name(entry.row, 1)
         )
-        yield Record(row=row, where=where, table=table, number=entry.row, unit=unit)
+        unread = frozenset(name for _, name in entry.unread)
+        yield Record(
+            row=_dated(row),
+            where=where,
+            table=table,
+            number=entry.row,
+            unit=unit,
+            unread=_dated_names(unread, row),
+        )
         if table.is_grouped:
-            yield from _persons(ledger, entry.cells, table, entry.numbers)
+            yield from _persons(ledger, entry, table)
+
+
+def _dated(row: Row) -> Row:
+    """Return a row whose incomes have their year in the name, however the sheet tells it."""
+    year = row.get("income_year")
+    if year is None:
+        return row
+    return {_dated_name(name, year): value for name, value in row.items()}
+
+
+def _dated_names(names: frozenset[str], row: Row) -> frozenset[str]:
+    year = row.get("income_year")
+    return names if year is None else frozenset(_dated_name(name, year) for name in names)
+
+
+def _dated_name(name: str, year: object) -> str:
+    column = HOUSEHOLDS.by_name.get(name)
+    return f"{name}@{year}" if column is not None and column.yearly else name
 
 
 def _household(ledger: Ledger[Any], rows: Sequence[Row]) -> Row:
@@ -418,31 +511,47 @@ def _headed(row: Row) -> Row:
     }
 
 
-def _persons(
-    ledger: Ledger[Any], rows: Sequence[Row], table: Table, numbers: Sequence[int]
-) -> Iterator[Record]:
-    for number, row in zip(numbers, rows, strict=True):
+def _persons(ledger: Ledger[Any], entry: Entry[Any], table: Table) -> Iterator[Record]:
+    home = entry.cells[0].get(ledger.kind.grouped_by)
+    for number, row in zip(entry.numbers, entry.cells, strict=True):
         told = {
             name: value for name, value in row.items() if not ledger.kind.column(name).shared
         }
         if told.get("name") is None and told.get(_PERSON_KEY) is None:
             continue
-        person = {**told, "home": rows[0].get("id")}
+        person = {**told, "home": home}
         where = Location(
             file=ledger.file, sheet=table.sheet, row=number, cell=cell_name(number, 1)
         )
-        yield Record(row=person, where=where, table=table, number=number, unit="person")
+        unread = frozenset(name for at, name in entry.unread if at == number)
+        yield Record(
+            row=person, where=where, table=table, number=number, unit="person", unread=unread
+        )
 
 
 def _is_of_persons(table: Table) -> bool:
     return _PERSON_KEY in table.names
 
 
-def _common(a: Ledger[Any], b: Ledger[Any]) -> tuple[frozenset[str], tuple[str, ...]]:
-    have = [{name for table in ledger.tables for name in table.names} for ledger in (a, b)]
-    names = frozenset(have[0] & have[1])
-    headings = {name: a.kind.column(name).heading for name in have[0] ^ have[1]}
-    return names, tuple(sorted(headings.values()))
+def _common(
+    a: Ledger[Any], left: Sequence[Record], right: Sequence[Record]
+) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the columns that both have, and the headings of those that one has alone."""
+    have = [{name for record in side for name in _columns(record)} for side in (left, right)]
+    headings = {_heading(a, name) for name in have[0] ^ have[1]}
+    return frozenset(have[0] & have[1]), tuple(sorted(headings))
+
+
+def _columns(record: Record) -> Iterator[str]:
+    """Yield the names of a record that are columns of its sheet, the year of incomes apart."""
+    bound = {name.partition("@")[0] for name in record.table.names} - {"income_year"}
+    return (name for name in record.row if name.partition("@")[0] in bound)
+
+
+def _heading(ledger: Ledger[Any], name: str) -> str:
+    year = name.partition("@")[2]
+    heading = ledger.kind.column(name).heading
+    return f"{year}年{heading}" if year else heading
 
 
 def _key(record: Record) -> object:
@@ -485,7 +594,7 @@ def _by_key(
 
 def _changes(a: Record, b: Record, names: frozenset[str]) -> Iterator[CellChange]:
     for name in names:
-        if name not in a.row or name not in b.row:
+        if name not in a.row or name not in b.row or name in a.unread | b.unread:
             continue
         before, after = a.row[name], b.row[name]
         if not _alike(before, after):
@@ -621,6 +730,8 @@ def comparison_json(found: Comparison) -> str:
                 }
                 for pair in found.changed
             ],
+            "moved": [{"a": _told(item.a), "b": _told(item.b)} for item in found.moved],
+            "unread": found.unread,
             "likely": [
                 {"a": _told(item.a), "b": _told(item.b), "reason": item.reason}
                 for item in found.likely

@@ -209,6 +209,7 @@ def ledger_of_book(
         fields = {"given": sheet, "near": nearest(sheet, names), "known": names}
         problems.append(Problem("ledger.sheet-absent", where, fields))
     people: dict[int, tuple[str, int]] = {}
+    keys: dict[object, tuple[str, int]] = {}
     for item, table in _tables(book, kind, sheet, problems):
         tables.append(table)
         reader: TableReader[T] = TableReader(
@@ -219,6 +220,7 @@ def ledger_of_book(
             year=year,
             is_csv=book.kind == "csv",
             people=people,
+            keys=keys,
         )
         below = (row for row in item.rows if row[0] > table.last_row)
         entries += reader.entries(below)
@@ -284,7 +286,8 @@ def _no_table(book: RawBook, kind: LedgerKind[Any]) -> Problem:
         for cell in cells
         if isinstance(cell, str)
     ]
-    wanted = [c.heading for c in kind.columns if c.required or c.key][:6]
+    must = [c.name for c in kind.columns if c.required] + [names[0] for names in kind.any_of]
+    wanted = [kind.by_name[name].heading for name in must]
     near = tuple(
         dict.fromkeys(word for text in texts[:50] for word in nearest(text, wanted, most=1))
     )

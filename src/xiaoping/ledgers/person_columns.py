@@ -81,7 +81,7 @@ _COLUMNS: Final = (
         heading="性别",
         en="sex",
         cell=CodeCell(("gb_sex",)),
-        example="女",
+        example="女性",
     ),
     Column(
         name="birth",

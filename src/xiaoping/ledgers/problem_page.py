@@ -49,12 +49,11 @@ def problems_html(ledgers: Iterable[Ledger[Any]], *, lang: Language = "zh") -> s
 
 def _ledger(ledger: Ledger[Any], lang: Language) -> Iterator[str]:
     kind = ledger.kind.zh if lang == "zh" else ledger.kind.en
-    counts = {s: sum(1 for p in ledger.problems if p.severity is s) for s in Severity}
     fields = {
         "values": len(ledger),
-        "errors": counts[Severity.ERROR],
-        "warnings": counts[Severity.WARNING],
-        "notes": counts[Severity.NOTE],
+        "errors": ledger.problems.count(Severity.ERROR),
+        "warnings": ledger.problems.count(Severity.WARNING),
+        "notes": ledger.problems.count(Severity.NOTE),
     }
     yield f"<section>\n<h2>{_safe(ledger.file)} <small>{_safe(kind)}</small></h2>"
     state = "bad" if fields["errors"] else "good"
@@ -63,7 +62,7 @@ def _ledger(ledger: Ledger[Any], lang: Language) -> Iterator[str]:
         yield "<table>\n<thead><tr>"
         yield "".join(f'<th scope="col">{word}</th>' for word in _HEADINGS[lang])
         yield "</tr></thead>\n<tbody>"
-        yield from (_row(problem, lang) for problem in ledger.problems[:LISTED])
+        yield from (_row(problem, lang) for problem in ledger.problems.listed)
         yield "</tbody>\n</table>"
     rest = len(ledger.problems) - LISTED
     if rest > 0:

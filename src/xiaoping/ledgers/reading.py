@@ -24,9 +24,10 @@ from xiaoping.ledgers.cells import (
     Noted,
     cell_text,
 )
+from xiaoping.ledgers.headings import heading_key
 from xiaoping.ledgers.kind import LedgerKind, Row
 from xiaoping.ledgers.quoting import told_fields, told_place
-from xiaoping.ledgers.rows import RowKind, kind_of_row
+from xiaoping.ledgers.rows import RowKind, is_other_heading, kind_of_first_row, kind_of_row
 from xiaoping.ledgers.table import Bound, Table
 from xiaoping.ledgers.totals import Totals
 from xiaoping.problems import Location, Problem, Severity
@@ -39,6 +40,12 @@ T = TypeVar("T")
 
 BATCH: Final = 2000
 _SUMS: Final = (RowKind.TOTAL, RowKind.SUBTOTAL)
+_ASIDES: Final = {
+    RowKind.UNITS: "ledger.unit-row",
+    RowKind.NUMBERS: "ledger.number-row",
+    RowKind.OTHER_HEADING: "ledger.second-heading",
+    RowKind.LONE: "ledger.lone-cell",
+}
 _REMEMBERED: Final = 50_000
 _TOLD_ROWS: Final = 10
 _KEPT: Final = 5000
@@ -61,6 +68,7 @@ class Entry(Generic[T]):
         numbers: The numbers of its rows; notes and blank rows may stand between them.
         cells: The values of its rows by the names of their columns.
         extras: The texts of the columns that the kind does not have, by their headings.
+        unread: The cells that could not be read, by the number of the row and the column's name.
 
     >>> Entry(value=None, sheet="户", row=5, last_row=5)
     <Entry no value 户 5>
@@ -73,6 +81,7 @@ class Entry(Generic[T]):
     numbers: tuple[int, ...] = ()
     cells: tuple[Row, ...] = ()
     extras: Mapping[str, str] = attrs.field(factory=dict)
+    unread: frozenset[tuple[int, str]] = frozenset()
 
     def __repr__(self) -> str:
         """Return the place; never what was read."""
@@ -141,6 +150,7 @@ class TableReader(Generic[T]):
         held: How many batches are held back before totals are added up; all by default.
         people: Where persons were first met, by hashes of their ids: shared by the readers
             of one file, so that nobody stands in two sheets.
+        keys: Where the keys of rows were first met, shared in the same way.
 
     >>> from xiaoping.ledgers import HOUSEHOLDS
     >>> from xiaoping.ledgers.table import find_table
@@ -164,6 +174,7 @@ class TableReader(Generic[T]):
         is_csv: bool = False,
         held: int | None = None,
         people: dict[int, tuple[str, int]] | None = None,
+        keys: dict[object, tuple[str, int]] | None = None,
     ) -> None:
         """Prepare the columns; nothing is read yet."""
         self.table = table
@@ -194,10 +205,12 @@ class TableReader(Generic[T]):
         )
         self._totals = Totals(table, file, held=held)
         self._fills = _Fills(self._marks, table)
-        self._keys: dict[object, tuple[str, int]] = {}
+        self._keys = {} if keys is None else keys
         self._people = {} if people is None else people
         self._faulty: dict[int, set[str]] = {}
         self._faulty_columns: set[str] = set()
+        self._is_first = True
+        self._first_index = min((bound.index for bound in table.bound), default=0)
         self._hidden: list[int] = []
         self._unnamed: Counter[int] = Counter()
         self._first_unnamed: dict[int, int] = {}
@@ -224,9 +237,7 @@ class TableReader(Generic[T]):
         ends: list[tuple[int, RowKind | None, int, tuple[Cell, ...]]] = []
         hidden = self._marks.hidden_rows
         for number, cells in batch:
-            kind = kind_of_row(cells, self._headings)
-            if kind in _SUMS and self._is_keyed(cells):
-                kind = RowKind.DATA
+            kind = self._kind_of(cells)
             if kind is not RowKind.DATA:
                 ends.append((len(numbers), kind, number, cells))
                 continue
@@ -244,6 +255,25 @@ class TableReader(Generic[T]):
             start = stop
             if end is not None:
                 self._aside(end, number, cells)
+
+    def _kind_of(self, cells: tuple[Cell, ...]) -> RowKind:
+        """Say what a row is, by its words, by its place and by how little it tells."""
+        kind = kind_of_row(cells, self._headings)
+        if kind in _SUMS and self._is_keyed(cells):
+            kind = RowKind.DATA
+        if kind is not RowKind.DATA:
+            return kind
+        if self._is_first:
+            self._is_first = False
+            kind = kind_of_first_row(cells)
+        first = cells[self._first_index] if self._first_index < len(cells) else None
+        if isinstance(first, str) and heading_key(first) in self.kind.by_key:
+            return RowKind.OTHER_HEADING if is_other_heading(cells, self.kind.by_key) else kind
+        lone = cells[0] if len(cells) - cells.count(None) == 1 else None
+        # An id alone is a row that somebody began; words alone are a title.
+        if isinstance(lone, str) and len(self._names) > 2 and not lone.isascii():
+            return RowKind.LONE
+        return kind
 
     def _is_keyed(self, cells: tuple[Cell, ...]) -> bool:
         """Say whether a row tells whose it is before it says 合计, as a village of that name."""
@@ -371,8 +401,12 @@ class TableReader(Generic[T]):
                 value = self._built(rows, cells)
         else:
             self._tell_parts(rows)
-            for number, _, _ in rows:
-                self._faulty.pop(number, None)
+        unread = frozenset(
+            (number, name)
+            for number, row, _ in rows
+            for name in self._faulty.pop(number, ())
+            if row.get(name) is None
+        )
         extras: dict[str, str] = {}
         for _, _, more in rows:
             extras |= {key: text for key, text in more.items() if key not in extras}
@@ -384,6 +418,7 @@ class TableReader(Generic[T]):
             numbers=tuple(number for number, _, _ in rows),
             cells=cells,
             extras=extras,
+            unread=unread,
         )
 
     def _built(
@@ -536,6 +571,8 @@ class TableReader(Generic[T]):
             self._tell(Problem("ledger.note-row", where, {}))
         elif kind is RowKind.EXAMPLE:
             self._tell(Problem("ledger.example-row", where, {}))
+        elif kind in _ASIDES:
+            self._tell(Problem(_ASIDES[kind], where, {}))
         elif kind is RowKind.HEADING:
             self._tell(Problem("ledger.heading-again", where, {}))
         else:

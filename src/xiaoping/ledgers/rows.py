@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from enum import Enum
 from typing import Final
 
 from xiaoping.files.raw import Cell
+from xiaoping.ledgers.headings import heading_of, unit_in
 
-__all__ = ["EXAMPLE", "RowKind", "kind_of_row"]
+__all__ = ["EXAMPLE", "RowKind", "is_other_heading", "kind_of_first_row", "kind_of_row"]
 
 EXAMPLE: Final = "示例"
 """What the example row of a template begins with; such a row is not read."""
 
 _TOTAL: Final = re.compile(
-    r"^(?:本页|全村|全乡|全镇|全组|全县|累计|各村|以上)?(?:合计|总计|共计|总共|累计|总数)(?:数)?[:：]?$"
+    r"^(?:本页|全村|全乡|全镇|全组|全县|累计|各村|以上)?(?:合计|总计|共计|总共|累计|总数)(?:数)?"
+    r"(?:[（(].{1,6}[)）])?[:：]?$"
 )
-_SUBTOTAL: Final = re.compile(r"^.{0,12}小计[:：]?$")
+_SUBTOTAL: Final = re.compile(
+    r"^.{0,12}小计[:：]?$|^.{1,12}(?:合计|总计)(?:[（(].*[)）])?[:：]?$"
+)
+_ASIDE: Final = re.compile(
+    r"^(?:其中[:：].*|共\d+[户人个条].*|平均(?:数|值|每户|每人)?[:：]?)$"
+)
 _NOTE: Final = re.compile(
     r"^(?:注|备注|说明|填表说明|填表人|制表人?|制表|审核人?|复核人?|负责人|单位负责人|经办人|填报人|填报单位|填报日期|"
     r"填报时间|填表日期|填表时间|统计负责人|联系人|联系电话|村委会盖章|盖章|签字|签名|数据来源|资料来源|打印日期|制表日期|制表单位)"
     r"(?:（[^）]*）|\([^)]*\))?[:：].*"
 )
 _NOTE_ALONE: Final = re.compile(r"^(?:注[0-9一二三]?[:：、.]|说明[:：]|★|※|\*注).*")
-_FIRST: Final = frozenset("示本全累各以合总共小注备说填制审复负单经联村盖签数资打统★※* \u3000")
-_LAST: Final = frozenset("计:： \u3000")
+_FIRST: Final = frozenset(
+    "其平示本全累各以合总共小注备说填制审复负单经联村盖签数资打统★※* \u3000"
+)
+_LAST: Final = frozenset("计:：)） \u3000")
 _LOOKED_AT: Final = 4
+_FORMATS: Final = frozenset({"年月日", "年/月/日", "年-月-日", "是/否", "是否", "文本", "18位"})
+_STEMS: Final = tuple("甲乙丙丁")
 
 
 class RowKind(Enum):
@@ -38,6 +49,10 @@ class RowKind(Enum):
     NOTE = "note"
     HEADING = "heading"
     EXAMPLE = "example"
+    UNITS = "units"
+    NUMBERS = "numbers"
+    OTHER_HEADING = "other-heading"
+    LONE = "lone"
     BLANK = "blank"
 
 
@@ -75,13 +90,54 @@ def _holds(cell: Cell) -> bool:
     return cell is not None and not (isinstance(cell, str) and not cell.strip())
 
 
+def kind_of_first_row(cells: Sequence[Cell]) -> RowKind:
+    """Say whether the row below a heading tells units or numbers the columns.
+
+    >>> kind_of_first_row((None, None, "人", "公顷")), kind_of_first_row(("甲", "乙", "1", "2"))
+    (<RowKind.UNITS: 'units'>, <RowKind.NUMBERS: 'numbers'>)
+    """
+    told = [str(cell).strip() for cell in cells if _holds(cell)]
+    if len(told) > 1 and _numbers_columns(told):
+        return RowKind.NUMBERS
+    # A number has a unit too, the unit of what is only counted.
+    units = [text for text in told if not text.isdecimal() and unit_in(text)[0] is not None]
+    if units and all(text in units or text in _FORMATS for text in told):
+        return RowKind.UNITS
+    return RowKind.DATA
+
+
+def _numbers_columns(told: Sequence[str]) -> bool:
+    letters = sum(1 for text in told if text in _STEMS)
+    numbers = [str(number) for number in range(1, len(told) - letters + 1)]
+    plain = [text.strip("()（）") for text in told[letters:]]
+    return (
+        list(told[:letters]) == list(_STEMS[:letters])
+        and plain == numbers
+        and (letters > 0 or len(told) > 2)
+    )
+
+
+def is_other_heading(cells: Sequence[Cell], known: Container[str]) -> bool:
+    """Say whether a row is the heading of another table: only headings, three at least.
+
+    >>> is_other_heading(("户编号", "户主姓名", "人口"), {"户编号", "户主姓名", "人口"})
+    True
+    """
+    told = [cell for cell in cells if _holds(cell)]
+    if len(told) < 3 or not all(isinstance(cell, str) for cell in told):
+        return False
+    return all(any(key in known for key in heading_of(str(cell)).keys) for cell in told)
+
+
 def _by_words(text: str, *, first: bool) -> RowKind | None:
     if first and text.startswith((f"{EXAMPLE}：", f"{EXAMPLE}:")):
         return RowKind.EXAMPLE
-    if _SUBTOTAL.match(text):
-        return RowKind.SUBTOTAL
     if _TOTAL.match(text):
         return RowKind.TOTAL
+    if _SUBTOTAL.match(text):
+        return RowKind.SUBTOTAL
+    if first and _ASIDE.match(text):
+        return RowKind.NOTE
     if first and (_NOTE.match(text) or _NOTE_ALONE.match(text)):
         return RowKind.NOTE
     return None

@@ -151,7 +151,8 @@ def find_table(
         for depth, texts in enumerate(_readings(rows, position, single, spans), start=1):
             score = _score(texts, kind)
             # Two rows are read as one heading only where that tells more than one of them.
-            if best is None or (score, -depth) > (best[0], -best[2]):
+            better = best is None or (score, -depth) > (best[0], -best[2])
+            if better and not _is_second(best, score, position):
                 best = (score, position, depth, texts)
     least = min(2, len(kind.columns))
     if best is None or not best[0]:
@@ -166,6 +167,13 @@ def find_table(
     # One column is a heading where it stands alone and nothing else must be there.
     alone = table.is_whole and not table.unknown
     return table if best[0] >= least or alone else None
+
+
+def _is_second(best: tuple[int, int, int, list[str]] | None, score: int, position: int) -> bool:
+    """Say whether a row heads a second table: the first one and its rows stand above it."""
+    if best is None:
+        return False
+    return position > best[1] + best[2] and best[0] > 1 and best[0] * 2 >= score
 
 
 def _spans(marks: Marks) -> dict[tuple[int, int], tuple[int, int]]:

@@ -125,7 +125,7 @@ def _explained(columns: Sequence[Column], must: Sequence[bool]) -> Iterator[list
 
 
 def _prompt(column: Column) -> str:
-    return column.note or how_to_fill(column)
+    return column.note
 
 
 def how_to_fill(column: Column) -> str:

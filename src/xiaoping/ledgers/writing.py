@@ -212,5 +212,6 @@ def column_plan(
 
 def _choices(cell: object) -> tuple[str, ...]:
     if isinstance(cell, CodeCell):
-        return cell.choices
+        # 本人 of a household is its head: a list that offers both invites the wrong one.
+        return tuple(choice for choice in cell.choices if choice != "本人")
     return ("是", "否") if isinstance(cell, FlagCell) else ()
