@@ -6,6 +6,8 @@ bound columns (:mod:`xiaoping.ledgers.table`), values (:mod:`xiaoping.ledgers.re
 
 from __future__ import annotations
 
+import contextlib
+import gc
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
@@ -223,7 +225,8 @@ def ledger_of_book(
             keys=keys,
         )
         below = (row for row in item.rows if row[0] > table.last_row)
-        entries += reader.entries(below)
+        with _collector_paused():
+            entries += reader.entries(below)
         problems += sorted(reader.problems, key=_order)
     if not tables:
         problems.append(_no_table(book, kind))
@@ -237,6 +240,22 @@ def ledger_of_book(
         tables=tuple(tables),
         problems=Problems(problems),
     )
+
+
+@contextlib.contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the cyclic collector while a sheet becomes values.
+
+    Values hold no cycles, but each of the collector's walks over all that were made so far
+    costs more than making them.  A sheet is bounded by its limits.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _tables(
