@@ -21,7 +21,8 @@ _YEAR_FIRST: Final = re.compile(
 _COMPACT: Final = re.compile(r"(1[89]\d\d|2[01]\d\d)(\d\d)(\d\d)", re.ASCII)
 _DAY_FIRST: Final = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})", re.ASCII)
 _SHORT_YEAR: Final = re.compile(r"\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?", re.ASCII)
-_TIME: Final = re.compile(r"[\sT\u3000]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*$", re.ASCII)
+_TIME: Final = re.compile(r"[\sT\u3000](\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s?", re.ASCII)
+_TIME_AT_MOST: Final = 24
 _SERIAL: Final = re.compile(r"\d{4,5}(?:\.\d+)?", re.ASCII)
 _CHINESE: Final = re.compile(
     r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]"
@@ -82,10 +83,13 @@ def split_time(text: str) -> tuple[str, str]:
     >>> split_time("2023-1-1 13:20"), split_time("2023年1月1日")
     (('2023-1-1', '13:20'), ('2023年1月1日', ''))
     """
-    found = _TIME.search(text)
-    if not found:
-        return text, ""
-    return text[: found.start()], found[1]
+    # A time is short: what stands before it is not searched, however long it is.
+    start = max(len(text) - _TIME_AT_MOST, 0)
+    for place in range(start, len(text)):
+        found = _TIME.fullmatch(text, place)
+        if found:
+            return text[:place].rstrip(" T\t\u3000\u00a0"), found[1]
+    return text, ""
 
 
 def _day(text: str, year: str, month: str, day: str) -> datetime.date:

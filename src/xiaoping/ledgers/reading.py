@@ -26,6 +26,7 @@ from xiaoping.ledgers.cells import (
 )
 from xiaoping.ledgers.headings import heading_key
 from xiaoping.ledgers.kind import LedgerKind, Row
+from xiaoping.ledgers.merged import MergedCells
 from xiaoping.ledgers.quoting import told_fields, told_place
 from xiaoping.ledgers.rows import RowKind, is_other_heading, kind_of_first_row, kind_of_row
 from xiaoping.ledgers.table import Bound, Table
@@ -204,7 +205,7 @@ class TableReader(Generic[T]):
             )
         )
         self._totals = Totals(table, file, held=held)
-        self._fills = _Fills(self._marks, table)
+        self._fills = MergedCells(self._marks, table)
         self._keys = {} if keys is None else keys
         self._people = {} if people is None else people
         self._faulty: dict[int, set[str]] = {}
@@ -669,46 +670,3 @@ def _code_of(areas: AreaBook, village: str, group: str) -> str:
 def _told(cells: Sequence[Row], name: str) -> object:
     """Return what one of the rows of a value tells in a column."""
     return next((row[name] for row in cells if row.get(name) is not None), None)
-
-
-class _Fills:
-    """Cells merged downwards: each row has what stands in the first."""
-
-    def __init__(self, marks: Marks, table: Table) -> None:
-        indices = {bound.index + 1 for bound in table.bound}
-        self._areas = [
-            (row, column, last)
-            for row, column, last, _ in marks.merged
-            if last > row > table.last_row and column in indices
-        ]
-        self._by_row: dict[int, list[tuple[int, int]]] = {}
-        for row, column, last in self._areas:
-            for number in range(row + 1, last + 1):
-                self._by_row.setdefault(number, []).append((column, row))
-        self._first: dict[tuple[int, int], Cell] = {}
-        self._tops = {(row, column) for row, column, _ in self._areas}
-
-    def filled(
-        self, numbers: Sequence[int], rows: Sequence[tuple[Cell, ...]]
-    ) -> Sequence[tuple[Cell, ...]]:
-        if not self._areas:
-            return rows
-        found: list[tuple[Cell, ...]] = []
-        tops: dict[int, list[int]] = {}
-        for row, column in self._tops:
-            tops.setdefault(row, []).append(column)
-        for number, cells in zip(numbers, rows, strict=True):
-            for column in tops.get(number, ()):
-                self._first[number, column] = (
-                    cells[column - 1] if column <= len(cells) else None
-                )
-            patches = self._by_row.get(number)
-            if not patches:
-                found.append(cells)
-            else:
-                wide = list(cells) + [None] * (max(c for c, _ in patches) - len(cells))
-                for column, row in patches:
-                    if wide[column - 1] is None:
-                        wide[column - 1] = self._first.get((row, column))
-                found.append(tuple(wide))
-        return found
