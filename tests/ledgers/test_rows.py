@@ -47,7 +47,6 @@ def test_words_far_to_the_right_are_cells_of_data():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("户编号,户主姓名,人口,耕地面积\n,,人,公顷\n1,赵甲,3,0.5", [("ledger.unit-row", None)]),
         ("户编号,户主姓名,人口\n甲,乙,1\n1,赵甲,3", [("ledger.number-row", None)]),
         ("户编号,户主姓名,人口\n1,2,3\n0001,赵甲,3", [("ledger.number-row", None)]),
         ("户编号,户主姓名,人口\n一组,,\n1,赵甲,3", [("ledger.lone-cell", None)]),
@@ -70,3 +69,24 @@ def test_a_second_table_below_the_first_is_refused_and_the_first_is_read(table):
     )
     assert ("ledger.second-heading", 7) in [(p.code, p.where.row) for p in ledger.problems]
     assert ledger.entries[0].value.id == "1"
+
+
+def test_below_a_row_of_units_no_value_is_given(table):
+    ledger = table("户编号,户主姓名,年收入,耕地面积\n,,万元,公顷\n0001,赵甲,3,2")
+    assert ("ledger.unit-row", 2) in [(p.code, p.where.row) for p in ledger.problems]
+    assert ledger.values == ()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "户编号,户主姓名,人口,备注\n0017001,赵甲,4,按村里小计\n0017002,钱乙,3,合计\n0017003,孙丙,3,",
+        "备注,户编号,户主姓名\n注：已核实,0017001,赵甲\n※,0017002,钱乙\n说明：低保户,0017003,孙丙",
+        "户编号,户主姓名,村\n★0017001,赵甲,甲村\n0017002,钱乙,合计\n0017003,孙丙,小计",
+        "户编号,姓名,与户主关系,备注\n1,赵甲,户主,合计\n,钱乙,妻,合计\n2,孙丙,户主,注：新\n3,李丁,户主,",
+    ],
+)
+def test_a_row_that_tells_whose_it_is_is_no_total_and_no_note(table, rows):
+    ledger = table(rows)
+    assert [p.code for p in ledger.problems] == []
+    assert len(ledger) == 3

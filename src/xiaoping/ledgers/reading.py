@@ -28,7 +28,13 @@ from xiaoping.ledgers.headings import heading_key
 from xiaoping.ledgers.kind import LedgerKind, Row
 from xiaoping.ledgers.merged import MergedCells
 from xiaoping.ledgers.quoting import told_fields, told_place
-from xiaoping.ledgers.rows import RowKind, is_other_heading, kind_of_first_row, kind_of_row
+from xiaoping.ledgers.rows import (
+    RowKind,
+    is_other_heading,
+    kind_of_first_row,
+    tells_itself,
+    word_of_row,
+)
 from xiaoping.ledgers.table import Bound, Table
 from xiaoping.ledgers.totals import Totals
 from xiaoping.problems import Location, Problem, Severity
@@ -40,13 +46,14 @@ __all__ = ["Entry", "TableReader"]
 T = TypeVar("T")
 
 BATCH: Final = 2000
-_SUMS: Final = (RowKind.TOTAL, RowKind.SUBTOTAL)
+_WORDED: Final = (RowKind.TOTAL, RowKind.SUBTOTAL, RowKind.NOTE)
 _ASIDES: Final = {
     RowKind.UNITS: "ledger.unit-row",
     RowKind.NUMBERS: "ledger.number-row",
     RowKind.OTHER_HEADING: "ledger.second-heading",
     RowKind.LONE: "ledger.lone-cell",
 }
+_MISLEADING: Final = (RowKind.UNITS, RowKind.OTHER_HEADING)
 _REMEMBERED: Final = 50_000
 _TOLD_ROWS: Final = 10
 _KEPT: Final = 5000
@@ -211,6 +218,7 @@ class TableReader(Generic[T]):
         self._faulty: dict[int, set[str]] = {}
         self._faulty_columns: set[str] = set()
         self._is_first = True
+        self._must = self._must_places()
         self._first_index = min((bound.index for bound in table.bound), default=0)
         self._hidden: list[int] = []
         self._unnamed: Counter[int] = Counter()
@@ -259,8 +267,8 @@ class TableReader(Generic[T]):
 
     def _kind_of(self, cells: tuple[Cell, ...]) -> RowKind:
         """Say what a row is, by its words, by its place and by how little it tells."""
-        kind = kind_of_row(cells, self._headings)
-        if kind in _SUMS and self._is_keyed(cells):
+        kind, word = word_of_row(cells, self._headings)
+        if kind in _WORDED and tells_itself(cells, word, self._must):
             kind = RowKind.DATA
         if kind is not RowKind.DATA:
             return kind
@@ -276,14 +284,12 @@ class TableReader(Generic[T]):
             return RowKind.LONE
         return kind
 
-    def _is_keyed(self, cells: tuple[Cell, ...]) -> bool:
-        """Say whether a row tells whose it is before it says 合计, as a village of that name."""
-        return any(
-            bound.index < len(cells)
-            and cells[bound.index] is not None
-            and kind_of_row(cells[: bound.index + 1], self._headings) is RowKind.DATA
-            for bound, _ in self._key_columns
-        )
+    def _must_places(self) -> frozenset[int]:
+        """Return the places of the columns that tell whose a row is."""
+        kind = self.kind
+        must = {column.name for column in kind.columns if column.required}
+        must.update(*(names for names in kind.any_of), kind.grouped_if)
+        return frozenset(bound.index for bound in self.table.bound if bound.name in must)
 
     def _columns(
         self, numbers: Sequence[int], rows: Sequence[tuple[Cell, ...]]
@@ -574,6 +580,8 @@ class TableReader(Generic[T]):
             self._tell(Problem("ledger.example-row", where, {}))
         elif kind in _ASIDES:
             self._tell(Problem(_ASIDES[kind], where, {}))
+            # What stands below is read by a heading that is not its own: it gives no value.
+            self._is_whole = self._is_whole and kind not in _MISLEADING
         elif kind is RowKind.HEADING:
             self._tell(Problem("ledger.heading-again", where, {}))
         else:

@@ -10,7 +10,15 @@ from typing import Final
 from xiaoping.files.raw import Cell
 from xiaoping.ledgers.headings import heading_of, unit_in
 
-__all__ = ["EXAMPLE", "RowKind", "is_other_heading", "kind_of_first_row", "kind_of_row"]
+__all__ = [
+    "EXAMPLE",
+    "RowKind",
+    "is_other_heading",
+    "kind_of_first_row",
+    "kind_of_row",
+    "tells_itself",
+    "word_of_row",
+]
 
 EXAMPLE: Final = "示例"
 """What the example row of a template begins with; such a row is not read."""
@@ -36,6 +44,7 @@ _FIRST: Final = frozenset(
 )
 _LAST: Final = frozenset("计:：)） \u3000")
 _LOOKED_AT: Final = 4
+_COUNT: Final = re.compile(r"(?:共|计)?\d+(?:\.\d+)?[户人个口名条元亩]?")
 _FORMATS: Final = frozenset({"年月日", "年/月/日", "年-月-日", "是/否", "是否", "文本", "18位"})
 _STEMS: Final = tuple("甲乙丙丁")
 
@@ -66,23 +75,55 @@ def kind_of_row(cells: Sequence[Cell], heading: frozenset[str]) -> RowKind:
     >>> kind_of_row(("合 计", None, 12), frozenset()), kind_of_row(("填表人：某某",), frozenset())
     (<RowKind.TOTAL: 'total'>, <RowKind.NOTE: 'note'>)
     """
+    return word_of_row(cells, heading)[0]
+
+
+def word_of_row(cells: Sequence[Cell], heading: frozenset[str]) -> tuple[RowKind, int]:
+    """Say what a row is, by its first words, and in which cell the word stands that tells.
+
+    >>> word_of_row(("0001", "赵甲", "小计"), frozenset())
+    (<RowKind.SUBTOTAL: 'subtotal'>, 2)
+    """
     seen = False
     for place, cell in enumerate(cells[:_LOOKED_AT]):
         if cell is None:
             continue
         if not isinstance(cell, str):
-            return RowKind.DATA
+            return RowKind.DATA, place
         if not cell or cell.isspace():
             continue
         # Most cells are told to be data by their first or last character.
         if cell[0] in _FIRST or cell[-1] in _LAST:
             found = _by_words("".join(cell.split()), first=place == 0)
             if found is not None:
-                return found
+                return found, place
         seen = True
         if cell in heading and _is_heading(cells, heading):
-            return RowKind.HEADING
-    return RowKind.DATA if seen or any(map(_holds, cells)) else RowKind.BLANK
+            return RowKind.HEADING, place
+    return (RowKind.DATA if seen or any(map(_holds, cells)) else RowKind.BLANK), 0
+
+
+def tells_itself(cells: Sequence[Cell], word: int, must: Container[int]) -> bool:
+    """Say whether a row with a total's or note's word is data all the same.
+
+    It is where it tells whose it is in a cell of its own: an id or a name that is neither
+    the word nor a count (合计, 5户).  The word then stands in a remark, or is a village's.
+
+    Args:
+        cells: The cells.
+        word: The place of the word.
+        must: The places of the columns that every row must have.
+
+    >>> tells_itself(("0001", "赵甲", "小计"), 2, {0, 1}), tells_itself(("小计", "5户"), 0, {0, 1})
+    (True, False)
+    """
+    return any(
+        place in must
+        and place != word
+        and _holds(cell)
+        and not _COUNT.fullmatch("".join(str(cell).split()))
+        for place, cell in enumerate(cells)
+    )
 
 
 def _holds(cell: Cell) -> bool:
