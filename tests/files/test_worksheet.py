@@ -78,6 +78,7 @@ def test_formulas_are_noted_and_shared_ones_follow_their_first():
         ("<row><c t='x'><v>5</v></c></row>", "book.value", "A1"),
         ("<row><c><is><t>甲</t></is></c></row>", "book.value", "A1"),
         ("<row><c><v>1</v><v>2</v></c></row>", "book.value", "A1"),
+        ("<row><c><v>4<b>5</b></v></c></row>", "book.value", "A1"),
         ("<row><c t='s'><v>-1</v></c></row>", "book.value", "A1"),
         ("<row><c t='s'><v>2</v></c></row>", "book.text-absent", "A1"),
         ("<row><c s='2'><v>1</v></c></row>", "book.style-absent", "A1"),

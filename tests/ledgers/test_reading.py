@@ -6,7 +6,7 @@ import pytest
 
 from xiaoping.areas import Area, AreaBook
 from xiaoping.codelists import coded
-from xiaoping.ledgers import HOUSEHOLDS, PERSONS, kind_of_class, read_ledger
+from xiaoping.ledgers import HOUSEHOLDS, PERSONS, kind_of_class, read_ledger, stream_ledger
 from xiaoping.measures import entity
 from xiaoping.problems import ProblemGroup
 
@@ -184,6 +184,20 @@ def test_dates_of_a_workbook_that_counts_from_1904_are_the_same_days(workbook):
     rows = [["户编号", "户主姓名", "登记日期"], ["1", "赵甲", datetime.date(2023, 1, 5)]]
     ledger = read_ledger(workbook(农户=rows, change=from_1904), HOUSEHOLDS)
     assert ledger.values[0].registered_on == datetime.date(2023, 1, 5)
+
+
+def test_a_bare_number_counts_days_as_its_workbook_does(workbook):
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904  # noqa: PLC0415 - only these tests need it
+
+    def from_1904(book):
+        book.epoch = CALENDAR_MAC_1904
+
+    path = workbook(农户=[["户编号", "户主姓名", "登记日期"], ["1", "赵甲", 42369]], change=from_1904)
+    stream = stream_ledger(path, HOUSEHOLDS)
+    days = [home.registered_on for home in read_ledger(path, HOUSEHOLDS)]
+    days += [entry.value.registered_on for entry in stream]
+    assert days == [datetime.date(2020, 1, 1)] * 2
+    assert [p.code for p in stream.problems] == ["cell.serial"]
 
 
 def test_ids_that_excel_has_turned_into_floats_are_refused_with_the_remedy(workbook, codes):

@@ -193,6 +193,8 @@ class RawBook:
         kind: The format it is in, by its content.
         sheets: Its sheets in the order of their tabs.
         problems: What a reader must know, such as a cell far away from all others.
+        from_1904: Whether its days are counted from 1904: a number that no format says to be
+            a date is then another day than in other books.
 
     >>> book = RawBook(name="a.csv", kind="csv", sheets=(RawSheet(name=""),))
     >>> [sheet.rows for sheet in book.sheets]
@@ -203,6 +205,7 @@ class RawBook:
     kind: Literal["xlsx", "xls", "csv"]
     sheets: tuple[RawSheet, ...] = ()
     problems: Problems = attrs.field(factory=Problems)
+    from_1904: bool = False
 
 
 def column_letters(column: int) -> str:

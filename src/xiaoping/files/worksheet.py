@@ -230,6 +230,10 @@ class SheetMarkup(Markup):
                 self.parser.CharacterDataHandler = self._formula.append
             case "sheetData", "row":
                 self._begin_row(attributes)
+            case (("v" | "t" | "f"), _):
+                # What stands around an element in a value would be joined to another value.
+                row, column = max(self.gathered.row, 1), max(self._column, 1)
+                raise self.gathered.place.error("book.value", row, column)
             case _:
                 self._begin_other(parent, name, attributes)
 

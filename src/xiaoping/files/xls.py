@@ -99,7 +99,13 @@ def read_xls(path: str | Path, limits: Limits) -> RawBook:
         for sheet in sheets
         for problem in far_cells(sheet.rows, Location(file=path.name, sheet=sheet.name))
     )
-    return RawBook(name=path.name, kind="xls", sheets=sheets, problems=problems)
+    return RawBook(
+        name=path.name,
+        kind="xls",
+        sheets=sheets,
+        problems=problems,
+        from_1904=book.datemode == 1,
+    )
 
 
 def _xlrd() -> Any:

@@ -30,7 +30,7 @@ from xiaoping.files.worksheet import Gathered, SheetPlace
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 
-__all__ = ["Tab", "Workbook", "far_cells", "open_workbook", "read_xlsx"]
+__all__ = ["Tab", "Workbook", "begins_in_1904", "far_cells", "open_workbook", "read_xlsx"]
 
 _TRUE: Final = ("1", "true")
 _PLAN_AT_MOST: Final = 16 * MEGABYTE
@@ -170,8 +170,24 @@ def read_xlsx(path: str | Path, limits: Limits, *, swift: bool = True) -> RawBoo
                 sheet, cells = _sheet(book, tab, cells, problems)
                 sheets.append(sheet)
         return RawBook(
-            name=book.name, kind="xlsx", sheets=tuple(sheets), problems=Problems(problems)
+            name=book.name,
+            kind="xlsx",
+            sheets=tuple(sheets),
+            problems=Problems(problems),
+            from_1904=book.values.from_1904,
         )
+
+
+def begins_in_1904(path: str | Path, limits: Limits) -> bool:
+    """Say whether the days of a workbook are counted from 1904; only its plan is read.
+
+    Raises:
+        FileError: See :func:`read_xlsx`.
+    """
+    with open_archive(path, limits) as archive:
+        plan = _Plan(archive, limits)
+        part = plan.workbook()
+        return plan.tabs(part, plan.relations(part.name))[1]
 
 
 def _notes(book: Workbook) -> Iterator[Problem]:

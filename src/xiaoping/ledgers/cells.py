@@ -603,9 +603,14 @@ def _is_decimal(number: Fraction) -> bool:
 class DateCell:
     """A day, in any of the shapes that people type; see :mod:`xiaoping.ledgers.days`.
 
+    Attributes:
+        from_1904: Whether a bare number counts days from 1904, as the workbook does.
+
     >>> DateCell().read("2023年1月5日").isoformat()
     '2023-01-05'
     """
+
+    from_1904: bool = False
 
     @property
     def secret(self) -> bool:
@@ -634,7 +639,7 @@ class DateCell:
         missing = _missing(text)
         if missing is not None:
             return missing
-        day, serial = day_of(text)
+        day, serial = day_of(text, from_1904=self.from_1904)
         if time.strip("0:."):
             return Noted(day, "cell.time", {"found": f"{text} {time}"})
         if serial:

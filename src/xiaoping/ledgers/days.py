@@ -31,19 +31,22 @@ _DIGITS: Final = {c: str(n) for n, c in enumerate("〇一二三四五六七八�
     "零": "0",
     "○": "0",
 }
+_BETWEEN: Final = 1462
+"""Days between the beginnings of the two systems."""
 _FIRST_SERIAL, _LAST_SERIAL = 3654, 73_050
 """1910-01-01 and 2099-12-31: a number outside is hardly a day that somebody meant."""
 
 
-def day_of(text: str) -> tuple[datetime.date, bool]:
+def day_of(text: str, *, from_1904: bool = False) -> tuple[datetime.date, bool]:
     """Return the day that a text tells, and whether it was the serial number of a spreadsheet.
 
     Understood are 2023-1-5, 2023/01/05, 2023.1.5, 2023年1月5日, 20230105, 二〇二三年一月五日,
-    and serial numbers of the 1900 system.
+    and serial numbers of the 1900 system or, if it is told, of the 1904 system.
 
     Args:
         text: The text, half-width, without blanks and without a time of day; see
             :func:`split_time`.
+        from_1904: Whether serial numbers count from 1904.
 
     Raises:
         TextError: There is no such day, the day or the month is not told, the year has two
@@ -56,7 +59,7 @@ def day_of(text: str) -> tuple[datetime.date, bool]:
     if found:
         return _day(text, *found.groups()), False
     if _SERIAL.fullmatch(text) and not re.fullmatch(r"1[89]\d\d|2[01]\d\d", text, re.ASCII):
-        return _serial(text), True
+        return _serial(text, from_1904=from_1904), True
     found = _YEAR_FIRST.fullmatch(text)
     if found:
         year, month, day = found.groups()
@@ -102,8 +105,8 @@ def _day(text: str, year: str, month: str, day: str) -> datetime.date:
     return found
 
 
-def _serial(text: str) -> datetime.date:
-    number = Decimal(text)
+def _serial(text: str, *, from_1904: bool) -> datetime.date:
+    number = Decimal(text) + (_BETWEEN if from_1904 else 0)
     if not _FIRST_SERIAL <= number <= _LAST_SERIAL:
         raise fail(TextError, "cell.date", found=told_number(text))
     return datetime.date(1899, 12, 30) + datetime.timedelta(days=int(number))

@@ -19,6 +19,7 @@ from xiaoping.areas import AreaBook
 from xiaoping.errors import AbsentError, FileError, InvariantError, nearest
 from xiaoping.files.opening import kind_of, read_book, stream_rows
 from xiaoping.files.raw import Limits, Marks, RawBook, RawRow, RawSheet, place_of
+from xiaoping.files.xlsx import begins_in_1904
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import LedgerKind
 from xiaoping.ledgers.reading import Entry, TableReader
@@ -221,6 +222,7 @@ def ledger_of_book(
             areas=areas,
             year=year,
             is_csv=book.kind == "csv",
+            from_1904=book.from_1904,
             people=people,
             keys=keys,
         )
@@ -387,9 +389,17 @@ def stream_ledger(
         book = RawBook(name=name, kind="csv", sheets=(RawSheet(name="", rows=tuple(first)),))
         problem = _no_table(book, chosen)
         raise fail(InvariantError, problem.code, **problem.fields)
-    is_csv = kind_of(path) == "csv"
+    caps = limits or Limits()
+    format_ = kind_of(path, limits=caps)
+    from_1904 = format_ == "xlsx" and begins_in_1904(path, caps)
     reader: TableReader[T] = TableReader(
-        table, file=name, areas=areas, year=year, is_csv=is_csv, held=_HELD
+        table,
+        file=name,
+        areas=areas,
+        year=year,
+        is_csv=format_ == "csv",
+        from_1904=from_1904,
+        held=_HELD,
     )
     below: Iterator[RawRow] = (row for row in chain(first, rows) if row[0] > table.last_row)
     stream = LedgerStream(chosen, name, reader.entries(below))

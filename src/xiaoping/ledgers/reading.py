@@ -20,6 +20,7 @@ from xiaoping.files.grid import read_inert
 from xiaoping.files.raw import Cell, Marks, RawRow, cell_name, column_letters
 from xiaoping.ledgers.cells import (
     CellType,
+    DateCell,
     IdentityCell,
     Noted,
     cell_text,
@@ -155,6 +156,7 @@ class TableReader(Generic[T]):
         areas: Where the names of villages and groups are looked up; ``None`` to keep names.
         year: The year of incomes whose year nothing tells.
         is_csv: Whether an apostrophe makes a text of a cell inert, as in a CSV.
+        from_1904: Whether bare numbers in columns of dates count days from 1904.
         held: How many batches are held back before totals are added up; all by default.
         people: Where persons were first met, by hashes of their ids: shared by the readers
             of one file, so that nobody stands in two sheets.
@@ -180,6 +182,7 @@ class TableReader(Generic[T]):
         areas: AreaBook | None = None,
         year: int | None = None,
         is_csv: bool = False,
+        from_1904: bool = False,
         held: int | None = None,
         people: dict[int, tuple[str, int]] | None = None,
         keys: dict[object, tuple[str, int]] | None = None,
@@ -194,7 +197,8 @@ class TableReader(Generic[T]):
         self._marks = marks or Marks()
         self._areas = areas
         self._year = year
-        self._memos = [_Memo(bound.cell, is_csv=is_csv) for bound in table.bound]
+        cells = (_in_calendar(bound.cell, from_1904=from_1904) for bound in table.bound)
+        self._memos = [_Memo(cell, is_csv=is_csv) for cell in cells]
         self._names = table.names
         self._named = {b.index for b in table.bound} | {i for i, _ in table.unknown}
         self._named.update(table.twice)
@@ -642,6 +646,12 @@ class TableReader(Generic[T]):
         for severity, code in _MORE.items():
             if self._more[severity]:
                 self.problems.append(Problem(code, where, {"count": self._more[severity]}))
+
+
+def _in_calendar(cell: CellType, *, from_1904: bool) -> CellType:
+    return (
+        attrs.evolve(cell, from_1904=True) if isinstance(cell, DateCell) and from_1904 else cell
+    )
 
 
 def _keyed(cell: _Key) -> _Key:
