@@ -1,11 +1,15 @@
+import datetime
 import json
 from pathlib import Path
 
 import pytest
 
 from xiaoping.errors import InvariantError
+from xiaoping.files.raw import RawBook, RawSheet
 from xiaoping.ledgers import HOUSEHOLDS, PERSONS, VILLAGES, Ledger, read_ledger
 from xiaoping.ledgers.compare import compare_ledgers, comparison_json
+from xiaoping.ledgers.ledger import ledger_of_book
+from xiaoping.register import CitizenId
 
 A, B, SLIP = "990001198005040020", "99000119800504008X", "990001198005040047"
 HEAD = "户编号,户主姓名,户主身份证号,人口,耕地面积（亩）"
@@ -179,3 +183,24 @@ def test_two_kinds_are_not_compared():
             Ledger(kind=HOUSEHOLDS, file="a.csv"), Ledger(kind=VILLAGES, file="b.csv")
         )
     assert caught.value.code == "compare.kinds"
+
+
+def test_of_thousands_of_one_name_the_slip_is_found():
+    def rows(slipped):
+        for number in range(2000):
+            birth = datetime.date(1950 + number % 50, 1 + number % 12, 1 + number % 28)
+            address = "990001" if (number, slipped) != (1999, True) else "990002"
+            yield (
+                number + 2,
+                ("赵甲", CitizenId.of_parts(address, birth, number % 1000).reveal("a test")),
+            )
+
+    def told(slipped, skip):
+        found = [row for row in rows(slipped) if not skip <= row[0] < 2000]
+        sheet = RawSheet(name="", rows=((1, ("姓名", "公民身份号码")), *found))
+        return ledger_of_book(RawBook(name="a.csv", kind="csv", sheets=(sheet,)), PERSONS)
+
+    found = compare_ledgers(told(slipped=False, skip=1001), told(slipped=True, skip=1001))
+    assert [(item.reason, item.a.number, item.b.number) for item in found.likely] == [
+        ("id-slip", 2001, 2001)
+    ]

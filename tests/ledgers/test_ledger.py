@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiaoping.errors import AbsentError, InvariantError
+from xiaoping.errors import AbsentError, FileError, InvariantError
 from xiaoping.files.raw import Limits, RawBook, RawSheet
 from xiaoping.ledgers import (
     GROUPS,
@@ -22,7 +22,7 @@ from xiaoping.ledgers import (
 from xiaoping.ledgers.checking import check_ledger, problems_json
 from xiaoping.ledgers.ledger import ledger_of_book
 from xiaoping.ledgers.problem_page import problems_html
-from xiaoping.problems import ProblemGroup
+from xiaoping.problems import ProblemGroup, Severity
 from xiaoping.register import Household, Person, Village, VillagerGroup
 
 HEAD = ["户编号", "户主姓名", "人口"]
@@ -197,3 +197,23 @@ def test_nobody_is_named_in_any_message_page_log_traceback_or_pickle(rows, kind)
         shown.append(pickle.dumps(error).decode("utf-8", "replace"))
     for secret in {str(cell) for row in rows for cell in row} - {"户主"}:
         assert [line for text in shown for line in text.splitlines() if secret in line] == []
+
+
+def test_a_stream_reads_what_its_caller_allows(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("户编号,户主姓名\n" + "1,赵甲\n" * 3, encoding="utf-8")
+    with pytest.raises(FileError):
+        list(stream_ledger(path, Household, limits=Limits(file_bytes=10)))
+    wide = stream_ledger(path, Household, limits=Limits(file_bytes=1 << 30))
+    assert sum(1 for _ in wide) == 3
+
+
+def test_the_problems_of_a_file_are_kept_up_to_a_number_over_all_its_sheets():
+    rows = tuple((n, (str(n), "赵甲", "三点五")) for n in range(2, 1002))
+    sheets = tuple(
+        RawSheet(name=f"表{n}", rows=((1, ("户编号", "户主姓名", "人口")), *rows))
+        for n in range(12)
+    )
+    ledger = ledger_of_book(RawBook(name="a.xlsx", kind="xlsx", sheets=sheets), HOUSEHOLDS)
+    assert 5000 <= len(ledger.problems) < 5100
+    assert ledger.problems.count(Severity.ERROR) > 12_000

@@ -192,7 +192,9 @@ def test_a_bare_number_counts_days_as_its_workbook_does(workbook):
     def from_1904(book):
         book.epoch = CALENDAR_MAC_1904
 
-    path = workbook(农户=[["户编号", "户主姓名", "登记日期"], ["1", "赵甲", 42369]], change=from_1904)
+    path = workbook(
+        农户=[["户编号", "户主姓名", "登记日期"], ["1", "赵甲", 42369]], change=from_1904
+    )
     stream = stream_ledger(path, HOUSEHOLDS)
     days = [home.registered_on for home in read_ledger(path, HOUSEHOLDS)]
     days += [entry.value.registered_on for entry in stream]

@@ -124,3 +124,11 @@ def test_a_column_that_counts_may_count_in_ten_thousands():
 def test_three_hundred_columns_are_bound():
     headings = "|".join(["户编号", "户主姓名", *(f"其他{n}项" for n in range(300))])
     assert len(found(headings).unknown) == 300
+
+
+def test_of_many_unknown_columns_the_first_are_told_and_the_others_counted(table):
+    heading = ",".join(["户编号", "户主姓名", *(f"自设列{n}号" for n in range(300))])
+    problems = table(f"{heading}\n1,赵甲").problems
+    counted = [p for p in problems if p.code == "ledger.columns-unknown"]
+    assert [p.fields["count"] for p in counted] == [250]
+    assert sum(p.code == "ledger.column-unknown" for p in problems) == 50

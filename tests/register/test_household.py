@@ -189,3 +189,18 @@ def test_a_household_is_a_value(found):
         assert hash(again) == hash(found)
     assert attrs.evolve(found) == found
     assert attrs.evolve(found, note="另").note == "另"
+
+
+def test_more_persons_than_any_household_has_are_refused():
+    head = Person(name="赵甲", relation="户主")
+    assert Household(id="1", members=(head,), persons=9_999).persons == 9_999
+    with pytest.raises(InvariantError) as caught:
+        Household(id="1", members=(head,), persons=990001198005040020)
+    assert caught.value.code == "register.persons-many"
+    assert "990001198005040020" not in str(caught.value)
+
+
+def test_a_repr_tells_no_place_in_which_a_number_may_stand():
+    head = Person(name="赵甲", relation="户主")
+    home = Household(id="1", members=(head,), village="张三13800001234", group="13800001234")
+    assert "13800001234" not in repr(home)

@@ -192,13 +192,23 @@ class CodeList(Mapping[str, Code]):
         """
         if not isinstance(text, str):
             raise self._unresolved(text)
-        found = self._by_text.get(text) or self._by_text.get(_folded(text))
-        if found is None:
+        found = self.meant(text)
+        if not found:
             raise self._unresolved(text)
         if len(found) > 1:
             codes = [item.code for item in found]
             raise fail(AmbiguousError, "codelist.labels", given=text, codes=codes)
         return found[0]
+
+    def meant(self, text: str) -> tuple[Code, ...]:
+        """Return the entries that a text may mean; none where nothing fits, see :meth:`resolve`.
+
+        Unlike :meth:`resolve` it looks for nothing near, which takes a thousand times as long.
+
+        >>> [item.code for item in codelist("gb_kin_2").meant("媳妇")]
+        ['12', '38']
+        """
+        return self._by_text.get(text) or self._by_text.get(_folded(text)) or ()
 
     @cached_property
     def _by_text(self) -> Mapping[str, tuple[Code, ...]]:

@@ -183,6 +183,24 @@ def begins_in_1904(path: str | Path, limits: Limits) -> bool:
 
     Raises:
         FileError: See :func:`read_xlsx`.
+
+    >>> import tempfile
+    >>> from zipfile import ZipFile
+    >>> parts = {
+    ...     "xl/workbook.xml": '<workbook xmlns:r="http://purl.oclc.org/ooxml/officeDocument/'
+    ...     'relationships"><workbookPr date1904="1"/><sheets><sheet name="农户" r:id="a"/>'
+    ...     "</sheets></workbook>",
+    ...     "xl/_rels/workbook.xml.rels": '<Relationships><Relationship Id="a" '
+    ...     'Type="worksheet" Target="s.xml"/></Relationships>',
+    ...     "xl/s.xml": "<worksheet/>",
+    ... }
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "a.xlsx"
+    ...     with ZipFile(path, "w") as file:
+    ...         for name, text in parts.items():
+    ...             file.writestr(name, text)
+    ...     begins_in_1904(path, Limits())
+    True
     """
     with open_archive(path, limits) as archive:
         plan = _Plan(archive, limits)

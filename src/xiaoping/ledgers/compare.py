@@ -663,37 +663,49 @@ def _slips(
     left: list[Record], right: list[Record]
 ) -> tuple[list[Likely], list[Record], list[Record]]:
     """Return persons of one name whose ids differ by one digit or by a swap."""
-    by_name = _by_key(
-        (record for record in right if record.unit == "person"),
-        lambda item: item.row.get("name"),
-    )
+    by_form = _by_forms(right)
     taken: set[int] = set()
     found: list[Likely] = []
     rest: list[Record] = []
     for record in left:
-        name = record.row.get("name")
-        options = by_name.get(name, []) if name is not None and record.unit == "person" else []
-        close = [item for item in options if id(item) not in taken and _is_slip(record, item)]
+        close = {
+            id(item): item
+            for form in _forms(record)
+            for item in by_form.get(form, ())
+            if id(item) not in taken
+        }
         if len(close) == 1:
-            taken.add(id(close[0]))
-            found.append(Likely(a=record, b=close[0], reason="id-slip"))
+            key, other = close.popitem()
+            taken.add(key)
+            found.append(Likely(a=record, b=other, reason="id-slip"))
         else:
             rest.append(record)
     return found, rest, [item for item in right if id(item) not in taken]
 
 
-def _is_slip(a: Record, b: Record) -> bool:
-    left, right = a.row.get(_PERSON_KEY), b.row.get(_PERSON_KEY)
-    if not isinstance(left, CitizenId) or not isinstance(right, CitizenId):
-        return False
-    one, other = (item.upgraded().reveal("to compare digits") for item in (left, right))
-    # The check digit follows from the others: a slip that passed it changed both.
-    places = [place for place in range(17) if one[place] != other[place]]
-    if len(places) == 1:
-        return True
-    first, second = (*places, -1, -1)[:2]
-    swapped = len(places) == 2 and second == first + 1
-    return swapped and one[first] == other[second] and one[second] == other[first]
+def _by_forms(records: Iterable[Record]) -> Mapping[object, list[Record]]:
+    found: dict[object, list[Record]] = {}
+    for record in records:
+        for form in _forms(record):
+            found.setdefault(form, []).append(record)
+    return found
+
+
+def _forms(record: Record) -> Iterator[object]:
+    """Yield what two persons of a name share whose ids differ by one digit, or by a swap.
+
+    The check digit follows from the others: a slip that passed it has changed both.
+    """
+    number, name = record.row.get(_PERSON_KEY), record.row.get("name")
+    if record.unit != "person" or name is None or not isinstance(number, CitizenId):
+        return
+    digits = number.upgraded().reveal("to compare digits")[:17]
+    for place in range(17):
+        yield name, place, hash(digits[:place] + digits[place + 1 :])
+    for place in range(16):
+        pair = "".join(sorted(digits[place : place + 2]))
+        if pair[0] != pair[1]:
+            yield name, -1 - place, hash(digits[:place] + pair + digits[place + 2 :])
 
 
 def comparison_json(found: Comparison) -> str:

@@ -36,7 +36,7 @@ from xiaoping.ledgers.person_columns import (
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.messages import fail
 from xiaoping.register.holdings import ContractedLand, Housing, IncomeStatement
-from xiaoping.register.household import Household
+from xiaoping.register.household import MOST_PERSONS, Household
 from xiaoping.register.identity import CitizenId
 from xiaoping.register.welfare import MonitoringRecord, PovertyRecord
 from xiaoping.sensitivity import Sensitivity, sensitivity_of
@@ -164,7 +164,7 @@ _HOUSEHOLD_COLUMNS: Final = (
         name="persons",
         heading="家庭人口",
         en="persons",
-        cell=WholeCell("人"),
+        cell=WholeCell("人", most=MOST_PERSONS),
         synonyms=("人口", "人口数", "家庭人口数", "人数", "户籍人口", "家庭人数", "户籍人口数"),
         shared=True,
         example="4",

@@ -22,7 +22,7 @@ from xiaoping.files.raw import Limits, Marks, RawBook, RawRow, RawSheet, place_o
 from xiaoping.files.xlsx import begins_in_1904
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import LedgerKind
-from xiaoping.ledgers.reading import Entry, TableReader
+from xiaoping.ledgers.reading import KEPT, Entry, TableReader
 from xiaoping.ledgers.table import LOOKED_AT, Table, find_table
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 from xiaoping.messages import fail
@@ -225,6 +225,7 @@ def ledger_of_book(
             from_1904=book.from_1904,
             people=people,
             keys=keys,
+            kept=max(KEPT - len(problems), 0),
         )
         below = (row for row in item.rows if row[0] > table.last_row)
         with _collector_paused():

@@ -20,6 +20,8 @@ from xiaoping.files.grid import read_inert
 from xiaoping.files.raw import Cell, Marks, RawRow, cell_name, column_letters
 from xiaoping.ledgers.cells import (
     CellType,
+    CodeCell,
+    CodesCell,
     DateCell,
     IdentityCell,
     Noted,
@@ -56,8 +58,10 @@ _ASIDES: Final = {
 }
 _MISLEADING: Final = (RowKind.UNITS, RowKind.OTHER_HEADING)
 _REMEMBERED: Final = 50_000
+_HINTED: Final = 200
 _TOLD_ROWS: Final = 10
-_KEPT: Final = 5000
+KEPT: Final = 5000
+"""So many problems of a file are kept; the rest is counted."""
 _MORE: Final = {
     Severity.ERROR: "ledger.more-errors",
     Severity.WARNING: "ledger.more-warnings",
@@ -118,6 +122,7 @@ class _Memo(dict[_Key, object]):
         super().__init__()
         self.read = cell.read
         self.is_csv = is_csv
+        self._cell = cell
         self.notes: dict[_Key, Noted] = {}
         self.faults: dict[_Key, XiaopingError] = {}
 
@@ -131,6 +136,9 @@ class _Memo(dict[_Key, object]):
             value = self.read(given)
         except XiaopingError as error:
             self.faults[cell] = error
+            if len(self.faults) == _HINTED and isinstance(self._cell, CodeCell | CodesCell):
+                # A column of so many words that no list has is the wrong column.
+                self.read = attrs.evolve(self._cell, hints=False).read
         if isinstance(value, Noted):
             self.notes[cell] = value
             value = value.value
@@ -158,6 +166,7 @@ class TableReader(Generic[T]):
         is_csv: Whether an apostrophe makes a text of a cell inert, as in a CSV.
         from_1904: Whether bare numbers in columns of dates count days from 1904.
         held: How many batches are held back before totals are added up; all by default.
+        kept: How many problems are kept; the rest is counted.
         people: Where persons were first met, by hashes of their ids: shared by the readers
             of one file, so that nobody stands in two sheets.
         keys: Where the keys of rows were first met, shared in the same way.
@@ -184,6 +193,7 @@ class TableReader(Generic[T]):
         is_csv: bool = False,
         from_1904: bool = False,
         held: int | None = None,
+        kept: int = KEPT,
         people: dict[int, tuple[str, int]] | None = None,
         keys: dict[object, tuple[str, int]] | None = None,
     ) -> None:
@@ -220,6 +230,7 @@ class TableReader(Generic[T]):
         self._keys = {} if keys is None else keys
         self._people = {} if people is None else people
         self._faulty: dict[int, set[str]] = {}
+        self._kept = kept
         self._faulty_columns: set[str] = set()
         self._is_first = True
         self._must = self._must_places()
@@ -636,7 +647,7 @@ class TableReader(Generic[T]):
 
     def _tell(self, problem: Problem) -> None:
         """Keep a problem; of a table that is all faults only so many, and the rest counted."""
-        if len(self.problems) < _KEPT:
+        if len(self.problems) < self._kept:
             self.problems.append(problem)
         else:
             self._more[problem.severity] += 1

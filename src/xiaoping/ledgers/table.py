@@ -24,6 +24,10 @@ from xiaoping.sensitivity import quotable
 
 __all__ = ["Bound", "Table", "find_table"]
 
+_TOLD_UNKNOWN: Final = 50
+"""So many columns that are not known are told one by one, the others counted."""
+_SCORED: Final = 256
+"""A heading is found by so many of its columns; bound are all of them."""
 LOOKED_AT: Final = 40
 """How many rows are searched for the heading."""
 
@@ -222,7 +226,8 @@ def _shown(cell: Cell) -> str:
 
 
 def _score(texts: Sequence[str], kind: LedgerKind[Any]) -> int:
-    found = {(b[0].name, b[1].year) for text in texts if text and (b := _match(text, kind))}
+    near = texts[:_SCORED]
+    found = {(b[0].name, b[1].year) for text in near if text and (b := _match(text, kind))}
     return len(found)
 
 
@@ -295,7 +300,8 @@ def _bind(blank: Table, texts: Sequence[str], file: str) -> Table:
         found = _match(text, kind)
         if found is None:
             unknown.append((index, plain))
-            problems += _unknown(plain, kind, at(index, plain))
+            if len(unknown) <= _TOLD_UNKNOWN:
+                problems += _unknown(plain, kind, at(index, plain))
             continue
         column, heading = found
         name = f"{column.name}@{heading.year}" if heading.year else column.name
@@ -312,6 +318,10 @@ def _bind(blank: Table, texts: Sequence[str], file: str) -> Table:
         cell, notes = _cell(column, heading, told, at(index, heading.text))
         problems += notes
         bound[name] = Bound(column=column, index=index, heading=heading, cell=cell, name=name)
+    if len(unknown) > _TOLD_UNKNOWN:
+        index, text = unknown[_TOLD_UNKNOWN]
+        more = {"count": len(unknown) - _TOLD_UNKNOWN}
+        problems.append(Problem("ledger.columns-unknown", at(index, text), more))
     problems += _lacking(kind, bound, unknown, Location(file=file, sheet=sheet, row=last_row))
     return attrs.evolve(
         blank,

@@ -33,7 +33,10 @@ from xiaoping.register.identity import BankCard, Phone
 from xiaoping.register.person import Person
 from xiaoping.register.welfare import MonitoringRecord, PovertyRecord
 
-__all__ = ["Household"]
+__all__ = ["MOST_PERSONS", "Household"]
+
+MOST_PERSONS: Final = 9_999
+"""More persons has no household, not even a collective one of a township."""
 
 _UNSTABLE: Final = coded("mon_type", "unstable")
 _MARGINAL: Final = coded("mon_type", "marginal")
@@ -121,8 +124,8 @@ class Household:
     members: tuple[Person, ...] = attrs.field(converter=_members, metadata=PERSONAL)
     persons: int | None = attrs.field(default=None, metadata=INTERNAL)
     area: str = attrs.field(default="", converter=_area, metadata=INTERNAL)
-    village: str = attrs.field(default="", metadata=INTERNAL)
-    group: str = attrs.field(default="", metadata=INTERNAL)
+    village: str = attrs.field(default="", repr=False, metadata=INTERNAL)
+    group: str = attrs.field(default="", repr=False, metadata=INTERNAL)
     kind: Coded | None = attrs.field(default=None, converter=_kind, metadata=INTERNAL)
     poverty: PovertyRecord | None = attrs.field(default=None, repr=False, metadata=SENSITIVE)
     monitoring: tuple[MonitoringRecord, ...] = attrs.field(
@@ -179,6 +182,13 @@ class Household:
         if self.persons is not None:
             if type(self.persons) is not int:
                 raise fail(InvariantError, "register.persons-text", household=shown_id(self.id))
+            if self.persons > MOST_PERSONS:
+                raise fail(
+                    InvariantError,
+                    "register.persons-many",
+                    household=shown_id(self.id),
+                    most=MOST_PERSONS,
+                )
             if self.persons < len(members):
                 raise fail(
                     InvariantError,

@@ -1,0 +1,25 @@
+"""How a cell of a ledger is read as a value: one small class for each kind of column."""
+
+from xiaoping.ledgers.cells.cell import CellType, Noted, PlanKind, cell_text, half_width
+from xiaoping.ledgers.cells.choices import CodeCell, CodesCell, FlagCell
+from xiaoping.ledgers.cells.numbers import DateCell, QuantityCell, WholeCell, YearCell
+from xiaoping.ledgers.cells.words import IdentityCell, KeyCell, NameCell, TextCell
+
+__all__ = [
+    "CellType",
+    "CodeCell",
+    "CodesCell",
+    "DateCell",
+    "FlagCell",
+    "IdentityCell",
+    "KeyCell",
+    "NameCell",
+    "Noted",
+    "PlanKind",
+    "QuantityCell",
+    "TextCell",
+    "WholeCell",
+    "YearCell",
+    "cell_text",
+    "half_width",
+]

@@ -1,0 +1,228 @@
+"""Columns of choices: yes or no, one entry of a code list, several of them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any, ClassVar, Final, final
+
+import attrs
+
+from xiaoping.codelists import Coded, coded, codelist
+from xiaoping.errors import (
+    TextError,
+    XiaopingError,
+    nearest,
+)
+from xiaoping.files.raw import Cell
+from xiaoping.ledgers.cells.cell import (
+    Noted,
+    PlanKind,
+    cell_text,
+    half_width,
+    missing_value,
+    own_text,
+)
+from xiaoping.ledgers.quoting import told_flag, told_number, told_word
+from xiaoping.messages import fail
+from xiaoping.sensitivity import shape_of
+
+__all__ = ["CodeCell", "CodesCell", "FlagCell"]
+
+_SHOWN: Final = 8
+_LIST_MARKS: Final = re.compile(r"[、，,；;/|\s]+")
+_YES: Final = frozenset(
+    {"是", "√", "✓", "✔", "☑", "有", "对", "是的", "y", "yes", "true", "1", "已"}
+)
+_NO: Final = frozenset(
+    {
+        "否",
+        "×",
+        "✗",
+        "✘",
+        "x",
+        "无",
+        "没有",
+        "不是",
+        "非",
+        "错",
+        "n",
+        "no",
+        "false",
+        "0",
+        "未",
+        "不",
+    }
+)
+
+
+@final
+@attrs.frozen
+class FlagCell:
+    """Yes or no, in the words and signs that people use; empty is unknown.
+
+    >>> FlagCell().read("√"), FlagCell().read("否"), FlagCell().read("")
+    (True, False, None)
+    """
+
+    yes: frozenset[str] = frozenset()
+    no: frozenset[str] = frozenset()
+
+    secret: ClassVar[bool] = False
+    plan: ClassVar[PlanKind] = "yes_no"
+
+    def read(self, cell: Cell) -> object:
+        """Return whether it is so."""
+        if isinstance(cell, bool):
+            return cell
+        text = half_width(cell_text(cell)).lower().removesuffix("\ufe0f")
+        if not text:
+            return None
+        if text in _YES or text in self.yes:
+            return True
+        if text in _NO or text in self.no:
+            return False
+        missing = missing_value(text)
+        if missing is not None:
+            return missing
+        raise fail(TextError, "cell.flag", found=told_flag(text))
+
+    def show(self, value: Any) -> Cell:
+        """Return 是 or 否."""
+        return None if value is None else ("是" if value else "否")
+
+
+@final
+@attrs.frozen
+class CodeCell:
+    """An entry of a code list: its code, its label, or a word that people use for it.
+
+    Attributes:
+        lists: The code lists, in the order they are looked through.
+        hints: Whether an error names what is near, which takes time.
+
+    >>> CodeCell(("gb_sex",)).read("男").code
+    '1'
+    """
+
+    lists: tuple[str, ...]
+    hints: bool = True
+
+    secret: ClassVar[bool] = False
+    plan: ClassVar[PlanKind] = "text"
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The labels of the first list, for a drop-down."""
+        name = self.lists[0]
+        return tuple(str(self.show(Coded(name, code))) for code in codelist(name))
+
+    def read(self, cell: Cell) -> object:
+        """Return the entry."""
+        text = cell_text(cell)
+        if not text:
+            return None
+        self._refuse_bare(half_width(own_text(text)))
+        for list_id in self.lists:
+            found = self._in_list(list_id, text, number=isinstance(cell, Decimal))
+            if found is not None:
+                return found
+        missing = missing_value(text)
+        if missing is not None:
+            return missing
+        raise self._unknown(text)
+
+    def _unknown(self, text: str) -> TextError:
+        labels = [entry.zh for name in self.lists for entry in codelist(name).values()]
+        first = tuple(dict.fromkeys(labels))[:_SHOWN]
+        if not self.hints:
+            return fail(TextError, "cell.code", found=shape_of(text), near=first)
+        near = tuple(dict.fromkeys(nearest(text, labels))) or first
+        return fail(TextError, "cell.code", found=told_word(text, labels), near=near)
+
+    def _refuse_bare(self, text: str) -> None:
+        """Refuse a bare code that means one thing in one list and another in the next."""
+        if len(self.lists) < 2 or not text.isascii():
+            return
+        meant = {codelist(name)[text].zh for name in self.lists if text in codelist(name)}
+        if len(meant) > 1:
+            raise fail(
+                TextError, "cell.code-ambiguous", found=told_number(text), near=sorted(meant)
+            )
+
+    def _in_list(self, list_id: str, text: str, *, number: bool) -> object:
+        prefix, colon, code = text.partition(":")
+        if colon and prefix == list_id and code in codelist(list_id):
+            return Coded(list_id, code)
+        meant = codelist(list_id).meant(text)
+        if len(meant) > 1:
+            labels = [entry.zh for entry in codelist(list_id).values()]
+            raise fail(
+                TextError,
+                "cell.code-ambiguous",
+                found=told_word(text, labels),
+                near=[entry.zh for entry in meant],
+            )
+        if meant:
+            return coded(list_id, meant[0].code)
+        padded = text.zfill(2)
+        # A spreadsheet has taken 01 for the number 1.
+        if number and padded in codelist(list_id):
+            return Noted(
+                coded(list_id, padded), "cell.code-zeros", {"found": text, "near": padded}
+            )
+        return None
+
+    def show(self, value: Any) -> Cell:
+        """Return the label, or else the code, or the list and the code: the first that reads back."""
+        if value is None:
+            return None
+        entry: Coded = value
+        words = (entry.zh, entry.code, str(entry))
+        return next(word for word in words if self._means(word, entry))
+
+    def _means(self, word: str, entry: Coded) -> bool:
+        try:
+            return self.read(word) == entry
+        except XiaopingError:
+            return False
+
+
+@final
+@attrs.frozen
+class CodesCell:
+    """Several entries of a code list in one cell, with 、 or a comma between them.
+
+    >>> [entry.zh for entry in CodesCell(("reg_cause",), most=2).read("因病、缺技术")]
+    ['因病', '缺技术']
+    """
+
+    lists: tuple[str, ...]
+    most: int | None = None
+    hints: bool = True
+
+    secret: ClassVar[bool] = False
+    plan: ClassVar[PlanKind] = "text"
+
+    def read(self, cell: Cell) -> object:
+        """Return the entries."""
+        text = cell_text(cell)
+        if not text:
+            return None
+        missing = missing_value(text)
+        if missing is not None:
+            return missing
+        one = CodeCell(self.lists, hints=self.hints)
+        found: list[object] = []
+        for word in _LIST_MARKS.split(text):
+            if word:
+                value = one.read(word)
+                found.append(value.value if isinstance(value, Noted) else value)
+        if self.most is not None and len(found) > self.most:
+            raise fail(TextError, "cell.many", found=len(found), most=self.most)
+        return tuple(item for item in found if item is not None)
+
+    def show(self, value: Any) -> Cell:
+        """Return the labels with 、 between them."""
+        one = CodeCell(self.lists)
+        return "、".join(str(one.show(item)) for item in value or ()) or None

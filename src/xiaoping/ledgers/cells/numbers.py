@@ -1,0 +1,367 @@
+"""Columns of numbers: whole ones, quantities, days, years."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any, ClassVar, Final, final
+
+import attrs
+
+from xiaoping.errors import (
+    DimensionError,
+    TextError,
+    XiaopingError,
+)
+from xiaoping.files.raw import Cell
+from xiaoping.ledgers.cells.cell import (
+    Noted,
+    PlanKind,
+    cell_text,
+    half_width,
+    missing_value,
+)
+from xiaoping.ledgers.days import day_of, split_time
+from xiaoping.ledgers.quoting import told_number
+from xiaoping.measures.display import PLAIN, Display
+from xiaoping.measures.numerals import exact
+from xiaoping.measures.quantity import Quantity, of_ratio
+from xiaoping.measures.reader import parse
+from xiaoping.measures.scales import SCALES
+from xiaoping.measures.unit_catalogue import unit
+from xiaoping.measures.units import Unit
+from xiaoping.messages import fail
+from xiaoping.sensitivity import shape_of
+
+__all__ = ["DateCell", "QuantityCell", "WholeCell", "YearCell"]
+
+_HAN_NUMBER: Final = re.compile("[零〇一二两三四五六七八九十百千万]+")
+_PLAIN_NUMBER: Final = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
+_GROUPED: Final = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+_WIDE: Final = str.maketrans(
+    "０１２３４５６７８９．，－＋％（）：／Ｘｘ", "0123456789.,-+%():/Xx"
+)
+_DIGITS_AT_MOST: Final = 30
+_RUNS: Final = re.compile(r"\d+", re.ASCII)
+_DIGIT: Final = re.compile(r"\d", re.ASCII)
+_SPLIT_NUMBER: Final = re.compile(r"\d[\s\u00a0\u3000]+[\d.]")
+_FRACTION: Final = re.compile(r"\d{1,9}/[1-9]\d{0,8}", re.ASCII)
+_MONEY: Final = unit("yuan").dimension
+_CURRENCY: Final = re.compile(r"^(?:￥|¥|RMB|人民币)", re.IGNORECASE)
+
+
+@final
+@attrs.frozen
+class WholeCell:
+    """A whole number of at least zero: persons, households, rooms.
+
+    Attributes:
+        word: The measure word that may stand behind it.
+        least: The least number.
+        scale: The scale word of the heading (万 of 万人).
+        most: The greatest number; an id or a telephone in the wrong column is greater.
+
+    >>> WholeCell("人").read("４人"), WholeCell("人").read(Decimal("4.0"))
+    (4, 4)
+    """
+
+    word: str = ""
+    least: int = 0
+    scale: str = ""
+    most: int = 999_999_999
+
+    secret: ClassVar[bool] = False
+    plan: ClassVar[PlanKind] = "integer"
+
+    def read(self, cell: Cell) -> object:
+        """Return the number."""
+        if isinstance(cell, Decimal):
+            if cell.adjusted() >= _DIGITS_AT_MOST:
+                raise fail(TextError, "cell.large", found=shape_of(str(cell)), most=self.most)
+            whole = int(cell)
+            if whole == cell and self.least <= whole <= self.most and not self.scale:
+                return whole
+            return self._whole(Fraction(cell) * SCALES[self.scale], cell)
+        if isinstance(cell, bool):
+            raise fail(TextError, "cell.number", found="是" if cell else "否")
+        if isinstance(cell, (datetime.date, datetime.time)):
+            raise fail(TextError, "cell.number-date", found=cell.isoformat())
+        text = _one_number(cell_text(cell))
+        if not text:
+            return None
+        missing = missing_value(text)
+        if missing is not None:
+            return missing
+        number = _number(text)
+        if number is None:
+            return self._whole(_worded(text, self.word), text)
+        return self._whole(number * SCALES[self.scale], text)
+
+    def _whole(self, number: Fraction, found: object) -> int:
+        if number.denominator != 1:
+            raise fail(TextError, "cell.whole", found=told_number(str(found)))
+        if number < self.least:
+            raise fail(TextError, "cell.least", found=told_number(str(found)), least=self.least)
+        if number > self.most:
+            raise fail(TextError, "cell.large", found=told_number(str(found)), most=self.most)
+        return int(number)
+
+    def show(self, value: Any) -> Cell:
+        """Return the number."""
+        return None if value is None else Decimal(value)
+
+
+def _one_number(text: str) -> str:
+    """Return the text of one number, half-width and without blanks.
+
+    Raises:
+        TextError: A blank stands between digits: it may be two numbers.
+    """
+    if _SPLIT_NUMBER.search(text):
+        raise fail(TextError, "cell.number-blank", found=told_number(half_width(text)))
+    return half_width(text)
+
+
+def _number(text: str) -> Fraction | None:
+    """Return a plain number, thousands grouped or not; ``None`` for anything else."""
+    if _PLAIN_NUMBER.fullmatch(text) or _GROUPED.fullmatch(text):
+        return Fraction(exact(text.replace(",", "").removeprefix("+"), name="cell"))
+    return None
+
+
+def _refuse_unlike(text: str, word: str) -> None:
+    """Refuse at once what no digits could make a number of; see :func:`_may_be_number`.
+
+    Raises:
+        TextError: It is no number.
+    """
+    if len(_RUNS.findall(text)) == 1 and not _may_be_number(_DIGIT.sub("1", text), word):
+        raise fail(TextError, "cell.number", found=told_number(text))
+
+
+@lru_cache(maxsize=4096)
+def _may_be_number(form: str, word: str) -> bool:
+    """Say whether a text with one run of digits reads as a number, by its form.
+
+    Reading a text with words takes a thousand times as long as a number; a column of
+    thousands of wrong texts has few forms.
+    """
+    for text in (form, f"{form}{word}"):
+        try:
+            parse(text)
+        except XiaopingError:
+            continue
+        return True
+    return False
+
+
+def _worded(text: str, word: str) -> Fraction:
+    """Return a whole number with its measure word (4人, 四人).
+
+    Raises:
+        TextError: It is no number, or an approximate one.
+    """
+    _refuse_unlike(text, word)
+    if not word and _HAN_NUMBER.fullmatch(text):
+        text, word = f"{text}个", "个"
+    try:
+        value = parse(text if not word or text.endswith(word) else f"{text}{word}")
+    except XiaopingError:
+        raise fail(TextError, "cell.number", found=told_number(text)) from None
+    if not isinstance(value, Quantity):
+        raise fail(TextError, "cell.approximate", found=told_number(text))
+    if word and value.unit.word != word and word not in (value.surface, value.unit.code):
+        raise fail(TextError, "cell.number", found=told_number(text))
+    return Fraction(value.amount)
+
+
+@final
+@attrs.frozen
+class QuantityCell:
+    """A quantity: the number counts in the unit of the heading, a cell may tell its own.
+
+    Attributes:
+        unit: The unit that a bare number counts in.
+        scale: The scale word of the heading (万 of 万元).
+        negative: Whether it may be below nothing.
+
+    >>> from xiaoping.measures import unit
+    >>> acres = QuantityCell(unit("mu"))
+    >>> acres.read(Decimal("12.50")), acres.read("12.5亩")
+    (<Quantity 12.5亩>, <Quantity 12.5亩>)
+    """
+
+    unit: Unit[Any]
+    scale: str = ""
+    negative: bool = False
+
+    secret: ClassVar[bool] = False
+    plan: ClassVar[PlanKind] = "decimal"
+
+    def read(self, cell: Cell) -> object:
+        """Return the quantity."""
+        if isinstance(cell, Decimal):
+            if not self.scale and (cell >= 0 or self.negative):
+                return of_ratio(cell, self.unit)
+            return self._signed(self._bare(Fraction(cell)), cell)
+        if isinstance(cell, bool):
+            raise fail(TextError, "cell.number", found="是" if cell else "否")
+        if isinstance(cell, (datetime.date, datetime.time)):
+            raise fail(TextError, "cell.number-date", found=cell.isoformat())
+        text = _one_number(cell_text(cell))
+        if not text:
+            return None
+        missing = missing_value(text)
+        if missing is not None:
+            return missing
+        number = _number(text)
+        if number is not None:
+            return self._signed(self._bare(number), text)
+        return self._with_unit(text)
+
+    def _bare(self, number: Fraction) -> Quantity[Any]:
+        display = Display(scale=self.scale) if self.scale else PLAIN
+        return Quantity(number * SCALES[self.scale], self.unit, display)
+
+    def _signed(self, value: Quantity[Any], found: object) -> object:
+        if value.amount < 0 and not self.negative:
+            raise fail(TextError, "cell.negative", found=told_number(str(found)))
+        return value
+
+    def _with_unit(self, text: str) -> object:
+        plain = _CURRENCY.sub("", text)
+        if plain != text and self.unit.dimension != _MONEY:
+            raise fail(
+                DimensionError,
+                "cell.dimension",
+                found=told_number(text),
+                expected=self.unit.word,
+            )
+        if _FRACTION.fullmatch(plain):
+            return Noted(self._bare(Fraction(plain)), "cell.fraction", {"found": plain})
+        _refuse_unlike(plain, self.unit.word)
+        try:
+            value = self._parsed(plain)
+        except XiaopingError:
+            raise fail(TextError, "cell.number", found=told_number(text)) from None
+        if not isinstance(value, Quantity):
+            raise fail(TextError, "cell.approximate", found=told_number(text))
+        if value.unit.dimension != self.unit.dimension:
+            raise fail(
+                DimensionError,
+                "cell.dimension",
+                found=told_number(text),
+                expected=self.unit.word,
+            )
+        self._signed(value, text)
+        if value.unit != self.unit:
+            fields = {"found": told_number(text), "expected": self.unit.word}
+            return Noted(value, "cell.other-unit", fields)
+        return value
+
+    def _parsed(self, text: str) -> object:
+        if text[-1].isdigit() or text[-1] in "百千万亿几余多":
+            return parse(f"{text}{self.unit.word}", self.unit)
+        try:
+            return parse(text, self.unit)
+        except XiaopingError:
+            return parse(text)
+
+    def show(self, value: Any) -> Cell:
+        """Return the number in the column's unit; text with its unit where that is not exact."""
+        if value is None:
+            return None
+        if value.unit != self.unit:
+            return str(Quantity(value.amount, value.unit))
+        number = Fraction(value.amount) / SCALES[self.scale]
+        if _is_decimal(number):
+            return Decimal(number.numerator) / Decimal(number.denominator)
+        return f"{number.numerator}/{number.denominator}"
+
+
+def _is_decimal(number: Fraction) -> bool:
+    rest = number.denominator
+    for factor in (2, 5):
+        while rest % factor == 0:
+            rest //= factor
+    return rest == 1
+
+
+@final
+@attrs.frozen
+class DateCell:
+    """A day, in any of the shapes that people type; see :mod:`xiaoping.ledgers.days`.
+
+    Attributes:
+        from_1904: Whether a bare number counts days from 1904, as the workbook does.
+
+    >>> DateCell().read("2023年1月5日").isoformat()
+    '2023-01-05'
+    """
+
+    from_1904: bool = False
+
+    secret: ClassVar[bool] = False
+    plan: ClassVar[PlanKind] = "date"
+
+    def read(self, cell: Cell) -> object:
+        """Return the day."""
+        if type(cell) is datetime.date:
+            return cell
+        if isinstance(cell, datetime.datetime):
+            if cell.time() == datetime.time():
+                return cell.date()
+            return Noted(cell.date(), "cell.time", {"found": cell.isoformat(sep=" ")})
+        if isinstance(cell, (bool, datetime.time)):
+            raise fail(TextError, "cell.date", found=cell_text(cell))
+        told, time = split_time(cell_text(cell).translate(_WIDE))
+        text = half_width(told)
+        if not text:
+            return None
+        missing = missing_value(text)
+        if missing is not None:
+            return missing
+        day, serial = day_of(text, from_1904=self.from_1904)
+        if time.strip("0:."):
+            return Noted(day, "cell.time", {"found": f"{text} {time}"})
+        if serial:
+            return Noted(day, "cell.serial", {"found": text, "day": day})
+        return day
+
+    def show(self, value: Any) -> Cell:
+        """Return the day."""
+        day: datetime.date | None = value
+        return day
+
+
+@final
+@attrs.frozen
+class YearCell:
+    """A year of four digits, with or without 年.
+
+    >>> YearCell().read("2014年"), YearCell().read(Decimal(2014))
+    (2014, 2014)
+    """
+
+    secret: ClassVar[bool] = False
+    plan: ClassVar[PlanKind] = "integer"
+
+    def read(self, cell: Cell) -> object:
+        """Return the year."""
+        text = half_width(cell_text(cell))
+        if not text:
+            return None
+        missing = missing_value(text)
+        if missing is not None:
+            return missing
+        found = re.fullmatch(r"(1[89]\d\d|2[01]\d\d)(?:年度?)?", text, re.ASCII)
+        if not found:
+            raise fail(TextError, "cell.year", found=told_number(text))
+        return int(found[1])
+
+    def show(self, value: Any) -> Cell:
+        """Return the year."""
+        return None if value is None else Decimal(value)

@@ -1,0 +1,51 @@
+from decimal import Decimal
+
+import pytest
+
+from xiaoping.errors import XiaopingError
+from xiaoping.ledgers.cells import DateCell, QuantityCell, WholeCell, numbers
+from xiaoping.measures import unit
+
+MU = QuantityCell(unit("mu"))
+
+
+def code(cell, given):
+    with pytest.raises(XiaopingError) as caught:
+        cell.read(given)
+    return caught.value.code
+
+
+@pytest.mark.parametrize(
+    "given",
+    [Decimal("1E308"), Decimal(13800001234), "990001198005040020", "１３８００００１２３４"],
+)
+def test_a_number_that_no_count_reaches_is_refused(given):
+    assert code(WholeCell("人"), given) == "cell.large"
+
+
+def test_the_greatest_number_of_a_column_is_its_own():
+    assert WholeCell("人", most=9).read("9人") == 9
+    assert code(WholeCell("人", most=9), "10人") == "cell.large"
+
+
+@pytest.mark.parametrize("text", ["3人口呢", "12人口呢", "123456亩地啊"])
+def test_texts_of_one_form_are_refused_by_their_form(text):
+    assert code(WholeCell("人"), text) == code(MU, text) == "cell.number"
+    before = numbers._may_be_number.cache_info().misses
+    assert code(MU, text.replace(text[0], "9", 1)) == "cell.number"
+    assert numbers._may_be_number.cache_info().misses == before
+
+
+@pytest.mark.parametrize(
+    "text", ["3亩", "12.5亩", "3万亩", "007亩", "0.8公顷", "约3亩", "3亩左右"]
+)
+def test_a_form_that_is_a_number_is_read(text):
+    if "约" in text or "左右" in text:
+        assert code(MU, text) == "cell.approximate"
+    else:
+        assert MU.read(text) is not None
+
+
+def test_days_count_from_1904_where_the_workbook_does():
+    found = DateCell(from_1904=True).read(Decimal(42369))
+    assert (found.value.isoformat(), found.code) == ("2020-01-01", "cell.serial")
