@@ -99,3 +99,16 @@ def test_predecessors_are_codes_too():
     assert merged.predecessors == (TOWNSHIP.code,)
     with pytest.raises(TextError, match="has 3 digits"):
         Area("431228223200", "某村", predecessors=("431",))
+
+
+def test_a_validity_is_told_by_days():
+    with pytest.raises(InvariantError) as caught:
+        Area("431228223204", "小冲村", valid_from="2016-01-01")
+    assert caught.value.code == "area.day"
+
+
+@pytest.mark.parametrize("text", ["990001198005040020", "13800001234", "张13800001234"])
+def test_a_number_of_a_person_is_no_code_and_is_not_quoted(text):
+    with pytest.raises(TextError) as caught:
+        area_code(text)
+    assert text not in str(caught.value) + caught.value.zh

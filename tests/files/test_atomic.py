@@ -243,3 +243,24 @@ def test_bytes_for_a_file_that_is_locked_are_told_and_the_old_stay(tmp_path, mon
     assert caught.value.code == "file.locked"
     monkeypatch.undo()
     assert contents(tmp_path) == {"a.xlsx": "old"}
+
+
+def test_what_a_link_leads_to_is_written_and_the_link_stays(tmp_path):
+    target, link = tmp_path / "户.csv", tmp_path / "链接.csv"
+    target.write_bytes(b"old")
+    try:
+        link.symlink_to(target)
+    except OSError:
+        pytest.skip("links are not allowed here")
+    write_bytes(link, b"new")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+
+
+def test_a_file_that_is_open_in_wps_is_left_alone(tmp_path):
+    target = tmp_path / "户.xlsx"
+    target.write_bytes(b"old")
+    (tmp_path / ".~户.xlsx").write_bytes(b"")
+    with pytest.raises(FileError) as caught:
+        write_bytes(target, b"new")
+    assert (caught.value.code, target.read_bytes()) == ("file.in-use", b"old")

@@ -3,6 +3,7 @@ import json
 import pytest
 
 from xiaoping.areas import Area, AreaBook
+from xiaoping.errors import FileError
 from xiaoping.files.opening import read_book
 from xiaoping.ledgers import GROUPS, HOUSEHOLDS, KINDS, PERSONS, VILLAGES
 from xiaoping.ledgers.checking import (
@@ -108,3 +109,11 @@ def test_problems_come_as_json_in_the_envelope(table):
         0,
         {"cell.number": 1},
     )
+
+
+def test_a_copy_is_not_written_over_its_source(tmp_path):
+    path = tmp_path / "户.csv"
+    path.write_text("户编号,户主姓名,人口\n1,赵甲,约3\n", encoding="utf-8")
+    with pytest.raises(FileError) as caught:
+        annotate_ledger(path, path, check_ledger(path).problems)
+    assert caught.value.code == "ledger.same-file"

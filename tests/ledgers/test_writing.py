@@ -1,8 +1,9 @@
 import datetime
 
+import attrs
 import pytest
 
-from xiaoping.errors import FileError
+from xiaoping.errors import FileError, InvariantError
 from xiaoping.ledgers import HOUSEHOLDS, PERSONS, VILLAGES, read_ledger, write_ledger
 from xiaoping.ledgers.writing import column_plan
 from xiaoping.register import CitizenId, Household, IncomeStatement, Person, Phone, Village
@@ -81,3 +82,37 @@ def test_how_a_column_is_shown_follows_from_how_it_is_read():
     assert column_plan(HOUSEHOLDS, "registered_poor").choices == ("是", "否")
     assert column_plan(HOUSEHOLDS, "net@2020").title == "2020年年纯收入（元）"
     assert column_plan(VILLAGES, "households", required=True).required
+
+
+@pytest.mark.parametrize("name", ["台账.csv", "台账.xlsx"])
+def test_a_value_of_another_class_is_refused(tmp_path, name):
+    with pytest.raises(InvariantError) as caught:
+        write_ledger(tmp_path / name, [HOME, 1], Household)
+    assert (caught.value.code, caught.value.details["number"]) == ("ledger.value", 2)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"id": "合计"},
+        {"id": "-"},
+        {"id": "示例：1"},
+        {"id": "a\nb"},
+        {"note": " 甲"},
+        {"village": "同上"},
+    ],
+)
+def test_a_text_that_would_not_read_back_is_refused(tmp_path, changes):
+    home = attrs.evolve(HOME, **changes)
+    with pytest.raises(InvariantError) as caught:
+        write_ledger(tmp_path / "台账.csv", [home], Household)
+    assert caught.value.code == "ledger.unreadable"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_text_in_a_csv_is_no_number_to_a_spreadsheet(tmp_path):
+    path = tmp_path / "台账.csv"
+    write_ledger(path, [attrs.evolve(HOME, note="+1")], Household)
+    assert "'+1" in path.read_text(encoding="utf-8-sig")
+    assert read_ledger(path, Household).values[0].note == "+1"

@@ -229,3 +229,10 @@ def test_a_read_only_mapping_is_a_value():
     with pytest.raises(TypeError):
         mapping["p2"] = "妻"
     assert repr(mapping) == "<2 entries>"
+
+
+def test_a_number_of_a_person_with_a_unit_behind_it_is_not_quoted():
+    with pytest.raises(DimensionError) as caught:
+        measured("net", "990001198005040020斤", "元", Money)
+    assert caught.value.code == "register.dimension"
+    assert "990001198005040020" not in str(caught.value) + caught.value.zh

@@ -359,3 +359,10 @@ def test_a_number_is_revealed_for_a_purpose_only(purpose):
 def test_what_the_numbers_share_shows_stars():
     assert str(SecretText("12345")) == "*****"
     assert issubclass(TextError, XiaopingError)
+
+
+def test_a_number_that_is_not_finished_has_a_repr():
+    blank = CitizenId.__new__(CitizenId)
+    assert repr(blank) == "<CitizenId NoneType>"
+    object.__setattr__(blank, "_text", 990001198005040020)
+    assert repr(blank) == "<CitizenId int>"

@@ -102,7 +102,7 @@ def test_a_coded_field_takes_every_entry_of_its_lists(field, lists):
     ("relation", "head"),
     [
         ("户主", True),
-        ("02", True),
+        (Coded("gb_kin_2", "02"), True),
         (HEAD, True),
         (Coded("reg_relation", "01"), True),
         (Coded("gb_kin_1", "0"), True),
@@ -182,3 +182,10 @@ def test_sex_and_birth_always_agree_with_the_id(person, day):
     if person.birth is not None:
         age = person.age_on(day)
         assert person.age_on(day.replace(year=day.year - 1, day=min(day.day, 28))) <= age
+
+
+def test_a_bare_code_of_two_lists_is_refused_where_they_differ():
+    with pytest.raises(InvariantError) as caught:
+        Person(relation="02")
+    assert caught.value.code == "register.code-several"
+    assert caught.value.details["near"] == ["户主", "配偶"]

@@ -24,6 +24,8 @@ from xiaoping.messages import fail
 __all__ = ["Area", "Level", "Place", "area_code"]
 
 _PROVINCE, _PREFECTURE, _COUNTY, _TOWNSHIP, _VILLAGE, _GROUP = 2, 4, 6, 9, 12, 14
+_LENGTHS: Final = (2, 4, 6, 9, 12, 14)
+_AS_IN_A_TELEPHONE: Final = 11
 _TOWNSHIP_RANGES: Final = range(1, 600)
 _VILLAGE_RANGES: Final = range(1, 600)
 
@@ -62,9 +64,9 @@ def area_code(text: object) -> str:
     ('431228223000', '431228')
     """
     if not isinstance(text, str) or not (text.isascii() and text.isdigit()):
-        raise fail(TextError, "area.code", given=text)
-    if len(text) not in (2, 4, 6, 9, 12, 14):
-        raise fail(TextError, "area.length", given=text, digits=len(text))
+        raise fail(TextError, "area.code", given=_told(text))
+    if len(text) not in _LENGTHS:
+        raise fail(TextError, "area.length", given=_told(text), digits=len(text))
     code = f"{text}000" if len(text) == _TOWNSHIP else text
     if len(code) == _VILLAGE and code[_COUNTY:] == "000000":
         code = code[:_COUNTY]
@@ -75,6 +77,12 @@ def area_code(text: object) -> str:
     if code.startswith("0") or code == "00":
         raise fail(TextError, "area.code", given=text)
     return code
+
+
+def _told(text: object) -> object:
+    """Return what an error tells of a text that is no code: not an id or a telephone."""
+    digits = sum(c.isdigit() for c in text) if isinstance(text, str) else len(str(text))
+    return text if digits < _AS_IN_A_TELEPHONE else f"{str(text)[:2]}…"
 
 
 def _codes(texts: Iterable[object]) -> tuple[str, ...]:
@@ -124,6 +132,9 @@ class Area:
         """Refuse a nameless area, and a validity that ends before it begins."""
         if not self.name.strip():
             raise fail(InvariantError, "area.nameless", code=self.code)
+        for day in (self.valid_from, self.valid_to):
+            if day is not None and type(day) is not datetime.date:
+                raise fail(InvariantError, "area.day", code=self.code, given=type(day).__name__)
         if self.valid_from and self.valid_to and self.valid_from > self.valid_to:
             raise fail(
                 InvariantError, "area.validity", start=self.valid_from, end=self.valid_to

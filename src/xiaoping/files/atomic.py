@@ -20,6 +20,7 @@ _OWNER_MARKS: Final = (
     ("~${name}", "Excel / WPS"),
     ("~${tail}", "Excel / WPS"),
     (".~lock.{name}#", "LibreOffice"),
+    (".~{name}", "WPS"),
 )
 _NAME_KEPT_WHOLE: Final = 6
 """A name of fewer characters is kept whole behind the mark of Excel."""
@@ -78,6 +79,9 @@ def write_file(path: str | Path, fill: Callable[[BinaryIO], object]) -> None:
     xiaoping.errors.FileError: ...is open in Excel / WPS: beside it lies...
     """
     target = Path(path)
+    if target.is_symlink():
+        # What the name leads to is written, not the name.
+        target = target.resolve()
     _make_folder(target.parent)
     _refuse_open(target)
     draft = _draft(target, fill)

@@ -18,7 +18,7 @@ from xiaoping.messages import fail
 from xiaoping.messages.foreign import reasons
 from xiaoping.problems import Location, Problem, Problems
 
-__all__ = ["Grid", "csv_text", "read_csv_grid", "read_inert", "write_table"]
+__all__ = ["Grid", "InertText", "csv_text", "read_csv_grid", "read_inert", "write_table"]
 
 CELL_AT_MOST: Final = 32_767
 """As many characters as a cell of a spreadsheet can hold."""
@@ -190,9 +190,21 @@ def _write_rows(stream: TextIO, rows: Iterable[Sequence[str]]) -> None:
     writer.writerows([_inert(cell) for cell in row] for row in rows)
 
 
+@final
+class InertText(str):
+    r"""A cell that is a text whatever it looks like: also +1 and -1 are made inert.
+
+    >>> csv_text([[InertText("-1"), "-1"]])
+    "'-1,-1\r\n"
+    """
+
+    __slots__ = ()
+
+
 def _inert(cell: str) -> str:
     # One that begins with an apostrophe already gets another, so that reading takes off one.
-    return f"'{cell}" if _INERT.match(cell) and not _NUMBER.fullmatch(cell) else cell
+    number = _NUMBER.fullmatch(cell) and not isinstance(cell, InertText)
+    return f"'{cell}" if _INERT.match(cell) and not number else cell
 
 
 def read_inert(cell: str) -> str:

@@ -25,6 +25,7 @@ from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import LedgerKind
 from xiaoping.ledgers.ledger import KINDS, Ledger, ledger_of_book
 from xiaoping.ledgers.table import find_table
+from xiaoping.messages import fail
 from xiaoping.problems import LISTED, Problem, Problems, Severity
 from xiaoping.serialization.envelope import dumps
 
@@ -129,6 +130,8 @@ def annotate_ledger(
     ...     target.is_file(), len(told)
     (True, 0)
     """
+    if Path(source).resolve() == Path(target).resolve():
+        raise fail(FileError, "ledger.same-file", file=Path(source).name)
     book = read_book(source, limits=limits or Limits())
     names = _sheet_names(book)
     told = tuple(problems)

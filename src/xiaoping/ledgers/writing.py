@@ -10,31 +10,33 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from xiaoping.codelists import Coded
-from xiaoping.errors import FileError
-from xiaoping.files.grid import write_table
+from xiaoping.errors import FileError, InvariantError, XiaopingError
+from xiaoping.files.grid import InertText, write_table
 from xiaoping.files.raw import Cell
 from xiaoping.files.sheet_plan import Cell as PlanCell
 from xiaoping.files.sheet_plan import ColumnPlan, SheetPlan, sheet_name
 from xiaoping.files.workbook import write_book
 from xiaoping.ledgers.cells import (
-    CellType,
     CodeCell,
     FlagCell,
     IdentityCell,
     NameCell,
+    Noted,
     QuantityCell,
 )
 from xiaoping.ledgers.kind import Column, LedgerKind, Row
 from xiaoping.ledgers.ledger import ledger_kind
+from xiaoping.ledgers.rows import RowKind, kind_of_row
 from xiaoping.measures.numerals import decimal_text
 from xiaoping.messages import fail
 from xiaoping.problems import Problems
 from xiaoping.register.identity import CitizenId, DisabilityCertificate
-from xiaoping.sensitivity import Profile, mask_name
+from xiaoping.sensitivity import Profile, mask_name, shape_of
 
 __all__ = ["column_plan", "write_ledger"]
 
@@ -74,8 +76,8 @@ def write_ledger(
     Raises:
         FileError: The name has another ending, the file cannot be written or is open in
             another program, or a cell cannot hold what it should.
-        InvariantError: A value does not fit rows, such as one with several monitoring
-            records.
+        InvariantError: A value is of another class, does not fit rows, such as one with
+            several monitoring records, or has a text that would not read back.
         MissingExtraError: XlsxWriter is not installed; CSV needs nothing.
 
     >>> from tempfile import TemporaryDirectory
@@ -93,12 +95,13 @@ def write_ledger(
     suffix = target.suffix.lower()
     if suffix not in (".xlsx", ".csv"):
         raise fail(FileError, "ledger.format", file=target.name, given=suffix or "—")
-    rows = [row for value in values for row in chosen.rows(value)]
-    names = _names(chosen, rows, profile)
-    shown = _cells(chosen, rows, names, profile)
+    kept = _proven(values, chosen)
+    names = _names(chosen, _rows(chosen, kept), profile)
+    shown = _cells(chosen, _rows(chosen, kept), names, profile)
     if suffix == ".csv":
         heading = [_title(chosen, name) for name in names]
-        write_table(target, ([heading, *([_text(cell) for cell in row] for row in shown)]))
+        texts = ([_text(cell) for cell in row] for row in shown)
+        write_table(target, chain([heading], texts))
         return Problems()
     plan = SheetPlan(
         name=sheet_name(chosen.zh),
@@ -110,7 +113,32 @@ def write_ledger(
     return write_book(target, [plan])
 
 
-def _names(kind: LedgerKind[Any], rows: Sequence[Row], profile: Profile) -> list[str]:
+def _proven(values: Iterable[T], kind: LedgerKind[T]) -> tuple[T, ...]:
+    """Return the values, each of which is of the kind's class.
+
+    Raises:
+        InvariantError: One is of another class.
+    """
+    kept = tuple(values)
+    for number, value in enumerate(kept, start=1):
+        given: object = value
+        if not isinstance(given, kind.type):
+            raise fail(
+                InvariantError,
+                "ledger.value",
+                number=number,
+                given=type(given).__name__,
+                expected=kind.type.__name__,
+            )
+    return kept
+
+
+def _rows(kind: LedgerKind[T], values: Iterable[T]) -> Iterator[Row]:
+    # Rows are made twice, once to see which columns are used: kept, they would be many.
+    return (row for value in values for row in kind.rows(value))
+
+
+def _names(kind: LedgerKind[Any], rows: Iterable[Row], profile: Profile) -> list[str]:
     """Return the names of the columns in which something stands, in the kind's order."""
     used: set[str] = set()
     for row in rows:
@@ -132,7 +160,7 @@ def _cells(
     kind: LedgerKind[Any], rows: Iterable[Row], names: Sequence[str], profile: Profile
 ) -> Iterator[list[PlanCell]]:
     columns = [kind.column(name) for name in names]
-    shown = [_Shown(column.cell) for column in columns]
+    shown = [_Shown(column) for column in columns]
     masked = [not profile.shows(column.sensitivity) for column in columns]
     for row in rows:
         yield [
@@ -144,18 +172,44 @@ def _cells(
 class _Shown:
     """The cells of one column; an entry of a code list is looked up once."""
 
-    def __init__(self, cell: CellType) -> None:
-        self._cell = cell
+    def __init__(self, column: Column) -> None:
+        self._column = column
+        self._cell = column.cell
         self._known: dict[object, PlanCell] = {}
 
     def cell_of(self, value: object) -> PlanCell:
         if value is None:
             return None
+        if isinstance(value, str):
+            return self._words(value)
         if not isinstance(value, Coded):
             return _plain(self._cell.show(value))
         if value not in self._known:
             self._known[value] = _plain(self._cell.show(value))
         return self._known[value]
+
+    def _words(self, value: str) -> PlanCell:
+        """Return the cell of a text, which must read back as the same text.
+
+        Raises:
+            InvariantError: It would not: blanks at its edges, a sign for nothing, an id
+                that begins as a total does.
+        """
+        cell = self._cell.show(value)
+        try:
+            found = self._cell.read(cell)
+        except XiaopingError:
+            found = None
+        told = found.value if isinstance(found, Noted) else found
+        row = kind_of_row((cell,), frozenset()) if self._column.key else RowKind.DATA
+        if told != value or row is not RowKind.DATA:
+            raise fail(
+                InvariantError,
+                "ledger.unreadable",
+                column=self._column.heading,
+                given=shape_of(value),
+            )
+        return _plain(cell)
 
 
 def _masked(value: object) -> str | None:
@@ -172,9 +226,11 @@ def _plain(cell: Cell) -> PlanCell:
 
 
 def _text(cell: PlanCell) -> str:
-    """Return a cell as a CSV has it."""
+    """Return a cell as a CSV has it; a text is a text there, also +1 and -1."""
     if cell is None:
         return ""
+    if isinstance(cell, str):
+        return InertText(cell)
     if isinstance(cell, (Decimal, Fraction)):
         return decimal_text(Fraction(cell))
     if isinstance(cell, datetime.date):

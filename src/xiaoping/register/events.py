@@ -32,6 +32,7 @@ from xiaoping.register.fields import (
 )
 from xiaoping.register.household import Household
 from xiaoping.register.person import Person
+from xiaoping.sensitivity import quotable
 
 __all__ = [
     "AreaRecoded",
@@ -377,7 +378,11 @@ class _Changed(_Dated):
             if name not in known:
                 near = nearest(name, known)
                 raise fail(
-                    InvariantError, "event.field", field=name, kind=kind.__name__, near=near
+                    InvariantError,
+                    "event.field",
+                    field=quotable(name),
+                    kind=kind.__name__,
+                    near=near,
                 )
         object.__setattr__(self, "changes", ReadOnly(_read(kind, self.changes)))
 

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar, final
 import attrs
 
 from xiaoping.codelists import Coded, coded, codelist
-from xiaoping.errors import AbsentError, InvariantError, TextError, nearest
+from xiaoping.errors import AbsentError, DimensionError, InvariantError, TextError, nearest
 from xiaoping.measures.dimensions import Dimension
 from xiaoping.measures.quantity import Quantity, quantity
 from xiaoping.measures.unit_catalogue import unit
@@ -165,8 +165,15 @@ def _meant(given: str, lists: tuple[str, ...]) -> Coded:
 
     Raises:
         AbsentError: No list knows it.
+        InvariantError: It is a code that two of the lists know by different labels.
     """
     *others, last = lists
+    if others and given.isascii():
+        # 02 is the head in GB/T 4761 and the spouse in the register.
+        known = [codelist(list_id) for list_id in lists if given in codelist(list_id)]
+        meant = sorted({book[given].zh for book in known})
+        if len(meant) > 1:
+            raise fail(InvariantError, "register.code-several", given=given, near=meant)
     for list_id in others:
         with suppress(AbsentError):
             return coded(list_id, given)
@@ -194,7 +201,15 @@ def measured(
     if isinstance(given, Quantity):
         value: Quantity[Any] = given
     elif isinstance(given, str):
-        value = quantity(given, tag)
+        try:
+            value = quantity(given, tag)
+        except DimensionError:
+            if quotable(given) == given:
+                raise
+            # The error of the measures quotes what may name a person.
+            raise fail(
+                DimensionError, "register.dimension", field=field, expected=own.word
+            ) from None
     else:
         value = Quantity(given, own)
     if value.unit.dimension != own.dimension:
@@ -261,7 +276,7 @@ def check_year(value: object, first: int = 1949) -> None:
     """
     if value is not None and (type(value) is not int or not first <= value <= 2199):
         shown = value if type(value) is int else type(value).__name__
-        raise fail(InvariantError, "register.year", given=shown)
+        raise fail(InvariantError, "register.year", given=quotable(str(shown)))
 
 
 def check_kind(field: str, value: object, kind: type[Any]) -> None:

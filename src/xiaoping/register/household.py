@@ -145,7 +145,7 @@ class Household:
 
     def __attrs_post_init__(self) -> None:
         """Refuse what no household can be."""
-        if type(self.id) is not str or not self.id.strip():
+        if type(self.id) is not str or not self.id or self.id != self.id.strip():
             raise fail(InvariantError, "register.household-id")
         self._check_members()
         check_kind("poverty", self.poverty, PovertyRecord)

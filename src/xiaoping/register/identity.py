@@ -99,8 +99,10 @@ class SecretText:
         return format(self.masked, spec)
 
     def __repr__(self) -> str:
-        """Return the type and the masked number."""
-        return f"<{type(self).__name__} {self.masked}>"
+        """Return the type and the masked number, also of one that is not finished."""
+        text: object = getattr(self, "_text", None)
+        shown = self.masked if isinstance(text, str) else type(text).__name__
+        return f"<{type(self).__name__} {shown}>"
 
 
 @final

@@ -184,6 +184,7 @@ class Roll:
 
     def find(self, citizen_id: CitizenId) -> tuple[Household, Person] | None:
         """Return the person of a citizen id, in old form or new, with the household."""
+        check_kind("citizen_id", citizen_id, CitizenId)
         return self._by_citizen.get(citizen_id.upgraded())
 
     def within(self, code: str) -> Roll:
