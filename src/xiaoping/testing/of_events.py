@@ -150,7 +150,7 @@ def _birth(roll: Roll, serial: int) -> _Maker | None:
     return lambda on: st.fixed_dictionaries(
         {
             "household": homes,
-            "child": persons(id=f"n{serial}", min_birth=on, max_birth=on),
+            "child": _new_to(roll, persons(id=f"n{serial}", min_birth=on, max_birth=on)),
         }
     )
 
@@ -160,8 +160,20 @@ def _arrival(roll: Roll, serial: int) -> _Maker | None:
     if homes is None:
         return None
     return lambda on: st.fixed_dictionaries(
-        {"household": homes, "person": persons(id=f"n{serial}", max_birth=on)}
+        {
+            "household": homes,
+            "person": _new_to(roll, persons(id=f"n{serial}", max_birth=on)),
+        }
     )
+
+
+def _new_to(roll: Roll, people: SearchStrategy[Person]) -> SearchStrategy[Person]:
+    """Draw persons whom the roll has not: nobody has the number of another."""
+    return people.filter(lambda person: not _is_known(roll, person))
+
+
+def _is_known(roll: Roll, person: Person) -> bool:
+    return person.citizen_id is not None and roll.find(person.citizen_id) is not None
 
 
 def _leaving(roll: Roll, _serial: int) -> _Maker | None:
@@ -193,6 +205,7 @@ def _founding(roll: Roll, serial: int) -> _Maker | None:
         home = st.sampled_from(areas or [""]).flatmap(
             lambda area: households(id=f"m{serial}", area=area, max_members=2, as_of=on)
         )
+        home = home.filter(lambda new: not any(_is_known(roll, p) for p in new.members))
         return st.fixed_dictionaries({"household": home})
 
     return made
@@ -217,7 +230,8 @@ def _married(draw: st.DrawFn, roll: Roll, serial: int) -> _Fields:
     told = {"household": home.id, "spouse": spouse.id, "relation": _OTHER}
     others = [other for other in roll if other is not home and _may_end(other)]
     if not others or draw(st.booleans()):
-        newcomer = draw(persons(id=f"n{serial}", max_birth=datetime.date(1999, 1, 1)))
+        adults = persons(id=f"n{serial}", max_birth=datetime.date(1999, 1, 1))
+        newcomer = draw(_new_to(roll, adults))
         return {**told, "newcomer": newcomer}
     left = draw(st.sampled_from(others))
     mover = draw(st.sampled_from(left.members))
