@@ -1,5 +1,6 @@
 import gc
 import io
+import subprocess
 import sys
 import zipfile
 from datetime import date, datetime
@@ -168,6 +169,18 @@ def test_the_same_plans_give_the_same_bytes(tmp_path):
         write_book(tmp_path / "a.xlsx", [plan([["1", 2]])])
         found.append((tmp_path / "a.xlsx").read_bytes())
     assert found[0] == found[1]
+
+
+def test_the_first_book_of_a_process_is_like_the_later_ones(tmp_path):
+    # The library keeps what it makes of its options; a test before this one may have had it.
+    code = (
+        "from pathlib import Path; from xiaoping.files.sheet_plan import *;"
+        "from xiaoping.files.workbook import write_book; import sys;"
+        "plan = lambda: SheetPlan(name='a', columns=[ColumnPlan(heading='b')], rows=[['1']]);"
+        "[write_book(Path(sys.argv[1]) / name, [plan()]) for name in ('1.xlsx', '2.xlsx')]"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True)
+    assert (tmp_path / "1.xlsx").read_bytes() == (tmp_path / "2.xlsx").read_bytes()
 
 
 def test_rows_are_drawn_one_by_one(tmp_path):

@@ -60,8 +60,8 @@ _OPTIONS: Final = {
     "strings_to_numbers": False,
     "strings_to_formulas": False,
     "strings_to_urls": False,
-    "default_format_properties": {"font_name": "宋体", "font_size": 11},
 }
+_FONT: Final = {"font_name": "宋体", "font_size": 11}
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _PLAIN: Final = re.compile(
     "[^=+@\\-\t\r\n＝＋－＠\ud800-\udfff\ufffe\uffff][^\ud800-\udfff\ufffe\uffff]{0,254}"
@@ -116,7 +116,9 @@ def _write(
     library: ModuleType, stream: BinaryIO, folder: str, plans: Sequence[SheetPlan], file: str
 ) -> list[Problem]:
     sink = _Sink(stream)
-    book = library.Workbook(sink, {**_OPTIONS, "tmpdir": folder})
+    # The library writes into the font that it is given, so every book has one of its own.
+    options = {**_OPTIONS, "default_format_properties": dict(_FONT), "tmpdir": folder}
+    book = library.Workbook(sink, options)
     try:
         found = list(_fill_book(book, plans, file))
         book.close()
