@@ -195,6 +195,8 @@ def shape_of(text: object) -> str:
     >>> shape_of("4.31228E+17"), shape_of("张三丰"), shape_of("11010519491231002X")
     ('9.9{5}A+99', '字字字', '9{17}A')
     """
+    if isinstance(text, _Shape):
+        return text
     if not isinstance(text, str):
         return type(text).__name__
     kinds = [_kind(c) for c in text[:200]]
@@ -202,7 +204,13 @@ def shape_of(text: object) -> str:
     for kind, group in groupby(kinds):
         count = len(list(group))
         runs.append(f"{kind}{{{count}}}" if count > 4 else kind * count)
-    return "".join(runs)
+    return _Shape("".join(runs))
+
+
+class _Shape(str):
+    """A shape, which has no other shape than itself."""
+
+    __slots__ = ()
 
 
 def quotable(text: object) -> str:

@@ -4,7 +4,6 @@ import datetime
 
 import pytest
 
-from xiaoping.areas import Area, AreaBook
 from xiaoping.codelists import coded
 from xiaoping.ledgers import HOUSEHOLDS, PERSONS, kind_of_class, read_ledger, stream_ledger
 from xiaoping.measures import entity
@@ -102,27 +101,6 @@ def test_cells_merged_over_the_persons_of_a_household_stand_in_each_row(workbook
     assert codes(ledger) == []
 
 
-@pytest.mark.parametrize(
-    ("rows", "expected"),
-    [
-        ("1,赵甲,户主,,\n1,钱乙,户主,,", [("register.head", "C2")]),
-        ("1,赵甲,妻,,\n1,钱乙,子,,", [("register.head", "C2")]),
-        ("1,赵甲,户主,,\n1,,妻,,", [("cell.required", "B3")]),
-        ("1,赵甲,户主,,\n1,钱乙,,,", [("cell.required", "C3")]),
-        (",赵甲,户主,,\n1,钱乙,户主,,", [("cell.required", "A2")]),
-        ("1,赵甲,户主,,\n2,钱乙,户主,,\n1,赵丙,子,,", [("ledger.key-twice", "A4")]),
-        (f"1,赵甲,户主,{IDS[0]},\n2,钱乙,户主,{IDS[0]},", [("ledger.person-twice", "D3")]),
-        (f"1,赵甲,户主,{IDS[0]},\n1,钱乙,妻,{IDS[0]},", [("ledger.person-twice", "D3")]),
-        ("1,赵甲,户主,,4\n1,钱乙,妻,,3", [("ledger.group-differs", "E3")]),
-        ("1,赵甲,户主,,1\n1,钱乙,妻,,", [("register.persons", "E2")]),
-    ],
-)  # fmt: skip
-def test_what_is_amiss_with_a_household_of_several_rows(table, codes, rows, expected):
-    ledger = table("户编号,姓名,与户主关系,公民身份号码,家庭人口\n" + rows)
-    found = [item for item in codes(ledger) if not item[0].startswith("ledger.total")]
-    assert sorted(found) == sorted(expected)
-
-
 def test_faults_of_persons_stand_at_their_own_rows_and_all_are_told(table, codes):
     ledger = table(f"""
 户编号,姓名,与户主关系,性别,出生日期,公民身份号码
@@ -152,18 +130,6 @@ def test_an_id_that_cannot_be_read_is_not_given_to_the_household_above(workbook,
     assert ids(ledger) == ["0001", "0003"]
     assert [(entry.row, entry.last_row) for entry in ledger.entries] == [(2, 2), (3, 4), (5, 5)]
     assert codes(ledger) == [("cell.key-float", "A3")]
-
-
-@pytest.mark.parametrize("cells", [[True, 1, 0], [1, True, 0], [0, 1, True]])
-def test_a_truth_is_not_taken_for_the_number_one(workbook, codes, cells):
-    rows = [[f"000{n}", "赵甲", cell, cell] for n, cell in enumerate(cells, 1)]
-    path = workbook(农户=[["户编号", "户主姓名", "人口", "是否贫困户"], *rows])
-    ledger = read_ledger(path, HOUSEHOLDS)
-    truth = next(n for n, cell in enumerate(cells) if cell is True)
-    wrong = [cell for code, cell in codes(ledger) if code == "cell.number"]
-    assert wrong == [f"C{truth + 2}"]
-    flags = [entry.cells[0]["registered_poor"] for entry in ledger.entries]
-    assert flags == [bool(cell) for cell in cells]
 
 
 def test_dates_come_as_dates_serials_and_texts_in_one_column(workbook, codes):
@@ -235,68 +201,6 @@ def test_codes_come_as_labels_codes_and_in_english(table, codes):
     assert codes(ledger) == []
 
 
-def test_hidden_rows_and_columns_are_read_and_told(workbook, codes):
-    def hide(book):
-        book["农户"].row_dimensions[3].hidden = True
-        book["农户"].column_dimensions["C"].hidden = True
-
-    rows = [["户编号", "户主姓名", "人口"], ["1", "赵甲", 1], ["2", "钱乙", 2]]
-    ledger = read_ledger(workbook(农户=rows, change=hide), HOUSEHOLDS)
-    assert ids(ledger) == ["1", "2"]
-    assert sorted(code for code, _ in codes(ledger)) == [
-        "ledger.column-hidden",
-        "ledger.row-hidden",
-    ]
-
-
-def test_a_formula_of_another_workbook_is_told_and_one_without_result_refused(write_formula):
-    ledger = read_ledger(write_formula("[1]Sheet1!A1", "4"), HOUSEHOLDS)
-    assert ("cell.external", "C2") in [(p.code, p.where.cell) for p in ledger.problems]
-    assert ledger.values[0].persons == 4
-    ledger = read_ledger(write_formula("SUM(A1:A2)", ""), HOUSEHOLDS)
-    assert ("cell.uncomputed", "C2") in [(p.code, p.where.cell) for p in ledger.problems]
-
-
-@pytest.fixture
-def write_formula(workbook, tmp_path):
-    """A function that writes a formula with its saved result into C2."""
-    import zipfile  # noqa: PLC0415 - the part of a sheet is changed by hand
-
-    def make(formula, result):
-        rows = [["户编号", "户主姓名", "人口"], ["0001", "赵甲", 77]]
-        plain = workbook(农户=rows, name="plain.xlsx")
-        path = tmp_path / f"{len(result)}.xlsx"
-        with zipfile.ZipFile(plain) as old, zipfile.ZipFile(path, "w") as new:
-            for name in old.namelist():
-                part = old.read(name)
-                value = f"<f>{formula}</f><v>{result}</v>" if result else f"<f>{formula}</f>"
-                new.writestr(name, part.replace(b"<v>77</v>", value.encode()))
-        return path
-
-    return make
-
-
-AREAS = AreaBook(
-    (
-        Area("990001200201", "小冲村"),
-        Area("99000120020101", "第一组"),
-        Area("990001200202", "上坪村"),
-        Area("990001200203", "上坪村"),
-    )
-)
-
-
-def test_names_of_villages_and_groups_are_looked_up(table, codes):
-    text = "户编号,户主姓名,村,组\n1,赵甲,小冲村,第一组\n2,钱乙,小冲村,\n3,孙丙,小沖村,\n4,李丁,上坪村,\n5,周戊,小冲村,第九组"
-    ledger = table(text, areas=AREAS)
-    assert [home.area for home in ledger] == ["99000120020101", "990001200201"]
-    assert codes(ledger) == [
-        ("ledger.area-absent", "C4"),
-        ("ledger.area-several", "C5"),
-        ("ledger.area-absent", "D6"),
-    ]
-
-
 def test_the_year_of_incomes_is_told_by_the_caller_or_the_sheet(table):
     text = "户编号,户主姓名,纯收入（元）,2019年纯收入（元）\n1,赵甲,100,90"
     home = table(text, year=2020).values[0]
@@ -322,16 +226,6 @@ def test_contradictions_of_a_household_are_told_at_their_columns(table, codes):
         ("register.cause-twice", "G4"),
         ("area.length", "H5"),
     ]
-
-
-def test_at_most_so_many_problems_are_kept_and_the_rest_is_counted(table):
-    rows = "\n".join(f"{n},赵甲,许多,/" for n in range(6000))
-    ledger = table(f"户编号,户主姓名,人口,耕地面积（亩）\n{rows}")
-    assert len(ledger.problems) == 5002
-    more = {p.code: p.fields["count"] for p in ledger.problems if ".more-" in p.code}
-    assert more["ledger.more-errors"] + more["ledger.more-warnings"] == 7000
-    assert len(ledger.problems.lines()) == 201
-    assert len(ledger.entries) == 6000
 
 
 def test_require_clean_raises_every_error_with_its_place(table):

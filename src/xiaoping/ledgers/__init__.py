@@ -2,6 +2,7 @@
 
 from xiaoping.ledgers.checking import annotate_ledger, check_ledger, problems_json
 from xiaoping.ledgers.compare import Comparison, compare_ledgers
+from xiaoping.ledgers.entry import Entry
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import Column, LedgerKind, kind_of_class
 from xiaoping.ledgers.ledger import (
@@ -13,7 +14,6 @@ from xiaoping.ledgers.ledger import (
     stream_ledger,
 )
 from xiaoping.ledgers.problem_page import problems_html
-from xiaoping.ledgers.reading import Entry
 from xiaoping.ledgers.template import write_template
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 from xiaoping.ledgers.writing import write_ledger

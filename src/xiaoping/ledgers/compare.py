@@ -16,10 +16,10 @@ from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError, XiaopingError
 from xiaoping.files.raw import cell_name
 from xiaoping.ledgers.cells import IdentityCell, NameCell
+from xiaoping.ledgers.entry import Entry
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import Column, Row
 from xiaoping.ledgers.ledger import Ledger
-from xiaoping.ledgers.reading import Entry
 from xiaoping.ledgers.table import Table
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail

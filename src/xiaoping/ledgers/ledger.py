@@ -20,9 +20,11 @@ from xiaoping.errors import AbsentError, FileError, InvariantError, nearest
 from xiaoping.files.opening import kind_of, read_book, stream_rows
 from xiaoping.files.raw import Limits, Marks, RawBook, RawRow, RawSheet, place_of
 from xiaoping.files.xlsx import begins_in_1904
+from xiaoping.ledgers.entry import Entry
+from xiaoping.ledgers.faults import KEPT
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import LedgerKind
-from xiaoping.ledgers.reading import KEPT, Entry, TableReader
+from xiaoping.ledgers.reading import TableReader
 from xiaoping.ledgers.table import LOOKED_AT, Table, find_table
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 from xiaoping.messages import fail

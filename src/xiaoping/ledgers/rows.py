@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from enum import Enum
-from typing import Final
+from typing import Final, final
 
 from xiaoping.files.raw import Cell
-from xiaoping.ledgers.headings import heading_of, unit_in
+from xiaoping.ledgers.headings import heading_key, heading_of, unit_in
 
 __all__ = [
     "EXAMPLE",
     "RowKind",
+    "RowSorter",
+    "holds",
     "is_other_heading",
     "kind_of_first_row",
     "kind_of_row",
@@ -65,6 +67,9 @@ class RowKind(Enum):
     BLANK = "blank"
 
 
+_WORDED: Final = (RowKind.TOTAL, RowKind.SUBTOTAL, RowKind.NOTE)
+
+
 def kind_of_row(cells: Sequence[Cell], heading: frozenset[str]) -> RowKind:
     """Say what a row is, by its first words.
 
@@ -100,7 +105,7 @@ def word_of_row(cells: Sequence[Cell], heading: frozenset[str]) -> tuple[RowKind
         seen = True
         if cell in heading and _is_heading(cells, heading):
             return RowKind.HEADING, place
-    return (RowKind.DATA if seen or any(map(_holds, cells)) else RowKind.BLANK), 0
+    return (RowKind.DATA if seen or any(map(holds, cells)) else RowKind.BLANK), 0
 
 
 def tells_itself(cells: Sequence[Cell], word: int, must: Container[int]) -> bool:
@@ -120,14 +125,18 @@ def tells_itself(cells: Sequence[Cell], word: int, must: Container[int]) -> bool
     return any(
         place in must
         and place != word
-        and _holds(cell)
+        and holds(cell)
         and not _COUNT.fullmatch("".join(str(cell).split()))
         for place, cell in enumerate(cells)
     )
 
 
-def _holds(cell: Cell) -> bool:
-    """Say whether a cell holds more than blanks, which a person does not see."""
+def holds(cell: Cell) -> bool:
+    """Say whether a cell holds more than blanks, which a person does not see.
+
+    >>> holds("\u3000"), holds("甲")
+    (False, True)
+    """
     return cell is not None and not (isinstance(cell, str) and not cell.strip())
 
 
@@ -137,7 +146,7 @@ def kind_of_first_row(cells: Sequence[Cell]) -> RowKind:
     >>> kind_of_first_row((None, None, "人", "公顷")), kind_of_first_row(("甲", "乙", "1", "2"))
     (<RowKind.UNITS: 'units'>, <RowKind.NUMBERS: 'numbers'>)
     """
-    told = [str(cell).strip() for cell in cells if _holds(cell)]
+    told = [str(cell).strip() for cell in cells if holds(cell)]
     if len(told) > 1 and _numbers_columns(told):
         return RowKind.NUMBERS
     # A number has a unit too, the unit of what is only counted.
@@ -164,7 +173,7 @@ def is_other_heading(cells: Sequence[Cell], known: Container[str]) -> bool:
     >>> is_other_heading(("户编号", "户主姓名", "人口"), {"户编号", "户主姓名", "人口"})
     True
     """
-    told = [cell for cell in cells if _holds(cell)]
+    told = [cell for cell in cells if holds(cell)]
     if len(told) < 3 or not all(isinstance(cell, str) for cell in told):
         return False
     return all(any(key in known for key in heading_of(str(cell)).keys) for cell in told)
@@ -187,3 +196,56 @@ def _by_words(text: str, *, first: bool) -> RowKind | None:
 def _is_heading(cells: Sequence[Cell], heading: frozenset[str]) -> bool:
     texts = {"".join(cell.split()) for cell in cells if isinstance(cell, str) and cell.strip()}
     return len(texts) > 1 and texts <= heading
+
+
+@final
+class RowSorter:
+    """Says of the rows below a heading what they are, one after the other.
+
+    Args:
+        headings: The headings of the table, for one that is printed again on each page.
+        known: Everything that a heading of the kind may be called.
+        must: The places of the columns that tell whose a row is.
+        first: The place of the first column.
+        width: How many columns the table has.
+
+    >>> sorter = RowSorter(frozenset(), {"户编号"}, must=frozenset({0, 1}), first=0, width=3)
+    >>> [sorter.kind_of(cells).value for cells in (("1", "赵甲", "小计"), ("小计", None, "4"))]
+    ['data', 'subtotal']
+    """
+
+    def __init__(
+        self,
+        headings: frozenset[str],
+        known: Container[str],
+        *,
+        must: frozenset[int],
+        first: int,
+        width: int,
+    ) -> None:
+        """Wait for the first row, which may tell units or number the columns."""
+        self._headings = headings
+        self._known = known
+        self._must = must
+        self._first = first
+        self._width = width
+        self._is_first = True
+
+    def kind_of(self, cells: Sequence[Cell]) -> RowKind:
+        """Say what a row is, by its words, by its place and by how little it tells."""
+        kind, word = word_of_row(cells, self._headings)
+        if kind in _WORDED and tells_itself(cells, word, self._must):
+            kind = RowKind.DATA
+        if kind is not RowKind.DATA:
+            return kind
+        if self._is_first:
+            self._is_first = False
+            kind = kind_of_first_row(cells)
+        first = cells[self._first] if self._first < len(cells) else None
+        if isinstance(first, str) and heading_key(first) in self._known:
+            return RowKind.OTHER_HEADING if is_other_heading(cells, self._known) else kind
+        lone = cells[0] if len(cells) - cells.count(None) == 1 else None
+        # An id alone is a row that somebody began; words alone are a title.
+        if isinstance(lone, str) and self._width > 2 and not lone.isascii():
+            return RowKind.LONE
+        return kind
