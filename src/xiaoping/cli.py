@@ -32,7 +32,7 @@ from xiaoping.report.render import to_html, to_markdown, to_text
 from xiaoping.serialization.sources import read_catalogue, read_source
 
 if TYPE_CHECKING:
-    from xiaoping.ledgers.compare import Comparison
+    from xiaoping.ledgers.comparison import Comparison
     from xiaoping.ledgers.kind import LedgerKind
     from xiaoping.ledgers.ledger import Ledger
 
@@ -422,7 +422,8 @@ def _villages(path: str, lang: Language) -> AreaBook:
 
 def _compare(options: argparse.Namespace, lang: Language) -> int:
     from xiaoping.ledgers.checking import annotate_ledger, check_ledger  # noqa: PLC0415 - the ledgers load only here
-    from xiaoping.ledgers.compare import compare_ledgers, comparison_json  # noqa: PLC0415 - as above
+    from xiaoping.ledgers.compare import compare_ledgers  # noqa: PLC0415 - as above
+    from xiaoping.ledgers.comparison_json import comparison_json  # noqa: PLC0415 - as above
 
     kind = None if options.kind is None else _kind_of(options.kind)
     with _step("cli.step-read", lang):

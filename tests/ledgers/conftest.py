@@ -2,7 +2,7 @@
 
 import pytest
 
-from xiaoping.ledgers import HOUSEHOLDS
+from xiaoping.ledgers import HOUSEHOLDS, compare_ledgers
 from xiaoping.ledgers.ledger import read_ledger
 
 
@@ -47,5 +47,15 @@ def workbook(tmp_path):
         path = tmp_path / name
         book.save(path)
         return path
+
+    return make
+
+
+@pytest.fixture
+def compared(table):
+    """A function that compares two tables which are given as text."""
+
+    def make(a, b, kind=HOUSEHOLDS):
+        return compare_ledgers(table(a, kind, name="去年.csv"), table(b, kind, name="今年.csv"))
 
     return make

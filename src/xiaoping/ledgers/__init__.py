@@ -1,7 +1,8 @@
 """Ledgers: the spreadsheets that people keep, read into the register and written back."""
 
 from xiaoping.ledgers.checking import annotate_ledger, check_ledger, problems_json
-from xiaoping.ledgers.compare import Comparison, compare_ledgers
+from xiaoping.ledgers.compare import compare_ledgers
+from xiaoping.ledgers.comparison import Comparison
 from xiaoping.ledgers.entry import Entry
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import Column, LedgerKind, kind_of_class

@@ -1,0 +1,67 @@
+"""A comparison as data for other programs; what names a person is masked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xiaoping.ledgers.comparison import Comparison
+from xiaoping.ledgers.records import Record
+from xiaoping.serialization.envelope import dumps
+
+__all__ = ["comparison_json"]
+
+
+def comparison_json(found: Comparison) -> str:
+    """Return a comparison as JSON in the library's envelope; what names a person is masked.
+
+    >>> from xiaoping.ledgers import HOUSEHOLDS, Ledger, compare_ledgers
+    >>> empty = Ledger(kind=HOUSEHOLDS, file="a.csv")
+    >>> '"same": 0' in comparison_json(compare_ledgers(empty, empty))
+    True
+    """
+    return dumps(
+        {
+            "a": found.a.file,
+            "b": found.b.file,
+            "same": found.same,
+            "left_out": list(found.left_out),
+            "only_a": [_told(record) for record in found.only_a],
+            "only_b": [_told(record) for record in found.only_b],
+            "changed": [
+                {
+                    "a": _told(pair.a),
+                    "b": _told(pair.b),
+                    "changes": [
+                        {
+                            "column": change.column.heading,
+                            "name": change.name,
+                            "before": change.shown(change.before),
+                            "after": change.shown(change.after),
+                            "cell_a": change.where_before.cell,
+                            "cell_b": change.where_after.cell,
+                        }
+                        for change in pair.changes
+                    ],
+                }
+                for pair in found.changed
+            ],
+            "moved": [{"a": _told(item.a), "b": _told(item.b)} for item in found.moved],
+            "unread": found.unread,
+            "likely": [
+                {"a": _told(item.a), "b": _told(item.b), "reason": item.reason}
+                for item in found.likely
+            ],
+        },
+        kind="xiaoping.comparison",
+    )
+
+
+def _told(record: Record) -> dict[str, Any]:
+    where = record.where
+    return {
+        "unit": record.unit,
+        "title": record.title,
+        "sheet": where.sheet,
+        "row": where.row,
+        "cell": where.cell,
+    }

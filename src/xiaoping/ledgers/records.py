@@ -1,0 +1,198 @@
+"""What two ledgers are compared by: the households and the persons that they tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, Literal, final
+
+import attrs
+
+from xiaoping.files.raw import cell_name
+from xiaoping.ledgers.entry import Entry
+from xiaoping.ledgers.households import HOUSEHOLDS
+from xiaoping.ledgers.kind import Row
+from xiaoping.ledgers.ledger import Ledger
+from xiaoping.ledgers.table import Table
+from xiaoping.problems import Location
+from xiaoping.register.identity import CitizenId
+from xiaoping.register.person import HEADS
+from xiaoping.sensitivity import mask_name, quotable
+
+__all__ = ["PERSON_KEY", "Record", "records_of"]
+
+PERSON_KEY: Final = "citizen_id"
+"""The column that tells who a person is."""
+
+
+@final
+@attrs.frozen(kw_only=True, repr=False)
+class Record:
+    """One person, household or other row of one ledger.
+
+    Attributes:
+        row: The values by the names of their columns.
+        where: The place of its first cell.
+        table: The table it stands in.
+        number: The number of its row.
+        unread: The names of its cells that have a fault.
+        unit: What it is.
+
+    >>> from xiaoping.files.raw import Marks
+    >>> from xiaoping.ledgers import HOUSEHOLDS
+    >>> from xiaoping.ledgers.table import find_table
+    >>> rows = [(1, ("户编号", "户主姓名"))]
+    >>> table = find_table(rows, HOUSEHOLDS, file="a.csv", sheet="", marks=Marks())
+    >>> row = {"id": "0001", "head_name": "赵甲"}
+    >>> Record(row=row, where=Location(row=2), table=table, number=2, unit="household").title
+    '赵* 0001'
+    """
+
+    row: Row
+    where: Location
+    table: Table
+    number: int
+    unit: Literal["person", "household", "row"]
+    unread: frozenset[str] = frozenset()
+
+    def __repr__(self) -> str:
+        """Return the place; never who it is."""
+        return f"<Record {self.unit} {self.where}>"
+
+    def at(self, name: str) -> Location:
+        """Return the place of one of its cells."""
+        for bound in self.table.bound:
+            if bound.name in (name, name.partition("@")[0]):
+                return self.table.where(self.where.file, self.number, bound)
+        return self.where
+
+    @property
+    def title(self) -> str:
+        """What it may be called: a masked name and the id of a household."""
+        name = self.row.get("name") or self.row.get("head_name")
+        key = self.row.get("id") or self.row.get("code")
+        parts = [mask_name(str(name)) if name else "", quotable(str(key)) if key else ""]
+        return " ".join(part for part in parts if part) or self.where.cell
+
+    @property
+    def key(self) -> object:
+        """What it is known by; ``None`` where it tells nothing."""
+        if self.unit == "person":
+            number = self.row.get(PERSON_KEY)
+            return number.upgraded() if isinstance(number, CitizenId) else None
+        keys = [column.name for column in self.table.kind.keys if not column.cell.secret]
+        values = tuple(self.row.get(name) for name in keys)
+        return values if any(value is not None for value in values) else None
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """The names of its cells that are columns of its sheet, the year of incomes apart."""
+        bound = {name.partition("@")[0] for name in self.table.names} - {"income_year"}
+        return frozenset(name for name in self.row if name.partition("@")[0] in bound)
+
+
+def records_of(ledger: Ledger[Any]) -> Iterator[Record]:
+    """Yield the households and the persons of a ledger, or its rows.
+
+    Where a row is a household, it is one record with its head; where rows are persons,
+    the household and each of them are records.
+
+    >>> from xiaoping.files.raw import RawBook, RawSheet
+    >>> from xiaoping.ledgers.ledger import ledger_of_book
+    >>> rows = ("户编号", "姓名", "与户主关系"), ("1", "赵甲", "户主"), ("", "钱乙", "妻")
+    >>> sheet = RawSheet(name="户", rows=tuple(enumerate(rows, start=1)))
+    >>> book = RawBook(name="a.csv", kind="csv", sheets=(sheet,))
+    >>> [record.unit for record in records_of(ledger_of_book(book, HOUSEHOLDS))]
+    ['household', 'person', 'person']
+    """
+    tables = {table.sheet: table for table in ledger.tables}
+    for entry in ledger.entries:
+        table = tables[entry.sheet]
+        row = entry.cells[0]
+        unit: Literal["person", "household", "row"] = (
+            "person" if _is_of_persons(table) else "row"
+        )
+        if ledger.kind.grouped_by:
+            unit = "household"
+            row = _household(ledger, entry.cells) if table.is_grouped else _headed(row)
+        where = Location(
+            file=ledger.file, sheet=entry.sheet, row=entry.row, cell=cell_name(entry.row, 1)
+        )
+        unread = frozenset(name for _, name in entry.unread)
+        yield Record(
+            row=_dated(row),
+            where=where,
+            table=table,
+            number=entry.row,
+            unit=unit,
+            unread=_dated_names(unread, row),
+        )
+        if table.is_grouped:
+            yield from _persons(ledger, entry, table)
+
+
+def _dated(row: Row) -> Row:
+    """Return a row whose incomes have their year in the name, however the sheet tells it."""
+    year = row.get("income_year")
+    if year is None:
+        return row
+    return {_dated_name(name, year): value for name, value in row.items()}
+
+
+def _dated_names(names: frozenset[str], row: Row) -> frozenset[str]:
+    year = row.get("income_year")
+    return names if year is None else frozenset(_dated_name(name, year) for name in names)
+
+
+def _dated_name(name: str, year: object) -> str:
+    column = HOUSEHOLDS.by_name.get(name)
+    return f"{name}@{year}" if column is not None and column.yearly else name
+
+
+def _household(ledger: Ledger[Any], rows: Sequence[Row]) -> Row:
+    """Return what the rows of persons tell of their household, its head among it."""
+    found: dict[str, Any] = {}
+    for row in rows:
+        for name, value in row.items():
+            if ledger.kind.column(name).shared and found.get(name) is None:
+                found[name] = value
+    relations = [row.get("relation") for row in rows]
+    head = next(
+        (row for row, relation in zip(rows, relations, strict=True) if relation in HEADS), {}
+    )
+    if found.get("head_id") is None:
+        found["head_id"] = head.get(PERSON_KEY)
+    if found.get("head_name") is None:
+        found["head_name"] = head.get("name")
+    return found
+
+
+def _headed(row: Row) -> Row:
+    """Return a row that is a household, with its head by one name whatever the heading was."""
+    head_id, head_name = row.get("head_id"), row.get("head_name")
+    return {
+        **row,
+        "head_id": row.get(PERSON_KEY) if head_id is None else head_id,
+        "head_name": row.get("name") if head_name is None else head_name,
+    }
+
+
+def _persons(ledger: Ledger[Any], entry: Entry[Any], table: Table) -> Iterator[Record]:
+    home = entry.cells[0].get(ledger.kind.grouped_by)
+    for number, row in zip(entry.numbers, entry.cells, strict=True):
+        told = {
+            name: value for name, value in row.items() if not ledger.kind.column(name).shared
+        }
+        if told.get("name") is None and told.get(PERSON_KEY) is None:
+            continue
+        person = {**told, "home": home}
+        where = Location(
+            file=ledger.file, sheet=table.sheet, row=number, cell=cell_name(number, 1)
+        )
+        unread = frozenset(name for at, name in entry.unread if at == number)
+        yield Record(
+            row=person, where=where, table=table, number=number, unit="person", unread=unread
+        )
+
+
+def _is_of_persons(table: Table) -> bool:
+    return PERSON_KEY in table.names

@@ -1,0 +1,20 @@
+"""A comparison as data has places and masked values."""
+
+import json
+
+from xiaoping.ledgers.comparison_json import comparison_json
+
+A, B, SLIP = "990001198005040020", "99000119800504008X", "990001198005040047"
+HEAD = "户编号,户主姓名,户主身份证号,人口,耕地面积（亩）"
+
+
+def test_a_comparison_as_data_names_nobody(compared):
+    found = compared(
+        f"{HEAD}\n1,赵甲,{A},3,15\n2,钱乙,,2,", f"{HEAD}\n1,赵甲,{B},4,15\n3,孙丙,,2,"
+    )
+    document = json.loads(comparison_json(found))
+    assert document["kind"] == "xiaoping.comparison"
+    assert document["data"]["same"] == 0
+    text = comparison_json(found) + repr(found.changed) + repr(found.only_a)
+    for secret in (A, B, "赵甲", "钱乙", "孙丙"):
+        assert secret not in text
