@@ -5,7 +5,15 @@ import pytest
 
 from xiaoping.errors import InvariantError
 from xiaoping.ledgers import HOUSEHOLDS, KINDS, kind_of_class
-from xiaoping.ledgers.cells import CodeCell, IdentityCell, KeyCell, NameCell, TextCell
+from xiaoping.ledgers.cells import (
+    CodeCell,
+    IdentityCell,
+    KeyCell,
+    NameCell,
+    TextCell,
+    WholeCell,
+)
+from xiaoping.ledgers.kind import Column
 from xiaoping.measures import Quantity, entity, quantity_field
 from xiaoping.measures.dimensions import Surface
 from xiaoping.register import Phone
@@ -116,3 +124,12 @@ def test_an_annotation_that_names_what_is_not_there_is_told():
         kind_of_class(local, {"day": "日期"})
     assert caught.value.code == "ledger.annotation"
     assert "'NotThere'" in str(caught.value)
+
+
+def test_synonyms_are_given_as_words_or_as_one_text():
+    cell = WholeCell("株")
+    told = [
+        Column("trees", "果树", "trees", cell, synonyms=words).synonyms
+        for words in ("", "树", "树、株数", ["树", "株数"])
+    ]
+    assert told == [(), ("树",), ("树", "株数"), ("树", "株数")]

@@ -13,38 +13,21 @@ from typing import Any, Final
 import attrs
 
 from xiaoping.errors import InvariantError
-from xiaoping.ledgers.cells import (
-    CodeCell,
-    CodesCell,
-    DateCell,
-    FlagCell,
-    IdentityCell,
-    KeyCell,
-    NameCell,
-    QuantityCell,
-    TextCell,
-    WholeCell,
-    YearCell,
-)
-from xiaoping.ledgers.kind import Column, LedgerKind, Row
+from xiaoping.ledgers.household_columns import HOUSEHOLD_COLUMNS, PLACE_COLUMNS
+from xiaoping.ledgers.kind import LedgerKind, Row
 from xiaoping.ledgers.person_columns import (
     PERSON_COLUMNS,
     PERSON_PLACES,
     person_of,
     row_of_person,
 )
-from xiaoping.measures.unit_catalogue import unit
 from xiaoping.messages import fail
 from xiaoping.register.holdings import ContractedLand, Housing, IncomeStatement
-from xiaoping.register.household import MOST_PERSONS, Household
-from xiaoping.register.identity import CitizenId
+from xiaoping.register.household import Household
 from xiaoping.register.welfare import MonitoringRecord, PovertyRecord
-from xiaoping.sensitivity import Sensitivity, sensitivity_of
 
 __all__ = ["HOUSEHOLDS"]
 
-_MU: Final = unit("mu")
-_YUAN: Final = unit("yuan")
 _LANDS: Final = {
     "arable": "耕地", "orchard": "园地", "forest": "林地", "grassland": "草地", "water": "水面",
     "other_land": "其他",
@@ -55,373 +38,6 @@ _POVERTY: Final = (
     "standard", "attribute", "main_cause", "other_causes", "entry_year", "exit_year", "status",
     "helper",
 )  # fmt: skip
-_SHARED: Final = (
-    "persons",
-    "village",
-    "group",
-    "area",
-    "kind",
-    "phone",
-    "registered_on",
-    "note",
-)
-
-
-def _land(name: str, heading: str, *synonyms: str) -> Column:
-    return Column(
-        name=name,
-        heading=heading,
-        en=f"{name.replace('_', ' ')} area",
-        cell=QuantityCell(_MU),
-        synonyms=synonyms,
-        shared=True,
-    )
-
-
-def _income(name: str, heading: str, en: str, *synonyms: str, negative: bool = False) -> Column:
-    return Column(
-        name=name,
-        heading=heading,
-        en=en,
-        cell=QuantityCell(_YUAN, negative=negative),
-        synonyms=synonyms,
-        shared=True,
-        yearly=True,
-    )
-
-
-_PLACE_COLUMNS: Final = (
-    Column(
-        name="id",
-        heading="户编号",
-        en="household id",
-        cell=KeyCell(),
-        synonyms=(
-            "户号",
-            "户编码",
-            "家庭编号",
-            "户代码",
-            "农户编号",
-            "家庭编码",
-            "户口编号",
-            "户籍号",
-        ),
-        required=True,
-        shared=True,
-        key=True,
-        example="0001",
-        note="按文本录入，前面的0不能丢。",
-    ),
-    Column(
-        name="village",
-        heading="村",
-        en="village",
-        cell=TextCell(),
-        synonyms=(
-            "行政村",
-            "村名",
-            "所在村",
-            "村委会",
-            "村(居)",
-            "村居",
-            "所属村",
-            "村名称",
-            "行政村名称",
-        ),
-        shared=True,
-        example="甲村（示例）",
-    ),
-    Column(
-        name="group",
-        heading="组",
-        en="villager group",
-        cell=TextCell(),
-        synonyms=("村民小组", "小组", "组别", "所属组", "自然村", "组名"),
-        shared=True,
-        example="第一组",
-    ),
-    Column(
-        name="area",
-        heading="村组代码",
-        en="area code",
-        cell=KeyCell(),
-        synonyms=("区划代码", "行政区划代码", "村代码", "组代码", "小组代码"),
-        shared=True,
-        note="村12位，组14位，按文本录入。",
-    ),
-    Column(
-        name="kind",
-        heading="户类型",
-        en="kind of household",
-        cell=CodeCell(("household_kind",)),
-        synonyms=("户别",),
-        shared=True,
-    ),
-)
-
-_HOUSEHOLD_COLUMNS: Final = (
-    Column(
-        name="persons",
-        heading="家庭人口",
-        en="persons",
-        cell=WholeCell("人", most=MOST_PERSONS),
-        synonyms=("人口", "人口数", "家庭人口数", "人数", "户籍人口", "家庭人数", "户籍人口数"),
-        shared=True,
-        example="4",
-    ),
-    _land("arable", "耕地面积", "耕地", "承包耕地面积", "承包地面积"),
-    _land("orchard", "园地面积", "园地"),
-    _land("forest", "林地面积", "林地"),
-    _land("grassland", "草地面积", "草地"),
-    _land("water", "水面面积", "水面"),
-    _land("other_land", "其他土地面积", "其他承包地面积"),
-    _income("wage", "工资性收入", "wages", "务工收入", "工资收入"),
-    _income("business", "生产经营性收入", "business income", "经营性收入", "生产经营收入"),
-    _income("property_", "财产性收入", "property income"),
-    _income("transfer", "转移性收入", "transfers"),
-    _income("cost", "生产经营性支出", "cost of business", "生产经营支出"),
-    _income(
-        "net",
-        "年纯收入",
-        "net income",
-        "纯收入",
-        "家庭纯收入",
-        "家庭年纯收入",
-        "年收入",
-        "家庭年收入",
-        "家庭收入",
-        "收入",
-        negative=True,
-    ),
-    Column(
-        name="income_year",
-        heading="收入年度",
-        en="year of income",
-        cell=YearCell(),
-        synonyms=("年度", "统计年度"),
-        shared=True,
-    ),
-    Column(
-        name="floor_area",
-        heading="住房面积",
-        en="floor area",
-        cell=QuantityCell(unit("square_metre")),
-        synonyms=("房屋面积", "建筑面积"),
-        shared=True,
-    ),
-    Column(
-        name="structure",
-        heading="房屋结构",
-        en="structure of the house",
-        cell=CodeCell(("housing_structure",)),
-        synonyms=("住房结构", "建筑结构"),
-        shared=True,
-    ),
-    Column(
-        name="grade",
-        heading="危房等级",
-        en="grade of danger",
-        cell=CodeCell(("house_grade",)),
-        synonyms=("危房级别", "房屋等级", "房屋鉴定等级"),
-        shared=True,
-    ),
-    Column(
-        name="safe",
-        heading="住房是否安全",
-        en="housing safe",
-        cell=FlagCell(yes=frozenset({"安全"}), no=frozenset({"不安全"})),
-        synonyms=("住房安全", "是否安全住房"),
-        shared=True,
-    ),
-    Column(
-        name="built",
-        heading="建房年份",
-        en="year built",
-        cell=YearCell(),
-        synonyms=("建成年份", "建造年份"),
-        shared=True,
-    ),
-    Column(
-        name="toilet",
-        heading="厕所类型",
-        en="toilet",
-        cell=CodeCell(("toilet_type",)),
-        synonyms=("卫生厕所类型",),
-        shared=True,
-    ),
-    Column(
-        name="registered_poor",
-        heading="是否建档立卡户",
-        en="registered poor",
-        cell=FlagCell(),
-        synonyms=("是否建档立卡", "建档立卡户", "是否贫困户", "贫困户", "建档立卡"),
-        shared=True,
-        example="否",
-    ),
-    Column(
-        name="standard",
-        heading="识别标准",
-        en="standard of identification",
-        cell=CodeCell(("reg_standard",)),
-        shared=True,
-    ),
-    Column(
-        name="attribute",
-        heading="贫困户属性",
-        en="kind of poor household",
-        cell=CodeCell(("reg_attribute",)),
-        synonyms=("户属性", "属性"),
-        shared=True,
-    ),
-    Column(
-        name="main_cause",
-        heading="主要致贫原因",
-        en="main cause of poverty",
-        cell=CodeCell(("reg_cause",)),
-        synonyms=("致贫原因", "主要原因"),
-        shared=True,
-    ),
-    Column(
-        name="other_causes",
-        heading="其他致贫原因",
-        en="other causes of poverty",
-        cell=CodesCell(("reg_cause",), most=2),
-        synonyms=("其它致贫原因", "次要致贫原因"),
-        shared=True,
-        note="最多2项，用顿号隔开。",
-    ),
-    Column(
-        name="entry_year",
-        heading="识别年度",
-        en="year of registration",
-        cell=YearCell(),
-        synonyms=("建档年度", "建档立卡年度", "识别年份"),
-        shared=True,
-    ),
-    Column(
-        name="exit_year",
-        heading="脱贫年度",
-        en="exit year",
-        cell=YearCell(),
-        synonyms=("脱贫年份", "脱贫时间"),
-        shared=True,
-    ),
-    Column(
-        name="status",
-        heading="脱贫状态",
-        en="exit status",
-        cell=CodeCell(("reg_exit_status",)),
-        synonyms=("脱贫属性", "脱贫情况"),
-        shared=True,
-    ),
-    Column(
-        name="helper",
-        heading="帮扶责任人",
-        en="helper",
-        cell=NameCell(),
-        synonyms=(
-            "帮扶人",
-            "帮扶干部",
-            "结对帮扶人",
-            "帮扶责任人姓名",
-            "帮扶干部姓名",
-            "帮扶人姓名",
-        ),
-        shared=True,
-    ),
-    Column(
-        name="mon_type",
-        heading="监测对象类别",
-        en="monitored type",
-        cell=CodeCell(("mon_type",)),
-        synonyms=("监测类别", "监测对象类型"),
-        shared=True,
-    ),
-    Column(
-        name="mon_identified",
-        heading="监测识别时间",
-        en="monitored since",
-        cell=DateCell(),
-        synonyms=("识别监测时间", "纳入监测时间"),
-        shared=True,
-    ),
-    Column(
-        name="mon_risks",
-        heading="返贫致贫风险",
-        en="risks",
-        cell=CodesCell(("mon_risk",)),
-        synonyms=("风险类型", "致贫返贫风险", "主要风险"),
-        shared=True,
-    ),
-    Column(
-        name="mon_measures",
-        heading="帮扶措施",
-        en="measures",
-        cell=TextCell(secret=True),
-        shared=True,
-    ),
-    Column(
-        name="mon_removed",
-        heading="风险消除时间",
-        en="risk removed",
-        cell=DateCell(),
-        synonyms=("消除风险时间",),
-        shared=True,
-    ),
-    Column(
-        name="household_phone",
-        heading="户联系电话",
-        en="household phone",
-        cell=PERSON_COLUMNS[-2].cell,
-        synonyms=("家庭联系电话", "户主联系电话", "户主电话"),
-        shared=True,
-    ),
-    Column(
-        name="household_card",
-        heading="户银行卡号",
-        en="household bank card",
-        cell=PERSON_COLUMNS[-1].cell,
-        synonyms=("户一卡通账号", "家庭银行卡号"),
-        shared=True,
-    ),
-    Column(
-        name="registered_on",
-        heading="登记日期",
-        en="registered on",
-        cell=DateCell(),
-        synonyms=("登记时间", "建户日期", "立户日期"),
-        shared=True,
-        example="2020-12-31",
-    ),
-    Column(
-        name="note",
-        heading="备注",
-        en="note",
-        cell=TextCell(secret=True),
-        synonyms=("说明", "备注说明"),
-        shared=True,
-    ),
-)
-
-_HEAD_COLUMNS: Final = (
-    Column(
-        name="head_name",
-        heading="户主姓名",
-        en="name of the head",
-        cell=NameCell(),
-        synonyms=("户主", "户主名", "户主名称", "户主名字"),
-        shared=True,
-    ),
-    Column(
-        name="head_id",
-        heading="户主公民身份号码",
-        en="citizen id of the head",
-        cell=IdentityCell(CitizenId),
-        synonyms=("户主身份证号", "户主身份证号码", "户主身份证", "户主证件号码"),
-        shared=True,
-        key=True,
-    ),
-)
 
 
 def _household(rows: Sequence[Row]) -> Household:
@@ -597,17 +213,6 @@ def _income_row(household: Household) -> dict[str, Any]:
     }
 
 
-def _tagged(column: Column) -> Column:
-    """Return a column as closely held as the field that its cells go into."""
-    for cls in (Household, PovertyRecord, Housing, IncomeStatement):
-        found = sensitivity_of(cls).get(column.name)
-        if found is not None:
-            return attrs.evolve(column, sensitivity=found)
-    close = column.cell.secret or column.name.startswith("mon_")
-    held = Sensitivity.SENSITIVE if close else Sensitivity.PERSONAL
-    return attrs.evolve(column, sensitivity=held)
-
-
 _PLACES: Final = {
     "register.head": ("relation",),
     "register.persons": ("persons",),
@@ -634,9 +239,9 @@ HOUSEHOLDS: Final = LedgerKind(
     en="ledger of households",
     type=Household,
     columns=(
-        *(_tagged(column) for column in (*_PLACE_COLUMNS, *_HEAD_COLUMNS)),
+        *PLACE_COLUMNS,
         *PERSON_COLUMNS,
-        *(_tagged(column) for column in _HOUSEHOLD_COLUMNS),
+        *HOUSEHOLD_COLUMNS,
     ),
     build=_household,
     rows=_rows,

@@ -41,8 +41,12 @@ _SECRET: Final = (Sensitivity.PERSONAL, Sensitivity.SENSITIVE, Sensitivity.AGGRE
 _LIKE_KEYS: Final = ("id", "code")
 
 
+def _words(given: str | Iterable[str]) -> tuple[str, ...]:
+    return tuple(given.split("、") if given else ()) if isinstance(given, str) else tuple(given)
+
+
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class Column:
     """One column of a kind of ledger.
 
@@ -51,7 +55,7 @@ class Column:
         heading: The heading that is written, without the unit.
         en: The heading in English.
         cell: How its cells are read.
-        synonyms: Other headings it is known by.
+        synonyms: Other headings it is known by; a text has them with 、 between.
         required: Whether every row must have it.
         shared: Whether it tells of the whole group of rows, such as the household of
             persons; a row that leaves it empty means the row above.
@@ -61,22 +65,23 @@ class Column:
         example: A cell of the example row of a template.
         note: What a clerk should know of it, in Chinese.
 
-    >>> Column(name="trees", heading="果树", en="fruit trees", cell=WholeCell("株")).title
-    '果树'
+    >>> trees = Column("trees", "果树", "fruit trees", WholeCell("株"), synonyms="树、株数")
+    >>> trees.title, trees.synonyms
+    ('果树', ('树', '株数'))
     """
 
     name: str
     heading: str
     en: str
     cell: CellType
-    synonyms: tuple[str, ...] = ()
-    required: bool = False
-    shared: bool = False
-    yearly: bool = False
-    key: bool = False
-    sensitivity: Sensitivity = Sensitivity.INTERNAL
-    example: str = ""
-    note: str = ""
+    synonyms: tuple[str, ...] = attrs.field(default=(), converter=_words, kw_only=True)
+    required: bool = attrs.field(default=False, kw_only=True)
+    shared: bool = attrs.field(default=False, kw_only=True)
+    yearly: bool = attrs.field(default=False, kw_only=True)
+    key: bool = attrs.field(default=False, kw_only=True)
+    sensitivity: Sensitivity = attrs.field(default=Sensitivity.INTERNAL, kw_only=True)
+    example: str = attrs.field(default="", kw_only=True)
+    note: str = attrs.field(default="", kw_only=True)
 
     @property
     def title(self) -> str:
