@@ -1,6 +1,7 @@
 import tempfile
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -109,6 +110,31 @@ def test_what_is_no_table_is_refused_with_its_row(tmp_path, data, code, row):
 def test_limits_are_kept(tmp_path, limits, code):
     assert refused(tmp_path, TABLE, limits).code == code
     assert book(tmp_path, TABLE).sheets[0].rows == READ
+
+
+@given(st.lists(st.text("1,", max_size=6), min_size=1, max_size=12), st.integers(2, 20))
+def test_too_many_cells_are_refused_at_the_row_where_reading_would_stop(lines, most):
+    data = "\n".join(["a,b", *lines])
+    caps = attrs.evolve(Limits(), cells=most, rows=most)
+    with tempfile.TemporaryDirectory() as folder:
+        told = []
+        # A quoted cell can hold a line break: such a file is counted while it is read.
+        for text in (data, data.replace("a", '"a"', 1)):
+            try:
+                told.append(len(book(folder, text, caps).sheets[0].rows))
+            except FileError as error:
+                told.append((error.code, error.details.get("row")))
+    if "book.rows" not in str(told):
+        assert told[0] == told[1]
+
+
+def test_too_many_cells_are_refused_before_the_first_row_is_made(tmp_path):
+    path = tmp_path / "农户.csv"
+    path.write_text("a,b\n" * 60, encoding="utf-8")
+    caps = attrs.evolve(Limits(), cells=100, rows=90)
+    with pytest.raises(FileError) as caught:
+        next(delimited_rows(path, spelling_of(path, caps), caps))
+    assert (caught.value.code, caught.value.details["row"]) == ("book.cells", 51)
 
 
 def test_a_row_of_countless_cells_is_refused_before_it_is_split(tmp_path):

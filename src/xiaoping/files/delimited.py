@@ -122,6 +122,7 @@ def delimited_rows(path: str | Path, spelling: Spelling, limits: Limits) -> Iter
     (1, ('户主', '人口')) (3, ('（虚构）', '4'))
     """
     path = Path(path)
+    _foresee(path, spelling, limits)
     cells_left = limits.cells
     number = 0
     with open_file(path) as stream:
@@ -144,6 +145,30 @@ def delimited_rows(path: str | Path, spelling: Spelling, limits: Limits) -> Iter
         except csv.Error as error:
             why = reasons(str(error))
             raise fail(FileError, "file.csv", file=str(path), line=number + 1, **why) from None
+
+
+def _foresee(path: Path, spelling: Spelling, limits: Limits) -> None:
+    """Refuse a file of too many cells before any is made; where quotes stand only reading tells."""
+    if path.stat().st_size < limits.cells:
+        return
+    mark, found = spelling.separator, 0
+    with open_file(path) as stream:
+        lines = TextIOWrapper(stream, encoding=spelling.encoding, newline="")
+        while text := lines.read(_CHUNK):
+            if '"' in text:
+                return
+            found += text.count(mark)
+    if found + limits.rows <= limits.cells:
+        return
+    left = limits.cells
+    with open_file(path) as stream:
+        lines = TextIOWrapper(stream, encoding=spelling.encoding, newline="")
+        for row, line in enumerate(_lines(lines, path, limits, mark), 1):
+            bare = line.rstrip("\r\n")
+            if bare.strip(mark):
+                left -= bare.count(mark) + 1
+            if left < 0:
+                _check(row, (), left, path, limits)
 
 
 def _check(row: int, texts: Sequence[str], cells_left: int, path: Path, limits: Limits) -> None:

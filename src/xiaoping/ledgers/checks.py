@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Final, final
+from collections.abc import Hashable, Iterator, Sequence
+from typing import Final, final
 
 from xiaoping.files.raw import cell_name
 from xiaoping.ledgers.cells import IdentityCell
 from xiaoping.ledgers.entry import NumberedRow
 from xiaoping.ledgers.faults import Faults
+from xiaoping.ledgers.met import FirstMet
 from xiaoping.ledgers.table import Bound, Table
 from xiaoping.register.identity import CitizenId
 
-__all__ = ["Met", "RowChecks"]
-
-Met = dict[Any, tuple[str, int]]
-"""Where keys were first met: the sheet and the row of each."""
+__all__ = ["RowChecks"]
 
 _REQUIRED: Final = "cell.required"
 
@@ -27,8 +25,7 @@ class RowChecks:
     Args:
         table: Where the columns are.
         faults: Where faults are told.
-        people: Where persons were first met, by hashes of their ids.
-        keys: Where the keys of rows were first met.
+        met: Where persons and the keys of rows were first met.
 
     >>> from xiaoping.files.raw import Marks
     >>> from xiaoping.ledgers import HOUSEHOLDS
@@ -36,20 +33,19 @@ class RowChecks:
     >>> rows = [(1, ("户编号", "户主姓名"))]
     >>> table = find_table(rows, HOUSEHOLDS, file="a.csv", sheet="", marks=Marks())
     >>> faults = Faults(table, "a.csv")
-    >>> checks = RowChecks(table, faults, people={}, keys={})
+    >>> checks = RowChecks(table, faults, FirstMet())
     >>> for number in (2, 3):
     ...     checks.check([NumberedRow(number, {"id": "1", "head_name": "赵甲"}, {})])
     >>> [(problem.code, problem.where.cell) for problem in faults.problems]
     [('ledger.key-twice', 'A3')]
     """
 
-    def __init__(self, table: Table, faults: Faults, *, people: Met, keys: Met) -> None:
+    def __init__(self, table: Table, faults: Faults, met: FirstMet) -> None:
         """Find the columns that are keys."""
         self._table = table
         self._kind = table.kind
         self._faults = faults
-        self._people = people
-        self._keys = keys
+        self._met = met
         self._is_grouped = table.is_grouped
         keyed = [bound for bound in table.bound if bound.column.key]
         self._of_persons = [b for b in keyed if self._is_of_each_person(b)]
@@ -72,19 +68,17 @@ class RowChecks:
         number, row, _ = rows[0]
         for bound in self._of_rows:
             if row.get(bound.name) is not None:
-                self._once(bound, number, row[bound.name], self._keys, "ledger.key-twice")
+                key = (bound.name, str(row[bound.name]))
+                self._once(bound, number, key, "ledger.key-twice")
         for bound in self._of_persons:
             for place, cells, _ in rows:
                 value = cells.get(bound.name)
                 if isinstance(value, CitizenId):
-                    # Hashes are kept, not numbers: nobody can be read out of them.
-                    key = hash(value.upgraded())
-                    self._once(bound, place, key, self._people, "ledger.person-twice")
+                    self._once(bound, place, value.upgraded(), "ledger.person-twice")
 
-    def _once(self, bound: Bound, number: int, key: object, met: Met, code: str) -> None:
-        here = (self._table.sheet, number)
-        sheet, first = met.setdefault(key, here)
-        if (sheet, first) != here:
+    def _once(self, bound: Bound, number: int, key: Hashable, code: str) -> None:
+        sheet, first = self._met.place(key, self._table.sheet, number)
+        if (sheet, first) != (self._table.sheet, number):
             cell = cell_name(first, bound.index + 1)
             told = cell if sheet == self._table.sheet else f"{sheet}!{cell}"
             self._faults.refuse(bound, number, code, {"row": first, "cell": told})

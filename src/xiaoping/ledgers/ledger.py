@@ -24,6 +24,7 @@ from xiaoping.ledgers.entry import Entry
 from xiaoping.ledgers.faults import KEPT
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import LedgerKind
+from xiaoping.ledgers.met import FirstMet
 from xiaoping.ledgers.reading import TableReader
 from xiaoping.ledgers.table import LOOKED_AT, Table, find_table
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
@@ -213,8 +214,7 @@ def ledger_of_book(
         where = Location(file=book.name)
         fields = {"given": sheet, "near": nearest(sheet, names), "known": names}
         problems.append(Problem("ledger.sheet-absent", where, fields))
-    people: dict[int, tuple[str, int]] = {}
-    keys: dict[object, tuple[str, int]] = {}
+    met = FirstMet()
     for item, table in _tables(book, kind, sheet, problems):
         tables.append(table)
         reader: TableReader[T] = TableReader(
@@ -225,8 +225,7 @@ def ledger_of_book(
             year=year,
             is_csv=book.kind == "csv",
             from_1904=book.from_1904,
-            people=people,
-            keys=keys,
+            met=met,
             kept=max(KEPT - len(problems), 0),
         )
         below = (row for row in item.rows if row[0] > table.last_row)

@@ -13,7 +13,7 @@ from xiaoping.ledgers.cells import CellType, CodeCell, CodesCell, Noted
 
 __all__ = ["ColumnMemo", "Key", "key_of"]
 
-_REMEMBERED: Final = 50_000
+_REMEMBERED: Final = 10_000
 _HINTED: Final = 200
 
 

@@ -18,13 +18,14 @@ from xiaoping.errors import AbsentError, AmbiguousError, XiaopingError
 from xiaoping.files.raw import Cell, Marks, RawRow
 from xiaoping.ledgers.beside import Beside
 from xiaoping.ledgers.cells import CellType, DateCell, cell_text
-from xiaoping.ledgers.checks import Met, RowChecks
+from xiaoping.ledgers.checks import RowChecks
 from xiaoping.ledgers.entry import Entry, NumberedRow
 from xiaoping.ledgers.faults import KEPT, Faults
 from xiaoping.ledgers.kind import LedgerKind, Row
 from xiaoping.ledgers.location import code_of_group
 from xiaoping.ledgers.memo import ColumnMemo, Key, key_of
 from xiaoping.ledgers.merged import MergedCells
+from xiaoping.ledgers.met import FirstMet
 from xiaoping.ledgers.quoting import told_place
 from xiaoping.ledgers.rows import RowKind, RowSorter
 from xiaoping.ledgers.table import Bound, Table
@@ -62,9 +63,8 @@ class TableReader(Generic[T]):
         from_1904: Whether bare numbers in columns of dates count days from 1904.
         held: How many batches are held back before totals are added up; all by default.
         kept: How many problems are kept; the rest is counted.
-        people: Where persons were first met, by hashes of their ids: shared by the readers
-            of one file, so that nobody stands in two sheets.
-        keys: Where the keys of rows were first met, shared in the same way.
+        met: Where persons and the keys of rows were first met: shared by the readers of the
+            sheets of one file.
 
     >>> from xiaoping.ledgers import HOUSEHOLDS
     >>> from xiaoping.ledgers.table import find_table
@@ -89,8 +89,7 @@ class TableReader(Generic[T]):
         from_1904: bool = False,
         held: int | None = None,
         kept: int = KEPT,
-        people: Met | None = None,
-        keys: Met | None = None,
+        met: FirstMet | None = None,
     ) -> None:
         """Prepare the columns; nothing is read yet."""
         marks = marks or Marks()
@@ -109,12 +108,7 @@ class TableReader(Generic[T]):
         self._fills = MergedCells(marks, table)
         self._totals = Totals(table, file, held=held)
         self._beside = Beside(table, marks, self._faults)
-        self._checks = RowChecks(
-            table,
-            self._faults,
-            people={} if people is None else people,
-            keys={} if keys is None else keys,
-        )
+        self._checks = RowChecks(table, self._faults, FirstMet() if met is None else met)
         self._open: list[NumberedRow] = []
 
     @property
