@@ -275,7 +275,9 @@ def made(*items, parents_in="x", synonyms=()):
 def test_a_faulty_list_is_refused_with_its_row():
     with pytest.raises(InvariantError, match=r"'1' stands twice in the list x \(row 3\)"):
         made(Code("1", "甲", "a"), Code("1", "乙", "b"))
-    with pytest.raises(InvariantError, match=r"parent '9' in row 2 of the list x is not there"):
+    with pytest.raises(
+        InvariantError, match=r"The parent '9' in row 2 of the list x is not there. Correct it"
+    ):
         made(Code("1", "甲", "a", "9"))
     with pytest.raises(InvariantError, match=r"parent '7' in row 3 of the list x is not there"):
         made(Code("1", "甲", "a"), Code("2", "乙", "b", "7"), parents_in="gb_sex")

@@ -76,7 +76,7 @@ def test_a_csv_comes_back_as_a_workbook_of_texts(tmp_path):
     pytest.importorskip("xlsxwriter")
     path = saved(tmp_path, "户编号,户主姓名,人口\n\n0001,=1+1,许多\n", "户.csv")
     copy = tmp_path / "检查.xlsx"
-    annotate_ledger(path, copy, check_ledger(path).problems)
+    annotate_ledger(path, copy, check_ledger(path))
     sheet = openpyxl.load_workbook(copy).worksheets[0]
     assert [cell.value for cell in sheet[3]] == ["0001", "=1+1", "许多"]
     assert {cell.data_type for cell in sheet[3]} == {"s"}

@@ -99,7 +99,7 @@ def guess_kind(book: RawBook) -> LedgerKind[Any]:
 def annotate_ledger(
     source: str | Path,
     target: str | Path,
-    problems: Iterable[Problem],
+    problems: Iterable[Problem] | Ledger[Any],
     *,
     limits: Limits | None = None,
 ) -> Problems:
@@ -112,7 +112,7 @@ def annotate_ledger(
     Args:
         source: The ledger.
         target: The copy, ``.xlsx``.
-        problems: What reading it has told.
+        problems: What reading it has told, or the ledger that was read.
         limits: How much the source may hold.
 
     Returns:
@@ -134,7 +134,7 @@ def annotate_ledger(
         raise fail(FileError, "ledger.same-file", file=Path(source).name)
     book = read_book(source, limits=limits or Limits())
     names = _sheet_names(book)
-    told = tuple(problems)
+    told = tuple(problems.problems if isinstance(problems, Ledger) else problems)
     marks = tuple(_marks(told, names))[:_MARKED]
     summary = _summary(marks, [problem for problem in told if problem.where.row is None])
     if book.kind == "xlsx":

@@ -196,15 +196,17 @@ class Person:
         return relation is not None and relation.code in _HEAD_CODES and relation in HEADS
 
     def age_on(self, day: datetime.date) -> int | None:
-        """Return the age in full years on a day; ``None`` where the birth is unknown.
+        """Return the age in full years on a day.
 
-        Who was born on 29 February is a year older on 1 March of other years.
+        It is ``None`` where the birth is unknown and before it.  Who was born on 29 February
+        is a year older on 1 March of other years.
 
         >>> from datetime import date
-        >>> Person(birth=date(2004, 2, 29)).age_on(date(2020, 2, 28))
-        15
+        >>> leap = Person(birth=date(2004, 2, 29))
+        >>> leap.age_on(date(2020, 2, 28)), leap.age_on(date(2003, 1, 1))
+        (15, None)
         """
-        if self.birth is None:
+        if self.birth is None or day < self.birth:
             return None
         before = (day.month, day.day) < (self.birth.month, self.birth.day)
         return day.year - self.birth.year - before

@@ -302,7 +302,7 @@ class Roll:
                     }
                     yield Problem("roll.entry-later", _at(home), fields)
             age = home.head.age_on(day)
-            if age is not None and 0 <= age < _ADULT and len(home.members) > 1:
+            if age is not None and age < _ADULT and len(home.members) > 1:
                 fields = {"household": shown_id(home.id), "given": age, "adult": _ADULT}
                 yield Problem("roll.young-head", _at(home), fields)
 
