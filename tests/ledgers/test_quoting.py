@@ -19,6 +19,8 @@ NAMES = (
     "王小明（户主）",
     "孙丙",
     "三妹",
+    "王小明1",
+    "Zhang3",
 )
 NUMBERS = (
     "990001198005040020",
@@ -52,7 +54,8 @@ def test_what_may_name_a_person_is_not_quoted_wherever_it_stands(text):
         (told_number, "1.2e3"),
         (told_number, "2023年13月"),
         (told_flag, "○"),
-        (told_key, "上坪-0017"),
+        (told_key, "上坪村-0017"),
+        (told_key, "HH-0017"),
         (told_place, "小冲村三组"),
         (told_fault, "#DIV/0!"),
     ],

@@ -105,6 +105,18 @@ class AreaBook:
             raise fail(AbsentError, "area.absent", given=name, near=nearest(str(name), known))
         return self[codes[0]]
 
+    def has_name(self, name: str) -> bool:
+        """Say whether an area or place has a name or alias; see :meth:`named`.
+
+        >>> AreaBook((Area("431228223204", "小冲村"),)).has_name("小冲村")
+        True
+        """
+        return name in self._all_names
+
+    @cached_property
+    def _all_names(self) -> frozenset[str]:
+        return frozenset(label for item in self for label in self._names(item))
+
     @staticmethod
     def _names(item: Area | Place) -> Iterable[str]:
         return (item.name, *item.aliases) if isinstance(item, Area) else (item.name,)

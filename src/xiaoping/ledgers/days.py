@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from decimal import Decimal
 from typing import Final
 
 from xiaoping.errors import TextError, XiaopingError
@@ -90,9 +89,14 @@ def split_time(text: str) -> tuple[str, str]:
     start = max(len(text) - _TIME_AT_MOST, 0)
     for place in range(start, len(text)):
         found = _TIME.fullmatch(text, place)
-        if found:
+        if found and _is_time(found[1]):
             return text[:place].rstrip(" T\t\u3000\u00a0"), found[1]
     return text, ""
+
+
+def _is_time(text: str) -> bool:
+    hour, minute, *second = text.split(":")
+    return int(hour) < 24 and int(minute) < 60 and float(second[0] if second else 0) < 60
 
 
 def _day(text: str, year: str, month: str, day: str) -> datetime.date:
@@ -106,7 +110,7 @@ def _day(text: str, year: str, month: str, day: str) -> datetime.date:
 
 
 def _serial(text: str, *, from_1904: bool) -> datetime.date:
-    number = Decimal(text) + (_BETWEEN if from_1904 else 0)
+    number = int(text.partition(".")[0]) + (_BETWEEN if from_1904 else 0)
     if not _FIRST_SERIAL <= number <= _LAST_SERIAL:
         raise fail(TextError, "cell.date", found=told_number(text))
-    return datetime.date(1899, 12, 30) + datetime.timedelta(days=int(number))
+    return datetime.date(1899, 12, 30) + datetime.timedelta(days=number)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final, final
 
 import attrs
@@ -9,9 +11,9 @@ import attrs
 from xiaoping.errors import XiaopingError
 from xiaoping.files.grid import read_inert
 from xiaoping.files.raw import Cell
-from xiaoping.ledgers.cells import CellType, CodeCell, CodesCell, Noted
+from xiaoping.ledgers.cells import CellType, CodeCell, CodesCell, IdentityCell, KeyCell, Noted
 
-__all__ = ["ColumnMemo", "Key", "key_of"]
+__all__ = ["ColumnMemo", "Key"]
 
 _REMEMBERED: Final = 10_000
 _HINTED: Final = 200
@@ -25,9 +27,18 @@ class _Truth:
     value: bool
 
 
+@final
+@attrs.frozen
+class _Spelled:
+    """A number whose spelling tells something: 1E+3 is 1000, and has lost its digits."""
+
+    value: Decimal
+    text: str
+
+
 _TRUE: Final = _Truth(value=True)
 _FALSE: Final = _Truth(value=False)
-Key = Cell | _Truth
+Key = Cell | _Truth | _Spelled
 
 
 @final
@@ -54,13 +65,14 @@ class ColumnMemo(dict[Key, object]):
         self._cell = cell
         self._read = cell.read
         self._is_csv = is_csv
+        self._is_spelled = isinstance(cell, KeyCell | IdentityCell)
         self.notes: dict[Key, Noted] = {}
         self.faults: dict[Key, XiaopingError] = {}
 
     def __missing__(self, cell: Key) -> object:
         """Read a cell that was not met before."""
         value: object = None
-        given = cell.value if isinstance(cell, _Truth) else cell
+        given = cell.value if isinstance(cell, _Truth | _Spelled) else cell
         if self._is_csv and isinstance(given, str):
             # A CSV has no other way to say that a text is no formula.
             given = read_inert(given)
@@ -77,20 +89,24 @@ class ColumnMemo(dict[Key, object]):
         self[cell] = value
         return value
 
+    def keys_of(self, cells: Sequence[Cell]) -> Sequence[Key]:
+        """Return what cells are remembered by: most by themselves."""
+        if any(cell is True or cell is False for cell in cells):
+            return [self._key_of(cell) for cell in cells]
+        if self._is_spelled and any(type(cell) is Decimal for cell in cells):
+            return [self._key_of(cell) for cell in cells]
+        return cells
+
+    def _key_of(self, cell: Cell) -> Key:
+        if cell is True or cell is False:
+            return _TRUE if cell else _FALSE
+        if self._is_spelled and isinstance(cell, Decimal):
+            return _Spelled(cell, str(cell))
+        return cell
+
     def forget(self) -> None:
         """Let go of what was read, so that memory stays bounded."""
         if len(self) > _REMEMBERED:
             self.clear()
             self.notes.clear()
             self.faults.clear()
-
-
-def key_of(cell: Key) -> Key:
-    """Return what a cell is remembered by.
-
-    >>> key_of(True) == 1, key_of("甲")
-    (False, '甲')
-    """
-    if cell is True:
-        return _TRUE
-    return _FALSE if cell is False else cell

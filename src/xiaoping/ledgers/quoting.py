@@ -32,6 +32,8 @@ _NUMBER_LIKE: Final = re.compile(
     r"元角分亩公顷斤吨里米平方人户个口间头只株年月日号时点Ee]*"
 )
 _SAID: Final = re.compile("[是否有无已未不没对错√×✓✔✗✘○〇●△oxyntvOXYNTV?？0-9]{1,3}")
+_MARKS_OF_A_KEY: Final = re.compile(r"[0-9０-９_./#()（）:：\s-]+")
+_LETTERS: Final = 4
 _FAULT: Final = re.compile(r"#(?:N/A|DIV/0!|GETTING_DATA|[A-Z]{3,7}[!?])")
 _PLACE: Final = re.compile(r".*[村组寨镇乡区队屯街县市]")
 
@@ -71,11 +73,14 @@ def told_word(text: str, labels: Iterable[str]) -> str:
 def told_key(text: object) -> str:
     """Return what is told of an id or a code: not a number of a person, and no bare word.
 
-    >>> told_key("0017001"), told_key("上坪-3"), told_key("王小明")
-    ('0017001', '上坪-3', '字字字')
+    >>> told_key("0017001"), told_key("上坪村-3"), told_key("王小明1")
+    ('0017001', '上坪村-3', '字字字9')
     """
     shown = str(text)
-    return _short(shown) if any(c.isdigit() for c in shown) else told_place(shown)
+    words = _MARKS_OF_A_KEY.sub("", shown)
+    is_key = any(c.isdigit() for c in shown) and sum(c.isascii() for c in words) <= _LETTERS
+    words = "".join(c for c in words if not c.isascii())
+    return _short(shown) if is_key and told_place(words) == words else told_place(shown)
 
 
 def told_place(text: str) -> str:

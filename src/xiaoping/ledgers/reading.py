@@ -14,7 +14,7 @@ from typing import Final, Generic, TypeVar, final
 import attrs
 
 from xiaoping.areas import AreaBook
-from xiaoping.errors import AbsentError, AmbiguousError, XiaopingError
+from xiaoping.errors import XiaopingError
 from xiaoping.files.raw import Cell, Marks, RawRow
 from xiaoping.ledgers.beside import Beside
 from xiaoping.ledgers.cells import CellType, DateCell, cell_text
@@ -22,8 +22,8 @@ from xiaoping.ledgers.checks import RowChecks
 from xiaoping.ledgers.entry import Entry, NumberedRow
 from xiaoping.ledgers.faults import KEPT, Faults
 from xiaoping.ledgers.kind import LedgerKind, Row
-from xiaoping.ledgers.location import code_of_group
-from xiaoping.ledgers.memo import ColumnMemo, Key, key_of
+from xiaoping.ledgers.location import PlaceNames, Unplaced
+from xiaoping.ledgers.memo import ColumnMemo, Key
 from xiaoping.ledgers.merged import MergedCells
 from xiaoping.ledgers.met import FirstMet
 from xiaoping.ledgers.quoting import told_place
@@ -97,7 +97,7 @@ class TableReader(Generic[T]):
         self.kind: LedgerKind[T] = table.kind
         # Without a column that every row must have, no row can give a value.
         self._is_whole = table.is_whole
-        self._areas = areas
+        self._places = None if areas is None else PlaceNames(areas)
         self._year = year
         self._names = table.names
         self._is_grouped = table.is_grouped
@@ -169,9 +169,7 @@ class TableReader(Generic[T]):
         columns: list[list[object]] = []
         for bound, memo in zip(self.table.bound, self._memos, strict=True):
             memo.forget()
-            cells: Sequence[Key] = raw[bound.index] if bound.index < len(raw) else empty
-            if any(cell is True or cell is False for cell in cells):
-                cells = [key_of(cell) for cell in cells]
+            cells = memo.keys_of(raw[bound.index] if bound.index < len(raw) else empty)
             values = [memo[cell] for cell in cells]
             if memo.faults or memo.notes or bound.column.required:
                 self._tell_cells(bound, memo, numbers, cells, values)
@@ -303,19 +301,14 @@ class TableReader(Generic[T]):
     def _placed(self, rows: Sequence[NumberedRow]) -> tuple[Row, ...]:
         """Return the rows of a value with the code of the village or group they name."""
         cells = tuple(row for _, row, _ in rows)
-        if self._areas is None or _told(cells, "area") or not _told(cells, "village"):
+        if self._places is None or _told(cells, "area") or not _told(cells, "village"):
             return cells
         village, group = str(_told(cells, "village")), str(_told(cells, "group") or "")
-        field = "group" if group else "village"
-        bound = next(b for b in self.table.bound if b.name == field)
-        try:
-            code = code_of_group(self._areas, village, group)
-        except (AbsentError, AmbiguousError) as error:
-            near = error.details.get("near", error.details.get("codes", ()))
-            fields = {"found": told_place(group or village), "near": near}
-            absent = isinstance(error, AbsentError)
-            told = "ledger.area-absent" if absent else "ledger.area-several"
-            self._faults.refuse(bound, rows[0].number, told, fields)
+        code = self._places.code_of(village, group)
+        if isinstance(code, Unplaced):
+            bound = next(b for b in self.table.bound if b.name == code.column)
+            fields = {"found": told_place(code.name), "near": code.near}
+            self._faults.refuse(bound, rows[0].number, code.code, fields)
             return cells
         return ({**cells[0], "area": code}, *cells[1:])
 

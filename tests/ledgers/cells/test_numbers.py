@@ -1,4 +1,4 @@
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 import pytest
 
@@ -49,3 +49,22 @@ def test_a_form_that_is_a_number_is_read(text):
 def test_days_count_from_1904_where_the_workbook_does():
     found = DateCell(from_1904=True).read(Decimal(42369))
     assert (found.value.isoformat(), found.code) == ("2020-01-01", "cell.serial")
+
+
+@pytest.mark.parametrize("text", ["12345.67", "3." + "1" * 40, "0." + "0" * 30 + "1"])
+def test_a_quantity_is_shown_whole_whatever_the_context_of_decimals_is(text):
+    value = MU.read(Decimal(text))
+    with localcontext() as context:
+        context.prec = 4
+        assert MU.read(MU.show(value)) == value
+
+
+def test_a_serial_number_keeps_its_day_to_the_last_digit():
+    with localcontext() as context:
+        context.prec = 4
+        assert DateCell().read("44926." + "9" * 29).value.isoformat() == "2022-12-31"
+
+
+@pytest.mark.parametrize("text", ["2023-1-5 25:99", "2023-1-5 24:00", "2023-1-5 1:20:60"])
+def test_a_time_that_no_clock_shows_is_refused(text):
+    assert code(DateCell(), text) == "cell.date"

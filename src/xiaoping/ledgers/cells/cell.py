@@ -25,11 +25,13 @@ from xiaoping.measures.numerals import decimal_text
 from xiaoping.messages import fail
 
 __all__ = [
+    "PLAIN_NUMBER",
     "CellType",
     "Noted",
     "PlanKind",
     "cell_text",
     "half_width",
+    "half_width_signs",
     "missing_value",
     "own_text",
 ]
@@ -45,7 +47,8 @@ _DITTO: Final = frozenset({"同上", "同左", "同前", "〃", "″", "＂"})
 _WIDE: Final = str.maketrans(
     "０１２３４５６７８９．，－＋％（）：／Ｘｘ", "0123456789.,-+%():/Xx"
 )
-
+PLAIN_NUMBER: Final = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
+"""A number in digits, with a sign or without."""
 
 PlanKind = Literal["text", "integer", "decimal", "date", "yes_no"]
 """How a workbook formats a column."""
@@ -123,7 +126,16 @@ def half_width(text: str) -> str:
     >>> half_width("１２．５ 亩")
     '12.5亩'
     """
-    return _BLANKS.sub("", text.translate(_WIDE))
+    return _BLANKS.sub("", half_width_signs(text))
+
+
+def half_width_signs(text: str) -> str:
+    """Return a text with half-width digits and signs, and its blanks.
+
+    >>> half_width_signs("２０２３－１－１　１３：２０")
+    '2023-1-1\u300013:20'
+    """
+    return text.translate(_WIDE)
 
 
 def own_text(text: str) -> str:

@@ -18,16 +18,18 @@ from xiaoping.errors import (
 )
 from xiaoping.files.raw import Cell
 from xiaoping.ledgers.cells.cell import (
+    PLAIN_NUMBER,
     Noted,
     PlanKind,
     cell_text,
     half_width,
+    half_width_signs,
     missing_value,
 )
 from xiaoping.ledgers.days import day_of, split_time
 from xiaoping.ledgers.quoting import told_number
 from xiaoping.measures.display import PLAIN, Display
-from xiaoping.measures.numerals import exact
+from xiaoping.measures.numerals import decimal_text, exact
 from xiaoping.measures.quantity import Quantity, of_ratio
 from xiaoping.measures.reader import parse
 from xiaoping.measures.scales import SCALES
@@ -39,11 +41,7 @@ from xiaoping.sensitivity import shape_of
 __all__ = ["DateCell", "QuantityCell", "WholeCell", "YearCell"]
 
 _HAN_NUMBER: Final = re.compile("[零〇一二两三四五六七八九十百千万]+")
-_PLAIN_NUMBER: Final = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
 _GROUPED: Final = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
-_WIDE: Final = str.maketrans(
-    "０１２３４５６７８９．，－＋％（）：／Ｘｘ", "0123456789.,-+%():/Xx"
-)
 _DIGITS_AT_MOST: Final = 30
 _RUNS: Final = re.compile(r"\d+", re.ASCII)
 _DIGIT: Final = re.compile(r"\d", re.ASCII)
@@ -127,7 +125,7 @@ def _one_number(text: str) -> str:
 
 def _number(text: str) -> Fraction | None:
     """Return a plain number, thousands grouped or not; ``None`` for anything else."""
-    if _PLAIN_NUMBER.fullmatch(text) or _GROUPED.fullmatch(text):
+    if PLAIN_NUMBER.fullmatch(text) or _GROUPED.fullmatch(text):
         return Fraction(exact(text.replace(",", "").removeprefix("+"), name="cell"))
     return None
 
@@ -278,7 +276,8 @@ class QuantityCell:
             return str(Quantity(value.amount, value.unit))
         number = Fraction(value.amount) / SCALES[self.scale]
         if _is_decimal(number):
-            return Decimal(number.numerator) / Decimal(number.denominator)
+            # A division would round as the thread's context says.
+            return Decimal(decimal_text(number))
         return f"{number.numerator}/{number.denominator}"
 
 
@@ -317,7 +316,7 @@ class DateCell:
             return Noted(cell.date(), "cell.time", {"found": cell.isoformat(sep=" ")})
         if isinstance(cell, (bool, datetime.time)):
             raise fail(TextError, "cell.date", found=cell_text(cell))
-        told, time = split_time(cell_text(cell).translate(_WIDE))
+        told, time = split_time(half_width_signs(cell_text(cell)))
         text = half_width(told)
         if not text:
             return None

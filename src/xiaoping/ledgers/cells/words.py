@@ -15,6 +15,7 @@ from xiaoping.errors import (
 )
 from xiaoping.files.raw import Cell
 from xiaoping.ledgers.cells.cell import (
+    PLAIN_NUMBER,
     Noted,
     PlanKind,
     cell_text,
@@ -45,7 +46,6 @@ _INVISIBLE: Final = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 _FLOAT: Final = re.compile(r"\d(?:\.\d+)?[eE][+]?\d+", re.ASCII)
-_PLAIN_NUMBER: Final = re.compile(r"[-+]?\d+(?:\.\d+)?", re.ASCII)
 _BETWEEN_CHINESE: Final = re.compile(
     r"(?<=[\u3400-\u9fff·])[\s\u00a0\u3000]+(?=[\u3400-\u9fff·])"
 )
@@ -71,17 +71,23 @@ class TextCell:
             return None
         if len(text) > _LONGEST:
             raise fail(TextError, "cell.long", found=len(text), most=_LONGEST)
-        if not self.secret and quotable(text) != text:
-            return Noted(text, "cell.identity-like", {"found": shape_of(text)})
-        if text.isprintable() and isinstance(cell, str) and not cell.startswith(_FORMULA_LIKE):
-            return own_text(text)
+        clean = text if text.isprintable() else _INVISIBLE.sub("", text)
+        if not clean:
+            return Noted(None, "cell.invisible", {"count": len(text)})
+        return self._noted(cell, text, clean) or own_text(clean)
+
+    def _noted(self, cell: Cell, text: str, clean: str) -> Noted | None:
+        """Return the words with the first thing that a clerk should know of them."""
+        if not self.secret and quotable(clean) != clean:
+            return Noted(clean, "cell.identity-like", {"found": shape_of(clean)})
+        if isinstance(cell, (datetime.date, datetime.time)):
+            return Noted(clean, "cell.text-date", {"found": clean})
         formula_like = isinstance(cell, str) and cell.startswith(_FORMULA_LIKE)
-        if formula_like and not _PLAIN_NUMBER.fullmatch(text):
-            return Noted(text, "cell.formula-like", {"found": str(cell)[0]})
-        clean = _INVISIBLE.sub("", text)
+        if formula_like and not PLAIN_NUMBER.fullmatch(clean):
+            return Noted(clean, "cell.formula-like", {"found": str(cell)[0]})
         if clean != text:
             return Noted(clean, "cell.invisible", {"count": len(text) - len(clean)})
-        return text
+        return None
 
     def show(self, value: Any) -> Cell:
         """Return the words."""
@@ -109,20 +115,29 @@ class NameCell:
             raise fail(TextError, "cell.name", found=type(cell).__name__)
         found = TextCell(secret=True).read(cell)
         if isinstance(found, Noted):
-            return found
-        text = str(found or "")
-        if not text:
-            return None
-        if len(text) > _LONGEST_NAME:
-            raise fail(TextError, "cell.long", found=len(text), most=_LONGEST_NAME)
-        digits = sum(c.isdigit() for c in text)
-        if digits > _DIGITS_OF_A_NAME or (digits and not any(c.isalpha() for c in text)):
-            raise fail(TextError, "cell.name", found=shape_of(text))
-        return _BETWEEN_CHINESE.sub("", text)
+            is_formula = found.code == "cell.formula-like"
+            return attrs.evolve(
+                found, value=_name(str(found.value or ""), lettered=not is_formula)
+            )
+        return _name(str(found or ""))
 
     def show(self, value: Any) -> Cell:
         """Return the name."""
         return value or None
+
+
+def _name(text: str, *, lettered: bool = True) -> str | None:
+    """Return a name; what looks like a formula is told already, letters or not."""
+    if not text:
+        return None
+    if len(text) > _LONGEST_NAME:
+        raise fail(TextError, "cell.long", found=len(text), most=_LONGEST_NAME)
+    digits = sum(c.isdigit() for c in text)
+    if digits > _DIGITS_OF_A_NAME or (
+        lettered and digits and not any(c.isalpha() for c in text)
+    ):
+        raise fail(TextError, "cell.name", found=shape_of(text))
+    return _BETWEEN_CHINESE.sub("", text)
 
 
 @final
@@ -147,6 +162,9 @@ class KeyCell:
                 raise fail(TextError, "cell.key-float", found=shape_of(str(cell)))
             text = decimal_text(Fraction(cell))
             return Noted(text, "cell.key-number", {"found": told_key(text)})
+        if isinstance(cell, (bool, datetime.date, datetime.time)):
+            # 1-2 was typed, and a spreadsheet took it for a day: what it was is lost.
+            raise fail(TextError, "cell.key-date", found=cell_text(cell))
         text = half_width(cell_text(cell)).removeprefix("'")
         if _FLOAT.fullmatch(text):
             raise fail(TextError, "cell.key-float", found=shape_of(text))
