@@ -332,3 +332,45 @@ def test_what_was_not_compared_and_who_has_moved_is_counted(tmp_path, capsys):
     assert main(["compare", a, a]) == 1
     more = wording("cli.compare-more", "zh", {"moved": 0, "unread": 1})
     assert more in capsys.readouterr().out
+
+
+AREAS = "村代码,村名\n990001200201,小冲村\n"
+
+
+def test_what_is_read_is_never_written_over(tmp_path, capsys):
+    ledger = write(tmp_path, "户编号,户主姓名,村\n1,赵甲,小冲村\n", "h.csv")
+    villages = write(tmp_path, AREAS, "v.csv")
+    (tmp_path / "same.csv").hardlink_to(villages)
+    for target in (ledger, villages, str(tmp_path / "same.csv")):
+        assert main(["check", ledger, "--villages", villages, "--html", target]) == 2
+    assert Path(villages).read_text(encoding="utf-8") == AREAS
+    assert "v.csv" in capsys.readouterr().err
+
+
+def test_faults_of_the_groups_are_told_and_nothing_is_looked_up_by_them(tmp_path, capsys):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    sheets = {
+        "村": (["村代码", "村名"], ["990001200201", "小冲村"]),
+        "组": (["组代码", "组名"], ["9900012002010", "第一组"]),
+    }
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    del book["Sheet"]
+    book.save(tmp_path / "v.xlsx")
+    ledger = write(tmp_path, "户编号,户主姓名,村,组\n1,赵甲,小冲村,第一组\n", "h.csv")
+    assert main(["check", ledger, "--villages", str(tmp_path / "v.xlsx"), "--lang", "en"]) == 2
+    assert "(A2)" in capsys.readouterr().err
+    book["组"]["A2"] = "99000120020101"
+    book.save(tmp_path / "v.xlsx")
+    assert main(["check", ledger, "--villages", str(tmp_path / "v.xlsx")]) == 0
+
+
+def test_a_template_is_a_workbook(tmp_path, capsys):
+    pytest.importorskip("xlsxwriter")
+    assert main(["template", "villages", "--out", str(tmp_path / "村台账")]) == 0
+    assert main(["template", "villages", "--out", str(tmp_path / "村台账.csv")]) == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["村台账.xlsx"]
+    assert ".xlsx" in capsys.readouterr().err

@@ -335,12 +335,13 @@ def _check(options: argparse.Namespace, lang: Language) -> int:
         ledgers = [
             check_ledger(file, kind, areas=areas, year=options.year) for file in options.files
         ]
-    _spare_inputs([options.html] if options.html else [], options.files, lang)
+    inputs = [*options.files, *([options.villages] if options.villages else [])]
+    _spare_inputs([options.html] if options.html else [], inputs, lang)
     if options.html:
         from xiaoping.ledgers.problem_page import problems_html  # noqa: PLC0415 - only --html needs it
 
         write_text(options.html, problems_html(ledgers, lang=lang))
-    copies = _annotated(options, ledgers) if options.annotate else []
+    copies = _annotated(options, ledgers, inputs, lang) if options.annotate else []
     if options.json:
         print(problems_json(ledgers))
     else:
@@ -371,28 +372,32 @@ def _print_ledger(ledger: Ledger[Any], lang: Language) -> None:
         print(f"  {wording('problems.more', lang, {'count': rest})}")
 
 
-def _annotated(options: argparse.Namespace, ledgers: Sequence[Ledger[Any]]) -> list[Path]:
+def _annotated(
+    options: argparse.Namespace,
+    ledgers: Sequence[Ledger[Any]],
+    inputs: Sequence[str],
+    lang: Language,
+) -> list[Path]:
     """Write the annotated copies beside the files, or into one folder; a clean file gets none."""
     from xiaoping.ledgers.checking import annotate_ledger  # noqa: PLC0415 - only --annotate needs it
 
     written: list[Path] = []
-    sources = {Path(file).resolve() for file in options.files}
     for file, ledger in zip(options.files, ledgers, strict=True):
         if not ledger.tables or not ledger.problems:
             continue
         source = Path(file)
         folder = Path(options.out) if options.out else source.parent
         ending = source.suffix.lower() if source.suffix.lower() == ".xlsm" else ".xlsx"
-        target = _free(folder / f"{source.stem}_检查{ending}", sources)
-        annotate_ledger(source, target, ledger.problems)
+        target = _free(folder / f"{source.stem}_检查{ending}", inputs)
+        _tell(annotate_ledger(source, target, ledger), lang)
         written.append(target)
     return written
 
 
-def _free(target: Path, taken: set[Path]) -> Path:
+def _free(target: Path, inputs: Sequence[str]) -> Path:
     """Return the first name beside ``target`` at which no file is: nobody's marks are lost."""
     number, free = 1, target
-    while free.exists() or free.resolve() in taken:
+    while free.exists() or _is_among(free, inputs):
         number += 1
         free = target.with_stem(f"{target.stem}{number}")
     return free
@@ -400,10 +405,18 @@ def _free(target: Path, taken: set[Path]) -> Path:
 
 def _spare_inputs(outputs: Sequence[str], inputs: Sequence[str], lang: Language) -> None:
     """Refuse to write over a file that is read."""
-    sources = {Path(file).resolve() for file in inputs}
     for output in outputs:
-        if Path(output).resolve() in sources:
+        if _is_among(Path(output), inputs):
             raise _StopError([wording("cli.output-is-input", lang, {"file": output})])
+
+
+def _is_among(output: Path, inputs: Sequence[str]) -> bool:
+    """Say whether a file is one of those that are read, under whatever name."""
+    for file in map(Path, inputs):
+        there = output.exists() and file.exists()
+        if output.samefile(file) if there else output.resolve() == file.resolve():
+            return True
+    return False
 
 
 def _villages(path: str, lang: Language) -> AreaBook:
@@ -415,6 +428,9 @@ def _villages(path: str, lang: Language) -> AreaBook:
     if villages.problems.errors:
         raise _StopError([])
     groups = read_ledger(path, GROUPS)
+    if groups.tables and groups.problems.errors:
+        _tell(Problems(groups.problems.errors), lang)
+        raise _StopError([])
     found = [Area(item.code, item.name) for item in villages.values]
     found += [Area(item.code, item.name) for item in groups.values]
     return AreaBook(tuple(found))
@@ -442,7 +458,7 @@ def _compare(options: argparse.Namespace, lang: Language) -> int:
     found = compare_ledgers(first, second)
     if options.annotate:
         _spare_inputs([options.annotate], [options.a, options.b], lang)
-        annotate_ledger(options.b, options.annotate, found.findings("b"))
+        _tell(annotate_ledger(options.b, options.annotate, found.findings("b")), lang)
     if options.json:
         print(comparison_json(found))
     else:
@@ -478,7 +494,7 @@ def _template(options: argparse.Namespace, lang: Language) -> int:
     from xiaoping.ledgers.template import write_template  # noqa: PLC0415 - the ledgers load only here
 
     path = Path(options.out)
-    if path.suffix.lower() != ".xlsx":
+    if not path.suffix:
         path = path.with_name(f"{path.name}.xlsx")
     if path.exists() and not options.force:
         raise _StopError([wording("cli.template-exists", lang, {"file": str(path)})])

@@ -13,6 +13,7 @@ from typing import Self, overload
 import attrs
 
 from xiaoping.errors import Language, XiaopingError
+from xiaoping.masks import masked, shown_id
 from xiaoping.messages import severity_of, wording
 
 __all__ = ["Location", "Problem", "ProblemError", "ProblemGroup", "Problems", "Severity"]
@@ -32,9 +33,15 @@ class Severity(Enum):
     NOTE = "note"
 
 
+def _column(given: str | int) -> str | int:
+    return shown_id(given) if isinstance(given, str) else given
+
+
 @attrs.frozen(kw_only=True)
 class Location:
     """A place in an input, as precise as the reader knows it.
+
+    A file or sheet that is named after a citizen id or a mobile number is named masked.
 
     Attributes:
         file: The name of the file, as the user gave it.
@@ -51,13 +58,13 @@ class Location:
     '户台账 row 2 人口 (F2)'
     """
 
-    file: str = ""
-    sheet: str = ""
+    file: str = attrs.field(default="", converter=shown_id)
+    sheet: str = attrs.field(default="", converter=shown_id)
     line: int | None = None
     row: int | None = None
-    column: str | int = ""
+    column: str | int = attrs.field(default="", converter=_column)
     cell: str = ""
-    path: str = ""
+    path: str = attrs.field(default="", converter=shown_id)
 
     def __str__(self) -> str:
         """Return the place in Chinese; see :meth:`text`."""
@@ -100,7 +107,7 @@ class Problem:
 
     code: str
     where: Location = Location()
-    fields: Mapping[str, object] = attrs.field(factory=dict)
+    fields: Mapping[str, object] = attrs.field(factory=dict, converter=masked)
 
     @classmethod
     def of(cls, error: XiaopingError, where: Location) -> Self:

@@ -5,7 +5,7 @@ import pytest
 from xiaoping.areas import Area, AreaBook
 from xiaoping.errors import FileError
 from xiaoping.files.opening import read_book
-from xiaoping.ledgers import GROUPS, HOUSEHOLDS, KINDS, PERSONS, VILLAGES
+from xiaoping.ledgers import GROUPS, HOUSEHOLDS, KINDS, PERSONS, VILLAGES, checking
 from xiaoping.ledgers.checking import (
     annotate_ledger,
     check_ledger,
@@ -14,6 +14,7 @@ from xiaoping.ledgers.checking import (
     problems_plain,
 )
 from xiaoping.problems import Location, Problem, Problems
+from xiaoping.register import Village
 
 
 def saved(folder, text, name="a.csv"):
@@ -117,3 +118,39 @@ def test_a_copy_is_not_written_over_its_source(tmp_path):
     with pytest.raises(FileError) as caught:
         annotate_ledger(path, path, check_ledger(path).problems)
     assert caught.value.code == "ledger.same-file"
+
+
+def test_problems_of_another_file_or_sheet_are_not_marked_and_told(workbook, tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    path = workbook(农户=[["户编号", "户主姓名", "人口"], ["1", "赵甲", "许多"]])
+    ledger = check_ledger(path)
+    other = [Problem("cell.number", Location(file="别的.xlsx", sheet="农户", row=2, cell="A2"), {"found": "x"}),
+             Problem("cell.number", Location(file=path.name, sheet="没有", row=2, cell="B2"), {"found": "x"})]  # fmt: skip
+    (told,) = annotate_ledger(path, tmp_path / "a.xlsx", [*ledger.problems, *other])
+    assert (told.code, told.fields["count"]) == ("ledger.marks-elsewhere", 2)
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["农户"]
+    assert [cell.coordinate for row in sheet for cell in row if cell.comment] == ["C2"]
+
+
+def test_of_very_many_problems_the_rest_is_told(tmp_path, monkeypatch):
+    pytest.importorskip("xlsxwriter")
+    monkeypatch.setattr(checking, "_MARKED", 2)
+    path = saved(tmp_path, "户编号,户主姓名,人口\n1,赵甲,x\n2,钱乙,x\n3,孙丙,x\n")
+    (told,) = annotate_ledger(path, tmp_path / "a.xlsx", check_ledger(path))
+    assert (told.code, told.fields) == ("ledger.marks-over", {"count": 1, "most": 2})
+
+
+def test_a_sheet_named_after_somebody_is_marked_all_the_same(workbook, tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    name = "990001198005040020"
+    path = workbook(**{name: [["户编号", "户主姓名", "人口"], ["1", "赵甲", "许多"]]})
+    assert not annotate_ledger(path, tmp_path / "a.xlsx", check_ledger(path))
+    assert openpyxl.load_workbook(tmp_path / "a.xlsx")[name]["C2"].comment
+
+
+@pytest.mark.parametrize("kind", [VILLAGES, Village, "villages"])
+def test_a_kind_is_told_as_itself_by_its_class_or_by_its_name(tmp_path, kind):
+    path = saved(tmp_path, "村代码,村名\n431228223204,小冲村\n")
+    ledger = check_ledger(path, kind)
+    assert ledger.kind is VILLAGES
+    assert json.loads(problems_json(ledger)) == json.loads(problems_json([ledger]))

@@ -2,6 +2,7 @@ import datetime
 
 import pytest
 
+from xiaoping.errors import FileError
 from xiaoping.ledgers import KINDS, read_ledger, write_template
 from xiaoping.register import Household
 
@@ -85,3 +86,11 @@ def test_ids_are_text_codes_have_lists_and_columns_are_explained(tmp_path):
     texts = {str(cell) for line in explained.iter_rows(values_only=True) for cell in line}
     assert {"户编号", "耕地面积（亩）", "从下拉列表中选", "是"} <= texts
     assert any("前面的0不能丢" in text for text in texts)
+
+
+@pytest.mark.parametrize("name", ["模板.csv", "模板.xlsm", "模板"])
+def test_only_a_workbook_can_be_a_template(tmp_path, name):
+    with pytest.raises(FileError) as caught:
+        write_template(tmp_path / name, "villages")
+    assert caught.value.code == "ledger.template-format"
+    assert list(tmp_path.iterdir()) == []

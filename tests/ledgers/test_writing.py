@@ -116,3 +116,27 @@ def test_a_text_in_a_csv_is_no_number_to_a_spreadsheet(tmp_path):
     write_ledger(path, [attrs.evolve(HOME, note="+1")], Household)
     assert "'+1" in path.read_text(encoding="utf-8-sig")
     assert read_ledger(path, Household).values[0].note == "+1"
+
+
+@pytest.mark.parametrize("profile", [Profile.PUBLIC, Profile.INTERNAL])
+def test_a_number_of_a_person_that_serves_as_an_id_is_masked_too(path, profile):
+    number, phone = "11010519491231002X", "13800001234"
+    home = Household(
+        id=number,
+        village=f"小冲村{phone}",
+        members=(Person(id=phone, name="赵甲", relation="户主"),),
+    )
+    write_ledger(path, [home], Household, profile=profile)
+    cells = str([entry.cells for entry in read_ledger(path, Household).entries])
+    assert number not in cells
+    assert phone not in cells
+    write_ledger(path, [home], Household)
+    assert read_ledger(path, Household).values == (home,)
+
+
+@pytest.mark.parametrize("day", [datetime.date(1, 1, 1), datetime.date(9999, 12, 31)])
+def test_a_day_that_would_not_read_back_is_refused(path, day):
+    with pytest.raises(InvariantError) as caught:
+        write_ledger(path, [attrs.evolve(HOME, registered_on=day)], Household)
+    assert caught.value.code == "ledger.unreadable"
+    assert not path.exists()

@@ -56,7 +56,8 @@ def rebuilt(home):
 
 
 def at_school_age(person):
-    return 6 <= person.age_on(date(2020, 8, 31)) <= 15
+    age = person.age_on(date(2020, 8, 31))
+    return age is not None and 6 <= age <= 15
 
 
 COUNTED = {

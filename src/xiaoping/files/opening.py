@@ -16,6 +16,7 @@ from xiaoping.files.raw import DEFAULT_LIMITS, MEGABYTE, Limits, RawBook, RawRow
 from xiaoping.files.text import open_file
 from xiaoping.files.xls import read_xls
 from xiaoping.files.xlsx import open_workbook, read_xlsx
+from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 
@@ -118,8 +119,10 @@ def stream_rows(
 def _rows_of(book: RawBook, path: Path, name: str | None) -> Iterator[RawRow]:
     shown = [s for s in book.sheets if (s.name == name if name is not None else not s.hidden)]
     if not shown and name is not None:
-        near = nearest(name, [sheet.name for sheet in book.sheets])
-        raise fail(FileError, "book.absent-sheet", file=str(path), given=name, near=near)
+        near = list(map(shown_id, nearest(name, [sheet.name for sheet in book.sheets])))
+        raise fail(
+            FileError, "book.absent-sheet", file=str(path), given=shown_id(name), near=near
+        )
     yield from (shown or book.sheets)[0].rows
 
 

@@ -262,6 +262,6 @@ def place_of(error: FileError) -> Location:
         file=str(details.get("file", "")),
         sheet=str(details.get("sheet", "")),
         row=row if isinstance(row, int) else None,
-        column=str(details.get("cell", "")),
+        cell=str(details.get("cell", "")),
         path=str(details.get("part", "")),
     )

@@ -27,6 +27,7 @@ from xiaoping.files.raw import (
 from xiaoping.files.shared_strings import read_shared_strings
 from xiaoping.files.sheet_rows import sheet_rows
 from xiaoping.files.worksheet import Gathered, SheetPlace
+from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 
@@ -121,9 +122,10 @@ class Workbook:
         wanted = [t for t in tabs if (t.name == name if name is not None else not t.hidden)]
         if wanted or (tabs and name is None):
             return (wanted or tabs)[0]
-        near = nearest(name or "", [tab.name for tab in tabs])
+        given = shown_id(name or "")
+        near = nearest(given, [shown_id(tab.name) for tab in tabs])
         raise fail(
-            FileError, "book.absent-sheet", file=self.archive.file, given=name, near=near
+            FileError, "book.absent-sheet", file=self.archive.file, given=given, near=near
         )
 
 
@@ -233,7 +235,7 @@ def _sheet(
     if book.stale and gathered.formulas:
         row, column = min(gathered.formulas)
         cell = cell_name(row, column)
-        place = attrs.evolve(where, row=row, column=cell)
+        place = attrs.evolve(where, row=row, cell=cell)
         problems.append(Problem("book.stale", place, {"sheet": tab.name, "cell": cell}))
     sheet = RawSheet(name=tab.name, hidden=tab.hidden, rows=tuple(rows), marks=_marks(gathered))
     return sheet, gathered.cells
@@ -265,7 +267,7 @@ def far_cells(rows: Sequence[RawRow], where: Location) -> Iterator[Problem]:
             gap = _far(cells, widest)
             if gap or number - before > _FAR_ROWS:
                 cell = cell_name(number, gap or len(cells))
-                place = attrs.evolve(where, row=number, column=cell)
+                place = attrs.evolve(where, row=number, cell=cell)
                 yield Problem("book.far-cell", place, {"sheet": where.sheet, "cell": cell})
                 return
         before, widest = number, max(widest, len(cells))

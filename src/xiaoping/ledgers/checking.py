@@ -7,7 +7,7 @@ coloured and commented.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,16 +17,17 @@ from xiaoping.areas import AreaBook
 from xiaoping.errors import FileError, XiaopingError
 from xiaoping.files.annotation import CellMark, annotate_table, annotate_xlsx, marks_sheet
 from xiaoping.files.opening import read_book
-from xiaoping.files.raw import Limits, RawBook, column_number, place_of
+from xiaoping.files.raw import Limits, RawBook, column_number
 from xiaoping.files.sheet_plan import Cell as PlanCell
 from xiaoping.files.sheet_plan import SheetPlan, sheet_name
 from xiaoping.ledgers.cells import cell_text
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import LedgerKind
-from xiaoping.ledgers.ledger import KINDS, Ledger, ledger_of_book
+from xiaoping.ledgers.ledger import KINDS, Ledger, ledger_kind, ledger_of_book, unread_ledger
 from xiaoping.ledgers.table import find_table
+from xiaoping.masks import shown_id
 from xiaoping.messages import fail
-from xiaoping.problems import LISTED, Problem, Problems, Severity
+from xiaoping.problems import LISTED, Location, Problem, Problems, Severity
 from xiaoping.serialization.envelope import dumps
 
 __all__ = ["annotate_ledger", "check_ledger", "guess_kind", "problems_json", "problems_plain"]
@@ -37,7 +38,7 @@ _MARKED: Final = 5000
 
 def check_ledger(
     path: str | Path,
-    kind: LedgerKind[Any] | None = None,
+    kind: LedgerKind[Any] | type[Any] | str | None = None,
     *,
     areas: AreaBook | None = None,
     year: int | None = None,
@@ -47,7 +48,8 @@ def check_ledger(
 
     Args:
         path: The file.
-        kind: What it is; by default the kind whose columns it has most of.
+        kind: What it is, as a kind, a class or a name; by default the kind whose columns it
+            has most of.
         areas: Where the names of villages and groups are looked up.
         year: The year of incomes whose year nothing tells.
         limits: How much the file may hold.
@@ -60,15 +62,12 @@ def check_ledger(
     >>> ledger.kind.id, ledger.values[0].households
     ('villages', 300)
     """
-    name = Path(path).name
+    chosen: LedgerKind[Any] | None = None if kind is None else ledger_kind(kind)
     try:
         book = read_book(path, limits=limits or Limits())
     except FileError as error:
-        # The message names the file as it was given; its place is short.
-        where = attrs.evolve(place_of(error), file=Path(path).name)
-        problem = Problem(error.code, where, error.details)
-        return Ledger(kind=kind or HOUSEHOLDS, file=name, problems=Problems((problem,)))
-    return ledger_of_book(book, kind or guess_kind(book), areas=areas, year=year)
+        return unread_ledger(path, chosen or HOUSEHOLDS, error)
+    return ledger_of_book(book, chosen or guess_kind(book), areas=areas, year=year)
 
 
 def guess_kind(book: RawBook) -> LedgerKind[Any]:
@@ -112,7 +111,8 @@ def annotate_ledger(
     Args:
         source: The ledger.
         target: The copy, ``.xlsx``.
-        problems: What reading it has told, or the ledger that was read.
+        problems: What reading it has told, or the ledger that was read.  What is of another
+            file or sheet is not marked, and told.
         limits: How much the source may hold.
 
     Returns:
@@ -134,13 +134,30 @@ def annotate_ledger(
         raise fail(FileError, "ledger.same-file", file=Path(source).name)
     book = read_book(source, limits=limits or Limits())
     names = _sheet_names(book)
-    told = tuple(problems.problems if isinstance(problems, Ledger) else problems)
-    marks = tuple(_marks(told, names))[:_MARKED]
+    given = tuple(problems.problems if isinstance(problems, Ledger) else problems)
+    told = tuple(item for item in given if _is_of(item.where, shown_id(book.name), names))
+    marks = tuple(_marks(told, names))
+    left = _left_out(len(given) - len(told), max(len(marks) - _MARKED, 0), book.name)
+    marks = marks[:_MARKED]
     summary = _summary(marks, [problem for problem in told if problem.where.row is None])
     if book.kind == "xlsx":
-        return annotate_xlsx(source, target, marks, summary=summary)
-    tables = {names[sheet.name]: tuple(_rows(sheet.rows)) for sheet in book.sheets}
-    return annotate_table(tables, target, marks, summary=summary)
+        return annotate_xlsx(source, target, marks, summary=summary) + left
+    tables = {sheet.name: tuple(_rows(sheet.rows)) for sheet in book.sheets}
+    named = {_name_in_copy(book, name): rows for name, rows in tables.items()}
+    return annotate_table(named, target, marks, summary=summary) + left
+
+
+def _is_of(where: Location, file: str, names: Mapping[str, str]) -> bool:
+    return where.file in ("", file) and where.sheet in ("", *names)
+
+
+def _left_out(elsewhere: int, over: int, file: str) -> Iterator[Problem]:
+    """Yield what is not in the copy."""
+    where = Location(file=file)
+    if elsewhere:
+        yield Problem("ledger.marks-elsewhere", where, {"count": elsewhere})
+    if over:
+        yield Problem("ledger.marks-over", where, {"count": over, "most": _MARKED})
 
 
 def _summary(marks: Sequence[CellMark], placeless: Sequence[Problem]) -> SheetPlan:
@@ -155,11 +172,15 @@ def _summary(marks: Sequence[CellMark], placeless: Sequence[Problem]) -> SheetPl
 
 
 def _sheet_names(book: RawBook) -> dict[str, str]:
-    """Return the names of the sheets in the copy; the one of a CSV has none of its own."""
+    """Return the names of the sheets in the copy, by the names that problems tell."""
+    return {shown_id(sheet.name): _name_in_copy(book, sheet.name) for sheet in book.sheets}
+
+
+def _name_in_copy(book: RawBook, name: str) -> str:
+    """Return the name of a sheet in the copy; the one of a CSV has none of its own."""
     if book.kind == "xlsx":
-        return {sheet.name: sheet.name for sheet in book.sheets}
-    stem = book.name.rpartition(".")[0] or book.name
-    return {sheet.name: sheet_name(sheet.name or stem) for sheet in book.sheets}
+        return name
+    return sheet_name(name or book.name.rpartition(".")[0] or book.name)
 
 
 def _marks(problems: Iterable[Problem], names: dict[str, str]) -> Iterator[CellMark]:
@@ -228,8 +249,8 @@ def _one(problem: Problem) -> dict[str, Any]:
     }
 
 
-def problems_json(ledgers: Iterable[Ledger[Any]]) -> str:
-    """Return the problems of ledgers as JSON in the library's envelope.
+def problems_json(ledgers: Ledger[Any] | Iterable[Ledger[Any]]) -> str:
+    """Return the problems of a ledger, or of several, as JSON in the library's envelope.
 
     >>> '"kind": "xiaoping.problems"' in problems_json([])
     True
@@ -242,7 +263,7 @@ def problems_json(ledgers: Iterable[Ledger[Any]]) -> str:
                     "kind": ledger.kind.id,
                     "values": len(ledger),
                 }
-                for ledger in ledgers
+                for ledger in ((ledgers,) if isinstance(ledgers, Ledger) else ledgers)
             ]
         },
         kind="xiaoping.problems",

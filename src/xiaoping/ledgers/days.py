@@ -11,7 +11,7 @@ from xiaoping.ledgers.quoting import told_number
 from xiaoping.measures.numerals import parse_chinese
 from xiaoping.messages import fail
 
-__all__ = ["day_of", "split_time"]
+__all__ = ["day_of", "likely_day", "split_time"]
 
 _YEAR_FIRST: Final = re.compile(
     r"(\d{4})(?:[-/.年、](\d{1,2})(?:[-/.月、](\d{1,2})(?:日|号)?)?月?)?年?",
@@ -104,9 +104,21 @@ def _day(text: str, year: str, month: str, day: str) -> datetime.date:
         found = datetime.date(int(year), int(month), int(day))
     except ValueError:
         raise fail(TextError, "cell.date-impossible", found=told_number(text)) from None
-    if not 1800 <= found.year <= 2199:
-        raise fail(TextError, "cell.date-impossible", found=told_number(text))
-    return found
+    return likely_day(found)
+
+
+def likely_day(day: datetime.date) -> datetime.date:
+    """Return a day that somebody meant.
+
+    Raises:
+        TextError: It is before 1800 or after 2199.
+
+    >>> likely_day(datetime.date(2020, 12, 31)).isoformat()
+    '2020-12-31'
+    """
+    if not 1800 <= day.year <= 2199:
+        raise fail(TextError, "cell.date-impossible", found=told_number(day.isoformat()))
+    return day
 
 
 def _serial(text: str, *, from_1904: bool) -> datetime.date:

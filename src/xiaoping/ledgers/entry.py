@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, TypeVar, final
 import attrs
 
 from xiaoping.ledgers.kind import Row
+from xiaoping.masks import shown_id
 
 __all__ = ["Entry", "NumberedRow"]
 
@@ -62,4 +63,4 @@ class Entry(Generic[T]):
     def __repr__(self) -> str:
         """Return the place; never what was read."""
         made = type(self.value).__name__ if self.value is not None else "no value"
-        return f"<Entry {made} {self.sheet} {self.row}>"
+        return f"<Entry {made} {shown_id(self.sheet)} {self.row}>"

@@ -28,6 +28,7 @@ from xiaoping.ledgers.met import FirstMet
 from xiaoping.ledgers.reading import TableReader
 from xiaoping.ledgers.table import LOOKED_AT, Table, find_table
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
+from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.register.household import Household
@@ -42,6 +43,7 @@ __all__ = [
     "ledger_of_book",
     "read_ledger",
     "stream_ledger",
+    "unread_ledger",
 ]
 
 T = TypeVar("T")
@@ -68,7 +70,7 @@ class Ledger(Generic[T]):
 
     Attributes:
         kind: What it was read as.
-        file: The name of the file.
+        file: The name of the file; masked where it is a number of a person.
         entries: Its rows, or groups of rows, also those that gave no value.
         tables: The tables that were read, one a sheet.
         problems: Everything that was amiss, in the order of the places.
@@ -82,7 +84,7 @@ class Ledger(Generic[T]):
     """
 
     kind: LedgerKind[T]
-    file: str
+    file: str = attrs.field(converter=shown_id)
     entries: tuple[Entry[T], ...] = ()
     tables: tuple[Table, ...] = ()
     problems: Problems = attrs.field(factory=Problems)
@@ -183,11 +185,21 @@ def read_ledger(
     try:
         book = read_book(path, limits=limits or Limits())
     except FileError as error:
-        # The message names the file as it was given; its place is short.
-        where = attrs.evolve(place_of(error), file=Path(path).name)
-        problem = Problem(error.code, where, error.details)
-        return Ledger(kind=chosen, file=Path(path).name, problems=Problems((problem,)))
+        return unread_ledger(path, chosen, error)
     return ledger_of_book(book, chosen, sheet=sheet, areas=areas, year=year)
+
+
+def unread_ledger(path: str | Path, kind: LedgerKind[T], error: FileError) -> Ledger[T]:
+    """Return the ledger of a file that could not be read, with the only problem that it has.
+
+    >>> error = fail(FileError, "file.empty", file="户台账.csv")
+    >>> [problem.code for problem in unread_ledger("户台账.csv", HOUSEHOLDS, error).problems]
+    ['file.empty']
+    """
+    # The message names the file as it was given; its place is short.
+    where = attrs.evolve(place_of(error), file=Path(path).name)
+    problem = Problem(error.code, where, error.details)
+    return Ledger(kind=kind, file=Path(path).name, problems=Problems((problem,)))
 
 
 def ledger_of_book(
@@ -212,7 +224,8 @@ def ledger_of_book(
     names = [item.name for item in book.sheets]
     if sheet is not None and sheet not in names:
         where = Location(file=book.name)
-        fields = {"given": sheet, "near": nearest(sheet, names), "known": names}
+        near = list(map(shown_id, nearest(str(sheet), names)))
+        fields = {"given": shown_id(sheet), "near": near, "known": list(map(shown_id, names))}
         problems.append(Problem("ledger.sheet-absent", where, fields))
     met = FirstMet()
     for item, table in _tables(book, kind, sheet, problems):
@@ -278,7 +291,9 @@ def _tables(
         table = find_table(item.rows, kind, file=book.name, sheet=item.name, marks=item.marks)
         if table is not None and sheet is None and item.hidden:
             where = Location(file=book.name, sheet=item.name)
-            problems.append(Problem("ledger.sheet-hidden", where, {"given": item.name}))
+            problems.append(
+                Problem("ledger.sheet-hidden", where, {"given": shown_id(item.name)})
+            )
         elif table is not None:
             found.append((item, table))
         elif item.rows and not item.hidden:
@@ -292,7 +307,7 @@ def _tables(
         whole = kept
     for name in others if found else ():
         where = Location(file=book.name, sheet=name)
-        problems.append(Problem("ledger.sheet-other", where, {"given": name}))
+        problems.append(Problem("ledger.sheet-other", where, {"given": shown_id(name)}))
     return whole or found
 
 

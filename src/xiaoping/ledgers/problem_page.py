@@ -26,15 +26,18 @@ _TITLES: Final = {"zh": "台账检查结果", "en": "Ledgers checked"}
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def problems_html(ledgers: Iterable[Ledger[Any]], *, lang: Language = "zh") -> str:
-    """Return a page that lists the problems of ledgers, file by file.
+def problems_html(
+    ledgers: Ledger[Any] | Iterable[Ledger[Any]], *, lang: Language = "zh"
+) -> str:
+    """Return a page that lists the problems of a ledger, or of several, file by file.
 
     At most 200 of a file are listed, the rest is counted.
 
     >>> problems_html([]).startswith("<!DOCTYPE html>")
     True
     """
-    body = "\n".join(part for ledger in ledgers for part in _ledger(ledger, lang))
+    several = (ledgers,) if isinstance(ledgers, Ledger) else ledgers
+    body = "\n".join(part for ledger in several for part in _ledger(ledger, lang))
     title = _TITLES[lang]
     style = read_text("ledgers/data/problems.css")
     return (

@@ -251,7 +251,7 @@ def _match(text: str, kind: LedgerKind[Any]) -> tuple[Column, Heading] | None:
                 heading = attrs.evolve(heading, year=_upper_year(upper, column))
             if lower and heading.unit is None:
                 heading = _upper_unit(heading, upper)
-            return column, attrs.evolve(heading, text=heading_of(lower or upper).text)
+            return column, attrs.evolve(heading, text=quotable(heading_of(lower or upper).text))
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from xiaoping.errors import FileError
 from xiaoping.files.sheet_plan import ColumnPlan, SheetPlan, sheet_name
 from xiaoping.files.workbook import write_book
 from xiaoping.ledgers.cells import (
@@ -23,6 +24,7 @@ from xiaoping.ledgers.kind import Column, LedgerKind
 from xiaoping.ledgers.ledger import ledger_kind
 from xiaoping.ledgers.rows import EXAMPLE
 from xiaoping.ledgers.writing import column_plan
+from xiaoping.messages import fail
 from xiaoping.problems import Problems
 from xiaoping.register.identity import BankCard, CitizenId, DisabilityCertificate, Phone
 
@@ -52,7 +54,7 @@ def write_template(
         everything: Whether it has every column of the kind; by default those most used.
 
     Raises:
-        FileError: The file cannot be written.
+        FileError: The name has another ending, or the file cannot be written.
         MissingExtraError: XlsxWriter is not installed.
 
     >>> from tempfile import TemporaryDirectory
@@ -65,12 +67,17 @@ def write_template(
     >>> len(ledger), [problem.code for problem in ledger.problems.errors]
     (0, [])
     """
+    suffix = Path(path).suffix.lower()
+    if suffix != ".xlsx":
+        raise fail(
+            FileError, "ledger.template-format", file=Path(path).name, given=suffix or "—"
+        )
     chosen = ledger_kind(kind)
     names = chosen.core if chosen.core and not everything else _all_names(chosen)
     columns = [chosen.column(name) for name in names]
     must = [column.required or column.name in chosen.grouped_if for column in columns]
     plans = [
-        column_plan(chosen, column.name, prompt=_prompt(column), required=needed)
+        column_plan(chosen, column.name, prompt=column.note, required=needed)
         for column, needed in zip(columns, must, strict=True)
     ]
     ledger = SheetPlan(
@@ -122,10 +129,6 @@ def _explained(columns: Sequence[Column], must: Sequence[bool]) -> Iterator[list
             _accepted(column),
             "、".join(column.synonyms),
         ]
-
-
-def _prompt(column: Column) -> str:
-    return column.note
 
 
 def how_to_fill(column: Column) -> str:

@@ -32,11 +32,12 @@ from xiaoping.ledgers.cells import (
 from xiaoping.ledgers.kind import Column, LedgerKind, Row
 from xiaoping.ledgers.ledger import ledger_kind
 from xiaoping.ledgers.rows import RowKind, kind_of_row
+from xiaoping.masks import shown_id
 from xiaoping.measures.numerals import decimal_text
 from xiaoping.messages import fail
 from xiaoping.problems import Problems
 from xiaoping.register.identity import CitizenId, DisabilityCertificate
-from xiaoping.sensitivity import Profile, mask_name, shape_of
+from xiaoping.sensitivity import Profile, mask_name, quotable, shape_of
 
 __all__ = ["column_plan", "write_ledger"]
 
@@ -161,12 +162,24 @@ def _cells(
 ) -> Iterator[list[PlanCell]]:
     columns = [kind.column(name) for name in names]
     shown = [_Shown(column) for column in columns]
+    if profile is Profile.FULL:
+        for row in rows:
+            yield [one.cell_of(row.get(name)) for name, one in zip(names, shown, strict=True)]
+        return
     masked = [not profile.shows(column.sensitivity) for column in columns]
     for row in rows:
         yield [
-            _masked(row.get(name)) if hidden else one.cell_of(row.get(name))
+            _masked(row.get(name)) if hidden else _unnamed(one, row.get(name))
             for name, one, hidden in zip(names, shown, masked, strict=True)
         ]
+
+
+def _unnamed(column: _Shown, value: object) -> PlanCell:
+    """Return the cell of a column that is shown; people use numbers of persons as ids."""
+    if isinstance(value, str) and quotable(value) != value:
+        masked = shown_id(value)
+        return masked if masked != value else shape_of(value)
+    return column.cell_of(value)
 
 
 class _Shown:
@@ -180,20 +193,20 @@ class _Shown:
     def cell_of(self, value: object) -> PlanCell:
         if value is None:
             return None
-        if isinstance(value, str):
-            return self._words(value)
+        if isinstance(value, (str, datetime.date)):
+            return self._readable(value)
         if not isinstance(value, Coded):
             return _plain(self._cell.show(value))
         if value not in self._known:
             self._known[value] = _plain(self._cell.show(value))
         return self._known[value]
 
-    def _words(self, value: str) -> PlanCell:
-        """Return the cell of a text, which must read back as the same text.
+    def _readable(self, value: str | datetime.date) -> PlanCell:
+        """Return the cell of a text or a day, which must read back as the same.
 
         Raises:
             InvariantError: It would not: blanks at its edges, a sign for nothing, an id
-                that begins as a total does.
+                that begins as a total does, a day of the year 9999.
         """
         cell = self._cell.show(value)
         try:
@@ -207,7 +220,7 @@ class _Shown:
                 InvariantError,
                 "ledger.unreadable",
                 column=self._column.heading,
-                given=shape_of(value),
+                given=shape_of(str(value)),
             )
         return _plain(cell)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from xiaoping.errors import XiaopingError
+from xiaoping.masks import masked
 from xiaoping.tables import read_table
 
 __all__ = ["codes", "fail", "severity_of", "template", "wording"]
@@ -27,13 +28,15 @@ def fail(kind: type[E_], code: str, /, **fields: object) -> E_:
     Args:
         kind: The class of the error.
         code: The code of the wording.
-        fields: The facts of the case; a tuple or list is joined for reading.
+        fields: The facts of the case; a tuple or list is joined for reading.  Names of
+            files and sheets are told without numbers of persons in them.
 
     >>> from xiaoping.errors import UnitError
     >>> error = fail(UnitError, "unit.unknown", given="田", near=("亩",))
     >>> error.details["given"]
     '田'
     """
+    fields = masked(fields)
     zh, en = (wording(code, lang, fields) for lang in ("zh", "en"))
     return kind(code, zh, en, fields)
 
@@ -47,7 +50,7 @@ def wording(code: str, lang: str, fields: Mapping[str, object]) -> str:
     row = _catalogue(code.partition(".")[0])[code]
     joint = "、" if lang == "zh" else ", "
     none = "（无）" if lang == "zh" else "(none)"
-    return row[lang].format_map({k: _shown(v, joint, none) for k, v in fields.items()})
+    return row[lang].format_map({k: _shown(v, joint, none) for k, v in masked(fields).items()})
 
 
 def template(code: str, lang: str) -> str:

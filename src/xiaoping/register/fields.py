@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from fractions import Fraction
@@ -14,6 +13,7 @@ import attrs
 
 from xiaoping.codelists import Coded, coded, codelist
 from xiaoping.errors import AbsentError, DimensionError, InvariantError, TextError, nearest
+from xiaoping.masks import shown_id
 from xiaoping.measures.dimensions import Dimension
 from xiaoping.measures.quantity import Quantity, quantity
 from xiaoping.measures.unit_catalogue import unit
@@ -47,34 +47,6 @@ PERSONAL: Final = tagged(Sensitivity.PERSONAL)
 SENSITIVE: Final = tagged(Sensitivity.SENSITIVE)
 
 Given = Coded | str | None
-
-# A citizen id, or a mobile number, inside a text: people use both as local ids.
-_CITIZEN: Final = re.compile(
-    r"(?<!\d)\d{6}(?:(?:18|19|20)\d\d|\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-    r"(\d{3}[\dXx]?)(?:\d[1-4])?(?![\dXx])",
-    re.ASCII,
-)
-_WIDE: Final = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789Xx")
-_MOBILE: Final = re.compile(r"(?<!\d)1[3-9]\d{5}(\d{4})(?!\d)", re.ASCII)
-
-
-def shown_id(text: object) -> str:
-    """Return what a message may tell of a local id: people use citizen ids as local ids.
-
-    A citizen id or mobile number inside the text keeps its last three or four characters.
-
-    >>> shown_id("0017001"), shown_id("户11010519491231002X"), shown_id("13800001234")
-    ('0017001', '户**************002X', '*******1234')
-    """
-    if not isinstance(text, str):
-        return type(text).__name__
-    plain = text.translate(_WIDE)
-    masked = _MOBILE.sub(_tail, _CITIZEN.sub(_tail, plain))
-    return text if masked == plain else masked
-
-
-def _tail(found: re.Match[str]) -> str:
-    return "*" * (len(found[0]) - len(found[1])) + found[1]
 
 
 def local_id(text: object) -> str:

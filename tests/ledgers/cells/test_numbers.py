@@ -1,3 +1,4 @@
+import datetime
 from decimal import Decimal, localcontext
 
 import pytest
@@ -68,3 +69,13 @@ def test_a_serial_number_keeps_its_day_to_the_last_digit():
 @pytest.mark.parametrize("text", ["2023-1-5 25:99", "2023-1-5 24:00", "2023-1-5 1:20:60"])
 def test_a_time_that_no_clock_shows_is_refused(text):
     assert code(DateCell(), text) == "cell.date"
+
+
+@pytest.mark.parametrize("text", ["百", "千万", "亿元", "万亩"])
+def test_a_scale_without_a_number_is_no_number(text):
+    assert code(MU, text) == code(WholeCell("人"), text) == "cell.number"
+
+
+def test_a_day_that_nobody_means_is_refused_in_a_workbook_too():
+    for day in (datetime.date(9999, 12, 31), datetime.date(1799, 12, 31)):
+        assert code(DateCell(), day) == "cell.date-impossible"

@@ -26,7 +26,7 @@ from xiaoping.ledgers.cells.cell import (
     half_width_signs,
     missing_value,
 )
-from xiaoping.ledgers.days import day_of, split_time
+from xiaoping.ledgers.days import day_of, likely_day, split_time
 from xiaoping.ledgers.quoting import told_number
 from xiaoping.measures.display import PLAIN, Display
 from xiaoping.measures.numerals import decimal_text, exact
@@ -40,6 +40,7 @@ from xiaoping.sensitivity import shape_of
 
 __all__ = ["DateCell", "QuantityCell", "WholeCell", "YearCell"]
 
+_SCALE_ALONE: Final = re.compile("[百千万亿]+[人户个亩元头口]?")
 _HAN_NUMBER: Final = re.compile("[零〇一二两三四五六七八九十百千万]+")
 _GROUPED: Final = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _DIGITS_AT_MOST: Final = 30
@@ -136,6 +137,9 @@ def _refuse_unlike(text: str, word: str) -> None:
     Raises:
         TextError: It is no number.
     """
+    if _SCALE_ALONE.fullmatch(text):
+        # 百 may be a hundred, or hundreds, or what is left of 三百.
+        raise fail(TextError, "cell.number", found=told_number(text))
     if len(_RUNS.findall(text)) == 1 and not _may_be_number(_DIGIT.sub("1", text), word):
         raise fail(TextError, "cell.number", found=told_number(text))
 
@@ -308,12 +312,8 @@ class DateCell:
 
     def read(self, cell: Cell) -> object:
         """Return the day."""
-        if type(cell) is datetime.date:
-            return cell
-        if isinstance(cell, datetime.datetime):
-            if cell.time() == datetime.time():
-                return cell.date()
-            return Noted(cell.date(), "cell.time", {"found": cell.isoformat(sep=" ")})
+        if isinstance(cell, datetime.date):
+            return self._of_day(cell)
         if isinstance(cell, (bool, datetime.time)):
             raise fail(TextError, "cell.date", found=cell_text(cell))
         told, time = split_time(half_width_signs(cell_text(cell)))
@@ -329,6 +329,15 @@ class DateCell:
         if serial:
             return Noted(day, "cell.serial", {"found": text, "day": day})
         return day
+
+    @staticmethod
+    def _of_day(cell: datetime.date) -> object:
+        if not isinstance(cell, datetime.datetime):
+            return likely_day(cell)
+        day = likely_day(cell.date())
+        if cell.time() == datetime.time():
+            return day
+        return Noted(day, "cell.time", {"found": cell.isoformat(sep=" ")})
 
     def show(self, value: Any) -> Cell:
         """Return the day."""
