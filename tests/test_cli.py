@@ -374,3 +374,146 @@ def test_a_template_is_a_workbook(tmp_path, capsys):
     assert main(["template", "villages", "--out", str(tmp_path / "村台账.csv")]) == 2
     assert [path.name for path in tmp_path.iterdir()] == ["村台账.xlsx"]
     assert ".xlsx" in capsys.readouterr().err
+
+
+def test_a_copy_does_not_take_the_name_of_a_file_that_was_to_be_read(tmp_path, capsys):
+    pytest.importorskip("xlsxwriter")
+    ledger = write(tmp_path, LEDGER.format(count="许多"), "户.csv")
+    missing = tmp_path / "户_检查.xlsx"
+    assert main(["check", ledger, str(missing), "--annotate"]) == 2
+    assert "找不到文件" in capsys.readouterr().out
+    assert not missing.exists()
+    assert (tmp_path / "户_检查2.xlsx").exists()
+
+
+@pytest.fixture
+def villages(tmp_path):
+    """A workbook of one village and one of its groups."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in {
+        "村": [["村代码", "村名"], ["990001200201", "小冲村"]],
+        "组": [["组代码", "组名"], ["99000120020103", "第三组"]],
+    }.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    path = tmp_path / "村组.xlsx"
+    book.save(path)
+    return str(path)
+
+
+def test_villages_and_groups_are_looked_up_in_the_workbook_that_is_given(
+    tmp_path, villages, capsys
+):
+    head = "户编号,户主姓名,村,组\n"
+    good = write(tmp_path, head + "1,赵甲,小冲村,第三组\n2,钱乙,小冲村,\n", "好.csv")
+    bad = write(tmp_path, head + "1,赵甲,大冲村,\n2,钱乙,小冲村,第四组\n", "坏.csv")
+    assert main(["check", good, "--villages", villages]) == 0
+    assert "读出2条；错误0处" in capsys.readouterr().out
+    assert main(["check", bad, "--villages", villages, "--json"]) == 1
+    (found,) = json.loads(capsys.readouterr().out)["data"]["ledgers"]
+    assert [(p["code"], p["cell"]) for p in found["problems"]] == [
+        ("ledger.area-absent", "C2"),
+        ("ledger.area-absent", "D3"),
+    ]
+    assert main(["check", bad]) == 0, "without it names are kept as they are"
+
+
+def test_a_workbook_of_villages_with_faults_keeps_the_check_from_running(tmp_path, capsys):
+    ledger = write(tmp_path, LEDGER.format(count=3), "户.csv")
+    faulty = write(tmp_path, "村代码,村名\n431228,小冲村\n,大冲村\n", "村.csv")
+    assert main(["check", ledger, "--villages", faulty]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "村.csv 第2行 村代码（A2）" in said.err
+    assert wording("cli.problems", "zh", {"count": 2}) in said.err
+    assert main(["check", ledger, "--villages", str(tmp_path / "无.xlsx"), "--lang", "en"]) == 2
+    assert wording("cli.problems", "en", {"count": 1}) in capsys.readouterr().err
+
+
+def test_a_list_of_persons_beside_households_is_compared_person_by_person(tmp_path, capsys):
+    homes = write(
+        tmp_path,
+        "户编号,姓名,与户主关系,公民身份号码,性别\n"
+        "1,赵甲,户主,990001198005040020,女\n1,钱乙,妻,99000119800504008X,女\n",
+        "户.csv",
+    )
+    persons = write(
+        tmp_path,
+        "姓名,公民身份号码,性别,联系电话\n赵甲,990001198005040020,女,\n钱丙,99000119800504008X,女,\n",
+        "人.csv",
+    )
+    assert main(["compare", homes, persons]) == 1
+    said = capsys.readouterr()
+    counts = {"same": 1, "changed": 1, "only_a": 0, "only_b": 0, "likely": 0}
+    assert (
+        wording("cli.compare-counts", "zh", {"a": "户.csv", "b": "人.csv"} | counts) in said.out
+    )
+    assert "人.csv 第3行 姓名（A3）" in said.out
+    assert said.err == ""
+    assert main(["compare", persons, homes]) == 1
+    assert wording("cli.compare-counts", "zh", {"a": "人.csv", "b": "户.csv"} | counts) in (
+        capsys.readouterr().out
+    )
+    assert main(["compare", homes, homes]) == 0
+
+
+def test_an_audit_tells_the_file_and_the_places_of_its_findings(tmp_path, capsys):
+    path = write(tmp_path, "总结\n全乡建档立卡贫困户共605户2059人。", "a.txt")
+    for lang in ("zh", "en"):
+        assert main(["audit", path, "--lang", lang]) == 1
+        lines = capsys.readouterr().out.splitlines()
+        assert lines[0] == wording("cli.audit", lang, {"file": path})
+        place = wording("cli.place", lang, {"line": 2, "column": 11})
+        assert [line for line in lines if line.startswith(f"  ✗ {place} ")]
+
+
+def test_what_is_written_is_told_with_its_size(tmp_path, capsys):
+    out = tmp_path / "out"
+    assert main(["report", "--out", str(out), "--format", "md", "--lang", "en"]) == 0
+    size = (out / "report.md").stat().st_size
+    fields = {"path": str(out / "report.md"), "size": size}
+    assert size > 1000
+    assert wording("cli.written", "en", fields) in capsys.readouterr().out.splitlines()
+    ledger = write(tmp_path, LEDGER.format(count=3), "户.csv")
+    page = tmp_path / "页.html"
+    assert main(["check", ledger, "--html", str(page)]) == 0
+    fields = {"path": str(page), "size": page.stat().st_size}
+    assert wording("cli.written", "zh", fields) in capsys.readouterr().out.splitlines()
+
+
+def test_errors_and_warnings_of_a_ledger_are_counted_under_its_name(tmp_path, capsys):
+    text = "户编号,户主姓名,人口,耕地面积\n1,赵甲,许多,/\n2,钱乙,3,2\n"
+    ledger = write(tmp_path, text, "户.csv")
+    for lang, title in (("zh", "户.csv（户台账）"), ("en", "户.csv (ledger of households)")):
+        assert main(["check", ledger, "--lang", lang]) == 1
+        lines = capsys.readouterr().out.splitlines()
+        counts = {"values": 1, "errors": 1, "warnings": 1, "notes": 1}
+        assert lines[0] == title
+        assert lines[1] == "  " + wording("cli.check-counts", lang, counts)
+        assert [line[:4] for line in lines[2:]] == ["  · ", "  ✗ ", "  ? "]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_cannot_run_and_what_was_interrupted_is_said_in_both_languages(
+    lang, monkeypatch, capsys
+):
+    assert main(["audit", "no-such.txt", "--lang", lang]) == 2
+    assert capsys.readouterr().err.startswith(wording("cli.error", lang, {}))
+
+    def interrupt(*_arguments, **_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("xiaoping.cli.annual_report", interrupt)
+    assert main(["report", "--lang", lang]) == 130
+    assert capsys.readouterr().err == wording("cli.interrupted", lang, {}) + "\n"
+
+
+def test_errors_of_a_data_set_are_counted(tmp_path, capsys):
+    source = write(tmp_path, HEAD + GOOD.replace("pop", "pip") + GOOD.replace("户\n", "石子\n"))
+    assert main(["report", source, "--out", str(tmp_path / "out")]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[-1] == wording("cli.problems", "zh", {"count": len(lines) - 1})
+    assert len(lines) == 3

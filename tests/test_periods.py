@@ -254,3 +254,27 @@ def test_the_same_period_last_year_keeps_half_quarter_and_month():
     }  # fmt: skip
     found = {text: str(parse_period(text).same_period_last_year()) for text in wanted}
     assert found == wanted
+
+
+@pytest.mark.parametrize("year", [1952, 1963, 1965, 2461])
+def test_a_year_in_no_plan_is_told_to_be_used_itself(year):
+    with pytest.raises(TextError) as caught:
+        FiveYearPlan.of_year(year)
+    assert (caught.value.code, caught.value.details["given"]) == ("period.no-plan", year)
+    assert "请直接用年份" in caught.value.zh
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: AsOf(datetime.datetime(2020, 12, 31, 8, 30)),  # noqa: DTZ001 - a clerk's clock has no zone
+        lambda: AsOf("2020-12-31"),
+        lambda: Before(2020),
+    ],
+)
+def test_a_day_with_a_time_or_of_another_type_is_no_part_of_a_period(make):
+    with pytest.raises(TextError) as caught:
+        make()
+    assert caught.value.code == "period.part"
+    assert caught.value.details["expected"] == "datetime.date"
+    assert "应为 datetime.date（不带时刻）" in caught.value.zh

@@ -71,3 +71,11 @@ def test_every_wording_of_a_record_pickles():
     with pytest.raises(InvariantError) as caught:
         Link("partof", "y")
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+
+
+@pytest.mark.parametrize("kind", LinkKind)
+def test_a_link_without_a_target_is_told_with_its_kind(kind):
+    with pytest.raises(InvariantError) as caught:
+        Link(kind, "")
+    assert (caught.value.code, caught.value.details) == ("record.target", {"kind": kind.value})
+    assert "没有指明对象" in caught.value.zh

@@ -463,3 +463,20 @@ def test_a_damaged_workbook_is_copied_well_formed_or_refused(wholes, tmp_path, d
         copy = parts(tmp_path / "b.xlsx")
         for changed in (n for n in copy if copy[n] != found.get(n) and n.endswith("xml")):
             check_markup(copy[changed], file="", part=changed)
+
+
+def test_a_text_that_two_marks_of_a_cell_have_is_told_once(tmp_path):
+    source, target = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    by_openpyxl(source)
+    marks = [mark(3, 1), mark(3, 1, "note", "又及"), mark(3, 1, "warning")]
+    annotate_xlsx(source, target, marks)
+    sheet = openpyxl.load_workbook(target)["户台账"]
+    assert sheet["A3"].comment.text == "请核对\n又及"
+
+
+def test_a_mark_beside_a_merged_range_stays_at_its_cell(tmp_path):
+    source, target = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    by_openpyxl(source)
+    annotate_xlsx(source, target, [mark(1, 4, text="里"), mark(1, 5, text="外")])
+    sheet = openpyxl.load_workbook(target)["户台账"]
+    assert (sheet["A1"].comment.text, sheet["E1"].comment.text) == ("里", "外")

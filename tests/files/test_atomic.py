@@ -264,3 +264,19 @@ def test_a_file_that_is_open_in_wps_is_left_alone(tmp_path):
     with pytest.raises(FileError) as caught:
         write_bytes(target, b"new")
     assert (caught.value.code, target.read_bytes()) == ("file.in-use", b"old")
+
+
+def test_only_a_long_name_loses_two_characters_behind_the_mark_of_excel(tmp_path):
+    (tmp_path / "~$户台账甲.xlsx").write_bytes(b"")
+    short, long = tmp_path / "晓坪户台账甲.xlsx", tmp_path / "晓坪村户台账甲.xlsx"
+    for target in (short, long):
+        target.write_bytes(b"old")
+    write_bytes(short, b"new")
+    assert short.read_bytes() == b"new", "the mark is of another file"
+    (tmp_path / "~$村户台账甲.xlsx").write_bytes(b"")
+    with pytest.raises(FileError) as caught:
+        write_bytes(long, b"new")
+    assert (caught.value.code, caught.value.details["mark"]) == (
+        "file.in-use",
+        "~$村户台账甲.xlsx",
+    )

@@ -129,3 +129,16 @@ def test_escapes_are_undone_once_and_half_characters_stay():
 )
 def test_a_formula_that_refers_to_another_book_is_told(text, kind):
     assert formula_kind(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("0.123456789012345", "0.123456789012345"),
+        ("0.1234567890123456", "0.123456789012346"),
+        ("123456789012345.6", "123456789012346"),
+        ("1.234567890123456E+15", "1.23456789012346E+15"),
+    ],
+)
+def test_of_sixteen_digits_with_a_fraction_fifteen_are_shown(text, shown):
+    assert stored_number(text) == Decimal(shown)

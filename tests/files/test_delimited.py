@@ -186,3 +186,22 @@ def test_rows_are_given_one_after_the_other(tmp_path):
     assert next(rows) == (2, ("1", "2"))
     with pytest.raises(FileError, match="is broken at line 3"):
         next(rows)
+
+
+@pytest.mark.parametrize("before", ["坪" * 90_000, "户主,村\n甲,上坪村"])
+@pytest.mark.parametrize("fault", [b"\xff\xff\n", b"\xe6", b"\xe5\x9d"])
+def test_the_byte_of_a_fault_is_counted_over_characters_cut_in_two(tmp_path, before, fault):
+    error = refused(tmp_path, before.encode() + fault, Limits(cell_characters=10**6))
+    assert (error.code, error.details["offset"]) == ("file.encoding", len(before.encode()))
+
+
+@pytest.mark.parametrize(
+    ("first", "mark"),
+    [(",,", ";"), (";;", ","), ('"",""', "|"), ("，，", "\t"), ("| |", ","), (" \t", ",")],
+)
+def test_a_first_line_of_marks_alone_does_not_tell_what_separates(tmp_path, first, mark):
+    path = tmp_path / "a.csv"
+    path.write_text(f"{first}\n户主{mark}人口\n甲{mark}4\n", encoding="utf-8")
+    found = spelling_of(path, Limits())
+    assert found.separator == mark
+    assert [problem.where.row for problem in found.problems] == ([2] if mark != "," else [])

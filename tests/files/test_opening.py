@@ -100,7 +100,7 @@ def test_the_content_says_what_a_file_is_not_its_name(workbook, tmp_path, name, 
         assert f"的内容是 {kind}，与扩展名不符" in str(book.problems[0])
 
 
-def test_a_missing_a_forbidden_and_an_enormous_file_are_refused(tmp_path, workbook):
+def test_a_missing_a_folder_and_an_enormous_file_are_refused(tmp_path, workbook):
     for path, limits, code in (
         (tmp_path / "none.xlsx", Limits(), "file.missing"),
         (tmp_path, Limits(), "file.folder"),
@@ -109,6 +109,19 @@ def test_a_missing_a_forbidden_and_an_enormous_file_are_refused(tmp_path, workbo
         with pytest.raises(FileError) as caught:
             read_book(path, limits=limits)
         assert caught.value.code == code
+
+
+def test_a_forbidden_file_is_refused(tmp_path, workbook, monkeypatch):
+    def forbidden(*_arguments, **_options):
+        raise PermissionError(13, "Permission denied")
+
+    paths = (workbook(ROW), saved(tmp_path, "c.csv", "户主,人口\n"))
+    monkeypatch.setattr(Path, "open", forbidden)
+    for path in paths:
+        for read in (read_book, lambda path: next(stream_rows(path))):
+            with pytest.raises(FileError) as caught:
+                read(path)
+            assert caught.value.code == "file.forbidden"
 
 
 def test_a_stream_gives_the_rows_of_the_book(tmp_path, workbook):
@@ -196,3 +209,11 @@ def test_whatever_is_damaged_comes_out_as_an_error_of_the_library(
             read_book(path)
         except FileError as error:
             assert error.code.startswith(("book.", "file."))  # noqa: PT017 - either is right
+
+
+def test_a_workbook_of_excel_5_is_known_by_the_name_of_its_stream(tmp_path):
+    assert kind_of(saved(tmp_path, "a.xls", old("Book"))) == "xls"
+    assert kind_of(saved(tmp_path, "a.xls", old("Workbook"))) == "xls"
+    with pytest.raises(FileError) as caught:
+        kind_of(saved(tmp_path, "a.xls", old("Books")))
+    assert caught.value.code == "book.kind"

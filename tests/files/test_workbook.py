@@ -308,3 +308,12 @@ def test_whatever_text_is_written_reads_back_as_text(tmp_path_factory, rows):
     found = [[cell.value or "" for cell in row] for row in book["户"].iter_rows(min_row=2)]
     found += [[""] * 3] * (len(rows) - len(found))
     assert [[unescaped(text) for text in row] for row in found] == rows
+
+
+def test_a_book_whose_sheets_are_all_hidden_shows_them(tmp_path):
+    book, _ = written(
+        tmp_path, *(plan([["甲"]], name=name, hidden=True) for name in ("一", "二"))
+    )
+    assert [sheet.sheet_state for sheet in book] == ["visible", "visible"]
+    book, _ = written(tmp_path, plan([["甲"]], name="一"), plan([], name="二", hidden=True))
+    assert [sheet.sheet_state for sheet in book] == ["visible", "hidden"]

@@ -270,3 +270,18 @@ def test_a_sheet_is_chosen_by_its_name_or_is_the_first_that_is_shown(workbook):
         with pytest.raises(FileError, match=r"has no sheet '新的'\. Near are: 新") as caught:
             book.tab("新的")
     assert caught.value.code == "book.absent-sheet"
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "far"),
+    [
+        (5_001, 1, []),
+        (5_002, 1, ["A5002"]),
+        (2, 201, []),
+        (2, 202, ["GT2"]),
+    ],
+)
+def test_far_away_is_more_than_five_thousand_rows_or_two_hundred_columns(row, column, far):
+    rows = ((1, ("户主",)), (row, (None,) * (column - 1) + ("甲",)))
+    found = [problem.fields["cell"] for problem in far_cells(rows, Location(sheet="农户"))]
+    assert found == far

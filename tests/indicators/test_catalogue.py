@@ -51,3 +51,12 @@ def test_a_code_is_defined_once_and_a_whole_exists():
     (part,), _ = catalogue_from_rows([(2, row(whole="land.areaa"))])
     with pytest.raises(InvariantError, match=r"The whole 'land\.areaa' .* Near: land\.area"):
         catalogue().extended((part,))
+
+
+def test_a_whole_that_is_not_there_names_those_that_are_near():
+    (part,), _ = catalogue_from_rows([(2, row(whole="land.areaa"))])
+    with pytest.raises(InvariantError) as caught:
+        catalogue().extended((part,))
+    assert caught.value.code == "indicator.whole"
+    assert "指标 agri.tea.area 的总体“land.areaa”不在目录中" in caught.value.zh
+    assert "land.area" in caught.value.details["near"]

@@ -97,3 +97,32 @@ def test_data_sets_are_equal_whatever_their_order(data):
     assert data == DataSet(reversed(tuple(data)))
     assert hash(data) == hash(DataSet(reversed(tuple(data))))
     assert "3723" not in repr(data)
+
+
+def test_a_key_or_an_id_that_comes_twice_is_told_with_its_two_values():
+    with pytest.raises(DuplicateError) as caught:
+        DataSet([item(value="5户"), item(value="6户")])
+    key = "toilet.household_built@2020/431228223000"
+    assert caught.value.code == "dataset.duplicate"
+    assert caught.value.details == {"key": key, "left": "5户", "right": "6户"}
+    with pytest.raises(DuplicateError) as caught:
+        DataSet([item(id="x"), item(period="2019", id="x")])
+    assert (caught.value.code, caught.value.details["key"]) == ("dataset.duplicate", "x")
+    assert "数据重复：x 已有“121户”" in caught.value.zh
+
+
+@pytest.mark.parametrize(
+    ("ask", "near"),
+    [
+        (lambda data: data["al"], "all"),
+        (lambda data: data.one("pop.household"), "pop.households"),
+        (lambda data: data.one("pop.households", area=VILLAGE), "pop.households@@2020-12-31"),
+        (lambda data: data.latest("pop.household"), "pop.households"),
+    ],
+)
+def test_what_is_not_there_names_what_is_near(data, ask, near):
+    with pytest.raises(AbsentError) as caught:
+        ask(data)
+    assert caught.value.code == "dataset.absent"
+    assert near in str(caught.value.details["near"])
+    assert "数据集中没有" in caught.value.zh

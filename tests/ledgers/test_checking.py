@@ -1,10 +1,12 @@
 import json
 
+import attrs
 import pytest
 
 from xiaoping.areas import Area, AreaBook
 from xiaoping.errors import FileError
 from xiaoping.files.opening import read_book
+from xiaoping.files.raw import RawBook, RawSheet
 from xiaoping.ledgers import GROUPS, HOUSEHOLDS, KINDS, PERSONS, VILLAGES, checking
 from xiaoping.ledgers.checking import (
     annotate_ledger,
@@ -154,3 +156,30 @@ def test_a_kind_is_told_as_itself_by_its_class_or_by_its_name(tmp_path, kind):
     ledger = check_ledger(path, kind)
     assert ledger.kind is VILLAGES
     assert json.loads(problems_json(ledger)) == json.loads(problems_json([ledger]))
+
+
+def test_every_faulty_cell_of_a_sheet_is_marked(workbook, tmp_path, monkeypatch):
+    openpyxl = pytest.importorskip("openpyxl")
+    head = ["户编号", "户主姓名", "人口"]
+    path = workbook(农户=[head, *([f"{n:04}", "赵甲", "许多"] for n in range(1, 51))])
+    problems = check_ledger(path).problems
+
+    def marked(name):
+        annotate_ledger(path, tmp_path / name, problems)
+        column = openpyxl.load_workbook(tmp_path / name)["农户"]["C"]
+        return sum(cell.comment is not None for cell in column)
+
+    assert marked("检查.xlsx") == 50
+    monkeypatch.setattr("xiaoping.ledgers.checking._MARKED", 3)
+    assert marked("检查2.xlsx") == 3, "only so many"
+
+
+def test_a_hidden_sheet_does_not_tell_what_a_book_is():
+    homes = ("户编号", "户主姓名", "人口", "耕地面积（亩）", "民族")
+    sheets = [
+        RawSheet(name="旧", rows=((1, homes),), hidden=True),
+        RawSheet(name="村", rows=((1, ("村代码", "村名", "户数")),)),
+    ]
+    assert guess_kind(RawBook(name="a.xlsx", kind="xlsx", sheets=sheets)) is VILLAGES
+    shown = [attrs.evolve(sheet, hidden=False) for sheet in sheets]
+    assert guess_kind(RawBook(name="a.xlsx", kind="xlsx", sheets=shown)) is HOUSEHOLDS

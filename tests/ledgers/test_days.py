@@ -82,3 +82,15 @@ def test_every_day_is_understood_as_itself(day):
 )
 def test_a_time_of_day_is_parted_by_the_blank_before_it(text, parts):
     assert split_time(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("serial", "day"),
+    [(3654, datetime.date(1910, 1, 1)), (73_050, datetime.date(2099, 12, 31))],
+)
+def test_serial_numbers_count_days_from_1910_to_2099(serial, day):
+    assert day_of(str(serial)) == (day, True)
+    outside = serial + (1 if day.year > 2000 else -1)
+    with pytest.raises(TextError) as caught:
+        day_of(str(outside))
+    assert caught.value.code == "cell.date"

@@ -55,3 +55,11 @@ def test_errors_and_warnings_over_the_bound_are_counted_apart():
         ("ledger.more-errors", {"count": 1}),
         ("ledger.more-warnings", {"count": 1}),
     ]
+
+
+def test_what_an_error_of_the_register_was_given_is_told_by_its_shape():
+    table, told = faults()
+    given = {"household": "990001198005040020", "name": "赵甲", "count": 2}
+    told.refuse_row(4, table.bound[1], InvariantError("register.household-id", "", "", given))
+    (problem,) = told.problems
+    assert problem.fields == {"household": "9{18}", "name": "字字", "count": 2}

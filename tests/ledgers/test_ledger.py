@@ -1,3 +1,4 @@
+import gc
 import logging
 import pickle
 import traceback
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xiaoping.areas import Area, AreaBook
 from xiaoping.errors import AbsentError, FileError, InvariantError
 from xiaoping.files.raw import Limits, RawBook, RawSheet
 from xiaoping.ledgers import (
@@ -17,6 +19,7 @@ from xiaoping.ledgers import (
     VILLAGES,
     ledger_kind,
     read_ledger,
+    reading,
     stream_ledger,
 )
 from xiaoping.ledgers.checking import check_ledger, problems_json
@@ -217,3 +220,63 @@ def test_the_problems_of_a_file_are_kept_up_to_a_number_over_all_its_sheets():
     ledger = ledger_of_book(RawBook(name="a.xlsx", kind="xlsx", sheets=sheets), HOUSEHOLDS)
     assert 5000 <= len(ledger.problems) < 5100
     assert ledger.problems.count(Severity.ERROR) > 12_000
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_the_collector_is_left_as_the_caller_had_it(table, is_on):
+    before = gc.isenabled()
+    try:
+        (gc.enable if is_on else gc.disable)()
+        assert len(table("户编号,户主姓名\n1,赵甲")) == 1
+        assert gc.isenabled() is is_on
+    finally:
+        (gc.enable if before else gc.disable)()
+
+
+def test_a_stream_reads_the_sheet_that_is_asked_for(workbook):
+    path = workbook(
+        上坪村=[HEAD, ["0001", "赵甲", 1]],
+        下坪村=[["下坪村户台账"], HEAD, ["0002", "钱乙", "许多"], ["0003", "孙丙", 3]],
+    )
+    assert [entry.value.id for entry in stream_ledger(path, Household)] == ["0001"]
+    stream = stream_ledger(path, Household, sheet="下坪村")
+    assert [(entry.sheet, entry.row) for entry in stream] == [("下坪村", 3), ("下坪村", 4)]
+    assert [(p.code, p.where.sheet, p.where.cell) for p in stream.problems] == [
+        ("cell.number", "下坪村", "C3")
+    ]
+    with pytest.raises(FileError) as caught:
+        stream_ledger(path, Household, sheet="上坪寸")
+    assert caught.value.code == "book.absent-sheet"
+
+
+def test_a_stream_looks_villages_up_and_dates_incomes(tmp_path):
+    path = tmp_path / "a.csv"
+    rows = "1,赵甲,小冲村,5\n2,钱乙,大冲村,6\n"
+    path.write_text(f"户编号,户主姓名,村,纯收入（元）\n{rows}", encoding="utf-8")
+    areas = AreaBook((Area("990001200201", "小冲村"),))
+    stream = stream_ledger(path, Household, areas=areas, year=2020)
+    first, second = (entry.value for entry in stream)
+    assert (first.area, second) == ("990001200201", None)
+    assert [income.year for income in first.incomes] == [2020]
+    assert [(p.code, p.where.cell) for p in stream.problems] == [("ledger.area-absent", "C3")]
+    plain = [entry.value for entry in stream_ledger(path, Household)]
+    assert [(home.area, home.incomes[0].year) for home in plain] == [("", None), ("", None)]
+
+
+def test_a_stream_holds_few_batches_back_for_totals(tmp_path, monkeypatch):
+    held = []
+
+    class Watched(reading.Totals):
+        def add(self, columns):
+            super().add(columns)
+            held.append(len(self._pending))
+
+    monkeypatch.setattr(reading, "Totals", Watched)
+    monkeypatch.setattr(reading, "BATCH", 10)
+    path = tmp_path / "a.csv"
+    rows = "".join(f"{n},赵甲,1\n" for n in range(300))
+    path.write_text(f"户编号,户主姓名,人口\n{rows}合计,,300\n", encoding="utf-8")
+    stream = stream_ledger(path, Household)
+    assert sum(1 for _ in stream) == 300
+    assert (len(stream.problems), len(held)) == (0, 32)
+    assert max(held) < 10

@@ -46,3 +46,9 @@ def test_areas_without_end_cost_no_more_than_their_columns():
     tracemalloc.stop()
     assert found[1] == ("1", "钱乙")
     assert peak < 32_000_000
+
+
+def test_an_area_that_begins_in_the_heading_fills_no_row():
+    rows = [HEAD[1], ("1", "赵甲"), ("2", "钱乙")]
+    assert merged((1, 3, 3, 3)).filled([1, 2, 3], rows) == rows
+    assert merged((2, 3, 3, 3)).filled([2], [("1", "赵甲", "甲村")]) == [("1", "赵甲", "甲村")]

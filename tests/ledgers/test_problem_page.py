@@ -38,3 +38,12 @@ def test_a_clean_ledger_says_so(table):
     page = problems_html([table("户编号,户主姓名\n1,赵甲")])
     assert '<p class="good">' in page
     assert "<table>" not in page
+
+
+def test_characters_that_are_not_seen_become_visible(table):
+    page = problems_html(
+        [table("户编号,户主姓名,自设\u202e列\u200b\n1,赵甲,2", name="户\u202e台账.csv")]
+    )
+    assert "户\\u202e台账.csv" in page
+    assert "自设\\u202e列" in page
+    assert not {"\u202e", "\u200b"} & set(page)

@@ -68,3 +68,10 @@ def test_a_word_near_a_label_is_quoted():
     assert told_word("大专以上", LABELS) == "大专以上"
     assert told_word("99", LABELS) == "99"
     assert told_word("白洁", LABELS) == "字字"
+
+
+def test_what_is_longer_than_a_number_or_a_place_is_told_by_its_shape():
+    assert told_number("约" * 40) == "约" * 40
+    assert told_number("约" * 41) == "字{41}"
+    assert told_place("坪" * 19 + "村") == "坪" * 19 + "村"
+    assert told_place("坪" * 20 + "村") == "字{21}"

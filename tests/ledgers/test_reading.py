@@ -259,3 +259,16 @@ def test_a_kind_of_ones_own_is_read_like_the_others(table, codes):
 def test_relations_are_entries_of_their_list(table):
     ledger = table("户编号,姓名,与户主关系\n1,赵甲,户主\n1,赵乙,长子")
     assert ledger.values[0].members[1].relation == coded("gb_kin_2", "22")
+
+
+def test_of_a_column_that_is_not_known_the_first_cell_of_a_household_is_kept(table):
+    ledger = table("户编号,姓名,与户主关系,自设列\n1,赵甲,户主,先\n,钱乙,妻,后\n,赵丙,子,")
+    assert [entry.extras for entry in ledger.entries] == [{"自设列": "先"}]
+
+
+def test_a_row_with_a_faulty_cell_is_told_what_is_amiss_between_its_others(table, codes):
+    ledger = table(f"""
+户编号,姓名,与户主关系,性别,公民身份号码,文化程度
+1,赵甲,户主,男,{IDS[0]},三年寒窗
+""")
+    assert codes(ledger) == [("cell.code", "F2"), ("register.sex", "D2")]

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from xiaoping.ledgers.rows import RowKind, kind_of_row
+from xiaoping.ledgers.rows import RowKind, is_other_heading, kind_of_row
 
 HEADING = frozenset({"户编号", "户主姓名", "人口（人）"})
 
@@ -90,3 +90,11 @@ def test_a_row_that_tells_whose_it_is_is_no_total_and_no_note(table, rows):
     ledger = table(rows)
     assert [p.code for p in ledger.problems] == []
     assert len(ledger) == 3
+
+
+def test_two_headings_or_one_are_no_heading_of_another_table():
+    known = {"户编号", "户主姓名", "人口"}
+    assert is_other_heading(("户编号", "户主姓名", "人口"), known)
+    assert not is_other_heading(("户编号", "户主姓名"), known)
+    assert kind_of_row(("户编号", "户主姓名"), HEADING) is RowKind.HEADING
+    assert kind_of_row(("户编号",), HEADING) is RowKind.DATA

@@ -101,11 +101,9 @@ def test_what_is_amiss_with_a_heading_is_told_at_its_cell(headings, expected):
 
 
 def test_a_missing_column_names_what_looks_like_it():
-    (problem,) = (
-        found("户编码号|户主姓名|人口").problems[1:]
-        or found("户编码号|户主姓名|人口").problems[-1:]
-    )
-    assert problem.code == "ledger.column-missing"
+    table = found("户编码号|户主姓名|人口")
+    assert codes(table) == [("ledger.column-near", "A1"), ("ledger.column-missing", "")]
+    problem = table.problems[-1]
     assert "表中相近的有：户编码号" in problem.message("zh")
     assert (problem.where.file, problem.where.sheet, problem.where.row) == ("a.xlsx", "农户", 1)
 
@@ -132,3 +130,36 @@ def test_of_many_unknown_columns_the_first_are_told_and_the_others_counted(table
     counted = [p for p in problems if p.code == "ledger.columns-unknown"]
     assert [p.fields["count"] for p in counted] == [250]
     assert sum(p.code == "ledger.column-unknown" for p in problems) == 50
+
+
+def test_a_heading_of_two_rows_has_no_blank_row_inside():
+    table = found("""
+户编号|户主
+|
+|姓名|身份证号
+0001|赵甲|
+""")
+    assert (table.row, table.last_row, table.names) == (1, 1, ("id", "head_name"))
+
+
+def test_an_upper_heading_reaches_as_far_as_its_cells_are_merged():
+    text = """
+户编号|户主|帮扶责任人|    |
+      |姓名|姓名      |单位|联系电话
+0001  |赵甲|钱乙      |    |
+"""
+    whole = found(text, merged=((1, 1, 2, 1), (1, 3, 1, 5)))
+    assert whole.names == ("id", "head_name", "helper")
+    part = found(text, merged=((1, 1, 2, 1), (1, 3, 1, 4)))
+    assert part.names == ("id", "head_name", "helper", "phone")
+
+
+def test_a_word_of_two_characters_is_no_slip_of_another():
+    assert codes(found("户编号|户主姓名|性名\n1|赵甲|2")) == [("ledger.column-unknown", "C1")]
+    assert codes(found("户编号|户主姓名|耕地面\n1|赵甲|2")) == [("ledger.column-near", "C1")]
+
+
+def test_a_heading_is_found_behind_many_columns_that_are_not_known():
+    table = found("|".join([*(f"其他{n}项" for n in range(200)), "户编号", "户主姓名"]))
+    assert table.names == ("id", "head_name")
+    assert [bound.index for bound in table.bound] == [200, 201]

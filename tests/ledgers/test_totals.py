@@ -1,5 +1,8 @@
 import pytest
 
+from xiaoping.ledgers.cells import KeyCell, WholeCell
+from xiaoping.ledgers.kind import Column, LedgerKind
+
 
 def totals(ledger):
     return [
@@ -77,3 +80,39 @@ def test_totals_of_many_rows_are_exact(table):
     rows = "\n".join(f"{n},上坪村,赵甲,1,0.1" for n in range(1, 5001))
     assert totals(table(f"{HEAD}{rows}\n合计,,,5000,500")) == []
     assert totals(table(f"{HEAD}{rows}\n合计,,,5000,500.1")) == [("ledger.total", "E5002")]
+
+
+def test_a_sum_as_large_as_the_number_of_a_telephone_is_told_by_its_shape(table):
+    text = "户编号,户主姓名,纯收入（元）\n1,赵甲,9999999999\n2,钱乙,1\n合计,,13800001234"
+    (problem,) = [p for p in table(text).problems if p.code == "ledger.total"]
+    assert problem.fields == {"given": "9{11}字", "found": "9{11}字"}
+    (problem,) = [
+        p for p in table(text.replace("1\n合计", "\n合计")).problems if p.code == "ledger.total"
+    ]
+    assert problem.fields == {"given": "9{11}字", "found": "9999999999元"}
+
+
+def test_the_first_subtotal_above_its_rows_is_compared_too(table):
+    text = "合计,,,9,5\n小计,,,4,9\n1,上坪村,赵甲,4,3\n小计,,,5,2\n2,下坪村,钱乙,5,2"
+    assert totals(table(HEAD + text)) == [("ledger.total", "E3")]
+
+
+def test_what_is_of_each_person_counts_for_every_person(table):
+    kind = LedgerKind(
+        id="helpers",
+        zh="帮工台账",
+        en="helpers",
+        type=tuple,
+        columns=(
+            Column("home", "户号", "home", KeyCell(), key=True, shared=True),
+            Column("rooms", "房间", "rooms", WholeCell("间"), shared=True),
+            Column("days", "工日", "days", WholeCell("日")),
+        ),
+        build=tuple,
+        rows=lambda rows: rows,
+        grouped_by="home",
+        grouped_if=("home", "days"),
+    )
+    rows = "户号,房间,工日\n1,3,10\n1,3,20\n2,4,5\n"
+    assert totals(table(f"{rows}合计,7,35", kind)) == []
+    assert totals(table(f"{rows}合计,7,15", kind)) == [("ledger.total", "C5")]

@@ -80,3 +80,10 @@ def test_a_figure_ends_where_its_unit_begins():
     found = figure_at("十二点五万元", 0)
     assert (found.text, found.scale, found.end) == ("十二点五", "万", 5)
     assert figure_at("三两", 0).end == 1
+
+
+def test_a_figure_of_chinese_numerals_has_an_end():
+    with pytest.raises(TextError) as caught:
+        figure_at("共" + "一" * 61 + "户", 1)
+    assert caught.value.code == "number.too-long"
+    assert caught.value.details == {"given": "一" * 20, "most": 60}

@@ -119,3 +119,13 @@ def test_every_exact_number_reads_back_from_its_text(value):
 def test_rounding_errs_by_half_a_last_place_at_most(value, decimals):
     error = abs(numerals.half_up(value, decimals) - value)
     assert error <= Fraction(1, 2) / 10**decimals
+
+
+def test_a_number_has_as_many_digits_as_it_may_and_no_more():
+    assert numerals.parse_number("9" * 60) == 10**60 - 1
+    assert numerals.parse_number("1,234", 4) == 1234
+    for text, most in (("9" * 61, 60), ("12.345", 4)):
+        with pytest.raises(TextError) as caught:
+            numerals.parse_number(text, most)
+        assert caught.value.code == "number.too-long"
+        assert caught.value.details == {"given": text[:20], "most": most}

@@ -1,9 +1,11 @@
+import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from xiaoping.administration import RECORD_TYPES, Record
-from xiaoping.errors import XiaopingError
+from xiaoping.errors import EnvelopeError, XiaopingError
 from xiaoping.indicators import DataSet, Observation
 from xiaoping.measures import (
     Approximate,
@@ -188,3 +190,11 @@ def test_a_policy_of_ones_own_travels_with_its_value():
     converter = make_converter()
     plain = converter.unstructure(value, unstructure_as=Value)
     assert converter.structure(plain, Value).interval == value.interval
+
+
+@pytest.mark.parametrize("text", ["2020-13-01", "2020年12月31日", "", "31.12.2020"])
+def test_what_is_no_date_is_told_with_its_form(text):
+    with pytest.raises(EnvelopeError) as caught:
+        converter.structure(text, datetime.date)
+    assert (caught.value.code, caught.value.details["given"]) == ("envelope.date", text)
+    assert "应为 2020-12-31 这样的写法" in caught.value.zh

@@ -111,6 +111,7 @@ def test_what_people_type_has_one_meaning(cell, given, value):
         (NameCell(), "＋甲", "＋甲", "cell.formula-like"),
         (TextCell(), "上\u200b坪村", "上坪村", "cell.invisible"),
         (KeyCell(), Decimal(17001), "17001", "cell.key-number"),
+        (KeyCell(), Decimal("9" * 15), "9" * 15, "cell.key-number"),
         (WholeCell("人"), "—", None, "cell.placeholder"),
         (MU, "/", None, "cell.placeholder"),
         (YUAN, "无", None, "cell.placeholder"),
@@ -147,6 +148,7 @@ def test_what_was_understood_otherwise_is_noted(cell, given, value, code):
         (NameCell(), "12-3", "cell.name"),
         (NameCell(), DAY, "cell.name"),
         (KeyCell(), Decimal("4.31228E+17"), "cell.key-float"),
+        (KeyCell(), Decimal("9" * 16), "cell.key-float"),
         (KeyCell(), Decimal("3.5"), "cell.key-float"),
         (WholeCell("人"), "许多", "cell.number"),
         (WholeCell("人"), True, "cell.number"),
@@ -181,6 +183,7 @@ def test_what_was_understood_otherwise_is_noted(cell, given, value, code):
         (IdentityCell(CitizenId), Decimal("4.31228E+17"), "identity.float"),
         (IdentityCell(CitizenId), DAY, "identity.text"),
         (IdentityCell(BankCard), Decimal(6200000000000001016), "identity.float"),
+        (IdentityCell(BankCard), Decimal(6200000000000002), "identity.float"),
     ],
 )
 def test_what_has_no_meaning_or_two_is_refused(cell, given, code):

@@ -6,6 +6,7 @@ import pytest
 from xiaoping.errors import XiaopingError
 from xiaoping.ledgers.cells import DateCell, QuantityCell, WholeCell, numbers
 from xiaoping.measures import unit
+from xiaoping.sensitivity import shape_of
 
 MU = QuantityCell(unit("mu"))
 
@@ -22,6 +23,15 @@ def code(cell, given):
 )
 def test_a_number_that_no_count_reaches_is_refused(given):
     assert code(WholeCell("人"), given) == "cell.large"
+
+
+@pytest.mark.parametrize("given", ["1E+30", "-1E+30", "1E+308"])
+def test_a_number_without_end_is_refused_by_its_exponent_and_told_by_its_shape(given):
+    with pytest.raises(XiaopingError) as caught:
+        WholeCell("人").read(Decimal(given))
+    assert caught.value.code == "cell.large"
+    assert caught.value.details["found"] == shape_of(given)
+    assert code(WholeCell("人"), Decimal("1E+29")) == "cell.large"
 
 
 def test_the_greatest_number_of_a_column_is_its_own():
