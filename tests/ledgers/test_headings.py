@@ -105,3 +105,38 @@ def test_a_line_above_tells_several_units():
         "code",
         "households",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("单位：公顷 万元", "公顷 万元"),
+        ("单位：公顷, 万元", "公顷 万元"),
+        ("单位：公顷；万元", "公顷 万元"),
+        ("单位 公顷、万元", "公顷 万元"),
+        ("单　位：公顷", "公顷"),
+        ("金额单位：万元", "万元"),
+        ("金额单位：万元 面积单位：公顷", "万元 公顷"),
+        ("单位：人民币万元", "万元"),
+        ("单位：面积公顷，金额万元", "公顷 万元"),
+        ("填报单位：小冲村　计量单位：公顷", "公顷"),
+        ("农户收入情况表（万元）", "万元"),
+        ("村户台账（公顷、万元）", "公顷 万元"),
+        ("单位：亩 填报单位：元村", "亩"),
+        ("填报单位：元村", ""),
+        ("单位名称：某村", ""),
+        ("单位负责人：王某", ""),
+        ("单位：某某乡政府", ""),
+        ("农户情况表（2020年）", ""),
+        ("收入情况表（不含补贴，元）", ""),
+    ],
+)
+def test_units_above_a_table_are_found_in_every_form(text, told):
+    assert " ".join(f"{scale}{item.word}" for item, scale in units_told([text])) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "several"), [("耕地面积（亩、公顷）", "亩 公顷"), ("耕地面积（亩或公顷）", "亩 公顷"), ("耕地面积（亩）", ""), ("是否（是/否）", "")]
+)  # fmt: skip
+def test_a_heading_of_several_units_tells_them(text, several):
+    assert " ".join(item.word for item, _ in heading_of(text).several) == several

@@ -1,7 +1,9 @@
 import tracemalloc
 
+import pytest
+
 from xiaoping.files.raw import Marks
-from xiaoping.ledgers import HOUSEHOLDS
+from xiaoping.ledgers import HOUSEHOLDS, PERSONS, read_ledger
 from xiaoping.ledgers.merged import MergedCells
 from xiaoping.ledgers.table import find_table
 
@@ -52,3 +54,62 @@ def test_an_area_that_begins_in_the_heading_fills_no_row():
     rows = [HEAD[1], ("1", "赵甲"), ("2", "钱乙")]
     assert merged((1, 3, 3, 3)).filled([1, 2, 3], rows) == rows
     assert merged((2, 3, 3, 3)).filled([2], [("1", "赵甲", "甲村")]) == [("1", "赵甲", "甲村")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("年纯收入（元）", 6000),
+        ("耕地面积（亩）", 6),
+        ("人口", 4),
+        ("户联系电话", "13800001234"),
+    ],
+)
+def test_an_amount_merged_over_two_households_is_neither_ones(workbook, codes, heading, cell):
+    rows = [
+        ["户编号", "户主姓名", heading],
+        ["1", "赵甲", cell],
+        ["2", "钱乙", None],
+        ["3", "孙丙", cell],
+    ]
+    ledger = read_ledger(workbook(农户=rows, merged=("C2:C3",)), HOUSEHOLDS)
+    assert codes(ledger)[:1] == [("cell.merged", "C2")]
+    assert [home.id for home in ledger] == ["3"]
+    assert ledger.entries[1].cells[0][ledger.tables[0].bound[2].name] is None
+
+
+def test_what_may_be_of_several_households_is_of_each(workbook):
+    rows = [["户编号", "户主姓名", "村", "帮扶人", "登记日期", "是否贫困户"],
+            ["1", "赵甲", "甲村", "周戊", "2020-12-31", "是"], ["2", "钱乙"]]  # fmt: skip
+    path = workbook(农户=rows, merged=("C2:C3", "D2:D3", "E2:E3", "F2:F3"))
+    ledger = read_ledger(path, HOUSEHOLDS)
+    assert len(ledger) == 2
+    assert [home.village for home in ledger] == ["甲村", "甲村"]
+    assert [str(home.registered_on) for home in ledger] == ["2020-12-31"] * 2
+    assert [home.poverty.helper for home in ledger] == ["周戊"] * 2
+
+
+def test_what_is_of_one_household_ends_with_its_last_person(workbook, codes):
+    rows = [["户编号", "姓名", "与户主关系", "耕地面积（亩）", "民族"],
+            ["1", "赵甲", "户主", 3, "侗族"], [None, "钱乙", "妻", None, None],
+            ["2", "孙丙", "户主", None, None], ["3", "李丁", "户主", 2, None]]  # fmt: skip
+    whole = read_ledger(workbook(农户=rows, merged=("A2:A3", "D2:D3", "E2:E5")), HOUSEHOLDS)
+    assert codes(whole) == []
+    assert [len(home.land) for home in whole] == [1, 0, 1]
+    assert {person.ethnicity.zh for home in whole for person in home.members} == {"侗族"}
+    over = read_ledger(workbook(农户=rows, merged=("A2:A3", "D2:D4")), HOUSEHOLDS)
+    assert codes(over) == [("cell.merged", "D2")]
+    assert [home.id for home in over] == ["3"]
+
+
+@pytest.mark.parametrize("column", ["B", "C", "D"])
+def test_a_name_a_birth_and_a_number_are_one_persons(workbook, column):
+    rows = [["性别", "姓名", "出生日期", "公民身份号码"],
+            ["女", "赵甲", "1980-05-04", "990001198005040020"],
+            ["女", "钱乙", "1950-01-01", "990001195001010023"]]  # fmt: skip
+    rows[2]["ABCD".index(column)] = None
+    ledger = read_ledger(workbook(人员=rows, merged=(f"{column}2:{column}3", "A2:A3")), PERSONS)
+    assert [(p.code, p.where.cell) for p in ledger.problems.errors][:1] == [
+        ("cell.merged", f"{column}2")
+    ]
+    assert ledger.values == ()

@@ -98,3 +98,10 @@ def test_two_headings_or_one_are_no_heading_of_another_table():
     assert not is_other_heading(("户编号", "户主姓名"), known)
     assert kind_of_row(("户编号", "户主姓名"), HEADING) is RowKind.HEADING
     assert kind_of_row(("户编号",), HEADING) is RowKind.DATA
+
+
+@pytest.mark.parametrize("units", [",,公顷,万元", ",,（公顷）,（万元）", ",,[公顷],【万元】"])
+def test_units_below_a_heading_are_seen_in_brackets_too(table, units):
+    ledger = table(f"户编号,户主姓名,耕地面积,年纯收入\n{units}\n1,赵甲,3,4")
+    assert ledger.values == ()
+    assert [problem.code for problem in ledger.problems.errors] == ["ledger.unit-row"]

@@ -163,3 +163,17 @@ def test_a_heading_is_found_behind_many_columns_that_are_not_known():
     table = found("|".join([*(f"其他{n}项" for n in range(200)), "户编号", "户主姓名"]))
     assert table.names == ("id", "head_name")
     assert [bound.index for bound in table.bound] == [200, 201]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "单位：公顷、元、万元\n户编号,户主姓名,年纯收入\n1,赵甲,4",
+        "金额单位：元\n计量单位：万元\n户编号,户主姓名,年纯收入\n1,赵甲,4",
+        "户编号,户主姓名,年纯收入（元、万元）\n1,赵甲,4",
+    ],
+)
+def test_between_two_units_nothing_is_chosen(table, text):
+    ledger = table(text)
+    assert ledger.values == ()
+    assert "ledger.unit-several" in [problem.code for problem in ledger.problems.errors]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Final, final
 
 import attrs
@@ -14,7 +15,7 @@ from xiaoping.measures.scales import split_scale
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.measures.units import Unit
 
-__all__ = ["Heading", "heading_key", "heading_of", "unit_in", "units_told"]
+__all__ = ["Heading", "heading_key", "heading_of", "unit_in", "units_in", "units_told"]
 
 _BLANKS: Final = re.compile(r"[\s\u00a0\u3000\u200b\ufeff]+|_x000D_|\\n")
 _WIDE: Final = str.maketrans(
@@ -34,6 +35,11 @@ _HARMLESS: Final = re.compile(
     r"(?!.*(?:其中|不含|不包括|除|仅|均)).*(?:\d+位.*|是[/、或]?否.*|.*[/、或].*|.*(?:必填|选填|文本|格式|盖章|签字|签名|下拉|填写|如|例).*"
     r"|单位.*|[a-z_. ]+|全称|打√|画√)"
 )
+_UNIT_LABEL: Final = re.compile(
+    r"(?:^|(?<=[\s(（,，;；、。]))(?:计量|金额|面积|土地|货币|收入|产量|数量)?单\s*位(?:\s*[:：]\s*|\s+|(?=[^名负领地]))"
+)
+_BETWEEN_UNITS: Final = re.compile(r"[\s、,，/;；()（）和及或]+")
+_OF_WHAT: Final = re.compile("^(?:人民币|面积|金额|收入|土地|耕地)(?=.)")
 _TAIL_UNIT: Final = re.compile(r"[/:]([^/:]{1,5})$")
 
 
@@ -48,6 +54,7 @@ class Heading:
         unit: The unit it tells; ``None`` for none.
         scale: The scale word of the unit, 万 of 万元.
         year: The year it begins with; ``None`` for none.
+        several: The units of a bracket that tells more than one.
 
     >>> found = heading_of("2020年纯收入\n（ 万元）")
     >>> found.keys[-1], found.scale, found.unit.word, found.year
@@ -59,6 +66,7 @@ class Heading:
     unit: Unit[Any] | None = None
     scale: str = ""
     year: int | None = None
+    several: tuple[tuple[Unit[Any], str], ...] = ()
 
 
 def heading_key(text: str) -> str:
@@ -96,7 +104,8 @@ def heading_of(text: str) -> Heading:
         keys.append(found[1] + bare[: found.start()] + bare[found.end() :])
     keys.append(_BRACKETS.sub(_without_harmless, bare))
     unique = tuple(dict.fromkeys(key for key in keys if key))
-    return Heading(text=shown, keys=unique, unit=item, scale=scale, year=year)
+    several = next((u for b in _BRACKETS.finditer(plain) if (u := units_in(b[1]))), ())
+    return Heading(text=shown, keys=unique, unit=item, scale=scale, year=year, several=several)
 
 
 def _year_of(text: str) -> tuple[int | None, str]:
@@ -149,17 +158,50 @@ def unit_in(word: str) -> tuple[Unit[Any] | None, str]:
 
 
 def units_told(texts: Iterable[str]) -> tuple[tuple[Unit[Any], str], ...]:
-    """Return the units that lines above a table tell: 单位：亩、万元.
+    """Return the units that lines above a table tell: 单位：亩、万元, 计量单位：公顷, （万元）.
 
-    >>> [(item.word, scale) for item, scale in units_told(["填表单位：某村", "单位：亩、万元"])]
+    >>> [(item.word, scale) for item, scale in units_told(["填表单位：某村", "单位：亩 万元"])]
     [('亩', ''), ('元', '万')]
+    >>> [(item.word, scale) for item, scale in units_told(["农户收入情况表（万元）"])]
+    [('元', '万')]
     """
-    found: list[tuple[Unit[Any], str]] = []
+    found: dict[tuple[Unit[Any], str], None] = {}
     for text in texts:
-        match = re.search(r"(?:^|[\s(（])单\s*位\s*[:：]\s*([^\s()（）]+)", text)
-        if match:
-            for word in re.split(r"[、,，/]", match[1]):
-                item, scale = unit_in(word)
-                if item is not None:
-                    found.append((item, scale))
+        labels = list(_UNIT_LABEL.finditer(text))
+        stretches = [text[one.end() : two.start()] for one, two in pairwise(labels)]
+        stretches += [text[label.end() :] for label in labels[-1:]]
+        if not labels:
+            # The title of a table has its unit in brackets.
+            inner = (bracket[1] for bracket in _BRACKETS.finditer(text.translate(_WIDE)))
+            stretches += [told for told in inner if _is_of_units(told)]
+        found.update(dict.fromkeys(u for told in stretches for u in _units_at_the_start(told)))
     return tuple(found)
+
+
+def _units_at_the_start(text: str) -> list[tuple[Unit[Any], str]]:
+    """Return the units that a text tells before its first word that is none."""
+    found: list[tuple[Unit[Any], str]] = []
+    for word in _words(text):
+        item, scale = unit_in(_OF_WHAT.sub("", word))
+        if item is None:
+            break
+        found.append((item, scale))
+    return found
+
+
+def _is_of_units(text: str) -> bool:
+    return len(_units_at_the_start(text)) == len(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _BETWEEN_UNITS.split(text) if word]
+
+
+def units_in(text: str) -> tuple[tuple[Unit[Any], str], ...]:
+    """Return the units of a bracket that tells several: 亩、公顷.
+
+    >>> [item.word for item, _ in units_in("亩、公顷")], units_in("亩"), units_in("是/否")
+    (['亩', '公顷'], (), ())
+    """
+    units = tuple(dict.fromkeys(_units_at_the_start(text)))
+    return units if len(units) > 1 and _is_of_units(text) else ()

@@ -164,6 +164,7 @@ class TableReader(Generic[T]):
     ) -> list[list[object]]:
         """Return the values of every bound column, and tell what was amiss in its cells."""
         raw = list(zip_longest(*self._fills.filled(numbers, rows)))
+        self._tell_spanned()
         empty: tuple[Cell, ...] = (None,) * len(numbers)
         self._beside.note(numbers, raw)
         columns: list[list[object]] = []
@@ -175,6 +176,18 @@ class TableReader(Generic[T]):
                 self._tell_cells(bound, memo, numbers, cells, values)
             columns.append(values)
         return columns
+
+    def _tell_spanned(self) -> None:
+        """Tell cells merged over rows that cannot share them, once, and spoil all the rows."""
+        told: set[tuple[str, int]] = set()
+        for bound, first, number in self._fills.spanned():
+            if (bound.name, first) not in told:
+                told.add((bound.name, first))
+                self._faults.columns.add(bound.name)
+                self._faults.refuse(
+                    bound, first, "cell.merged", {"first": first, "row": number}
+                )
+            self._faults.spoil(number, bound.name)
 
     def _tell_cells(
         self,

@@ -146,7 +146,7 @@ def kind_of_first_row(cells: Sequence[Cell]) -> RowKind:
     >>> kind_of_first_row((None, None, "人", "公顷")), kind_of_first_row(("甲", "乙", "1", "2"))
     (<RowKind.UNITS: 'units'>, <RowKind.NUMBERS: 'numbers'>)
     """
-    told = [str(cell).strip() for cell in cells if holds(cell)]
+    told = [str(cell).strip().strip("()（）[]【】") for cell in cells if holds(cell)]
     if len(told) > 1 and _numbers_columns(told):
         return RowKind.NUMBERS
     # A number has a unit too, the unit of what is only counted.

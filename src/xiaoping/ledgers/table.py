@@ -350,11 +350,15 @@ def _cell(
             return found, []
         fields = {"given": heading.unit.word, "expected": cell.unit.word}
         return found, [Problem("ledger.unit-other", where, fields)]
-    for item, scale in told:
-        if item.dimension == cell.unit.dimension:
-            fields = {"given": f"{scale}{item.word}"}
+    for units in (heading.several, told):
+        fitting = [pair for pair in units if pair[0].dimension == cell.unit.dimension]
+        words = [f"{scale}{item.word}" for item, scale in fitting]
+        if len(fitting) > 1:
+            return cell, [Problem("ledger.unit-several", where, {"given": words})]
+        if fitting:
+            ((item, scale),) = fitting
             found = attrs.evolve(cell, unit=item, scale=scale)
-            return found, [Problem("ledger.unit-above", where, fields)]
+            return found, [Problem("ledger.unit-above", where, {"given": words[0]})]
     fields = {"expected": f"{cell.scale}{cell.unit.word}"}
     return cell, [Problem("ledger.unit-assumed", where, fields)]
 
