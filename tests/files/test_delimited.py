@@ -1,3 +1,4 @@
+import csv
 import tempfile
 from pathlib import Path
 
@@ -205,3 +206,73 @@ def test_a_first_line_of_marks_alone_does_not_tell_what_separates(tmp_path, firs
     found = spelling_of(path, Limits())
     assert found.separator == mark
     assert [problem.where.row for problem in found.problems] == ([2] if mark != "," else [])
+
+
+ENDS = st.sampled_from(["\n", "\r\n", "\r"])
+CELLS = st.sampled_from(["", " ", "甲", "1", '"a"', '"b\n"', '"\r\n"', '""', '"c""d"'])
+
+
+@given(
+    st.lists(st.tuples(st.lists(CELLS, min_size=1, max_size=3), ENDS), max_size=8),
+    st.lists(ENDS),
+    st.booleans(),
+)
+def test_every_row_that_holds_something_is_given_and_blank_ends_are_not(rows, ends, old):
+    text = "a,b\n" + "".join(",".join(cells) + end for cells, end in rows) + "".join(ends)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "农户.csv"
+        path.write_bytes(text.encode("gb18030" if old else "utf-8"))
+        found = [
+            tuple(cell or "" for cell in cells)
+            for _, cells in book(folder, path.read_bytes()).sheets[0].rows
+        ]
+    known = [tuple(cells) for cells in csv.reader(text.splitlines(keepends=True))]
+    seen = [cells for cells in (_bare(cells) for cells in known) if cells]
+    while seen and not any(cell.strip() for cell in seen[-1]):
+        seen.pop()
+    while found and not any(cell.strip() for cell in found[-1]):
+        found.pop()
+    assert found == seen
+
+
+def _bare(cells):
+    while cells and not cells[-1]:
+        cells = cells[:-1]
+    return cells
+
+
+@pytest.mark.parametrize("blank", ["\r\n", "\n", "\r", " \n", "\t\r\n", "　\n"])
+def test_blank_lines_at_the_end_are_not_rows(tmp_path, blank):
+    caps = attrs.evolve(Limits(), rows=10)
+    found = book(tmp_path, "户主,人口\n甲,4\n" + blank * 5, caps).sheets[0].rows
+    assert [cells for _, cells in found][:2] == [("户主", "人口"), ("甲", "4")]
+    if "　" not in blank:
+        assert len(book(tmp_path, "户主,人口\n甲,4\n" + blank * 50, caps).sheets[0].rows) == 2
+        assert len(book(tmp_path, '户主,人口\n甲,"4"\n' + blank * 50, caps).sheets[0].rows) == 2
+
+
+def test_a_cr_and_its_lf_in_two_stretches_end_one_line(tmp_path):
+    head = "a" * (256 * 1024 - 1) + "\r\n"
+    caps = attrs.evolve(Limits(), cell_characters=300_000)
+    assert [
+        number for number, _ in book(tmp_path, head + "b,c\r\n\r\n", caps).sheets[0].rows
+    ] == [1, 2]
+
+
+def test_a_raised_limit_of_a_cell_holds_for_a_csv(tmp_path):
+    caps = attrs.evolve(Limits(), cell_characters=200_000)
+    rows = book(tmp_path, "户主,备注\n甲," + "字" * 150_000 + "\n", caps).sheets[0].rows
+    assert len(rows[1][1][1]) == 150_000
+    assert (
+        refused(tmp_path, "户主,备注\n甲," + "字" * 250_000 + "\n", caps).code
+        == "book.cell-long"
+    )
+
+
+def test_a_small_limit_is_told_in_bytes(tmp_path):
+    assert (
+        refused(tmp_path, "户主\n" * 500, attrs.evolve(Limits(), file_bytes=1000)).details[
+            "most"
+        ]
+        == "1000 B"
+    )

@@ -18,7 +18,7 @@ import attrs
 
 from xiaoping.errors import FileError
 from xiaoping.files.raw import MEGABYTE, Limits
-from xiaoping.files.text import open_file
+from xiaoping.files.text import open_file, size_text
 from xiaoping.messages import fail
 
 __all__ = ["Archive", "Part", "open_archive"]
@@ -283,7 +283,7 @@ class _Directory:
                     file=self.file, part=part.name, given=given, most=self.limits.ratio,
                 )  # fmt: skip
             if total > self.limits.unpacked_bytes:
-                most = f"{self.limits.unpacked_bytes // MEGABYTE} MB"
+                most = size_text(self.limits.unpacked_bytes)
                 raise fail(
                     FileError, "book.unpacked", file=self.file, part=part.name, most=most
                 )

@@ -18,8 +18,8 @@ from typing import Final, final
 import attrs
 
 from xiaoping.errors import FileError
-from xiaoping.files.raw import MEGABYTE, Cell, Limits, RawBook, RawRow, RawSheet, cell_name
-from xiaoping.files.text import control_character, open_file
+from xiaoping.files.raw import Cell, Limits, RawBook, RawRow, RawSheet, cell_name
+from xiaoping.files.text import control_character, open_file, size_text
 from xiaoping.messages import fail
 from xiaoping.messages.foreign import reasons
 from xiaoping.problems import Location, Problem, Problems
@@ -29,6 +29,7 @@ __all__ = ["Spelling", "delimited_rows", "read_delimited", "spelling_of"]
 _CHUNK: Final = 256 * 1024
 _MARKS: Final = (("\t", "TAB"), (";", "；"), ("，", "，"), ("|", "|"))
 _HEADING_LOOKED_FOR: Final = 1_000
+_BLANK: Final = " \t\r\n\ufeff"
 _CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 
 
@@ -40,6 +41,7 @@ class Spelling:
     Attributes:
         encoding: The codec that reads it.
         separator: What stands between two cells.
+        lines: The number of the last line that holds something; behind it nothing is read.
         problems: What a reader must know of it.
 
     >>> Spelling(encoding="utf-8-sig").separator
@@ -48,6 +50,7 @@ class Spelling:
 
     encoding: str
     separator: str = ","
+    lines: int | None = None
     problems: Problems = attrs.field(factory=Problems)
 
 
@@ -90,7 +93,7 @@ def spelling_of(path: str | Path, limits: Limits) -> Spelling:
     gb18030
     """
     path = Path(path)
-    encoding = _encoding(path, limits)
+    encoding, last = _encoding(path, limits)
     where = Location(file=path.name)
     problems: list[Problem] = []
     if encoding == "gb18030":
@@ -103,7 +106,9 @@ def spelling_of(path: str | Path, limits: Limits) -> Spelling:
         name = dict(_MARKS)[separator]
         place = attrs.evolve(where, row=row)
         problems.append(Problem("book.separator", place, {"file": path.name, "given": name}))
-    return Spelling(encoding=encoding, separator=separator, problems=Problems(problems))
+    return Spelling(
+        encoding=encoding, separator=separator, lines=last, problems=Problems(problems)
+    )
 
 
 def delimited_rows(path: str | Path, spelling: Spelling, limits: Limits) -> Iterator[RawRow]:
@@ -123,12 +128,15 @@ def delimited_rows(path: str | Path, spelling: Spelling, limits: Limits) -> Iter
     """
     path = Path(path)
     _foresee(path, spelling, limits)
+    # The module has one limit for all: it is only ever raised.
+    csv.field_size_limit(max(csv.field_size_limit(), limits.cell_characters + 1))
     cells_left = limits.cells
     number = 0
     with open_file(path) as stream:
         lines = TextIOWrapper(stream, encoding=spelling.encoding, newline="")
+        told = _lines(lines, path, limits, spelling.separator)
         reader = csv.reader(
-            _lines(lines, path, limits, spelling.separator),
+            islice(told, spelling.lines),
             strict=True,
             delimiter=spelling.separator,
         )
@@ -197,7 +205,7 @@ def _lines(
         if len(line) > marks and line.count(separator) > marks:
             raise _too_wide(path, limits)
         if len(line) == most:
-            shown = f"{most // MEGABYTE} MB"
+            shown = size_text(most)
             raise fail(FileError, "book.token", file=str(path), part=path.name, most=shown)
         yield line
 
@@ -210,62 +218,95 @@ def _too_wide(path: Path, limits: Limits) -> FileError:
     )  # fmt: skip
 
 
-def _encoding(path: Path, limits: Limits) -> str:
-    """Return the encoding of a file: UTF-8, or GB18030 where nothing speaks against it."""
-    fault = _utf8_fault(path, limits)
+@final
+class _Extent:
+    """How far a text goes: its lines, the last of them that holds something, its quotes."""
+
+    def __init__(self) -> None:
+        self.lines = 1
+        self.last = 0
+        self.is_quoted = False
+        self._ended = ""
+
+    def add(self, text: str) -> None:
+        """Take the next stretch of the text."""
+        bare = text.rstrip(_BLANK)
+        if bare:
+            self.last = self.lines + self._ends(bare)
+            self.is_quoted = self.is_quoted or '"' in text
+        self.lines += self._ends(text)
+        self._ended = text[-1:] or self._ended
+
+    def _ends(self, text: str) -> int:
+        """Return how many lines end in a stretch; CR and LF together end one, if parted too."""
+        both = text.count("\r\n") + (self._ended == "\r" and text[:1] == "\n")
+        return text.count("\n") + text.count("\r") - both
+
+
+def _encoding(path: Path, limits: Limits) -> tuple[str, int]:
+    """Return the encoding of a file, and its last line that holds something.
+
+    It is UTF-8, or GB18030 where nothing speaks against it.
+    """
+    extent = _Extent()
+    fault = _utf8_fault(path, limits, extent)
     if fault is None:
-        return "utf-8-sig"
+        _proven(path, extent, limits)
+        return "utf-8-sig", extent.last
     line, offset, begun = fault
     if not begun:
+        extent = _Extent()
         reader = codecs.getincrementaldecoder("gb18030")()
         try:
             for text in _decoded(path, reader):
                 control = control_character(text)
                 if control:
                     raise fail(FileError, "file.binary", file=str(path), kind=control)
+                extent.add(text)
         except UnicodeDecodeError:
             pass
         else:
-            return "gb18030"
+            _proven(path, extent, limits)
+            return "gb18030", extent.last
     raise fail(FileError, "file.encoding", file=str(path), line=line, offset=offset)
 
 
-def _utf8_fault(path: Path, limits: Limits) -> tuple[int, int, bool] | None:
+def _proven(path: Path, extent: _Extent, limits: Limits) -> None:
+    if not extent.last:
+        raise fail(FileError, "file.empty", file=str(path))
+    if not extent.is_quoted and extent.last > limits.rows:
+        # Without quotes a line is a row: no need to read them all.
+        _check(limits.rows + 1, (), 0, path, limits)
+
+
+def _utf8_fault(path: Path, limits: Limits, extent: _Extent) -> tuple[int, int, bool] | None:
     """Return line and byte of the first fault, and whether UTF-8 had begun before it."""
-    line, offset, chinese, content = 1, 0, 0, False
+    offset = chinese = 0
     reader = codecs.getincrementaldecoder("utf-8")()
-    marked = quoted = False
-    last = 1
+    marked = False
     with open_file(path) as stream:
         while data := stream.read(_CHUNK):
             if offset == 0:
                 marked = data.startswith(codecs.BOM_UTF8)
-            _refuse_binary(data, offset, line, path)
+            _refuse_binary(data, offset, extent.lines, path)
             waiting = len(reader.getstate()[0])
             try:
                 text = reader.decode(data)
             except UnicodeDecodeError as error:
                 head = (error.object[: error.start]).decode("utf-8")
                 chinese += len(_CHINESE.findall(head))
-                line += head.count("\n") or head.count("\r")
-                return line, offset - waiting + error.start, marked or chinese > 1
+                extent.add(head)
+                begun = marked or chinese > 1
+                return extent.lines, offset - waiting + error.start, begun
             if chinese < 2:
                 chinese += len(_CHINESE.findall(text))
-            line += text.count("\n") or text.count("\r")
-            if text.strip(" \t\r\n\ufeff"):
-                content, last = True, line
-            quoted = quoted or '"' in text
+            extent.add(text)
             offset += len(data)
             if offset > limits.file_bytes:
-                most = f"{limits.file_bytes // MEGABYTE} MB"
+                most = size_text(limits.file_bytes)
                 raise fail(FileError, "file.large", file=str(path), most=most)
-    if not content:
-        raise fail(FileError, "file.empty", file=str(path))
-    if not quoted and last - 1 > limits.rows:
-        # Without quotes a line is a row: no need to read them all.
-        _check(last - 1, (), 0, path, limits)
     waiting = len(reader.getstate()[0])
-    return (line, offset - waiting, marked or chinese > 1) if waiting else None
+    return (extent.lines, offset - waiting, marked or chinese > 1) if waiting else None
 
 
 def _refuse_binary(data: bytes, offset: int, line: int, path: Path) -> None:

@@ -8,7 +8,8 @@ from xml.parsers import expat
 
 from xiaoping.errors import FileError
 from xiaoping.files.archive import Archive, Part
-from xiaoping.files.raw import MEGABYTE, Limits
+from xiaoping.files.raw import Limits
+from xiaoping.files.text import size_text
 from xiaoping.messages import fail
 
 __all__ = ["Markup", "elements", "local"]
@@ -23,7 +24,6 @@ _RELATION: Final = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "http://purl.oclc.org/ooxml/officeDocument/relationships",
 )
-_BEGIN_AT_MOST: Final = 2 * MEGABYTE
 
 
 class Markup:
@@ -77,7 +77,7 @@ class Markup:
             raise self.broken() from None
         self._fed += len(data)
         if self._fed - max(self.parser.CurrentByteIndex, 0) > self.limits.token_bytes:
-            most = f"{self.limits.token_bytes // MEGABYTE} MB"
+            most = size_text(self.limits.token_bytes)
             raise fail(FileError, "book.token", file=self.file, part=self.part, most=most)
 
     def broken(self) -> FileError:

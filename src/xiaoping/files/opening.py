@@ -12,8 +12,8 @@ import attrs
 from xiaoping.errors import FileError, nearest
 from xiaoping.files.compound import SIGNATURE, streams_in
 from xiaoping.files.delimited import delimited_rows, read_delimited, spelling_of
-from xiaoping.files.raw import DEFAULT_LIMITS, MEGABYTE, Limits, RawBook, RawRow
-from xiaoping.files.text import open_file
+from xiaoping.files.raw import DEFAULT_LIMITS, Limits, RawBook, RawRow
+from xiaoping.files.text import open_file, size_text
 from xiaoping.files.xls import read_xls
 from xiaoping.files.xlsx import open_workbook, read_xlsx
 from xiaoping.masks import shown_id
@@ -144,7 +144,7 @@ def kind_of(path: str | Path, *, limits: Limits = DEFAULT_LIMITS) -> Kind:
         head = stream.read(_HEAD)
         size = stream.seek(0, 2)
     if size > limits.file_bytes:
-        most = f"{limits.file_bytes // MEGABYTE} MB"
+        most = size_text(limits.file_bytes)
         raise fail(FileError, "file.large", file=str(path), most=most)
     if not head.strip(b" \t\r\n\xef\xbb\xbf") and size <= _HEAD:
         raise fail(FileError, "file.empty", file=str(path))

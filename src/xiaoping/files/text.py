@@ -17,7 +17,14 @@ from xiaoping.messages import fail
 from xiaoping.messages.foreign import reasons
 from xiaoping.problems import Location, Problem, Problems
 
-__all__ = ["SIZE_AT_MOST", "TextFile", "control_character", "open_file", "read_text_file"]
+__all__ = [
+    "SIZE_AT_MOST",
+    "TextFile",
+    "control_character",
+    "open_file",
+    "read_text_file",
+    "size_text",
+]
 
 SIZE_AT_MOST: Final = 64 * 1024 * 1024
 """Larger files are refused unless the caller allows more."""
@@ -129,7 +136,7 @@ def _bytes(path: Path, size_at_most: int) -> bytes:
     with open_file(path) as stream:
         data = stream.read(size_at_most + 1)
     if len(data) > size_at_most:
-        raise fail(FileError, "file.large", file=str(path), most=_size(size_at_most))
+        raise fail(FileError, "file.large", file=str(path), most=size_text(size_at_most))
     return data
 
 
@@ -175,7 +182,12 @@ def _unopened(path: Path, error: OSError | ValueError) -> FileError:
             return fail(FileError, "file.unreadable", file=str(path), **why)
 
 
-def _size(count: int) -> str:
+def size_text(count: int) -> str:
+    """Return a size as a message tells it.
+
+    >>> size_text(64 * 1024 * 1024), size_text(500)
+    ('64 MB', '500 B')
+    """
     whole = count // (1024 * 1024)
     return f"{whole} MB" if whole else f"{count} B"
 

@@ -17,7 +17,6 @@ from xiaoping.files.cell_values import stored_number
 from xiaoping.files.compound import SIGNATURE, stream_of
 from xiaoping.files.number_formats import DateKind, date_of, format_kind
 from xiaoping.files.raw import (
-    MEGABYTE,
     Cell,
     Fault,
     Limits,
@@ -27,7 +26,7 @@ from xiaoping.files.raw import (
     RawSheet,
     cell_name,
 )
-from xiaoping.files.text import open_file
+from xiaoping.files.text import open_file, size_text
 from xiaoping.files.xlsx import far_cells
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problems
@@ -78,7 +77,7 @@ def read_xls(path: str | Path, limits: Limits) -> RawBook:
     with open_file(path) as stream:
         data = stream.read(limits.file_bytes + 1)
     if len(data) > limits.file_bytes:
-        most = f"{limits.file_bytes // MEGABYTE} MB"
+        most = size_text(limits.file_bytes)
         raise fail(FileError, "file.large", file=str(path), most=most)
     try:
         # xlrd itself would follow a damaged chain of sectors for ever.

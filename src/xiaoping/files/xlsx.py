@@ -26,6 +26,7 @@ from xiaoping.files.raw import (
 )
 from xiaoping.files.shared_strings import read_shared_strings
 from xiaoping.files.sheet_rows import sheet_rows
+from xiaoping.files.text import size_text
 from xiaoping.files.worksheet import Gathered, SheetPlace
 from xiaoping.masks import shown_id
 from xiaoping.messages import fail
@@ -465,7 +466,7 @@ class _Plan:
 
     def _elements(self, part: Part) -> Iterator[tuple[str, str, Mapping[str, str]]]:
         if part.size > _PLAN_AT_MOST:
-            most = f"{_PLAN_AT_MOST // MEGABYTE} MB"
+            most = size_text(_PLAN_AT_MOST)
             raise fail(
                 FileError, "book.unpacked", file=self.archive.file, part=part.name, most=most
             )
