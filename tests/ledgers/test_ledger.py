@@ -3,6 +3,7 @@ import logging
 import pickle
 import traceback
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -21,6 +22,7 @@ from xiaoping.ledgers import (
     read_ledger,
     reading,
     stream_ledger,
+    write_ledger,
 )
 from xiaoping.ledgers.checking import check_ledger, problems_json
 from xiaoping.ledgers.ledger import ledger_of_book
@@ -280,3 +282,39 @@ def test_a_stream_holds_few_batches_back_for_totals(tmp_path, monkeypatch):
     assert sum(1 for _ in stream) == 300
     assert (len(stream.problems), len(held)) == (0, 32)
     assert max(held) < 10
+
+
+def test_a_stream_tells_what_is_known_of_the_file(tmp_path):
+    path = tmp_path / "户.csv"
+    path.write_bytes("户编号;户主姓名\n1;赵甲\n".encode("gb18030"))
+    stream = stream_ledger(path, HOUSEHOLDS)
+    assert [entry.value.id for entry in stream] == ["1"]
+    assert [problem.code for problem in stream.problems] == ["file.gb18030", "book.separator"]
+
+
+def test_a_csv_has_no_sheets_to_choose_from(tmp_path):
+    path = tmp_path / "户.csv"
+    path.write_text("户编号,户主姓名\n1,赵甲\n", encoding="utf-8")
+    with pytest.raises(FileError) as caught:
+        stream_ledger(path, HOUSEHOLDS, sheet="没有")
+    assert caught.value.code == "book.absent-sheet"
+
+
+@pytest.mark.parametrize("name", ["户.csv", "户.xlsx"])
+def test_a_stream_that_is_left_early_lets_go_of_its_file(tmp_path, monkeypatch, name):
+    pytest.importorskip("xlsxwriter")
+    path = tmp_path / name
+    homes = [
+        Household(id=str(n), members=(Person(name="赵甲", relation="户主"),))
+        for n in range(5000)
+    ]
+    write_ledger(path, homes, HOUSEHOLDS)
+    opened = []
+    real = Path.open
+    monkeypatch.setattr(
+        Path, "open", lambda self, *a, **k: opened.append(real(self, *a, **k)) or opened[-1]
+    )
+    with stream_ledger(path, HOUSEHOLDS) as stream:
+        assert next(iter(stream)).value.id == "0"
+    assert opened
+    assert all(file.closed for file in opened)

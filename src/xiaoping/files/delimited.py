@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
@@ -111,7 +111,9 @@ def spelling_of(path: str | Path, limits: Limits) -> Spelling:
     )
 
 
-def delimited_rows(path: str | Path, spelling: Spelling, limits: Limits) -> Iterator[RawRow]:
+def delimited_rows(
+    path: str | Path, spelling: Spelling, limits: Limits
+) -> Generator[RawRow, None, None]:
     r"""Yield the rows that hold something, with their number as a spreadsheet counts it.
 
     Empty cells are ``None``; everything else is text as it stands.

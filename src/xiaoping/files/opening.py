@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from pathlib import Path
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, final
 
 import attrs
 
@@ -15,12 +16,12 @@ from xiaoping.files.delimited import delimited_rows, read_delimited, spelling_of
 from xiaoping.files.raw import DEFAULT_LIMITS, Limits, RawBook, RawRow
 from xiaoping.files.text import open_file, size_text
 from xiaoping.files.xls import read_xls
-from xiaoping.files.xlsx import open_workbook, read_xlsx
+from xiaoping.files.xlsx import begins_in_1904, open_workbook, read_xlsx
 from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 
-__all__ = ["kind_of", "read_book", "stream_rows"]
+__all__ = ["RawStream", "kind_of", "read_book", "stream_book", "stream_rows"]
 
 Kind: TypeAlias = Literal["xlsx", "xls", "csv"]
 
@@ -73,10 +74,7 @@ def read_book(path: str | Path, *, limits: Limits = DEFAULT_LIMITS) -> RawBook:
     if kind == "csv":
         return read_delimited(path, limits)
     book = read_xlsx(path, limits) if kind == "xlsx" else read_xls(path, limits)
-    if path.suffix.lower() in _SUFFIXES[kind]:
-        return book
-    note = Problem("book.misnamed", Location(file=path.name), {"file": path.name, "kind": kind})
-    return attrs.evolve(book, problems=Problems((*book.problems, note)))
+    return attrs.evolve(book, problems=book.problems + _misnamed(path, kind))
 
 
 def stream_rows(
@@ -85,9 +83,9 @@ def stream_rows(
     r"""Yield the rows of one sheet that hold something, without keeping them.
 
     Of a CSV the encoding is proved before the first row.  Of a workbook the shared texts
-    are kept, and damage behind a row is met only when its place is reached; what
-    :func:`read_book` tells as problems is not told.  XLS cannot be streamed: it is read
-    whole.
+    are kept, and damage behind a row is met only when its place is reached; of what
+    :func:`read_book` tells as problems only that is told which is known before the first
+    row, by :func:`stream_book`.  XLS cannot be streamed: it is read whole.
 
     Args:
         path: The file.
@@ -104,19 +102,87 @@ def stream_rows(
     ...     print(*stream_rows(path))
     (1, ('户主', '人口')) (3, ('（虚构）', '4'))
     """
+    with closing(stream_book(path, sheet=sheet, limits=limits).rows) as rows:
+        yield from rows
+
+
+@final
+@attrs.frozen(kw_only=True)
+class RawStream:
+    """A spreadsheet that is read row by row.
+
+    Attributes:
+        kind: What the file is.
+        rows: The rows of one sheet; closing it closes the file.
+        problems: What is known of the file before its first row.
+        from_1904: Whether bare numbers of days count from 1904.
+
+    >>> RawStream(kind="csv", rows=(row for row in ())).from_1904
+    False
+    """
+
+    kind: Kind
+    rows: Generator[RawRow, None, None]
+    problems: Problems = attrs.field(factory=Problems)
+    from_1904: bool = False
+
+
+def stream_book(
+    path: str | Path, *, sheet: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> RawStream:
+    r"""Open a spreadsheet to be read row by row; see :func:`stream_rows`.
+
+    Raises:
+        FileError: As :func:`stream_rows`; what stands in the rows is met when they are taken.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "农户.csv"
+    ...     _ = path.write_text("户主;人口\n（虚构）;4\n", encoding="utf-8")
+    ...     stream = stream_book(path)
+    ...     print([problem.code for problem in stream.problems], len(list(stream.rows)))
+    ['book.separator'] 2
+    """
     path = Path(path)
-    match kind_of(path, limits=limits):
-        case "csv":
-            yield from delimited_rows(path, spelling_of(path, limits), limits)
-        case "xlsx":
-            with open_workbook(path, limits) as book:
-                for _, rows in book.batches(book.tab(sheet)):
-                    yield from rows
-        case "xls":
-            yield from _rows_of(read_xls(path, limits), path, sheet)
+    kind = kind_of(path, limits=limits)
+    if kind == "csv":
+        if sheet is not None:
+            raise fail(
+                FileError, "book.absent-sheet", file=str(path), given=shown_id(sheet), near=()
+            )
+        spelling = spelling_of(path, limits)
+        rows = delimited_rows(path, spelling, limits)
+        return RawStream(kind=kind, rows=rows, problems=spelling.problems)
+    if kind == "xls":
+        book = read_xls(path, limits)
+        return RawStream(
+            kind=kind,
+            rows=_rows_of(book, path, sheet),
+            problems=book.problems + _misnamed(path, kind),
+            from_1904=book.from_1904,
+        )
+    return RawStream(
+        kind=kind,
+        rows=_rows_in(path, sheet, limits),
+        problems=Problems(_misnamed(path, kind)),
+        from_1904=begins_in_1904(path, limits),
+    )
 
 
-def _rows_of(book: RawBook, path: Path, name: str | None) -> Iterator[RawRow]:
+def _rows_in(path: Path, sheet: str | None, limits: Limits) -> Generator[RawRow, None, None]:
+    with open_workbook(path, limits) as book:
+        for _, rows in book.batches(book.tab(sheet)):
+            yield from rows
+
+
+def _misnamed(path: Path, kind: Kind) -> Iterator[Problem]:
+    if path.suffix.lower() not in _SUFFIXES[kind]:
+        yield Problem(
+            "book.misnamed", Location(file=path.name), {"file": path.name, "kind": kind}
+        )
+
+
+def _rows_of(book: RawBook, path: Path, name: str | None) -> Generator[RawRow, None, None]:
     shown = [s for s in book.sheets if (s.name == name if name is not None else not s.hidden)]
     if not shown and name is not None:
         near = list(map(shown_id, nearest(name, [sheet.name for sheet in book.sheets])))

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, Final, Generic, TypeVar, final, overload
+from typing import Any, Final, Generic, Self, TypeVar, final, overload
 
 import attrs
 
 from xiaoping.areas import AreaBook
 from xiaoping.errors import AbsentError, FileError, InvariantError, nearest
-from xiaoping.files.opening import kind_of, read_book, stream_rows
+from xiaoping.files.opening import read_book, stream_book
 from xiaoping.files.raw import Limits, Marks, RawBook, RawRow, RawSheet, place_of
-from xiaoping.files.xlsx import begins_in_1904
 from xiaoping.ledgers.entry import Entry
 from xiaoping.ledgers.faults import KEPT
 from xiaoping.ledgers.households import HOUSEHOLDS
@@ -346,22 +345,55 @@ class LedgerStream(Generic[T]):
     Attributes:
         problems: What was amiss so far; whole once every entry was taken.
 
-    >>> stream = LedgerStream(HOUSEHOLDS, "a.csv", [])
-    >>> list(stream), len(stream.problems)
+    >>> with LedgerStream(HOUSEHOLDS, "a.csv", []) as stream:
+    ...     list(stream), len(stream.problems)
     ([], 0)
     """
 
-    def __init__(self, kind: LedgerKind[T], file: str, source: Iterable[Entry[T]]) -> None:
-        """Keep where the entries come from; nothing is read yet."""
+    def __init__(
+        self,
+        kind: LedgerKind[T],
+        file: str,
+        source: Iterable[Entry[T]],
+        *,
+        before: Iterable[Problem] = (),
+        found: Sequence[Problem] = (),
+        close: Callable[[], None] | None = None,
+    ) -> None:
+        """Keep where the entries come from; nothing is read yet.
+
+        Args:
+            kind: What the file is read as.
+            file: The name of the file.
+            source: The entries.
+            before: What is known of the file before its first row.
+            found: What is amiss; whoever gives the entries adds to it.
+            close: What lets go of the file.
+        """
         self.kind = kind
-        self.file = file
+        self.file = shown_id(file)
         self._source = iter(source)
-        self._found: list[Problem] = []
+        self._before = tuple(before)
+        self._found = found
+        self._close = close
 
     @property
     def problems(self) -> Problems:
         """What was amiss so far."""
-        return Problems(self._found)
+        return Problems((*self._before, *self._found))
+
+    def close(self) -> None:
+        """Let go of the file; after the last entry nothing is left to be closed."""
+        if self._close is not None:
+            self._close()
+
+    def __enter__(self) -> Self:
+        """Return the stream, which is closed at the end of the block."""
+        return self
+
+    def __exit__(self, *args: object) -> None:
+        """Close the stream."""
+        self.close()
 
     def __iter__(self) -> Iterator[Entry[T]]:
         """Iterate over the entries that are left."""
@@ -380,10 +412,12 @@ def stream_ledger(
     r"""Read a CSV or XLSX row by row, in bounded memory; see :func:`read_ledger`.
 
     Entries come as they are read; hidden rows and merged cells are not known here, so
-    that a workbook with merged cells is for :func:`read_ledger`.
+    that a workbook with merged cells is for :func:`read_ledger`.  Of what was read only
+    the keys are remembered, sixteen to thirty-two bytes each, to tell who stands twice.
 
     Returns:
-        The stream; take all its entries, then look at its problems.
+        The stream; take all its entries, then look at its problems.  Whoever may stop
+        before the end closes it, or takes it in a ``with`` block.
 
     Raises:
         FileError: The file cannot be opened or is no table, as soon as that is seen.
@@ -399,26 +433,29 @@ def stream_ledger(
     """
     chosen: LedgerKind[T] = ledger_kind(kind)
     name = Path(path).name
-    rows = stream_rows(path, sheet=sheet, limits=limits or Limits())
-    first = list(islice(rows, LOOKED_AT))
+    raw = stream_book(path, sheet=sheet, limits=limits or Limits())
+    first = list(islice(raw.rows, LOOKED_AT))
     table = find_table(first, chosen, file=name, sheet=sheet or "", marks=Marks())
     if table is None:
+        raw.rows.close()
         book = RawBook(name=name, kind="csv", sheets=(RawSheet(name="", rows=tuple(first)),))
         problem = _no_table(book, chosen)
         raise fail(InvariantError, problem.code, **problem.fields)
-    caps = limits or Limits()
-    format_ = kind_of(path, limits=caps)
-    from_1904 = format_ == "xlsx" and begins_in_1904(path, caps)
     reader: TableReader[T] = TableReader(
         table,
         file=name,
         areas=areas,
         year=year,
-        is_csv=format_ == "csv",
-        from_1904=from_1904,
+        is_csv=raw.kind == "csv",
+        from_1904=raw.from_1904,
         held=_HELD,
     )
-    below: Iterator[RawRow] = (row for row in chain(first, rows) if row[0] > table.last_row)
-    stream = LedgerStream(chosen, name, reader.entries(below))
-    stream._found = reader.problems  # noqa: SLF001 - one list, which the reader fills
-    return stream
+    below: Iterator[RawRow] = (r for r in chain(first, raw.rows) if r[0] > table.last_row)
+    return LedgerStream(
+        chosen,
+        name,
+        reader.entries(below),
+        before=raw.problems,
+        found=reader.problems,
+        close=raw.rows.close,
+    )
