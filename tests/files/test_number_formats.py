@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiaoping.files.number_formats import built_in_kind, date_of, format_kind
+from xiaoping.files.number_formats import built_in_kind, date_of, format_kind, format_words
 
 MOMENT = datetime.datetime
 
@@ -114,3 +114,12 @@ def test_any_number_is_a_date_or_stays_as_it_is(number, from_1904):
     for kind in ("date", "datetime", "time", "elapsed"):
         found = date_of(number, kind, from_1904=from_1904)
         assert isinstance(found, datetime.date | datetime.time) or found is number
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("General", ""), ("0.00", ""), ('0"亩"', "亩"), ('0"亩";-0"公顷"', "亩"), ("0亩", "亩"), ("0\\亩", "亩"),
+     ('0" 万元"', "万元"), ("0.0%", "%"), ('#,##0"元"', "元"), ('0,"千元"', ""), ('yyyy"年"m"月"', ""), ('"a"0', "")],
+)  # fmt: skip
+def test_the_words_of_a_format_are_those_beside_the_number(code, words):
+    assert format_words(code) == words

@@ -38,6 +38,8 @@ class CellValues:
     Attributes:
         strings: The shared texts; empty ones are nothing.
         kinds: For every style, what its format shows of a date.
+        words: For every style, the words that its format prints beside a number; nothing
+            if no style prints any.
         from_1904: Whether its calendar begins in 1904.
         longest: How many characters a cell may have.
 
@@ -48,6 +50,7 @@ class CellValues:
 
     strings: Sequence[str | None] = attrs.field(default=(), repr=False)
     kinds: Sequence[DateKind] = ("",)
+    words: Sequence[str] = ()
     from_1904: bool = False
     longest: int = 32_767
 

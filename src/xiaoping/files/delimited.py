@@ -131,7 +131,7 @@ def delimited_rows(
     path = Path(path)
     _foresee(path, spelling, limits)
     # The module has one limit for all: it is only ever raised.
-    csv.field_size_limit(max(csv.field_size_limit(), limits.cell_characters + 1))
+    csv.field_size_limit(max(csv.field_size_limit(), 2 * limits.cell_characters))
     cells_left = limits.cells
     number = 0
     with open_file(path) as stream:

@@ -7,7 +7,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Literal, TypeAlias
 
-__all__ = ["DateKind", "built_in_kind", "date_of", "format_kind"]
+__all__ = ["DateKind", "built_in_kind", "date_of", "format_kind", "format_words"]
 
 DateKind: TypeAlias = Literal["", "date", "datetime", "time", "elapsed"]
 """What a format shows of a number: nothing of a calendar, or which part of it."""
@@ -27,6 +27,9 @@ _BUILT_IN: Final[dict[int, DateKind]] = {
 _SILENT: Final = re.compile(
     r'"[^"]*"?|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]?|General|AM/PM|A/P', re.IGNORECASE
 )
+_LITERAL: Final = re.compile(r'"([^"]*)"|[\\!](.)|([\u4e00-\u9fff%]+)')
+_DIVIDES: Final = re.compile(r"[0#?],+(?![0#?,])")
+_CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 _ELAPSED: Final = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _LAST_SERIAL: Final = 2_958_465  # 9999-12-31
 _LEAP_THAT_NEVER_WAS: Final = 60  # 1900-02-29, kept by Excel for the sake of Lotus 1-2-3
@@ -62,6 +65,26 @@ def format_kind(code: str) -> DateKind:
     if calendar:
         return "datetime" if clock else "date"
     return "time" if clock else ""
+
+
+def format_words(code: str) -> str:
+    r"""Return the words that a format prints beside a number, such as a unit; none of a date.
+
+    Of a format that divides what it shows, with a comma behind its digits, nothing is told:
+    its words are of the divided number.
+
+    >>> format_words('0.00"亩"'), format_words("0%"), format_words('#,##0;[Red]-#,##0')
+    ('亩', '%', '')
+    >>> format_words('yyyy"年"'), format_words('0!.0,"万元"')
+    ('', '')
+    """
+    if format_kind(code):
+        return ""
+    first = code.split(";", maxsplit=1)[0]
+    if _DIVIDES.search(_LITERAL.sub("", first)):
+        return ""
+    found = "".join(a or b or c for a, b, c in _LITERAL.findall(first)).strip()
+    return found if _CHINESE.search(found) or found == "%" else ""
 
 
 def date_of(

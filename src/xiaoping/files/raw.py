@@ -8,7 +8,7 @@ the digits it is stored with, a date is a date because its cell is formatted as 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias, final
@@ -28,6 +28,7 @@ __all__ = [
     "RawBook",
     "RawRow",
     "RawSheet",
+    "Run",
     "Uncomputed",
     "cell_name",
     "column_letters",
@@ -133,10 +134,18 @@ DEFAULT_LIMITS: Final = Limits()
 """What is read unless a caller says otherwise."""
 
 
+Run: TypeAlias = tuple[int, int, str]
+"""A run of rows in a column: the first, the last, and what is said of them."""
+
+
 def _read_only(
     given: Mapping[tuple[int, int], FormulaKind],
 ) -> Mapping[tuple[int, int], FormulaKind]:
     return MappingProxyType(dict(given))
+
+
+def _kept_runs(given: Mapping[int, Sequence[Run]]) -> Mapping[int, tuple[Run, ...]]:
+    return MappingProxyType({column: tuple(runs) for column, runs in given.items()})
 
 
 @final
@@ -149,6 +158,8 @@ class Marks:
         hidden_columns: Columns that are not shown.
         merged: Merged areas, each as first row, first column, last row, last column.
         formulas: Cells that hold a formula, by row and column.
+        words: Where formats print words beside numbers, such as a unit: by column, runs of
+            rows, each as first row, last row and words.
 
     >>> Marks(formulas={(4, 8): "external"}).formulas[4, 8]
     'external'
@@ -160,6 +171,7 @@ class Marks:
     formulas: Mapping[tuple[int, int], FormulaKind] = attrs.field(
         factory=dict, converter=_read_only
     )
+    words: Mapping[int, tuple[Run, ...]] = attrs.field(factory=dict, converter=_kept_runs)
 
 
 @final

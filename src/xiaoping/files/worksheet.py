@@ -16,6 +16,7 @@ from xiaoping.files.raw import (
     FormulaKind,
     Limits,
     RawRow,
+    Run,
     cell_name,
     column_number,
 )
@@ -76,6 +77,8 @@ class Gathered:
         hidden_columns: Columns that are not shown.
         merged: Merged areas.
         formulas: Cells with a formula.
+        words: Where formats print words beside numbers: by column, runs of rows, each as
+            first row, last row and words.
 
     >>> Gathered(SheetPlace(file="a", sheet="b", part="c"), CellValues()).row
     0
@@ -90,6 +93,7 @@ class Gathered:
     hidden_columns: set[int] = attrs.field(factory=set)
     merged: list[tuple[int, int, int, int]] = attrs.field(factory=list)
     formulas: dict[tuple[int, int], FormulaKind] = attrs.field(factory=dict)
+    words: dict[int, list[Run]] = attrs.field(factory=dict)
 
     def enter_row(self, given: str | None) -> int:
         """Return the number of the row that begins; it must lie below the last one."""
@@ -119,12 +123,21 @@ class Gathered:
         if len(text) > self.place.limits.cell_characters:
             most = self.place.limits.cell_characters
             raise self.place.error("book.cell-long", row, column, most=most)
+        if kind == "n" and self.values.words and self.values.words[index]:
+            self._note_words(row, column, self.values.words[index])
         try:
             return self.values.value(kind, index, text)
         except IndexError:
             raise self.place.error("book.text-absent", row, column) from None
         except ValueError:
             raise self.place.error("book.value", row, column) from None
+
+    def _note_words(self, row: int, column: int, words: str) -> None:
+        runs = self.words.setdefault(column, [])
+        if runs and runs[-1][1:] == (row - 1, words):
+            runs[-1] = (runs[-1][0], row, words)
+        else:
+            runs.append((row, row, words))
 
     def calculated(
         self, row: int, column: int, kind: str, style: str, text: str | None

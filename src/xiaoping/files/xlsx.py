@@ -14,7 +14,7 @@ from xiaoping.errors import FileError, nearest
 from xiaoping.files.archive import Archive, Part, open_archive
 from xiaoping.files.cell_values import CellValues
 from xiaoping.files.markup import elements
-from xiaoping.files.number_formats import DateKind, built_in_kind, format_kind
+from xiaoping.files.number_formats import DateKind, built_in_kind, format_kind, format_words
 from xiaoping.files.raw import (
     MEGABYTE,
     Limits,
@@ -35,6 +35,8 @@ from xiaoping.problems import Location, Problem, Problems
 __all__ = ["Tab", "Workbook", "begins_in_1904", "far_cells", "open_workbook", "read_xlsx"]
 
 _TRUE: Final = ("1", "true")
+_PERCENT: Final = ("9", "10")
+"""The formats 0% and 0.00%, which every spreadsheet knows by their numbers."""
 _PLAN_AT_MOST: Final = 16 * MEGABYTE
 _NAME_AT_MOST: Final = 255
 _FAR_ROWS, _FAR_COLUMNS = 5_000, 200
@@ -248,6 +250,7 @@ def _marks(gathered: Gathered) -> Marks:
         hidden_columns=frozenset(gathered.hidden_columns),
         merged=tuple(gathered.merged),
         formulas=gathered.formulas,
+        words=gathered.words,
     )
 
 
@@ -321,17 +324,21 @@ def open_workbook(
         tabs, from_1904, stale = plan.tabs(part, targets)
         strings = plan.target(targets, "sharedStrings")
         styles = plan.target(targets, "styles")
+        kinds, words = plan.formats(styles) if styles else (("",), ())
         values = CellValues(
             strings=read_shared_strings(archive, strings, limits, swift=swift)
             if strings
             else (),
-            kinds=plan.kinds(styles) if styles else ("",),
+            kinds=kinds,
+            words=words,
             from_1904=from_1904,
             longest=limits.cell_characters,
         )
+        # The short way looks at columns, not at the format of each cell.
         yield Workbook(
-            archive=archive, limits=limits, tabs=tabs, values=values, stale=stale, swift=swift
-        )
+            archive=archive, limits=limits, tabs=tabs, values=values, stale=stale,
+            swift=swift and not words,
+        )  # fmt: skip
 
 
 @final
@@ -446,23 +453,29 @@ class _Plan:
                 return self.archive.part(relation.target)
         return None
 
-    def kinds(self, part: Part) -> tuple[DateKind, ...]:
-        """Return what the format of every style shows of a date."""
-        codes: dict[str, DateKind] = {}
-        found: list[DateKind] = []
+    def formats(self, part: Part) -> tuple[tuple[DateKind, ...], tuple[str, ...]]:
+        """Return what the format of every style shows of a date, and its words, if any has."""
+        codes: dict[str, tuple[DateKind, str]] = {}
+        found: list[tuple[DateKind, str]] = []
         for parent, element, attributes in self._elements(part):
             match parent, element:
                 case "numFmts", "numFmt":
                     code = attributes.get("formatCode", "")[:255]
-                    codes[attributes.get("numFmtId", "")] = format_kind(code)
+                    codes[attributes.get("numFmtId", "")] = (
+                        format_kind(code),
+                        format_words(code),
+                    )
                 case "cellXfs", "xf":
                     number = attributes.get("numFmtId", "0")
-                    kind = codes.get(number)
-                    if kind is None:
+                    form = codes.get(number)
+                    if form is None:
                         known = number.isascii() and number.isdigit() and len(number) < 6
                         kind = built_in_kind(int(number)) if known else ""
-                    found.append(kind)
-        return tuple(found) or ("",)
+                        form = kind, "%" if number in _PERCENT else ""
+                    found.append(form)
+        kinds = tuple(kind for kind, _ in found)
+        words = tuple(words for _, words in found)
+        return kinds or ("",), words if any(words) else ()
 
     def _elements(self, part: Part) -> Iterator[tuple[str, str, Mapping[str, str]]]:
         if part.size > _PLAN_AT_MOST:

@@ -28,6 +28,7 @@ from xiaoping.ledgers.merged import MergedCells
 from xiaoping.ledgers.met import FirstMet
 from xiaoping.ledgers.quoting import told_place
 from xiaoping.ledgers.rows import RowKind, RowSorter
+from xiaoping.ledgers.shown_units import ShownUnits
 from xiaoping.ledgers.table import Bound, Table
 from xiaoping.ledgers.totals import Totals
 from xiaoping.problems import Problem
@@ -107,6 +108,7 @@ class TableReader(Generic[T]):
         self._sorter = _sorter(table)
         self._fills = MergedCells(marks, table)
         self._totals = Totals(table, file, held=held)
+        self._shown = ShownUnits(table, marks, self._faults)
         self._beside = Beside(table, marks, self._faults)
         self._checks = RowChecks(table, self._faults, FirstMet() if met is None else met)
         self._open: list[NumberedRow] = []
@@ -167,6 +169,7 @@ class TableReader(Generic[T]):
         self._tell_spanned()
         empty: tuple[Cell, ...] = (None,) * len(numbers)
         self._beside.note(numbers, raw)
+        self._shown.check(numbers, raw)
         columns: list[list[object]] = []
         for bound, memo in zip(self.table.bound, self._memos, strict=True):
             memo.forget()
