@@ -81,7 +81,7 @@ class AreaBook:
         found = self.find(code)
         if found is None:
             raise fail(
-                AbsentError, "area.absent", given=code, near=nearest(str(code), self._by_code)
+                AbsentError, "area.absent", given=code, near=nearest(code, self._by_code)
             )
         return found
 
@@ -102,7 +102,7 @@ class AreaBook:
             raise fail(AmbiguousError, "area.ambiguous", given=name, codes=codes)
         if not found:
             known = [label for item in self for label in self._names(item)]
-            raise fail(AbsentError, "area.absent", given=name, near=nearest(str(name), known))
+            raise fail(AbsentError, "area.absent", given=name, near=nearest(name, known))
         return self[codes[0]]
 
     @staticmethod
@@ -267,7 +267,7 @@ class AreaBook:
     def _versions_of(self, code: str, day: datetime.date | None = None) -> tuple[Area, ...]:
         held = self._history.versions.get(code)
         if held is None:
-            near = nearest(str(code), self._history.versions)
+            near = nearest(code, self._history.versions)
             raise fail(AbsentError, "area.absent", given=code, near=near)
         return tuple(area for area in held if day is None or area.valid_on(day))
 

@@ -21,6 +21,7 @@ from xiaoping.register.fields import (
     INTERNAL,
     PERSONAL,
     PUBLIC,
+    check_given,
     check_kind,
     each,
     shown_id,
@@ -158,7 +159,7 @@ class Roll:
         """
         found = self._by_id.get(household_id)
         if found is None:
-            near = tuple(map(shown_id, nearest(str(household_id), self._by_id)))
+            near = tuple(map(shown_id, nearest(household_id, self._by_id)))
             raise fail(AbsentError, "roll.household", given=shown_id(household_id), near=near)
         return found
 
@@ -184,7 +185,7 @@ class Roll:
 
     def find(self, citizen_id: CitizenId) -> tuple[Household, Person] | None:
         """Return the person of a citizen id, in old form or new, with the household."""
-        check_kind("citizen_id", citizen_id, CitizenId)
+        check_given("citizen_id", citizen_id, CitizenId)
         return self._by_citizen.get(citizen_id.upgraded())
 
     def within(self, code: str) -> Roll:
