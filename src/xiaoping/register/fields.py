@@ -209,6 +209,8 @@ def chosen_each(field: str, given: Iterable[Given], *lists: str) -> tuple[Coded,
     >>> [item.code for item in chosen_each("risks", ["因病", None], "mon_risk")]
     ['illness']
     """
+    if given == ():
+        return ()
     if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
         raise wrong_kind(field, given, "tuple[Coded]")
     found = (chosen(field, item, *lists) for item in given)
