@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from xiaoping.areas import Area, AreaBook, AreaChange, ChangeKind, Place
-from xiaoping.areas.fields import check_day, check_text, each
+from xiaoping.areas.fields import check_day, check_flag, check_text, each
 from xiaoping.areas.history import History
 from xiaoping.errors import TextError
 
@@ -19,6 +19,11 @@ NOON = datetime.datetime(2016, 1, 1, 12)  # noqa: DTZ001
         (lambda: check_text("name", 5), "'name' of an area must be str; 'int'"),
         (lambda: check_day("day", None), "'day' of an area must be datetime.date; 'NoneType'"),
         (lambda: each("areas", BOOK[CODE], Area), "'areas' of an area must be tuple[Area]"),
+        (
+            lambda: check_flag("invented", None),
+            "'invented' of an area must be bool; 'NoneType'",
+        ),
+        (lambda: Area(CODE, "小冲村", invented="no"), "must be bool; 'str'"),
         (lambda: Area(CODE, None), "'name' of an area must be str; 'NoneType'"),
         (lambda: Area(CODE, "小冲村", aliases="小冲"), "must be tuple[str]; 'str'"),
         (lambda: Area(CODE, "小冲村", aliases=None), "must be tuple[str]; 'NoneType'"),
@@ -57,6 +62,7 @@ def test_what_an_area_or_a_book_cannot_hold_is_told_by_its_type(ask, said):
 def test_what_an_area_can_hold_is_let_through():
     check_text("name", "小冲村")
     check_day("day", DAY)
+    check_flag("invented", False)  # noqa: FBT003 - the value is what is checked
     assert each("aliases", iter(["小冲"]), str) == ("小冲",)
     assert BOOK.find(CODE, day=DAY) is BOOK[CODE]
 

@@ -323,3 +323,8 @@ def test_what_no_code_list_holds_is_told_by_its_type(fields, said):
         attrs.evolve(made(), **fields)
     assert caught.value.code == "codelist.kind"
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("text", [None, 2, ("2",), ["2"]])
+def test_what_is_no_text_means_no_entry(text):
+    assert codelist("gb_sex").meant(text) == ()

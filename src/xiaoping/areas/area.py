@@ -18,7 +18,7 @@ from typing import Final, final
 
 import attrs
 
-from xiaoping.areas.fields import check_day, check_text, each
+from xiaoping.areas.fields import check_day, check_flag, check_text, each
 from xiaoping.errors import InvariantError, TextError
 from xiaoping.messages import fail
 
@@ -138,6 +138,7 @@ class Area:
         check_text("name", self.name)
         if not self.name.strip():
             raise fail(InvariantError, "area.nameless", code=self.code)
+        check_flag("invented", self.invented)
         for day in (self.valid_from, self.valid_to):
             if day is not None and type(day) is not datetime.date:
                 raise fail(InvariantError, "area.day", code=self.code, given=type(day).__name__)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from xiaoping.errors import TextError
 from xiaoping.messages import fail
 
-__all__ = ["check_day", "check_text", "each"]
+__all__ = ["check_day", "check_flag", "check_text", "each"]
 
 T = TypeVar("T")
 
@@ -35,6 +35,17 @@ def check_day(field: str, value: object) -> None:
     """
     if type(value) is not datetime.date:
         raise _wrong_kind(field, value, "datetime.date")
+
+
+def check_flag(field: str, value: object) -> None:
+    """Refuse what is neither yes nor no: the text ``"no"`` would count as yes.
+
+    >>> check_flag("invented", "no")
+    Traceback (most recent call last):
+    xiaoping.errors.TextError: 'invented' of an area must be bool; 'str' was given. ...
+    """
+    if type(value) is not bool:
+        raise _wrong_kind(field, value, "bool")
 
 
 def each(field: str, given: Iterable[T], kind: type[T]) -> tuple[T, ...]:

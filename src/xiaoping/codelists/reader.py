@@ -237,6 +237,8 @@ class CodeList(Mapping[str, Code]):
         >>> [item.code for item in codelist("gb_kin_2").meant("媳妇")]
         ['12', '38']
         """
+        if not isinstance(text, str):
+            return ()
         return self._by_text.get(text) or self._by_text.get(_folded(text)) or ()
 
     @cached_property
