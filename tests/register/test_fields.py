@@ -246,6 +246,17 @@ def test_a_number_of_a_person_with_a_unit_behind_it_is_not_quoted():
 
 
 @pytest.mark.parametrize(
+    "given", ["990001198005040020", "-13800001234", "赵甲 13800001234", "138-0000-1234元多"]
+)
+def test_a_number_of_a_person_that_is_no_figure_is_told_by_its_shape(given):
+    with pytest.raises(TextError, match=r"shape .*such as 3元") as caught:
+        measured("net", given, "元", Money)
+    assert caught.value.code == "register.figure"
+    shown = str(caught.value) + caught.value.zh + repr(dict(caught.value.details))
+    assert not any(word in shown for word in ("1980", "0000", "1234", "赵"))
+
+
+@pytest.mark.parametrize(
     ("ask", "code"),
     [
         (lambda: check_day("on", None), "register.date"),

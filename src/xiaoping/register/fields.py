@@ -14,12 +14,19 @@ import attrs
 
 from xiaoping.areas import Area, Level
 from xiaoping.codelists import Coded, coded, codelist
-from xiaoping.errors import AbsentError, DimensionError, InvariantError, TextError, nearest
+from xiaoping.errors import (
+    AbsentError,
+    DimensionError,
+    InvariantError,
+    TextError,
+    XiaopingError,
+    nearest,
+)
 from xiaoping.measures.dimensions import Dimension
 from xiaoping.measures.quantity import Quantity, quantity
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.messages import fail
-from xiaoping.sensitivity import Sensitivity, quotable, tagged
+from xiaoping.sensitivity import Sensitivity, quotable, shape_of, tagged
 
 __all__ = [
     "INTERNAL",
@@ -233,6 +240,8 @@ def measured(
     Raises:
         InvariantError: It is below nothing.
         DimensionError: It is of another dimension.
+        TextError: It does not read as a definite figure.
+        UnitError: It has no unit, or one that is unknown.
 
     >>> from xiaoping.measures.dimensions import Surface
     >>> measured("area", "1.2公顷", "亩", Surface)
@@ -246,13 +255,14 @@ def measured(
     elif isinstance(given, str):
         try:
             value = quantity(given, tag)
-        except DimensionError:
+        except XiaopingError as error:
             if quotable(given) == given:
                 raise
             # The error of the measures quotes what may name a person.
-            raise fail(
-                DimensionError, "register.dimension", field=field, expected=own.word
-            ) from None
+            told = {"field": field, "expected": own.word}
+            if isinstance(error, DimensionError):
+                raise fail(DimensionError, "register.dimension", **told) from None
+            raise fail(TextError, "register.figure", given=shape_of(given), **told) from None
     else:
         value = Quantity(given, own)
     if value.unit.dimension != own.dimension:
