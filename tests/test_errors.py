@@ -56,3 +56,8 @@ def test_the_details_of_an_error_cannot_be_changed():
 def test_near_words_come_best_first():
     assert errors.nearest("econ.gpd", ["econ.gdp", "pop.persons"]) == ("econ.gdp",)
     assert errors.nearest("x", []) == ()
+
+
+def test_what_is_no_text_is_near_to_what_it_is_written_like():
+    assert errors.nearest(2019, ["2018", "econ.gdp"]) == ("2018",)
+    assert errors.nearest(None, ["econ.gdp"]) == ()

@@ -13,6 +13,7 @@ from xiaoping.sensitivity import (
     mask_name,
     mask_phone,
     sensitivity_of,
+    shape_of,
     tagged,
     untagged,
 )
@@ -116,3 +117,8 @@ def test_only_what_stands_behind_the_birth_date_of_an_id_shows(birth, tail, grad
 def test_full_width_digits_are_masked_like_any_others():
     assert mask_citizen_id("９９００００１９４９１２３１００２Ｘ") == "**************002X"
     assert mask_card("６２２２０００００００１２３４") == "***********1234"
+
+
+def test_a_shape_tells_of_the_first_two_hundred_characters_only():
+    assert shape_of("张" * 199 + "1") == "字{199}9"
+    assert shape_of("张" * 200 + "1") == shape_of("张" * 5000) == "字{200}"

@@ -140,11 +140,11 @@ class EnvelopeError(XiaopingError, ValueError):
     """A document is of another kind or version, or is not valid JSON."""
 
 
-def nearest(word: str, options: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
+def nearest(word: object, options: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
     """Return the options that look most like ``word``, best first.
 
     Args:
-        word: What was given.
+        word: What was given; what is no text counts as it is written.
         options: What would have been accepted.
         most: How many to return at the most.
 
@@ -153,4 +153,4 @@ def nearest(word: str, options: Iterable[str], *, most: int = 3) -> tuple[str, .
     """
     from difflib import get_close_matches  # noqa: PLC0415 - only an error needs it
 
-    return tuple(get_close_matches(word, list(options), n=most, cutoff=0.5))
+    return tuple(get_close_matches(str(word), list(options), n=most, cutoff=0.5))

@@ -57,6 +57,32 @@ def test_what_is_no_code_is_refused(code, said):
         area_code(code)
 
 
+@pytest.mark.parametrize("code", [None, "4312282"])
+def test_the_lengths_that_are_told_are_those_that_are_taken(code):
+    with pytest.raises(TextError, match="2, 4, 6, 9, 12 or 14") as caught:
+        area_code(code)
+    assert "2、4、6、9、12 或 14 位" in caught.value.message("zh")
+    for digits in (2, 4, 6, 9, 12, 14):
+        assert area_code("43122822320601"[:digits])
+
+
+@pytest.mark.parametrize(
+    ("last", "beyond"),
+    [("431228599000", "431228600000"), ("431228223599", "431228223600")],
+)
+def test_the_numbers_of_townships_and_villages_end_at_599(last, beyond):
+    assert area_code(last) == last
+    with pytest.raises(TextError) as caught:
+        area_code(beyond)
+    assert caught.value.code == "area.range"
+
+
+def test_a_township_of_a_prefecture_without_counties_lies_in_the_prefecture():
+    city, town = Area("441900", "东莞市"), Area("441900121000", "石碣镇")
+    assert town.parent_code == city.code == "4419"
+    assert city.contains(town.code)
+
+
 def test_an_area_contains_what_begins_with_its_stem():
     assert TOWNSHIP.contains(VILLAGE.code)
     assert not VILLAGE.contains(TOWNSHIP.code)

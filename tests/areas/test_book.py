@@ -195,6 +195,11 @@ def test_versions_of_a_code_may_not_overlap():
             "made from 431228223302, which is valid still",
         ),
         (
+            (Area(f"{BASE}302", "乙村", valid_to=MORNING), begun(301, "甲村", 302)),
+            "area.overlap",
+            "made from 431228223302, which is valid still",
+        ),
+        (
             (
                 Area(f"{BASE}000", "某乡", valid_to=EVE),
                 Area(f"{BASE}301", "甲村", valid_from=day("2010-01-01")),
@@ -238,6 +243,66 @@ def test_predecessors_in_a_circle_end():
     book = AreaBook((one, two))
     assert book.now_of(one.code, MORNING) == ()
     assert names(book.was(one.code, EVE)) == ["甲村"]
+    (problem,) = book.check()
+    assert (problem.code, problem.where.path) == ("area.circle", one.code)
+    assert f"of '甲村' run in a circle: {one.code}, {two.code}." in problem.message("en")
+
+
+@pytest.mark.parametrize(
+    ("lines", "circles"),
+    [
+        ({301: [302], 302: [301]}, [["301", "302"]]),
+        ({301: [302], 302: [303], 303: [301]}, [["301", "302", "303"]]),
+        ({301: [302], 302: [303], 303: [302]}, [["302", "303"]]),
+        ({301: [302], 302: [301], 303: [304], 304: [303]}, [["301", "302"], ["303", "304"]]),
+        ({301: [302, 303], 302: [303], 303: []}, []),
+        ({301: [], 302: [301], 303: [302, 301]}, []),
+    ],
+)
+def test_every_circle_of_predecessors_is_told_once(lines, circles):
+    made = [
+        Area(f"{BASE}{code}", "某村", predecessors=[f"{BASE}{one}" for one in before])
+        for code, before in lines.items()
+    ]
+    told = [p for p in AreaBook(made).check() if p.code == "area.circle"]
+    assert [[code[-3:] for code in p.fields["codes"]] for p in told] == circles
+
+
+def test_a_book_keeps_its_entries_when_the_list_they_were_given_in_changes():
+    areas, places = [TOWNSHIP], [Place("place:m", "集镇")]
+    book = AreaBook(areas, places)
+    before = hash(book)
+    areas.append(VILLAGE)
+    places.clear()
+    assert names(book) == ["晓坪乡", "集镇"]
+    assert book.find(VILLAGE.code) is None
+    assert hash(book) == before
+
+
+def test_a_letter_of_an_alias_is_no_name():
+    book = AreaBook((Area("43", "湖南省", aliases=["湘楚"]),))
+    assert book.named("湘楚").code == "43"
+    with pytest.raises(AbsentError):
+        book.named("湘")
+
+
+def test_an_id_that_stands_twice_is_found_without_looking_at_each_pair():
+    places = [Place(f"place:m{n}", "集镇") for n in range(60)]
+    with pytest.raises(DuplicateError, match="place:m7 stand twice"):
+        AreaBook((), [*places, places[7]])
+
+    class Counted(str):
+        __slots__ = ()
+        compared = 0
+
+        def __eq__(self, other):
+            Counted.compared += 1
+            return str.__eq__(self, other)
+
+        __hash__ = str.__hash__
+
+    AreaBook((), [Place(Counted(f"place:m{n}"), "集镇") for n in range(1000)])
+    assert Counted.compared < 10_000
 
 
 @st.composite

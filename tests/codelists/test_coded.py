@@ -87,5 +87,7 @@ def test_only_an_exact_counterpart_is_taken():
     ) as unfit:
         coded("reg_education", "学龄前儿童").to("gb_education")
     assert unfit.value.code == "codelist.unfit"
+    with pytest.raises(AbsentError, match="no code list 'None'"):
+        head.to(None)
     with pytest.raises(AbsentError, match="no crosswalk from the list gb_sex"):
         coded("gb_sex", "女").to("gb_kin_1")

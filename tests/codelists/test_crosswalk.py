@@ -1,7 +1,7 @@
 import pytest
 
 from xiaoping.codelists import Crosswalk, Fit, Match, codelist, crosswalk, crosswalks
-from xiaoping.errors import AbsentError, InvariantError
+from xiaoping.errors import AbsentError, InvariantError, TextError
 
 PAIRS = crosswalks()
 
@@ -116,6 +116,7 @@ SEX = [Match("0", "", Fit.NONE), Match("9", "", Fit.NONE), Match("2", "2", Fit.E
         [Match("1", "2", Fit.EXACT)],
         [Match("1", "1", Fit.EXACT), Match("1", "0", Fit.EXACT)],
         [Match("1", "1", Fit.EXACT), Match("1", "", Fit.NONE)],
+        [Match("1", "1", Fit.BROADER), Match("1", "", Fit.NONE)],
         [Match("1", "1", Fit.NONE)],
     ],
 )
@@ -131,3 +132,11 @@ def test_a_crosswalk_leaves_no_code_out_and_invents_none():
     assert left_out.value.code == "codelist.unmatched"
     with pytest.raises(AbsentError, match="has no code '7'"):
         Crosswalk("gb_sex", "gb_sex", [Match("1", "7", Fit.EXACT)])
+
+
+@pytest.mark.parametrize("matches", [None, "1", ["1"], Match("1", "1", Fit.EXACT)])
+def test_a_crosswalk_is_made_of_pairs(matches):
+    with pytest.raises(TextError) as caught:
+        Crosswalk("gb_sex", "gb_sex", matches)
+    assert caught.value.code == "codelist.kind"
+    assert "'matches' of a code list must be" in str(caught.value)

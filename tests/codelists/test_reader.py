@@ -5,7 +5,7 @@ import attrs
 import pytest
 
 from xiaoping.codelists import Code, CodeList, codelist, codelists
-from xiaoping.errors import AbsentError, AmbiguousError, InvariantError
+from xiaoping.errors import AbsentError, AmbiguousError, InvariantError, TextError
 from xiaoping.periods import parse_period
 from xiaoping.tables import read_table, read_text
 
@@ -165,6 +165,10 @@ def test_an_unknown_list_code_or_label_names_near_ones():
         codelist("gb_sex")[1]
     with pytest.raises(AbsentError, match=r"has no label '女'\. Near: 女性"):
         codelist("gb_sex").by_label("女")
+    with pytest.raises(AbsentError, match=r"no code list 'None'\. Near: "):
+        codelist(None)
+    with pytest.raises(AbsentError, match=r"has no label 'int'\. Near: "):
+        codelist("gb_sex").by_label(13800001234)
     assert codelist("gb_sex").get("3") is None
     assert "3" not in codelist("gb_sex")
 
@@ -290,3 +294,37 @@ def test_a_faulty_list_is_refused_with_its_row():
 def test_a_label_of_several_codes_is_not_chosen_silently():
     with pytest.raises(AmbiguousError, match="has several codes: 1, 2"):
         made(Code("1", "甲", "a"), Code("2", "甲", "b")).by_label("甲")
+
+
+def test_a_list_keeps_its_entries_when_the_list_they_were_given_in_changes():
+    items, synonyms = [Code("1", "甲", "a")], [("子", "1")]
+    found = attrs.evolve(made(), items=items, synonyms=synonyms)
+    items.append(Code("2", "乙", "b"))
+    synonyms.append(("丑", "2"))
+    assert list(found) == ["1"]
+    assert len(found) == 1
+    assert found.synonyms == (("子", "1"),)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"items": None}, "'items' of a code list must be tuple[Code]; 'NoneType' was given"),
+        ({"items": "12"}, "'items' of a code list must be tuple[Code]; 'str' was given"),
+        ({"items": ["1"]}, "'items' of a code list must be Code; 'str' was given"),
+        ({"synonyms": None}, "must be tuple[tuple[str, str]]; 'NoneType' was given"),
+        ({"synonyms": {"子": "1"}}, "must be tuple[tuple[str, str]]; 'dict' was given"),
+        ({"synonyms": ["子1"]}, "must be tuple[str, str]; 'str' was given"),
+        ({"synonyms": [("子", 1)]}, "must be tuple[str, str]; 'tuple' was given"),
+    ],
+)
+def test_what_no_code_list_holds_is_told_by_its_type(fields, said):
+    with pytest.raises(TextError) as caught:
+        attrs.evolve(made(), **fields)
+    assert caught.value.code == "codelist.kind"
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("text", [None, 2, ("2",), ["2"]])
+def test_what_is_no_text_means_no_entry(text):
+    assert codelist("gb_sex").meant(text) == ()

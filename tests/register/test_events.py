@@ -87,6 +87,32 @@ OTHER = Household(id="h2", members=(attrs.evolve(HEAD, id="p2"),))
         (lambda: Update(on=MAY, person="p1", changes={"sex": "雌"}), "register.code"),
         (lambda: Update(on=MAY, household="h1", changes={"incomes": 5}), "register.kind"),
         (lambda: Update(on=MAY, household="h1", changes={"area": "晓坪"}), "area.code"),
+        (lambda: Update(on=MAY, household="h1", changes={"area": "990001200"}),
+         "register.level"),
+        (lambda: Update(on=MAY, person="p1", changes=None), "register.kind"),
+        (lambda: Update(on=MAY, person="p1", changes=[("name", "钱乙")]), "register.kind"),
+        (lambda: Update(on=MAY, person="p1", changes={1: 2}), "event.field"),
+        (lambda: Update(on=MAY, person=None, household="h1", changes={"note": ""}),
+         "register.kind"),
+        (lambda: Correction(on=MAY, person="p1", changes={"name": "钱乙"}, reason=None),
+         "register.kind"),
+        (lambda: Death(on=MAY, person=None), "register.kind"),
+        (lambda: Death(on=MAY, person=7), "register.kind"),
+        (lambda: Death(on=MAY, person="p1", relations=None), "register.kind"),
+        (lambda: Death(on=MAY, person="p1", relations=["户主"]), "register.kind"),
+        (lambda: Death(on=MAY, person="p1", relations={2: "户主"}), "register.kind"),
+        (lambda: Departure(on=MAY, person=HEAD), "register.kind"),
+        (lambda: Departure(on=MAY, person="p1", whither=None), "register.kind"),
+        (lambda: Removal(on=MAY, household=HOME), "register.kind"),
+        (lambda: Birth(on=MAY, household=None, child=Person()), "register.kind"),
+        (lambda: Birth(on=MAY, household="h1", child=None), "register.kind"),
+        (lambda: Arrival(on=MAY, household="h1", person=None), "register.kind"),
+        (lambda: Founding(on=MAY, household=None), "register.kind"),
+        (lambda: Marriage(on=MAY, household="h1", spouse=HEAD, person="p2"),
+         "register.kind"),
+        (lambda: HouseholdSplit(on=MAY, household=1, parts=(HOME, OTHER)), "register.kind"),
+        (lambda: HouseholdMerger(on=MAY, households=("h1", "h2"), into=None),
+         "register.kind"),
     ],
 )  # fmt: skip
 def test_what_cannot_happen_is_no_event(make, code):
@@ -100,6 +126,11 @@ def test_a_field_that_is_mistyped_is_told_with_what_is_near():
         InvariantError, match="Person has no field 'nmae' to change; near are name"
     ):
         Update(on=MAY, person="p1", changes={"nmae": "钱乙"})
+
+
+def test_a_field_that_is_no_text_is_told_by_its_type():
+    with pytest.raises(InvariantError, match="Person has no field 'int' to change; near are"):
+        Update(on=MAY, person="p1", changes={13800001234: 2})
 
 
 @pytest.mark.parametrize("recorded", [None, MAY, JUNE])
@@ -122,8 +153,8 @@ def test_labels_become_codes_when_the_event_is_made():
     assert relations == {"p2": Coded("gb_kin_2", "02")}
     update = Update(on=MAY, person="p1", changes={"sex": "女", "name": "钱乙"})
     assert update.changes == {"sex": Coded("gb_sex", "2"), "name": "钱乙"}
-    moved = Update(on=MAY, household="h1", changes={"area": "990001200", "land": []})
-    assert moved.changes == {"area": "990001200000", "land": ()}
+    moved = Update(on=MAY, household="h1", changes={"area": "990001200200", "land": []})
+    assert moved.changes == {"area": "990001200200", "land": ()}
 
 
 def test_what_was_told_does_not_change_behind_the_event():

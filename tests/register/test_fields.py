@@ -10,6 +10,7 @@ import attrs
 import pytest
 
 from xiaoping import register
+from xiaoping.areas import Area, Level
 from xiaoping.codelists import Coded
 from xiaoping.errors import DimensionError, InvariantError, TextError, XiaopingError
 from xiaoping.measures import quantity
@@ -18,14 +19,20 @@ from xiaoping.register import Person
 from xiaoping.register.fields import (
     ReadOnly,
     check_date,
+    check_day,
     check_flag,
+    check_given,
     check_kind,
+    check_level,
     check_year,
     chosen,
+    chosen_each,
     each,
     local_id,
+    mapping,
     measured,
     shown_id,
+    wrong_kind,
 )
 from xiaoping.sensitivity import Sensitivity, sensitivity_of, untagged
 
@@ -236,3 +243,60 @@ def test_a_number_of_a_person_with_a_unit_behind_it_is_not_quoted():
         measured("net", "990001198005040020斤", "元", Money)
     assert caught.value.code == "register.dimension"
     assert "990001198005040020" not in str(caught.value) + caught.value.zh
+
+
+@pytest.mark.parametrize(
+    "given", ["990001198005040020", "-13800001234", "赵甲 13800001234", "138-0000-1234元多"]
+)
+def test_a_number_of_a_person_that_is_no_figure_is_told_by_its_shape(given):
+    with pytest.raises(TextError, match=r"shape .*such as 3元") as caught:
+        measured("net", given, "元", Money)
+    assert caught.value.code == "register.figure"
+    shown = str(caught.value) + caught.value.zh + repr(dict(caught.value.details))
+    assert not any(word in shown for word in ("1980", "0000", "1234", "赵"))
+
+
+@pytest.mark.parametrize(
+    ("ask", "code"),
+    [
+        (lambda: check_day("on", None), "register.date"),
+        (lambda: check_day("on", datetime.datetime(2020, 5, 1)), "register.date"),  # noqa: DTZ001
+        (lambda: check_given("other", None, Person), "register.kind"),
+        (lambda: check_given("other", "赵甲", Person), "register.kind"),
+        (lambda: mapping("changes", None, "dict"), "register.kind"),
+        (lambda: mapping("changes", [("name", "赵甲")], "dict"), "register.kind"),
+        (lambda: chosen_each("risks", None, "mon_risk"), "register.kind"),
+        (lambda: chosen_each("risks", "因病", "mon_risk"), "register.kind"),
+        (lambda: chosen_each("risks", Coded("mon_risk", "illness"), "mon_risk"),
+         "register.kind"),
+        (lambda: chosen_each("risks", ["因懒"], "mon_risk"), "register.code"),
+        (lambda: check_level(Area("43", "湖南省"), Level.VILLAGE), "register.level"),
+    ],
+)  # fmt: skip
+def test_what_a_field_cannot_hold_is_told_by_its_type(ask, code):
+    with pytest.raises((InvariantError, TextError)) as caught:
+        ask()
+    assert caught.value.code == code
+    assert "赵" not in str(caught.value) + caught.value.zh
+
+
+def test_what_a_field_can_hold_is_let_through():
+    check_day("on", datetime.date(2020, 5, 1))
+    check_given("other", Person(), Person)
+    check_level(Area("43", "湖南省"), Level.VILLAGE, Level.PROVINCE)
+    assert mapping("changes", {"name": "赵甲"}, "dict") == {"name": "赵甲"}
+    assert chosen_each("risks", iter(["因病", None]), "mon_risk") == (
+        Coded("mon_risk", "illness"),
+    )
+
+
+def test_below_nothing_is_only_what_is_signed():
+    assert measured("net", -5, "元", Money, signed=True) == quantity("-5元")
+    with pytest.raises(InvariantError, match="below nothing"):
+        measured("net", -5, "元", Money)
+
+
+def test_the_error_of_another_type_tells_both_types():
+    error = wrong_kind("events", "x", "Event")
+    assert isinstance(error, TextError)
+    assert str(error).startswith("'events' must be a Event; 'str' was given.")

@@ -270,7 +270,7 @@ def problem_of(event, start=ROLL):
     """Return the code of the one problem, and prove that nothing was changed by the event."""
     found, problems = apply(start, [event])
     assert found == start
-    assert problems[0].where.path == "events[1]"
+    assert problems[0].where.path == "events[0]"
     (problem,) = problems
     return problem.code
 
@@ -335,6 +335,28 @@ def test_relations_are_told_of_persons_with_ids_only():
     assert problem_of(event, start=three) == "event.nameless"
 
 
+@pytest.mark.parametrize(
+    ("members", "said"),
+    [
+        (("h1-1", "a"), "3 before, 2 after; 1 are missing, 0 are too many, 0 have no id"),
+        (("h1-1", "a", "x"), "3 before, 3 after; 1 are missing, 1 are too many, 0 have no id"),
+        (("h1-1", "a", ""), "3 before, 3 after; 1 are missing, 0 are too many, 1 have no id"),
+        (("h1-1", "a", "b", "c"), "3 before, 4 after; 0 are missing, 1 are too many, 0 have"),
+    ],
+)
+def test_a_split_of_others_tells_how_many_are_missing_and_too_many(members, said):
+    head, *rest = members
+    parts = (
+        Household(id="h1", members=(person(head, "户主"), *map(person, rest[:-1]))),
+        Household(id="h3", members=(person(rest[-1], "户主"),)),
+    )
+    event = HouseholdSplit(on=day(1), household="h1", parts=parts)
+    _, (problem,) = apply(ROLL, [event])
+    assert problem.code == "event.persons"
+    assert said in problem.message("en")
+    assert "x" not in problem.message("zh")
+
+
 def test_a_split_of_persons_without_ids_is_refused():
     parts = (home("h1"), Household(id="h3", members=(Person(relation="户主"),)))
     event = HouseholdSplit(on=day(1), household="h1", parts=parts)
@@ -378,13 +400,63 @@ def test_all_faults_of_a_list_of_events_are_told_and_the_rest_is_taken():
         Death(on=day(3), person="a"),
     ]
     found, problems = apply(ROLL, events)
-    assert [problem.where.path for problem in problems] == ["events[1]", "events[3]"]
+    assert [problem.where.path for problem in problems] == ["events[0]", "events[2]"]
     assert found.as_of == day(2)
     assert told(found)["h1"] == [("h1-1", "户主"), ("b", "子")]
 
 
+def test_a_problem_names_the_place_in_the_list_as_it_was_given():
+    events = [
+        Death(on=day(3), person="x"),
+        Removal(on=day(1), household="h9"),
+        Death(on=day(2), person="a"),
+        Removal(on=START, household="h1"),
+    ]
+    _, problems = apply(ROLL, iter(events))
+    assert [(problem.code, problem.where.path) for problem in problems] == [
+        ("history.early", "events[3]"),
+        ("event.household", "events[1]"),
+        ("event.person", "events[0]"),
+    ]
+    assert problems[0].message("en").startswith("Event 4 is told for 2019-12-31")
+
+
+DEATH = Death(on=day(1), person="a")
+
+
+@pytest.mark.parametrize(
+    ("make", "given"),
+    [
+        (lambda: History(start=ROLL, events=["x"]), "str"),
+        (lambda: History(start=ROLL, events="x"), "str"),
+        (lambda: History(start=ROLL, events=None), "NoneType"),
+        (lambda: History(start=ROLL, events=DEATH), "Death"),
+        (lambda: History(start=ROLL, events={"a": DEATH}), "dict"),
+        (lambda: History(start=ROLL, events=[FAMILY]), "Household"),
+        (lambda: History(start=ROLL).record([DEATH]), "list"),
+        (lambda: History(start=None), "NoneType"),
+        (lambda: apply(ROLL, ["x"]), "str"),
+        (lambda: apply(ROLL, DEATH), "Death"),
+        (lambda: apply(ROLL, None), "NoneType"),
+        (lambda: apply(None, []), "NoneType"),
+        (lambda: apply(FAMILY, [DEATH]), "Household"),
+    ],
+)
+def test_what_is_no_event_is_told_by_its_type(make, given):
+    with pytest.raises(TextError) as caught:
+        make()
+    assert caught.value.code == "register.kind"
+    assert f"'{given}' was given" in str(caught.value)
+
+
 def test_what_is_no_day_or_no_roll_is_refused():
-    for ask in (lambda h: h.at("2020"), lambda h: h.at(END, known_on="2020")):
+    for ask in (
+        lambda h: h.at("2020"),
+        lambda h: h.at(None),
+        lambda h: h.at(END, known_on="2020"),
+        lambda h: h.between("2020-01-01", END),
+        lambda h: h.between(START, None),
+    ):
         with pytest.raises(TextError) as caught:
             ask(History(start=ROLL))
         assert caught.value.code == "register.date"

@@ -64,6 +64,14 @@ def test_net_income_may_be_below_nothing(net):
     assert IncomeStatement(net=net).net == quantity("-3000元")
 
 
+def test_a_blank_may_stand_behind_the_sign_of_net_income_and_a_second_sign_may_not():
+    assert IncomeStatement(net=" - 5元").net == quantity("-5元")
+    for net in ("--5元", "- -5元", "-－5元", "−-5元", "-+5元"):
+        with pytest.raises(TextError) as caught:
+            IncomeStatement(net=net)
+        assert caught.value.code == "reading.unreadable"
+
+
 def test_net_income_of_another_dimension_or_a_float_is_refused():
     for net in ("-3亩", quantity("-3亩"), "3户"):
         with pytest.raises(DimensionError):

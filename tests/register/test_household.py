@@ -82,6 +82,13 @@ def home(*members, **fields):
         ({"note": None}, "register.kind"),
         ({"area": "43122822"}, "area.length"),
         ({"area": "晓坪"}, "area.code"),
+        ({"area": None}, "area.code"),
+        ({"area": 431228223204}, "area.code"),
+        ({"area": "43"}, "register.level"),
+        ({"area": "4312"}, "register.level"),
+        ({"area": "431228"}, "register.level"),
+        ({"area": "431228223"}, "register.level"),
+        ({"area": "431228223000"}, "register.level"),
     ],
 )  # fmt: skip
 def test_what_no_household_can_be_is_refused_by_name(fields, code):
@@ -89,6 +96,16 @@ def test_what_no_household_can_be_is_refused_by_name(fields, code):
     with pytest.raises((InvariantError, TextError)) as caught:
         Household(**told)
     assert caught.value.code == code
+
+
+def test_a_household_is_in_a_village_or_a_villager_group():
+    assert home(area="431228223204").area == "431228223204"
+    assert home(area="43122822320401").area == "43122822320401"
+    with pytest.raises(
+        InvariantError, match=r"a village \(12 digits\), a villager group \(14 digits\)"
+    ) as caught:
+        home(area="431228223")
+    assert "应为：村（12位）、村民小组（14位）" in caught.value.message("zh")
 
 
 @pytest.mark.parametrize("poverty", [None, PovertyRecord(), PovertyRecord(exit_year=2018)])

@@ -123,6 +123,26 @@ def test_parts_that_make_no_id_are_refused(address, sequence):
     assert caught.value.code == "identity.parts"
 
 
+@pytest.mark.parametrize(
+    ("ask", "code", "given"),
+    [
+        (lambda: CitizenId.of_parts(990001, date(1980, 5, 4), 12), "register.kind", "int"),
+        (lambda: CitizenId.of_parts("990001", "1980-05-04", 12), "register.date", "str"),
+        (lambda: CitizenId.of_parts("990001", None, 12), "register.date", "NoneType"),
+        (lambda: CitizenId.of_parts("990001", date(1980, 5, 4), "12"), "register.kind", "str"),
+        (lambda: CitizenId.of_parts("990001", date(1980, 5, 4), 1.5), "register.kind", "float"),
+        (lambda: EXAMPLES[0].is_same_person_as(None), "register.kind", "NoneType"),
+        (lambda: EXAMPLES[0].is_same_person_as(OFFICIAL[0]), "register.kind", "str"),
+    ],
+)
+def test_a_part_of_another_type_is_told_by_its_type_alone(ask, code, given):
+    with pytest.raises(TextError) as caught:
+        ask()
+    assert caught.value.code == code
+    assert f"'{given}' was given" in str(caught.value)
+    assert "1980" not in str(caught.value) + caught.value.zh
+
+
 def test_a_sequence_of_four_digits_never_passes_for_three_and_a_check_digit():
     for sequence in range(1000, 1100):
         with pytest.raises(TextError):

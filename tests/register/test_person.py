@@ -191,3 +191,11 @@ def test_a_bare_code_of_two_lists_is_refused_where_they_differ():
         Person(relation="02")
     assert caught.value.code == "register.code-several"
     assert caught.value.details["near"] == ["户主", "配偶"]
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", None, 2020])
+def test_an_age_is_asked_for_a_day(day):
+    for person in (Person(), Person(birth=date(1980, 5, 4))):
+        with pytest.raises(TextError) as caught:
+            person.age_on(day)
+        assert caught.value.code == "register.date"

@@ -99,6 +99,9 @@ def test_a_roll_is_looked_up_by_household_by_person_and_by_citizen_id():
     assert found.person("p7") is someone
     assert found.find(NEW) == found.find(OLD) == (found.household("h2"), someone)
     assert found.find(CitizenId("440524188001010014")) is None
+    for text in (None, "990000194912310026"):
+        with pytest.raises(TextError, match="must be a CitizenId"):
+            found.find(text)
     assert "h2" in found
     assert "h3" not in found
     assert 2 not in found
@@ -217,6 +220,19 @@ def test_what_does_not_fit_together_is_told_with_its_place(homes, fields, code, 
     assert found[0].severity is Severity(severity)
     assert found[0].where.path
     assert found[0].message("en") != found[0].message("zh")
+
+
+def test_what_is_of_the_very_day_of_the_roll_is_no_problem():
+    newborn = Person(relation="子", birth=DAY)
+    found = roll(
+        home(others=(newborn,), poverty=PovertyRecord(entry_year=DAY.year)),
+        home("h2", monitoring=[MonitoringRecord(identified=DAY)]),
+    )
+    assert codes(found) == []
+
+
+def test_groups_lie_in_any_village_where_the_roll_names_none():
+    assert codes(roll(home(), villages=())) == []
 
 
 def test_a_young_head_who_lives_alone_is_an_orphan_and_no_mistake():

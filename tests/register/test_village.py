@@ -26,6 +26,8 @@ GROUP = {"code": "43122822320403", "name": "第三组"}
         (Township, {**TOWNSHIP, "name": " "}, "area.nameless"),
         (Village, {**VILLAGE, "name": ""}, "area.nameless"),
         (Village, {**VILLAGE, "name": 204}, "register.kind"),
+        (Village, {**VILLAGE, "service_centre": None}, "register.kind"),
+        (Township, {**TOWNSHIP, "position": 5}, "register.kind"),
         (Village, {**VILLAGE, "households": -1}, "register.count"),
         (Village, {**VILLAGE, "persons": "11"}, "register.count"),
         (Village, {**VILLAGE, "groups": 1.5}, "register.count"),

@@ -24,10 +24,14 @@ JUNE = date(2021, 6, 1)
         ({"main_cause": "因病", "other_causes": ("因残", "因残")}, "register.cause-twice"),
         ({"main_cause": "因病", "other_causes": ("因残", "因学", "缺水")}, "register.causes"),
         ({"main_cause": "因懒"}, "register.code"),
+        ({"other_causes": None}, "register.kind"),
+        ({"other_causes": "因病"}, "register.kind"),
+        ({"helper": 5}, "register.kind"),
+        ({"helper": None}, "register.kind"),
     ],
 )
 def test_what_the_form_of_registration_rules_out_is_refused(fields, code):
-    with pytest.raises(InvariantError) as caught:
+    with pytest.raises((InvariantError, TextError)) as caught:
         PovertyRecord(**fields)
     assert caught.value.code == code
 
@@ -62,6 +66,8 @@ def test_a_household_is_out_by_its_exit_year_or_else_its_status(fields, year, ou
         ({"identified": "2021-06-01"}, "register.date"),
         ({"removed": 2021}, "register.date"),
         ({"measures": "产业帮扶"}, "register.kind"),
+        ({"risks": "因病"}, "register.kind"),
+        ({"risks": None}, "register.kind"),
         ({"type": "贫困户"}, "register.code"),
     ],
 )
@@ -88,6 +94,17 @@ def test_monitoring_lasts_from_the_identification_until_the_removal(
     record = MonitoringRecord(identified=identified, removed=removed)
     assert record.is_open_on(day) is open_then
     assert record.is_open is (removed is None)
+
+
+def test_what_is_no_year_or_no_day_is_refused_when_it_is_asked_for():
+    for year in ("2020", None, 20):
+        with pytest.raises(InvariantError) as caught:
+            PovertyRecord(exit_year=2020).is_out_by(year)
+        assert caught.value.code == "register.year"
+    for day in ("2021-06-01", None):
+        with pytest.raises(TextError) as caught:
+            MonitoringRecord(identified=JUNE).is_open_on(day)
+        assert caught.value.code == "register.date"
 
 
 def test_neither_cause_nor_risk_nor_helper_is_shown():

@@ -56,7 +56,7 @@ def rebuilt(home):
 
 
 def at_school_age(person):
-    age = person.age_on(date(2020, 8, 31))
+    age = person.age_on(date(2020, 8, 31))  # none for who was born after it
     return age is not None and 6 <= age <= 15
 
 
@@ -242,6 +242,11 @@ def test_numbers_are_whole_and_not_negative(arguments):
     with pytest.raises(InvariantError) as caught:
         sample_households(**arguments)
     assert caught.value.code == "sample.number"
+    (name,) = arguments
+    assert str(caught.value).startswith(f"'{name}' must be a whole number of at least 0;")
+    # What is said fits each of the three numbers.
+    assert "Give a whole number, such as 2020" in str(caught.value)
+    assert "户数" not in caught.value.message("zh")
 
 
 def test_no_more_than_have_ids_of_their_own():

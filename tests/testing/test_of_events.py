@@ -5,8 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from xiaoping import testing
-from xiaoping.errors import InvariantError
-from xiaoping.register import Founding, Roll, apply
+from xiaoping.errors import InvariantError, TextError
+from xiaoping.register import Death, Founding, Household, Person, Roll, apply
 from xiaoping.testing.of_events import KINDS, events_of
 
 draws = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=25)
@@ -41,6 +41,37 @@ def test_an_event_that_the_roll_does_not_allow_is_not_drawn():
         ) as caught:
             testing.events_for(nobody, kind)
         assert caught.value.code == "testing.event"
+
+
+@pytest.mark.parametrize(
+    ("kind", "given"), [(int, "int"), (Person, "Person"), ("Death", "str"), (None, "NoneType")]
+)
+def test_what_is_no_class_of_event_is_refused_at_once(kind, given):
+    with pytest.raises(TextError, match=f"'{given}' is no class of event") as caught:
+        testing.events_for(Roll(as_of=date(2019, 12, 31)), Founding, kind)
+    assert caught.value.code == "testing.kind"
+    assert "Expected are Birth, Death" in str(caught.value)
+    with pytest.raises(TextError, match=f"'{given}' is no class of event"):
+        events_of(kind)
+
+
+def test_a_roll_whose_persons_have_no_ids_is_refused_at_once():
+    members = (Person(id="p1", relation="户主"), Person(relation="子"))
+    roll = Roll(as_of=date(2019, 12, 31), households=(Household(id="h1", members=members),))
+    for ask in (
+        lambda: testing.events_for(roll),
+        lambda: testing.events_for(roll, Death),
+        lambda: testing.histories(roll),
+    ):
+        with pytest.raises(InvariantError, match="1 persons of the roll have no id") as caught:
+            ask()
+        assert caught.value.code == "testing.nameless"
+
+
+@pytest.mark.parametrize("ask", [testing.events_for, testing.histories])
+def test_events_are_drawn_for_a_roll(ask):
+    with pytest.raises(TextError, match="'roll' must be a Roll; 'str' was given"):
+        ask("roll")
 
 
 @draws

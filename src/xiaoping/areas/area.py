@@ -18,6 +18,7 @@ from typing import Final, final
 
 import attrs
 
+from xiaoping.areas.fields import check_day, check_flag, check_text, each
 from xiaoping.errors import InvariantError, TextError
 from xiaoping.messages import fail
 
@@ -85,8 +86,12 @@ def _told(text: object) -> object:
     return text if digits < _AS_IN_A_TELEPHONE else f"{str(text)[:2]}…"
 
 
-def _codes(texts: Iterable[object]) -> tuple[str, ...]:
-    return tuple(area_code(text) for text in texts)
+def _codes(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(area_code, each("predecessors", texts, str))) if texts != () else ()
+
+
+def _aliases(given: Iterable[str]) -> tuple[str, ...]:
+    return each("aliases", given, str) if given != () else ()
 
 
 def _code_or_none(text: object) -> str:
@@ -122,7 +127,7 @@ class Area:
 
     code: str = attrs.field(converter=area_code)
     name: str
-    aliases: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    aliases: tuple[str, ...] = attrs.field(default=(), converter=_aliases, kw_only=True)
     valid_from: datetime.date | None = attrs.field(default=None, kw_only=True)
     valid_to: datetime.date | None = attrs.field(default=None, kw_only=True)
     predecessors: tuple[str, ...] = attrs.field(default=(), converter=_codes, kw_only=True)
@@ -130,8 +135,10 @@ class Area:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a nameless area, and a validity that ends before it begins."""
+        check_text("name", self.name)
         if not self.name.strip():
             raise fail(InvariantError, "area.nameless", code=self.code)
+        check_flag("invented", self.invented)
         for day in (self.valid_from, self.valid_to):
             if day is not None and type(day) is not datetime.date:
                 raise fail(InvariantError, "area.day", code=self.code, given=type(day).__name__)
@@ -173,13 +180,22 @@ class Area:
     def contains(self, code: str) -> bool:
         """Say whether the area of ``code`` lies in this one, or is it.
 
+        Raises:
+            TextError: It is no text.
+
         >>> Area("431228", "芷江侗族自治县").contains("431228223000")
         True
         """
+        check_text("code", code)
         return code.startswith(self.stem)
 
     def valid_on(self, day: datetime.date) -> bool:
-        """Say whether code and name hold on a day."""
+        """Say whether code and name hold on a day.
+
+        Raises:
+            TextError: It is no date.
+        """
+        check_day("day", day)
         begun = self.valid_from is None or self.valid_from <= day
         return begun and (self.valid_to is None or day <= self.valid_to)
 
@@ -206,6 +222,7 @@ class Place:
 
     @id.validator  # noqa: A003 - the field of this class is meant
     def _formed(self, _attribute: object, value: str) -> None:
+        check_text("id", value)
         words = value.removeprefix("place:")
         plain = words.replace("-", "").replace("_", "")
         if words == value or not (plain.isascii() and plain.isalnum() and plain.islower()):
@@ -213,5 +230,7 @@ class Place:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a nameless place."""
+        check_text("name", self.name)
+        check_text("kind", self.kind)
         if not self.name.strip():
             raise fail(InvariantError, "area.nameless", code=self.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import final
@@ -10,12 +11,21 @@ from typing import final
 import attrs
 
 from xiaoping.areas.area import Area, Place
+from xiaoping.areas.fields import check_day, each
 from xiaoping.areas.history import AreaChange, History
 from xiaoping.errors import AbsentError, AmbiguousError, DuplicateError, nearest
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 
 __all__ = ["AreaBook"]
+
+
+def _areas(given: Iterable[Area]) -> tuple[Area, ...]:
+    return each("areas", given, Area)
+
+
+def _places(given: Iterable[Place]) -> tuple[Place, ...]:
+    return each("places", given, Place)
 
 
 @final
@@ -31,13 +41,13 @@ class AreaBook:
     ('小冲村', ['小冲村'])
     """
 
-    areas: tuple[Area, ...] = ()
-    places: tuple[Place, ...] = ()
+    areas: tuple[Area, ...] = attrs.field(default=(), converter=_areas)
+    places: tuple[Place, ...] = attrs.field(default=(), converter=_places)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a code that stands twice on one day, and an id that stands twice."""
-        ids = [place.id for place in self.places]
-        twice = {*self._history.overlapping(), *(one for one in ids if ids.count(one) > 1)}
+        ids = Counter(place.id for place in self.places)
+        twice = {*self._history.overlapping(), *(one for one in ids if ids[one] > 1)}
         if twice:
             raise fail(DuplicateError, "area.duplicate", given=sorted(twice))
 
@@ -60,6 +70,9 @@ class AreaBook:
         Of several versions it is the latest, or the one valid on ``day``; an area that
         is not valid on that day is not found.
 
+        Raises:
+            TextError: The day is no date.
+
         >>> end = datetime.date(2016, 5, 31)
         >>> old = Area("431228223204", "甲村", valid_to=end)
         >>> new = Area("431228223204", "乙村", valid_from=datetime.date(2016, 6, 1))
@@ -67,6 +80,8 @@ class AreaBook:
         >>> book.find("431228223204").name, book.find("431228223204", day=end).name
         ('乙村', '甲村')
         """
+        if day is not None:
+            check_day("day", day)
         if day is None or code not in self._history.versions:
             return self._by_code.get(code)
         held = self._history.versions[code]
@@ -81,7 +96,7 @@ class AreaBook:
         found = self.find(code)
         if found is None:
             raise fail(
-                AbsentError, "area.absent", given=code, near=nearest(str(code), self._by_code)
+                AbsentError, "area.absent", given=code, near=nearest(code, self._by_code)
             )
         return found
 
@@ -102,7 +117,7 @@ class AreaBook:
             raise fail(AmbiguousError, "area.ambiguous", given=name, codes=codes)
         if not found:
             known = [label for item in self for label in self._names(item)]
-            raise fail(AbsentError, "area.absent", given=name, near=nearest(str(name), known))
+            raise fail(AbsentError, "area.absent", given=name, near=nearest(name, known))
         return self[codes[0]]
 
     def has_name(self, name: str) -> bool:
@@ -151,9 +166,9 @@ class AreaBook:
         """Return what is amiss between the entries.
 
         Areas whose parent the book lacks, or has for a part of their validity only;
-        predecessors that the book lacks, or that are valid still.  A parent is missed
-        only where the book has others of its level: a book of one county's villages
-        need not hold the country.
+        predecessors that the book lacks, that are valid still, or that run in a circle.
+        A parent is missed only where the book has others of its level: a book of one
+        county's villages need not hold the country.
 
         >>> book = AreaBook((Area("431228223000", "晓坪乡"), Area("431228101200", "某村")))
         >>> [problem.code for problem in book.check()]
@@ -171,6 +186,9 @@ class AreaBook:
             lasting = [one.code for one in self._history.before(area) if _lasts(one, area)]
             if lasting:
                 found.append(_problem("area.overlap", area, codes=lasting))
+        for circle in self._history.circles():
+            codes = [area.code for area in circle]
+            found.append(_problem("area.circle", circle[0], codes=codes))
         return Problems(found)
 
     def _orphans(self) -> Iterator[Problem]:
@@ -192,10 +210,14 @@ class AreaBook:
     def on(self, day: datetime.date) -> AreaBook:
         """Return the book of the areas valid on a day; places have no validity and stay.
 
+        Raises:
+            TextError: The day is no date.
+
         >>> gone = Area("431228223202", "甲村", valid_to=datetime.date(2015, 12, 31))
         >>> AreaBook((gone,)).on(datetime.date(2016, 1, 1)).areas
         ()
         """
+        check_day("day", day)
         return AreaBook(tuple(area for area in self.areas if area.valid_on(day)), self.places)
 
     def successors_of(self, code: str) -> tuple[Area, ...]:
@@ -231,6 +253,7 @@ class AreaBook:
 
         Raises:
             AbsentError: The book has no such area.
+            TextError: One of the days is no date.
 
         >>> day = datetime.date(2016, 1, 1)
         >>> old = Area("431228223202", "甲村", valid_to=datetime.date(2015, 12, 31))
@@ -241,6 +264,7 @@ class AreaBook:
         >>> [area.name for area in AreaBook((old, *new)).now_of(old.code, day)]
         ['乙', '丙']
         """
+        check_day("day", day)
         return self._history.forward(self._versions_of(code, used_on), day)
 
     def was(
@@ -255,6 +279,7 @@ class AreaBook:
 
         Raises:
             AbsentError: The book has no such area.
+            TextError: One of the days is no date.
 
         >>> end = datetime.date(2015, 12, 31)
         >>> parts = Area("431228223201", "甲村", valid_to=end), Area("431228223202", "乙村", valid_to=end)
@@ -263,6 +288,7 @@ class AreaBook:
         >>> [area.name for area in AreaBook((*parts, whole)).was(whole.code, end)]
         ['甲村', '乙村']
         """
+        check_day("day", day)
         return self._history.backward(self._versions_of(code, used_on), day)
 
     def changes(self) -> tuple[AreaChange, ...]:
@@ -279,7 +305,7 @@ class AreaBook:
     def _versions_of(self, code: str, day: datetime.date | None = None) -> tuple[Area, ...]:
         held = self._history.versions.get(code)
         if held is None:
-            near = nearest(str(code), self._history.versions)
+            near = nearest(code, self._history.versions)
             raise fail(AbsentError, "area.absent", given=code, near=near)
         return tuple(area for area in held if day is None or area.valid_on(day))
 

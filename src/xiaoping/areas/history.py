@@ -18,10 +18,15 @@ from typing import Final, final
 import attrs
 
 from xiaoping.areas.area import Area
+from xiaoping.areas.fields import each
 
 __all__ = ["AreaChange", "ChangeKind", "History"]
 
 _DAY: Final = datetime.timedelta(days=1)
+
+
+def _areas(given: Iterable[Area]) -> tuple[Area, ...]:
+    return each("areas", given, Area)
 
 
 class ChangeKind(Enum):
@@ -56,8 +61,8 @@ class AreaChange:
 
     kind: ChangeKind
     day: datetime.date | None
-    before: tuple[Area, ...] = ()
-    after: tuple[Area, ...] = ()
+    before: tuple[Area, ...] = attrs.field(default=(), converter=_areas)
+    after: tuple[Area, ...] = attrs.field(default=(), converter=_areas)
 
 
 @final
@@ -74,7 +79,7 @@ class History:
     ['甲村']
     """
 
-    areas: tuple[Area, ...]
+    areas: tuple[Area, ...] = attrs.field(converter=_areas)
 
     @cached_property
     def versions(self) -> Mapping[str, tuple[Area, ...]]:
@@ -104,6 +109,32 @@ class History:
         """Return the predecessors of a version that have no version before it."""
         held = {one.code for one in self.before(area)}
         return tuple(code for code in area.predecessors if code not in held)
+
+    def circles(self) -> tuple[tuple[Area, ...], ...]:
+        """Return the versions that would have come of themselves, each with those between.
+
+        The days of a validity rule that out; predecessors of areas without a first day do not.
+
+        >>> one, two = "431228223202", "431228223203"
+        >>> areas = Area(one, "甲村", predecessors=(two,)), Area(two, "乙村", predecessors=(one,))
+        >>> [[area.name for area in circle] for circle in History(areas).circles()]
+        [['甲村', '乙村']]
+        """
+        found: list[tuple[Area, ...]] = []
+        done: set[int] = set()
+        for first in range(len(self.areas)):
+            way = [] if first in done else [first]
+            left = {first: iter(self._before[first])}
+            while way:
+                origin = next(left[way[-1]], None)
+                if origin is None:
+                    done.add(way.pop())
+                elif origin in left and origin not in done:
+                    found.append(tuple(self.areas[p] for p in way[way.index(origin) :]))
+                elif origin not in done:
+                    way.append(origin)
+                    left[origin] = iter(self._before[origin])
+        return tuple(found)
 
     def forward(self, begin: Iterable[Area], day: datetime.date) -> tuple[Area, ...]:
         """Return what versions had become by a day."""

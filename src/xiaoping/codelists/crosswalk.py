@@ -23,7 +23,7 @@ from typing import Final, final
 import attrs
 
 from xiaoping.codelists.reader import codelist
-from xiaoping.errors import AbsentError, InvariantError
+from xiaoping.errors import AbsentError, InvariantError, TextError
 from xiaoping.messages import fail
 from xiaoping.tables import read_table
 
@@ -73,7 +73,23 @@ class Match:
 
 
 def _matches(matches: Iterable[Match]) -> tuple[Match, ...]:
-    return tuple(matches)
+    if isinstance(matches, str | Mapping) or not isinstance(matches, Iterable):
+        raise _wrong_kind(matches, "tuple[Match]")
+    found = tuple(matches)
+    for match in found:
+        if type(match) is not Match:
+            raise _wrong_kind(match, "Match")
+    return found
+
+
+def _wrong_kind(given: object, expected: str) -> TextError:
+    return fail(
+        TextError,
+        "codelist.kind",
+        field="matches",
+        given=type(given).__name__,
+        expected=expected,
+    )
 
 
 @final

@@ -9,13 +9,13 @@ none, the note of the list says so.  Lists are read once, on first use.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Final, final
 
 import attrs
 
-from xiaoping.errors import AbsentError, AmbiguousError, InvariantError, nearest
+from xiaoping.errors import AbsentError, AmbiguousError, InvariantError, TextError, nearest
 from xiaoping.messages import fail
 from xiaoping.tables import read_table
 
@@ -44,6 +44,33 @@ class Code:
     zh: str
     en: str
     parent: str = ""
+
+
+def _items(given: Iterable[Code]) -> tuple[Code, ...]:
+    if isinstance(given, str | Mapping) or not isinstance(given, Iterable):
+        raise _wrong_kind("items", given, "tuple[Code]")
+    items = tuple(given)
+    for item in items:
+        if type(item) is not Code:
+            raise _wrong_kind("items", item, "Code")
+    return items
+
+
+def _pairs(given: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return synonyms; they are no mapping, as a word may have several codes."""
+    if isinstance(given, str | Mapping) or not isinstance(given, Iterable):
+        raise _wrong_kind("synonyms", given, "tuple[tuple[str, str]]")
+    pairs = tuple(given)
+    for pair in pairs:
+        if type(pair) is not tuple or [type(part) for part in pair] != [str, str]:
+            raise _wrong_kind("synonyms", pair, "tuple[str, str]")
+    return pairs
+
+
+def _wrong_kind(field: str, given: object, expected: str) -> TextError:
+    return fail(
+        TextError, "codelist.kind", field=field, given=type(given).__name__, expected=expected
+    )
 
 
 @final
@@ -78,9 +105,9 @@ class CodeList(Mapping[str, Code]):
     verified: bool
     source: str
     note: str = ""
-    items_: tuple[Code, ...] = attrs.field(alias="items")
+    items_: tuple[Code, ...] = attrs.field(alias="items", converter=_items)
     parents_in: str = ""
-    synonyms: tuple[tuple[str, str], ...] = ()
+    synonyms: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_pairs)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a code that stands twice, and a parent or synonym that leads nowhere."""
@@ -138,7 +165,7 @@ class CodeList(Mapping[str, Code]):
         """
         found = self._by_code.get(code)
         if found is None:
-            near = nearest(str(code), self._by_code)
+            near = nearest(code, self._by_code)
             raise fail(AbsentError, "codelist.code", given=code, list=self.zh, near=near)
         return found
 
@@ -168,7 +195,9 @@ class CodeList(Mapping[str, Code]):
         if not found:
             labels = [text for item in self.items_ for text in (item.zh, item.en)]
             near = nearest(label, labels)
-            raise fail(AbsentError, "codelist.label", given=label, list=self.zh, near=near)
+            raise fail(
+                AbsentError, "codelist.label", given=_told(label), list=self.zh, near=near
+            )
         return found[0]
 
     def resolve(self, text: object) -> Code:
@@ -208,6 +237,8 @@ class CodeList(Mapping[str, Code]):
         >>> [item.code for item in codelist("gb_kin_2").meant("媳妇")]
         ['12', '38']
         """
+        if not isinstance(text, str):
+            return ()
         return self._by_text.get(text) or self._by_text.get(_folded(text)) or ()
 
     @cached_property
@@ -311,6 +342,11 @@ def _synonyms() -> Mapping[str, tuple[tuple[str, str], ...]]:
     for row in read_table("codelists/data/synonyms.csv", _SYNONYM):
         found.setdefault(row["list"], []).append((row["label"], row["code"]))
     return {list_id: tuple(pairs) for list_id, pairs in found.items()}
+
+
+def _told(label: object) -> str:
+    """Return what a message tells of a label: a number may be one of a person."""
+    return label if isinstance(label, str) else type(label).__name__
 
 
 def _folded(text: str) -> str:

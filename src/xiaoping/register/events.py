@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from typing import Any, final
+from typing import Any, Final, final, get_args
 
 import attrs
 
@@ -25,10 +25,13 @@ from xiaoping.register.fields import (
     Given,
     ReadOnly,
     check_date,
+    check_day,
+    check_given,
     check_kind,
     chosen,
     each,
     local_id,
+    mapping,
 )
 from xiaoping.register.household import Household
 from xiaoping.register.person import Person
@@ -54,8 +57,10 @@ __all__ = [
 def _relations(given: Mapping[str, Given]) -> Mapping[str, Coded]:
     found = {
         person: chosen("relations", item, "gb_kin_2", "reg_relation", "gb_kin_1")
-        for person, item in given.items()
+        for person, item in mapping("relations", given, "dict[str, Coded]").items()
     }
+    for person in found:
+        check_given("relations", person, str)
     return ReadOnly({key: item for key, item in found.items() if item is not None})
 
 
@@ -64,7 +69,7 @@ def _relation(given: Given) -> Coded | None:
 
 
 def _changes(given: Mapping[str, Any]) -> Mapping[str, Any]:
-    return ReadOnly(given)
+    return ReadOnly(mapping("changes", given, "dict[str, Any]"))
 
 
 def _parts(given: Iterable[Household]) -> tuple[Household, ...]:
@@ -92,11 +97,11 @@ class _Dated:
     recorded: datetime.date | None = attrs.field(default=None, metadata=INTERNAL)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse days that are none."""
-        if self.on is None:
-            raise fail(InvariantError, "register.date", field="on", given="None")
-        check_date("on", self.on)
+        """Refuse days that are none, and ids and words that are no text."""
+        check_day("on", self.on)
         check_date("recorded", self.recorded)
+        for name in _TEXTS[type(self)]:
+            check_kind(name, getattr(self, name), str)
 
     def _refuse_foreseen(self) -> None:
         """Refuse an entry of what nobody can know beforehand; a move may be announced."""
@@ -126,7 +131,7 @@ class Birth(_Dated):
     def __attrs_post_init__(self) -> None:
         """Refuse a child that was born on another day, and an entry before the birth."""
         super().__attrs_post_init__()
-        check_kind("child", self.child, Person)
+        check_given("child", self.child, Person)
         self._refuse_foreseen()
         if self.child.birth is not None and self.child.birth != self.on:
             raise fail(InvariantError, "event.birth", on=self.on)
@@ -175,7 +180,7 @@ class Arrival(_Dated):
     def __attrs_post_init__(self) -> None:
         """Refuse what is no person."""
         super().__attrs_post_init__()
-        check_kind("person", self.person, Person)
+        check_given("person", self.person, Person)
 
 
 @final
@@ -214,7 +219,7 @@ class Founding(_Dated):
     def __attrs_post_init__(self) -> None:
         """Refuse what is no household."""
         super().__attrs_post_init__()
-        check_kind("household", self.household, Household)
+        check_given("household", self.household, Household)
 
 
 @final
@@ -323,7 +328,7 @@ class HouseholdMerger(_Dated):
     def __attrs_post_init__(self) -> None:
         """Refuse a merger of fewer than two, or of one twice."""
         super().__attrs_post_init__()
-        check_kind("into", self.into, Household)
+        check_given("into", self.into, Household)
         if len(self.households) < 2 or len(set(self.households)) != len(self.households):
             raise fail(InvariantError, "event.merger", count=len(set(self.households)))
 
@@ -440,3 +445,8 @@ Event = (
     | Correction
 )
 """Any of the events."""
+
+_TEXTS: Final[Mapping[type[Any], tuple[str, ...]]] = {
+    kind: tuple(field.name for field in attrs.fields(kind) if field.type in (str, "str"))
+    for kind in get_args(Event)
+}

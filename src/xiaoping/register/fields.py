@@ -11,14 +11,22 @@ from typing import Any, Final, TypeVar, final
 
 import attrs
 
+from xiaoping.areas import Area, Level
 from xiaoping.codelists import Coded, coded, codelist
-from xiaoping.errors import AbsentError, DimensionError, InvariantError, TextError, nearest
+from xiaoping.errors import (
+    AbsentError,
+    DimensionError,
+    InvariantError,
+    TextError,
+    XiaopingError,
+    nearest,
+)
 from xiaoping.masks import shown_id
 from xiaoping.measures.dimensions import Dimension
 from xiaoping.measures.quantity import Quantity, quantity
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.messages import fail
-from xiaoping.sensitivity import Sensitivity, quotable, tagged
+from xiaoping.sensitivity import Sensitivity, quotable, shape_of, tagged
 
 __all__ = [
     "INTERNAL",
@@ -27,14 +35,19 @@ __all__ = [
     "SENSITIVE",
     "ReadOnly",
     "check_date",
+    "check_day",
     "check_flag",
+    "check_given",
     "check_kind",
+    "check_level",
     "check_year",
     "chosen",
+    "chosen_each",
     "each",
     "local_id",
+    "mapping",
     "measured",
-    "shown_id",
+    "wrong_kind",
 ]
 
 D = TypeVar("D", bound=Dimension)
@@ -47,6 +60,18 @@ PERSONAL: Final = tagged(Sensitivity.PERSONAL)
 SENSITIVE: Final = tagged(Sensitivity.SENSITIVE)
 
 Given = Coded | str | None
+
+_LEVELS: Final = {
+    Level.PROVINCE: ("省级（2位）", "a province (2 digits)"),
+    Level.PREFECTURE: ("地级（4位）", "a prefecture (4 digits)"),
+    Level.COUNTY: ("县级（6位）", "a county (6 digits)"),
+    Level.TOWNSHIP: (
+        "乡镇（9位，或末三位为000的12位）",
+        "a township (9 digits, or 12 that end in 000)",
+    ),
+    Level.VILLAGE: ("村（12位）", "a village (12 digits)"),
+    Level.GROUP: ("村民小组（14位）", "a villager group (14 digits)"),
+}
 
 
 def local_id(text: object) -> str:
@@ -152,16 +177,42 @@ def _meant(given: str, lists: tuple[str, ...]) -> Coded:
     return coded(last, given)
 
 
+def chosen_each(field: str, given: Iterable[Given], *lists: str) -> tuple[Coded, ...]:
+    """Return the entries of a field that holds several; see :func:`chosen`.  Unknown ones are left out.
+
+    Raises:
+        TextError: It is a single entry, or no collection at all.
+        InvariantError: One of them is of another list, or no list knows it.
+
+    >>> [item.code for item in chosen_each("risks", ["因病", None], "mon_risk")]
+    ['illness']
+    """
+    if given == ():
+        return ()
+    if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
+        raise wrong_kind(field, given, "tuple[Coded]")
+    found = (chosen(field, item, *lists) for item in given)
+    return tuple(item for item in found if item is not None)
+
+
 def measured(
-    field: str, given: Quantity[D] | str | int | Fraction | None, word: str, tag: type[D]
+    field: str,
+    given: Quantity[D] | str | int | Fraction | None,
+    word: str,
+    tag: type[D],
+    *,
+    signed: bool = False,
 ) -> Quantity[D] | None:
     """Return the quantity of a field that may be unknown.
 
-    A text is read; a number counts in the field's own unit.
+    A text is read; a number counts in the field's own unit.  Below nothing may be only
+    what is ``signed``.
 
     Raises:
         InvariantError: It is below nothing.
         DimensionError: It is of another dimension.
+        TextError: It does not read as a definite figure.
+        UnitError: It has no unit, or one that is unknown.
 
     >>> from xiaoping.measures.dimensions import Surface
     >>> measured("area", "1.2公顷", "亩", Surface)
@@ -175,18 +226,19 @@ def measured(
     elif isinstance(given, str):
         try:
             value = quantity(given, tag)
-        except DimensionError:
+        except XiaopingError as error:
             if quotable(given) == given:
                 raise
             # The error of the measures quotes what may name a person.
-            raise fail(
-                DimensionError, "register.dimension", field=field, expected=own.word
-            ) from None
+            told = {"field": field, "expected": own.word}
+            if isinstance(error, DimensionError):
+                raise fail(DimensionError, "register.dimension", **told) from None
+            raise fail(TextError, "register.figure", given=shape_of(given), **told) from None
     else:
         value = Quantity(given, own)
     if value.unit.dimension != own.dimension:
         raise value.mixed(f"{field}（{own.word}）", "当作该量", "taken as one another")
-    if value.amount < 0:
+    if value.amount < 0 and not signed:
         raise fail(InvariantError, "register.negative", field=field)
     return value
 
@@ -204,14 +256,35 @@ def each(field: str, given: Iterable[T], kind: type[T]) -> tuple[T, ...]:
     items: tuple[Any, ...] = (given,) if single else tuple(given)
     wrong = items if single else [item for item in items if type(item) is not kind]
     if wrong:
-        raise fail(
-            TextError,
-            "register.kind",
-            field=field,
-            given=type(wrong[0]).__name__,
-            expected=f"tuple[{kind.__name__}]" if single else kind.__name__,
-        )
+        expected = f"tuple[{kind.__name__}]" if single else kind.__name__
+        raise wrong_kind(field, wrong[0], expected)
     return items
+
+
+def mapping(field: str, given: Mapping[str, V], expected: str) -> Mapping[str, V]:
+    """Return what maps texts, such as the names of fields or ids of persons.
+
+    Raises:
+        TextError: It is no mapping.
+
+    >>> mapping("changes", [("name", "赵甲")], "dict")
+    Traceback (most recent call last):
+    xiaoping.errors.TextError: 'changes' must be a dict; 'list' was given. ...
+    """
+    if not isinstance(given, Mapping):
+        raise wrong_kind(field, given, expected)
+    return given
+
+
+def wrong_kind(field: str, given: object, expected: str) -> TextError:
+    """Return the error of a field of another type; only the type of what was given is told.
+
+    >>> wrong_kind("events", "x", "Event").details["given"]
+    'str'
+    """
+    return fail(
+        TextError, "register.kind", field=field, given=type(given).__name__, expected=expected
+    )
 
 
 def check_date(field: str, value: object) -> None:
@@ -223,6 +296,17 @@ def check_date(field: str, value: object) -> None:
     xiaoping.errors.TextError: 'birth' must be a date; 'str' was given. ...
     """
     if value is not None and type(value) is not datetime.date:
+        raise fail(TextError, "register.date", field=field, given=type(value).__name__)
+
+
+def check_day(field: str, value: object) -> None:
+    """Refuse what is no date; unlike in :func:`check_date` an unknown one is none.
+
+    >>> check_day("on", None)
+    Traceback (most recent call last):
+    xiaoping.errors.TextError: 'on' must be a date; 'NoneType' was given. ...
+    """
+    if type(value) is not datetime.date:
         raise fail(TextError, "register.date", field=field, given=type(value).__name__)
 
 
@@ -260,10 +344,30 @@ def check_kind(field: str, value: object, kind: type[Any]) -> None:
     xiaoping.errors.TextError: 'village' must be a str; 'int' was given. ...
     """
     if type(value) is not kind and (value is not None or kind is str):
+        raise wrong_kind(field, value, kind.__name__)
+
+
+def check_given(field: str, value: object, kind: type[Any]) -> None:
+    """Refuse what is not of a type; unlike in :func:`check_kind` nothing may be unknown.
+
+    >>> check_given("other", None, Coded)
+    Traceback (most recent call last):
+    xiaoping.errors.TextError: 'other' must be a Coded; 'NoneType' was given. ...
+    """
+    if type(value) is not kind:
+        raise wrong_kind(field, value, kind.__name__)
+
+
+def check_level(area: Area, *levels: Level) -> None:
+    """Refuse an area of another level.
+
+    >>> check_level(Area("431228223204", "小冲村"), Level.VILLAGE)
+    >>> check_level(Area("431228", "芷江侗族自治县"), Level.VILLAGE)
+    Traceback (most recent call last):
+    xiaoping.errors.InvariantError: '431228' is no code of this level; expected is a village ...
+    """
+    if area.level not in levels:
+        zh, en = zip(*(_LEVELS[level] for level in levels), strict=True)
         raise fail(
-            TextError,
-            "register.kind",
-            field=field,
-            given=type(value).__name__,
-            expected=kind.__name__,
+            InvariantError, "register.level", given=area.code, expected_zh=zh, expected_en=en
         )

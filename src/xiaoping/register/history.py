@@ -7,14 +7,16 @@ day come to, in the order of their days; events of one day keep the order they w
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, TypeVar, assert_never, final
+from typing import Any, Final, TypeVar, assert_never, final, get_args
 
 import attrs
 
 from xiaoping.areas import Area
 from xiaoping.codelists import Coded, coded
 from xiaoping.errors import InvariantError, XiaopingError, nearest
+from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.register.events import (
@@ -32,7 +34,13 @@ from xiaoping.register.events import (
     Removal,
     Update,
 )
-from xiaoping.register.fields import PERSONAL, check_date, check_kind, shown_id
+from xiaoping.register.fields import (
+    PERSONAL,
+    check_date,
+    check_day,
+    check_given,
+    wrong_kind,
+)
 from xiaoping.register.household import Household
 from xiaoping.register.person import Person
 from xiaoping.register.roll import Roll
@@ -41,10 +49,26 @@ from xiaoping.register.village import Township, Village, VillagerGroup
 __all__ = ["History", "apply"]
 
 _MARRIED: Final = coded("gb_marital", "20")
+_KINDS: Final = get_args(Event)
 
 
 def _events(given: Iterable[Event]) -> tuple[Event, ...]:
-    return tuple(sorted(given, key=lambda event: event.on))
+    return tuple(sorted(_told(given), key=lambda event: event.on))
+
+
+def _told(given: Iterable[Event]) -> tuple[Event, ...]:
+    """Return events in the order in which they were told.
+
+    Raises:
+        TextError: It is a single event, or something among them is none.
+    """
+    if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
+        raise wrong_kind("events", given, "tuple[Event]")
+    events = tuple(given)
+    for event in events:
+        if type(event) not in _KINDS:
+            raise wrong_kind("events", event, "Event")
+    return events
 
 
 @final
@@ -58,7 +82,8 @@ class History:
 
     Raises:
         InvariantError: An event is not later than the first roll, or does not fit the
-            register of its day; the event's number is told.
+            register of its day; the event's number in the order of days is told.
+        TextError: The events are no events, or a single one.
 
     >>> from datetime import date
     >>> from xiaoping.register import Birth, Household, Person, Roll
@@ -75,7 +100,7 @@ class History:
 
     def __attrs_post_init__(self) -> None:
         """Refuse events before the beginning, and what does not fit."""
-        check_kind("start", self.start, Roll)
+        check_given("start", self.start, Roll)
         if self.events:
             self._state(enumerate(self.events, start=1))
 
@@ -84,6 +109,7 @@ class History:
 
         Raises:
             InvariantError: The register would contradict itself on some day.
+            TextError: One of them is no event, such as a list of events.
         """
         return History(start=self.start, events=(*self.events, *events))
 
@@ -108,7 +134,7 @@ class History:
         >>> str(told.at(june).person_count), str(told.at(june, known_on=june).person_count)
         ('4人', '3人')
         """
-        check_date("day", day)
+        check_day("day", day)
         check_date("known_on", known_on)
         if day < self.start.as_of:
             raise fail(InvariantError, "history.before", given=day, start=self.start.as_of)
@@ -120,7 +146,13 @@ class History:
         return self._state(known).roll(day)
 
     def between(self, after: datetime.date, until: datetime.date) -> tuple[Event, ...]:
-        """Return the events after one day and up to another."""
+        """Return the events after one day and up to another.
+
+        Raises:
+            TextError: One of the days is no date.
+        """
+        check_day("after", after)
+        check_day("until", until)
         return tuple(event for event in self.events if after < event.on <= until)
 
     def _state(self, events: Iterable[tuple[int, Event]]) -> _State:
@@ -146,6 +178,11 @@ def apply(roll: Roll, events: Iterable[Event]) -> tuple[Roll, Problems]:
 
     Unlike a :class:`History` it goes on behind an event that does not fit, so that all
     faults of a list of events are told at once.  Events before the roll's day do not fit.
+    They are taken in the order of their days; a problem names the place in ``events`` as
+    it was given, ``events[0]`` the first.
+
+    Raises:
+        TextError: The roll is no roll, or the events are no events or a single one.
 
     >>> from datetime import date
     >>> from xiaoping.register import Death, Household, Person, Roll
@@ -155,13 +192,14 @@ def apply(roll: Roll, events: Iterable[Event]) -> tuple[Roll, Problems]:
     >>> len(after), problems[0].code
     (1, 'event.person')
     """
+    check_given("roll", roll, Roll)
     state = _State(roll)
     problems: list[Problem] = []
     last = roll.as_of
-    for number, event in enumerate(sorted(events, key=lambda item: item.on), start=1):
-        where = Location(path=f"events[{number}]")
+    for place, event in sorted(enumerate(_told(events)), key=lambda pair: pair[1].on):
+        where = Location(path=f"events[{place}]")
         if event.on <= roll.as_of:
-            fields = {"number": number, "given": event.on, "start": roll.as_of}
+            fields = {"number": place + 1, "given": event.on, "start": roll.as_of}
             problems.append(Problem("history.early", where, fields))
             continue
         try:
@@ -302,11 +340,21 @@ class _State:
         self._put(after)
 
     def _replace(self, old: list[Household], new: tuple[Household, ...]) -> None:
-        before = sorted(p.id for home in old for p in home.members)
-        after = sorted(p.id for home in new for p in home.members)
+        before, after = (
+            Counter(p.id for h in homes for p in h.members) for homes in (old, new)
+        )
         counts = [sum(h.persons or len(h.members) for h in homes) for homes in (old, new)]
         if before != after or "" in before or counts[0] != counts[1]:
-            raise fail(InvariantError, "event.persons", before=counts[0], after=counts[1])
+            nameless = before.pop("", 0) + after.pop("", 0)
+            raise fail(
+                InvariantError,
+                "event.persons",
+                before=counts[0],
+                after=counts[1],
+                missing=(before - after).total(),
+                added=(after - before).total(),
+                nameless=nameless,
+            )
         gone = {home.id for home in old}
         ids = [home.id for home in new]
         for home in new:
@@ -329,7 +377,7 @@ class _State:
         if not inside and (self._township is None or self._township.code != old):
             near = nearest(old, {code for code in codes if len(code) == len(old)})
             raise fail(InvariantError, "event.area", given=old, near=near)
-        taken = {_recoded(code, stem, new) for code in inside - {old}} & (codes - inside)
+        taken = {_recoded(code, stem, new) for code in inside - {old}} & codes
         if taken:
             raise fail(InvariantError, "event.area-taken", given=sorted(taken)[:5], old=old)
         for key, home in self._homes.items():

@@ -78,16 +78,10 @@ def _cost(given: GivenMoney) -> Quantity[Money] | None:
 
 def _money(given: GivenMoney) -> Quantity[Money] | None:
     """Return the net income; unlike its parts it may be below nothing."""
-    if isinstance(given, Quantity) and given.amount < 0:
-        measured("net", -given, "元", Money)
-        return given
     if isinstance(given, str) and given.lstrip().startswith(("-", "−", "－")):
-        positive = measured("net", given.lstrip().lstrip("-−－"), "元", Money)
-        return None if positive is None else -positive
-    if isinstance(given, (int, Fraction)) and given < 0:
-        positive = measured("net", -given, "元", Money)
-        return None if positive is None else -positive
-    return measured("net", given, "元", Money)
+        # A blank may stand behind the sign, a second sign may not.
+        given = f"-{given.lstrip()[1:].lstrip()}"
+    return measured("net", given, "元", Money, signed=True)
 
 
 @final

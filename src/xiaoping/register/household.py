@@ -9,9 +9,10 @@ from typing import Final, final
 
 import attrs
 
-from xiaoping.areas import area_code
+from xiaoping.areas import Area, Level, area_code
 from xiaoping.codelists import Coded, coded, codelist
 from xiaoping.errors import InvariantError
+from xiaoping.masks import shown_id
 from xiaoping.measures.dimensions import Money, Per, Persons, Surface
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.unit_catalogue import unit
@@ -23,10 +24,10 @@ from xiaoping.register.fields import (
     Given,
     check_date,
     check_kind,
+    check_level,
     chosen,
     each,
     local_id,
-    shown_id,
 )
 from xiaoping.register.holdings import ContractedLand, Housing, IncomeStatement
 from xiaoping.register.identity import BankCard, Phone
@@ -47,15 +48,17 @@ def _kind(given: Given) -> Coded | None:
 
 
 def _area(given: str) -> str:
-    if type(given) is str:
-        return _canonical_area(given) if given else ""
-    return area_code(given) if given else ""
+    if type(given) is not str:
+        given = area_code(given)
+    return _canonical_area(given) if given else ""
 
 
 @lru_cache(maxsize=4096)
 def _canonical_area(given: str) -> str:
     """Return the canonical code; a register has few areas and names them often."""
-    return area_code(given)
+    code = area_code(given)
+    check_level(Area(code, code), Level.VILLAGE, Level.GROUP)
+    return code
 
 
 def _members(given: Iterable[Person]) -> tuple[Person, ...]:
@@ -111,8 +114,9 @@ class Household:
 
     Raises:
         InvariantError: It has no member or not exactly one head, a person stands twice,
-            fewer persons are told than listed, a year has two incomes, or the records
-            of poverty and monitoring contradict each other.
+            fewer persons are told than listed, a year has two incomes, the area is
+            neither a village nor a villager group, or the records of poverty and
+            monitoring contradict each other.
 
     >>> from xiaoping.register import Household, Person
     >>> home = Household(id="0017001", members=(Person(name="赵甲", relation="户主"),), persons=4)

@@ -20,6 +20,7 @@ import attrs
 
 from xiaoping.errors import TextError
 from xiaoping.messages import fail
+from xiaoping.register.fields import check_day, check_given
 from xiaoping.sensitivity import (
     Sensitivity,
     mask_card,
@@ -172,11 +173,14 @@ class CitizenId(SecretText):
             sequence: 0 to 999; odd for men.
 
         Raises:
-            TextError: The address or the sequence is none, or the day is out of range.
+            TextError: The address, the sequence or the day is none, or out of range.
 
         >>> CitizenId.of_parts("990001", datetime.date(1980, 5, 4), 12).sex_code
         '2'
         """
+        check_given("address", address, str)
+        check_day("birth", birth)
+        check_given("sequence", sequence, int)
         day = f"{birth.year:04d}{birth.month:02d}{birth.day:02d}"
         body = f"{address}{day}{sequence:03d}"
         if len(address) != 6 or len(body) != _LONG - 1 or not body.isdecimal():
@@ -231,6 +235,7 @@ class CitizenId(SecretText):
 
     def is_same_person_as(self, other: CitizenId) -> bool:
         """Say whether two numbers name one person, old form or new."""
+        check_given("other", other, CitizenId)
         return self.upgraded() == other.upgraded()
 
 

@@ -16,6 +16,7 @@ from xiaoping.register.fields import (
     SENSITIVE,
     Given,
     check_date,
+    check_day,
     check_flag,
     check_kind,
     chosen,
@@ -201,11 +202,15 @@ class Person:
         It is ``None`` where the birth is unknown and before it.  Who was born on 29 February
         is a year older on 1 March of other years.
 
+        Raises:
+            TextError: The day is no date.
+
         >>> from datetime import date
         >>> leap = Person(birth=date(2004, 2, 29))
         >>> leap.age_on(date(2020, 2, 28)), leap.age_on(date(2003, 1, 1))
         (15, None)
         """
+        check_day("day", day)
         if self.birth is None or day < self.birth:
             return None
         before = (day.month, day.day) < (self.birth.month, self.birth.day)

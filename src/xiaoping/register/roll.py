@@ -12,6 +12,7 @@ import attrs
 
 from xiaoping.areas import area_code
 from xiaoping.errors import AbsentError, DuplicateError, InvariantError, nearest
+from xiaoping.masks import shown_id
 from xiaoping.measures.dimensions import Households, Persons
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.unit_catalogue import unit
@@ -21,9 +22,9 @@ from xiaoping.register.fields import (
     INTERNAL,
     PERSONAL,
     PUBLIC,
+    check_given,
     check_kind,
     each,
-    shown_id,
 )
 from xiaoping.register.household import Household
 from xiaoping.register.identity import CitizenId
@@ -158,7 +159,7 @@ class Roll:
         """
         found = self._by_id.get(household_id)
         if found is None:
-            near = tuple(map(shown_id, nearest(str(household_id), self._by_id)))
+            near = tuple(map(shown_id, nearest(household_id, self._by_id)))
             raise fail(AbsentError, "roll.household", given=shown_id(household_id), near=near)
         return found
 
@@ -184,7 +185,7 @@ class Roll:
 
     def find(self, citizen_id: CitizenId) -> tuple[Household, Person] | None:
         """Return the person of a citizen id, in old form or new, with the household."""
-        check_kind("citizen_id", citizen_id, CitizenId)
+        check_given("citizen_id", citizen_id, CitizenId)
         return self._by_citizen.get(citizen_id.upgraded())
 
     def within(self, code: str) -> Roll:

@@ -17,6 +17,7 @@ from xiaoping.register.fields import (
     PUBLIC,
     check_flag,
     check_kind,
+    check_level,
     check_year,
     measured,
 )
@@ -46,13 +47,7 @@ def _distance(given: GivenLength) -> Quantity[Length] | None:
 def _of_level(code: str, name: str, *levels: Level) -> None:
     """Refuse a code of another level, and an area without a name."""
     check_kind("name", name, str)
-    if Area(code, name).level not in levels:
-        raise fail(
-            InvariantError,
-            "register.level",
-            given=code,
-            expected=[level.value for level in levels],
-        )
+    check_level(Area(code, name), *levels)
 
 
 def _count(field: str, value: object) -> None:
@@ -105,6 +100,7 @@ class Township:
     def __attrs_post_init__(self) -> None:
         """Refuse another level, and parts that are more than the whole."""
         _of_level(self.code, self.name, Level.TOWNSHIP)
+        check_kind("position", self.position, str)
         parts = [part for part in (self.arable, self.forest) if part is not None]
         if self.area is None or not parts:
             return
@@ -156,6 +152,7 @@ class Village:
         for field in ("is_poor_village", "fibre", "grid_upgraded"):
             check_flag(field, getattr(self, field))
         check_year(self.exit_year)
+        check_kind("service_centre", self.service_centre, str)
         if self.exit_year is not None and self.is_poor_village is False:
             raise fail(InvariantError, "register.village-exit", village=self.name)
 

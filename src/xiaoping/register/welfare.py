@@ -16,8 +16,11 @@ from xiaoping.register.fields import (
     SENSITIVE,
     Given,
     check_date,
+    check_day,
+    check_kind,
     check_year,
     chosen,
+    chosen_each,
     each,
 )
 
@@ -40,8 +43,7 @@ def _cause(given: Given) -> Coded | None:
 
 
 def _causes(given: Iterable[Given]) -> tuple[Coded, ...]:
-    found = (chosen("other_causes", item, "reg_cause") for item in given)
-    return tuple(item for item in found if item is not None)
+    return chosen_each("other_causes", given, "reg_cause")
 
 
 def _status(given: Given) -> Coded | None:
@@ -57,8 +59,7 @@ def _measures(given: Iterable[str]) -> tuple[str, ...]:
 
 
 def _risks(given: Iterable[Given]) -> tuple[Coded, ...]:
-    found = (chosen("risks", item, "mon_risk") for item in given)
-    return tuple(item for item in found if item is not None)
+    return chosen_each("risks", given, "mon_risk")
 
 
 @final
@@ -105,6 +106,7 @@ class PovertyRecord:
         """Refuse what the form of registration rules out."""
         for year in (self.entry_year, self.exit_year):
             check_year(year)
+        check_kind("helper", self.helper, str)
         if self.entry_year and self.exit_year and self.exit_year < self.entry_year:
             raise fail(
                 InvariantError, "register.exit", entry=self.entry_year, exit=self.exit_year
@@ -121,7 +123,13 @@ class PovertyRecord:
         """Say whether the household had left poverty by the end of a year.
 
         Without an exit year the status decides; an unknown status counts as not out.
+
+        Raises:
+            InvariantError: It is no year of four digits.
         """
+        if year is None:
+            raise fail(InvariantError, "register.year", given="None")
+        check_year(year)
         if self.exit_year is not None:
             return self.exit_year <= year
         return self.status is not None and self.status.code == _OUT
@@ -177,5 +185,6 @@ class MonitoringRecord:
 
     def is_open_on(self, day: datetime.date) -> bool:
         """Say whether the household was under monitoring on a day."""
+        check_day("day", day)
         begun = self.identified is None or self.identified <= day
         return begun and (self.removed is None or day < self.removed)

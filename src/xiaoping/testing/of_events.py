@@ -9,7 +9,7 @@ from typing import Any, Final, get_args
 import attrs
 
 from xiaoping.codelists import Coded
-from xiaoping.errors import InvariantError
+from xiaoping.errors import InvariantError, TextError
 from xiaoping.messages import fail
 from xiaoping.register import (
     AreaRecoded,
@@ -31,6 +31,7 @@ from xiaoping.register import (
     Update,
     apply,
 )
+from xiaoping.register.fields import check_given
 from xiaoping.register.person import HEAD
 from xiaoping.testing.drawing import SearchStrategy, st
 from xiaoping.testing.of_people import bank_cards, coded_values, persons, phones
@@ -58,7 +59,8 @@ def events_for(
         serial: Part of the ids of whoever comes, so that several events bring several.
 
     Raises:
-        InvariantError: The roll allows none of the classes.
+        InvariantError: The roll allows none of the classes, or has persons without an id.
+        TextError: The roll is no roll, or one of the classes is none of an event.
 
     >>> from hypothesis import given, settings, strategies as st
     >>> from xiaoping.register import Death, apply
@@ -69,12 +71,30 @@ def events_for(
     ...     assert after.person_count.amount == roll.person_count.amount - 1
     >>> law()
     """
+    _check_roll(roll)
+    _check_kinds(kinds)
     wanted = kinds or KINDS
     makers = {kind: maker for kind in wanted if (maker := _MAKERS[kind](roll, serial))}
     if not makers:
         raise fail(InvariantError, "testing.event", given=[kind.__name__ for kind in wanted])
 
     return _drawn(makers, roll.as_of, max_days)
+
+
+def _check_kinds(kinds: tuple[type[Any], ...]) -> None:
+    known = [kind.__name__ for kind in KINDS]
+    for kind in kinds:
+        if kind not in KINDS:
+            given = getattr(kind, "__name__", type(kind).__name__)
+            raise fail(TextError, "testing.kind", given=given, known=known)
+
+
+def _check_roll(roll: Roll) -> None:
+    """Refuse a roll whose persons cannot be named by an event."""
+    check_given("roll", roll, Roll)
+    nameless = sum(1 for person in roll.persons if not person.id)
+    if nameless:
+        raise fail(InvariantError, "testing.nameless", count=nameless)
 
 
 @st.composite
@@ -92,6 +112,9 @@ def _drawn(
 def events_of(kind: type[Any]) -> SearchStrategy[Event]:
     """Draw events of one class, each for a roll of its own.
 
+    Raises:
+        TextError: It is no class of event.
+
     >>> from hypothesis import given, settings
     >>> from xiaoping.register import HouseholdMerger
     >>> @settings(max_examples=5, deadline=None)
@@ -100,6 +123,7 @@ def events_of(kind: type[Any]) -> SearchStrategy[Event]:
     ...     assert sorted(event.households) == ["h1", "h2"]
     >>> law()
     """
+    _check_kinds((kind,))
     made = rolls(min_households=2, max_households=2, min_members=2, complete=True)
     return made.flatmap(lambda roll: events_for(roll, kind))
 
@@ -114,6 +138,10 @@ def histories(
         min_events: The least number of events.
         max_events: The greatest number of events.
 
+    Raises:
+        InvariantError: The first roll has persons without an id.
+        TextError: It is no roll.
+
     >>> from hypothesis import given, settings
     >>> @settings(max_examples=5, deadline=None)
     ... @given(histories(min_events=2))
@@ -122,7 +150,10 @@ def histories(
     ...     assert history.start.as_of < first.on <= last.on
     >>> law()
     """
-    return _histories(rolls() if start is None else st.just(start), min_events, max_events)
+    if start is None:
+        return _histories(rolls(), min_events, max_events)
+    _check_roll(start)
+    return _histories(st.just(start), min_events, max_events)
 
 
 @st.composite
