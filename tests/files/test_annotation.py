@@ -18,6 +18,7 @@ from xiaoping.files.annotation import (
     marks_sheet,
 )
 from xiaoping.files.markup_edit import check_markup
+from xiaoping.files.raw import Limits
 from xiaoping.files.sheet_plan import ColumnPlan, SheetPlan
 from xiaoping.files.workbook import write_book
 
@@ -480,3 +481,13 @@ def test_a_mark_beside_a_merged_range_stays_at_its_cell(tmp_path):
     annotate_xlsx(source, target, [mark(1, 4, text="里"), mark(1, 5, text="外")])
     sheet = openpyxl.load_workbook(target)["户台账"]
     assert (sheet["A1"].comment.text, sheet["E1"].comment.text) == ("里", "外")
+
+
+def test_a_raised_limit_holds_for_the_copy_too(tmp_path, monkeypatch):
+    source = tmp_path / "a.xlsx"
+    by_hand(source)
+    monkeypatch.setattr(annotation, "FILE_AT_MOST", 10)
+    with pytest.raises(FileError) as caught:
+        annotate_xlsx(source, tmp_path / "b.xlsx", [])
+    assert caught.value.code == "file.large"
+    assert not annotate_xlsx(source, tmp_path / "b.xlsx", [], limits=Limits())

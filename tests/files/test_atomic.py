@@ -280,3 +280,15 @@ def test_only_a_long_name_loses_two_characters_behind_the_mark_of_excel(tmp_path
         "file.in-use",
         "~$村户台账甲.xlsx",
     )
+
+
+def test_what_a_link_leads_to_is_written_whoever_writes(tmp_path):
+    (tmp_path / "far").mkdir()
+    real = tmp_path / "far" / "a.txt"
+    real.write_text("old", encoding="utf-8")
+    link = tmp_path / "a.txt"
+    link.symlink_to(real)
+    write_text(link, "new")
+    assert link.is_symlink()
+    assert real.read_text(encoding="utf-8") == "new"
+    assert [path.name for path in (tmp_path / "far").iterdir()] == ["a.txt"]

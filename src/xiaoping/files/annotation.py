@@ -40,6 +40,7 @@ from xiaoping.files.markup_edit import (
     root,
 )
 from xiaoping.files.package import TYPES, Package
+from xiaoping.files.raw import Limits
 from xiaoping.files.sheet_plan import (
     COLUMNS_AT_MOST,
     ROWS_AT_MOST,
@@ -52,7 +53,7 @@ from xiaoping.files.sheet_plan import (
 )
 from xiaoping.files.style_sheet import StyleSheet, new_styles
 from xiaoping.files.summary_sheet import sheet_xml
-from xiaoping.files.text import _bytes
+from xiaoping.files.text import read_bytes
 from xiaoping.files.workbook import write_book
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems, Severity
@@ -62,6 +63,8 @@ __all__ = ["CellMark", "annotate_table", "annotate_xlsx", "marks_sheet"]
 FILE_AT_MOST: Final = 64 * 1024 * 1024
 UNPACKED_AT_MOST: Final = 512 * 1024 * 1024
 PARTS_AT_MOST: Final = 10_000
+_NO_LIMITS: Final = Limits(file_bytes=0, unpacked_bytes=0, ratio=0, parts=0)
+"""Of nobody who has raised any."""
 _RATIO_FROM: Final = 8 * 1024 * 1024
 _RATIO: Final = 200
 """Sheets of a million alike rows pack to a hundredth; what packs to less hides something."""
@@ -148,6 +151,7 @@ def annotate_xlsx(
     marks: Iterable[CellMark],
     *,
     summary: SheetPlan | None = None,
+    limits: Limits | None = None,
 ) -> Problems:
     """Write a copy of a workbook in which cells are coloured and commented.
 
@@ -160,6 +164,7 @@ def annotate_xlsx(
         target: The copy; it may be the source itself.
         marks: The cells.
         summary: A sheet to put behind the others; see :func:`marks_sheet`.
+        limits: What the source may hold, where that is more than is copied in any case.
 
     Returns:
         Notes on what the reader of the copy will not see as meant.
@@ -180,7 +185,7 @@ def annotate_xlsx(
     (Problems(items=()), ['户.xlsx', '户（已检查）.xlsx'])
     """
     source = Path(source)
-    package = Package(source.name, _parts(source))
+    package = Package(source.name, _parts(source, limits))
     try:
         found = _annotate(package, _ordered(marks), summary)
     except (ValueError, LookupError, OverflowError) as error:
@@ -191,21 +196,29 @@ def annotate_xlsx(
     return Problems(found)
 
 
-def _parts(source: Path) -> dict[str, bytes]:
+def _parts(source: Path, limits: Limits | None) -> dict[str, bytes]:
     """Return the parts of a workbook, unpacked as if its maker were hostile."""
-    data = _bytes(source, FILE_AT_MOST)
+    given = limits or _NO_LIMITS
+    data = read_bytes(source, max(FILE_AT_MOST, given.file_bytes))
     found: dict[str, bytes] = {}
-    room = UNPACKED_AT_MOST
+    most = room = max(UNPACKED_AT_MOST, given.unpacked_bytes)
+    ratio = max(_RATIO, given.ratio)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
             names = {entry.filename.casefold() for entry in entries}
-            if len(names) != len(entries) or len(entries) > PARTS_AT_MOST:
+            if len(names) != len(entries) or len(entries) > max(PARTS_AT_MOST, given.parts):
                 raise fail(FileError, "workbook.parts", file=source.name)
             for entry in entries:
                 if entry.compress_type not in _METHODS or entry.flag_bits & _ENCRYPTED:
                     raise fail(FileError, "workbook.parts", file=source.name)
-                part = found[entry.filename] = _unpacked(archive, entry, room, source.name)
+                if entry.file_size > max(_RATIO_FROM, ratio * entry.compress_size):
+                    raise fail(FileError, "workbook.parts", file=source.name)
+                part = _unpacked(archive, entry, room)
+                if part is None:
+                    shown = most // 2**20
+                    raise fail(FileError, "workbook.large", file=source.name, most=shown)
+                found[entry.filename] = part
                 room -= len(part)
                 if entry.filename.lower().endswith(_MARKUP) and b"<!DOCTYPE" in part:
                     # Also in a part that is only taken over: the copy is no carrier.
@@ -217,17 +230,14 @@ def _parts(source: Path) -> dict[str, bytes]:
     return found
 
 
-def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int, file: str) -> bytes:
-    if entry.file_size > _RATIO_FROM and entry.file_size > _RATIO * entry.compress_size:
-        raise fail(FileError, "workbook.parts", file=file)
+def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, room: int) -> bytes | None:
+    """Return a part, or nothing if there is no room for it, whatever it says of its size."""
     pieces = []
     with archive.open(entry) as stream:
         while piece := stream.read(_CHUNK):
             room -= len(piece)
             if room < 0:
-                raise fail(
-                    FileError, "workbook.large", file=file, most=UNPACKED_AT_MOST // 2**20
-                )
+                return None
             pieces.append(piece)
     return b"".join(pieces)
 

@@ -78,10 +78,7 @@ def write_file(path: str | Path, fill: Callable[[BinaryIO], object]) -> None:
     Traceback (most recent call last):
     xiaoping.errors.FileError: ...is open in Excel / WPS: beside it lies...
     """
-    target = Path(path)
-    if target.is_symlink():
-        # What the name leads to is written, not the name.
-        target = target.resolve()
+    target = _led_to(Path(path))
     _make_folder(target.parent)
     _refuse_open(target)
     draft = _draft(target, fill)
@@ -91,6 +88,11 @@ def write_file(path: str | Path, fill: Callable[[BinaryIO], object]) -> None:
     finally:
         draft.unlink(missing_ok=True)
     _flush_folder(target.parent)
+
+
+def _led_to(target: Path) -> Path:
+    """Return what a link leads to: that is written, not the link."""
+    return target.resolve() if target.is_symlink() else target
 
 
 def _refuse_open(target: Path) -> None:
@@ -135,7 +137,8 @@ def replace_all(folder: str | Path, texts: Mapping[str, str]) -> tuple[Path, ...
         for name, text in texts.items():
             # A lone surrogate has no bytes; it prints as a question mark.
             data = text.encode("utf-8", "replace")
-            drafts.append((_draft(folder / name, _filler(data)), folder / name))
+            target = _led_to(folder / name)
+            drafts.append((_draft(target, _filler(data)), target))
         _replace_together(drafts)
     finally:
         for draft, _ in drafts:

@@ -22,6 +22,7 @@ __all__ = [
     "TextFile",
     "control_character",
     "open_file",
+    "read_bytes",
     "read_text_file",
     "size_text",
 ]
@@ -79,7 +80,7 @@ def read_text_file(
             UTF-16, or in neither encoding; the message says what to do.
     """
     path = Path(path)
-    data = _bytes(path, size_at_most)
+    data = read_bytes(path, size_at_most)
     if not data.strip(b" \t\r\n\xef\xbb\xbf"):
         raise fail(FileError, "file.empty", file=str(path))
     _refuse_binary(path, data)
@@ -132,7 +133,19 @@ def _line_after(head: bytes) -> int:
     return ends + 1
 
 
-def _bytes(path: Path, size_at_most: int) -> bytes:
+def read_bytes(path: str | Path, size_at_most: int) -> bytes:
+    """Return what a file holds, if that is not too much.
+
+    Raises:
+        FileError: It cannot be opened, or is larger.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "a.txt"
+    ...     _ = path.write_bytes(b"abc")
+    ...     read_bytes(path, 3)
+    b'abc'
+    """
     with open_file(path) as stream:
         data = stream.read(size_at_most + 1)
     if len(data) > size_at_most:

@@ -141,7 +141,7 @@ def annotate_ledger(
     marks = marks[:_MARKED]
     summary = _summary(marks, [problem for problem in told if problem.where.row is None])
     if book.kind == "xlsx":
-        return annotate_xlsx(source, target, marks, summary=summary) + left
+        return annotate_xlsx(source, target, marks, summary=summary, limits=limits) + left
     tables = {sheet.name: tuple(_rows(sheet.rows)) for sheet in book.sheets}
     named = {_name_in_copy(book, name): rows for name, rows in tables.items()}
     return annotate_table(named, target, marks, summary=summary) + left
