@@ -3,7 +3,7 @@ import datetime
 import attrs
 import pytest
 
-from xiaoping.errors import InvariantError
+from xiaoping.errors import AbsentError, InvariantError, XiaopingError
 from xiaoping.ledgers import HOUSEHOLDS, KINDS, kind_of_class
 from xiaoping.ledgers.cells import (
     CodeCell,
@@ -133,3 +133,31 @@ def test_synonyms_are_given_as_words_or_as_one_text():
         for words in ("", "树", "树、株数", ["树", "株数"])
     ]
     assert told == [(), ("树",), ("树", "株数"), ("树", "株数")]
+
+
+def test_a_column_that_is_not_there_names_near_ones():
+    with pytest.raises(AbsentError) as caught:
+        HOUSEHOLDS.column("persnos")
+    assert (caught.value.code, caught.value.details["near"][0]) == (
+        "ledger.column-absent",
+        "persons",
+    )
+
+
+def test_a_kind_is_made_of_an_attrs_class_with_headings_by_field():
+    @attrs.frozen
+    class Pond:
+        code: str
+
+    wrong = [
+        (int, {"code": "塘号"}, {}),
+        (5, {}, {}),
+        (Pond, ["code"], {}),
+        (Pond, {"code": "塘号"}, {"key": "nope"}),
+    ]
+    codes = []
+    for cls, headings, more in wrong:
+        with pytest.raises(XiaopingError) as caught:
+            kind_of_class(cls, headings, **more)
+        codes.append(caught.value.code)
+    assert codes == ["ledger.class", "ledger.class", "register.kind", "ledger.field"]

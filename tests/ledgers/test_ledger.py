@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xiaoping.areas import Area, AreaBook
-from xiaoping.errors import AbsentError, FileError, InvariantError
+from xiaoping.errors import AbsentError, FileError, InvariantError, XiaopingError
 from xiaoping.files.raw import Limits, RawBook, RawSheet
 from xiaoping.ledgers import (
     GROUPS,
@@ -318,3 +318,12 @@ def test_a_stream_that_is_left_early_lets_go_of_its_file(tmp_path, monkeypatch, 
         assert next(iter(stream)).value.id == "0"
     assert opened
     assert all(file.closed for file in opened)
+
+
+@pytest.mark.parametrize("read", [read_ledger, stream_ledger, check_ledger])
+@pytest.mark.parametrize("wrong", [{"areas": [Area("990001200201", "小冲村")]}, {"limits": 5}])
+def test_a_wrong_argument_is_told_before_the_file_is_opened(tmp_path, read, wrong):
+    with pytest.raises(XiaopingError) as caught:
+        read(tmp_path / "nowhere.csv", HOUSEHOLDS, **wrong)
+    assert caught.value.code == "register.kind"
+    assert caught.value.details["field"] in wrong

@@ -3,7 +3,7 @@ import datetime
 import attrs
 import pytest
 
-from xiaoping.errors import FileError, InvariantError
+from xiaoping.errors import FileError, InvariantError, XiaopingError
 from xiaoping.ledgers import HOUSEHOLDS, PERSONS, VILLAGES, read_ledger, write_ledger
 from xiaoping.ledgers.writing import column_plan
 from xiaoping.register import CitizenId, Household, IncomeStatement, Person, Phone, Village
@@ -140,3 +140,10 @@ def test_a_day_that_would_not_read_back_is_refused(path, day):
         write_ledger(path, [attrs.evolve(HOME, registered_on=day)], Household)
     assert caught.value.code == "ledger.unreadable"
     assert not path.exists()
+
+
+def test_one_value_is_not_a_list_and_a_profile_is_no_word(path):
+    for values, profile in ((HOME, Profile.FULL), ([HOME], "public")):
+        with pytest.raises(XiaopingError) as caught:
+            write_ledger(path, values, Household, profile=profile)
+        assert caught.value.code == "register.kind"

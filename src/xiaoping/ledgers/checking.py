@@ -23,7 +23,14 @@ from xiaoping.files.sheet_plan import SheetPlan, sheet_name
 from xiaoping.ledgers.cells import cell_text
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import LedgerKind
-from xiaoping.ledgers.ledger import KINDS, Ledger, ledger_kind, ledger_of_book, unread_ledger
+from xiaoping.ledgers.ledger import (
+    KINDS,
+    Ledger,
+    check_arguments,
+    ledger_kind,
+    ledger_of_book,
+    unread_ledger,
+)
 from xiaoping.ledgers.table import find_table
 from xiaoping.masks import shown_id
 from xiaoping.messages import fail
@@ -63,6 +70,7 @@ def check_ledger(
     ('villages', 300)
     """
     chosen: LedgerKind[Any] | None = None if kind is None else ledger_kind(kind)
+    check_arguments(areas, limits)
     try:
         book = read_book(path, limits=limits or Limits())
     except FileError as error:

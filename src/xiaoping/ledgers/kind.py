@@ -10,7 +10,7 @@ from typing import Any, Final, Generic, TypeVar, final, get_args, get_type_hints
 import attrs
 
 from xiaoping.codelists import Coded
-from xiaoping.errors import InvariantError, XiaopingError
+from xiaoping.errors import AbsentError, InvariantError, TextError, XiaopingError, nearest
 from xiaoping.ledgers.cells import (
     CellType,
     CodeCell,
@@ -27,7 +27,7 @@ from xiaoping.ledgers.headings import heading_key
 from xiaoping.measures.units import Unit
 from xiaoping.messages import fail
 from xiaoping.register.identity import BankCard, CitizenId, DisabilityCertificate, Phone
-from xiaoping.sensitivity import Sensitivity, sensitivity_of
+from xiaoping.sensitivity import Sensitivity, quotable, sensitivity_of
 
 __all__ = ["Column", "LedgerKind", "Row", "kind_of_class"]
 
@@ -162,8 +162,22 @@ class LedgerKind(Generic[T]):
         return (field,) if field in self.by_name else ()
 
     def column(self, name: str) -> Column:
-        """Return a column by its name; of a year, ``net@2020`` is the column ``net``."""
-        return self.by_name[name.partition("@")[0]]
+        """Return a column by its name; of a year, ``net@2020`` is the column ``net``.
+
+        Raises:
+            AbsentError: There is none; near names are told.
+        """
+        plain = str(name).partition("@")[0]
+        if plain not in self.by_name:
+            near = nearest(plain, self.by_name)
+            raise fail(
+                AbsentError,
+                "ledger.column-absent",
+                given=quotable(plain),
+                near=near,
+                kind=self.id,
+            )
+        return self.by_name[plain]
 
 
 def kind_of_class(
@@ -203,6 +217,17 @@ def kind_of_class(
     >>> kind.column("area").title
     '种植面积（亩）'
     """
+    told: Any = cls  # what its name says it is, is looked at here
+    if not isinstance(told, type) or not attrs.has(told):
+        given = told.__name__ if isinstance(told, type) else type(told).__name__
+        raise fail(InvariantError, "ledger.class", given=given)
+    if not isinstance(headings, Mapping):
+        given = type(headings).__name__
+        raise fail(
+            TextError, "register.kind", field="headings", given=given, expected="Mapping"
+        )
+    if key and key not in headings:
+        raise fail(InvariantError, "ledger.field", field=key, given=cls.__name__, kind="—")
     fields = {field.name: field for field in attrs.fields(cls)}  # type: ignore[arg-type]  # any attrs class
     tags = sensitivity_of(cls)  # type: ignore[arg-type]  # any attrs class
     columns = []

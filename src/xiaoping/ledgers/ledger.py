@@ -30,6 +30,7 @@ from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
+from xiaoping.register.fields import check_kind
 from xiaoping.register.household import Household
 from xiaoping.register.person import Person
 from xiaoping.register.village import Village, VillagerGroup
@@ -38,6 +39,7 @@ __all__ = [
     "KINDS",
     "Ledger",
     "LedgerStream",
+    "check_arguments",
     "ledger_kind",
     "ledger_of_book",
     "read_ledger",
@@ -181,11 +183,23 @@ def read_ledger(
     [('0017001', '4人', '12.5亩')]
     """
     chosen: LedgerKind[T] = ledger_kind(kind)
+    check_arguments(areas, limits)
     try:
         book = read_book(path, limits=limits or Limits())
     except FileError as error:
         return unread_ledger(path, chosen, error)
     return ledger_of_book(book, chosen, sheet=sheet, areas=areas, year=year)
+
+
+def check_arguments(areas: object, limits: object) -> None:
+    """Refuse what is no book of areas and no limits, before a file is opened.
+
+    >>> check_arguments([], None)
+    Traceback (most recent call last):
+    xiaoping.errors.TextError: 'areas' must be a AreaBook; 'list' was given. ...
+    """
+    check_kind("areas", areas, AreaBook)
+    check_kind("limits", limits, Limits)
 
 
 def unread_ledger(path: str | Path, kind: LedgerKind[T], error: FileError) -> Ledger[T]:
@@ -432,6 +446,7 @@ def stream_ledger(
     (2, 0)
     """
     chosen: LedgerKind[T] = ledger_kind(kind)
+    check_arguments(areas, limits)
     name = Path(path).name
     raw = stream_book(path, sheet=sheet, limits=limits or Limits())
     first = list(islice(raw.rows, LOOKED_AT))

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from xiaoping.codelists import Coded
-from xiaoping.errors import FileError, InvariantError, XiaopingError
+from xiaoping.errors import FileError, InvariantError, TextError, XiaopingError
 from xiaoping.files.grid import InertText, write_table
 from xiaoping.files.raw import Cell
 from xiaoping.files.sheet_plan import Cell as PlanCell
@@ -36,6 +36,7 @@ from xiaoping.masks import shown_id
 from xiaoping.measures.numerals import decimal_text
 from xiaoping.messages import fail
 from xiaoping.problems import Problems
+from xiaoping.register.fields import check_kind
 from xiaoping.register.identity import CitizenId, DisabilityCertificate
 from xiaoping.sensitivity import Profile, mask_name, quotable, shape_of
 
@@ -96,6 +97,7 @@ def write_ledger(
     suffix = target.suffix.lower()
     if suffix not in (".xlsx", ".csv"):
         raise fail(FileError, "ledger.format", file=target.name, given=suffix or "—")
+    check_kind("profile", profile, Profile)
     kept = _proven(values, chosen)
     names = _names(chosen, _rows(chosen, kept), profile)
     shown = _cells(chosen, _rows(chosen, kept), names, profile)
@@ -120,6 +122,10 @@ def _proven(values: Iterable[T], kind: LedgerKind[T]) -> tuple[T, ...]:
     Raises:
         InvariantError: One is of another class.
     """
+    if isinstance(values, kind.type):
+        expected = f"list[{kind.type.__name__}]"
+        given_ = kind.type.__name__
+        raise fail(TextError, "register.kind", field="values", given=given_, expected=expected)
     kept = tuple(values)
     for number, value in enumerate(kept, start=1):
         given: object = value
