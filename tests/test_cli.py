@@ -1,3 +1,4 @@
+import io
 import json
 import subprocess
 import sys
@@ -517,3 +518,16 @@ def test_errors_of_a_data_set_are_counted(tmp_path, capsys):
     lines = capsys.readouterr().err.splitlines()
     assert lines[-1] == wording("cli.problems", "zh", {"count": len(lines) - 1})
     assert len(lines) == 3
+
+
+def test_an_output_that_somebody_put_in_its_place_and_that_fails_is_told(
+    monkeypatch, tmp_path, capsys
+):
+    class Full(io.StringIO):
+        def write(self, _):
+            raise OSError(28, "no space")
+
+    monkeypatch.setattr(sys, "stdout", Full())
+    path = write(tmp_path, "户编号,户主姓名\n1,赵甲\n", "h.csv")
+    assert main(["check", path]) == 2
+    assert "no space" in capsys.readouterr().err

@@ -73,11 +73,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output has gone; there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence_output()
         return CLEAN
     except OSError as error:
         # Files tell their own errors: this one is of our output, such as a full disk.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence_output()
         _say_error(wording("cli.output", lang, {"reason": error.strerror or ""}))
         return CANNOT
     except _StopError as stop:
@@ -92,6 +92,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         _say_error(wording("cli.error", lang, {}) + error.message(lang))
         return CANNOT
     return code
+
+
+def _silence_output() -> None:
+    """Let what is still in the buffer go nowhere, or the interpreter complains at its end."""
+    # A caller may have put something of its own in the place of the output.
+    with contextlib.suppress(OSError, AttributeError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_anywhere() -> None:

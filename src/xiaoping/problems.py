@@ -22,6 +22,9 @@ LISTED = 200
 _COUNTED = frozenset({"ledger.more-errors", "ledger.more-warnings"})
 
 
+_WORDS = {"error": "错误", "warning": "提醒", "note": "说明"}
+
+
 class Severity(Enum):
     """How grave a problem is.
 
@@ -31,6 +34,14 @@ class Severity(Enum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+    def word(self, lang: Language = "zh") -> str:
+        """Return the word for it.
+
+        >>> Severity.WARNING.word(), Severity.WARNING.word("en")
+        ('提醒', 'warning')
+        """
+        return _WORDS[self.value] if lang == "zh" else str(self.value)
 
 
 def _column(given: str | int) -> str | int:

@@ -74,7 +74,6 @@ _ENCRYPTED: Final = 1
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _TYPE: Final = "application/vnd.openxmlformats-officedocument"
 _GRAVITY: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
-_WORDS: Final = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.NOTE: "说明"}
 
 _Place = tuple[int, int]
 
@@ -117,7 +116,7 @@ def marks_sheet(marks: Iterable[CellMark], name: str = "问题清单") -> SheetP
     """
     ordered = _ordered(marks)
     rows = tuple(
-        (str(n), _WORDS[m.severity], m.sheet, cell_name(m.row, m.column), m.text)
+        (str(n), m.severity.word(), m.sheet, cell_name(m.row, m.column), m.text)
         for n, m in enumerate(ordered, 1)
     )
     return SheetPlan(

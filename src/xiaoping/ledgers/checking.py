@@ -171,9 +171,8 @@ def _left_out(elsewhere: int, over: int, file: str) -> Iterator[Problem]:
 def _summary(marks: Sequence[CellMark], placeless: Sequence[Problem]) -> SheetPlan:
     """Return the sheet that lists the marks, and behind them what has no cell."""
     sheet = marks_sheet(marks)
-    words = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.NOTE: "说明"}
     more = [
-        (str(number), words[problem.severity], "", "", problem.message("zh"))
+        (str(number), problem.severity.word(), "", "", problem.message("zh"))
         for number, problem in enumerate(placeless[:_MARKED], start=len(marks) + 1)
     ]
     return attrs.evolve(sheet, rows=(*sheet.rows, *more))

@@ -14,10 +14,6 @@ from xiaoping.tables import read_text
 
 __all__ = ["problems_html"]
 
-_WORDS: Final = {
-    "zh": {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.NOTE: "说明"},
-    "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"},
-}
 _HEADINGS: Final = {
     "zh": ("轻重", "工作表", "行", "列", "单元格", "问题和改法", "代码"),
     "en": ("severity", "sheet", "row", "column", "cell", "problem and remedy", "code"),
@@ -76,7 +72,7 @@ def _ledger(ledger: Ledger[Any], lang: Language) -> Iterator[str]:
 def _row(problem: Problem, lang: Language) -> str:
     where = problem.where
     cells = (
-        _WORDS[lang][problem.severity],
+        problem.severity.word(lang),
         where.sheet,
         "" if where.row is None else str(where.row),
         str(where.column),

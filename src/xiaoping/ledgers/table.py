@@ -149,7 +149,7 @@ def find_table(
     best: tuple[int, int, int, list[str]] | None = None
     spans = _spans(marks)
     for position, (_, cells) in enumerate(rows[:LOOKED_AT]):
-        if sum(1 for cell in cells if isinstance(cell, str)) < 1:
+        if not any(isinstance(cell, str) for cell in cells):
             continue
         single = [_shown(cell) for cell in cells]
         for depth, texts in enumerate(_readings(rows, position, single, spans), start=1):
