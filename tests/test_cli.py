@@ -332,3 +332,17 @@ def test_what_was_not_compared_and_who_has_moved_is_counted(tmp_path, capsys):
     assert main(["compare", a, a]) == 1
     more = wording("cli.compare-more", "zh", {"moved": 0, "unread": 1})
     assert more in capsys.readouterr().out
+
+
+def test_who_stands_twice_is_counted_and_households_beside_persons_are_too(tmp_path, capsys):
+    people = "户编号,姓名,与户主关系\n1,赵甲,户主\n"
+    once = write(tmp_path, people, name="a.csv")
+    twice = write(tmp_path, f"{people}2,钱乙,户主\n1,赵甲,户主\n", name="b.csv")
+    assert main(["compare", once, once]) == 0
+    said = capsys.readouterr().out
+    assert wording("cli.compare-units", "zh", {}) in said
+    assert "重复列出" not in said
+    assert main(["compare", once, twice]) == 1
+    said = capsys.readouterr().out
+    assert wording("cli.compare-repeated", "zh", {"repeated": 2}) in said
+    assert "与第2行重复" in said

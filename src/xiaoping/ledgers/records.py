@@ -22,6 +22,8 @@ __all__ = ["PERSON_KEY", "Record", "records_of"]
 
 PERSON_KEY: Final = "citizen_id"
 """The column that tells who a person is."""
+_OF_HEAD: Final = {"name": "head_name", PERSON_KEY: "head_id"}
+_OF_PERSON: Final = {name: own for own, name in _OF_HEAD.items()}
 
 
 @final
@@ -34,8 +36,10 @@ class Record:
         where: The place of its first cell.
         table: The table it stands in.
         number: The number of its row.
-        unread: The names of its cells that have a fault.
+        unread: The names of its cells that could not be read; ``head_id`` if the head's
+            citizen id could not, whatever its column is called.
         unit: What it is.
+        home: The household that a person is of; ``None`` where none is told of.
 
     >>> from xiaoping.files.raw import Marks
     >>> from xiaoping.ledgers import HOUSEHOLDS
@@ -53,16 +57,19 @@ class Record:
     number: int
     unit: Literal["person", "household", "row"]
     unread: frozenset[str] = frozenset()
+    home: Record | None = attrs.field(default=None, eq=False)
 
     def __repr__(self) -> str:
         """Return the place; never who it is."""
         return f"<Record {self.unit} {self.where}>"
 
-    def at(self, name: str) -> Location:
-        """Return the place of one of its cells."""
-        for bound in self.table.bound:
-            if bound.name in (name, name.partition("@")[0]):
-                return self.table.where(self.where.file, self.number, bound)
+    def at(self, *names: str) -> Location:
+        """Return the place of the first of some cells that its sheet has, or its own place."""
+        bound = {bound.name: bound for bound in self.table.bound}
+        for name in names:
+            for known in (name, name.partition("@")[0], _OF_PERSON.get(name, name)):
+                if known in bound:
+                    return self.table.where(self.where.file, self.number, bound[known])
         return self.where
 
     @property
@@ -87,6 +94,9 @@ class Record:
     def columns(self) -> frozenset[str]:
         """The names of its cells that are columns of its sheet, the year of incomes apart."""
         bound = {name.partition("@")[0] for name in self.table.names} - {"income_year"}
+        if self.unit == "household" and not self.table.is_grouped:
+            # The only name and id of a row that is a household are its head's.
+            bound |= {name for own, name in _OF_HEAD.items() if own in bound}
         return frozenset(name for name in self.row if name.partition("@")[0] in bound)
 
 
@@ -106,28 +116,57 @@ def records_of(ledger: Ledger[Any]) -> Iterator[Record]:
     """
     tables = {table.sheet: table for table in ledger.tables}
     for entry in ledger.entries:
-        table = tables[entry.sheet]
-        row = entry.cells[0]
-        unit: Literal["person", "household", "row"] = (
-            "person" if _is_of_persons(table) else "row"
-        )
-        if ledger.kind.grouped_by:
-            unit = "household"
-            row = _household(ledger, entry.cells) if table.is_grouped else _headed(row)
-        where = Location(
-            file=ledger.file, sheet=entry.sheet, row=entry.row, cell=cell_name(entry.row, 1)
-        )
-        unread = frozenset(name for _, name in entry.unread)
-        yield Record(
-            row=_dated(row),
-            where=where,
-            table=table,
-            number=entry.row,
-            unit=unit,
-            unread=_dated_names(unread, row),
-        )
+        record = _record(ledger, entry, tables[entry.sheet])
+        yield record
+        if record.table.is_grouped:
+            yield from _persons(ledger, entry, record)
+
+
+def _record(ledger: Ledger[Any], entry: Entry[Any], table: Table) -> Record:
+    row = entry.cells[0]
+    unread = frozenset(name for _, name in entry.unread)
+    unit: Literal["person", "household", "row"] = (
+        "person" if PERSON_KEY in ledger.kind.by_name else "row"
+    )
+    if ledger.kind.grouped_by:
+        unit = "household"
         if table.is_grouped:
-            yield from _persons(ledger, entry, table)
+            unread = _unread_of_household(ledger, entry)
+            row = _household(ledger, entry.cells)
+        else:
+            unread = frozenset(_of_head(name, row) for name in unread)
+            row = _headed(row)
+            if row["head_id"] is None and PERSON_KEY in unread:
+                unread |= {"head_id"}
+    where = Location(
+        file=ledger.file, sheet=entry.sheet, row=entry.row, cell=cell_name(entry.row, 1)
+    )
+    return Record(
+        row=_dated(row),
+        where=where,
+        table=table,
+        number=entry.row,
+        unit=unit,
+        unread=_dated_names(unread, row),
+    )
+
+
+def _unread_of_household(ledger: Ledger[Any], entry: Entry[Any]) -> frozenset[str]:
+    """Return what could not be read of a household and of its head; not of its members."""
+    heads = [
+        number
+        for number, row in zip(entry.numbers, entry.cells, strict=True)
+        if row.get("relation") in HEADS
+    ]
+    columns = ledger.kind.by_name
+    found = set()
+    for number, name in entry.unread:
+        column = columns.get(name.partition("@")[0])
+        if column is not None and column.shared:
+            found.add(name)
+        elif name == PERSON_KEY and number in heads[:1]:
+            found.add("head_id")
+    return frozenset(found)
 
 
 def _dated(row: Row) -> Row:
@@ -168,31 +207,35 @@ def _household(ledger: Ledger[Any], rows: Sequence[Row]) -> Row:
 
 def _headed(row: Row) -> Row:
     """Return a row that is a household, with its head by one name whatever the heading was."""
-    head_id, head_name = row.get("head_id"), row.get("head_name")
-    return {
-        **row,
-        "head_id": row.get(PERSON_KEY) if head_id is None else head_id,
-        "head_name": row.get("name") if head_name is None else head_name,
-    }
+    found = {_of_head(name, row): value for name, value in row.items()}
+    for own, name in _OF_HEAD.items():
+        if found.get(name) is None:
+            found[name] = row.get(own)
+    return found
 
 
-def _persons(ledger: Ledger[Any], entry: Entry[Any], table: Table) -> Iterator[Record]:
-    home = entry.cells[0].get(ledger.kind.grouped_by)
+def _of_head(name: str, row: Row) -> str:
+    """Return the name of a cell: the head's, if no other column of the row tells of the head."""
+    other = _OF_HEAD.get(name, name)
+    return name if other in row else other
+
+
+def _persons(ledger: Ledger[Any], entry: Entry[Any], home: Record) -> Iterator[Record]:
+    own = [name for name in home.table.names if not ledger.kind.column(name).shared]
+    number_of_home = entry.cells[0].get(ledger.kind.grouped_by)
     for number, row in zip(entry.numbers, entry.cells, strict=True):
-        told = {
-            name: value for name, value in row.items() if not ledger.kind.column(name).shared
-        }
-        if told.get("name") is None and told.get(PERSON_KEY) is None:
-            continue
-        person = {**told, "home": home}
-        where = Location(
-            file=ledger.file, sheet=table.sheet, row=number, cell=cell_name(number, 1)
-        )
+        told = {name: row[name] for name in own}
         unread = frozenset(name for at, name in entry.unread if at == number)
+        if not unread & {"name", PERSON_KEY} and not (told.get("name") or told.get(PERSON_KEY)):
+            continue
         yield Record(
-            row=person, where=where, table=table, number=number, unit="person", unread=unread
+            row={**told, "home": number_of_home},
+            where=Location(
+                file=ledger.file, sheet=entry.sheet, row=number, cell=cell_name(number, 1)
+            ),
+            table=home.table,
+            number=number,
+            unit="person",
+            unread=unread,
+            home=home,
         )
-
-
-def _is_of_persons(table: Table) -> bool:
-    return PERSON_KEY in table.names
