@@ -116,11 +116,13 @@ def test_the_side_whose_id_could_not_be_read_or_is_not_told_is_named(compared):
     assert "这里的身份号码有错、读不出，很可能是同一人" in told["b"]
     assert "那边的身份号码有错、读不出" in told["a"]
     assert "今年.csv 第2行 公民身份号码（B2）" in told["b"]
+    heads = compared(f"{HEAD}\n1,赵甲,{A},3,15", f"{HEAD}\n2,赵甲,{unread},3,15").findings()
+    assert "里有户主同名的户，这里的身份号码有错、读不出，很可能是同一户" in str(heads[0])
     assert unread not in "".join(told.values()) + comparison_json(found)
     (finding,) = compared(a, f"{heading}赵甲,,13800138000", PERSONS).findings()
     assert finding.code == "compare.id-missing"
     assert "只是这里没有身份号码" in finding.text("zh")
-    assert "but no id here" in finding.text("en")
+    assert "but there is no id here" in finding.text("en")
 
 
 def test_what_looks_alike_when_masked_is_told_as_that(compared):
@@ -170,6 +172,7 @@ def test_a_place_in_another_workbook_has_its_sheet_where_there_are_several(workb
     )
     found = compare_ledgers(read_ledger(a, HOUSEHOLDS), read_ledger(twice, HOUSEHOLDS))
     assert "与“甲村”第2行重复" in str(found.findings("b")[0])
+    assert "repeats row 2 of '甲村' and is" in found.findings("b")[0].text("en")
     assert "b.xlsx”（乙村!A3）与它的“甲村”第2行重复" in str(found.findings("a")[0])
 
 

@@ -290,3 +290,28 @@ def test_an_id_that_was_left_empty_is_supplied_where_all_else_agrees(compared):
     # Of 钱乙 nothing but the name is told.
     assert ([r.number for r in found.only_a], codes(found)[-1]) == ([3], "compare.only-there")
     assert "compare.id-missing" in codes(found)
+
+
+def test_households_without_ids_that_were_numbered_anew_are_likely_the_same(compared):
+    heading = "户编号,户主姓名,人口,耕地面积（亩）\n"
+    a = f"{heading}1,赵甲,4,15\n2,钱乙,3,8\n3,孙丙,,"
+    found = compared(a, f"{heading}1,钱乙,3,8\n2,赵甲,4,15\n4,孙丙,,")
+    assert [(i.reason, i.a.number, i.b.number) for i in found.likely] == [
+        ("same-cells", 2, 3),
+        ("same-cells", 3, 2),
+    ]
+    # Of 孙丙 nothing but the name is told.
+    assert ([r.number for r in found.only_a], [r.number for r in found.only_b]) == ([4], [4])
+    assert codes(found).count("compare.same-cells") == 2
+    assert "compare.differs" not in codes(found)
+    # The number is kept where another cell differs too.
+    found = compared(a, f"{heading}1,赵甲,4,16\n2,钱乙,3,8\n3,孙丙,,")
+    assert (found.same, [p.a.number for p in found.changed], found.likely) == (2, [2], ())
+
+
+def test_households_of_members_without_ids_keep_them_under_another_number(compared):
+    heading = "户编号,姓名,与户主关系\n"
+    a = f"{heading}1,赵甲,户主\n1,赵丙,子\n2,赵甲,户主\n2,赵丁,女"
+    found = compared(a, f"{heading}01,赵甲,户主\n01,赵丙,子\n02,赵甲,户主\n02,赵丁,女")
+    assert [(i.reason, i.a.unit) for i in found.likely] == [("same-cells", "household")] * 2
+    assert (found.same, found.only_a, found.only_b, found.moved) == (4, (), (), ())

@@ -29,7 +29,7 @@ __all__ = [
 Side: TypeAlias = Literal["a", "b"]
 """One of two ledgers that are compared."""
 Reason: TypeAlias = Literal[
-    "id-slip", "same-birth", "same-home", "id-unread", "id-missing", "head"
+    "id-slip", "same-birth", "same-home", "id-unread", "id-missing", "same-cells", "head"
 ]
 """Why two records are likely one; see :class:`Likely`."""
 
@@ -44,11 +44,21 @@ _LIKELY: Final = {
     "same-home": "compare.same-home",
     "id-unread": "compare.id-unread",
     "id-missing": "compare.id-missing",
+    "same-cells": "compare.same-cells",
     "head": "compare.head",
 }
-_TOLD_BY_REASON: Final = {"id-slip": "citizen_id", "id-missing": "citizen_id", "head": "id"}
+_TOLD_BY_REASON: Final = {
+    "id-slip": "citizen_id",
+    "id-missing": "citizen_id",
+    "same-cells": "id",
+    "head": "id",
+}
 """The cell of which the message of a reason tells already that it differs."""
 _IDS: Final = ("citizen_id", "head_id")
+_NAMED: Final = {
+    "person": {"who_zh": "同名的人", "who_en": "a person of this name"},
+    "household": {"who_zh": "户主同名的户", "who_en": "a household whose head has this name"},
+}
 _LACKING: Final = {
     (True, False): {"side_zh": "这里", "side_en": "here"},
     (False, True): {"side_zh": "那边", "side_en": "there"},
@@ -142,7 +152,9 @@ class Likely:
             (name and birth agree), ``same-home`` (name and household agree), ``head``
             (households with the same head under two numbers), ``id-unread`` (the name
             agrees and what else is told, and the id of one could not be read),
-            ``id-missing`` (the name and all other cells agree, and one has no id).
+            ``id-missing`` (the name and all other cells agree, and one has no id),
+            ``same-cells`` (households of one head's name and the same other cells under
+            two numbers, where a head has no id).
         changes: The cells that differ, also the id that is a slip and the two numbers of
             a household.
 
@@ -338,9 +350,10 @@ def _likely(likely: Likely, side: Side, far: Ledger[Any]) -> Problem:
         "cell": _cell(there.where, far),
         "there": _number(there),
         **_LACKING.get((_lacks_id(here), _lacks_id(there)), {}),
+        **_NAMED.get(here.unit, {}),
         **_KIND[here.unit],
     }
-    where = here.at(*(("id",) if likely.reason == "head" else _IDS))
+    where = here.at(*(("id",) if likely.reason in ("head", "same-cells") else _IDS))
     return Problem(_LIKELY[likely.reason], where, fields)
 
 
@@ -351,14 +364,15 @@ def _lacks_id(record: Record) -> bool:
 
 def _again(code: str, item: Repeated, where: Location, far: Ledger[Any]) -> Problem:
     first = item.first.where
-    sheet = "" if first.sheet == item.record.where.sheet else first.sheet
+    other_sheet = first.sheet != item.record.where.sheet
     fields = {
         "title": item.record.title,
         "cell": _cell(item.record.where, far),
-        "row": first.row,
-        "sheet": sheet and f"“{sheet}”",
+        "first_zh": f"“{first.sheet}”第{first.row}行" if other_sheet else f"第{first.row}行",
+        "first_en": f"row {first.row} of '{first.sheet}'"
+        if other_sheet
+        else f"row {first.row}",
         "other": far.file,
-        **_KIND[item.record.unit],
     }
     return Problem(code, where, fields)
 

@@ -65,10 +65,11 @@ def match_households(
     """Match the households of two ledgers.
 
     In this order: number and head agree; every cell agrees; the head agrees, under another
-    number (likely); the number and the head's name agree; the number agrees, and
-    :func:`~xiaoping.ledgers.likeness.is_one_household` finds nothing against it; the head's
-    name agrees and one of the two ids could not be read (likely).  So numbers that were
-    given out anew are told as such, and a changed head as a changed cell.
+    number (likely); the number and the head's name agree; the head's name, the members'
+    names and all other cells agree where a head's id is not known (likely); the number
+    agrees, and :func:`~xiaoping.ledgers.likeness.is_one_household` finds nothing against
+    it; the head's name agrees and one of the two ids could not be read (likely).  So
+    numbers that were given out anew are told as such, and a changed head as a changed cell.
 
     Args:
         left: The households of the first ledger.
@@ -102,11 +103,15 @@ def match_households(
     repeated = rest.repeated(sure, _number_and_head)
     likely: list[_Likely] = _told("head", rest.pairs(_head_key))
     sure += rest.pairs(_number_and_name)
+    others = [name for name in names if name not in _HEAD]
+    alike = _named(_head_name, others, lambda record: _names_of(members_of(record)))
+    likely += [
+        (a, b, "id-unread" if _has_unread_head(a, b) else "same-cells")
+        for a, b in rest.pairs(alike, _lacks_a_head(others, members_of))
+    ]
     sure += rest.pairs(
         lambda record: record.key, lambda a, b: is_one_household(a, b, members_of)
     )
-    others = [name for name in names if name not in _HEAD]
-    likely += _told("id-unread", rest.pairs(_named(_head_name, others), _has_unread_head))
     likely += _told("id-unread", rest.pairs(_head_name, _may_have_the_head))
     return rest.matches(sure, likely, repeated)
 
@@ -416,6 +421,26 @@ def _may_be_one_person(a: Record, b: Record, home_of: _Key) -> bool:
         (a.row.get("sex"), b.row.get("sex")),
     )
     return _is_unread(a, b) and not any(_differ(*pair) for pair in told)
+
+
+def _names_of(members: Iterable[Record]) -> Hashable:
+    return tuple(sorted(str(member.row.get("name")) for member in members))
+
+
+def _lacks_a_head(
+    others: Sequence[str], members_of: Callable[[Record], Sequence[Record]]
+) -> Callable[[Record, Record], bool]:
+    """Return what says whether two of one name and cells lack a head's id to tell them apart.
+
+    Where the id could be read but is not there, more than the head's name must agree.
+    """
+
+    def lacks(a: Record, b: Record) -> bool:
+        told = any(a.row.get(name) is not None for name in others) or len(members_of(a)) > 1
+        missing = _head_key(a) is None or _head_key(b) is None
+        return _has_unread_head(a, b) or (told and missing)
+
+    return lacks
 
 
 def _has_unread_head(a: Record, b: Record) -> bool:
