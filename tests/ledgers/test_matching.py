@@ -200,6 +200,17 @@ def test_a_changed_head_is_told_as_a_change_of_the_household(compared, a, b, nam
     assert (found.only_a, found.only_b, found.likely) == ((), (), ())
 
 
+def test_a_slip_in_the_heads_id_is_found_under_another_number(compared):
+    found = compared(f"{HEAD}\n1,赵甲,{A},4,15", f"{HEAD}\n01,赵甲,{SLIP},4,16")
+    assert [(i.reason, i.a.unit) for i in found.likely] == [("id-slip", "household")]
+    assert codes(found) == ["compare.id-slip", "compare.differs", "compare.differs"]
+    assert "里有户主同名的户，身份号码只差一位或颠倒一位，很可能是同一户" in str(
+        found.findings()[0]
+    )
+    found = compared(f"{HEAD}\n1,赵甲,{A},4,15", f"{HEAD}\n01,赵乙,{SLIP},4,16")
+    assert (found.likely, len(found.only_a), len(found.only_b)) == ((), 1, 1)
+
+
 def test_a_household_whose_head_has_died_is_known_by_its_members(compared):
     a = f"{PEOPLE}1,赵甲,户主,{FAR}\n1,钱乙,妻,{A}\n1,赵丁,子,{OTHER}"
     found = compared(a, f"{PEOPLE}1,钱乙,户主,{A}\n1,赵丁,子,{OTHER}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, Literal, TypeAlias, final
 
 import attrs
@@ -47,11 +47,11 @@ _LIKELY: Final = {
     "same-cells": "compare.same-cells",
     "head": "compare.head",
 }
-_TOLD_BY_REASON: Final = {
-    "id-slip": "citizen_id",
-    "id-missing": "citizen_id",
-    "same-cells": "id",
-    "head": "id",
+_TOLD_BY_REASON: Final[Mapping[str, tuple[str, ...]]] = {
+    "id-slip": ("citizen_id", "head_id"),
+    "id-missing": ("citizen_id",),
+    "same-cells": ("id",),
+    "head": ("id",),
 }
 """The cell of which the message of a reason tells already that it differs."""
 _IDS: Final = ("citizen_id", "head_id")
@@ -148,9 +148,9 @@ class Likely:
     Attributes:
         a: The one of the first ledger.
         b: The one of the second.
-        reason: Why: ``id-slip`` (one digit differs or two are swapped), ``same-birth``
-            (name and birth agree), ``same-home`` (name and household agree), ``head``
-            (households with the same head under two numbers), ``id-unread`` (the name
+        reason: Why: ``id-slip`` (one digit of the person's or of the head's id differs, or
+            two are swapped), ``same-birth`` (name and birth agree), ``same-home`` (name
+            and household agree), ``head`` (households with the same head under two numbers), ``id-unread`` (the name
             agrees and what else is told, and the id of one could not be read),
             ``id-missing`` (the name and all other cells agree, and one has no id),
             ``same-cells`` (households of one head's name and the same other cells under
@@ -316,7 +316,7 @@ class Comparison:
         for likely in self.likely:
             yield _likely(likely, side, far)
             for change in likely.changes:
-                if change.name != _TOLD_BY_REASON.get(likely.reason):
+                if change.name not in _TOLD_BY_REASON.get(likely.reason, ()):
                     yield _changed(change, likely, side, far)
 
 

@@ -65,7 +65,8 @@ def match_households(
     """Match the households of two ledgers.
 
     In this order: number and head agree; every cell agrees; the head agrees, under another
-    number (likely); the number and the head's name agree; the head's name, the members'
+    number (likely); the number and the head's name agree; the head's name agrees and the
+    ids are a slip apart (likely); the head's name, the members'
     names and all other cells agree where a head's id is not known (likely); the number
     agrees, and :func:`~xiaoping.ledgers.likeness.is_one_household` finds nothing against
     it; the head's name agrees and one of the two ids could not be read (likely).  So
@@ -103,6 +104,7 @@ def match_households(
     repeated = rest.repeated(sure, _number_and_head)
     likely: list[_Likely] = _told("head", rest.pairs(_head_key))
     sure += rest.pairs(_number_and_name)
+    likely += _told("id-slip", rest.slips(_head_key, _head_name))
     others = [name for name in names if name not in _HEAD]
     alike = _named(_head_name, others, lambda record: _names_of(members_of(record)))
     likely += [
@@ -158,7 +160,7 @@ def match_persons(
     sure += rest.pairs_of_many(_with(_person_key, home_of))
     sure += rest.pairs_of_many(_person_key)
     repeated = rest.repeated(sure, _person_key)
-    likely: list[_Likely] = _of_persons("id-slip", rest.slips())
+    likely: list[_Likely] = _of_persons("id-slip", rest.slips(_person_key, _name))
     likely += _of_persons("same-birth", rest.pairs(_birth_key))
     likely += _of_persons("same-home", rest.pairs(_with(_name, home_of)))
     others = [name for name in names if name not in (PERSON_KEY, "name")]
@@ -224,24 +226,24 @@ class _Rest:
                 found += zip(mine, theirs, strict=False)
         return self._taken(found)
 
-    def slips(self) -> list[_Pair]:
-        """Take out persons of one name whose ids differ by one digit or by a swap.
+    def slips(self, key: _Key, name: _Key) -> list[_Pair]:
+        """Take out those of one name whose ids differ by one digit or by a swap.
 
         Two that are close to the same third are told as they are: nothing says which it is.
         """
-        names = [{_name(r) for r in side if _person_key(r) is not None} for side in self._sides]
+        names = [{name(r) for r in side if key(r) is not None} for side in self._sides]
         both = (names[0] & names[1]) - {None}
-        left, right = ([r for r in side if _name(r) in both] for side in self._sides)
+        left, right = ([r for r in side if name(r) in both] for side in self._sides)
         near: dict[Hashable, list[Record]] = {}
         for record in right:
-            for form in _slip_keys(record):
+            for form in _slip_keys(key(record), name(record)):
                 near.setdefault(form, []).append(record)
         close = [
             {
                 id(other): other
-                for form in _slip_keys(record)
+                for form in _slip_keys(key(record), name(record))
                 for other in near.get(form, ())
-                if other.key != record.key
+                if key(other) != key(record)
             }
             for record in left
         ]
@@ -384,9 +386,8 @@ def _birth_key(record: Record) -> Hashable:
     return None if name is None or birth is None else (name, birth)
 
 
-def _slip_keys(record: Record) -> Iterator[Hashable]:
-    number, name = record.row.get(PERSON_KEY), record.row.get("name")
-    if name is not None and isinstance(number, CitizenId):
+def _slip_keys(number: Hashable, name: Hashable) -> Iterator[Hashable]:
+    if isinstance(number, CitizenId):
         for form in slip_forms(number):
             yield name, form
 
