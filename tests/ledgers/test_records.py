@@ -1,6 +1,6 @@
 """A ledger is records of households and of persons, each at its own row."""
 
-from xiaoping.ledgers import HOUSEHOLDS, PERSONS
+from xiaoping.ledgers import HOUSEHOLDS, PERSONS, VILLAGES
 from xiaoping.ledgers.records import records_of
 
 A, B, SLIP = "990001198005040020", "99000119800504008X", "990001198005040047"
@@ -95,3 +95,23 @@ def test_the_place_of_a_cell_is_the_first_that_the_sheet_has(table):
     assert home.at("head_id").cell == "C2"
     assert home.at("persons", "head_name").cell == "B2"
     assert home.at("persons").cell == "A2"
+
+
+def test_a_list_of_members_tells_of_the_head_as_a_column_does(compared):
+    a = f"户编号,姓名,与户主关系,身份证号\n1,钱乙,妻,{B}\n1,赵甲,户主,{A}"
+    found = compared(a, f"户编号,户主姓名,户主身份证号\n1,赵佳,{A}")
+    assert changes(found) == [("head_name", "B3", "B2")]
+    assert found.left_out == ("与户主关系", "公民身份号码", "姓名")
+    found = compared(a, f"户编号,户主姓名,户主身份证号\n1,赵甲,{SLIP}")
+    assert changes(found) == [("head_id", "D3", "C2")]
+    # Two lists of members tell of it by the persons.
+    found = compared(a, a.replace("赵甲", "赵佳"))
+    assert changes(found) == [("name", "B3", "B3")]
+
+
+def test_a_village_is_called_by_its_name_and_a_person_by_the_first_character(table):
+    village = "村代码,村名\n431228223204,小冲村"
+    (record,) = records_of(table(village, VILLAGES))
+    assert record.title == "小冲村"
+    (home,) = records_of(table("户编号,户主姓名\n0001,赵甲"))
+    assert home.title == "赵* 0001"

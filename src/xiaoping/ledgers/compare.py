@@ -155,10 +155,14 @@ def _common(
     a: Ledger[Any], left: Sequence[Record], right: Sequence[Record]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the columns that both have, and the headings of those that one has alone."""
-    have = [
-        set[str]().union(*(record.columns for record in _one_of_each_form(side)))
-        for side in (left, right)
-    ]
+    have = [set[str](), set[str]()]
+    could = [set[str](), set[str]()]
+    for place, side in enumerate((left, right)):
+        for record in _one_of_each_form(side):
+            have[place] |= record.columns
+            could[place] |= record.columns_of_head
+    # A list of members tells of the head as well as a column of its own does.
+    have = [have[0] | could[0] & have[1], have[1] | could[1] & have[0]]
     headings = {_heading(a, name) for name in have[0] ^ have[1]}
     return tuple(sorted(have[0] & have[1])), tuple(sorted(headings))
 

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, final
 import attrs
 
 from xiaoping.files.raw import cell_name
+from xiaoping.ledgers.cells import TextCell
 from xiaoping.ledgers.entry import Entry
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import Row
@@ -40,6 +41,7 @@ class Record:
             citizen id could not, whatever its column is called.
         unit: What it is.
         home: The household that a person is of; ``None`` where none is told of.
+        head: The number of the head's row in a household of several.
 
     >>> from xiaoping.files.raw import Marks
     >>> from xiaoping.ledgers import HOUSEHOLDS
@@ -58,6 +60,7 @@ class Record:
     unit: Literal["person", "household", "row"]
     unread: frozenset[str] = frozenset()
     home: Record | None = attrs.field(default=None, eq=False)
+    head: int | None = None
 
     def __repr__(self) -> str:
         """Return the place; never who it is."""
@@ -67,18 +70,32 @@ class Record:
         """Return the place of the first of some cells that its sheet has, or its own place."""
         bound = {bound.name: bound for bound in self.table.bound}
         for name in names:
-            for known in (name, name.partition("@")[0], _OF_PERSON.get(name, name)):
+            own = _OF_PERSON.get(name, name)
+            for known, number in (
+                (name, self.number),
+                (name.partition("@")[0], self.number),
+                (own, self.head or self.number),
+            ):
                 if known in bound:
-                    return self.table.where(self.where.file, self.number, bound[known])
+                    return self.table.where(self.where.file, number, bound[known])
         return self.where
 
     @property
     def title(self) -> str:
-        """What it may be called: a masked name and the id of a household."""
+        """What it may be called: a masked name and the id of a household, or a place's name."""
         name = self.row.get("name") or self.row.get("head_name")
         key = self.row.get("id") or self.row.get("code")
-        parts = [mask_name(str(name)) if name else "", quotable(str(key)) if key else ""]
+        parts = [self._shown_name(str(name)) if name else "", quotable(str(key)) if key else ""]
+        if name and key and parts[1] != str(key):
+            # The shape of a long code tells nothing beside a name.
+            parts.pop()
         return " ".join(part for part in parts if part) or self.where.cell
+
+    def _shown_name(self, name: str) -> str:
+        column = self.table.kind.by_name.get("name")
+        cell = None if column is None else column.cell
+        is_open = self.unit == "row" and isinstance(cell, TextCell) and not cell.secret
+        return quotable(name) if is_open else mask_name(name)
 
     @property
     def key(self) -> object:
@@ -98,6 +115,13 @@ class Record:
             # The only name and id of a row that is a household are its head's.
             bound |= {name for own, name in _OF_HEAD.items() if own in bound}
         return frozenset(name for name in self.row if name.partition("@")[0] in bound)
+
+    @property
+    def columns_of_head(self) -> frozenset[str]:
+        """The names of the cells of the head that a household of several rows tells."""
+        if self.unit != "household" or not self.table.is_grouped:
+            return frozenset()
+        return frozenset(name for own, name in _OF_HEAD.items() if own in self.table.names)
 
 
 def records_of(ledger: Ledger[Any]) -> Iterator[Record]:
@@ -128,16 +152,20 @@ def _record(ledger: Ledger[Any], entry: Entry[Any], table: Table) -> Record:
     unit: Literal["person", "household", "row"] = (
         "person" if PERSON_KEY in ledger.kind.by_name else "row"
     )
+    head: int | None = None
     if ledger.kind.grouped_by:
         unit = "household"
         if table.is_grouped:
-            unread = _unread_of_household(ledger, entry)
+            head = _head_of(entry)
             row = _household(ledger, entry.cells)
+            spoilt = (head, PERSON_KEY) in entry.unread
+            unread = frozenset(name for name in unread if _is_shared(ledger, name))
         else:
             unread = frozenset(_of_head(name, row) for name in unread)
             row = _headed(row)
-            if row["head_id"] is None and PERSON_KEY in unread:
-                unread |= {"head_id"}
+            spoilt = PERSON_KEY in unread
+        if spoilt and row["head_id"] is None:
+            unread |= {"head_id"}
     where = Location(
         file=ledger.file, sheet=entry.sheet, row=entry.row, cell=cell_name(entry.row, 1)
     )
@@ -148,25 +176,19 @@ def _record(ledger: Ledger[Any], entry: Entry[Any], table: Table) -> Record:
         number=entry.row,
         unit=unit,
         unread=_dated_names(unread, row),
+        head=head,
     )
 
 
-def _unread_of_household(ledger: Ledger[Any], entry: Entry[Any]) -> frozenset[str]:
-    """Return what could not be read of a household and of its head; not of its members."""
-    heads = [
-        number
-        for number, row in zip(entry.numbers, entry.cells, strict=True)
-        if row.get("relation") in HEADS
-    ]
-    columns = ledger.kind.by_name
-    found = set()
-    for number, name in entry.unread:
-        column = columns.get(name.partition("@")[0])
-        if column is not None and column.shared:
-            found.add(name)
-        elif name == PERSON_KEY and number in heads[:1]:
-            found.add("head_id")
-    return frozenset(found)
+def _head_of(entry: Entry[Any]) -> int | None:
+    """Return the number of the row that is the head's."""
+    rows = zip(entry.numbers, entry.cells, strict=True)
+    return next((number for number, row in rows if row.get("relation") in HEADS), None)
+
+
+def _is_shared(ledger: Ledger[Any], name: str) -> bool:
+    column = ledger.kind.by_name.get(name.partition("@")[0])
+    return column is not None and column.shared
 
 
 def _dated(row: Row) -> Row:
