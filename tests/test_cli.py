@@ -531,3 +531,17 @@ def test_an_output_that_somebody_put_in_its_place_and_that_fails_is_told(
     path = write(tmp_path, "户编号,户主姓名\n1,赵甲\n", "h.csv")
     assert main(["check", path]) == 2
     assert "no space" in capsys.readouterr().err
+
+
+def test_who_stands_twice_is_counted_and_households_beside_persons_are_too(tmp_path, capsys):
+    people = "户编号,姓名,与户主关系\n1,赵甲,户主\n"
+    once = write(tmp_path, people, name="a.csv")
+    twice = write(tmp_path, f"{people}2,钱乙,户主\n1,赵甲,户主\n", name="b.csv")
+    assert main(["compare", once, once]) == 0
+    said = capsys.readouterr().out
+    assert wording("cli.compare-units", "zh", {}) in said
+    assert "重复列出" not in said
+    assert main(["compare", once, twice]) == 1
+    said = capsys.readouterr().out
+    assert wording("cli.compare-repeated", "zh", {"repeated": 2}) in said
+    assert "与第2行重复" in said

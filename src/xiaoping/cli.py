@@ -491,6 +491,10 @@ def _print_comparison(found: Comparison, lang: Language) -> None:
     if found.moved or found.unread:
         more = {"moved": len(found.moved), "unread": found.unread}
         print(wording("cli.compare-more", lang, more))
+    if found.repeated:
+        print(wording("cli.compare-repeated", lang, {"repeated": len(found.repeated)}))
+    if any(table.is_grouped for table in found.a.tables):
+        print(wording("cli.compare-units", lang, {}))
     if found.left_out:
         print(wording("cli.compare-left-out", lang, {"columns": found.left_out}))
     for line in found.findings("b").lines(lang):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from xiaoping.files.raw import Fault, Marks, RawBook, RawSheet, Uncomputed
@@ -23,6 +23,7 @@ from xiaoping.ledgers import (
 )
 from xiaoping.ledgers.compare import compare_ledgers
 from xiaoping.ledgers.ledger import ledger_of_book
+from xiaoping.ledgers.records import records_of
 from xiaoping.problems import Severity
 from xiaoping.register import (
     Household,
@@ -225,6 +226,79 @@ def test_a_ledger_is_the_same_as_itself_in_any_order(rows, chance, order):
     other = list(rows)
     chance.shuffle(other)
     assert compare_ledgers(plain(rows), plain(other, order)).is_same
+
+
+def is_read(ledger):
+    return not any(entry.unread for entry in ledger.entries)
+
+
+@pytest.mark.parametrize("name", list(CASES))
+def test_whatever_was_read_is_the_same_as_itself_shuffled_and_with_rows_that_stand_twice(name):
+    kind, strategy, key = CASES[name]
+
+    @given(st.lists(strategy, min_size=1, max_size=4, unique_by=key), st.data())
+    def law(values, data):
+        if name == "persons":
+            values = values + data.draw(st.lists(st.sampled_from(values), max_size=2))
+        ledger = read_back(values, kind, ".csv")
+        shuffled = read_back(data.draw(st.permutations(values)), kind, ".csv")
+        assume(is_read(ledger) and is_read(shuffled))
+        found = compare_ledgers(ledger, shuffled)
+        assert found.is_same
+        assert found.same == sum(1 for _ in records_of(ledger))
+
+    law()
+
+
+@given(st.sampled_from(list(KINDS.values())), tables)
+def test_any_table_of_which_all_was_read_is_the_same_as_itself(kind, rows):
+    columns = [column.title for column in kind.columns]
+    ledger = ledger_of_book(book_of([columns[:8], *rows]), kind)
+    found = compare_ledgers(ledger, ledger)
+    assert found.is_same or not is_read(ledger)
+    assert (found.only_a, found.only_b, found.repeated, found.changed) == ((), (), (), ())
+
+
+sparse_people = st.lists(
+    st.tuples(
+        st.sampled_from(["", "1", "2"]),
+        st.sampled_from(["赵甲", "钱乙"]),
+        st.sampled_from(["户主", "子"]),
+        st.sampled_from(["", "990001198005040020", "99000119800504008X"]),
+        st.sampled_from(["", "小学"]),
+    ),
+    max_size=8,
+)
+
+
+@given(sparse_people, st.sampled_from([HOUSEHOLDS, PERSONS]))
+def test_people_who_are_hardly_told_apart_are_the_same_as_themselves(rows, kind):
+    heading = ("户编号", "姓名", "与户主关系", "身份证号", "文化程度")
+    ledger = ledger_of_book(book_of([heading, *rows]), kind)
+    found = compare_ledgers(ledger, ledger)
+    assert found.is_same or not is_read(ledger)
+    assert found.same == sum(1 for _ in records_of(ledger))
+
+
+@given(sparse_people, sparse_people, st.sampled_from([HOUSEHOLDS, PERSONS]))
+def test_nobody_is_left_out_or_told_in_two_places_and_sides_may_be_swapped(one, other, kind):
+    heading = ("户编号", "姓名", "与户主关系", "身份证号", "文化程度")
+    a, b = (ledger_of_book(book_of([heading, *rows]), kind) for rows in (one, other))
+    assume(one and other)
+    found, back = compare_ledgers(a, b), compare_ledgers(b, a)
+    moved = {id(pair.a) for pair in found.moved}
+    sure = found.same + len({id(p.a) for p in found.changed} | moved - liked(found))
+    for side, only, ledger in (("a", found.only_a, a), ("b", found.only_b, b)):
+        twice = sum(item.side == side for item in found.repeated)
+        told = sure + len(found.likely) + len(only) + twice
+        assert told == sum(1 for _ in records_of(ledger))
+    assert (found.same, len(found.likely), found.unread) == (
+        back.same, len(back.likely), back.unread
+    )  # fmt: skip
+
+
+def liked(found):
+    return {id(pair.a) for pair in found.likely}
 
 
 @given(plain_tables(), st.data())

@@ -1,6 +1,14 @@
 """What differs is told as values and as problems, and names nobody."""
 
-from xiaoping.ledgers import HOUSEHOLDS
+import pytest
+
+from xiaoping.ledgers import (
+    HOUSEHOLDS,
+    PERSONS,
+    annotate_ledger,
+    compare_ledgers,
+    read_ledger,
+)
 from xiaoping.ledgers.comparison_json import comparison_json
 
 A, B, SLIP = "990001198005040020", "99000119800504008X", "990001198005040047"
@@ -69,3 +77,116 @@ def test_a_change_shows_ids_and_names_masked_and_amounts_in_full(compared):
     assert shown["arable"] == ("15亩", "16亩")
     assert shown["head_name"] == ("赵*", "赵*")
     assert not {A, B} & set(shown["head_id"])
+
+
+PEOPLE = "户编号,姓名,与户主关系,公民身份号码,文化程度\n"
+
+
+def test_cells_of_a_likely_household_that_differ_are_told(compared):
+    found = compared(f"{HEAD}\n1,赵甲,{A},4,3", f"{HEAD}\n0001,赵甲,{A},5,30")
+    (likely,) = found.likely
+    assert [change.name for change in likely.changes] == ["id", "persons", "arable"]
+    told = [(p.code, p.where.cell) for p in found.findings()]
+    # That the numbers differ is told once, by the reason.
+    assert told == [
+        ("compare.head", "A2"),
+        ("compare.differs", "D2"),
+        ("compare.differs", "E2"),
+    ]
+    lines = found.findings().lines("zh")
+    assert "户主相同而户编号是1的户" in lines[0]
+    assert "“耕地面积”不一致：这里是30亩，“去年.csv”（E2）是3亩" in lines[2]
+
+
+def test_cells_of_a_likely_person_that_differ_are_told_at_both_sides(compared):
+    found = compared(f"{PEOPLE}1,赵甲,户主,{A},小学", f"{PEOPLE}1,赵甲,户主,{SLIP},初中")
+    assert [(p.code, p.where.cell) for p in found.findings("a")] == [
+        ("compare.id-slip", "D2"),
+        ("compare.differs", "E2"),
+    ]
+    assert "这里是小学，“今年.csv”（E2）是初中" in str(found.findings("a")[1])
+
+
+def test_the_side_whose_id_could_not_be_read_or_is_not_told_is_named(compared):
+    heading = "姓名,公民身份号码,联系电话\n"
+    unread = "990001198005040021"
+    a, b = f"{heading}赵甲,{A},13800138000", f"{heading}赵甲,{unread},13800138000"
+    found = compared(a, b, PERSONS)
+    told = {side: str(found.findings(side)[0]) for side in "ab"}
+    assert "这里的身份号码有错、读不出，很可能是同一人" in told["b"]
+    assert "那边的身份号码有错、读不出" in told["a"]
+    assert "今年.csv 第2行 公民身份号码（B2）" in told["b"]
+    heads = compared(f"{HEAD}\n1,赵甲,{A},3,15", f"{HEAD}\n2,赵甲,{unread},3,15").findings()
+    assert "里有户主同名的户，这里的身份号码有错、读不出，很可能是同一户" in str(heads[0])
+    assert unread not in "".join(told.values()) + comparison_json(found)
+    (finding,) = compared(a, f"{heading}赵甲,,13800138000", PERSONS).findings()
+    assert finding.code == "compare.id-missing"
+    assert "只是这里没有身份号码" in finding.text("zh")
+    assert "but there is no id here" in finding.text("en")
+
+
+def test_what_looks_alike_when_masked_is_told_as_that(compared):
+    found = compared(f"{HEAD}\n1,赵甲,{A},3,15", f"{HEAD}\n1,赵乙,{A},3,15")
+    (finding,) = found.findings()
+    assert finding.code == "compare.differs-masked"
+    assert "不一致，但遮住后看起来都是赵*" in finding.text("zh")
+    assert "赵乙" not in finding.text("zh") + finding.text("en")
+
+
+def test_the_households_of_who_has_moved_are_told_by_their_heads(compared):
+    people = "户编号,姓名,与户主关系,公民身份号码\n"
+    heads = "1,赵甲,户主,990001196503080018\n", "2,孙丙,户主,990001197501010010\n"
+    found = compared(
+        f"{people}{heads[0]}1,钱乙,女,{A}\n{heads[1]}", f"{people}{''.join(heads)}2,钱乙,女,"
+    )
+    # Who has moved and has no id any more is somebody else.
+    assert (found.moved, len(found.only_a), len(found.only_b)) == ((), 1, 1)
+    found = compared(
+        f"{people}{heads[0]}1,钱乙,女,{A}\n{heads[1]}",
+        f"{people}{''.join(heads)}2,钱乙,女,{SLIP}",
+    )
+    assert [(pair.a.number, pair.b.number) for pair in found.moved] == [(3, 4)]
+    assert [p.code for p in found.findings()] == ["compare.moved", "compare.id-slip"]
+    assert "这里在孙* 2的户里，“去年.csv”（A3）里在赵* 1的户里" in str(found.findings()[0])
+
+
+def test_members_of_a_household_that_stands_twice_are_not_told_one_by_one(compared):
+    home = f"1,赵甲,户主,{A},小学\n1,钱乙,妻,{B},\n"
+    other = "2,孙丙,户主,990001197501010010,\n"
+    found = compared(f"{PEOPLE}{home}{other}", f"{PEOPLE}{home}{other}{home}")
+    assert len(found.repeated) == 3
+    assert [(p.code, p.where.row) for p in found.findings()] == [("compare.repeated", 5)]
+    assert not found.is_same
+
+
+def test_a_place_in_another_workbook_has_its_sheet_where_there_are_several(workbook):
+    heading = ("户编号", "户主姓名")
+    a = workbook(name="a.xlsx", 甲村=[heading, ("1", "赵甲")], 乙村=[heading, ("2", "钱乙")])
+    b = workbook(name="b.xlsx", 甲村=[heading, ("1", "赵甲")])
+    found = compare_ledgers(read_ledger(a, HOUSEHOLDS), read_ledger(b, HOUSEHOLDS))
+    assert "“a.xlsx”（乙村!A2）里有" in str(found.findings("b")[0])
+    twice = workbook(
+        name="b.xlsx",
+        甲村=[heading, ("1", "赵甲")],
+        乙村=[heading, ("2", "钱乙"), ("1", "赵甲")],
+    )
+    found = compare_ledgers(read_ledger(a, HOUSEHOLDS), read_ledger(twice, HOUSEHOLDS))
+    assert "与“甲村”第2行重复" in str(found.findings("b")[0])
+    assert "repeats row 2 of '甲村' and is" in found.findings("b")[0].text("en")
+    assert "b.xlsx”（乙村!A3）与它的“甲村”第2行重复" in str(found.findings("a")[0])
+
+
+def test_an_annotated_copy_marks_what_differs_in_a_likely_household(table, workbook, tmp_path):
+    heading = ("户编号", "户主姓名", "户主身份证号", "人口")
+    source = workbook(户=[heading, ("0001", "赵甲", A, 5)])
+    before = table(f"户编号,户主姓名,户主身份证号,人口\n1,赵甲,{A},4")
+    found = compare_ledgers(before, read_ledger(source, HOUSEHOLDS))
+    annotate_ledger(source, tmp_path / "差异.xlsx", found.findings("b"))
+    sheet = openpyxl_of(tmp_path / "差异.xlsx")["户"]
+    assert "户主相同而户编号是1" in sheet["A2"].comment.text
+    assert "这里是5" in sheet["D2"].comment.text
+    assert sheet["B2"].comment is None
+
+
+def openpyxl_of(path):
+    return pytest.importorskip("openpyxl").load_workbook(path)

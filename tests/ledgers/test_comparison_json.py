@@ -18,3 +18,20 @@ def test_a_comparison_as_data_names_nobody(compared):
     text = comparison_json(found) + repr(found.changed) + repr(found.only_a)
     for secret in (A, B, "赵甲", "钱乙", "孙丙"):
         assert secret not in text
+
+
+def test_what_differs_in_a_likely_pair_and_what_stands_twice_is_data_too(compared):
+    found = compared(
+        f"{HEAD}\n1,赵甲,{A},3,15\n2,钱乙,{B},2,8\n2,钱乙,{B},2,8",
+        f"{HEAD}\n01,赵甲,{A},4,15\n2,钱乙,{B},2,8",
+    )
+    data = json.loads(comparison_json(found))["data"]
+    (likely,) = data["likely"]
+    assert likely["reason"] == "head"
+    assert [(c["name"], c["before"], c["after"]) for c in likely["changes"]] == [
+        ("id", "1", "01"),
+        ("persons", "3", "4"),
+    ]
+    (repeated,) = data["repeated"]
+    rows = (repeated["side"], repeated["record"]["row"], repeated["first"]["row"])
+    assert rows == ("a", 4, 3)

@@ -1,6 +1,6 @@
 """A ledger is records of households and of persons, each at its own row."""
 
-from xiaoping.ledgers import HOUSEHOLDS, PERSONS
+from xiaoping.ledgers import HOUSEHOLDS, PERSONS, VILLAGES
 from xiaoping.ledgers.records import records_of
 
 A, B, SLIP = "990001198005040020", "99000119800504008X", "990001198005040047"
@@ -50,3 +50,68 @@ def test_persons_of_a_list_are_records_of_persons(table):
     assert record.columns == {"name", "citizen_id"}
     assert record.at("citizen_id").cell == "B2"
     assert "赵甲" not in repr(record)
+
+
+def test_the_head_is_compared_whatever_its_columns_are_called(compared):
+    a = f"户编号,户主姓名,户主身份证号\n1,赵甲,{A}\n2,钱乙,{B}"
+    b = f"户编号,姓名,身份证号\n1,赵佳,{A}\n2,钱乙,{B}"
+    found = compared(a, b)
+    assert changes(found) == [("head_name", "B2", "B2")]
+    assert (found.same, found.left_out) == (1, ())
+
+
+def test_persons_know_their_household_and_a_list_of_persons_without_ids_is_of_persons(table):
+    ledger = table(f"户编号,姓名,与户主关系,身份证号\n1,赵甲,户主,{A}\n,钱乙,妻,{B}")
+    home, *people = records_of(ledger)
+    assert [person.home is home for person in people] == [True, True]
+    (record,) = records_of(table("姓名,性别\n赵甲,男", PERSONS))
+    assert (record.unit, record.home, record.key) == ("person", None, None)
+
+
+def test_a_household_has_unread_what_is_its_own_and_the_id_of_its_head(table):
+    unread = "990001198005040021"
+    heading = "户编号,姓名,与户主关系,身份证号,家庭人口,文化程度\n"
+    ledger = table(f"{heading}1,赵甲,户主,{unread},约2,小学\n1,钱乙,妻,{SLIP[:-1]}9,,无此\n")
+    home, head, wife = records_of(ledger)
+    assert home.unread == {"head_id", "persons"}
+    assert head.unread == {"citizen_id", "persons"}
+    assert wife.unread == {"citizen_id", "education"}
+    for heading in ("户编号,姓名,身份证号", "户编号,户主姓名,户主身份证号"):
+        (home,) = records_of(table(f"{heading}\n1,赵甲,{unread}"))
+        assert home.unread == {"head_id"}
+
+
+def test_a_row_of_a_person_of_whom_nothing_could_be_read_is_a_record(table):
+    heading = "户编号,姓名,与户主关系,身份证号\n"
+    ledger = table(f"{heading}1,赵甲,户主,{A}\n1,,妻,{SLIP[:-1]}9\n")
+    assert [(r.unit, r.number) for r in records_of(ledger)][1:] == [
+        ("person", 2),
+        ("person", 3),
+    ]
+
+
+def test_the_place_of_a_cell_is_the_first_that_the_sheet_has(table):
+    (home,) = records_of(table(f"户编号,姓名,身份证号\n1,赵甲,{A}"))
+    assert home.at("head_id").cell == "C2"
+    assert home.at("persons", "head_name").cell == "B2"
+    assert home.at("persons").cell == "A2"
+
+
+def test_a_list_of_members_tells_of_the_head_as_a_column_does(compared):
+    a = f"户编号,姓名,与户主关系,身份证号\n1,钱乙,妻,{B}\n1,赵甲,户主,{A}"
+    found = compared(a, f"户编号,户主姓名,户主身份证号\n1,赵佳,{A}")
+    assert changes(found) == [("head_name", "B3", "B2")]
+    assert found.left_out == ("与户主关系", "公民身份号码", "姓名")
+    found = compared(a, f"户编号,户主姓名,户主身份证号\n1,赵甲,{SLIP}")
+    assert changes(found) == [("head_id", "D3", "C2")]
+    # Two lists of members tell of it by the persons.
+    found = compared(a, a.replace("赵甲", "赵佳"))
+    assert changes(found) == [("name", "B3", "B3")]
+
+
+def test_a_village_is_called_by_its_name_and_a_person_by_the_first_character(table):
+    village = "村代码,村名\n431228223204,小冲村"
+    (record,) = records_of(table(village, VILLAGES))
+    assert record.title == "小冲村"
+    (home,) = records_of(table("户编号,户主姓名\n0001,赵甲"))
+    assert home.title == "赵* 0001"

@@ -7,17 +7,24 @@ the new one.  A column that only one of them has is left out, and told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Sequence
+from itertools import chain
 from typing import Any
 
-from xiaoping.codelists import Coded
-from xiaoping.errors import InvariantError, XiaopingError
-from xiaoping.ledgers.comparison import CellChange, Comparison, Likely, Matched, Moved
+from xiaoping.errors import InvariantError
+from xiaoping.ledgers.comparison import (
+    CellChange,
+    Comparison,
+    Likely,
+    Matched,
+    Moved,
+    Repeated,
+)
 from xiaoping.ledgers.ledger import Ledger
-from xiaoping.ledgers.matching import likely_pairs, matched
+from xiaoping.ledgers.likeness import are_alike
+from xiaoping.ledgers.matching import Matches, match_households, match_persons, match_rows
 from xiaoping.ledgers.records import Record, records_of
 from xiaoping.messages import fail
-from xiaoping.register.identity import CitizenId
 
 __all__ = ["compare_ledgers"]
 
@@ -25,9 +32,12 @@ __all__ = ["compare_ledgers"]
 def compare_ledgers(a: Ledger[Any], b: Ledger[Any]) -> Comparison:
     r"""Compare two ledgers of one kind.
 
-    Households are compared by their ids, then by the heads' citizen ids; persons by their
-    citizen ids, then by what a slip leaves alike; other rows by their keys.  Rows with
-    faults are compared by the cells that could be read.
+    Households are matched by number and head, then by the heads' citizen ids, then by the
+    number if nothing speaks against it; persons by their citizen ids, then by what a slip
+    leaves alike; other rows by their keys; whatever has no key by all its cells.  See
+    :mod:`~xiaoping.ledgers.matching` for the order and the reasons.  Rows with faults are
+    compared by the cells that could be read.  A ledger without such cells is the same as
+    itself, in whatever order its rows stand.
 
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
@@ -46,63 +56,120 @@ def compare_ledgers(a: Ledger[Any], b: Ledger[Any]) -> Comparison:
         raise fail(InvariantError, "compare.kinds", a=a.file, b=b.file, **kinds)
     left, right = list(records_of(a)), list(records_of(b))
     names, left_out = _common(a, left, right)
-    changed: list[Matched] = []
-    likely: list[Likely] = []
-    alone: tuple[list[Record], list[Record]] = ([], [])
-    moved: list[Moved] = []
-    same = unread = 0
-    for unit in ("household", "person", "row"):
-        mine = [record for record in left if record.unit == unit]
-        theirs = [record for record in right if record.unit == unit]
-        # Where one ledger tells of households only, persons have nothing to compare with.
-        if (not mine or not theirs) and left and right:
-            continue
-        pairs, rest_a, rest_b = matched(mine, theirs, lambda record: record.key)
-        for one, other in pairs:
-            changes = tuple(_changes(one, other, names))
-            unread += len((one.unread | other.unread) & names)
-            if changes:
-                changed.append(Matched(a=one, b=other, changes=changes))
-            if _has_moved(one, other, likely):
-                moved.append(Moved(a=one, b=other))
-            elif not changes:
-                same += 1
-        found, rest_a, rest_b = likely_pairs(rest_a, rest_b)
-        likely += found
-        alone[0].extend(rest_a)
-        alone[1].extend(rest_b)
+    homes = match_households(
+        *_of_unit("household", left, right), names, _members_of(left, right)
+    )
+    home_of = _homes_in_both(homes)
+    found = (
+        homes,
+        match_persons(*_of_unit("person", left, right), names, home_of),
+        match_rows(*_of_unit("row", left, right), names),
+    )
+    order = {id(record): number for number, record in enumerate(left)}
+    among = frozenset(names)
+    sure = [
+        Matched(a=one, b=other, changes=_changes(one, other, among))
+        for part in found
+        for one, other in part.sure
+    ]
+    likely = [
+        Likely(a=one, b=other, reason=reason, changes=_changes(one, other, among))
+        for part in found
+        for one, other, reason in part.likely
+    ]
+    sure.sort(key=lambda pair: order[id(pair.a)])
+    likely.sort(key=lambda pair: order[id(pair.a)])
+    changed = [pair for pair in sure if pair.changes]
+    both = [*((p.a, p.b) for p in sure), *((p.a, p.b) for p in likely)]
+    moved = [Moved(a=one, b=other) for one, other in both if _has_moved(one, other, home_of)]
+    differ = {id(p.a) for p in moved} | {id(p.a) for p in changed}
+    repeated = [
+        Repeated(side=side, record=record, first=first)
+        for part in found
+        for side, record, first in part.repeated
+    ]
     return Comparison(
         a=a,
         b=b,
-        only_a=tuple(alone[0]),
-        only_b=tuple(alone[1]),
+        only_a=tuple(record for part in found for record in part.alone[0]),
+        only_b=tuple(record for part in found for record in part.alone[1]),
         changed=tuple(changed),
         likely=tuple(likely),
         moved=tuple(moved),
-        same=same,
-        unread=unread,
+        repeated=tuple(repeated),
+        same=sum(id(pair.a) not in differ for pair in sure),
+        unread=sum(
+            _unread(one, other, names) for one, other in both if one.unread or other.unread
+        ),
         left_out=left_out,
     )
 
 
-def _has_moved(a: Record, b: Record, likely: Sequence[Likely]) -> bool:
-    """Say whether a person is in another household, and not in the same under another id."""
-    before, after = a.row.get("home"), b.row.get("home")
-    if before is None or after is None or before == after:
-        return False
-    renumbered = {
-        (pair.a.row.get("id"), pair.b.row.get("id")) for pair in likely if pair.reason == "head"
-    }
-    return (before, after) not in renumbered
+def _of_unit(
+    unit: str, left: Sequence[Record], right: Sequence[Record]
+) -> tuple[list[Record], list[Record]]:
+    """Return the records of a unit in both ledgers.
+
+    Where one ledger tells of households only, persons have nothing to compare with.
+    """
+    mine = [record for record in left if record.unit == unit]
+    theirs = [record for record in right if record.unit == unit]
+    return ([], []) if left and right and not (mine and theirs) else (mine, theirs)
+
+
+def _members_of(*ledgers: Sequence[Record]) -> Callable[[Record], Sequence[Record]]:
+    """Return what gives the persons of a household, as far as its ledger tells them."""
+    found: dict[int, list[Record]] = {}
+    for record in chain.from_iterable(ledgers):
+        if record.home is not None:
+            found.setdefault(id(record.home), []).append(record)
+    return lambda home: found.get(id(home), ())
+
+
+def _homes_in_both(found: Matches) -> Callable[[Record], Hashable]:
+    """Return what gives the household of a person, by one word in both ledgers."""
+    words = {id(other): id(one) for one, other in found.sure}
+    words |= {id(other): id(one) for one, other, _ in found.likely}
+    for _, again, first in found.repeated:
+        words[id(again)] = words.get(id(first), id(first))
+
+    def home_of(person: Record) -> Hashable:
+        home = person.home
+        return None if home is None else words.get(id(home), id(home))
+
+    return home_of
+
+
+def _has_moved(a: Record, b: Record, home_of: Callable[[Record], Hashable]) -> bool:
+    before, after = home_of(a), home_of(b)
+    return before is not None and after is not None and before != after
+
+
+def _unread(a: Record, b: Record, names: Sequence[str]) -> int:
+    """Return how many cells of two records were not compared, because one has a fault."""
+    spoilt = a.unread | b.unread
+    return sum(name in spoilt and name in a.row and name in b.row for name in names)
 
 
 def _common(
     a: Ledger[Any], left: Sequence[Record], right: Sequence[Record]
-) -> tuple[frozenset[str], tuple[str, ...]]:
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the columns that both have, and the headings of those that one has alone."""
-    have = [{name for record in side for name in record.columns} for side in (left, right)]
+    have = [set[str](), set[str]()]
+    could = [set[str](), set[str]()]
+    for place, side in enumerate((left, right)):
+        for record in _one_of_each_form(side):
+            have[place] |= record.columns
+            could[place] |= record.columns_of_head
+    # A list of members tells of the head as well as a column of its own does.
+    have = [have[0] | could[0] & have[1], have[1] | could[1] & have[0]]
     headings = {_heading(a, name) for name in have[0] ^ have[1]}
-    return frozenset(have[0] & have[1]), tuple(sorted(headings))
+    return tuple(sorted(have[0] & have[1])), tuple(sorted(headings))
+
+
+def _one_of_each_form(records: Iterable[Record]) -> Iterable[Record]:
+    """Return one record of each table and set of cells: there are few, and many records."""
+    return {(id(record.table), *record.row): record for record in records}.values()
 
 
 def _heading(ledger: Ledger[Any], name: str) -> str:
@@ -111,30 +178,20 @@ def _heading(ledger: Ledger[Any], name: str) -> str:
     return f"{year}年{heading}" if year else heading
 
 
-def _changes(a: Record, b: Record, names: frozenset[str]) -> Iterator[CellChange]:
-    for name, before in a.row.items():
-        if name not in names or name not in b.row or name in a.unread | b.unread:
-            continue
-        after = b.row[name]
-        if not _alike(before, after):
-            yield CellChange(
-                column=a.table.kind.column(name),
-                name=name,
-                before=before,
-                after=after,
-                where_before=a.at(name),
-                where_after=b.at(name),
-            )
-
-
-def _alike(before: object, after: object) -> bool:
-    if before == after:
-        return True
-    if isinstance(before, CitizenId) and isinstance(after, CitizenId):
-        return before.is_same_person_as(after)
-    if isinstance(before, Coded) and isinstance(after, Coded):
-        try:
-            return before.to(after.list_id) == after
-        except XiaopingError:
-            return False
-    return False
+def _changes(a: Record, b: Record, names: Container[str]) -> tuple[CellChange, ...]:
+    return tuple(
+        CellChange(
+            column=a.table.kind.column(name),
+            name=name,
+            before=before,
+            after=b.row[name],
+            where_before=a.at(name),
+            where_after=b.at(name),
+        )
+        for name, before in a.row.items()
+        if name in names
+        and name in b.row
+        and name not in a.unread
+        and name not in b.unread
+        and not are_alike(before, b.row[name])
+    )

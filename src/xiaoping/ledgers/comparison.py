@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, Literal, TypeAlias, final
 
 import attrs
@@ -15,11 +15,22 @@ from xiaoping.measures.quantity import Quantity
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.sensitivity import mask_name, quotable, shape_of
 
-__all__ = ["CellChange", "Comparison", "Likely", "Matched", "Moved", "Reason", "Side"]
+__all__ = [
+    "CellChange",
+    "Comparison",
+    "Likely",
+    "Matched",
+    "Moved",
+    "Reason",
+    "Repeated",
+    "Side",
+]
 
 Side: TypeAlias = Literal["a", "b"]
 """One of two ledgers that are compared."""
-Reason: TypeAlias = Literal["id-slip", "same-birth", "same-home", "head"]
+Reason: TypeAlias = Literal[
+    "id-slip", "same-birth", "same-home", "id-unread", "id-missing", "same-cells", "head"
+]
 """Why two records are likely one; see :class:`Likely`."""
 
 _KIND: Final = {
@@ -31,7 +42,27 @@ _LIKELY: Final = {
     "id-slip": "compare.id-slip",
     "same-birth": "compare.same-birth",
     "same-home": "compare.same-home",
+    "id-unread": "compare.id-unread",
+    "id-missing": "compare.id-missing",
+    "same-cells": "compare.same-cells",
     "head": "compare.head",
+}
+_TOLD_BY_REASON: Final[Mapping[str, tuple[str, ...]]] = {
+    "id-slip": ("citizen_id", "head_id"),
+    "id-missing": ("citizen_id",),
+    "same-cells": ("id",),
+    "head": ("id",),
+}
+"""The cell of which the message of a reason tells already that it differs."""
+_IDS: Final = ("citizen_id", "head_id")
+_NAMED: Final = {
+    "person": {"who_zh": "同名的人", "who_en": "a person of this name"},
+    "household": {"who_zh": "户主同名的户", "who_en": "a household whose head has this name"},
+}
+_LACKING: Final = {
+    (True, False): {"side_zh": "这里", "side_en": "here"},
+    (False, True): {"side_zh": "那边", "side_en": "there"},
+    (True, True): {"side_zh": "两边", "side_en": "on both sides"},
 }
 
 
@@ -117,9 +148,15 @@ class Likely:
     Attributes:
         a: The one of the first ledger.
         b: The one of the second.
-        reason: Why: ``id-slip`` (one digit differs or two are swapped), ``same-birth``
-            (name and birth agree), ``same-home`` (name and household agree), ``head``
-            (households with the same head).
+        reason: Why: ``id-slip`` (one digit of the person's or of the head's id differs, or
+            two are swapped), ``same-birth`` (name and birth agree), ``same-home`` (name
+            and household agree), ``head`` (households with the same head under two numbers), ``id-unread`` (the name
+            agrees and what else is told, and the id of one could not be read),
+            ``id-missing`` (the name and all other cells agree, and one has no id),
+            ``same-cells`` (households of one head's name and the same other cells under
+            two numbers, where a head has no id).
+        changes: The cells that differ, also the id that is a slip and the two numbers of
+            a household.
 
     >>> from xiaoping.files.raw import RawBook, RawSheet
     >>> from xiaoping.ledgers import HOUSEHOLDS, compare_ledgers
@@ -130,13 +167,40 @@ class Likely:
     ...     return ledger_of_book(RawBook(name="a.csv", kind="csv", sheets=(sheet,)), HOUSEHOLDS)
     >>> someone = "11010519491231002X"      # the example of the standard
     >>> pair = told(("1", "赵甲", someone)), told(("01", "赵甲", someone))
-    >>> [likely.reason for likely in compare_ledgers(*pair).likely]
-    ['head']
+    >>> [(likely.reason, likely.changes) for likely in compare_ledgers(*pair).likely]
+    [('head', (<CellChange id A2 A2>,))]
     """
 
     a: Record
     b: Record
     reason: Reason
+    changes: tuple[CellChange, ...] = ()
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Repeated:
+    """A row of who stands in the same ledger already, and once more than in the other.
+
+    Attributes:
+        side: The ledger.
+        record: The record.
+        first: The other record of the same person or household, or of the same cells.
+
+    >>> from xiaoping.files.raw import RawBook, RawSheet
+    >>> from xiaoping.ledgers import PERSONS, compare_ledgers
+    >>> from xiaoping.ledgers.ledger import ledger_of_book
+    >>> def told(*rows):
+    ...     sheet = RawSheet(name="", rows=tuple(enumerate((("姓名", "性别"), *rows), start=1)))
+    ...     return ledger_of_book(RawBook(name="a.csv", kind="csv", sheets=(sheet,)), PERSONS)
+    >>> found = compare_ledgers(told(("赵甲", "男")), told(("赵甲", "男"), ("赵甲", "男")))
+    >>> found.same, [(item.side, item.record.number, item.first.number) for item in found.repeated]
+    (1, [('b', 3, 2)])
+    """
+
+    side: Side
+    record: Record
+    first: Record
 
 
 @final
@@ -151,14 +215,14 @@ class Moved:
     >>> from xiaoping.files.raw import RawBook, RawSheet
     >>> from xiaoping.ledgers import HOUSEHOLDS, compare_ledgers
     >>> from xiaoping.ledgers.ledger import ledger_of_book
-    >>> def told(*homes):
-    ...     ids = ("11010519491231002X", "440524188001010014")    # examples of the standard
-    ...     rows = zip(homes, ("赵甲", "钱乙"), ("户主", "户主"), ids)
+    >>> def told(home):
+    ...     one, other = "11010519491231002X", "440524188001010014"    # examples of the standard
+    ...     rows = sorted([("1", "赵甲", "户主", one), ("2", "孙丙", "户主", ""), (home, "钱乙", "母", other)])
     ...     heading = ("户编号", "姓名", "与户主关系", "身份证号")
     ...     sheet = RawSheet(name="户", rows=tuple(enumerate((heading, *rows), start=1)))
     ...     return ledger_of_book(RawBook(name="a.csv", kind="csv", sheets=(sheet,)), HOUSEHOLDS)
-    >>> [pair.b.row["home"] for pair in compare_ledgers(told("1", "2"), told("2", "1")).moved]
-    ['2', '1']
+    >>> [pair.b.row["home"] for pair in compare_ledgers(told("1"), told("2")).moved]
+    ['2']
     """
 
     a: Record
@@ -176,8 +240,11 @@ class Comparison:
         only_a: What only the first has.
         only_b: What only the second has.
         changed: What both have, with cells that differ.
-        likely: What is likely one, told two ways; it is in neither of the others.
-        moved: Persons who are in another household; cells of theirs may differ too.
+        likely: What is likely one, told two ways; it is in none of the lists above.
+        moved: Persons who are in another household, also likely ones; cells of theirs may
+            differ too.
+        repeated: Rows of who stands in the same ledger already; they are in none of the
+            lists above.
         same: How many are the same in all columns compared.
         unread: How many cells could not be compared, because one of the two has a fault.
         left_out: Columns that only one ledger has.
@@ -202,14 +269,15 @@ class Comparison:
     likely: tuple[Likely, ...]
     same: int
     moved: tuple[Moved, ...] = ()
+    repeated: tuple[Repeated, ...] = ()
     unread: int = 0
     left_out: tuple[str, ...] = ()
 
     @property
     def is_same(self) -> bool:
         """Whether nothing differs, and everything could be compared."""
-        differs = self.only_a or self.only_b or self.changed or self.likely or self.moved
-        return not differs and not self.unread
+        alone = self.only_a or self.only_b or self.repeated
+        return not (alone or self.changed or self.likely or self.moved or self.unread)
 
     def findings(self, side: Side = "b") -> Problems:
         """Return what differs as problems with places in one of the two ledgers.
@@ -220,66 +288,134 @@ class Comparison:
         return Problems(self._findings(side))
 
     def _findings(self, side: Side) -> Iterator[Problem]:
-        own, other = (self.only_a, self.only_b) if side == "a" else (self.only_b, self.only_a)
-        files = (self.a.file, self.b.file) if side == "a" else (self.b.file, self.a.file)
-        for record in _first_of(own):
-            fields = {"title": record.title, "other": files[1], **_KIND[record.unit]}
-            yield Problem("compare.only-here", record.where, fields)
+        own, far = (self.a, self.b) if side == "a" else (self.b, self.a)
+        only, missed = (self.only_a, self.only_b) if side == "a" else (self.only_b, self.only_a)
+        again = [item.record for item in self.repeated]
+        first = set(map(id, _first_of(again)))
+        repeated = [item for item in self.repeated if id(item.record) in first]
+        for record in _first_of(only, again):
+            yield _alone("compare.only-here", record, record.where, far)
+        for item in repeated:
+            if item.side == side:
+                yield _again("compare.repeated", item, item.record.where, far)
+        yield from self._pairs(side, far)
+        # What this ledger lacks has no place in it: its place in the other is told in words.
+        where = Location(file=own.file)
+        for record in _first_of(missed, again):
+            yield _alone("compare.only-there", record, where, far)
+        for item in repeated:
+            if item.side != side:
+                yield _again("compare.repeated-there", item, where, far)
+
+    def _pairs(self, side: Side, far: Ledger[Any]) -> Iterator[Problem]:
         for pair in self.changed:
             for change in pair.changes:
-                yield _changed(change, pair, side, files[1])
+                yield _changed(change, pair, side, far)
         for mover in self.moved:
-            here, there = (mover.a, mover.b) if side == "a" else (mover.b, mover.a)
-            fields = {
-                "title": here.title,
-                "here": quotable(str(here.row["home"])),
-                "there": quotable(str(there.row["home"])),
-                "other": files[1],
-                "cell": there.where.cell,
-            }
-            yield Problem("compare.moved", here.where, fields)
+            yield _moved(*((mover.a, mover.b) if side == "a" else (mover.b, mover.a)), far)
         for likely in self.likely:
-            here, there = (likely.a, likely.b) if side == "a" else (likely.b, likely.a)
-            fields = {
-                "title": here.title,
-                "other": files[1],
-                "place": there.where.text("zh"),
-                "cell": there.where.cell,
-            }
-            yield Problem(_LIKELY[likely.reason], here.where, fields)
-        for record in _first_of(other):
-            # It has no place in this ledger: its place in the other one is told in words.
-            fields = {
-                "title": record.title,
-                "other": files[1],
-                "cell": record.where.cell,
-                **_KIND[record.unit],
-            }
-            yield Problem("compare.only-there", Location(file=files[0]), fields)
+            yield _likely(likely, side, far)
+            for change in likely.changes:
+                if change.name not in _TOLD_BY_REASON.get(likely.reason, ()):
+                    yield _changed(change, likely, side, far)
 
 
-def _first_of(records: Sequence[Record]) -> Iterator[Record]:
-    """Yield records without the persons of a household that is among them itself."""
-    homes = {record.row.get("id") for record in records if record.unit == "household"}
-    return (
-        record
-        for record in records
-        if record.unit != "person" or record.row.get("home") not in homes
-    )
+def _first_of(records: Sequence[Record], more: Sequence[Record] = ()) -> Iterator[Record]:
+    """Yield records without the persons of a household that is told of itself."""
+    homes = {id(record) for record in (*records, *more) if record.unit == "household"}
+    return (record for record in records if id(record.home) not in homes)
 
 
-def _changed(change: CellChange, pair: Matched, side: Side, other: str) -> Problem:
-    here, there = (
+def _cell(where: Location, ledger: Ledger[Any]) -> str:
+    """Return a cell of a ledger, with its sheet where there are several."""
+    several = len(ledger.tables) > 1 and where.sheet
+    return f"{where.sheet}!{where.cell}" if several else where.cell
+
+
+def _alone(code: str, record: Record, where: Location, far: Ledger[Any]) -> Problem:
+    fields = {
+        "title": record.title,
+        "other": far.file,
+        "cell": _cell(record.where, far),
+        **_KIND[record.unit],
+    }
+    return Problem(code, where, fields)
+
+
+def _likely(likely: Likely, side: Side, far: Ledger[Any]) -> Problem:
+    here, there = (likely.a, likely.b) if side == "a" else (likely.b, likely.a)
+    fields = {
+        "title": here.title,
+        "other": far.file,
+        "cell": _cell(there.where, far),
+        "there": _number(there),
+        **_LACKING.get((_lacks_id(here), _lacks_id(there)), {}),
+        **_NAMED.get(here.unit, {}),
+        **_KIND[here.unit],
+    }
+    where = here.at(*(("id",) if likely.reason in ("head", "same-cells") else _IDS))
+    return Problem(_LIKELY[likely.reason], where, fields)
+
+
+def _lacks_id(record: Record) -> bool:
+    """Say whether the id of a person, or of the head of a household, is not known."""
+    return all(record.row.get(name) is None for name in _IDS)
+
+
+def _again(code: str, item: Repeated, where: Location, far: Ledger[Any]) -> Problem:
+    first = item.first.where
+    other_sheet = first.sheet != item.record.where.sheet
+    fields = {
+        "title": item.record.title,
+        "cell": _cell(item.record.where, far),
+        "first_zh": f"“{first.sheet}”第{first.row}行" if other_sheet else f"第{first.row}行",
+        "first_en": f"row {first.row} of '{first.sheet}'"
+        if other_sheet
+        else f"row {first.row}",
+        "other": far.file,
+    }
+    return Problem(code, where, fields)
+
+
+def _moved(here: Record, there: Record, far: Ledger[Any]) -> Problem:
+    fields = {
+        "title": here.title,
+        "here": _home(here),
+        "there": _home(there),
+        "other": far.file,
+        "cell": _cell(there.where, far),
+    }
+    return Problem("compare.moved", here.where, fields)
+
+
+def _home(person: Record) -> str:
+    """Return what a person's household may be called, with its head's name masked."""
+    home = person.home
+    return home.title if home is not None else quotable(str(person.row.get("home")))
+
+
+def _changed(
+    change: CellChange, pair: Matched | Likely, side: Side, far: Ledger[Any]
+) -> Problem:
+    ours, theirs = (
         (change.before, change.after) if side == "a" else (change.after, change.before)
     )
-    where = change.where_before if side == "a" else change.where_after
-    far = change.where_after if side == "a" else change.where_before
+    where, there = change.where_before, change.where_after
+    if side == "b":
+        where, there = there, where
     fields = {
         "title": (pair.a if side == "a" else pair.b).title,
         "column": change.column.heading,
-        "here": change.shown(here),
-        "there": change.shown(there),
-        "other": other,
-        "cell": far.cell,
+        "here": change.shown(ours),
+        "there": change.shown(theirs),
+        "other": far.file,
+        "cell": _cell(there, far),
     }
-    return Problem("compare.differs", where, fields)
+    # What is masked may look alike.
+    code = "compare.differs" if fields["here"] != fields["there"] else "compare.differs-masked"
+    return Problem(code, where, fields)
+
+
+def _number(home: Record) -> str:
+    number = home.row.get("id")
+    return "（空）" if number is None else quotable(str(number))

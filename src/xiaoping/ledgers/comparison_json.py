@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from xiaoping.ledgers.comparison import Comparison
+from xiaoping.ledgers.comparison import CellChange, Comparison
 from xiaoping.ledgers.records import Record
 from xiaoping.serialization.envelope import dumps
 
@@ -31,29 +32,42 @@ def comparison_json(found: Comparison) -> str:
                 {
                     "a": _told(pair.a),
                     "b": _told(pair.b),
-                    "changes": [
-                        {
-                            "column": change.column.heading,
-                            "name": change.name,
-                            "before": change.shown(change.before),
-                            "after": change.shown(change.after),
-                            "cell_a": change.where_before.cell,
-                            "cell_b": change.where_after.cell,
-                        }
-                        for change in pair.changes
-                    ],
+                    "changes": _changes(pair.changes),
                 }
                 for pair in found.changed
             ],
             "moved": [{"a": _told(item.a), "b": _told(item.b)} for item in found.moved],
             "unread": found.unread,
             "likely": [
-                {"a": _told(item.a), "b": _told(item.b), "reason": item.reason}
+                {
+                    "a": _told(item.a),
+                    "b": _told(item.b),
+                    "reason": item.reason,
+                    "changes": _changes(item.changes),
+                }
                 for item in found.likely
+            ],
+            "repeated": [
+                {"side": item.side, "record": _told(item.record), "first": _told(item.first)}
+                for item in found.repeated
             ],
         },
         kind="xiaoping.comparison",
     )
+
+
+def _changes(changes: Iterable[CellChange]) -> list[dict[str, Any]]:
+    return [
+        {
+            "column": change.column.heading,
+            "name": change.name,
+            "before": change.shown(change.before),
+            "after": change.shown(change.after),
+            "cell_a": change.where_before.cell,
+            "cell_b": change.where_after.cell,
+        }
+        for change in changes
+    ]
 
 
 def _told(record: Record) -> dict[str, Any]:

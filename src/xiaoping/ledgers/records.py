@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, final
 import attrs
 
 from xiaoping.files.raw import cell_name
+from xiaoping.ledgers.cells import TextCell
 from xiaoping.ledgers.entry import Entry
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import Row
@@ -22,6 +23,8 @@ __all__ = ["PERSON_KEY", "Record", "records_of"]
 
 PERSON_KEY: Final = "citizen_id"
 """The column that tells who a person is."""
+_OF_HEAD: Final = {"name": "head_name", PERSON_KEY: "head_id"}
+_OF_PERSON: Final = {name: own for own, name in _OF_HEAD.items()}
 
 
 @final
@@ -34,8 +37,11 @@ class Record:
         where: The place of its first cell.
         table: The table it stands in.
         number: The number of its row.
-        unread: The names of its cells that have a fault.
+        unread: The names of its cells that could not be read; ``head_id`` if the head's
+            citizen id could not, whatever its column is called.
         unit: What it is.
+        home: The household that a person is of; ``None`` where none is told of.
+        head: The number of the head's row in a household of several.
 
     >>> from xiaoping.files.raw import Marks
     >>> from xiaoping.ledgers import HOUSEHOLDS
@@ -53,25 +59,43 @@ class Record:
     number: int
     unit: Literal["person", "household", "row"]
     unread: frozenset[str] = frozenset()
+    home: Record | None = attrs.field(default=None, eq=False)
+    head: int | None = None
 
     def __repr__(self) -> str:
         """Return the place; never who it is."""
         return f"<Record {self.unit} {self.where}>"
 
-    def at(self, name: str) -> Location:
-        """Return the place of one of its cells."""
-        for bound in self.table.bound:
-            if bound.name in (name, name.partition("@")[0]):
-                return self.table.where(self.where.file, self.number, bound)
+    def at(self, *names: str) -> Location:
+        """Return the place of the first of some cells that its sheet has, or its own place."""
+        bound = {bound.name: bound for bound in self.table.bound}
+        for name in names:
+            own = _OF_PERSON.get(name, name)
+            for known, number in (
+                (name, self.number),
+                (name.partition("@")[0], self.number),
+                (own, self.head or self.number),
+            ):
+                if known in bound:
+                    return self.table.where(self.where.file, number, bound[known])
         return self.where
 
     @property
     def title(self) -> str:
-        """What it may be called: a masked name and the id of a household."""
+        """What it may be called: a masked name and the id of a household, or a place's name."""
         name = self.row.get("name") or self.row.get("head_name")
         key = self.row.get("id") or self.row.get("code")
-        parts = [mask_name(str(name)) if name else "", quotable(str(key)) if key else ""]
+        parts = [self._shown_name(str(name)) if name else "", quotable(str(key)) if key else ""]
+        if name and key and parts[1] != str(key):
+            # The shape of a long code tells nothing beside a name.
+            parts.pop()
         return " ".join(part for part in parts if part) or self.where.cell
+
+    def _shown_name(self, name: str) -> str:
+        column = self.table.kind.by_name.get("name")
+        cell = None if column is None else column.cell
+        is_open = self.unit == "row" and isinstance(cell, TextCell) and not cell.secret
+        return quotable(name) if is_open else mask_name(name)
 
     @property
     def key(self) -> object:
@@ -87,7 +111,17 @@ class Record:
     def columns(self) -> frozenset[str]:
         """The names of its cells that are columns of its sheet, the year of incomes apart."""
         bound = {name.partition("@")[0] for name in self.table.names} - {"income_year"}
+        if self.unit == "household" and not self.table.is_grouped:
+            # The only name and id of a row that is a household are its head's.
+            bound |= {name for own, name in _OF_HEAD.items() if own in bound}
         return frozenset(name for name in self.row if name.partition("@")[0] in bound)
+
+    @property
+    def columns_of_head(self) -> frozenset[str]:
+        """The names of the cells of the head that a household of several rows tells."""
+        if self.unit != "household" or not self.table.is_grouped:
+            return frozenset()
+        return frozenset(name for own, name in _OF_HEAD.items() if own in self.table.names)
 
 
 def records_of(ledger: Ledger[Any]) -> Iterator[Record]:
@@ -106,28 +140,55 @@ def records_of(ledger: Ledger[Any]) -> Iterator[Record]:
     """
     tables = {table.sheet: table for table in ledger.tables}
     for entry in ledger.entries:
-        table = tables[entry.sheet]
-        row = entry.cells[0]
-        unit: Literal["person", "household", "row"] = (
-            "person" if _is_of_persons(table) else "row"
-        )
-        if ledger.kind.grouped_by:
-            unit = "household"
-            row = _household(ledger, entry.cells) if table.is_grouped else _headed(row)
-        where = Location(
-            file=ledger.file, sheet=entry.sheet, row=entry.row, cell=cell_name(entry.row, 1)
-        )
-        unread = frozenset(name for _, name in entry.unread)
-        yield Record(
-            row=_dated(row),
-            where=where,
-            table=table,
-            number=entry.row,
-            unit=unit,
-            unread=_dated_names(unread, row),
-        )
+        record = _record(ledger, entry, tables[entry.sheet])
+        yield record
+        if record.table.is_grouped:
+            yield from _persons(ledger, entry, record)
+
+
+def _record(ledger: Ledger[Any], entry: Entry[Any], table: Table) -> Record:
+    row = entry.cells[0]
+    unread = frozenset(name for _, name in entry.unread)
+    unit: Literal["person", "household", "row"] = (
+        "person" if PERSON_KEY in ledger.kind.by_name else "row"
+    )
+    head: int | None = None
+    if ledger.kind.grouped_by:
+        unit = "household"
         if table.is_grouped:
-            yield from _persons(ledger, entry, table)
+            head = _head_of(entry)
+            row = _household(ledger, entry.cells)
+            spoilt = (head, PERSON_KEY) in entry.unread
+            unread = frozenset(name for name in unread if _is_shared(ledger, name))
+        else:
+            unread = frozenset(_of_head(name, row) for name in unread)
+            row = _headed(row)
+            spoilt = PERSON_KEY in unread
+        if spoilt and row["head_id"] is None:
+            unread |= {"head_id"}
+    where = Location(
+        file=ledger.file, sheet=entry.sheet, row=entry.row, cell=cell_name(entry.row, 1)
+    )
+    return Record(
+        row=_dated(row),
+        where=where,
+        table=table,
+        number=entry.row,
+        unit=unit,
+        unread=_dated_names(unread, row),
+        head=head,
+    )
+
+
+def _head_of(entry: Entry[Any]) -> int | None:
+    """Return the number of the row that is the head's."""
+    rows = zip(entry.numbers, entry.cells, strict=True)
+    return next((number for number, row in rows if row.get("relation") in HEADS), None)
+
+
+def _is_shared(ledger: Ledger[Any], name: str) -> bool:
+    column = ledger.kind.by_name.get(name.partition("@")[0])
+    return column is not None and column.shared
 
 
 def _dated(row: Row) -> Row:
@@ -168,31 +229,35 @@ def _household(ledger: Ledger[Any], rows: Sequence[Row]) -> Row:
 
 def _headed(row: Row) -> Row:
     """Return a row that is a household, with its head by one name whatever the heading was."""
-    head_id, head_name = row.get("head_id"), row.get("head_name")
-    return {
-        **row,
-        "head_id": row.get(PERSON_KEY) if head_id is None else head_id,
-        "head_name": row.get("name") if head_name is None else head_name,
-    }
+    found = {_of_head(name, row): value for name, value in row.items()}
+    for own, name in _OF_HEAD.items():
+        if found.get(name) is None:
+            found[name] = row.get(own)
+    return found
 
 
-def _persons(ledger: Ledger[Any], entry: Entry[Any], table: Table) -> Iterator[Record]:
-    home = entry.cells[0].get(ledger.kind.grouped_by)
+def _of_head(name: str, row: Row) -> str:
+    """Return the name of a cell: the head's, if no other column of the row tells of the head."""
+    other = _OF_HEAD.get(name, name)
+    return name if other in row else other
+
+
+def _persons(ledger: Ledger[Any], entry: Entry[Any], home: Record) -> Iterator[Record]:
+    own = [name for name in home.table.names if not ledger.kind.column(name).shared]
+    number_of_home = entry.cells[0].get(ledger.kind.grouped_by)
     for number, row in zip(entry.numbers, entry.cells, strict=True):
-        told = {
-            name: value for name, value in row.items() if not ledger.kind.column(name).shared
-        }
-        if told.get("name") is None and told.get(PERSON_KEY) is None:
-            continue
-        person = {**told, "home": home}
-        where = Location(
-            file=ledger.file, sheet=table.sheet, row=number, cell=cell_name(number, 1)
-        )
+        told = {name: row[name] for name in own}
         unread = frozenset(name for at, name in entry.unread if at == number)
+        if not unread & {"name", PERSON_KEY} and not (told.get("name") or told.get(PERSON_KEY)):
+            continue
         yield Record(
-            row=person, where=where, table=table, number=number, unit="person", unread=unread
+            row={**told, "home": number_of_home},
+            where=Location(
+                file=ledger.file, sheet=entry.sheet, row=number, cell=cell_name(number, 1)
+            ),
+            table=home.table,
+            number=number,
+            unit="person",
+            unread=unread,
+            home=home,
         )
-
-
-def _is_of_persons(table: Table) -> bool:
-    return PERSON_KEY in table.names
