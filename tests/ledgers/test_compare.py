@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from xiaoping.errors import InvariantError
+from xiaoping.errors import InvariantError, XiaopingError
 from xiaoping.ledgers import HOUSEHOLDS, PERSONS, VILLAGES, Ledger, read_ledger
 from xiaoping.ledgers.compare import compare_ledgers
 
@@ -96,3 +96,10 @@ def test_changes_come_in_the_order_of_the_columns(compared):
     assert [change.column.heading[:2] for change in found.changed[0].changes] == [
         "家庭", *(name[:2] for name in names[1:])
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", ["a.csv", None])
+def test_ledgers_are_compared_and_not_files(wrong):
+    with pytest.raises(XiaopingError) as caught:
+        compare_ledgers(Ledger(kind=HOUSEHOLDS, file="a.csv"), wrong)
+    assert caught.value.code == "register.kind"

@@ -25,6 +25,7 @@ from xiaoping.ledgers.likeness import are_alike
 from xiaoping.ledgers.matching import Matches, match_households, match_persons, match_rows
 from xiaoping.ledgers.records import Record, records_of
 from xiaoping.messages import fail
+from xiaoping.register.fields import check_given
 
 __all__ = ["compare_ledgers"]
 
@@ -51,6 +52,8 @@ def compare_ledgers(a: Ledger[Any], b: Ledger[Any]) -> Comparison:
     >>> [(change.name, change.before, change.after) for pair in found.changed for change in pair.changes]
     [('households', 300, 301)]
     """
+    for name, ledger in (("a", a), ("b", b)):
+        check_given(name, ledger, Ledger)
     if a.kind is not b.kind:
         kinds = {"a_zh": a.kind.zh, "b_zh": b.kind.zh, "a_en": a.kind.en, "b_en": b.kind.en}
         raise fail(InvariantError, "compare.kinds", a=a.file, b=b.file, **kinds)
