@@ -84,16 +84,9 @@ class WholeCell:
             if whole == cell and self.least <= whole <= self.most and not self.scale:
                 return whole
             return self._whole(Fraction(cell) * SCALES[self.scale], cell)
-        if isinstance(cell, bool):
-            raise fail(TextError, "cell.number", found="是" if cell else "否")
-        if isinstance(cell, (datetime.date, datetime.time)):
-            raise fail(TextError, "cell.number-date", found=cell.isoformat())
-        text = _one_number(cell_text(cell))
-        if not text:
-            return None
-        missing = missing_value(text)
-        if missing is not None:
-            return missing
+        text = _text_of_number(cell)
+        if not isinstance(text, str):
+            return text
         number = _number(text)
         if number is None:
             return self._whole(_worded(text, self.word), text)
@@ -111,6 +104,20 @@ class WholeCell:
     def show(self, value: Any) -> Cell:
         """Return the number."""
         return None if value is None else Decimal(value)
+
+
+def _text_of_number(cell: Cell) -> str | Noted | None:
+    """Return the text of a cell where a number is due, or that it has none.
+
+    Raises:
+        TextError: It says yes or no, or is a day or a time.
+    """
+    if isinstance(cell, bool):
+        raise fail(TextError, "cell.number", found="是" if cell else "否")
+    if isinstance(cell, (datetime.date, datetime.time)):
+        raise fail(TextError, "cell.number-date", found=cell.isoformat())
+    text = _one_number(cell_text(cell))
+    return (missing_value(text) or text) if text else None
 
 
 def _one_number(text: str) -> str:
@@ -209,16 +216,9 @@ class QuantityCell:
             if not self.scale and (cell >= 0 or self.negative):
                 return of_ratio(cell, self.unit)
             return self._signed(self._bare(Fraction(cell)), cell)
-        if isinstance(cell, bool):
-            raise fail(TextError, "cell.number", found="是" if cell else "否")
-        if isinstance(cell, (datetime.date, datetime.time)):
-            raise fail(TextError, "cell.number-date", found=cell.isoformat())
-        text = _one_number(cell_text(cell))
-        if not text:
-            return None
-        missing = missing_value(text)
-        if missing is not None:
-            return missing
+        text = _text_of_number(cell)
+        if not isinstance(text, str):
+            return text
         number = _number(text)
         if number is not None:
             return self._signed(self._bare(number), text)
