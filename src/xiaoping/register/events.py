@@ -35,6 +35,7 @@ from xiaoping.register.fields import (
 )
 from xiaoping.register.household import Household
 from xiaoping.register.lives import refuse_unborn
+from xiaoping.register.marriage import refuse_child
 from xiaoping.register.person import Person
 from xiaoping.sensitivity import quotable
 
@@ -266,8 +267,12 @@ class Marriage(_Dated):
             for somebody of the roll if it is not told, as the old relation is to another head.
         relations: The new relations in the household that is left, if its head leaves.
 
+    A newcomer under 14 is refused: whoever that is does not marry.  Who marries under the
+    legal age is told by :meth:`Roll.check`, not refused, as it happens.
+
     Raises:
-        InvariantError: Not exactly one of person and newcomer is told.
+        InvariantError: Not exactly one of person and newcomer is told, or the newcomer is
+            a child or not born yet.
 
     >>> from datetime import date
     >>> Marriage(on=date(2020, 10, 1), household="h1", spouse="p3", person="p8",
@@ -292,6 +297,9 @@ class Marriage(_Dated):
             raise fail(InvariantError, "event.marriage")
         if self.person == self.spouse:
             raise fail(InvariantError, "event.marriage")
+        if self.newcomer is not None:
+            refuse_unborn(self.on, self.newcomer)
+            refuse_child(self.newcomer, self.on)
 
 
 @final

@@ -14,7 +14,7 @@ from typing import Any, Final, assert_never, final, get_args
 import attrs
 
 from xiaoping.areas import Area
-from xiaoping.codelists import Coded, coded
+from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError, XiaopingError, nearest
 from xiaoping.masks import shown_id
 from xiaoping.messages import fail
@@ -43,6 +43,7 @@ from xiaoping.register.fields import (
 )
 from xiaoping.register.household import Household
 from xiaoping.register.lives import Lives, Passing, refuse_unborn
+from xiaoping.register.marriage import MARRIED
 from xiaoping.register.person import Person
 from xiaoping.register.recoding import area_recoded, areas_recoded, home_recoded
 from xiaoping.register.roll import Roll
@@ -51,7 +52,6 @@ from xiaoping.register.village import Township, Village, VillagerGroup
 
 __all__ = ["History", "apply"]
 
-_MARRIED: Final = coded("gb_marital", "20")
 _KINDS: Final = get_args(Event)
 
 
@@ -342,12 +342,12 @@ class _State:
             left, moving = self._person(event.person)
             if left.id == home.id:
                 raise fail(InvariantError, "event.same-home", household=shown_id(home.id))
-        changes: dict[str, Any] = {"marital": _MARRIED}
+        changes: dict[str, Any] = {"marital": MARRIED}
         if event.relation is not None or event.newcomer is None:
             changes["relation"] = event.relation
         arrived = attrs.evolve(moving, **changes)
         members = tuple(
-            attrs.evolve(item, marital=_MARRIED) if item is spouse else item
+            attrs.evolve(item, marital=MARRIED) if item is spouse else item
             for item in home.members
         )
         after = _resized(home, (*members, arrived), 1)
