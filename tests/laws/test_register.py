@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import attrs
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -219,6 +220,62 @@ def test_a_register_may_be_cut_in_two_on_any_day(history, data):
     assert later.at(end) == history.at(end)
 
 
+def brought(event, before):
+    """Count how many persons more there are after an event that fits."""
+    match event:
+        case Birth() | Arrival():
+            return 1
+        case Death() | Departure():
+            return -1
+        case Marriage():
+            return int(event.newcomer is not None)
+        case Founding():
+            return event.household.size.amount
+        case Removal():
+            return -before.household(event.household).size.amount
+        case _:
+            return 0
+
+
+def holds_together(roll, dead):
+    """Prove that everybody is in one household, under one head, and nobody dead in any."""
+    members = Counter(person.id for home in roll for person in home.members)
+    assert set(members.values()) <= {1}
+    assert dead.isdisjoint(members)
+    for home in roll:
+        assert [person.is_head for person in home.members].count(True) == 1
+        assert all(roll.household_of(person.id) is home for person in home.members)
+
+
+@people
+@given(testing.histories(min_events=1))
+def test_after_each_event_everybody_is_in_one_household_and_their_number_follows(history):
+    roll, dead = history.start, set()
+    for number, event in enumerate(history.events, start=1):
+        after = History(start=history.start, events=history.events[:number]).at(event.on)
+        dead |= {event.person} if type(event) is Death else set()
+        holds_together(after, dead)
+        assert after.person_count.amount == roll.person_count.amount + brought(event, roll)
+        roll = after
+
+
+@people
+@given(testing.rolls(min_households=1, min_members=2), st.data())
+def test_events_that_do_not_fit_each_other_leave_what_holds_together(roll, data):
+    places = st.sampled_from([home.id for home in roll])
+    comers = st.sampled_from(everybody(roll)).map(lambda key: Person(id=key, relation=OTHER))
+    days = st.integers(1, 400).map(lambda days: roll.as_of + timedelta(days=days))
+    returns = st.builds(Arrival, on=days, household=places, person=comers)
+    kinds = testing.events_for(roll) | returns | testing.events_for(roll, Death)
+    events = data.draw(st.lists(kinds, max_size=9))
+    after, problems = apply(roll, events)
+    misfits = {problem.where.path for problem in problems}
+    fit = [event for place, event in enumerate(events) if f"events[{place}]" not in misfits]
+    holds_together(after, {event.person for event in fit if type(event) is Death})
+    again, rest = apply(roll, fit)
+    assert (again, list(rest)) == (after, [])
+
+
 # ------------------------------------------------------- the register and a plain dictionary
 
 
@@ -233,6 +290,7 @@ class RegisterMachine(RuleBasedStateMachine):
         self.homes = {}
         self.names = {}
         self.areas = {}
+        self.dead = []
         self.past = []
 
     @initialize(sizes=st.lists(st.integers(1, 3), min_size=1, max_size=3))
@@ -321,6 +379,42 @@ class RegisterMachine(RuleBasedStateMachine):
         on = self.next_day()
         self.happens(kind(on=on, person=person, relations=self.leave(person)))
         del self.names[person]
+        if kind is Death:
+            self.dead.append(person)
+
+    @precondition(lambda self: self.homes)
+    @rule(data=st.data(), wait=st.integers(0, 30))
+    def die_by_mistake(self, data, wait):
+        person = self.someone(data)
+        on = self.next_day()
+        home = next(key for key, members in self.homes.items() if person in members)
+        members, area = list(self.homes[home]), self.areas[home]
+        death = Death(on=on, person=person, relations=self.leave(person))
+        alone = members == [person]
+        back = Correction(
+            on=on,
+            recorded=on + timedelta(days=wait),
+            person=person,
+            household=home,
+            changes={} if alone else {"relation": OTHER},
+        )
+        self.happens(death)
+        self.happens(back)
+        self.homes[home] = [*(key for key in members if key != person), person]
+        self.areas[home] = area
+
+    @precondition(lambda self: self.homes and self.dead)
+    @rule(data=st.data(), founded=st.booleans())
+    def come_back_from_the_dead(self, data, founded):
+        person = data.draw(st.sampled_from(self.dead))
+        (home,) = self.pick(data)
+        on = self.day + timedelta(days=1)
+        event = Arrival(on=on, household=home, person=Person(id=person, relation=OTHER))
+        if founded:
+            ghost = Household(id="ghost", members=(Person(id=person, relation=HEAD),))
+            event = Founding(on=on, household=ghost)
+        with pytest.raises(InvariantError, match="has died on"):
+            History(start=self.start, events=self.events).record(event)
 
     @rule(size=st.integers(1, 2))
     def found(self, size):
@@ -368,7 +462,7 @@ class RegisterMachine(RuleBasedStateMachine):
         self.serial += 1
         keys = (home if keep else f"s{self.serial}", f"t{self.serial}")
         parts = [
-            self.household(key, some, area)
+            self.household(key, some, area, told=data.draw(st.booleans()))
             for key, some in zip(keys, (members[:cut], members[cut:]), strict=True)
         ]
         self.happens(HouseholdSplit(on=on, household=home, parts=parts))
@@ -382,14 +476,14 @@ class RegisterMachine(RuleBasedStateMachine):
         members = [person for key in keys for person in self.homes.pop(key)]
         for key in keys:
             del self.areas[key]
-        into = self.household(keys[0], members, area)
+        into = self.household(keys[0], members, area, told=data.draw(st.booleans()))
         self.happens(HouseholdMerger(on=on, households=keys, into=into))
 
-    def household(self, key, members, area):
+    def household(self, key, members, area, *, told):
         """Enter a household in the dictionary, and return it as an event tells it."""
         self.homes[key], self.areas[key] = list(members), area
-        told = [Person(id=p, relation=OTHER if n else HEAD) for n, p in enumerate(members)]
-        return Household(id=key, members=told, area=area)
+        people = [Person(id=p, relation=OTHER if n else HEAD) for n, p in enumerate(members)]
+        return Household(id=key, members=people, area=area if told else "")
 
     @precondition(lambda self: self.homes)
     @rule(data=st.data(), name=st.sampled_from("乙丙丁"))
@@ -437,7 +531,9 @@ class RegisterMachine(RuleBasedStateMachine):
 
     def teardown(self):
         if hasattr(self, "start"):
-            history = History(start=self.start).record(*reversed(self.events))
+            # Days in any order; what is of one day stays in the order it was told in.
+            told = sorted(self.events, key=lambda event: event.on, reverse=True)
+            history = History(start=self.start).record(*told)
             assert History(start=self.start, events=self.events) == history
             for day, homes, names, areas in self.past:
                 self.compare(history.at(day), homes, names, areas)

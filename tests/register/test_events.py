@@ -46,13 +46,18 @@ OTHER = Household(id="h2", members=(attrs.evolve(HEAD, id="p2"),))
         (lambda: Removal(on=datetime(2020, 5, 1), household="h1"), "register.date"),  # noqa: DTZ001
         (lambda: Removal(on=MAY, recorded="5月", household="h1"), "register.date"),
         (lambda: Birth(on=MAY, household="h1", child=Person(birth=JUNE)), "event.birth"),
+        (lambda: Birth(on=MAY, household="h1", child=Person(birth=APRIL)), "event.birth"),
         (lambda: Birth(on=MAY, household="h1", child="p9"), "register.kind"),
         (lambda: Birth(on=MAY, recorded=APRIL, household="h1", child=Person()),
          "event.recorded"),
         (lambda: Death(on=MAY, recorded=APRIL, person="p1"), "event.recorded"),
         (lambda: Death(on=MAY, person="p1", relations={"p2": "邻居"}), "register.code"),
         (lambda: Arrival(on=MAY, household="h1", person="p9"), "register.kind"),
+        (lambda: Arrival(on=MAY, household="h1", person=Person(id="p9", birth=JUNE)),
+         "event.unborn"),
         (lambda: Founding(on=MAY, household="h1"), "register.kind"),
+        (lambda: Founding(on=MAY, household=Household(id="h9", members=(
+            HEAD, Person(id="p9", birth=JUNE)))), "event.unborn"),
         (lambda: Marriage(on=MAY, household="h1", spouse="p1"), "event.marriage"),
         (lambda: Marriage(on=MAY, household="h1", spouse="p1", person="p1"), "event.marriage"),
         (lambda: Marriage(on=MAY, household="h1", spouse="", newcomer=Person(id="p9")),
@@ -64,6 +69,10 @@ OTHER = Household(id="h2", members=(attrs.evolve(HEAD, id="p2"),))
         ),
         (lambda: Marriage(on=MAY, household="h1", spouse="p1", newcomer="p9"),
          "register.kind"),
+        (lambda: Marriage(on=MAY, household="h1", spouse="p1",
+                          newcomer=Person(id="p9", birth=JUNE)), "event.unborn"),
+        (lambda: Marriage(on=MAY, household="h1", spouse="p1",
+                          newcomer=Person(id="p9", birth=date(2006, 5, 2))), "event.child"),
         (lambda: HouseholdSplit(on=MAY, household="h1", parts=(HOME,)), "event.split"),
         (lambda: HouseholdSplit(on=MAY, household="h1", parts=()), "event.split"),
         (lambda: HouseholdSplit(on=MAY, household="h1", parts=("h1", "h2")), "register.kind"),
@@ -84,6 +93,14 @@ OTHER = Household(id="h2", members=(attrs.evolve(HEAD, id="p2"),))
         (lambda: Update(on=MAY, household="h1", changes={"members": ()}), "event.field"),
         (lambda: Update(on=MAY, household="h1", changes={"id": "h2"}), "event.field"),
         (lambda: Correction(on=MAY, household="h1", changes={"name": "x"}), "event.field"),
+        (lambda: Correction(on=MAY, changes={"name": "x"}), "event.change"),
+        (lambda: Correction(on=MAY, person="p1", changes={}), "event.change"),
+        (lambda: Correction(on=MAY, household="h1", changes={}), "event.change"),
+        (lambda: Correction(on=MAY, person="p1", household="h1", changes={"note": "x"}),
+         "event.field"),
+        (lambda: Death(on=MAY, person=["p1"]), "register.kind"),
+        (lambda: HouseholdMerger(on=MAY, households=(["h1"], "h2"), into=HOME),
+         "register.kind"),
         (lambda: Update(on=MAY, person="p1", changes={"sex": "雌"}), "register.code"),
         (lambda: Update(on=MAY, household="h1", changes={"incomes": 5}), "register.kind"),
         (lambda: Update(on=MAY, household="h1", changes={"area": "晓坪"}), "area.code"),
@@ -146,6 +163,34 @@ def test_a_move_may_be_announced():
         Update(on=MAY, recorded=APRIL, person="p1", changes={"schooling": "小学"}),
     ):
         assert event.known_on == APRIL
+
+
+def test_a_child_is_born_on_the_day_of_its_birth_told_or_not():
+    child = Person(id="p9", name="赵乙", relation="子")
+    birth = Birth(on=MAY, household="h1", child=child)
+    assert birth.child == attrs.evolve(child, birth=MAY)
+    assert birth == Birth(on=MAY, household="h1", child=birth.child)
+
+
+def test_a_birth_of_another_day_is_told_without_that_day():
+    with pytest.raises(InvariantError, match="told for 2020-05-01, but the child") as caught:
+        Birth(on=MAY, household="h1", child=Person(birth=date(2019, 7, 8)))
+    assert "2019" not in str(caught.value) + caught.value.message("zh")
+
+
+def test_who_comes_may_be_born_on_the_very_day_but_not_later():
+    newborn = Person(id="p9", birth=MAY)
+    assert Arrival(on=MAY, household="h1", person=newborn).person is newborn
+    with pytest.raises(InvariantError, match="is born only after 2020-04-01"):
+        Arrival(on=APRIL, household="h1", person=newborn)
+
+
+def test_a_correction_of_a_death_names_the_person_and_the_household():
+    back = Correction(on=MAY, person="p1", household="h1", changes={"relation": "父亲"})
+    assert (back.person, back.household) == ("p1", "h1")
+    assert Correction(on=MAY, person="p1", household="h1", changes={}).changes == {}
+    with pytest.raises(InvariantError, match="only a correction that takes a death back"):
+        Update(on=MAY, person="p1", household="h1", changes={"name": "钱乙"})
 
 
 def test_labels_become_codes_when_the_event_is_made():

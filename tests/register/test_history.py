@@ -157,6 +157,105 @@ def test_the_only_member_who_marries_away_ends_the_household():
     assert [item.id for item in after(wedding, start=start)] == ["h1"]
 
 
+# ------------------------------------------------------------------------------ the dead
+
+
+DEATH_OF_B = Death(on=day(5), person="b")
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        Arrival(on=day(9), household="h2", person=person("b")),
+        Birth(on=day(9), household="h2", child=person("b")),
+        Founding(on=day(9), household=home("h3", person("b"))),
+        Marriage(on=day(9), household="h2", spouse="c", newcomer=person("b")),
+    ],
+    ids=lambda event: type(event).__name__,
+)
+def test_who_has_died_does_not_come_back(event):
+    found, (problem,) = apply(ROLL, [DEATH_OF_B, event])
+    assert problem.code == "event.dead"
+    assert problem.message("en").startswith("Person 'b' has died on 2020-01-05. ")
+    assert told(found) == told(after(DEATH_OF_B))
+
+
+def test_a_death_that_was_none_is_taken_back_by_a_correction_of_its_day():
+    back = Correction(on=day(5), recorded=day(90), person="b", household="h1",
+                      changes={"name": "赵乙"}, reason="误报死亡")  # fmt: skip
+    history = History(start=ROLL, events=[DEATH_OF_B]).record(back)
+    for asked in (day(5), END):
+        assert told(history.at(asked))["h1"] == [("h1-1", "户主"), ("a", "妻"), ("b", "子")]
+        assert history.at(asked).person("b").name == "赵乙"
+    assert told(history.at(END, known_on=day(89)))["h1"] == [("h1-1", "户主"), ("a", "妻")]
+
+
+def test_who_was_taken_for_dead_lives_and_may_die_and_be_taken_back_again():
+    back = Correction(on=day(5), person="b", household="h1", changes={})
+    again = Death(on=day(9), person="b")
+    assert "b" not in {item.id for item in after(DEATH_OF_B, back, again).persons}
+    twice = attrs.evolve(back, on=day(9))
+    assert after(DEATH_OF_B, back, again, twice).household_of("b").id == "h1"
+    with pytest.raises(InvariantError, match="No death of person 'b' is entered"):
+        after(DEATH_OF_B, back, back)
+
+
+def test_a_household_that_ended_with_a_death_is_there_again_with_the_dead():
+    start = attrs.evolve(ROLL, households=(FAMILY, home("h3", note="独户", persons=1)))
+    death = Death(on=day(5), person="h3-1")
+    back = Correction(on=day(5), person="h3-1", household="h3", changes={})
+    assert after(death, back, start=start).households[1] == start.households[1]
+
+
+def test_a_death_is_taken_back_into_a_household_with_the_relation_to_its_head():
+    death = Death(on=day(5), person="h1-1", relations={"a": "户主", "b": "子"})
+    back = Correction(on=day(5), person="h1-1", household="h1", changes={"relation": "夫"})
+    assert told(after(death, back))["h1"] == [("a", "户主"), ("b", "子"), ("h1-1", "夫")]
+    elsewhere = attrs.evolve(back, household="h2", changes={"relation": "其他亲属"})
+    assert after(death, elsewhere).household_of("h1-1").id == "h2"
+    with pytest.raises(InvariantError, match="has 2 heads"):
+        after(death, attrs.evolve(back, changes={}))
+
+
+@pytest.mark.parametrize(
+    ("back", "code"),
+    [
+        (Correction(on=day(6), person="b", household="h1", changes={}), "event.no-death"),
+        (Correction(on=day(5), person="a", household="h1", changes={}), "event.no-death"),
+        (Correction(on=day(5), person="x", household="h1", changes={}), "event.no-death"),
+        (Correction(on=day(5), person="b", household="h9", changes={}), "event.household"),
+    ],
+)
+def test_a_correction_of_no_death_is_told_and_changes_nothing(back, code):
+    found, (problem,) = apply(ROLL, [DEATH_OF_B, back])
+    assert problem.code == code
+    assert told(found) == told(after(DEATH_OF_B))
+
+
+def test_no_correction_of_a_death_brings_back_a_household_that_has_gone_since():
+    gone = Removal(on=day(5), household="h1")
+    back = Correction(on=day(5), person="b", household="h1", changes={})
+    found, (problem,) = apply(ROLL, [DEATH_OF_B, gone, back])
+    assert problem.code == "event.household"
+    assert told(found) == told([PAIR])
+
+
+def test_nobody_dies_goes_or_marries_before_the_birth():
+    later = attrs.evolve(PAIR.members[1], birth=day(9))
+    start = attrs.evolve(ROLL, households=(FAMILY, home("h2", later)))
+    for event in (
+        Death(on=day(8), person="c"),
+        Departure(on=day(8), person="c"),
+        Marriage(on=day(8), household="h1", spouse="b", person="c"),
+        Marriage(on=day(8), household="h2", spouse="c", person="b"),
+    ):
+        assert problem_of(event, start=start) == "event.unborn"
+    assert told(after(Death(on=day(9), person="c"), start=start))["h2"] == [("h2-1", "户主")]
+
+
+# ------------------------------------------------------------------- splits and mergers
+
+
 def split(*, keep, names=()):
     parts = (
         Household(
@@ -196,6 +295,27 @@ def test_what_is_known_of_a_person_outlives_split_and_merger():
     assert after(split(keep=True, names="错"), known).person("b").name == "赵乙"
     assert after(merger(), known).person("b").name == "赵乙"
     assert after(split(keep=True), known).person("b").relation.zh == "户主"
+
+
+def test_what_a_part_leaves_empty_is_not_lost_and_a_correction_outlives_the_split():
+    place = {"area": "99000120020101", "village": "甲村", "group": "第一组"}
+    start = Roll(
+        as_of=START,
+        households=(
+            home("h1", person("a", "妻"), person("b", "子"), note="独户", **place),
+            PAIR,
+        ),
+    )
+    right = Correction(on=day(1), recorded=day(90), household="h1", changes={"village": "乙村"})
+    for event in (split(keep=True), merger()):
+        found = after(event, right, start=start).household("h1")
+        assert (found.area, found.village, found.group) == (
+            "99000120020101",
+            "乙村",
+            "第一组",
+        )
+        assert found.note == "独户"
+    assert after(split(keep=True), right, start=start).household("h9").village == "乙村"
 
 
 def test_an_update_holds_from_its_day():
@@ -300,6 +420,7 @@ MIXED = Roll(as_of=START, households=(home("h1", Person(relation="子")), NOBODY
          "event.person"),
         (Death(on=day(1), person="h1-1", relations={"a": "妻", "b": "子"}), "register.head"),
         (Founding(on=day(1), household=home("h1")), "event.household-known"),
+        (Death(on=day(1), person="a", relations={"zz": "户主"}), "event.person"),
         (Founding(on=day(1), household=home("h3", person("c"))), "event.person-known"),
         (Founding(on=day(1), household=NOBODY), "event.nameless"),
         (Marriage(on=day(1), household="h9", spouse="b", person="c"), "event.household"),
@@ -325,6 +446,19 @@ MIXED = Roll(as_of=START, households=(home("h1", Person(relation="子")), NOBODY
 )  # fmt: skip
 def test_what_does_not_fit_is_told_and_changes_nothing(event, code):
     assert problem_of(event) == code
+
+
+def test_where_nobody_stays_behind_nobody_is_related_to_a_new_head():
+    start = attrs.evolve(ROLL, households=(FAMILY, home("h3")))
+    for who in ("zz", "a", "h3-1"):
+        relations = {who: "户主"}
+        for event in (
+            Death(on=day(1), person="h3-1", relations=relations),
+            Departure(on=day(1), person="h3-1", relations=relations),
+            Marriage(on=day(1), household="h1", spouse="b", person="h3-1",
+                     relations=relations),
+        ):  # fmt: skip
+            assert problem_of(event, start=start) == "event.person"
 
 
 def test_relations_are_told_of_persons_with_ids_only():
@@ -569,6 +703,28 @@ def test_a_new_number_of_the_township_reaches_everything_in_it():
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "moved"),
+    [
+        ("990001000000", "990002000000", "990002200"),
+        ("990001", "990002", "990002200"),
+        ("99", "98", "980001200"),
+    ],
+)
+def test_a_new_number_of_a_county_or_above_reaches_the_township_too(old, new, moved):
+    found = recoded((old, new))
+    assert found.township == attrs.evolve(TOWNSHIP, code=moved)
+    assert {village.township for village in found.villages} == {found.township.code}
+    assert found.check().errors == ()
+
+
+def test_a_roll_of_a_township_alone_goes_along_with_its_county():
+    alone = Roll(as_of=START, township=TOWNSHIP)
+    event = AreaRecoded(on=day(1), old="990001", new="990002")
+    assert after(event, start=alone).township.code == "990002200000"
+    assert problem_of(attrs.evolve(event, old="990003"), start=alone) == "event.area"
+
+
 def test_changes_of_code_follow_each_other():
     chained = recoded(
         ("990001200", "990001300"),
@@ -591,6 +747,28 @@ def test_of_two_villages_that_become_one_that_of_the_code_stays_without_its_old_
     assert found.groups[0].village == TWO.code
     assert [home.area for home in found] == ["99000120020201", "990001200202"]
     assert list(found.check()) == []
+
+
+def test_the_homes_of_a_village_that_becomes_part_of_another_are_called_by_its_name():
+    names = ("甲村", "甲", "", "乙村")
+    homes = [
+        home(f"h{n}", area="99000120020101", village=name, group="第一组")
+        for n, name in enumerate(names)
+    ]
+    start = attrs.evolve(PLACED, households=homes)
+    found = after(AreaRecoded(on=day(1), old=ONE.code, new=TWO.code), start=start)
+    assert [item.village for item in found] == ["乙村", "甲", "", "乙村"]
+    assert {item.group for item in found} == {"第一组"}
+    renumbered = after(AreaRecoded(on=day(1), old=ONE.code, new="990001200209"), start=start)
+    assert [item.village for item in renumbered] == list(names)
+
+
+def test_the_homes_of_a_group_that_becomes_part_of_another_are_called_by_its_names():
+    other = VillagerGroup(code="99000120020201", name="第二组")
+    homes = (home("h1", area=GROUP.code, village="甲村", group="第一组"),)
+    start = attrs.evolve(PLACED, households=homes, groups=(GROUP, other))
+    (found,) = after(AreaRecoded(on=day(1), old=GROUP.code, new=other.code), start=start)
+    assert (found.area, found.village, found.group) == (other.code, "乙村", "第二组")
 
 
 def test_two_groups_become_one_by_a_change_of_their_own_only():

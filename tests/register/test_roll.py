@@ -123,6 +123,16 @@ def test_what_is_not_there_is_told_with_what_is_near():
         found.household_of("")
 
 
+@pytest.mark.parametrize("given", [["h1"], {}, 7, None])
+def test_what_is_no_text_is_no_id(given):
+    found = roll(home())
+    assert given not in found
+    for ask in (found.household, found.household_of, found.person):
+        with pytest.raises(TextError, match=f"'{type(given).__name__}' was given") as caught:
+            ask(given)
+        assert caught.value.code == "register.kind"
+
+
 def test_no_citizen_id_that_serves_as_a_local_id_is_told():
     text = "990000194912310026"
     found = roll(home(text, head=Person(id=text, relation="户主", birth=date(2021, 1, 1))))
@@ -204,6 +214,15 @@ LATER = date(2021, 1, 1)
                   others=(Person(relation="母亲"),))],
             {}, "roll.young-head", "warning",
         ),
+        ([home(village="乙村")], {}, "roll.village-name", "warning"),
+        ([home(area="990001200201", village="甲")], {}, "roll.village-name", "warning"),
+        (
+            [home(others=(Person(relation="子", marital="已婚", birth=date(2000, 1, 1),
+                                 sex="男"),))],
+            {}, "roll.young-married", "warning",
+        ),
+        ([home(others=(Person(relation="妻"), Person(relation="配偶")))], {},
+         "roll.spouses", "warning"),
         ([home()], {"villages": [attrs.evolve(VILLAGES[0], households=2), VILLAGES[1]]},
          "roll.count", "warning"),
         ([home(persons=4)], {"villages": [attrs.evolve(VILLAGES[0], persons=1), VILLAGES[1]]},
@@ -233,6 +252,25 @@ def test_what_is_of_the_very_day_of_the_roll_is_no_problem():
 
 def test_groups_lie_in_any_village_where_the_roll_names_none():
     assert codes(roll(home(), villages=())) == []
+
+
+def test_a_village_may_be_written_shorter_or_longer_than_its_name():
+    for name in ("甲村", "甲", " 甲 村", "甲村委会", "甲村民委员会", "甲社区", ""):
+        assert codes(roll(home(village=name))) == []
+    assert codes(roll(home(area="", village="乙村"), villages=(), groups=())) == []
+    assert codes(roll(home(village="乙村"), villages=())) == []
+
+
+def test_a_number_that_stands_in_the_place_of_a_village_is_told_by_its_shape():
+    (problem,) = roll(home(village="13800001234")).check()
+    for lang in ("zh", "en"):
+        assert "9{11}" in problem.text(lang)
+        assert "1380000" not in problem.text(lang)
+
+
+def test_one_spouse_and_a_marriage_of_age_are_no_problem():
+    wife = Person(relation="妻", marital="已婚", sex="女", birth=date(2000, 12, 31))
+    assert codes(roll(home(others=(wife,)))) == []
 
 
 def test_a_young_head_who_lives_alone_is_an_orphan_and_no_mistake():

@@ -34,6 +34,8 @@ from xiaoping.register.fields import (
     mapping,
 )
 from xiaoping.register.household import Household
+from xiaoping.register.lives import refuse_unborn
+from xiaoping.register.marriage import refuse_child
 from xiaoping.register.person import Person
 from xiaoping.sensitivity import quotable
 
@@ -119,21 +121,25 @@ class _Dated:
 class Birth(_Dated):
     """A child is born into a household (出生).
 
+    The child's day of birth is the day of the event; it need not be told twice.
+
     >>> from datetime import date
-    >>> child = Person(id="p9", name="赵乙", relation="子", birth=date(2020, 5, 1))
-    >>> Birth(on=date(2020, 5, 1), household="h1", child=child).child.id
-    'p9'
+    >>> child = Person(id="p9", name="赵乙", relation="子")
+    >>> Birth(on=date(2020, 5, 1), household="h1", child=child).child.birth
+    datetime.date(2020, 5, 1)
     """
 
     household: str = attrs.field(repr=local_id, metadata=INTERNAL)
     child: Person = attrs.field(metadata=PERSONAL)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a child that was born on another day, and an entry before the birth."""
+        """Fill the birth; refuse one of another day, and an entry before the birth."""
         super().__attrs_post_init__()
         check_given("child", self.child, Person)
         self._refuse_foreseen()
-        if self.child.birth is not None and self.child.birth != self.on:
+        if self.child.birth is None:
+            object.__setattr__(self, "child", attrs.evolve(self.child, birth=self.on))
+        if self.child.birth != self.on:
             raise fail(InvariantError, "event.birth", on=self.on)
 
 
@@ -144,7 +150,11 @@ class Death(_Dated):
 
     Where the head dies and others remain, ``relations`` tells how each of them is related
     to the new head, who is one of them; nothing is derived silently.  A household whose
-    last member dies ends.
+    last member dies ends, and there ``relations`` name nobody.
+
+    Who has died does not come back: an event that brings somebody of the same id is
+    refused, as it would make two persons one.  A death that was entered wrongly is taken
+    back by a :class:`Correction` of the same day.
 
     >>> from datetime import date
     >>> Death(on=date(2020, 3, 2), person="p1", relations={"p2": "户主"}).relations["p2"].zh
@@ -167,6 +177,8 @@ class Death(_Dated):
 class Arrival(_Dated):
     """A person moves into a household that is there (迁入).
 
+    Who is born after that day, or has died, is refused: one of the days is wrong.
+
     >>> from datetime import date
     >>> aunt = Person(id="p7", name="赵丙", relation="其他亲属")
     >>> Arrival(on=date(2020, 3, 2), household="h1", person=aunt, whence="外县").person.id
@@ -178,9 +190,10 @@ class Arrival(_Dated):
     whence: str = attrs.field(default="", repr=False, metadata=PERSONAL)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what is no person."""
+        """Refuse what is no person, and who is not born yet."""
         super().__attrs_post_init__()
         check_given("person", self.person, Person)
+        refuse_unborn(self.on, self.person)
 
 
 @final
@@ -217,9 +230,10 @@ class Founding(_Dated):
     whence: str = attrs.field(default="", repr=False, metadata=PERSONAL)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what is no household."""
+        """Refuse what is no household, and members who are not born yet."""
         super().__attrs_post_init__()
         check_given("household", self.household, Household)
+        refuse_unborn(self.on, *self.household.members)
 
 
 @final
@@ -253,8 +267,12 @@ class Marriage(_Dated):
             for somebody of the roll if it is not told, as the old relation is to another head.
         relations: The new relations in the household that is left, if its head leaves.
 
+    A newcomer under 14 is refused: whoever that is does not marry.  Who marries under the
+    legal age is told by :meth:`Roll.check`, not refused, as it happens.
+
     Raises:
-        InvariantError: Not exactly one of person and newcomer is told.
+        InvariantError: Not exactly one of person and newcomer is told, or the newcomer is
+            a child or not born yet.
 
     >>> from datetime import date
     >>> Marriage(on=date(2020, 10, 1), household="h1", spouse="p3", person="p8",
@@ -279,6 +297,9 @@ class Marriage(_Dated):
             raise fail(InvariantError, "event.marriage")
         if self.person == self.spouse:
             raise fail(InvariantError, "event.marriage")
+        if self.newcomer is not None:
+            refuse_unborn(self.on, self.newcomer)
+            refuse_child(self.newcomer, self.on)
 
 
 @final
@@ -288,6 +309,11 @@ class HouseholdSplit(_Dated):
 
     Of the persons of the parts only id and relation count: what else the register knows of
     them stays, so that a later correction of an earlier day is not undone by the split.
+    For the same reason what a part leaves empty is inherited: where it lies, of the
+    household that is split; and everything else by the part that keeps the id.  A part of
+    a new id has its house, land and cards from the event only, as they are not there twice;
+    ``persons`` is always told anew.  What a part is no longer to have, an
+    :class:`Update` of that day takes from it.
 
     >>> from datetime import date
     >>> old, new = (Household(id=home, members=(Person(id=person, relation="户主"),))
@@ -311,7 +337,9 @@ class HouseholdSplit(_Dated):
 class HouseholdMerger(_Dated):
     """Several households become one (并户): the same persons, all of them.
 
-    Of the persons only id and relation count, as in a :class:`HouseholdSplit`.
+    Of the persons only id and relation count, as in a :class:`HouseholdSplit`, and what
+    ``into`` leaves empty it has of the household whose id it keeps.  Under a new id it lies
+    where all of them have lain, if that is one place, and has the rest from the event only.
 
     >>> from datetime import date
     >>> both = (Person(id="p1", relation="户主"), Person(id="p3", relation="子"))
@@ -340,7 +368,9 @@ class AreaRecoded(_Dated):
 
     Everything within ``old`` is within ``new`` from that day; groups keep their numbers
     where only the village changes.  Of villages that have become one the village whose code
-    it was stays, without the counts that it had told for itself.
+    it was stays, without the counts that it had told for itself; households that were
+    called by the name of the other are called by its name from that day.  Where a county
+    or anything above changes, the township goes with it.
 
     >>> from datetime import date
     >>> AreaRecoded(on=date(2020, 3, 2), old="431228223206", new="431228223207").new
@@ -375,7 +405,7 @@ class _Changed(_Dated):
     def __attrs_post_init__(self) -> None:
         """Refuse a change of nobody, of nothing, or of a field that there is not."""
         super().__attrs_post_init__()
-        if bool(self.person) == bool(self.household) or not self.changes:
+        if not self._says_whose():
             raise fail(InvariantError, "event.change")
         kind: type[attrs.AttrsInstance] = Person if self.person else Household
         known = {field.name for field in attrs.fields(kind)} - {"id", "members"}
@@ -390,6 +420,10 @@ class _Changed(_Dated):
                     near=near,
                 )
         object.__setattr__(self, "changes", ReadOnly(_read(kind, self.changes)))
+
+    def _says_whose(self) -> bool:
+        """Say whether one person or one household is named, and at least one field."""
+        return bool(self.person) != bool(self.household) and bool(self.changes)
 
 
 def _read(kind: type[attrs.AttrsInstance], changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -425,9 +459,21 @@ class Correction(_Changed):
     ...                    changes={"sex": "女"}, reason="录错")
     >>> right.known_on, "女" in repr(right)
     (datetime.date(2020, 7, 1), False)
+
+    A death that was none is taken back by a correction of the day of that death which names
+    the person and the household: there the person is again, as known on that day.  The
+    relation is among the changes if it is another by now.
+
+    >>> Correction(on=date(2020, 3, 2), recorded=date(2020, 7, 1), person="p3",
+    ...            household="h1", changes={}, reason="误报死亡").household
+    'h1'
     """
 
     reason: str = attrs.field(default="", repr=False, metadata=INTERNAL)
+
+    def _says_whose(self) -> bool:
+        """Say so also where a person and a household are named, to take a death back."""
+        return bool(self.person and self.household) or super()._says_whose()
 
 
 Event = (

@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, TypeVar, assert_never, final, get_args
+from typing import Any, Final, assert_never, final, get_args
 
 import attrs
 
 from xiaoping.areas import Area
-from xiaoping.codelists import Coded, coded
+from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError, XiaopingError, nearest
 from xiaoping.masks import shown_id
 from xiaoping.messages import fail
@@ -42,13 +42,16 @@ from xiaoping.register.fields import (
     wrong_kind,
 )
 from xiaoping.register.household import Household
+from xiaoping.register.lives import Lives, Passing, refuse_unborn
+from xiaoping.register.marriage import MARRIED
 from xiaoping.register.person import Person
+from xiaoping.register.recoding import area_recoded, areas_recoded, home_recoded
 from xiaoping.register.roll import Roll
+from xiaoping.register.succession import succeeded
 from xiaoping.register.village import Township, Village, VillagerGroup
 
 __all__ = ["History", "apply"]
 
-_MARRIED: Final = coded("gb_marital", "20")
 _KINDS: Final = get_args(Event)
 
 
@@ -234,6 +237,7 @@ class _State:
         self._township: Township | None = roll.township
         self._villages: tuple[Village, ...] = roll.villages
         self._groups: tuple[VillagerGroup, ...] = roll.groups
+        self._lives = Lives()
 
     def roll(self, day: datetime.date) -> Roll:
         return attrs.evolve(
@@ -251,8 +255,10 @@ class _State:
                 self._join(event.household, event.child)
             case Arrival():
                 self._join(event.household, event.person)
-            case Death() | Departure():
-                self._leave(event.person, event.relations)
+            case Death():
+                self._die(event)
+            case Departure():
+                self._leave(event)
             case Founding():
                 self._found(event.household)
             case Removal():
@@ -287,16 +293,24 @@ class _State:
         self._refuse_known([person])
         self._put(_resized(home, (*home.members, person), 1))
 
-    def _leave(self, person: str, relations: Mapping[str, Coded]) -> None:
-        home, leaver = self._person(person)
+    def _die(self, event: Death) -> None:
+        home, person = self._person(event.person)
+        self._leave(event)
+        self._lives.end(Passing(event.on, person, home))
+
+    def _leave(self, event: Death | Departure | Marriage) -> None:
+        relations = event.relations
+        home, leaver = self._person(event.person)
+        refuse_unborn(event.on, leaver)
         rest = tuple(item for item in home.members if item is not leaver)
         if not rest:
+            _refuse_strangers(relations, set())
             if home.persons is not None and home.persons > 1:
                 raise fail(InvariantError, "event.unlisted", household=shown_id(home.id))
             self._end(home)
             return
         after = _resized(home, _related(rest, relations), -1)
-        del self._home_of[person]
+        del self._home_of[leaver.id]
         self._put(after)
 
     def _found(self, household: Household) -> None:
@@ -312,13 +326,15 @@ class _State:
 
     def _marry(self, event: Marriage) -> None:
         home = self._home(event.household)
-        if not any(person.id == event.spouse for person in home.members):
+        spouse = next((person for person in home.members if person.id == event.spouse), None)
+        if spouse is None:
             raise fail(
                 InvariantError,
                 "event.spouse",
                 given=shown_id(event.spouse),
                 household=shown_id(home.id),
             )
+        refuse_unborn(event.on, spouse)
         if event.newcomer is not None:
             self._refuse_known([event.newcomer])
             moving = event.newcomer
@@ -326,17 +342,17 @@ class _State:
             left, moving = self._person(event.person)
             if left.id == home.id:
                 raise fail(InvariantError, "event.same-home", household=shown_id(home.id))
-        changes: dict[str, Any] = {"marital": _MARRIED}
+        changes: dict[str, Any] = {"marital": MARRIED}
         if event.relation is not None or event.newcomer is None:
             changes["relation"] = event.relation
         arrived = attrs.evolve(moving, **changes)
         members = tuple(
-            attrs.evolve(item, marital=_MARRIED) if item.id == event.spouse else item
+            attrs.evolve(item, marital=MARRIED) if item is spouse else item
             for item in home.members
         )
         after = _resized(home, (*members, arrived), 1)
         if event.newcomer is None:
-            self._leave(event.person, event.relations)
+            self._leave(event)
         self._put(after)
 
     def _replace(self, old: list[Household], new: tuple[Household, ...]) -> None:
@@ -360,8 +376,7 @@ class _State:
         for home in new:
             if (home.id in self._homes and home.id not in gone) or ids.count(home.id) > 1:
                 raise fail(InvariantError, "event.household-known", given=shown_id(home.id))
-        known = {person.id: person for home in old for person in home.members}
-        kept = [_with_members(home, known) for home in new]
+        kept = [succeeded(home, old) for home in new]
         for home in old:
             self._end(home)
         for home in kept:
@@ -374,21 +389,30 @@ class _State:
         codes |= {group.code for group in self._groups}
         codes |= {home.area for home in self._homes.values()}
         inside = {code for code in codes if code.startswith(stem)}
-        if not inside and (self._township is None or self._township.code != old):
+        township = self._township
+        if township is not None and not township.code.startswith(stem):
+            township = None
+        if not inside and township is None:
             near = nearest(old, {code for code in codes if len(code) == len(old)})
             raise fail(InvariantError, "event.area", given=old, near=near)
-        taken = {_recoded(code, stem, new) for code in inside - {old}} & codes
+        taken = {area_recoded(code, stem, new) for code in inside - {old}} & codes
         if taken:
             raise fail(InvariantError, "event.area-taken", given=sorted(taken)[:5], old=old)
+        names = {village.code: village.name for village in self._villages}
+        names |= {group.code: group.name for group in self._groups}
         for key, home in self._homes.items():
             if home.area.startswith(stem):
-                self._homes[key] = attrs.evolve(home, area=_recoded(home.area, stem, new))
-        if self._township is not None and self._township.code == old:
-            self._township = attrs.evolve(self._township, code=new)
-        self._villages = _merged(self._villages, stem, new)
-        self._groups = _merged(self._groups, stem, new)
+                self._homes[key] = home_recoded(home, stem, new, names)
+        if township is not None:
+            code = area_recoded(township.code, stem, new)
+            self._township = attrs.evolve(township, code=code)
+        self._villages = areas_recoded(self._villages, stem, new)
+        self._groups = areas_recoded(self._groups, stem, new)
 
     def _change(self, event: Update | Correction) -> None:
+        if event.household and event.person:
+            self._resume(event)
+            return
         if event.household:
             self._put(attrs.evolve(self._home(event.household), **event.changes))
             return
@@ -397,12 +421,29 @@ class _State:
         members = tuple(changed if item is person else item for item in home.members)
         self._put(attrs.evolve(home, members=members))
 
+    def _resume(self, event: Update | Correction) -> None:
+        """Take a death back: the person is a member again, as known on that day."""
+        passing = self._lives.passing(event.person, event.on)
+        person = attrs.evolve(passing.person, **_with_id(passing.person, event.changes))
+        before = passing.home
+        if event.household not in self._homes and before.id == event.household:
+            # It ended with the death, or has gone since, which no correction takes back.
+            if len(before.members) > 1:
+                raise fail(InvariantError, "event.household", given=shown_id(before.id))
+            home = attrs.evolve(before, members=(person,))
+        else:
+            home = self._home(event.household)
+            home = _resized(home, (*home.members, person), 1)
+        self._put(home)
+        self._lives.resume(event.person)
+
     def _refuse_known(self, persons: Iterable[Person]) -> None:
         for person in persons:
             if not person.id:
                 raise fail(InvariantError, "event.nameless")
             if person.id in self._home_of:
                 raise fail(InvariantError, "event.person-known", given=shown_id(person.id))
+            self._lives.refuse_dead(person)
 
     def _put(self, home: Household) -> None:
         self._homes[home.id] = home
@@ -417,12 +458,6 @@ def _resized(home: Household, members: tuple[Person, ...], step: int) -> Househo
     return attrs.evolve(home, members=members, persons=persons)
 
 
-def _with_members(home: Household, known: Mapping[str, Person]) -> Household:
-    """Return a household whose members are as they are known, with their new relations."""
-    members = (attrs.evolve(known[p.id], relation=p.relation) for p in home.members)
-    return attrs.evolve(home, members=tuple(members))
-
-
 def _with_id(person: Person, changes: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return changes with what a new citizen id tells anew: birth and sex."""
     if changes.get("citizen_id") is None or person.citizen_id is None:
@@ -433,9 +468,7 @@ def _with_id(person: Person, changes: Mapping[str, Any]) -> Mapping[str, Any]:
 def _related(members: tuple[Person, ...], relations: Mapping[str, Coded]) -> tuple[Person, ...]:
     """Return members with their new relations, each of which must be one of them."""
     ids = {person.id for person in members}
-    for key in relations:
-        if key not in ids or not key:
-            raise fail(InvariantError, "event.person", given=shown_id(key))
+    _refuse_strangers(relations, ids)
     if relations and "" in ids:
         raise fail(InvariantError, "event.nameless")
     if relations and set(relations) != ids:
@@ -449,37 +482,8 @@ def _related(members: tuple[Person, ...], relations: Mapping[str, Coded]) -> tup
     )
 
 
-def _recoded(code: str, stem: str, new: str) -> str:
-    """Return the new code of an area, or of something in one."""
-    return Area(new, new).stem + code[len(stem) :]
-
-
-A = TypeVar("A", Village, VillagerGroup)
-
-
-def _merged(areas: tuple[A, ...], stem: str, new: str) -> tuple[A, ...]:
-    """Return areas after a change of codes; of those of one code the one that had it stays.
-
-    What it had told of its own size does not hold for both.
-    """
-    moved = {
-        _recoded(area.code, stem, new): area for area in areas if area.code.startswith(stem)
-    }
-    codes = {area.code for area in areas}
-    found: list[A] = []
-    for area in areas:
-        if area.code.startswith(stem):
-            code = _recoded(area.code, stem, new)
-            if code not in codes:
-                found.append(attrs.evolve(area, code=code))
-        elif area.code in moved:
-            found.append(_uncounted(area))
-        else:
-            found.append(area)
-    return tuple(found)
-
-
-def _uncounted(area: A) -> A:
-    if isinstance(area, Village):
-        return attrs.evolve(area, households=None, persons=None, groups=None, cadres=None)
-    return attrs.evolve(area, households=None)
+def _refuse_strangers(relations: Mapping[str, Coded], ids: set[str]) -> None:
+    """Refuse a relation of one who does not stay behind, also where nobody does."""
+    for key in relations:
+        if key not in ids or not key:
+            raise fail(InvariantError, "event.person", given=shown_id(key))
