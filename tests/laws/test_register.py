@@ -291,6 +291,8 @@ class RegisterMachine(RuleBasedStateMachine):
         self.names = {}
         self.areas = {}
         self.dead = []
+        self.wed = {}
+        self.children = set()
         self.past = []
 
     @initialize(sizes=st.lists(st.integers(1, 3), min_size=1, max_size=3))
@@ -350,6 +352,9 @@ class RegisterMachine(RuleBasedStateMachine):
             return {}
         return {key: OTHER if number else HEAD for number, key in enumerate(rest)}
 
+    def part(self, person):
+        self.wed.pop(self.wed.pop(person, ""), None)
+
     def pick(self, data, many=1):
         keys = st.sampled_from(sorted(self.homes))
         return data.draw(st.lists(keys, min_size=many, max_size=many, unique=True))
@@ -366,8 +371,8 @@ class RegisterMachine(RuleBasedStateMachine):
         on = self.next_day()
         person = self.person()
         if born:
-            child = attrs.evolve(person, birth=on)
-            self.happens(Birth(on=on, household=home, child=child))
+            self.happens(Birth(on=on, household=home, child=person))
+            self.children.add(person.id)
         else:
             self.happens(Arrival(on=on, household=home, person=person))
         self.homes[home].append(person.id)
@@ -381,6 +386,7 @@ class RegisterMachine(RuleBasedStateMachine):
         del self.names[person]
         if kind is Death:
             self.dead.append(person)
+            self.part(person)
 
     @precondition(lambda self: self.homes)
     @rule(data=st.data(), wait=st.integers(0, 30))
@@ -437,9 +443,16 @@ class RegisterMachine(RuleBasedStateMachine):
         home, left = self.pick(data, 2)
         spouse = data.draw(st.sampled_from(self.homes[home]))
         mover = data.draw(st.sampled_from(self.homes[left]))
+        if {spouse, mover} & (self.wed.keys() | self.children):
+            on = self.day + timedelta(days=1)
+            wrong = Marriage(on=on, household=home, spouse=spouse, person=mover)
+            with pytest.raises(InvariantError, match=r"by an earlier event|old, under 14"):
+                History(start=self.start, events=self.events).record(wrong)
+            return
         on = self.next_day()
         relations = self.leave(mover)
         self.homes[home].append(mover)
+        self.wed |= {spouse: mover, mover: spouse}
         self.happens(
             Marriage(
                 on=on,
@@ -450,6 +463,14 @@ class RegisterMachine(RuleBasedStateMachine):
                 relations=relations,
             )
         )
+
+    @precondition(lambda self: self.wed.keys() & self.names.keys())
+    @rule(data=st.data())
+    def divorce(self, data):
+        person = data.draw(st.sampled_from(sorted(self.wed.keys() & self.names.keys())))
+        on = self.next_day()
+        self.happens(Update(on=on, person=person, changes={"marital": "离婚"}))
+        self.part(person)
 
     @precondition(lambda self: any(len(home) > 1 for home in self.homes.values()))
     @rule(data=st.data(), keep=st.booleans())

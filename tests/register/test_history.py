@@ -157,6 +157,80 @@ def test_the_only_member_who_marries_away_ends_the_household():
     assert [item.id for item in after(wedding, start=start)] == ["h1"]
 
 
+FIRST = Marriage(on=day(1), household="h1", spouse="b", person="c", relation="儿媳")
+SECOND = Marriage(on=day(9), household="h1", spouse="b", newcomer=person("n", "儿媳"))
+DIVORCED = {"marital": "离婚"}
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        SECOND,
+        attrs.evolve(SECOND, spouse="c"),
+        Marriage(on=day(9), household="h2", spouse="h2-1", person="b", relation="女婿"),
+        Marriage(on=day(9), household="h2", spouse="h2-1", person="c", relation="妻"),
+    ],
+)
+def test_who_has_married_does_not_marry_again(second):
+    found, (problem,) = apply(ROLL, [FIRST, second])
+    assert problem.code == "event.married"
+    assert found == attrs.evolve(after(FIRST), as_of=day(1))
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        Death(on=day(5), person="c"),
+        Update(on=day(5), person="c", changes=DIVORCED),
+        Update(on=day(5), person="b", changes=DIVORCED),
+        Correction(on=day(1), recorded=day(90), person="b", changes={"marital": "未婚"}),
+    ],
+)
+def test_after_a_death_or_divorce_or_where_the_marriage_was_none_one_may_marry(between):
+    assert after(FIRST, between, SECOND).person("n").marital == MARRIED
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        Departure(on=day(5), person="c"),
+        Update(on=day(5), person="b", changes={"marital": "再婚"}),
+        Update(on=day(5), person="b", changes={"marital": None}),
+        Update(on=day(5), person="b", changes={"name": "赵乙"}),
+        Update(on=day(5), person="a", changes=DIVORCED),
+    ],
+)
+def test_nothing_else_ends_a_marriage(between):
+    _, (problem,) = apply(ROLL, [FIRST, between, SECOND])
+    assert problem.code == "event.married"
+
+
+def test_a_death_that_is_taken_back_gives_the_spouse_back():
+    death = Death(on=day(5), person="c")
+    back = Correction(on=day(5), person="c", household="h1", changes={})
+    _, (problem,) = apply(ROLL, [FIRST, death, back, SECOND])
+    assert problem.code == "event.married"
+
+
+def test_whom_the_first_roll_tells_as_married_may_marry_the_very_person():
+    start = attrs.evolve(
+        ROLL,
+        households=(
+            home("h1", person("b", "子", marital="已婚")),
+            home("h2", person("c", marital="已婚")),
+        ),
+    )
+    assert after(FIRST, start=start).household_of("c").id == "h1"
+
+
+def test_no_child_of_the_roll_marries():
+    child = person("c", birth=day(1).replace(year=2008))
+    start = attrs.evolve(ROLL, households=(FAMILY, home("h2", child)))
+    assert problem_of(FIRST, start=start) == "event.child"
+    other = Marriage(on=day(1), household="h2", spouse="c", person="b")
+    assert problem_of(other, start=start) == "event.child"
+
+
 # ------------------------------------------------------------------------------ the dead
 
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from xiaoping.errors import InvariantError
-from xiaoping.register import Household, Person
+from xiaoping.register import CitizenId, Household, Person
 from xiaoping.register.lives import Lives, Passing, refuse_unborn
 
 MAY, JUNE = date(2020, 5, 1), date(2020, 6, 1)
@@ -48,3 +48,25 @@ def test_no_citizen_id_that_serves_as_a_local_id_is_told_of_the_dead():
             ask()
         assert "1949" not in str(caught.value) + caught.value.message("zh")
     assert "1949" not in repr(PASSING)
+
+
+def test_who_has_died_is_known_by_the_citizen_id_in_both_forms():
+    new, old = CitizenId(ID), CitizenId("990000491231002")
+    head = Person(id="p1", relation="户主", citizen_id=old)
+    lives = Lives()
+    lives.end(Passing(MAY, head, Household(id="h1", members=(head,))))
+    with pytest.raises(InvariantError, match="Person 'p2' has died") as caught:
+        lives.refuse_dead(Person(id="p2", citizen_id=new))
+    assert "1949" not in str(caught.value)
+    lives.resume("p1")
+    lives.refuse_dead(Person(id="p2", citizen_id=new))
+
+
+def test_two_dead_of_one_citizen_id_are_each_taken_back():
+    lives = Lives()
+    for key in ("p1", "p2"):
+        head = Person(id=key, relation="户主", citizen_id=CitizenId(ID))
+        lives.end(Passing(MAY, head, Household(id="h1", members=(head,))))
+    for key in ("p1", "p2"):
+        lives.resume(key)
+        lives.refuse_dead(Person(id=key, citizen_id=CitizenId(ID)))

@@ -5,6 +5,7 @@ import pytest
 from xiaoping.errors import InvariantError
 from xiaoping.register import Person
 from xiaoping.register.marriage import (
+    Couples,
     early_age,
     is_married,
     is_spouse,
@@ -56,3 +57,15 @@ def test_nobody_marries_under_14_and_no_birth_is_told():
         refuse_child(Person(birth=date(2006, 5, 2)), DAY)
     assert caught.value.code == "event.child"
     assert "2006" not in str(caught.value) + caught.value.message("zh")
+
+
+def test_a_couple_is_one_until_one_of_them_goes_his_way():
+    couples = Couples()
+    couples.wed("p1", "p2")
+    for one in ("p1", "p2"):
+        with pytest.raises(InvariantError, match="has married by an earlier event") as caught:
+            couples.refuse_wed("p3", one)
+        assert caught.value.code == "event.married"
+    assert couples.part("p1") == "p2"
+    couples.refuse_wed("p1", "p2")
+    assert couples.part("p2") == couples.part("p3") == ""

@@ -152,8 +152,8 @@ class Death(_Dated):
     to the new head, who is one of them; nothing is derived silently.  A household whose
     last member dies ends, and there ``relations`` name nobody.
 
-    Who has died does not come back: an event that brings somebody of the same id is
-    refused, as it would make two persons one.  A death that was entered wrongly is taken
+    Who has died does not come back: an event that brings somebody of the same id, or the
+    same citizen id, is refused, as it would make two persons one.  A death that was entered wrongly is taken
     back by a :class:`Correction` of the same day.
 
     >>> from datetime import date
@@ -267,8 +267,10 @@ class Marriage(_Dated):
             for somebody of the roll if it is not told, as the old relation is to another head.
         relations: The new relations in the household that is left, if its head leaves.
 
-    A newcomer under 14 is refused: whoever that is does not marry.  Who marries under the
-    legal age is told by :meth:`Roll.check`, not refused, as it happens.
+    Who is under 14 is refused: whoever that is does not marry.  Who marries under the
+    legal age is told by :meth:`Roll.check`, not refused, as it happens.  Who has married by
+    an earlier event is refused until the other has died, or an :class:`Update` of the
+    marital status of one of them tells a divorce.
 
     Raises:
         InvariantError: Not exactly one of person and newcomer is told, or the newcomer is

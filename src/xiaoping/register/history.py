@@ -43,7 +43,7 @@ from xiaoping.register.fields import (
 )
 from xiaoping.register.household import Household
 from xiaoping.register.lives import Lives, Passing, refuse_unborn
-from xiaoping.register.marriage import MARRIED
+from xiaoping.register.marriage import MARRIED, Couples, is_married, refuse_child
 from xiaoping.register.person import Person
 from xiaoping.register.recoding import area_recoded, areas_recoded, home_recoded
 from xiaoping.register.roll import Roll
@@ -238,6 +238,7 @@ class _State:
         self._villages: tuple[Village, ...] = roll.villages
         self._groups: tuple[VillagerGroup, ...] = roll.groups
         self._lives = Lives()
+        self._couples = Couples()
 
     def roll(self, day: datetime.date) -> Roll:
         return attrs.evolve(
@@ -296,7 +297,8 @@ class _State:
     def _die(self, event: Death) -> None:
         home, person = self._person(event.person)
         self._leave(event)
-        self._lives.end(Passing(event.on, person, home))
+        spouse = self._couples.part(event.person)
+        self._lives.end(Passing(event.on, person, home, spouse))
 
     def _leave(self, event: Death | Departure | Marriage) -> None:
         relations = event.relations
@@ -342,6 +344,9 @@ class _State:
             left, moving = self._person(event.person)
             if left.id == home.id:
                 raise fail(InvariantError, "event.same-home", household=shown_id(home.id))
+        self._couples.refuse_wed(spouse.id, moving.id)
+        for person in (spouse, moving):
+            refuse_child(person, event.on)
         changes: dict[str, Any] = {"marital": MARRIED}
         if event.relation is not None or event.newcomer is None:
             changes["relation"] = event.relation
@@ -354,6 +359,7 @@ class _State:
         if event.newcomer is None:
             self._leave(event)
         self._put(after)
+        self._couples.wed(spouse.id, moving.id)
 
     def _replace(self, old: list[Household], new: tuple[Household, ...]) -> None:
         before, after = (
@@ -420,6 +426,8 @@ class _State:
         changed = attrs.evolve(person, **_with_id(person, event.changes))
         members = tuple(changed if item is person else item for item in home.members)
         self._put(attrs.evolve(home, members=members))
+        if "marital" in event.changes and changed.marital and not is_married(changed):
+            self._couples.part(event.person)
 
     def _resume(self, event: Update | Correction) -> None:
         """Take a death back: the person is a member again, as known on that day."""
@@ -436,6 +444,8 @@ class _State:
             home = _resized(home, (*home.members, person), 1)
         self._put(home)
         self._lives.resume(event.person)
+        if passing.spouse:
+            self._couples.wed(event.person, passing.spouse)
 
     def _refuse_known(self, persons: Iterable[Person]) -> None:
         for person in persons:

@@ -10,8 +10,9 @@ import attrs
 from xiaoping.errors import InvariantError
 from xiaoping.masks import shown_id
 from xiaoping.messages import fail
-from xiaoping.register.fields import INTERNAL, PERSONAL
+from xiaoping.register.fields import INTERNAL, PERSONAL, local_id
 from xiaoping.register.household import Household
+from xiaoping.register.identity import CitizenId
 from xiaoping.register.person import Person
 
 __all__ = ["Lives", "Passing", "refuse_unborn"]
@@ -45,6 +46,7 @@ class Passing:
         on: The day of the death.
         person: The person, as known on that day.
         home: The household that the person was a member of, as it was before.
+        spouse: The id of the spouse, as far as an event has told the marriage.
 
     >>> from datetime import date
     >>> head = Person(id="p1", relation="户主")
@@ -55,6 +57,7 @@ class Passing:
     on: datetime.date = attrs.field(metadata=INTERNAL)
     person: Person = attrs.field(metadata=PERSONAL)
     home: Household = attrs.field(metadata=PERSONAL)
+    spouse: str = attrs.field(default="", repr=local_id, metadata=INTERNAL)
 
 
 @final
@@ -74,18 +77,23 @@ class Lives:
 
     def __init__(self) -> None:
         self._dead: dict[str, Passing] = {}
+        self._by_citizen: dict[CitizenId, Passing] = {}
 
     def end(self, passing: Passing) -> None:
         """Remember a death."""
         self._dead[passing.person.id] = passing
+        if passing.person.citizen_id is not None:
+            self._by_citizen[passing.person.citizen_id.upgraded()] = passing
 
     def refuse_dead(self, person: Person) -> None:
-        """Refuse a person who has died, by the local id.
+        """Refuse a person who has died, by the local id or the citizen id.
 
         Raises:
-            InvariantError: The person has died, or the id is that of one who has.
+            InvariantError: The person has died, or an id is that of one who has.
         """
         passing = self._dead.get(person.id)
+        if passing is None and person.citizen_id is not None:
+            passing = self._by_citizen.get(person.citizen_id.upgraded())
         if passing is not None:
             raise fail(InvariantError, "event.dead", given=shown_id(person.id), on=passing.on)
 
@@ -102,4 +110,6 @@ class Lives:
 
     def resume(self, person: str) -> None:
         """Forget a death that was none."""
-        del self._dead[person]
+        number = self._dead.pop(person).person.citizen_id
+        if number is not None:
+            self._by_citizen.pop(number.upgraded(), None)

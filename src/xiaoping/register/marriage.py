@@ -10,14 +10,23 @@ marriage below is one.
 from __future__ import annotations
 
 import datetime
-from typing import Final
+from typing import Final, final
 
 from xiaoping.codelists import coded
 from xiaoping.errors import InvariantError
+from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.register.person import Person
 
-__all__ = ["MARRIED", "early_age", "is_married", "is_spouse", "legal_age", "refuse_child"]
+__all__ = [
+    "MARRIED",
+    "Couples",
+    "early_age",
+    "is_married",
+    "is_spouse",
+    "legal_age",
+    "refuse_child",
+]
 
 MARRIED: Final = coded("gb_marital", "20")
 """Married (已婚), by GB/T 2261.2; first and later marriages lie below."""
@@ -89,3 +98,41 @@ def refuse_child(person: Person, on: datetime.date) -> None:
     age = person.age_on(on)
     if age is not None and age < _CHILDREN:
         raise fail(InvariantError, "event.child", on=on, age=age, least=_CHILDREN)
+
+
+@final
+class Couples:
+    """Who is married to whom by the ids of both, as far as events have told it.
+
+    A roll tells that somebody is married and not to whom: of the marriages before it
+    nothing is known, and who is told as married may be so to the very person of the event.
+
+    >>> couples = Couples()
+    >>> couples.wed("p1", "p2")
+    >>> couples.part("p2")
+    'p1'
+    >>> couples.refuse_wed("p1")
+    """
+
+    def __init__(self) -> None:
+        self._spouses: dict[str, str] = {}
+
+    def wed(self, one: str, other: str) -> None:
+        """Remember a marriage."""
+        self._spouses |= {one: other, other: one}
+
+    def part(self, person: str) -> str:
+        """Forget the marriage of a person; return the other, or nothing if there is none."""
+        other = self._spouses.pop(person, "")
+        self._spouses.pop(other, None)
+        return other
+
+    def refuse_wed(self, *persons: str) -> None:
+        """Refuse a marriage of persons of whom an event has told one that still holds.
+
+        Raises:
+            InvariantError: One of them is married.
+        """
+        for person in persons:
+            if person in self._spouses:
+                raise fail(InvariantError, "event.married", given=shown_id(person))

@@ -42,6 +42,7 @@ __all__ = ["KINDS", "events_for", "events_of", "histories"]
 KINDS: Final[tuple[type[Any], ...]] = get_args(Event)
 """Every class of event."""
 
+_GROWN: Final = 14
 _OTHER: Final = Coded("gb_kin_2", "97")
 _Fields = Mapping[str, Any]
 _Maker = Callable[[datetime.date], SearchStrategy[_Fields]]
@@ -160,8 +161,13 @@ def histories(
 def _histories(draw: st.DrawFn, starts: SearchStrategy[Roll], low: int, high: int) -> History:
     first = roll = draw(starts)
     events: list[Event] = []
+
+    def fits(event: Event) -> bool:
+        """Say whether it fits all events before: a roll does not tell who has died."""
+        return not apply(first, [*events, event])[1]
+
     for serial in range(draw(st.integers(low, high))):
-        event = draw(events_for(roll, max_days=120, serial=serial))
+        event = draw(events_for(roll, max_days=120, serial=serial).filter(fits))
         roll, _ = apply(roll, [event])
         events.append(event)
     return History(start=first, events=events)
@@ -251,21 +257,31 @@ def _removal(roll: Roll, _serial: int) -> _Maker | None:
 
 
 def _marriage(roll: Roll, serial: int) -> _Maker | None:
-    return (lambda _on: _married(roll, serial)) if len(roll) else None
+    grown = {home.id: people for home in roll if (people := _grown(home, roll.as_of))}
+    return (lambda _on: _married(roll, grown, serial)) if grown else None
+
+
+def _grown(home: Household, day: datetime.date) -> list[Person]:
+    """Return the members who are not told as children, who do not marry."""
+    return [p for p in home.members if p.birth is None or (p.age_on(day) or 0) >= _GROWN]
 
 
 @st.composite
-def _married(draw: st.DrawFn, roll: Roll, serial: int) -> _Fields:
-    home = draw(st.sampled_from(roll.households))
-    spouse = draw(st.sampled_from(home.members))
+def _married(
+    draw: st.DrawFn, roll: Roll, grown: Mapping[str, list[Person]], serial: int
+) -> _Fields:
+    home = roll.household(draw(st.sampled_from(sorted(grown))))
+    spouse = draw(st.sampled_from(grown[home.id]))
     told = {"household": home.id, "spouse": spouse.id, "relation": _OTHER}
-    others = [other for other in roll if other is not home and _may_end(other)]
+    others = [
+        other for other in roll if other is not home and _may_end(other) and other.id in grown
+    ]
     if not others or draw(st.booleans()):
         adults = persons(id=f"n{serial}", max_birth=datetime.date(1999, 1, 1))
         newcomer = draw(_new_to(roll, adults))
         return {**told, "newcomer": newcomer}
     left = draw(st.sampled_from(others))
-    mover = draw(st.sampled_from(left.members))
+    mover = draw(st.sampled_from(grown[left.id]))
     rest = [person for person in left.members if person is not mover]
     return {**told, "person": mover.id, "relations": _relations(mover, rest)}
 
