@@ -82,3 +82,20 @@ def test_a_household_whose_id_is_somebodys_number_shows_its_end():
     for form in FORMS:
         home = Household(id=form, members=(Person(id=form, name="赵甲", relation="户主"),))
         assert form not in repr(home)
+
+
+def test_a_place_inside_a_message_is_masked_too(tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.title = NUMBER
+    for sheet in (book.active, book.create_sheet("二组")):
+        sheet.append(["户编号", "户主姓名"])
+        sheet.append(["1", "赵甲"])
+    book.save(tmp_path / "a.xlsx")
+    (problem,) = read_ledger(tmp_path / "a.xlsx", Household).problems
+    assert problem.code == "ledger.key-twice"
+    assert NUMBER not in problem.text("zh") + repr(problem)
+    (tmp_path / f"{NUMBER}台账.xlsx").write_bytes(b"")
+    told = str(read_ledger(tmp_path / f"{NUMBER}台帐.xlsx", Household).problems[0])
+    assert "台账.xlsx" in told
+    assert NUMBER not in told

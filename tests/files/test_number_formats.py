@@ -119,7 +119,7 @@ def test_any_number_is_a_date_or_stays_as_it_is(number, from_1904):
 @pytest.mark.parametrize(
     ("code", "words"),
     [("General", ""), ("0.00", ""), ('0"亩"', "亩"), ('0"亩";-0"公顷"', "亩"), ("0亩", "亩"), ("0\\亩", "亩"),
-     ('0" 万元"', "万元"), ("0.0%", "%"), ('#,##0"元"', "元"), ('0,"千元"', ""), ('yyyy"年"m"月"', ""), ('"a"0', "")],
+     ('0" 万元"', "万元"), ("0.0%", "%"), ('#,##0"元"', "元"), ('0,"千元"', ""), ('yyyy"年"m"月"', ""), ('"a"0', "a"), ('[红色]0.00"万元"', "万元"), ('G/通用格式"万元"', "万元"), ('"¥"#,##0.00"万元"', "¥万元"), ('0.0"m²"', "m²"), ('_ "¥"* #,##0', "")],
 )  # fmt: skip
 def test_the_words_of_a_format_are_those_beside_the_number(code, words):
     assert format_words(code) == words

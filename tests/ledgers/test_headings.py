@@ -140,3 +140,48 @@ def test_units_above_a_table_are_found_in_every_form(text, told):
 )  # fmt: skip
 def test_a_heading_of_several_units_tells_them(text, several):
     assert " ".join(item.word for item, _ in heading_of(text).several) == several
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("单位：亩（耕地）、万元（收入）", "亩 万元"),
+        ("单位：岁、万元", "万元"),
+        ("单位：面积（亩）、收入（万元）", "亩 万元"),
+        ("单位：亩·万元", "亩 万元"),
+        ("单位:亩.万元", "亩 万元"),
+        ("单位为万元", "万元"),
+        ("资金单位：万元", "万元"),
+        ("填报时间：2020年12月31日单位：万元", "万元"),
+        ("某村农户表单位：万元", "万元"),
+        ("金额：万元", "万元"),
+        ("农户表 单位： 万元", "万元"),
+        ("主管单位：某乡政府", ""),
+        ("单位负责人：王某 制表人：李分", ""),
+    ],
+)
+def test_units_above_a_table_are_found_among_other_words(text, told):
+    assert " ".join(f"{scale}{item.word}" for item, scale in units_told([text])) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("年纯收入（万元、保留两位小数）", "万元"),
+        ("年纯收入（单位：万元，保留两位）", "万元"),
+        ("年纯收入（单位为万元）", "万元"),
+        ("年纯收入（以万元为单位）", "万元"),
+        ("年纯收入（填写万元）", "万元"),
+        ("年纯收入（万元，如3.2）", "万元"),
+        ("年纯收入（元）（必填）", "元"),
+    ],
+)
+def test_a_unit_is_found_beside_a_remark(text, unit):
+    found = heading_of(text)
+    assert f"{found.scale}{found.unit.word}" == unit
+    assert "年纯收入" in found.keys
+
+
+@pytest.mark.parametrize("text", ["年纯收入（不含补贴，元）", "年纯收入（其中务工，元）"])
+def test_a_remark_that_changes_what_is_counted_stays(text):
+    assert "年纯收入" not in heading_of(text).keys

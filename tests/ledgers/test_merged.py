@@ -113,3 +113,15 @@ def test_a_name_a_birth_and_a_number_are_one_persons(workbook, column):
         ("cell.merged", f"{column}2")
     ]
     assert ledger.values == ()
+
+
+def test_a_head_is_of_one_household_and_a_telephone_of_one_family(workbook, codes):
+    rows = [["户编号", "户主姓名", "家庭人口"], ["1", "赵甲", 4], ["2", None, 6]]
+    ledger = read_ledger(workbook(农户=rows, merged=("B2:B3",)), HOUSEHOLDS)
+    assert (ledger.values, codes(ledger)[0]) == ((), ("cell.merged", "B2"))
+    rows = [["户编号", "姓名", "与户主关系", "联系电话"], ["1", "赵甲", "户主", "13800001234"],
+            [None, "钱乙", "妻", None], ["2", "孙丙", "户主", None]]  # fmt: skip
+    one = read_ledger(workbook(农户=rows, merged=("A2:A3", "D2:D3")), HOUSEHOLDS)
+    assert [bool(p.phone) for home in one for p in home.members] == [True, True, False]
+    over = read_ledger(workbook(农户=rows, merged=("A2:A3", "D2:D4")), HOUSEHOLDS)
+    assert codes(over)[0] == ("cell.merged", "D2")

@@ -272,3 +272,20 @@ def test_a_row_with_a_faulty_cell_is_told_what_is_amiss_between_its_others(table
 1,赵甲,户主,男,{IDS[0]},三年寒窗
 """)
     assert codes(ledger) == [("cell.code", "F2"), ("register.sex", "D2")]
+
+
+@pytest.mark.parametrize("first", ["单位：亩、元\n", ""])
+def test_a_second_table_in_other_units_gives_no_values(table, first):
+    head = "户编号,户主姓名,耕地面积,年纯收入\n"
+    ledger = table(
+        f"甲村\n{first}{head}1,赵甲,4,5\n\n乙村\n单位：公顷、万元\n{head}3,孙丙,4,5\n"
+    )
+    assert ids(ledger) == ["1"]
+    assert [p.code for p in ledger.problems.errors] == ["ledger.unit-changed"] * 2
+
+
+def test_a_second_table_in_the_same_units_is_read(table):
+    head = "户编号,户主姓名,耕地面积,年纯收入\n"
+    ledger = table(f"单位：亩、元\n{head}1,赵甲,4,5\n\n乙村\n单位：亩、元\n{head}3,孙丙,4,5\n")
+    assert ids(ledger) == ["1", "3"]
+    assert ledger.problems.errors == ()

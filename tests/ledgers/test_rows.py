@@ -71,9 +71,22 @@ def test_a_second_table_below_the_first_is_refused_and_the_first_is_read(table):
     assert ledger.entries[0].value.id == "1"
 
 
-def test_below_a_row_of_units_no_value_is_given(table):
+def test_a_row_of_units_belongs_to_the_heading(table, codes):
     ledger = table("户编号,户主姓名,年收入,耕地面积\n,,万元,公顷\n0001,赵甲,3,2")
-    assert ("ledger.unit-row", 2) in [(p.code, p.where.row) for p in ledger.problems]
+    (home,) = ledger.values
+    assert (str(home.income_of().net), str(home.land_of())) == ("3万元", "2公顷")
+    assert codes(ledger) == [("ledger.unit-other", "D2")]
+
+
+def test_below_a_second_row_of_units_no_value_is_given(table):
+    ledger = table("户编号,户主姓名,年收入,耕地面积\n,,万元,公顷\n,,元,亩\n0001,赵甲,3,2")
+    assert ("ledger.unit-row", 3) in [(p.code, p.where.row) for p in ledger.problems]
+    assert ledger.values == ()
+
+
+def test_a_row_of_units_that_speaks_against_the_heading_is_refused(table, codes):
+    ledger = table("户编号,户主姓名,年收入,耕地面积（亩）\n,,万元,公顷\n0001,赵甲,3,2")
+    assert ("ledger.unit-several", "D2") in codes(ledger)
     assert ledger.values == ()
 
 
@@ -102,6 +115,5 @@ def test_two_headings_or_one_are_no_heading_of_another_table():
 
 @pytest.mark.parametrize("units", [",,公顷,万元", ",,（公顷）,（万元）", ",,[公顷],【万元】"])
 def test_units_below_a_heading_are_seen_in_brackets_too(table, units):
-    ledger = table(f"户编号,户主姓名,耕地面积,年纯收入\n{units}\n1,赵甲,3,4")
-    assert ledger.values == ()
-    assert [problem.code for problem in ledger.problems.errors] == ["ledger.unit-row"]
+    (home,) = table(f"户编号,户主姓名,耕地面积,年纯收入\n{units}\n1,赵甲,3,4").values
+    assert (str(home.land_of()), str(home.income_of().net)) == ("3公顷", "4万元")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from xiaoping.ledgers import HOUSEHOLDS, read_ledger
+from xiaoping.ledgers import HOUSEHOLDS, read_ledger, stream_ledger
 
 ROWS = [["户编号", "户主姓名", "耕地面积（亩）", "年纯收入（元）", "人口", "登记日期"],
         ["1", "赵甲", 3.5, 1.25, 4, "2020-12-31"], ["2", "钱乙", 2, 6000, 3, "2020-12-31"]]  # fmt: skip
@@ -40,3 +40,42 @@ def test_a_format_that_says_the_same_or_nothing_is_no_matter(workbook, codes, ce
 def test_an_unused_format_is_no_matter_and_all_of_a_column_are_told(workbook, codes):
     ledger = formatted(workbook, C2='0"公顷"', C3='0"公顷"', J9="0%")
     assert codes(ledger) == [("cell.shown-unit", "C2"), ("cell.shown-unit", "C3")]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        '0.00"万"',
+        '"¥"#,##0.00"万元"',
+        '0.00"（万元）"',
+        '"约"0.00"万元"',
+        '"人民币"0.00"万元"',
+        'G/通用格式"万元"',
+        '[红色]0.00"万元"',
+    ],
+)
+def test_currency_brackets_and_other_words_do_not_hide_a_unit(workbook, codes, code):
+    assert codes(formatted(workbook, D2=code)) == [("cell.shown-unit", "D2")]
+
+
+@pytest.mark.parametrize("code", ['0.0"㎡"', '0.0"m²"', '0.0"ha"', '0.0"(公顷)"'])
+def test_units_in_letters_are_seen_too(workbook, codes, code):
+    assert codes(formatted(workbook, C2=code)) == [("cell.shown-unit", "C2")]
+
+
+def test_a_stream_looks_at_formats_as_well(workbook):
+    def change(book):
+        for number in (2, 3, 2500):
+            book["农户"][f"C{number}"].number_format = '0.0"公顷"'
+
+    rows = [
+        ["户编号", "户主姓名", "耕地面积（亩）"],
+        *([str(n), "赵甲", 3.5] for n in range(2, 3000)),
+    ]
+    path = workbook(农户=rows, change=change)
+    stream = stream_ledger(path, HOUSEHOLDS)
+    unmade = [entry.row for entry in stream if entry.value is None]
+    assert unmade == [2, 3, 2500]
+    told = [(p.code, p.where.cell) for p in stream.problems]
+    assert told == [("cell.shown-unit", f"C{n}") for n in unmade]
+    assert told == [(p.code, p.where.cell) for p in read_ledger(path, HOUSEHOLDS).problems]

@@ -1,7 +1,7 @@
 import pytest
 
 from xiaoping.files.raw import Marks
-from xiaoping.ledgers import HOUSEHOLDS, VILLAGES
+from xiaoping.ledgers import HOUSEHOLDS, VILLAGES, read_ledger
 from xiaoping.ledgers.table import find_table
 
 
@@ -177,3 +177,26 @@ def test_between_two_units_nothing_is_chosen(table, text):
     ledger = table(text)
     assert ledger.values == ()
     assert "ledger.unit-several" in [problem.code for problem in ledger.problems.errors]
+
+
+def test_a_label_and_its_unit_may_stand_in_two_cells(table):
+    (home,) = table("农户表,单位：,万元\n户编号,户主姓名,年纯收入\n1,赵甲,3").values
+    assert str(home.income_of().net) == "3万元"
+
+
+def test_land_and_houses_have_their_own_units_of_surface(table):
+    text = "单位：亩、元、平方米\n户编号,户主姓名,耕地面积,年纯收入,住房面积\n1,赵甲,4,5,90"
+    (home,) = table(text).values
+    assert (str(home.land_of()), str(home.housing.floor_area)) == ("4亩", "90平方米")
+
+
+def test_headings_merged_with_the_row_below_have_two_rows(workbook):
+    rows = [
+        ["户编号", "户主姓名", "收入", "耕地面积（亩）"],
+        [None, None, "年纯收入（万元）", None],
+        ["1", "赵甲", 3, 5],
+    ]
+    ledger = read_ledger(workbook(农户=rows, merged=("A1:A2", "B1:B2", "D1:D2")), HOUSEHOLDS)
+    (home,) = ledger.values
+    assert str(home.income_of().net) == "3万元"
+    assert ledger.problems.errors == ()

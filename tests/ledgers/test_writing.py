@@ -147,3 +147,9 @@ def test_one_value_is_not_a_list_and_a_profile_is_no_word(path):
         with pytest.raises(XiaopingError) as caught:
             write_ledger(path, values, Household, profile=profile)
         assert caught.value.code == "register.kind"
+
+
+def test_the_code_of_an_area_is_nobodys_number(path):
+    home = attrs.evolve(HOME, area="43122822320403")
+    write_ledger(path, [home], Household, profile=Profile.INTERNAL)
+    assert read_ledger(path, Household).entries[0].cells[0]["area"] == "43122822320403"

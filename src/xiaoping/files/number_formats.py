@@ -27,9 +27,10 @@ _BUILT_IN: Final[dict[int, DateKind]] = {
 _SILENT: Final = re.compile(
     r'"[^"]*"?|\\.|[_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]?|General|AM/PM|A/P', re.IGNORECASE
 )
-_LITERAL: Final = re.compile(r'"([^"]*)"|[\\!](.)|([\u4e00-\u9fff%]+)')
+_LITERAL: Final = re.compile(r'"([^"]*)"|[\\!](.)|([\u4e00-\u9fff%㎡²]+)')
 _DIVIDES: Final = re.compile(r"[0#?],+(?![0#?,])")
-_CHINESE: Final = re.compile("[\u4e00-\u9fff]")
+_ASIDE: Final = re.compile(r"\[[^\]]*\]|G/通用格式|General|[_*].", re.IGNORECASE)
+_SIGNS: Final = re.compile("[%㎡²㎥]")
 _ELAPSED: Final = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _LAST_SERIAL: Final = 2_958_465  # 9999-12-31
 _LEAP_THAT_NEVER_WAS: Final = 60  # 1900-02-29, kept by Excel for the sake of Lotus 1-2-3
@@ -80,11 +81,11 @@ def format_words(code: str) -> str:
     """
     if format_kind(code):
         return ""
-    first = code.split(";", maxsplit=1)[0]
+    first = _ASIDE.sub("", code.split(";", maxsplit=1)[0])
     if _DIVIDES.search(_LITERAL.sub("", first)):
         return ""
     found = "".join(a or b or c for a, b, c in _LITERAL.findall(first)).strip()
-    return found if _CHINESE.search(found) or found == "%" else ""
+    return found if any(map(str.isalpha, found)) or _SIGNS.search(found) else ""
 
 
 def date_of(

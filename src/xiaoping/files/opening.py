@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Final, Literal, TypeAlias, final
@@ -13,7 +13,7 @@ import attrs
 from xiaoping.errors import FileError, nearest
 from xiaoping.files.compound import SIGNATURE, streams_in
 from xiaoping.files.delimited import delimited_rows, read_delimited, spelling_of
-from xiaoping.files.raw import DEFAULT_LIMITS, Limits, RawBook, RawRow
+from xiaoping.files.raw import DEFAULT_LIMITS, Limits, RawBook, RawRow, Run
 from xiaoping.files.text import open_file, size_text
 from xiaoping.files.xls import read_xls
 from xiaoping.files.xlsx import begins_in_1904, open_workbook, read_xlsx
@@ -116,6 +116,8 @@ class RawStream:
         rows: The rows of one sheet; closing it closes the file.
         problems: What is known of the file before its first row.
         from_1904: Whether bare numbers of days count from 1904.
+        words: What the formats of cells print beside numbers, as in
+            :class:`~xiaoping.files.raw.Marks`; it grows as rows are taken.
 
     >>> RawStream(kind="csv", rows=(row for row in ())).from_1904
     False
@@ -125,6 +127,7 @@ class RawStream:
     rows: Generator[RawRow, None, None]
     problems: Problems = attrs.field(factory=Problems)
     from_1904: bool = False
+    words: Mapping[int, Sequence[Run]] = attrs.field(factory=dict)
 
 
 def stream_book(
@@ -161,17 +164,22 @@ def stream_book(
             problems=book.problems + _misnamed(path, kind),
             from_1904=book.from_1904,
         )
+    words: dict[int, list[Run]] = {}
     return RawStream(
         kind=kind,
-        rows=_rows_in(path, sheet, limits),
+        rows=_rows_in(path, sheet, limits, words),
+        words=words,
         problems=Problems(_misnamed(path, kind)),
         from_1904=begins_in_1904(path, limits),
     )
 
 
-def _rows_in(path: Path, sheet: str | None, limits: Limits) -> Generator[RawRow, None, None]:
+def _rows_in(
+    path: Path, sheet: str | None, limits: Limits, words: dict[int, list[Run]]
+) -> Generator[RawRow, None, None]:
     with open_workbook(path, limits) as book:
-        for _, rows in book.batches(book.tab(sheet)):
+        for gathered, rows in book.batches(book.tab(sheet)):
+            words.update(gathered.words)
             yield from rows
 
 

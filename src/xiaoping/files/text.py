@@ -13,6 +13,7 @@ from typing import BinaryIO, Final, final
 import attrs
 
 from xiaoping.errors import FileError, nearest
+from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.messages.foreign import reasons
 from xiaoping.problems import Location, Problem, Problems
@@ -210,7 +211,7 @@ def _neighbours(path: Path) -> tuple[str, ...]:
         names = [entry.name for entry in islice(path.parent.iterdir(), _NEIGHBOURS_LOOKED_AT)]
     except OSError:
         return ()
-    return nearest(path.name, names)
+    return tuple(map(shown_id, nearest(path.name, names)))
 
 
 def _refuse_binary(path: Path, data: bytes) -> None:

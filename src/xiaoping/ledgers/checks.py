@@ -11,6 +11,7 @@ from xiaoping.ledgers.entry import NumberedRow
 from xiaoping.ledgers.faults import Faults
 from xiaoping.ledgers.met import FirstMet
 from xiaoping.ledgers.table import Bound, Table
+from xiaoping.masks import shown_id
 from xiaoping.register.identity import CitizenId
 
 __all__ = ["RowChecks"]
@@ -80,7 +81,7 @@ class RowChecks:
         sheet, first = self._met.place(key, self._table.sheet, number)
         if (sheet, first) != (self._table.sheet, number):
             cell = cell_name(first, bound.index + 1)
-            told = cell if sheet == self._table.sheet else f"{sheet}!{cell}"
+            told = cell if sheet == self._table.sheet else f"{shown_id(sheet)}!{cell}"
             self._faults.refuse(bound, number, code, {"row": first, "cell": told})
 
     def _check_group(self, rows: Sequence[NumberedRow]) -> None:

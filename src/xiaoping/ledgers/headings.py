@@ -36,10 +36,15 @@ _HARMLESS: Final = re.compile(
     r"|单位.*|[a-z_. ]+|全称|打√|画√)"
 )
 _UNIT_LABEL: Final = re.compile(
-    r"(?:^|(?<=[\s(（,，;；、。]))(?:计量|金额|面积|土地|货币|收入|产量|数量)?单\s*位(?:\s*[:：]\s*|\s+|(?=[^名负领地]))"
+    r"单\s*位\s*(?:[:：]|为)\s*|金额\s*[:：]\s*"
+    r"|(?:^|(?<=[\s(（,，;；、。]))(?:计量|金额|面积|土地|货币|收入|产量|数量)?单\s*位(?:\s+|(?=[^名负领地]))"
 )
-_BETWEEN_UNITS: Final = re.compile(r"[\s、,，/;；()（）和及或]+")
-_OF_WHAT: Final = re.compile("^(?:人民币|面积|金额|收入|土地|耕地)(?=.)")
+_BETWEEN_UNITS: Final = re.compile(r"[\s、,，;；()（）·和及或/]+|(?<!\d)\.")
+_OF_WHAT: Final = re.compile(
+    "^(?:(?:计量|金额)?单位[:：为]?|以|按|填写|填|人民币|面积|金额|收入|土地|耕地)(?=.)|(?<=.)(?:为单位|计)$"
+)
+_KINDS: Final = re.compile("其中|不含|不包括|除|仅|均|含")
+"""Words of a note that changes what the heading means: (不含林地, 亩) is another column."""
 _TAIL_UNIT: Final = re.compile(r"[/:]([^/:]{1,5})$")
 
 
@@ -126,9 +131,15 @@ def _without_harmless(found: re.Match[str]) -> str:
 
 def _unit_of(text: str) -> tuple[Unit[Any] | None, str, str]:
     """Return the unit in brackets or behind a stroke, its scale, and the heading without it."""
-    for found in reversed(list(_BRACKETS.finditer(text))):
+    brackets = list(reversed(list(_BRACKETS.finditer(text))))
+    for found in brackets:
         item, scale = unit_in(found[1])
         if item is not None:
+            return item, scale, text[: found.start()] + text[found.end() :]
+    for found in brackets:
+        units = dict.fromkeys(_units_among(found[1]))
+        if len(units) == 1 and not _KINDS.search(found[1]):
+            ((item, scale),) = units
             return item, scale, text[: found.start()] + text[found.end() :]
     found_tail = _TAIL_UNIT.search(text)
     if found_tail:
@@ -174,23 +185,18 @@ def units_told(texts: Iterable[str]) -> tuple[tuple[Unit[Any], str], ...]:
             # The title of a table has its unit in brackets.
             inner = (bracket[1] for bracket in _BRACKETS.finditer(text.translate(_WIDE)))
             stretches += [told for told in inner if _is_of_units(told)]
-        found.update(dict.fromkeys(u for told in stretches for u in _units_at_the_start(told)))
+        found.update(dict.fromkeys(u for told in stretches for u in _units_among(told)))
     return tuple(found)
 
 
-def _units_at_the_start(text: str) -> list[tuple[Unit[Any], str]]:
-    """Return the units that a text tells before its first word that is none."""
-    found: list[tuple[Unit[Any], str]] = []
-    for word in _words(text):
-        item, scale = unit_in(_OF_WHAT.sub("", word))
-        if item is None:
-            break
-        found.append((item, scale))
-    return found
+def _units_among(text: str) -> list[tuple[Unit[Any], str]]:
+    """Return the units that a text tells; other words, such as what they are of, go."""
+    units = (unit_in(_OF_WHAT.sub("", word)) for word in _words(text))
+    return [(item, scale) for item, scale in units if item is not None]
 
 
 def _is_of_units(text: str) -> bool:
-    return len(_units_at_the_start(text)) == len(_words(text))
+    return len(_units_among(text)) == len(_words(text))
 
 
 def _words(text: str) -> list[str]:
@@ -203,5 +209,5 @@ def units_in(text: str) -> tuple[tuple[Unit[Any], str], ...]:
     >>> [item.word for item, _ in units_in("亩、公顷")], units_in("亩"), units_in("是/否")
     (['亩', '公顷'], (), ())
     """
-    units = tuple(dict.fromkeys(_units_at_the_start(text)))
+    units = tuple(dict.fromkeys(_units_among(text)))
     return units if len(units) > 1 and _is_of_units(text) else ()

@@ -464,6 +464,7 @@ def stream_ledger(
         is_csv=raw.kind == "csv",
         from_1904=raw.from_1904,
         held=_HELD,
+        words=raw.words,
     )
     below: Iterator[RawRow] = (r for r in chain(first, raw.rows) if r[0] > table.last_row)
     return LedgerStream(

@@ -13,6 +13,7 @@ from typing import NamedTuple, final
 from xiaoping.files.raw import Cell, Marks
 from xiaoping.ledgers.cells import DateCell, IdentityCell, NameCell, QuantityCell, WholeCell
 from xiaoping.ledgers.table import Bound, Table
+from xiaoping.register.identity import BankCard, Phone
 
 __all__ = ["MergedCells", "Spanned"]
 
@@ -80,6 +81,7 @@ class MergedCells:
         self._key = 0
         if self._is_grouped and table.kind.grouped_by in table.names:
             self._key = table.bound[table.names.index(table.kind.grouped_by)].index + 1
+        self._of_one = {name for names in table.kind.any_of for name in names}
         self._home: Cell = None
         self._spanned: list[Spanned] = []
 
@@ -133,9 +135,14 @@ class MergedCells:
 
     def _can_have(self, bound: Bound, area: _Area) -> bool:
         """Say whether a later row of an area can have the value of its first."""
-        of_one = isinstance(bound.cell, QuantityCell | WholeCell | IdentityCell)
-        if bound.column.shared and self._is_grouped:
-            return not of_one or area.home == self._home
+        cell = bound.cell
+        of_household = isinstance(cell, QuantityCell | WholeCell | IdentityCell) or (
+            # A cadre has many households, a head has one.
+            isinstance(cell, NameCell) and bound.name in self._of_one
+        )
+        is_same_home = self._is_grouped and area.home == self._home
         if bound.column.shared:
-            return not of_one
-        return not of_one and not isinstance(bound.cell, NameCell | DateCell)
+            return not of_household or is_same_home
+        if isinstance(cell, IdentityCell) and cell.kind in (Phone, BankCard):
+            return is_same_home  # a family has one telephone
+        return not of_household and not isinstance(cell, NameCell | DateCell)

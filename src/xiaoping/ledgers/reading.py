@@ -7,7 +7,7 @@ told; every fault of a file is told in one pass.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, zip_longest
 from typing import Final, Generic, TypeVar, final
 
@@ -15,19 +15,20 @@ import attrs
 
 from xiaoping.areas import AreaBook
 from xiaoping.errors import XiaopingError
-from xiaoping.files.raw import Cell, Marks, RawRow
+from xiaoping.files.raw import Cell, Marks, RawRow, Run
 from xiaoping.ledgers.beside import Beside
-from xiaoping.ledgers.cells import CellType, DateCell, cell_text
+from xiaoping.ledgers.cells import CellType, DateCell, QuantityCell, cell_text
 from xiaoping.ledgers.checks import RowChecks
 from xiaoping.ledgers.entry import Entry, NumberedRow
 from xiaoping.ledgers.faults import KEPT, Faults
+from xiaoping.ledgers.headings import units_told
 from xiaoping.ledgers.kind import LedgerKind, Row
 from xiaoping.ledgers.location import PlaceNames, Unplaced
 from xiaoping.ledgers.memo import ColumnMemo, Key
 from xiaoping.ledgers.merged import MergedCells
 from xiaoping.ledgers.met import FirstMet
 from xiaoping.ledgers.quoting import told_place
-from xiaoping.ledgers.rows import RowKind, RowSorter
+from xiaoping.ledgers.rows import RowKind, RowSorter, holds
 from xiaoping.ledgers.shown_units import ShownUnits
 from xiaoping.ledgers.table import Bound, Table
 from xiaoping.ledgers.totals import Totals
@@ -64,6 +65,7 @@ class TableReader(Generic[T]):
         from_1904: Whether bare numbers in columns of dates count days from 1904.
         held: How many batches are held back before totals are added up; all by default.
         kept: How many problems are kept; the rest is counted.
+        words: What formats print beside numbers, where a stream tells it while it is read.
         met: Where persons and the keys of rows were first met: shared by the readers of the
             sheets of one file.
 
@@ -91,6 +93,7 @@ class TableReader(Generic[T]):
         held: int | None = None,
         kept: int = KEPT,
         met: FirstMet | None = None,
+        words: Mapping[int, Sequence[Run]] | None = None,
     ) -> None:
         """Prepare the columns; nothing is read yet."""
         marks = marks or Marks()
@@ -108,10 +111,11 @@ class TableReader(Generic[T]):
         self._sorter = _sorter(table)
         self._fills = MergedCells(marks, table)
         self._totals = Totals(table, file, held=held)
-        self._shown = ShownUnits(table, marks, self._faults)
+        self._shown = ShownUnits(table, marks.words if words is None else words, self._faults)
         self._beside = Beside(table, marks, self._faults)
         self._checks = RowChecks(table, self._faults, FirstMet() if met is None else met)
         self._open: list[NumberedRow] = []
+        self._lines: list[str] = []
 
     @property
     def problems(self) -> list[Problem]:
@@ -147,12 +151,21 @@ class TableReader(Generic[T]):
             self._totals.add(piece)
             rows = zip(*piece, strict=True) if piece else iter(())
             yield from self._grouped(numbers[start:stop], rows, kept[start:stop])
+            if stop > start:
+                self._lines.clear()
             start = stop
             if end is not None:
                 self._aside(end, number, cells)
 
     def _aside(self, kind: RowKind, number: int, cells: Sequence[Cell]) -> None:
         """Tell of a row that is no data, or compare a total with its rows."""
+        if kind in (RowKind.LONE, RowKind.NOTE):
+            self._lines.append(" ".join(str(cell) for cell in cells if holds(cell)))
+        elif kind is RowKind.HEADING:
+            self._tell_other_units(number)
+            self._lines.clear()
+        elif kind is not RowKind.BLANK:
+            self._lines.clear()
         if kind in _ASIDES:
             self._faults.tell(Problem(_ASIDES[kind], self._faults.at_row(number), {}))
             # What stands below is read by a heading that is not its own: it gives no value.
@@ -160,6 +173,23 @@ class TableReader(Generic[T]):
         elif kind is not RowKind.BLANK:
             for problem in self._totals.check(kind, number, cells, self._faults.columns):
                 self._faults.tell(problem)
+
+    def _tell_other_units(self, number: int) -> None:
+        """Tell where the lines above a heading that is repeated speak of other units."""
+        told = units_told(self._lines)
+        for bound in self.table.bound:
+            if not isinstance(bound.cell, QuantityCell) or bound.heading.unit is not None:
+                continue
+            here = (bound.cell.unit, bound.cell.scale)
+            others = [pair for pair in told if pair[0].dimension == here[0].dimension]
+            if others and here not in others:
+                words = [f"{scale}{item.word}" for item, scale in others]
+                fields = {"given": words, "expected": f"{here[1]}{here[0].word}"}
+                self._faults.tell(
+                    Problem("ledger.unit-changed", self._faults.at(bound, number), fields)
+                )
+                # What stands below counts in a unit that its column is not read in.
+                self._is_whole = False
 
     def _columns(
         self, numbers: Sequence[int], rows: Sequence[tuple[Cell, ...]]

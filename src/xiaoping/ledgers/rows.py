@@ -19,6 +19,7 @@ __all__ = [
     "kind_of_first_row",
     "kind_of_row",
     "tells_itself",
+    "unit_of_row",
     "word_of_row",
 ]
 
@@ -146,7 +147,7 @@ def kind_of_first_row(cells: Sequence[Cell]) -> RowKind:
     >>> kind_of_first_row((None, None, "人", "公顷")), kind_of_first_row(("甲", "乙", "1", "2"))
     (<RowKind.UNITS: 'units'>, <RowKind.NUMBERS: 'numbers'>)
     """
-    told = [str(cell).strip().strip("()（）[]【】") for cell in cells if holds(cell)]
+    told = [_bare(cell) for cell in cells if holds(cell)]
     if len(told) > 1 and _numbers_columns(told):
         return RowKind.NUMBERS
     # A number has a unit too, the unit of what is only counted.
@@ -154,6 +155,21 @@ def kind_of_first_row(cells: Sequence[Cell]) -> RowKind:
     if units and all(text in units or text in _FORMATS for text in told):
         return RowKind.UNITS
     return RowKind.DATA
+
+
+def unit_of_row(cell: Cell) -> str:
+    """Return the unit that a cell of a row of units tells; nothing for the form of a date.
+
+    >>> unit_of_row("（公顷）"), unit_of_row("单位：万元"), unit_of_row("年-月-日"), unit_of_row("是/否")
+    ('公顷', '万元', '', '')
+    """
+    text = _bare(cell) if holds(cell) else ""
+    text = heading_key(text).removeprefix("单位").removeprefix(":")
+    return text if text not in _FORMATS and unit_in(text)[0] is not None else ""
+
+
+def _bare(cell: Cell) -> str:
+    return str(cell).strip().strip("()（）[]【】")
 
 
 def _numbers_columns(told: Sequence[str]) -> bool:

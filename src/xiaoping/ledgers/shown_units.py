@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Final, final
 
-from xiaoping.files.raw import Cell, Marks, Run
+from xiaoping.files.raw import Cell, Run
 from xiaoping.ledgers.cells import QuantityCell, WholeCell
 from xiaoping.ledgers.faults import Faults
 from xiaoping.ledgers.headings import unit_in
 from xiaoping.ledgers.table import Bound, Table
+from xiaoping.measures.scales import SCALES
 
 __all__ = ["ShownUnits"]
 
 _PERCENT: Final = "%"
+_AROUND: Final = re.compile(r"[¥￥$()（）\s约共计为整]|人民币|RMB")
+"""What says nothing of the unit."""
 
 
 @final
@@ -25,55 +29,68 @@ class ShownUnits:
 
     Args:
         table: Where the columns are.
-        marks: What formats print beside numbers.
+        words: What formats print beside numbers, by column; a stream adds to it while it
+            is read.
         faults: Where it is told.
 
     >>> from decimal import Decimal
+    >>> from xiaoping.files.raw import Marks
     >>> from xiaoping.ledgers import HOUSEHOLDS
     >>> from xiaoping.ledgers.table import find_table
     >>> rows = [(1, ("户编号", "户主姓名", "耕地面积（亩）"))]
-    >>> marks = Marks(words={3: ((2, 2, "公顷"), (3, 3, "亩"))})
-    >>> table = find_table(rows, HOUSEHOLDS, file="a.xlsx", sheet="", marks=marks)
+    >>> words = {3: ((2, 2, "公顷"), (3, 3, "亩"))}
+    >>> table = find_table(rows, HOUSEHOLDS, file="a.xlsx", sheet="", marks=Marks())
     >>> faults = Faults(table, "a.xlsx")
     >>> columns = [("1", "2"), ("赵甲", "钱乙"), (Decimal(3), Decimal(4))]
-    >>> ShownUnits(table, marks, faults).check([2, 3], columns)
+    >>> ShownUnits(table, words, faults).check([2, 3], columns)
     >>> [(problem.code, problem.where.cell) for problem in faults.problems]
     [('cell.shown-unit', 'C2')]
     """
 
-    def __init__(self, table: Table, marks: Marks, faults: Faults) -> None:
-        """Keep what is shown in another unit."""
+    def __init__(
+        self, table: Table, words: Mapping[int, Sequence[Run]], faults: Faults
+    ) -> None:
+        """Look at the columns of numbers only."""
+        self._words = words
         self._faults = faults
-        self._runs: list[tuple[Bound, list[Run]]] = []
-        for bound in table.bound:
-            found = marks.words.get(bound.index + 1, ())
-            runs = [run for run in found if _differs(run[2], bound)]
-            if runs:
-                self._runs.append((bound, runs))
+        self._bounds = [b for b in table.bound if isinstance(b.cell, QuantityCell | WholeCell)]
+        self._places = [0] * len(self._bounds)
 
     def check(self, numbers: Sequence[int], columns: Sequence[Sequence[Cell]]) -> None:
         """Tell the cells of some rows, which come in order, call by call."""
-        for bound, runs in self._runs:
-            place = 0
+        if not self._words or not columns:
+            return
+        for which, bound in enumerate(self._bounds):
+            runs = self._words.get(bound.index + 1, ())
+            if not runs or bound.index >= len(columns):
+                continue
+            place = self._places[which]
             for number, cell in zip(numbers, columns[bound.index], strict=True):
                 while place < len(runs) and runs[place][1] < number:
                     place += 1
                 if place == len(runs):
                     break
-                if runs[place][0] <= number and cell is not None:
-                    fields = {"shown": runs[place][2], "expected": _unit_of(bound)}
+                first, _, words = runs[place]
+                if first <= number and cell is not None and _differs(words, bound):
+                    fields = {"shown": words, "expected": _unit_of(bound)}
                     self._faults.columns.add(bound.name)
                     self._faults.refuse(bound, number, "cell.shown-unit", fields)
-            del runs[:place]
+            # The last run may yet grow.
+            self._places[which] = max(min(place, len(runs) - 1), 0)
 
 
 def _differs(words: str, bound: Bound) -> bool:
     if not isinstance(bound.cell, QuantityCell | WholeCell):
         return False
-    item, scale = unit_in(words)
+    plain = _AROUND.sub("", words)
+    expected = _unit_of(bound)
+    if plain in SCALES:
+        # 3.2万 in a column of 元: the scale alone says another number.
+        return bool(plain) and not expected.startswith(plain)
+    item, scale = unit_in(plain)
     if item is None:
-        return words == _PERCENT
-    told = unit_in(_unit_of(bound))
+        return plain == _PERCENT
+    told = unit_in(expected)
     return told[0] is not None and (item, scale) != told
 
 

@@ -16,8 +16,9 @@ import attrs
 from xiaoping.errors import nearest
 from xiaoping.files.raw import Cell, Marks, RawRow, cell_name
 from xiaoping.ledgers.cells import CellType, QuantityCell, WholeCell, cell_text
-from xiaoping.ledgers.headings import Heading, heading_of, units_told
+from xiaoping.ledgers.headings import Heading, heading_of, unit_in, units_told
 from xiaoping.ledgers.kind import Column, LedgerKind
+from xiaoping.ledgers.rows import RowKind, kind_of_first_row, unit_of_row
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.problems import Location, Problem, Severity
 from xiaoping.sensitivity import quotable
@@ -148,11 +149,14 @@ def find_table(
     """
     best: tuple[int, int, int, list[str]] | None = None
     spans = _spans(marks)
-    for position, (_, cells) in enumerate(rows[:LOOKED_AT]):
+    deep = {row for row, _, last_row, _ in marks.merged if last_row == row + 1}
+    for position, (number, cells) in enumerate(rows[:LOOKED_AT]):
         if not any(isinstance(cell, str) for cell in cells):
             continue
         single = [_shown(cell) for cell in cells]
-        for depth, texts in enumerate(_readings(rows, position, single, spans), start=1):
+        readings = list(enumerate(_readings(rows, position, single, spans), start=1))
+        # Cells merged with those below say that the heading has two rows.
+        for depth, texts in readings[len(readings) > 1 and number in deep :]:
             score = _score(texts, kind)
             # Two rows are read as one heading only where that tells more than one of them.
             better = best is None or (score, -depth) > (best[0], -best[2])
@@ -162,15 +166,39 @@ def find_table(
     if best is None or not best[0]:
         return None
     _, position, depth, texts = best
+    if (
+        position + depth < len(rows)
+        and kind_of_first_row(rows[position + depth][1]) is RowKind.UNITS
+    ):
+        texts = _with_units(texts, rows[position + depth][1])
+        depth += 1
     last = rows[position + depth - 1][0]
-    above = tuple(_shown(c) for _, cells in rows[:position] for c in cells if _shown(c))
+    lines = [[text for c in cells if (text := _shown(c))] for _, cells in rows[:position]]
+    above = tuple(chain.from_iterable(lines))
     blank = Table(
         kind=kind, sheet=sheet, row=rows[position][0], last_row=last, bound=(), above=above
     )
-    table = _bind(blank, texts, file)
+    # A label and its unit may stand in cells of their own.
+    table = _bind(blank, texts, file, units_told(map(" ".join, lines)))
     # One column is a heading where it stands alone and nothing else must be there.
     alone = table.is_whole and not table.unknown
     return table if best[0] >= least or alone else None
+
+
+def _with_units(texts: Sequence[str], units: Sequence[Cell]) -> list[str]:
+    """Return headings with the units that a row below them tells, where they tell none."""
+    told = [*texts, *[""] * (len(units) - len(texts))]
+    for index, cell in enumerate(units):
+        word = unit_of_row(cell)
+        lower = told[index].rpartition("\n")[2]
+        if not word or not told[index]:
+            continue
+        here = heading_of(lower)
+        if here.unit is None:
+            told[index] = f"{told[index]}({word})"
+        elif (here.unit, here.scale) != unit_in(word):
+            told[index] = f"{told[index]}({here.scale}{here.unit.word}、{word})"
+    return told
 
 
 def _is_second(best: tuple[int, int, int, list[str]] | None, score: int, position: int) -> bool:
@@ -275,10 +303,11 @@ def _upper_year(upper: str, column: Column) -> int | None:
     return heading_of(upper).year if upper and column.yearly else None
 
 
-def _bind(blank: Table, texts: Sequence[str], file: str) -> Table:
+def _bind(
+    blank: Table, texts: Sequence[str], file: str, told: Sequence[tuple[Any, str]]
+) -> Table:
     """Return a table with its columns bound by their headings."""
     kind, sheet, last_row = blank.kind, blank.sheet, blank.last_row
-    told = units_told(blank.above)
     bound: dict[str, Bound] = {}
     unknown: list[tuple[int, str]] = []
     twice: list[int] = []
@@ -315,7 +344,7 @@ def _bind(blank: Table, texts: Sequence[str], file: str) -> Table:
             problems.append(Problem("ledger.column-twice", at(index, heading.text), fields))
             twice.append(index)
             continue
-        cell, notes = _cell(column, heading, told, at(index, heading.text))
+        cell, notes = _cell(column, heading, told, at(index, heading.text), kind)
         problems += notes
         bound[name] = Bound(column=column, index=index, heading=heading, cell=cell, name=name)
     if len(unknown) > _TOLD_UNKNOWN:
@@ -333,7 +362,11 @@ def _bind(blank: Table, texts: Sequence[str], file: str) -> Table:
 
 
 def _cell(
-    column: Column, heading: Heading, told: Sequence[tuple[Any, str]], where: Location
+    column: Column,
+    heading: Heading,
+    told: Sequence[tuple[Any, str]],
+    where: Location,
+    kind: LedgerKind[Any],
 ) -> tuple[CellType, list[Problem]]:
     """Return how the cells of a column are read, in the unit that heading or title tells."""
     cell = column.cell
@@ -341,7 +374,8 @@ def _cell(
         return _counted(cell, heading, where)
     if not isinstance(cell, QuantityCell):
         return cell, []
-    if heading.unit is not None:
+    both = [u for u in heading.several if u[0].dimension == cell.unit.dimension]
+    if heading.unit is not None and len(both) < 2:
         if heading.unit.dimension != cell.unit.dimension:
             fields = {"given": heading.unit.word, "expected": cell.unit.word}
             return cell, [Problem("ledger.unit", where, fields)]
@@ -352,6 +386,11 @@ def _cell(
         return found, [Problem("ledger.unit-other", where, fields)]
     for units in (heading.several, told):
         fitting = [pair for pair in units if pair[0].dimension == cell.unit.dimension]
+        if len(fitting) > 1:
+            # 单位：亩、平方米 tells the unit of the land and that of the house.
+            others = {c.cell.unit for c in kind.columns if isinstance(c.cell, QuantityCell)}
+            others.discard(cell.unit)
+            fitting = [pair for pair in fitting if pair[0] not in others]
         words = [f"{scale}{item.word}" for item, scale in fitting]
         if len(fitting) > 1:
             return cell, [Problem("ledger.unit-several", where, {"given": words})]

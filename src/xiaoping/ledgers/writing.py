@@ -7,6 +7,7 @@ inert.  The file is replaced as a whole: after any fault the old one is there.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -44,6 +45,7 @@ __all__ = ["column_plan", "write_ledger"]
 
 T = TypeVar("T")
 
+_AREA_CODE: Final = re.compile(r"\d{12}(?:\d\d)?", re.ASCII)
 _ID_LENGTHS: Final[Mapping[Any, tuple[int, ...]]] = {
     CitizenId: (15, 18),
     DisabilityCertificate: (20,),
@@ -184,7 +186,9 @@ def _unnamed(column: _Shown, value: object) -> PlanCell:
     """Return the cell of a column that is shown; people use numbers of persons as ids."""
     if isinstance(value, str) and quotable(value) != value:
         masked = shown_id(value)
-        return masked if masked != value else shape_of(value)
+        if masked != value:
+            return masked
+        return value if _AREA_CODE.fullmatch(value) else shape_of(value)
     return column.cell_of(value)
 
 
