@@ -326,3 +326,14 @@ def test_households_of_members_without_ids_keep_them_under_another_number(compar
     found = compared(a, f"{heading}01,赵甲,户主\n01,赵丙,子\n02,赵甲,户主\n02,赵丁,女")
     assert [(i.reason, i.a.unit) for i in found.likely] == [("same-cells", "household")] * 2
     assert (found.same, found.only_a, found.only_b, found.moved) == (4, (), (), ())
+
+
+def test_a_row_of_a_household_that_stands_apart_is_no_new_household(compared):
+    before = (
+        f"户编号,姓名,与户主关系,公民身份号码\n1,赵甲,户主,{A}\n1,钱乙,妻,{FAR}\n2,孙丙,户主,\n"
+    )
+    found = compared(before, before + f"1,钱乙,妻,{FAR}\n")
+    assert (found.only_a, found.only_b, found.likely) == ((), (), ())
+    told = sorted({problem.code for problem in found.findings()})
+    assert told == ["compare.repeated"]
+    assert {problem.where.row for problem in found.findings()} == {5}

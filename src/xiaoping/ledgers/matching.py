@@ -101,7 +101,7 @@ def match_households(
             lambda record: (_head_key(record), _head_name(record), form_of(record, names))
         )
     sure += rest.pairs_of_many(_number_and_head)
-    repeated = rest.repeated(sure, _number_and_head)
+    repeated = rest.repeated(sure, _number_and_head) + rest.strays(sure)
     likely: list[_Likely] = _told("head", rest.pairs(_head_key))
     sure += rest.pairs(_number_and_name)
     likely += _told("id-slip", rest.slips(_head_key, _head_name))
@@ -274,6 +274,25 @@ class _Rest:
                     kept.append(record)
                 else:
                     found.append((side, record, other))
+            self._sides[place] = kept
+        return found
+
+    def strays(self, sure: Sequence[_Pair]) -> list[tuple[Side, Record, Record]]:
+        """Take out households that have no head and the number of one that was matched.
+
+        They are rows of it that stand further down, away from the others.
+        """
+        found: list[tuple[Side, Record, Record]] = []
+        for place, side in enumerate(_SIDES):
+            known = {_number(pair[place]): pair[place] for pair in sure}
+            kept: list[Record] = []
+            for record in self._sides[place]:
+                other = known.get(_number(record))
+                headless = _head_key(record) is None and _head_name(record) is None
+                if other is not None and _number(record) is not None and headless:
+                    found.append((side, record, other))
+                else:
+                    kept.append(record)
             self._sides[place] = kept
         return found
 
