@@ -200,3 +200,25 @@ def test_headings_merged_with_the_row_below_have_two_rows(workbook):
     (home,) = ledger.values
     assert str(home.income_of().net) == "3万元"
     assert ledger.problems.errors == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "net"),
+    [
+        ("年纯收入（元/年）", "5元"),
+        ("家庭年收入（万元/年）", "5万元"),
+        ("2020年纯收入（元/年）", "5元"),
+    ],
+)
+def test_a_year_in_the_unit_of_a_yearly_column_says_nothing_new(table, heading, net):
+    (home,) = table(f"户编号,户主姓名,{heading}\n1,赵甲,5").values
+    assert str(home.incomes[0].net) == net
+
+
+def test_another_measure_word_that_counts_the_same_is_understood(table, codes):
+    (home,) = table("户编号,户主姓名,家庭人口（口）\n1,赵甲,4").values
+    assert home.persons == 4
+    for wrong in ("户", "亩", "元/人"):
+        refused = table(f"户编号,户主姓名,家庭人口（{wrong}）\n1,赵甲,4")
+        assert codes(refused) == [("ledger.unit", "C1")]
+        assert refused.values == ()

@@ -13,7 +13,7 @@ from typing import Any, Final, final
 
 import attrs
 
-from xiaoping.errors import nearest
+from xiaoping.errors import XiaopingError, nearest
 from xiaoping.files.raw import Cell, Marks, RawRow, cell_name
 from xiaoping.ledgers.cells import CellType, QuantityCell, WholeCell, cell_text
 from xiaoping.ledgers.headings import Heading, heading_of, unit_in, units_told
@@ -375,6 +375,7 @@ def _cell(
     if not isinstance(cell, QuantityCell):
         return cell, []
     both = [u for u in heading.several if u[0].dimension == cell.unit.dimension]
+    heading = _of_a_year(column, heading)
     if heading.unit is not None and len(both) < 2:
         if heading.unit.dimension != cell.unit.dimension:
             fields = {"given": heading.unit.word, "expected": cell.unit.word}
@@ -385,12 +386,7 @@ def _cell(
         fields = {"given": heading.unit.word, "expected": cell.unit.word}
         return found, [Problem("ledger.unit-other", where, fields)]
     for units in (heading.several, told):
-        fitting = [pair for pair in units if pair[0].dimension == cell.unit.dimension]
-        if len(fitting) > 1:
-            # 单位：亩、平方米 tells the unit of the land and that of the house.
-            others = {c.cell.unit for c in kind.columns if isinstance(c.cell, QuantityCell)}
-            others.discard(cell.unit)
-            fitting = [pair for pair in fitting if pair[0] not in others]
+        fitting = _fitting(units, cell, kind)
         words = [f"{scale}{item.word}" for item, scale in fitting]
         if len(fitting) > 1:
             return cell, [Problem("ledger.unit-several", where, {"given": words})]
@@ -402,16 +398,46 @@ def _cell(
     return cell, [Problem("ledger.unit-assumed", where, fields)]
 
 
+def _of_a_year(column: Column, heading: Heading) -> Heading:
+    """Return the heading of a yearly column without the year in its unit: 元/年 is 元."""
+    if heading.unit is None or not column.yearly or not heading.unit.word.endswith("/年"):
+        return heading
+    item, _ = unit_in(heading.unit.word.removesuffix("/年"))
+    return attrs.evolve(heading, unit=item)
+
+
+def _fitting(
+    units: Sequence[tuple[Any, str]], cell: QuantityCell, kind: LedgerKind[Any]
+) -> list[tuple[Any, str]]:
+    """Return the units that a column may count in, of those that a line tells."""
+    found = [pair for pair in units if pair[0].dimension == cell.unit.dimension]
+    if len(found) < 2:
+        return found
+    # 单位：亩、平方米 tells the unit of the land and that of the house.
+    others = {c.cell.unit for c in kind.columns if isinstance(c.cell, QuantityCell)}
+    return [pair for pair in found if pair[0] == cell.unit or pair[0] not in others]
+
+
 def _counted(
     cell: WholeCell, heading: Heading, where: Location
 ) -> tuple[CellType, list[Problem]]:
     """Return how a column that counts is read; 万人 counts in ten thousands."""
     if heading.unit is None or not cell.word:
         return cell, []
-    if heading.unit.dimension != unit(cell.word).dimension:
+    if heading.unit.dimension != unit(cell.word).dimension and not _counts(
+        cell, heading.unit.word
+    ):
         fields = {"given": heading.unit.word, "expected": cell.word}
         return cell, [Problem("ledger.unit", where, fields)]
     return attrs.evolve(cell, scale=heading.scale), []
+
+
+def _counts(cell: WholeCell, word: str) -> bool:
+    """Say whether a measure word counts the same, as 口 counts 人."""
+    try:
+        return cell.read(f"1{word}") == 1
+    except XiaopingError:
+        return False
 
 
 def _unknown(text: str, kind: LedgerKind[Any], where: Location) -> Iterator[Problem]:
