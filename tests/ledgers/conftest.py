@@ -59,3 +59,17 @@ def compared(table):
         return compare_ledgers(table(a, kind, name="去年.csv"), table(b, kind, name="今年.csv"))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def changes():
+    """A function that returns the cells that differ in a comparison: their column, and where."""
+
+    def told(found):
+        return [
+            (c.name, c.where_before.cell, c.where_after.cell)
+            for p in found.changed
+            for c in p.changes
+        ]
+
+    return told

@@ -10,14 +10,6 @@ A, B, SLIP = "990001198005040020", "99000119800504008X", "990001198005040047"
 HEAD = "户编号,户主姓名,户主身份证号,人口,耕地面积（亩）"
 
 
-def changes(found):
-    return [
-        (c.name, c.where_before.cell, c.where_after.cell)
-        for p in found.changed
-        for c in p.changes
-    ]
-
-
 def test_one_ledger_is_the_same_as_itself(compared):
     text = f"{HEAD}\n1,赵甲,{A},3,15\n2,钱乙,,2,"
     found = compared(text, text)
@@ -37,7 +29,7 @@ def test_an_old_number_is_the_new_one_and_a_list_its_exact_counterpart(compared)
     assert compared(a, b, PERSONS).is_same
 
 
-def test_what_differs_is_told_at_both_cells_and_in_both_ledgers(compared):
+def test_what_differs_is_told_at_both_cells_and_in_both_ledgers(compared, changes):
     found = compared(f"{HEAD}\n1,赵甲,{A},3,15", f"{HEAD}\n\n1,赵甲,{A},4,")
     assert sorted(changes(found)) == [("arable", "E2", "E3"), ("persons", "D2", "D3")]
     texts = [str(problem) for problem in found.findings("b")]
@@ -49,7 +41,7 @@ def test_what_differs_is_told_at_both_cells_and_in_both_ledgers(compared):
     assert {problem.where.file for problem in found.findings("a")} == {"去年.csv"}
 
 
-def test_lists_of_two_departments_are_matched_by_the_number(compared):
+def test_lists_of_two_departments_are_matched_by_the_number(compared, changes):
     a = f"姓名,公民身份号码,联系电话\n赵甲,{A},13800001234\n钱乙,{B},"
     b = f"公民身份号码,姓名,银行卡号\n{B},钱乙,6200000000000001016\n{A},赵乙,"
     found = compared(a, b, PERSONS)
@@ -64,7 +56,7 @@ def test_the_order_of_rows_and_columns_does_not_matter(compared):
     assert compared(a, b, VILLAGES).is_same
 
 
-def test_ledgers_of_two_files_of_one_name_are_told_apart(tmp_path):
+def test_ledgers_of_two_files_of_one_name_are_told_apart(tmp_path, changes):
     for folder, count in (("a", 3), ("b", 4)):
         (tmp_path / folder).mkdir()
         Path(tmp_path, folder, "户.csv").write_text(

@@ -15,14 +15,6 @@ A, B, SLIP = "990001198005040020", "99000119800504008X", "990001198005040047"
 HEAD = "户编号,户主姓名,户主身份证号,人口,耕地面积（亩）"
 
 
-def changes(found):
-    return [
-        (c.name, c.where_before.cell, c.where_after.cell)
-        for p in found.changed
-        for c in p.changes
-    ]
-
-
 def test_who_is_in_one_only_is_told_with_the_name_masked(compared):
     found = compared(
         f"{HEAD}\n1,赵甲,{A},3,15\n2,钱乙,,2,", f"{HEAD}\n1,赵甲,{A},3,15\n3,孙丙,,2,"
@@ -37,7 +29,7 @@ def test_who_is_in_one_only_is_told_with_the_name_masked(compared):
     assert "孙丙" not in "".join(told.lines("zh") + told.lines("en"))
 
 
-def test_a_note_that_differs_is_told_and_not_quoted(compared):
+def test_a_note_that_differs_is_told_and_not_quoted(compared, changes):
     found = compared(
         "户编号,户主姓名,备注\n1,赵甲,与钱乙合住", "户编号,户主姓名,备注\n1,赵甲,与孙丙合住"
     )

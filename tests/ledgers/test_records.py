@@ -7,15 +7,7 @@ A, B, SLIP = "990001198005040020", "99000119800504008X", "990001198005040047"
 HEAD = "户编号,户主姓名,户主身份证号,人口,耕地面积（亩）"
 
 
-def changes(found):
-    return [
-        (c.name, c.where_before.cell, c.where_after.cell)
-        for p in found.changed
-        for c in p.changes
-    ]
-
-
-def test_rows_of_persons_and_their_households_stand_at_their_own_rows(compared):
+def test_rows_of_persons_and_their_households_stand_at_their_own_rows(compared, changes):
     head = "户编号,姓名,与户主关系,公民身份号码,家庭人口,文化程度\n"
     a = f"{head}1,赵甲,户主,{A},2,小学\n\n注：新增\n1,钱乙,妻,{B},2,小学"
     b = f"{head}1,赵甲,户主,{A},3,小学\n1,钱乙,妻,{B},3,初中"
@@ -52,7 +44,7 @@ def test_persons_of_a_list_are_records_of_persons(table):
     assert "赵甲" not in repr(record)
 
 
-def test_the_head_is_compared_whatever_its_columns_are_called(compared):
+def test_the_head_is_compared_whatever_its_columns_are_called(compared, changes):
     a = f"户编号,户主姓名,户主身份证号\n1,赵甲,{A}\n2,钱乙,{B}"
     b = f"户编号,姓名,身份证号\n1,赵佳,{A}\n2,钱乙,{B}"
     found = compared(a, b)
@@ -97,7 +89,7 @@ def test_the_place_of_a_cell_is_the_first_that_the_sheet_has(table):
     assert home.at("persons").cell == "A2"
 
 
-def test_a_list_of_members_tells_of_the_head_as_a_column_does(compared):
+def test_a_list_of_members_tells_of_the_head_as_a_column_does(compared, changes):
     a = f"户编号,姓名,与户主关系,身份证号\n1,钱乙,妻,{B}\n1,赵甲,户主,{A}"
     found = compared(a, f"户编号,户主姓名,户主身份证号\n1,赵佳,{A}")
     assert changes(found) == [("head_name", "B3", "B2")]

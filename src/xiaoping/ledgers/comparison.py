@@ -148,13 +148,17 @@ class Likely:
     Attributes:
         a: The one of the first ledger.
         b: The one of the second.
-        reason: Why: ``id-slip`` (one digit of the person's or of the head's id differs, or
-            two are swapped), ``same-birth`` (name and birth agree), ``same-home`` (name
-            and household agree), ``head`` (households with the same head under two numbers), ``id-unread`` (the name
-            agrees and what else is told, and the id of one could not be read),
-            ``id-missing`` (the name and all other cells agree, and one has no id),
-            ``same-cells`` (households of one head's name and the same other cells under
-            two numbers, where a head has no id).
+        reason: Why; the cells that agree are
+
+            - ``id-slip``: name, and the id of the person or of the head but for one digit or
+              two that are swapped,
+            - ``same-birth``: name and birth,
+            - ``same-home``: name and household,
+            - ``head``: the head, of households under two numbers,
+            - ``id-unread``: name and what else is told; the id of one could not be read,
+            - ``id-missing``: name and all other cells; one has no id,
+            - ``same-cells``: the head's name and all other cells, of households under two
+              numbers, where a head has no id.
         changes: The cells that differ, also the id that is a slip and the two numbers of
             a household.
 
