@@ -29,7 +29,7 @@ def test_a_number_that_is_shown_in_another_unit_is_refused(workbook, codes, cell
 @pytest.mark.parametrize(
     ("cell", "code"),
     [("C2", '0.0"亩"'), ("D2", '#,##0.00"元"'), ("E2", '0"人"'), ("D2", '"约"0'), ("D2", '0!.0,"万元"'),
-     ("D2", '_ "¥"* #,##0.00_ '), ("C2", "0.00_);[Red](0.00)"), ("A2", "0%"), ("F2", 'yyyy"年"')],
+     ("D2", '_ "¥"* #,##0.00_ '), ("E2", '0"口"'), ("C2", '0"（亩）"'), ("C2", "0.00_);[Red](0.00)"), ("A2", "0%"), ("F2", 'yyyy"年"')],
 )  # fmt: skip
 def test_a_format_that_says_the_same_or_nothing_is_no_matter(workbook, codes, cell, code):
     ledger = formatted(workbook, **{cell: code})
@@ -79,3 +79,15 @@ def test_a_stream_looks_at_formats_as_well(workbook):
     told = [(p.code, p.where.cell) for p in stream.problems]
     assert told == [("cell.shown-unit", f"C{n}") for n in unmade]
     assert told == [(p.code, p.where.cell) for p in read_ledger(path, HOUSEHOLDS).problems]
+
+
+def test_a_format_is_measured_by_the_unit_of_the_heading(workbook, codes):
+    def told(code):
+        def change(book):
+            book["农户"]["C2"].number_format = code
+
+        rows = [["户编号", "户主姓名", "年纯收入（万元）"], ["1", "赵甲", 3.2]]
+        return codes(read_ledger(workbook(农户=rows, change=change), HOUSEHOLDS))
+
+    assert told('0.0"万元"') == told('0.0"万"') == []
+    assert told('0.0"元"') == told('0.0"亿"') == [("cell.shown-unit", "C2")]

@@ -43,7 +43,7 @@ _BETWEEN_UNITS: Final = re.compile(r"[\s、,，;；()（）·和及或/]+|(?<!\d
 _OF_WHAT: Final = re.compile(
     "^(?:(?:计量|金额)?单位[:：为]?|以|按|填写|填|人民币|面积|金额|收入|土地|耕地)(?=.)|(?<=.)(?:为单位|计)$"
 )
-_KINDS: Final = re.compile("其中|不含|不包括|除|仅|均|含")
+_KINDS: Final = re.compile("其中|含|不包括|除|仅|均")
 """Words of a note that changes what the heading means: (不含林地, 亩) is another column."""
 _TAIL_UNIT: Final = re.compile(r"[/:]([^/:]{1,5})$")
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, final
 
+from xiaoping.errors import XiaopingError
 from xiaoping.files.raw import Cell, Run
-from xiaoping.ledgers.cells import QuantityCell, WholeCell
+from xiaoping.ledgers.cells import Noted, QuantityCell, WholeCell
 from xiaoping.ledgers.faults import Faults
 from xiaoping.ledgers.headings import unit_in
 from xiaoping.ledgers.table import Bound, Table
-from xiaoping.measures.scales import SCALES
 
 __all__ = ["ShownUnits"]
 
@@ -80,18 +80,20 @@ class ShownUnits:
 
 
 def _differs(words: str, bound: Bound) -> bool:
-    if not isinstance(bound.cell, QuantityCell | WholeCell):
-        return False
+    """Say whether a number with these words behind it would be read as another one."""
     plain = _AROUND.sub("", words)
-    expected = _unit_of(bound)
-    if plain in SCALES:
-        # 3.2万 in a column of 元: the scale alone says another number.
-        return bool(plain) and not expected.startswith(plain)
-    item, scale = unit_in(plain)
-    if item is None:
-        return plain == _PERCENT
-    told = unit_in(expected)
-    return told[0] is not None and (item, scale) != told
+    if not plain:
+        return False
+    try:
+        return _read(bound, f"1{plain}") != _read(bound, "1")
+    except XiaopingError:
+        # No number at all: a word of the clerk's, or a unit of something else.
+        return plain == _PERCENT or unit_in(plain)[0] is not None
+
+
+def _read(bound: Bound, text: str) -> object:
+    found = bound.cell.read(text)
+    return found.value if isinstance(found, Noted) else found
 
 
 def _unit_of(bound: Bound) -> str:
