@@ -141,9 +141,7 @@ class Measurement:
 
     @cached_property
     def inputs(self) -> tuple[Input, ...]:
-        """The aggregates of its own formula, with what they came to; of last year, too,
-        where it looks back.
-        """
+        """The aggregates of its own formula, with what they came to."""
         if self.bound is None or self.observed is not None:
             return ()
         return tuple(
