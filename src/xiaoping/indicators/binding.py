@@ -171,6 +171,7 @@ class _Binder:
         rows = RowBinder(node.entity, self.schema, self.book)
         entity = self.schema[node.entity]
         where = None if node.where is None else rows.condition(node.where)
+        given = None if node.given is None else rows.value(node.given)[0]
         value, proved = None, entity.unit
         if node.value is not None:
             value, kind = rows.value(node.value)
@@ -183,7 +184,7 @@ class _Binder:
             else:
                 proved = kind.unit
         self.parameters.extend(rows.parameters)
-        bound = Aggregate(node.aggregation, node.entity, value, where)
+        bound = Aggregate(node.aggregation, node.entity, value, where, given)
         self.aggregates[bound] = proved
         return bound, proved, _COUNTS
 

@@ -295,20 +295,32 @@ class Aggregation(Enum):
 class Aggregate:
     """A count of rows, a sum over rows, or a count of distinct keys.
 
+    Attributes:
+        aggregation: Which of the three.
+        entity: The entity type of the rows.
+        value: What is summed, or the key that is counted.
+        where: The condition; a row of which it is unknown counts as missing.
+        given: What must be known, too; a row of which it is unknown counts as missing.  Both
+            halves of a mean are taken over the same rows by it.
+
     >>> str(Aggregate(Aggregation.SUM, "household", Column(("size",)), Column(("registered",))))
     'sum(household: size where registered)'
+    >>> str(Aggregate(Aggregation.COUNT, "household", given=Column(("income_net",))))
+    'count(household given income_net)'
     """
 
     aggregation: Aggregation
     entity: str
     value: Row | None = None
     where: Row | None = None
+    given: Row | None = None
 
     def __str__(self) -> str:
         """Return the canonical text."""
         value = "" if self.value is None else f": {self.value}"
+        given = "" if self.given is None else f" given {self.given}"
         where = "" if self.where is None else f" where {self.where}"
-        return f"{self.aggregation.value}({self.entity}{value}{where})"
+        return f"{self.aggregation.value}({self.entity}{value}{given}{where})"
 
 
 @final
