@@ -33,9 +33,9 @@ def explanation_text(
     :
       Village fibre coverage = 50%
       ├─ Villages with fibre = 1个村
-      │  └─ number of village (has fibre broadband: yes) = 1个村 [2 rows, 1 counted, 1 unknown]
+      │  └─ count of village rows (has fibre broadband: yes) = 1个村 [2 rows, 1 counted, 1 unknown]
       └─ Administrative villages = 2个村
-         └─ number of village = 2个村 [2 rows, 2 counted, 0 unknown]
+         └─ count of village rows = 2个村 [2 rows, 2 counted, 0 unknown]
     """
     return "\n".join(_lines(found, lang, names or {}))
 

@@ -58,7 +58,7 @@ class FormulaWords:
     >>> FormulaWords(schema()).of(formula)
     '家庭成员数（年龄≥60，且户的是否建档立卡户为是）'
     >>> FormulaWords(schema(), "en").of(formula)
-    'number of person (completed years on the day measured ≥ 60 and registered as a poor household of household: yes)'
+    'count of person rows (age ≥ 60 and registered as a poor household of household: yes)'
     """
 
     schema: Schema
