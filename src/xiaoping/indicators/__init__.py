@@ -1,13 +1,57 @@
 """Indicators, observations and data sets."""
 
+from xiaoping.indicators.aggregation import (
+    Counted,
+    flow_between,
+    total_of_areas,
+    total_of_categories,
+    total_of_periods,
+)
+from xiaoping.indicators.averages import (
+    compounded,
+    mean_of_periods,
+    ratio_of_totals,
+    weighted_mean_of_areas,
+    weighted_mean_of_periods,
+)
 from xiaoping.indicators.catalogue import IndicatorCatalogue, catalogue, catalogue_from_rows
+from xiaoping.indicators.change import (
+    Base,
+    Change,
+    average_annual_growth,
+    base_period,
+    change_between,
+    change_from,
+    changes,
+)
+from xiaoping.indicators.completion import Completion, Completions, completion, completions
 from xiaoping.indicators.dataset import Conflict, DataSet, Merge, Pivot
 from xiaoping.indicators.definition import Direction, Indicator, Kind
 from xiaoping.indicators.observation import Key, Observation, Relation, RelationKind, Scenario
+from xiaoping.indicators.path import Path, on_track, path_to
 from xiaoping.indicators.printed import Printed, read_printed
+from xiaoping.indicators.rank import Rank, ranks
+from xiaoping.indicators.structure import (
+    Contribution,
+    Structure,
+    StructureRow,
+    contributions,
+    rounded_shares,
+    structure,
+)
+from xiaoping.indicators.sums import AdditionError, Total
+from xiaoping.indicators.target import Comparator, Target, required_value, target_met
 
 __all__ = [
+    "AdditionError",
+    "Base",
+    "Change",
+    "Comparator",
+    "Completion",
+    "Completions",
     "Conflict",
+    "Contribution",
+    "Counted",
     "DataSet",
     "Direction",
     "Indicator",
@@ -16,12 +60,42 @@ __all__ = [
     "Kind",
     "Merge",
     "Observation",
+    "Path",
     "Pivot",
     "Printed",
+    "Rank",
     "Relation",
     "RelationKind",
     "Scenario",
+    "Structure",
+    "StructureRow",
+    "Target",
+    "Total",
+    "average_annual_growth",
+    "base_period",
     "catalogue",
     "catalogue_from_rows",
+    "change_between",
+    "change_from",
+    "changes",
+    "completion",
+    "completions",
+    "compounded",
+    "contributions",
+    "flow_between",
+    "mean_of_periods",
+    "on_track",
+    "path_to",
+    "ranks",
+    "ratio_of_totals",
     "read_printed",
+    "required_value",
+    "rounded_shares",
+    "structure",
+    "target_met",
+    "total_of_areas",
+    "total_of_categories",
+    "total_of_periods",
+    "weighted_mean_of_areas",
+    "weighted_mean_of_periods",
 ]
