@@ -99,7 +99,11 @@ def test_no_figure_is_no_zero():
 
 
 def test_areas_add_exactly_and_say_which_are_missing():
-    figures = {VILLAGES[0]: "1.26万元", VILLAGES[1]: "300余元", VILLAGES[2]: Missing("suppressed")}
+    figures = {
+        VILLAGES[0]: "1.26万元",
+        VILLAGES[1]: "300余元",
+        VILLAGES[2]: Missing("suppressed"),
+    }
     found = total_of_areas(
         by_area(FLOW, figures), FLOW, area=TOWNSHIP, areas=[*VILLAGES, "431228223208"]
     )
@@ -112,7 +116,10 @@ def test_areas_add_exactly_and_say_which_are_missing():
 PLACE = "place:market-town"
 BOOK = AreaBook(
     (Area(TOWNSHIP, "晓坪乡"), Area("431228101000", "罗旧镇")),
-    (Place(PLACE, "集镇", within=VILLAGES[0]), Place("place:school", "学校", within="431228101000")),
+    (
+        Place(PLACE, "集镇", within=VILLAGES[0]),
+        Place("place:school", "学校", within="431228101000"),
+    ),
 )
 
 
@@ -140,10 +147,14 @@ def test_a_place_adds_to_areas_that_it_surely_does_not_lie_in():
     told = total_of_areas(figures(PLACE, VILLAGES[1]), FLOW, area=TOWNSHIP, book=BOOK)
     assert str(told.value) == "10元"
     inside = figures(PLACE, VILLAGES[0])
-    assert refused(total_of_areas, inside, FLOW, area=TOWNSHIP, book=BOOK) == "aggregation.place"
+    assert (
+        refused(total_of_areas, inside, FLOW, area=TOWNSHIP, book=BOOK) == "aggregation.place"
+    )
     # The school lies in the town, nobody knows in which of its villages.
     unsure = figures("place:school", "431228101200")
-    assert refused(total_of_areas, unsure, FLOW, area="431228", book=BOOK) == "aggregation.place"
+    assert (
+        refused(total_of_areas, unsure, FLOW, area="431228", book=BOOK) == "aggregation.place"
+    )
     assert str(total_of_areas(figures(PLACE), FLOW, area=TOWNSHIP).value) == "5元"
 
 
@@ -199,7 +210,9 @@ def test_periods_that_follow_one_another_make_a_period_with_a_name(figures, tota
 
 
 def test_a_month_that_lacks_is_told():
-    figures = by_period(FLOW, {p: v for p, v in MONTHS.items() if p not in ("2020-08", "2020-09")})
+    figures = by_period(
+        FLOW, {p: v for p, v in MONTHS.items() if p not in ("2020-08", "2020-09")}
+    )
     with pytest.raises(AdditionError, match="2020-08, 2020-09 is lacking") as caught:
         total_of_periods(figures, FLOW)
     assert caught.value.code == "aggregation.gap"
@@ -275,7 +288,9 @@ AREA = KNOWN["land.area"]
 )
 def test_a_category_never_adds_to_its_whole(codes, code):
     figures = [observed(name, "5亩") for name in codes]
-    other = Indicator(code="land.some", zh="若干地", en="Some land", unit_code="mu", kind="stock")
+    other = Indicator(
+        code="land.some", zh="若干地", en="Some land", unit_code="mu", kind="stock"
+    )
     assert refused(total_of_categories, figures, other) == code
 
 
@@ -294,13 +309,19 @@ def test_a_whole_of_a_catalogue_that_runs_in_a_circle_ends():
 
 
 def test_groups_add_to_their_total_and_not_across_breakdowns():
-    sex = [observed(STOCK, v, breakdown=(("sex", s),)) for s, v in (("1", "6012人"), ("2", "5429人"))]
+    sex = [
+        observed(STOCK, v, breakdown=(("sex", s),))
+        for s, v in (("1", "6012人"), ("2", "5429人"))
+    ]
     found = total_of_categories(sex, STOCK)
     assert str(found) == f"pop.persons@2020/{TOWNSHIP} = 11441人"
     age = observed(STOCK, "2000人", breakdown=(("age", "60+"),))
     for extra in (age, observed(STOCK, "11441人")):
         assert refused(total_of_categories, [*sex, extra], STOCK) == "aggregation.crossed"
-    both = [observed(STOCK, v, breakdown=(("age", "60+"), ("sex", s))) for s, v in (("1", "9人"), ("2", "8人"))]
+    both = [
+        observed(STOCK, v, breakdown=(("age", "60+"), ("sex", s)))
+        for s, v in (("1", "9人"), ("2", "8人"))
+    ]
     assert str(total_of_categories(both, STOCK).key) == f"pop.persons@2020/{TOWNSHIP}?age=60+"
     assert refused(total_of_categories, [observed(STOCK, "5人"), *[observed("pop.a", "5人")]], STOCK) == "aggregation.of-which"  # fmt: skip
 
@@ -312,13 +333,19 @@ def test_several_periods_in_one_total_need_a_label():
         observed("assist.key_industry.amount", "1.26万元", period="..2020-12-31"),
         observed("medaid.amount", "7.32万元"),
     ]
-    transfers = Indicator(code="a.transfers", zh="转移", en="Transfers", unit_code="yuan", kind="flow")
+    transfers = Indicator(
+        code="a.transfers", zh="转移", en="Transfers", unit_code="yuan", kind="flow"
+    )
     assert refused(total_of_categories, paid, transfers) == "aggregation.mixed-periods"
-    found = total_of_categories(paid, transfers, period=parse_period("2020"), label="含历年累计")
+    found = total_of_categories(
+        paid, transfers, period=parse_period("2020"), label="含历年累计"
+    )
     assert str(found.value) == "299.5万元"
     assert found.observation.note == "含历年累计"
     for half in ({"label": "含历年累计"}, {"period": parse_period("2020")}):
-        assert refused(total_of_categories, paid, transfers, **half) == "aggregation.mixed-periods"
+        assert (
+            refused(total_of_categories, paid, transfers, **half) == "aggregation.mixed-periods"
+        )
 
 
 def test_categories_of_two_areas_do_not_add():

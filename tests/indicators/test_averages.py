@@ -33,7 +33,10 @@ def observed(code, value, *, period="@2020-12-31", area=TOWNSHIP, **more):
 
 
 def totals(code, *figures, period="@2020-12-31"):
-    items = [observed(code, v, area=a, period=period) for a, v in zip(VILLAGES, figures, strict=False)]
+    items = [
+        observed(code, v, area=a, period=period)
+        for a, v in zip(VILLAGES, figures, strict=False)
+    ]
     kind = Indicator(code=code, zh=code, en=code, unit_code="household", kind="flow")
     return total_of_areas(items, kind, area=TOWNSHIP)
 
@@ -62,7 +65,9 @@ def test_a_ratio_of_a_whole_is_recomputed_from_the_totals_of_its_parts(tops, bot
 
 def test_it_is_not_the_mean_of_the_ratios():
     # 80% of 100 households and 50% of 60: not 65%
-    found = ratio_of_totals(totals("a.top", "80户", "30户"), totals("a.bottom", "100户", "60户"), COVERAGE)
+    found = ratio_of_totals(
+        totals("a.top", "80户", "30户"), totals("a.bottom", "100户", "60户"), COVERAGE
+    )
     assert found.value == Share(Fraction(110, 160))
 
 
@@ -84,9 +89,18 @@ def test_both_totals_must_be_of_the_same_areas_and_of_one_time():
 
 
 def test_a_mean_weighs_what_is_known_and_tells_what_is_not():
-    rates = [observed(COVERAGE.code, v, area=a) for a, v in zip(
-        VILLAGES, (Share.percent(80), Share.percent(50), Missing("not_collected")), strict=True)]
-    households = [observed("pop.households", v, area=a) for a, v in zip(VILLAGES, ("100户", "60户", "70户"), strict=True)]
+    rates = [
+        observed(COVERAGE.code, v, area=a)
+        for a, v in zip(
+            VILLAGES,
+            (Share.percent(80), Share.percent(50), Missing("not_collected")),
+            strict=True,
+        )
+    ]
+    households = [
+        observed("pop.households", v, area=a)
+        for a, v in zip(VILLAGES, ("100户", "60户", "70户"), strict=True)
+    ]
     found = weighted_mean_of_areas(rates, households, COVERAGE, area=TOWNSHIP)
     assert found.value == Share(Fraction(11, 16))
     assert [key.area for key in found.missing] == [VILLAGES[2]]
@@ -97,9 +111,18 @@ def test_a_mean_weighs_what_is_known_and_tells_what_is_not():
 
 
 def test_a_mean_of_amounts_keeps_their_unit_and_what_they_leave_open():
-    incomes = [observed(INCOME.code, v, area=a, period="2020") for a, v in zip(
-        VILLAGES, (Quantity(16000, INCOME.unit), parse("1万3000余元") / Quantity(1, "人")), strict=False)]
-    heads = [observed("pop.persons", v, area=a, period="2020") for a, v in zip(VILLAGES, ("1000人", "500人"), strict=False)]
+    incomes = [
+        observed(INCOME.code, v, area=a, period="2020")
+        for a, v in zip(
+            VILLAGES,
+            (Quantity(16000, INCOME.unit), parse("1万3000余元") / Quantity(1, "人")),
+            strict=False,
+        )
+    ]
+    heads = [
+        observed("pop.persons", v, area=a, period="2020")
+        for a, v in zip(VILLAGES, ("1000人", "500人"), strict=False)
+    ]
     found = weighted_mean_of_areas(incomes, heads, INCOME, area=TOWNSHIP)
     assert str(found.value) == "(15000, 46000/3)元/人"
 
@@ -107,7 +130,9 @@ def test_a_mean_of_amounts_keeps_their_unit_and_what_they_leave_open():
 def test_weights_that_come_to_nothing_give_no_mean():
     rates = [observed(COVERAGE.code, Share.percent(80), area=VILLAGES[0])]
     none = [observed("pop.households", "0户", area=VILLAGES[0])]
-    assert weighted_mean_of_areas(rates, none, COVERAGE, area=TOWNSHIP).value == Missing("not_applicable")
+    assert weighted_mean_of_areas(rates, none, COVERAGE, area=TOWNSHIP).value == Missing(
+        "not_applicable"
+    )
 
 
 @pytest.mark.parametrize(
@@ -117,25 +142,44 @@ def test_weights_that_come_to_nothing_give_no_mean():
 def test_what_is_no_weight_is_refused(weights):
     areas = (VILLAGES[0], VILLAGES[1], VILLAGES[1])
     rates = [observed(COVERAGE.code, Share.percent(80), area=a) for a in VILLAGES]
-    given = [observed("pop.households", v, area=a) for a, v in zip(areas, weights, strict=False)]
-    assert refused(weighted_mean_of_areas, rates, given, COVERAGE, area=TOWNSHIP) == "aggregation.weight"
+    given = [
+        observed("pop.households", v, area=a) for a, v in zip(areas, weights, strict=False)
+    ]
+    assert (
+        refused(weighted_mean_of_areas, rates, given, COVERAGE, area=TOWNSHIP)
+        == "aggregation.weight"
+    )
 
 
 def test_only_ratios_have_a_weighted_mean():
     weights = [observed("pop.households", "5户")]
 
     def code(indicator, value):
-        return refused(weighted_mean_of_areas, [observed(indicator.code, value)], weights, indicator, area="431228")
+        return refused(
+            weighted_mean_of_areas,
+            [observed(indicator.code, value)],
+            weights,
+            indicator,
+            area="431228",
+        )
 
     assert code(GROWTH, GrowthRate.percent(5)) == "aggregation.growth"
     assert code(PERSONS, "5人") == "aggregation.no-mean"
     assert code(COVERAGE, GrowthRate.percent(5)) == "aggregation.rate"
-    assert refused(weighted_mean_of_areas, [], weights, COVERAGE, area="431228") == "aggregation.nothing"
+    assert (
+        refused(weighted_mean_of_areas, [], weights, COVERAGE, area="431228")
+        == "aggregation.nothing"
+    )
 
 
 def test_a_ratio_has_a_mean_over_periods_too():
-    rates = [observed(COVERAGE.code, Share.percent(p), period=y) for y, p in (("2019", 90), ("2020", 96))]
-    weights = [observed("pop.households", v, period=y) for y, v in (("2019", "40户"), ("2020", "60户"))]
+    rates = [
+        observed(COVERAGE.code, Share.percent(p), period=y)
+        for y, p in (("2019", 90), ("2020", 96))
+    ]
+    weights = [
+        observed("pop.households", v, period=y) for y, v in (("2019", "40户"), ("2020", "60户"))
+    ]
     span = parse_period("2019/2020")
     found = weighted_mean_of_periods(rates, weights, COVERAGE, period=span)
     assert str(found) == f"{COVERAGE.code}@2019/2020/{TOWNSHIP} = 93.6%"
@@ -145,9 +189,15 @@ def test_a_ratio_has_a_mean_over_periods_too():
     ("figures", "mean"),
     [
         # equal distances: the first and the last count half
-        ({"@2019-12-31": "100人", "@2020-06-30": "130人", "@2020-12-31": "120人"}, "2020 120人"),
+        (
+            {"@2019-12-31": "100人", "@2020-06-30": "130人", "@2020-12-31": "120人"},
+            "2020 120人",
+        ),
         # unequal ones: the mean of two neighbours weighs as long as they lie apart
-        ({"@2019-12-31": "100人", "@2020-03-31": "120人", "@2020-12-31": "140人"}, "2020 125人"),
+        (
+            {"@2019-12-31": "100人", "@2020-03-31": "120人", "@2020-12-31": "140人"},
+            "2020 125人",
+        ),
         ({"@2020-01-01": "100人", "@2020-01-11": "200人"}, "2020-01-02..2020-01-11 150人"),
         ({"2018": "100人", "2019": "110人", "2020": "150人"}, "2018/2020 120人"),
         ({"@2019-12-31": "100余人", "@2020-12-31": "120人"}, "2020 [110.5, 159.5]人"),
@@ -162,7 +212,11 @@ def test_a_stock_has_a_mean_over_time(figures, mean):
 
 def test_what_has_no_mean_over_time_is_refused():
     def code(periods, indicator=PERSONS):
-        return refused(mean_of_periods, [observed(indicator.code, "5人", period=p) for p in periods], indicator)
+        return refused(
+            mean_of_periods,
+            [observed(indicator.code, "5人", period=p) for p in periods],
+            indicator,
+        )
 
     assert code(["@2020-12-31"]) == "aggregation.nothing"
     assert code(["2019", "@2020-12-31"]) == "aggregation.mixed-periods"
@@ -211,7 +265,12 @@ def test_only_growth_compounds():
 
 
 def test_the_mean_of_a_stock_serves_as_denominator():
-    heads = [observed("pop.persons", v, period=p) for p, v in (("@2019-12-31", "100人"), ("@2020-12-31", "140人"))]
-    money = total_of_periods([observed("fiscal.tax", "1.2万元", period="2020")], KNOWN["fiscal.tax"])
+    heads = [
+        observed("pop.persons", v, period=p)
+        for p, v in (("@2019-12-31", "100人"), ("@2020-12-31", "140人"))
+    ]
+    money = total_of_periods(
+        [observed("fiscal.tax", "1.2万元", period="2020")], KNOWN["fiscal.tax"]
+    )
     found = ratio_of_totals(money, mean_of_periods(heads, PERSONS), INCOME)
     assert found.value == Quantity(100, unit("yuan/person"))

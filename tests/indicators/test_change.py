@@ -188,7 +188,15 @@ def test_a_base_is_found_in_the_data_set(key, base, told):
 
 
 def test_what_happened_comes_before_what_was_forecast():
-    data = DataSet([observed("10万元"), *(observed(v, "2019", scenario=s) for v, s in (("9万元", "forecast"), ("8万元", "actual")))])
+    data = DataSet(
+        [
+            observed("10万元"),
+            *(
+                observed(v, "2019", scenario=s)
+                for v, s in (("9万元", "forecast"), ("8万元", "actual"))
+            ),
+        ]
+    )
     assert str(change_from(data, f"{CODE}@2020/{TOWNSHIP}").rate) == "25%"
 
 

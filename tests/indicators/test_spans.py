@@ -74,7 +74,9 @@ def test_what_is_open_between_parts_is_named_in_their_kind():
     like = parse_period("2020-01")
     found = [str(p) for gap in gaps(year, months) for p in fill(gap, like)]
     assert found == ["2020-01", *(f"2020-{n:02}" for n in range(4, 12))]
-    quarters = [str(p) for gap in gaps(year, months) for p in fill(gap, parse_period("2020-Q1"))]
+    quarters = [
+        str(p) for gap in gaps(year, months) for p in fill(gap, parse_period("2020-Q1"))
+    ]
     assert quarters == ["2020-01", "2020-04-01..2020-11-30"]
     assert gaps(year, [year]) == ()
 

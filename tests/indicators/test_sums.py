@@ -60,7 +60,9 @@ def test_what_equals_another_may_be_the_very_same():
 def test_of_many_that_may_overlap_the_greatest_is_there_at_least():
     found = total_of(KEY, posts(*(f"{n}人" for n in range(1, 27))), overlaps=True)
     assert str(found.value) == "26—351人"
-    chain = [f"{a}{b}" for a, b in zip("abcdefghijklmnopqrs", "bcdefghijklmnopqrst", strict=True)]
+    chain = [
+        f"{a}{b}" for a, b in zip("abcdefghijklmnopqrs", "bcdefghijklmnopqrst", strict=True)
+    ]
     told = total_of(KEY, posts(*["10人"] * 20, overlaps=chain))
     # More than 16 hang together: true, though ten of them are apart.
     assert str(told.value) == "10—200人"

@@ -6,7 +6,7 @@ figure that happened under the same key.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Final, final
 
@@ -30,7 +30,7 @@ from xiaoping.measures.ratio import PercentagePoints, Share
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.measures.value import Value
 from xiaoping.messages import fail
-from xiaoping.periods import CumulativeTo, Half, Month, Quarter, Year, period_order
+from xiaoping.periods import CumulativeTo, Half, Month, Period, Quarter, Year, period_order
 
 __all__ = ["Completion", "Completions", "completion", "completions"]
 
@@ -236,8 +236,9 @@ def completions(dataset: DataSet, known: Mapping[str, Indicator] | None = None) 
 
     The figure under the same key counts; one that happened before a forecast.  A task of
     several years or of a year without a figure of its own is set against the total of the
-    years, quarters or months in it that are known (a flow; those still to come are told
-    as missing), or against the last figure in it (anything else).
+    years, quarters or months in it that are known (a flow; the longer period counts before
+    those inside it, and what is still to come is told as missing), or against the last
+    figure in it (anything else).
 
     Args:
         dataset: The tasks, and what happened.
@@ -314,20 +315,38 @@ def _actual(
 
 
 def _added(
-    items: Iterable[Observation], task: Observation, indicator: Indicator
+    items: Sequence[Observation], task: Observation, indicator: Indicator
 ) -> Observation | Total | None:
-    """Return the figures of the kind of period that covers most of the task's, added."""
-    groups: dict[type, list[Observation]] = {kind: [] for kind in (*_PARTS, CumulativeTo)}
-    for item in items:
-        if type(item.period) in groups and not item.missing:
-            groups[type(item.period)].append(item)
+    """Return the figures that together cover most of the task's period, added."""
+    known = [item for item in items if not item.missing]
     # Of figures counted up from one day on, the last holds the others.
-    groups[CumulativeTo] = [
-        i for i in groups[CumulativeTo] if i.period.start == task.period.start
-    ]
-    groups[CumulativeTo] = groups[CumulativeTo][-1:]
-    best = max(groups.values(), key=_days)
+    counted = [
+        item
+        for item in known
+        if isinstance(item.period, CumulativeTo) and item.period.start == task.period.start
+    ][-1:]
+    if task.period.start is None or task.period.end is None:
+        return counted[0] if counted else None
+    best = max(_apart((), known), _apart(counted, known), key=_days)
     return total_of_periods(best, indicator, period=task.period) if best else None
+
+
+def _apart(first: Iterable[Observation], items: Sequence[Observation]) -> list[Observation]:
+    """Return figures whose periods have no day in common, those of longer periods first."""
+    found = list(first)
+    for kind in _PARTS:
+        for item in items:
+            if isinstance(item.period, kind) and not any(
+                _meet(item.period, one.period) for one in found
+            ):
+                found.append(item)
+    return found
+
+
+def _meet(left: Period, right: Period) -> bool:
+    """Say whether two periods have a day in common: one of them holds the other's first."""
+    pairs = ((left.start, right), (right.start, left))
+    return any(day is not None and period.contains(day) for day, period in pairs)
 
 
 def _days(items: Iterable[Observation]) -> int:
