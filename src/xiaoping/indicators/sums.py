@@ -47,7 +47,7 @@ class AdditionError(InvariantError):
     """Figures were put together that do not add; the message says what to do instead.
 
     >>> from xiaoping.messages import fail
-    >>> error = fail(AdditionError, "aggregation.nothing", zh="总户数", en="Households")
+    >>> error = fail(AdditionError, "aggregation.nothing", name_zh="总户数", name_en="Households")
     >>> print(error.message("en"))
     There is no figure of 'Households' to add. No data is not zero: give at least one.
     """
@@ -223,7 +223,7 @@ def refused(code: str, indicator: Indicator) -> AdditionError:
     >>> print(refused("aggregation.stock", catalogue()["pop.persons"]).zh.partition("：")[0])
     “总人口”是存量，各期不能相加
     """
-    return fail(AdditionError, code, zh=indicator.zh, en=indicator.en)
+    return fail(AdditionError, code, name_zh=indicator.zh, name_en=indicator.en)
 
 
 def refuse_twice(observations: Iterable[Observation]) -> None:
