@@ -79,6 +79,13 @@ def test_per_capita_figures_come_in_their_own_unit():
         ratio_of_totals(money, heads, COVERAGE)
 
 
+def test_a_ratio_is_not_made_of_ratios():
+    rates = [observed(COVERAGE.code, Share.percent(80), area=VILLAGES[0])]
+    heads = [observed("pop.households", "5户", area=VILLAGES[0])]
+    mean = weighted_mean_of_areas(rates, heads, COVERAGE, area=TOWNSHIP)
+    assert refused(ratio_of_totals, mean, mean, COVERAGE) == "aggregation.rate"
+
+
 def test_both_totals_must_be_of_the_same_areas_and_of_one_time():
     tops, bottoms = totals("a.top", "80户", "30户"), totals("a.bottom", "100户")
     assert refused(ratio_of_totals, tops, bottoms, COVERAGE) == "aggregation.unpaired"
@@ -137,7 +144,14 @@ def test_weights_that_come_to_nothing_give_no_mean():
 
 @pytest.mark.parametrize(
     "weights",
-    [("100余户",), ("-1户",), ("100户", "60人"), ("100户", "60户", "5户"), (Share.percent(5),)],
+    [
+        (Missing("unknown"), "-1户"),
+        ("100余户",),
+        ("-1户",),
+        ("100户", "60人"),
+        ("100户", "60户", "5户"),
+        (Share.percent(5),),
+    ],
 )
 def test_what_is_no_weight_is_refused(weights):
     areas = (VILLAGES[0], VILLAGES[1], VILLAGES[1])
@@ -274,3 +288,41 @@ def test_the_mean_of_a_stock_serves_as_denominator():
     )
     found = ratio_of_totals(money, mean_of_periods(heads, PERSONS), INCOME)
     assert found.value == Quantity(100, unit("yuan/person"))
+
+
+def test_a_mean_takes_no_area_twice_and_no_weights_of_two_times():
+    nested = [
+        observed(COVERAGE.code, Share.percent(80), area=a) for a in (TOWNSHIP, VILLAGES[0])
+    ]
+    heads = [observed("pop.households", "5户", area=a) for a in (TOWNSHIP, VILLAGES[0])]
+    code = refused(weighted_mean_of_areas, nested, heads, COVERAGE, area="431228")
+    assert code == "aggregation.nested"
+    mixed = [
+        heads[0],
+        observed("pop.households", "5户", area=VILLAGES[0], period="@2015-12-31"),
+    ]
+    lone = nested[1:]
+    code = refused(weighted_mean_of_areas, lone, mixed, COVERAGE, area=TOWNSHIP)
+    assert code == "aggregation.unlike"
+
+
+@pytest.mark.parametrize(
+    ("periods", "area", "code"),
+    [
+        (("2019", "2019-12"), TOWNSHIP, "aggregation.overlap"),
+        (("2018", "2020"), TOWNSHIP, "aggregation.outside"),
+        (("2019", "2020"), VILLAGES[0], "aggregation.weight"),
+    ],
+)
+def test_a_mean_over_periods_takes_no_day_twice_and_weights_of_its_own_area(
+    periods, area, code
+):
+    rates = [observed(COVERAGE.code, Share.percent(80), period=p) for p in periods]
+    weights = [observed("pop.households", "5户", period=p, area=area) for p in periods]
+    span = parse_period("2019/2020")
+    assert refused(weighted_mean_of_periods, rates, weights, COVERAGE, period=span) == code
+
+
+def test_a_mean_over_years_leaves_no_year_out():
+    years = [observed(PERSONS.code, "5人", period=p) for p in ("2018", "2020")]
+    assert refused(mean_of_periods, years, PERSONS) == "aggregation.not-consecutive"

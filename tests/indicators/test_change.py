@@ -43,7 +43,7 @@ def test_a_level_changes_by_an_amount_and_grows_by_a_rate(before, now, differenc
     found = between(before, now)
     assert str(found.difference) == difference
     assert isinstance(found.rate, GrowthRate)
-    assert str(found.rate.displayed(decimals=2)) == rate
+    assert found.rate_text(decimals=2) == rate
     assert (found.remark, found.explain()) == ("", "")
 
 
@@ -60,6 +60,7 @@ def test_a_level_changes_by_an_amount_and_grows_by_a_rate(before, now, differenc
 def test_where_there_is_no_rate_a_word_tells_what_happened(before, now, rate):
     found = between(before, now)
     assert found.rate is rate
+    assert found.rate_text() == str(rate)
     assert found.remark == "change.no-rate"
     assert found.explain("zh").startswith(f"基数“{before}”")
     assert found.explain("en").endswith("Use the word for the transition.")
@@ -77,6 +78,7 @@ def test_shares_and_rates_change_by_points_and_have_no_growth(before, now, point
     found = between(before, now)
     assert found.difference == PercentagePoints.percent(points)
     assert found.rate is None
+    assert found.rate_text() == ""
     assert str(found).endswith(f": {points}个百分点")
 
 
@@ -132,6 +134,8 @@ def test_a_missing_figure_makes_the_change_missing_for_its_reason(before, now, r
         ({"period": "..2019-12-31"}, {"period": "2020-01-01..2020-12-31"}),
         ({"period": "2019-01-01..2019-09-30"}, {"period": "2020-01-01..2020-12-31"}),
         ({"period": "2018-12.."}, {"period": "2019-12.."}),
+        ({"period": "2019-01-01..2019-09-15"}, {"period": "2020-01-01..2020-09-30"}),
+        ({"period": "2019-01-05..2019-09-30"}, {"period": "2020-01-01..2020-09-30"}),
     ],
 )
 def test_what_is_not_counted_alike_is_not_compared(before, now):
@@ -139,6 +143,22 @@ def test_what_is_not_counted_alike_is_not_compared(before, now):
     with pytest.raises(InvariantError) as caught:
         change_between(observed("6元", **now), earlier)
     assert caught.value.code == "change.unlike"
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("2020-01", "2020-02"),
+        ("@2020-02-29", "@2021-02-28"),
+        ("@2019-06-15", "@2020-06-15"),
+        ("2019-01-01..2019-02-28", "2020-01-01..2020-02-29"),
+        ("..2019-12-31", "..2020-12-31"),
+        ("2015/2017", "2018/2020"),
+    ],
+)
+def test_periods_of_one_kind_and_length_are_compared(before, now):
+    found = change_between(observed("6元", now), observed("5元", before))
+    assert str(found.rate) == "20%"
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,7 @@ def test_how_far_a_task_is_done(actual, task, expected):
             ("-12.5%", "18个百分点", "0个百分点", False),
         ),
         (None, Share.percent(3), Share.percent(2), ("不适用", "1个百分点", "0个百分点", False)),
+        (Missing("unknown"), "8户", "5户", ("未掌握数据", "3户", "0户", False)),
         ("20户", "8户", "5户", ("80%", "3户", "0户", False)),
         ("5户", "5户", "5户", ("不适用", "0户", "0户", True)),
     ],

@@ -86,6 +86,13 @@ def test_the_path_to_a_task_starts_at_its_base_or_at_nothing():
     assert path_to(share).at(parse_period("2021-H1")) == Share.percent(25)
 
 
+def test_the_path_to_what_has_no_first_day_needs_a_base():
+    task = observed("<2022-01-01", "500户", scenario="task")
+    with pytest.raises(InvariantError, match="make no path"):
+        path_to(task)
+    assert str(path_to(task, observed("2020", "300户")).at(parse_period("2021-H1"))) == "400户"
+
+
 @pytest.mark.parametrize(
     "points",
     [

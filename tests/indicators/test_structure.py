@@ -188,3 +188,12 @@ def test_contributions_are_of_one_span_and_of_amounts():
     later = change_between(part("2", "5元", "2021"), part("2", "4元", "2020"))
     assert refused(contributions, [*items, later]) == "change.bases"
     assert refused(contributions, moved(("10余元", "15元"))) == "change.rates"
+
+
+def test_a_village_is_no_part_beside_its_township():
+    areas = (TOWNSHIP, "431228223204")
+    items = [Observation("econ.gdp", a, parse_period("2020"), parse("5元")) for a in areas]
+    assert refused(structure, items) == "aggregation.nested"
+    old = [Observation("econ.gdp", a, parse_period("2019"), parse("4元")) for a in areas]
+    moves = [change_between(now, before) for now, before in zip(items, old, strict=True)]
+    assert refused(contributions, moves) == "aggregation.nested"

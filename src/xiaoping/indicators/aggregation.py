@@ -22,17 +22,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
-from itertools import pairwise
 from typing import Any, Final, Literal
 
 import attrs
 
-from xiaoping.areas import Area, AreaBook, Place
-from xiaoping.errors import TextError
+from xiaoping.areas import AreaBook
 from xiaoping.indicators.catalogue import catalogue
 from xiaoping.indicators.definition import Indicator, Kind
+from xiaoping.indicators.disjoint import days_apart, days_of, refuse_nested
 from xiaoping.indicators.observation import Breakdown, Key, Observation
-from xiaoping.indicators.spans import Days, fill, gaps, span_of
+from xiaoping.indicators.spans import fill, gaps, span_of
 from xiaoping.indicators.sums import (
     AdditionError,
     Total,
@@ -47,7 +46,7 @@ from xiaoping.measures.missing import Missing
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.value import Value
 from xiaoping.messages import fail
-from xiaoping.periods import AsOf, CumulativeTo, Period, period_order
+from xiaoping.periods import CumulativeTo, Period, period_order
 
 __all__ = [
     "Counted",
@@ -136,7 +135,7 @@ def total_of_areas(
     if counted is Counted.ONCE and not overlaps:
         raise refused("aggregation.distinct", indicator)
     expected = tuple(dict.fromkeys(areas))
-    _refuse_nested([*dict.fromkeys((*(i.area for i in items), *expected))], area, book)
+    refuse_nested((*(item.area for item in items), *expected), whole=area, book=book)
     scenario = common_scenario(items)
     have = {item.area for item in items}
     if expected and not have <= set(expected):
@@ -179,9 +178,8 @@ def total_of_periods(
     if counted is not Counted.EVERY_TIME:
         raise refused("aggregation.distinct-periods", indicator)
     items.sort(key=lambda item: period_order(item.period))
-    spans = [_span(item.period) for item in items]
-    _refuse_common_days(items, spans)
-    whole = (spans[0][0], spans[-1][1]) if period is None else _span(period)
+    spans = days_apart([item.period for item in items])
+    whole = (spans[0][0], spans[-1][1]) if period is None else days_of(period)
     if spans[0][0] < whole[0] or spans[-1][1] > whole[1]:
         raise fail(
             AdditionError,
@@ -329,58 +327,6 @@ def _refuse_kind(items: Sequence[Observation], indicator: Indicator, over: Over)
     code = _REFUSED.get((indicator.kind, over))
     if code is not None:
         raise refused(code, indicator)
-
-
-def _span(period: Period) -> Days:
-    start, end = period.start, period.end
-    if isinstance(period, CumulativeTo) and start is None:
-        raise fail(AdditionError, "aggregation.cumulative", given=str(period))
-    if start is None or end is None or isinstance(period, AsOf):
-        raise fail(AdditionError, "aggregation.no-span", given=str(period))
-    return start, end
-
-
-def _refuse_common_days(items: Sequence[Observation], spans: Sequence[Days]) -> None:
-    order = sorted(range(len(items)), key=lambda place: spans[place])
-    for left, right in pairwise(order):
-        if spans[left][1] >= spans[right][0]:
-            periods = [str(items[place].period) for place in (left, right)]
-            cumulative = any(isinstance(items[p].period, CumulativeTo) for p in (left, right))
-            if cumulative:
-                raise fail(AdditionError, "aggregation.cumulative", given=periods)
-            raise fail(AdditionError, "aggregation.overlap", given=periods)
-
-
-def _refuse_nested(codes: Sequence[str], whole: str, book: AreaBook | None) -> None:
-    """Refuse an area beside one that it lies in, and one that lies outside the whole."""
-    stems = {code: _stem(code) for code in codes if not code.startswith("place:")}
-    outer = _stem(whole)
-    for code, stem in stems.items():
-        if not stem.startswith(outer) or stem == outer:
-            raise fail(AdditionError, "aggregation.not-inside", given=code, area=whole)
-    order = sorted(stems, key=lambda code: stems[code])
-    for left, right in pairwise(order):
-        if stems[right].startswith(stems[left]):
-            raise fail(AdditionError, "aggregation.nested", inner=right, outer=left)
-    for code in codes:
-        if code.startswith("place:"):
-            _refuse_place(code, stems, book)
-
-
-def _refuse_place(code: str, stems: Mapping[str, str], book: AreaBook | None) -> None:
-    """Refuse a place beside a division that it lies in, or may lie in."""
-    place = None if book is None else book.find(code)
-    home = _stem(place.within) if isinstance(place, Place) and place.within else ""
-    for other, stem in stems.items():
-        if stem.startswith(home) or home.startswith(stem):
-            raise fail(AdditionError, "aggregation.place", given=code, area=other)
-
-
-def _stem(code: str) -> str:
-    try:
-        return Area(code, code).stem
-    except TextError:  # a code of the user's own has no levels
-        return code
 
 
 def _refuse_wholes(

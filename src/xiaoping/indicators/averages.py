@@ -12,7 +12,9 @@ from typing import Final
 
 import attrs
 
+from xiaoping.areas import AreaBook
 from xiaoping.indicators.definition import Indicator, Kind
+from xiaoping.indicators.disjoint import days_apart, refuse_nested
 from xiaoping.indicators.observation import Key, Observation
 from xiaoping.indicators.spans import span_of, steps
 from xiaoping.indicators.sums import (
@@ -130,6 +132,7 @@ def weighted_mean_of_areas(
     indicator: Indicator,
     *,
     area: str,
+    book: AreaBook | None = None,
 ) -> Total:
     """Return the mean of a ratio over areas, by stated weights such as their persons.
 
@@ -138,12 +141,14 @@ def weighted_mean_of_areas(
 
     Args:
         observations: The ratio of each area, all of one period.
-        weights: The weight of each area.
+        weights: The weight of each area, all of one indicator and period.
         indicator: The ratio.
         area: The code of the area that they make up.
+        book: Where places lie; without it, places do not go with divisions.
 
     Raises:
-        AdditionError: The figures are no ratios, or the weights are no weights.
+        AdditionError: The figures are no ratios, the weights are no weights, or an area
+            lies in another.
 
     >>> from xiaoping.measures import quantity
     >>> from xiaoping.indicators.catalogue import catalogue
@@ -156,8 +161,12 @@ def weighted_mean_of_areas(
     """
     items = _checked(observations, indicator)
     first = alike(items, "indicator", "period", "breakdown")
+    refuse_nested((item.area for item in items), whole=area, book=book)
+    weighing = tuple(weights)
+    if weighing:
+        alike(weighing, "indicator", "period", "breakdown")
     key = Key(indicator.code, area, first.period, common_scenario(items), first.breakdown)
-    return _weighted(key, items, weights, lambda item: item.area)
+    return _weighted(key, items, weighing, lambda item: item.area)
 
 
 def weighted_mean_of_periods(
@@ -171,12 +180,13 @@ def weighted_mean_of_periods(
 
     Args:
         observations: The ratio of each period, all of one area.
-        weights: The weight of each period.
+        weights: The weight of each period, all of one indicator and of the same area.
         indicator: The ratio.
         period: The period that they make up.
 
     Raises:
-        AdditionError: The figures are no ratios, or the weights are no weights.
+        AdditionError: The figures are no ratios, the weights are no weights, or periods
+            have days in common.
 
     >>> from xiaoping.measures import quantity
     >>> from xiaoping.indicators.catalogue import catalogue
@@ -190,8 +200,12 @@ def weighted_mean_of_periods(
     """
     items = _checked(observations, indicator)
     first = alike(items, "indicator", "area", "breakdown")
+    _check_within(items, period)
+    weighing = tuple(weights)
+    if weighing and alike(weighing, "indicator", "area", "breakdown").area != first.area:
+        raise fail(AdditionError, "aggregation.weight", given=str(weighing[0]))
     key = Key(indicator.code, first.area, period, common_scenario(items), first.breakdown)
-    return _weighted(key, items, weights, lambda item: item.period)
+    return _weighted(key, items, weighing, lambda item: item.period)
 
 
 def _checked(observations: Iterable[Observation], indicator: Indicator) -> list[Observation]:
@@ -204,6 +218,14 @@ def _checked(observations: Iterable[Observation], indicator: Indicator) -> list[
         raise refused("aggregation.no-mean", indicator)
     refuse_twice(items)
     return items
+
+
+def _check_within(items: Sequence[Observation], period: Period) -> None:
+    """Refuse periods that have days in common, or lie outside the whole."""
+    days_apart([item.period for item in items])
+    if not all(item.period.within(period) for item in items):
+        given = [str(item.period) for item in items]
+        raise fail(AdditionError, "aggregation.outside", given=given, period=str(period))
 
 
 def _weighted(
@@ -276,7 +298,7 @@ def mean_of_periods(observations: Iterable[Observation], indicator: Indicator) -
 
     Raises:
         AdditionError: It is no stock, or there is one observation only, or they are of
-            several areas, or their periods are of several kinds.
+            several areas, or their periods are of several kinds or leave a gap.
 
     >>> from xiaoping.indicators.catalogue import catalogue
     >>> from xiaoping.measures import quantity
@@ -298,6 +320,8 @@ def mean_of_periods(observations: Iterable[Observation], indicator: Indicator) -
         raise fail(AdditionError, "aggregation.mixed-periods", given=periods)
     scenario = common_scenario(items)
     key = Key(indicator.code, first.area, _covered(items), scenario, first.breakdown)
+    if not isinstance(first.period, AsOf):
+        _refuse_gap(items)
     lacking = [item for item in items if item.missing]
     value = missing_of(lacking) if lacking else _mean(items, _durations(items))
     return Total(

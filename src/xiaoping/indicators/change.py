@@ -17,6 +17,7 @@ from xiaoping.errors import DimensionError, InvariantError, Language
 from xiaoping.indicators.dataset import DataSet
 from xiaoping.indicators.observation import Key, Observation, Scenario
 from xiaoping.indicators.spans import (
+    ends_month,
     period_before,
     plan_base,
     same_period_last_year,
@@ -124,6 +125,23 @@ class Change:
     rate: Rate | None
     remark: str = ""
 
+    def rate_text(self, decimals: int = 1) -> str:
+        """Return the rate as a report prints it; empty for shares and rates.
+
+        A word, a range or a reason is told as it is.
+
+        >>> from xiaoping.measures import quantity
+        >>> from xiaoping.periods import Year
+        >>> old, new = (Observation("toilet.household_built", "431228223000", Year(y), quantity(v))
+        ...             for y, v in ((2019, "222户"), (2020, "121户")))
+        >>> change_between(new, old).rate_text()
+        '-45.5%'
+        """
+        if self.rate is None:
+            return ""
+        rate = self.rate
+        return str(rate.displayed(decimals=decimals) if isinstance(rate, GrowthRate) else rate)
+
     def explain(self, lang: Language = "zh") -> str:
         """Return why there is no rate, in Chinese or English; empty if there is one.
 
@@ -187,12 +205,18 @@ def _later(now: Period, before: Period) -> bool:
     return open_ends and before.end < now.end and _length(now) == _length(before)
 
 
-def _length(period: Period) -> int | None:
-    """Return how many months a period touches; ``None`` if it has no start."""
+def _length(period: Period) -> tuple[int, int, int] | None:
+    """Return how many months a period touches, and on which days of them it begins and ends.
+
+    The end of a month is one whatever its date; ``None`` if the period has no start.
+    """
     start, end = period.start, period.end
     if start is None or end is None:
         return None
-    return (end.year - start.year) * 12 + end.month - start.month
+    if start == end:
+        return 0, 0, 0
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months, start.day, 31 if ends_month(end) else end.day
 
 
 def _change(now: Observation, base: Period, before: Value, remark: str = "") -> Change:

@@ -23,6 +23,7 @@ from xiaoping.periods import (
 )
 
 __all__ = [
+    "ends_month",
     "fill",
     "gaps",
     "period_before",
@@ -46,7 +47,7 @@ def span_of(start: datetime.date, end: datetime.date) -> Period:
     >>> [str(span_of(date(2020, 1, 1), date(2020, m, d))) for m, d in ((3, 31), (4, 30), (12, 31))]
     ['2020-Q1', '2020-01-01..2020-04-30', '2020']
     """
-    if start.day == 1 and _ends_month(end):
+    if start.day == 1 and ends_month(end):
         months = (end.year - start.year) * 12 + end.month - start.month + 1
         for count, kind in ((1, Month), (3, Quarter), (6, Half)):
             if months == count and (start.month - 1) % count == 0:
@@ -118,7 +119,7 @@ def steps(days: Sequence[datetime.date]) -> tuple[int, ...]:
     >>> steps([date(2020, 12, 9), date(2020, 12, 31)])
     (22,)
     """
-    if all(map(_ends_month, days)):
+    if all(map(ends_month, days)):
         return tuple((b.year - a.year) * 12 + b.month - a.month for a, b in pairwise(days))
     return tuple((b - a).days for a, b in pairwise(days))
 
@@ -199,8 +200,14 @@ def years_before(day: datetime.date, years: int) -> datetime.date:
     """
     year = day.year - years
     last = monthrange(year, day.month)[1]
-    return day.replace(year=year, day=last if _ends_month(day) else min(day.day, last))
+    return day.replace(year=year, day=last if ends_month(day) else min(day.day, last))
 
 
-def _ends_month(day: datetime.date) -> bool:
+def ends_month(day: datetime.date) -> bool:
+    """Say whether a day is the last of its month.
+
+    >>> from datetime import date
+    >>> ends_month(date(2020, 2, 28)), ends_month(date(2021, 2, 28))
+    (False, True)
+    """
     return day.day == monthrange(day.year, day.month)[1]

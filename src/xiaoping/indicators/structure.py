@@ -10,6 +10,7 @@ import attrs
 
 from xiaoping.errors import InvariantError
 from xiaoping.indicators.change import Change
+from xiaoping.indicators.disjoint import refuse_nested
 from xiaoping.indicators.observation import Key, Observation
 from xiaoping.indicators.sums import total_of
 from xiaoping.measures.allocation import allocate
@@ -123,6 +124,7 @@ def _covered(items: Sequence[Observation]) -> Value:
     """Return what the known parts come to, if none of them shares anything with another."""
     if not items:
         raise fail(InvariantError, "change.parts-missing", missing=())
+    refuse_nested(item.area for item in items)
     found = total_of(items[0].key, items)
     if found.overlapping:
         raise fail(InvariantError, "change.parts-overlap", given=str(found.value))
@@ -238,6 +240,7 @@ def contributions(
     if len(spans) > 1:
         given = sorted(f"{base}→{now}" for now, base in spans)
         raise fail(InvariantError, "change.bases", given=given)
+    refuse_nested(one.key.area for one in items)
     levels = [_levels(one) for one in items]
     now, before = _total_levels(items, whole)
     return tuple(
