@@ -14,6 +14,7 @@ from xiaoping.indicators.averages import (
     weighted_mean_of_areas,
     weighted_mean_of_periods,
 )
+from xiaoping.indicators.binding import Bound, Meaning, bind
 from xiaoping.indicators.catalogue import IndicatorCatalogue, catalogue, catalogue_from_rows
 from xiaoping.indicators.change import (
     Base,
@@ -27,10 +28,18 @@ from xiaoping.indicators.change import (
 from xiaoping.indicators.completion import Completion, Completions, completion, completions
 from xiaoping.indicators.dataset import Conflict, DataSet, Merge, Pivot
 from xiaoping.indicators.definition import Direction, Indicator, Kind
+from xiaoping.indicators.formula import parse_condition, parse_formula
 from xiaoping.indicators.observation import Key, Observation, Relation, RelationKind, Scenario
+from xiaoping.indicators.parameter import (
+    DatedParameter,
+    Parameters,
+    parameters,
+    parameters_from_rows,
+)
 from xiaoping.indicators.path import Path, on_track, path_to
 from xiaoping.indicators.printed import Printed, read_printed
 from xiaoping.indicators.rank import Rank, ranks
+from xiaoping.indicators.schema import ColumnKind, EntityColumn, EntityType, Schema, schema
 from xiaoping.indicators.structure import (
     Contribution,
     Structure,
@@ -45,7 +54,9 @@ from xiaoping.indicators.target import Comparator, Target, required_value, targe
 __all__ = [
     "AdditionError",
     "Base",
+    "Bound",
     "Change",
+    "ColumnKind",
     "Comparator",
     "Completion",
     "Completions",
@@ -53,13 +64,18 @@ __all__ = [
     "Contribution",
     "Counted",
     "DataSet",
+    "DatedParameter",
     "Direction",
+    "EntityColumn",
+    "EntityType",
     "Indicator",
     "IndicatorCatalogue",
     "Key",
     "Kind",
+    "Meaning",
     "Merge",
     "Observation",
+    "Parameters",
     "Path",
     "Pivot",
     "Printed",
@@ -67,12 +83,14 @@ __all__ = [
     "Relation",
     "RelationKind",
     "Scenario",
+    "Schema",
     "Structure",
     "StructureRow",
     "Target",
     "Total",
     "average_annual_growth",
     "base_period",
+    "bind",
     "catalogue",
     "catalogue_from_rows",
     "change_between",
@@ -85,12 +103,17 @@ __all__ = [
     "flow_between",
     "mean_of_periods",
     "on_track",
+    "parameters",
+    "parameters_from_rows",
+    "parse_condition",
+    "parse_formula",
     "path_to",
     "ranks",
     "ratio_of_totals",
     "read_printed",
     "required_value",
     "rounded_shares",
+    "schema",
     "structure",
     "target_met",
     "total_of_areas",
