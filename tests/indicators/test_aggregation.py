@@ -186,6 +186,19 @@ def test_who_is_counted_once_adds_only_where_nobody_is_in_two_places():
     assert str(total_of_periods(years, helped).value) == "72户"
 
 
+def test_a_formula_that_counts_distinct_ones_says_so_by_itself():
+    helped = Indicator(
+        code="a.helped", zh="帮扶户数", en="Households helped", unit_code="household", kind="flow",
+        formula="distinct(person: household.id)",
+    )  # fmt: skip
+    areas = by_area(helped, dict.fromkeys(VILLAGES, "20户"))
+    years = by_period(helped, {"2019": "30户", "2020": "42户"})
+    assert refused(total_of_areas, areas, helped, area=TOWNSHIP) == "aggregation.distinct"
+    assert refused(total_of_periods, years, helped) == "aggregation.distinct-periods"
+    told = total_of_areas(areas, helped, area=TOWNSHIP, counted=Counted.ONCE_AN_AREA)
+    assert str(told.value) == "60户"
+
+
 MONTHS = {f"2020-{n:02}": f"{n}万元" for n in range(1, 13)}
 
 

@@ -86,6 +86,19 @@ def test_a_ratio_is_not_made_of_ratios():
     assert refused(ratio_of_totals, mean, mean, COVERAGE) == "aggregation.rate"
 
 
+def test_a_ratio_that_is_defined_by_its_parts_is_made_of_no_others():
+    rate = Indicator(
+        code="a.rate", zh="某率", en="Some rate", unit_code="percent", kind="ratio",
+        numerator="a.top", denominator="a.bottom",
+    )  # fmt: skip
+    tops, bottoms = totals("a.top", "80户"), totals("a.bottom", "100户")
+    assert ratio_of_totals(tops, bottoms, rate).value == Share.percent(80)
+    for pair in ((bottoms, tops), (tops, totals("a.other", "100户"))):
+        assert refused(ratio_of_totals, *pair, rate) == "aggregation.other-parts"
+    with pytest.raises(AdditionError, match=r"is defined as a\.top / a\.bottom"):
+        ratio_of_totals(bottoms, tops, rate)
+
+
 def test_both_totals_must_be_of_the_same_areas_and_of_one_time():
     tops, bottoms = totals("a.top", "80户", "30户"), totals("a.bottom", "100户")
     assert refused(ratio_of_totals, tops, bottoms, COVERAGE) == "aggregation.unpaired"

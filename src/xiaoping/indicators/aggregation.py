@@ -30,6 +30,7 @@ from xiaoping.areas import AreaBook
 from xiaoping.indicators.catalogue import catalogue
 from xiaoping.indicators.definition import Indicator, Kind
 from xiaoping.indicators.disjoint import days_apart, days_of, refuse_nested
+from xiaoping.indicators.nodes import Aggregate, Aggregation
 from xiaoping.indicators.observation import Breakdown, Key, Observation
 from xiaoping.indicators.spans import fill, gaps, span_of
 from xiaoping.indicators.sums import (
@@ -102,7 +103,7 @@ def total_of_areas(
     *,
     area: str,
     areas: Iterable[str] = (),
-    counted: Counted = Counted.EVERY_TIME,
+    counted: Counted | None = None,
     overlaps: bool = False,
     book: AreaBook | None = None,
 ) -> Total:
@@ -114,7 +115,8 @@ def total_of_areas(
         area: The code of the area that they make up.
         areas: The codes of all areas that it consists of; those without an observation
             are told as missing.
-        counted: How often one household, person or village is counted.
+        counted: How often one household, person or village is counted; if it is not told,
+            once where the formula of the indicator counts distinct ones, else every time.
         overlaps: Whether one may be counted in several areas; the total is then a range.
         book: Where places lie; without it, places do not add to divisions.
 
@@ -132,7 +134,7 @@ def total_of_areas(
     """
     items = _checked(observations, indicator, "areas")
     first = alike(items, "period", "breakdown")
-    if counted is Counted.ONCE and not overlaps:
+    if _counted(indicator, counted) is Counted.ONCE and not overlaps:
         raise refused("aggregation.distinct", indicator)
     expected = tuple(dict.fromkeys(areas))
     refuse_nested((*(item.area for item in items), *expected), whole=area, book=book)
@@ -151,7 +153,7 @@ def total_of_periods(
     indicator: Indicator,
     *,
     period: Period | None = None,
-    counted: Counted = Counted.EVERY_TIME,
+    counted: Counted | None = None,
 ) -> Total:
     """Return the total of a flow over periods that follow one another.
 
@@ -160,7 +162,8 @@ def total_of_periods(
         indicator: Their indicator.
         period: What they make up.  Periods in it without an observation are told as
             missing; if it is not given there may be no gap, and twelve months are a year.
-        counted: How often one household, person or village is counted.
+        counted: How often one household, person or village is counted; if it is not told,
+            once where the formula of the indicator counts distinct ones, else every time.
 
     Raises:
         AdditionError: They do not add, overlap, or leave a gap.
@@ -175,7 +178,7 @@ def total_of_periods(
     """
     items = _checked(observations, indicator, "periods")
     first = alike(items, "area", "breakdown")
-    if counted is not Counted.EVERY_TIME:
+    if _counted(indicator, counted) is not Counted.EVERY_TIME:
         raise refused("aggregation.distinct-periods", indicator)
     items.sort(key=lambda item: period_order(item.period))
     spans = days_apart([item.period for item in items])
@@ -302,6 +305,16 @@ def _difference(earlier: Observation, later: Observation) -> Value:
 
 def _no_flow(earlier: Observation, later: Observation) -> AdditionError:
     return fail(AdditionError, "aggregation.no-flow", earlier=str(earlier), later=str(later))
+
+
+def _counted(indicator: Indicator, told: Counted | None) -> Counted:
+    if told is not None:
+        return told
+    match indicator.figure:
+        case Aggregate(aggregation=Aggregation.DISTINCT):
+            return Counted.ONCE
+        case _:
+            return Counted.EVERY_TIME
 
 
 def _checked(

@@ -15,6 +15,7 @@ import attrs
 from xiaoping.areas import AreaBook
 from xiaoping.indicators.definition import Indicator, Kind
 from xiaoping.indicators.disjoint import days_apart, refuse_nested
+from xiaoping.indicators.nodes import Arithmetic, Reference
 from xiaoping.indicators.observation import Key, Observation
 from xiaoping.indicators.spans import span_of, steps
 from xiaoping.indicators.sums import (
@@ -64,7 +65,7 @@ def ratio_of_totals(numerator: Total, denominator: Total, indicator: Indicator) 
         approximate; missing where one is missing or the denominator may be zero.
 
     Raises:
-        AdditionError: The totals do not belong together.
+        AdditionError: The totals do not belong together, or the ratio is defined by others.
         DimensionError: Their quotient does not have the dimension of the indicator.
 
     >>> from xiaoping.indicators.catalogue import catalogue
@@ -76,6 +77,7 @@ def ratio_of_totals(numerator: Total, denominator: Total, indicator: Indicator) 
     poverty.incidence@@2020-12-31/431228223000 = 0.16%
     """
     top, bottom = numerator.key, denominator.key
+    _check_parts(top, bottom, indicator)
     held = top.period.within(bottom.period) or bottom.period.within(top.period)
     alike = (top.area, top.scenario, top.breakdown) == (
         bottom.area,
@@ -101,6 +103,21 @@ def ratio_of_totals(numerator: Total, denominator: Total, indicator: Indicator) 
         overlapping=numerator.overlapping or denominator.overlapping,
         label=numerator.label or denominator.label,
     )
+
+
+def _check_parts(top: Key, bottom: Key, indicator: Indicator) -> None:
+    """Refuse other totals than those of which the ratio is defined to be the quotient."""
+    match indicator.figure:
+        case Arithmetic(operator="/", left=Reference(numerator), right=Reference(denominator)):
+            if (top.indicator, bottom.indicator) != (numerator, denominator):
+                raise fail(
+                    AdditionError,
+                    "aggregation.other-parts",
+                    name_zh=indicator.zh,
+                    name_en=indicator.en,
+                    given=f"{top.indicator} / {bottom.indicator}",
+                    expected=f"{numerator} / {denominator}",
+                )
 
 
 def _areas(total: Total) -> set[str]:
