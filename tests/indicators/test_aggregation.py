@@ -54,7 +54,7 @@ def kind_of(kind):
         (Kind.STOCK, None, "aggregation.stock"),
         (Kind.FLOW, None, None),
         (Kind.RATIO, "aggregation.ratio", "aggregation.ratio"),
-        (Kind.STRUCTURE, "aggregation.ratio", "aggregation.ratio"),
+        (Kind.STRUCTURE, "aggregation.structure", "aggregation.structure"),
         (Kind.GROWTH, "aggregation.growth", "aggregation.growth-periods"),
         (Kind.INDEX, "aggregation.index", "aggregation.index"),
     ],

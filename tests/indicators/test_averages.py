@@ -192,6 +192,7 @@ def test_only_ratios_have_a_weighted_mean():
 
     assert code(GROWTH, GrowthRate.percent(5)) == "aggregation.growth"
     assert code(PERSONS, "5人") == "aggregation.no-mean"
+    assert code(KNOWN["programme.duration"], "3年") == "aggregation.structure"
     assert code(COVERAGE, GrowthRate.percent(5)) == "aggregation.rate"
     assert (
         refused(weighted_mean_of_areas, [], weights, COVERAGE, area="431228")

@@ -8,6 +8,8 @@ flow          sum                   sum                             --
 cumulative    sum                   never, nor with its own flow    last; difference: a flow
 ratio         never                 never                           parts, or weighted mean
 growth        never                 never                           compound over periods
+index         never                 never                           levels, or weighted mean
+structure     never                 never                           list them
 distinct      if areas partition    never                           count the ids
 task, plan    as its indicator, never with what happened            completion
 ============  ====================  ==============================  ======================
@@ -58,6 +60,7 @@ __all__ = [
 ]
 
 Over = Literal["areas", "periods", "categories"]
+_OVER: Final[tuple[Over, ...]] = ("areas", "periods", "categories")
 
 
 class Counted(Enum):
@@ -73,27 +76,16 @@ class Counted(Enum):
     ONCE = "once"
 
 
-_REFUSED: Final[Mapping[tuple[Kind, Over], str]] = {
-    (Kind.STOCK, "periods"): "aggregation.stock",
-    (Kind.GROWTH, "periods"): "aggregation.growth-periods",
-    **dict.fromkeys(
-        ((Kind.GROWTH, "areas"), (Kind.GROWTH, "categories")), "aggregation.growth"
-    ),
-    **dict.fromkeys(
-        (
-            (Kind.RATIO, "areas"),
-            (Kind.RATIO, "periods"),
-            (Kind.RATIO, "categories"),
-            (Kind.STRUCTURE, "areas"),
-            (Kind.STRUCTURE, "periods"),
-            (Kind.STRUCTURE, "categories"),
-        ),
-        "aggregation.ratio",
-    ),
-    **dict.fromkeys(
-        ((Kind.INDEX, "areas"), (Kind.INDEX, "periods"), (Kind.INDEX, "categories")),
-        "aggregation.index",
-    ),
+_REFUSED: Final[Mapping[Kind, Mapping[Over, str]]] = {
+    Kind.STOCK: {"periods": "aggregation.stock"},
+    Kind.GROWTH: {
+        "areas": "aggregation.growth",
+        "categories": "aggregation.growth",
+        "periods": "aggregation.growth-periods",
+    },
+    Kind.RATIO: dict.fromkeys(_OVER, "aggregation.ratio"),
+    Kind.INDEX: dict.fromkeys(_OVER, "aggregation.index"),
+    Kind.STRUCTURE: dict.fromkeys(_OVER, "aggregation.structure"),
 }
 
 
@@ -337,7 +329,7 @@ def _checked(
 def _refuse_kind(items: Sequence[Observation], indicator: Indicator, over: Over) -> None:
     if not items:
         raise refused("aggregation.nothing", indicator)
-    code = _REFUSED.get((indicator.kind, over))
+    code = _REFUSED.get(indicator.kind, {}).get(over)
     if code is not None:
         raise refused(code, indicator)
 

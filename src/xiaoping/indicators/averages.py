@@ -46,7 +46,12 @@ __all__ = [
     "weighted_mean_of_periods",
 ]
 
-_AVERAGED: Final = frozenset({Kind.RATIO, Kind.STRUCTURE, Kind.INDEX})
+_UNFIT: Final = {
+    Kind.GROWTH: "aggregation.growth",
+    Kind.STRUCTURE: "aggregation.structure",
+    Kind.STOCK: "aggregation.no-mean",
+    Kind.FLOW: "aggregation.no-mean",
+}
 
 
 def ratio_of_totals(numerator: Total, denominator: Total, indicator: Indicator) -> Total:
@@ -229,10 +234,8 @@ def _checked(observations: Iterable[Observation], indicator: Indicator) -> list[
     items = list(observations)
     if not items:
         raise refused("aggregation.nothing", indicator)
-    if indicator.kind is Kind.GROWTH:
-        raise refused("aggregation.growth", indicator)
-    if indicator.kind not in _AVERAGED:
-        raise refused("aggregation.no-mean", indicator)
+    if indicator.kind in _UNFIT:
+        raise refused(_UNFIT[indicator.kind], indicator)
     refuse_twice(items)
     return items
 
