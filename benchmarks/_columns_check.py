@@ -159,7 +159,8 @@ def check(seed: int) -> None:
         for _ in range(draw.choice((1, 5, 30)))
     ]
     for spec, found in zip(specs, xc.aggregate(table, groups, n, specs), strict=True):
-        mine = [list(map(int, each)) for each in zip(found.total, found.rows, found.missing)]
+        parts = zip(found.total, found.rows, found.missing, strict=True)
+        mine = [list(map(int, each)) for each in parts]
         if mine != plain(rows, groups, n, spec):
             raise SystemExit(f"seed {seed}: {spec}")
 

@@ -426,25 +426,6 @@ def lifted(values: Any, *, bias: int, kind: np.dtype[Any]) -> Any:
     return unsigned - unsigned.dtype.type(bias % (1 << 8 * kind.itemsize)) if bias else unsigned
 
 
-ARITHMETIC: dict[str, tuple[Callable[..., Any], Callable[[Term, Term], tuple[int, int]]]] = {
-    "+": (np.add, lambda a, b: (a.low + b.low, a.high + b.high)),
-    "-": (np.subtract, lambda a, b: (a.low - b.high, a.high - b.low)),
-    "*": (np.multiply, lambda a, b: corners(a, b)),
-}
-COMPARISONS: dict[str, tuple[Callable[..., Any], Callable[[Term, Term], bool | None]]] = {
-    "<": (np.less, lambda a, b: below(a, b)),
-    "<=": (np.less_equal, lambda a, b: opposite(below(b, a))),
-    ">": (np.greater, lambda a, b: below(b, a)),
-    ">=": (np.greater_equal, lambda a, b: opposite(below(a, b))),
-    "==": (np.equal, lambda a, b: same(a, b)),
-    "!=": (np.not_equal, lambda a, b: opposite(same(a, b))),
-}
-HALVES: dict[str, Callable[[Array], Array]] = {
-    "low": lambda values: values.astype(np.uint64) & np.uint64(0xFFFF_FFFF),
-    "high": lambda values: values.astype(np.uint64) >> np.uint64(32),
-}
-
-
 def below(left: Term, right: Term) -> bool | None:
     """Return whether left is less in every row or in none; None where it depends."""
     return True if left.high < right.low else False if left.low >= right.high else None
@@ -457,15 +438,40 @@ def same(left: Term, right: Term) -> bool | None:
     return True if left.low == left.high == right.low == right.high else None
 
 
-def opposite(certain: bool | None) -> bool | None:
-    """Return not, where it is certain."""
-    return None if certain is None else not certain
+def not_above(left: Term, right: Term) -> bool | None:
+    """Return whether left is no more in every row or in none; None where it depends."""
+    return True if left.high <= right.low else False if left.low > right.high else None
 
 
 def corners(left: Term, right: Term) -> tuple[int, int]:
     """Return the bounds of a product."""
     found = [a * b for a in (left.low, left.high) for b in (right.low, right.high)]
     return min(found), max(found)
+
+
+def unequal(left: Term, right: Term) -> bool | None:
+    """Return whether both differ in every row or in none; None where it depends."""
+    equal = same(left, right)
+    return None if equal is None else not equal
+
+
+ARITHMETIC: dict[str, tuple[Callable[..., Any], Callable[[Term, Term], tuple[int, int]]]] = {
+    "+": (np.add, lambda a, b: (a.low + b.low, a.high + b.high)),
+    "-": (np.subtract, lambda a, b: (a.low - b.high, a.high - b.low)),
+    "*": (np.multiply, corners),
+}
+COMPARISONS: dict[str, tuple[Callable[..., Any], Callable[[Term, Term], bool | None]]] = {
+    "<": (np.less, below),
+    "<=": (np.less_equal, not_above),
+    ">": (np.greater, lambda a, b: below(b, a)),
+    ">=": (np.greater_equal, lambda a, b: not_above(b, a)),
+    "==": (np.equal, same),
+    "!=": (np.not_equal, unequal),
+}
+HALVES: dict[str, Callable[[Array], Array]] = {
+    "low": lambda values: values.astype(np.uint64) & np.uint64(0xFFFF_FFFF),
+    "high": lambda values: values.astype(np.uint64) >> np.uint64(32),
+}
 
 
 # --- fields of words -------------------------------------------------------------------
@@ -523,9 +529,10 @@ class Piece:
             target <<= np.uint64(self.shift)
 
     def _spread(self, target: Array, scratch: Array, slots: Sequence[Any]) -> None:
-        code = slots[self.masks[0]].view(np.uint8)
+        code = slots[self.masks[0]].view(np.uint8).copy()
         for mask in self.masks[1:]:
-            code = (code + code) | slots[mask].view(np.uint8)
+            code += code
+            code |= slots[mask].view(np.uint8)
         target[:] = code
         target *= self.factor
         target &= self.keep
@@ -714,15 +721,25 @@ def unpack(piece: Piece, word: Array, sums: Sums) -> None:
 
 def answer(program: Program, want: Wanted, sums: Sums, largest: int) -> Totals:
     """Return the totals of a spec, with Python's numbers where 64 bits might not do."""
-    fit, rows, unknown = (count(program, m, sums) for m in (want.fit, want.rows, want.unknown))
-    missing = fit - rows + unknown
+    rows = count(program, want.rows, sums)
+    missing = count(program, want.unknown, sums)
+    if want.fit != want.rows:
+        missing = missing + count(program, want.fit, sums) - rows
     if not want.parts:
         return Totals(rows, rows, missing)
     kind = np.dtype(np.int64) if largest * want.most < 1 << 63 else OBJECT
-    total = rows.astype(kind) * want.bias
-    for part in want.parts:
-        total = total + sums[part.slot, want.rows].astype(kind) * part.weight
-    return Totals(total, rows, missing)
+    addends = [
+        weighted(sums[part.slot, want.rows].astype(kind, copy=False), part.weight)
+        for part in want.parts
+    ]
+    if want.bias:
+        addends.append(weighted(rows.astype(kind, copy=False), want.bias))
+    return Totals(functools.reduce(np.add, addends), rows, missing)
+
+
+def weighted(column: Array, weight: int) -> Array:
+    """Return a column times a weight."""
+    return column if weight == 1 else column * weight
 
 
 def count(program: Program, mask: int, sums: Sums) -> Array:

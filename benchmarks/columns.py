@@ -326,10 +326,9 @@ def lazy(frame: Any, form: str, *, missing: bool) -> Any:
         before.append(expression.alias(name))
         return col(name)
 
-    for name in counted(missing=missing):
-        after.append(made(f"n.{name}", masks[name]).sum().alias(f"n.{name}"))
-    for name, mask in undecided.items() if missing else ():
-        after.append(made(f"u.{name}", mask).sum().alias(f"u.{name}"))
+    flags = {f"n.{name}": masks[name] for name in counted(missing=missing)}
+    flags |= {f"u.{name}": mask for name, mask in undecided.items() if missing}
+    after += [made(name, mask).sum().alias(name) for name, mask in flags.items()]
     for name, value, where in VALUES:
         chosen = col(value)
         if where and form == "filtered groups":
