@@ -213,7 +213,10 @@ class Program:
     def run(self, start: int, stop: int) -> list[Any]:
         """Return every slot for the rows from start to stop."""
         slots: list[Any] = [None] * len(self._slots)
-        slots[TRUE], slots[FALSE] = np.ones(stop - start, bool), np.zeros(stop - start, bool)
+        slots[TRUE], slots[FALSE] = (
+            np.ones(stop - start, bool),
+            np.zeros(stop - start, bool),
+        )
         for slot, constant in self._constants.items():
             slots[slot] = constant
         for slot, array in self._loads:
@@ -607,6 +610,15 @@ class Wanted:
     most: int = 0
 
 
+@attrs.frozen
+class Plan:
+    """What is done with each block: the program, the words, and fields beyond all words."""
+
+    program: Program
+    words: Sequence[Sequence[Piece]]
+    slow: Sequence[Field]
+
+
 def aggregate(
     columns: Mapping[str, Column], groups: Array, n_groups: int, specs: Sequence[Spec]
 ) -> list[Totals]:
@@ -624,9 +636,13 @@ def aggregate(
         if key not in sums:
             sums[key] = np.zeros(n_groups, np.int64 if most else OBJECT)
             fields.append(Field(*key, width_of(peak * most)))
-    words, slow = packed(f for f in fields if f.width), [f for f in fields if not f.width]
+    words, slow = (
+        packed(f for f in fields if f.width),
+        [f for f in fields if not f.width],
+    )
+    plan = Plan(program, words, slow)
     for chunk in chunks:
-        accumulate(program, words, slow, groups, chunk, sums)
+        accumulate(plan, groups, chunk, sums)
     return [answer(program, want, sums, largest) for want in wanted]
 
 
@@ -670,32 +686,25 @@ def asked(program: Program, wanted: Iterable[Wanted]) -> Iterator[tuple[Key, int
             yield (part.slot, want.rows), part.most
 
 
-def accumulate(
-    program: Program,
-    words: Sequence[Sequence[Piece]],
-    slow: Sequence[Field],
-    groups: Array,
-    chunk: range,
-    sums: Sums,
-) -> None:
+def accumulate(plan: Plan, groups: Array, chunk: range, sums: Sums) -> None:
     """Add the rows of a chunk to the sums."""
-    held = np.zeros((len(words), len(sums[None, TRUE])), np.uint64)
+    held = np.zeros((len(plan.words), len(sums[None, TRUE])), np.uint64)
     buffers = np.empty((3, BLOCK), np.uint64)
     for start in range(chunk.start, chunk.stop, BLOCK):
         stop = min(start + BLOCK, chunk.stop)
-        slots = program.run(start, stop)
+        slots = plan.program.run(start, stop)
         add = scattering(groups[start:stop])
         word, further, scratch = buffers[:, : stop - start]
-        for made, into in zip(words, held, strict=True):
+        for made, into in zip(plan.words, held, strict=True):
             made[0].put(word, scratch, slots)
             for piece in made[1:]:
                 piece.put(further, scratch, slots)
                 word += further
             add(into, word)
-        for field in slow:
+        for field in plan.slow:
             chosen = slots[field.mask].astype(object) * slots[field.value]
             add(sums[field.value, field.mask], chosen)
-    for made, into in zip(words, held, strict=True):
+    for made, into in zip(plan.words, held, strict=True):
         for piece in made:
             unpack(piece, into, sums)
 
