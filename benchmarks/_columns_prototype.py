@@ -702,7 +702,7 @@ def accumulate(plan: Plan, groups: Array, chunk: range, sums: Sums) -> None:
                 word += further
             add(into, word)
         for field in plan.slow:
-            chosen = slots[field.mask].astype(object) * slots[field.value]
+            chosen = slots[field.mask].astype(object) * slots[field.value or TRUE]
             add(sums[field.value, field.mask], chosen)
     for made, into in zip(plan.words, held, strict=True):
         for piece in made:
