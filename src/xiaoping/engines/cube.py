@@ -13,7 +13,7 @@ import attrs
 
 from xiaoping.areas import Level, code_at
 from xiaoping.engines.plain import Setting, aggregate
-from xiaoping.engines.tables import Table, Tables, along
+from xiaoping.engines.tables import ColumnTable, Table, Tables, along
 from xiaoping.indicators.classification import Classification
 from xiaoping.indicators.component import NOTHING, Component
 from xiaoping.indicators.nodes import Aggregate
@@ -127,10 +127,41 @@ def make_cube(
             components.update((item, {}) for item in items)
             continue
         present.add(entity)
+        if _is_columnar(tables, entity):
+            components.update(_spread(items, tables, entity, setting, level, split))
+            continue
         numbers, cells = _cells(table, tables, level, split)
         for item, found in aggregate(items, tables, entity, numbers, setting).items():
             components[item] = {cells[number]: part for number, part in found.items()}
     return Cube(level, components, frozenset(present))
+
+
+def _is_columnar(tables: Tables, entity: str) -> bool:
+    """Say whether rows are kept in columns; those of their parents may be plain sequences."""
+    table = tables.table(entity)
+    if not isinstance(table, ColumnTable) or not table.is_columnar:
+        return False
+    parent = table.entity.parent
+    above = tables.table(parent) if parent else None
+    while above is not None:
+        if not isinstance(above, ColumnTable):
+            return False
+        above = tables.table(above.entity.parent) if above.entity.parent else None
+    return True
+
+
+def _spread(
+    items: Sequence[Aggregate],
+    tables: Tables,
+    entity: str,
+    setting: Setting,
+    level: Level | None,
+    split: Sequence[Classification],
+) -> Mapping[Aggregate, Mapping[Cell, Component]]:
+    # Arrays are the business of those who have them: the base install has no numpy.
+    from xiaoping.engines.columnar_cube import spread  # noqa: PLC0415
+
+    return spread(items, tables, entity, setting, lambda code: _area(code, level), split)
 
 
 def _cells(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xiaoping.areas import Area, Level, code_at
 from xiaoping.engines.cube import WHOLE, Cell, Cube
-from xiaoping.engines.tables import Tables
+from xiaoping.engines.tables import Tables, areas_of
 from xiaoping.errors import InvariantError
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
@@ -25,7 +25,7 @@ def own_area(tables: Tables) -> str:
         table = tables.table(entity)
         if table is None or not len(table):
             continue
-        found = {code for code in table.areas if code}
+        found = {code for code in areas_of(table) if code}
         if entity == "township" and len(found) == 1:
             return found.pop()
         codes |= found
@@ -45,7 +45,7 @@ def placed_cells(cube: Cube, tables: Tables) -> tuple[Cell, ...]:
     listed = tables.table(level.value)
     known = {cell.area for cell in inside}
     if listed is not None and not any(cell.breakdown for cell in inside):
-        more = dict.fromkeys(code for code in listed.areas if code not in known)
+        more = dict.fromkeys(code for code in areas_of(listed) if code not in known)
         inside += [Cell(code) for code in more if is_at(code, level)]
     return tuple(sorted(inside, key=lambda cell: (cell.area, cell.breakdown)))
 
@@ -67,10 +67,10 @@ def unplaced(cube: Cube) -> Problems:
 def _lost(cube: Cube, level: Level) -> Iterator[Problem]:
     rows: dict[str, int] = {}
     for item, cells in cube.components.items():
-        lost = sum(
-            component.seen for cell, component in cells.items() if not is_at(cell.area, level)
-        )
-        rows[item.entity] = max(rows.get(item.entity, 0), lost)
+        # Every aggregate of a type has seen the same rows: one of them tells of all.
+        if item.entity not in rows:
+            lost = [cell for cell in cells if not is_at(cell.area, level)]
+            rows[item.entity] = sum(cells[cell].seen for cell in lost)
     for entity, count in rows.items():
         if count:
             fields = {"entity": entity, "count": count, "level": level.value}
