@@ -185,9 +185,15 @@ class Column(Sequence[Any]):
         >>> Column.areas(["431228223204", None, "431228223204"]).entries
         ('431228223204', '')
         """
+        from xiaoping.engines.intake import Taken
         from xiaoping.engines.reading_columns import areas
 
-        return cls(**areas(values))
+        if not isinstance(values, Column):
+            return cls(**areas(values))
+        values._require(ColumnKind.KEY)  # noqa: SLF001 - of this class
+        if values.known is None and all(isinstance(entry, str) for entry in values.entries):
+            return attrs.evolve(values)  # type: ignore[return-value]  # the class is final
+        return cls(**areas(Taken(values.values, values.known, entries=values.entries)))
 
     @classmethod
     def like(cls, values: Any, column: EntityColumn, *, decimals: int | None = None) -> Self:
@@ -359,6 +365,16 @@ class Column(Sequence[Any]):
     def _require_amounts(self) -> None:
         if self.kind not in _NUMBERS:
             raise fail(InvariantError, "column.amounts", given=self.kind.value)
+
+    def _require(self, kind: ColumnKind) -> None:
+        if self.kind is not kind:
+            raise fail(
+                InvariantError,
+                "column.kind",
+                given="areas",
+                kind=self.kind.value,
+                expected=kind.value,
+            )
 
 
 def _both(left: Array | None, right: Array | None) -> Array | None:

@@ -26,7 +26,7 @@ WHOLE: Final = ""
 
 
 @final
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Cell:
     """An area and a breakdown.
 
@@ -68,7 +68,10 @@ class Cube:
     @property
     def cells(self) -> tuple[Cell, ...]:
         """Every cell that has rows, in the order of areas and breakdowns."""
-        found = {cell for cells in self.components.values() for cell in cells}
+        # All aggregates over one table of columns have the same cells: those are read once.
+        parts = (getattr(cells, "groups", cells) for cells in self.components.values())
+        once = {id(part): part for part in parts}
+        found = {cell for part in once.values() for cell in part}
         return tuple(sorted(found, key=lambda cell: (cell.area, cell.breakdown)))
 
     def rolled_up(self, level: Level | None) -> Cube:

@@ -54,6 +54,8 @@ def taken(given: Any) -> Taken:
     >>> taken([3, None]).values
     array([3, None], dtype=object)
     """
+    if isinstance(given, Taken):
+        return given
     if isinstance(given, np.ndarray):
         return _of_numpy(given)
     if hasattr(given, "is_valid") and hasattr(given, "to_pylist"):

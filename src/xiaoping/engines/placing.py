@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
 
 from xiaoping.areas import Area, Level, code_at
 from xiaoping.engines.cube import WHOLE, Cell, Cube
@@ -12,6 +14,9 @@ from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 
 __all__ = ["is_at", "own_area", "placed_cells", "unplaced"]
+
+_REMEMBERED: Final = 1 << 16
+"""So many codes: the villages of a province, and the groups of a county."""
 
 
 def own_area(tables: Tables) -> str:
@@ -56,7 +61,12 @@ def is_at(code: str, level: Level) -> bool:
     >>> is_at("431228223204", Level.VILLAGE), is_at("431228223000", Level.VILLAGE)
     (True, False)
     """
-    return bool(code) and Area(code, code).level is level
+    return bool(code) and _level(code) is level
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _level(code: str) -> Level:
+    return Area(code, code).level
 
 
 def unplaced(cube: Cube) -> Problems:
