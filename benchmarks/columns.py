@@ -527,7 +527,9 @@ def compare(table: Table, rows: int, *, missing: bool) -> None:
     told = "with" if missing else "without"
     print(f"  {told} missing")
     print(f"    {'xiaoping, the engine':48}{mine * 1e3:8.1f} ms")
-    print(f"    {'xiaoping, measure() by village':48}{whole * 1e3:8.1f} ms {best / whole:6.2f} ×")
+    print(
+        f"    {'xiaoping, measure() by village':48}{whole * 1e3:8.1f} ms {best / whole:6.2f} ×"
+    )
     for peer in PEERS:
         form = min((name for name in times if name.startswith(peer)), key=times.__getitem__)
         print(f"    {form:48}{times[form] * 1e3:8.1f} ms {times[form] / mine:6.2f} ×")

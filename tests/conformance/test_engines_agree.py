@@ -108,7 +108,7 @@ def a_table(entity, draw, above, size):
 
 
 def some_tables(entity, seed, size):
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311 - the same every time
     found, above = [], 0
     for code in reversed([entity, *(item.code for item in schema().ancestors(entity))]):
         count = size if code == entity else draw.randrange(4)
@@ -185,7 +185,7 @@ def test_cubes_are_the_same(question, level, is_split, also_parents):
 )
 def test_blocks_and_chunks_change_nothing(question, seed, block, rows_a_group, count):
     asked, tables = question
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311 - the same every time
     rows = len(tables.table(asked[0].entity))
     groups = [min(draw.randrange(count), draw.randrange(count)) for _ in range(rows)]
     plain = aggregate(asked, tables, asked[0].entity, groups, SETTING)
@@ -223,7 +223,7 @@ HAND_MADE = {
     ),
     "nothing known": ("sum(household: land)", {}, (0, 0, 3)),
     "false beats unknown": (
-        "count(household where is_out and size > 3)",
+        "count(household where is_out and size > 3人)",
         {"is_out": [False, True, None], "size": [None, 4, 4]},
         (1, 1, 1),
     ),

@@ -14,7 +14,9 @@ import datetime
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
+from importlib import import_module
 from math import gcd
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final, Self, final, overload
 
 import attrs
@@ -77,7 +79,9 @@ class Column(Sequence[Any]):
     # ------------------------------------------------------------- made from what is kept
 
     @classmethod
-    def of(cls, values: Any, unit: Unit[Any] | str = ONE, *, decimals: int | None = None) -> Self:
+    def of(
+        cls, values: Any, unit: Unit[Any] | str = ONE, *, decimals: int | None = None
+    ) -> Self:
         """Return a column of exact amounts.
 
         Args:
@@ -97,9 +101,7 @@ class Column(Sequence[Any]):
         >>> print(Column.of(np.array([0.1, 0.2, np.nan]), "万元", decimals=1).total())
         3000元
         """
-        from xiaoping.engines.reading_columns import amounts
-
-        return cls(**amounts(values, unit, decimals))
+        return cls(**_reading().amounts(values, unit, decimals))
 
     @classmethod
     def coded(cls, values: Any, lists: Sequence[str] | str, *, name: str = "") -> Self:
@@ -119,9 +121,9 @@ class Column(Sequence[Any]):
         >>> print(sex.problems[0].where, sex.problems[0].code)
         sex[2] column.entry
         """
-        from xiaoping.engines.reading_columns import codes
-
-        return cls(**codes(values, (lists,) if isinstance(lists, str) else lists, name))
+        return cls(
+            **_reading().codes(values, (lists,) if isinstance(lists, str) else lists, name)
+        )
 
     @classmethod
     def flags(cls, values: Any) -> Self:
@@ -133,9 +135,7 @@ class Column(Sequence[Any]):
         >>> list(Column.flags([True, None]))
         [True, None]
         """
-        from xiaoping.engines.reading_columns import flags
-
-        return cls(**flags(values))
+        return cls(**_reading().flags(values))
 
     @classmethod
     def years(cls, values: Any) -> Self:
@@ -147,9 +147,7 @@ class Column(Sequence[Any]):
         >>> list(Column.years([2020, None]))
         [2020, None]
         """
-        from xiaoping.engines.reading_columns import years
-
-        return cls(**years(values))
+        return cls(**_reading().years(values))
 
     @classmethod
     def dates(cls, values: Any) -> Self:
@@ -162,9 +160,7 @@ class Column(Sequence[Any]):
         >>> list(Column.dates(np.array(["2020-12-31", "NaT"], "datetime64[D]")))
         [datetime.date(2020, 12, 31), None]
         """
-        from xiaoping.engines.reading_columns import days
-
-        return cls(**days(values))
+        return cls(**_reading().days(values))
 
     @classmethod
     def keys(cls, values: Any) -> Self:
@@ -174,9 +170,7 @@ class Column(Sequence[Any]):
         >>> homes.entries, homes.missing
         (('h1', 'h2'), 1)
         """
-        from xiaoping.engines.reading_columns import keys
-
-        return cls(**keys(values))
+        return cls(**_reading().keys(values))
 
     @classmethod
     def areas(cls, values: Any) -> Self:
@@ -185,15 +179,12 @@ class Column(Sequence[Any]):
         >>> Column.areas(["431228223204", None, "431228223204"]).entries
         ('431228223204', '')
         """
-        from xiaoping.engines.intake import Taken
-        from xiaoping.engines.reading_columns import areas
-
         if not isinstance(values, Column):
-            return cls(**areas(values))
+            return cls(**_reading().areas(values))
         values._require(ColumnKind.KEY)  # noqa: SLF001 - of this class
         if values.known is None and all(isinstance(entry, str) for entry in values.entries):
-            return attrs.evolve(values)  # type: ignore[return-value]  # the class is final
-        return cls(**areas(Taken(values.values, values.known, entries=values.entries)))
+            return attrs.evolve(values)
+        return cls(**_reading().areas(values))
 
     @classmethod
     def like(cls, values: Any, column: EntityColumn, *, decimals: int | None = None) -> Self:
@@ -277,9 +268,8 @@ class Column(Sequence[Any]):
     @cached_property
     def bounds(self) -> tuple[int, int]:
         """The least and the largest of ``values``; two zeros if there are no rows."""
-        from xiaoping.engines.whole_arrays import bounds_of
-
-        return bounds_of(self.values)
+        low, high = _arrays().bounds_of(self.values)
+        return low, high
 
     def total(self) -> Quantity[Any] | Missing:
         """Return the sum of the known rows, or why there is none; see ``missing``.
@@ -291,14 +281,12 @@ class Column(Sequence[Any]):
         >>> str(Column.of([3, None, 4], "人").total()), Column.of([None], "人").total()
         ('7人', Missing(reason=<MissingReason.UNKNOWN: 'unknown'>))
         """
-        from xiaoping.engines.whole_arrays import summed
-
         self._require_amounts()
         if self.unit.offset:
             raise fail(DimensionError, "column.offset", given=self.unit.word)
         if self.missing == len(self):
             return Missing(MissingReason.UNKNOWN if len(self) else MissingReason.NOT_COLLECTED)
-        found = Fraction(summed(self.values, self.bounds)) * self.step
+        found = Fraction(_arrays().summed(self.values, self.bounds)) * self.step
         return Quantity(simplest(found), self.unit)
 
     def to(self, unit: Unit[Any] | str) -> Self:
@@ -330,33 +318,27 @@ class Column(Sequence[Any]):
             DimensionError: The two measure different things.
             InvariantError: They are not of one length, or hold no amounts.
         """
-        return self._joined(other, 1) if isinstance(other, Column) else NotImplemented
+        return self._joined(other, 1)
 
     def __sub__(self, other: Column) -> Self:
         """Return the difference row by row; see :meth:`__add__`."""
-        return self._joined(other, -1) if isinstance(other, Column) else NotImplemented
+        return self._joined(other, -1)
 
     def _joined(self, other: Column, sign: int) -> Self:
-        from xiaoping.engines.numpy_room import np
-        from xiaoping.engines.whole_arrays import bounds_of, of_kind, times, type_of
-
         other = other.to(self.unit)
         if self.unit.offset:
             raise fail(DimensionError, "column.offset", given=self.unit.word)
         if len(self) != len(other):
             raise fail(InvariantError, "column.length", given=len(other), expected=len(self))
         step = common_step(self.step, other.step)
-        left = times(self.values, int(self.step / Fraction(step)), self.bounds)
-        right = times(other.values, sign * int(other.step / Fraction(step)), other.bounds)
-        (low, high), (least, most) = bounds_of(left), bounds_of(right)
-        kind = type_of(min(low, least, low + least), max(high, most, high + most))
-        values = of_kind(np.add, kind, left, right)
-        known = _both(self.known, other.known)
-        if known is not None:
-            values = np.where(known, values, 0).astype(values.dtype, copy=False)
+        arrays, known = _arrays(), _both(self.known, other.known)
+        left = arrays.times(self.values, int(self.step / Fraction(step)), self.bounds)
+        right = arrays.times(
+            other.values, sign * int(other.step / Fraction(step)), other.bounds
+        )
         return attrs.evolve(
             self,
-            values=values,
+            values=arrays.blanked(arrays.added(left, right), known),
             known=known,
             step=step,
             problems=self.problems + other.problems,
@@ -375,6 +357,16 @@ class Column(Sequence[Any]):
                 kind=self.kind.value,
                 expected=kind.value,
             )
+
+
+def _reading() -> ModuleType:
+    """Return what reads arrays: numpy comes with it, or the error that names the extra."""
+    return import_module("xiaoping.engines.reading_columns")
+
+
+def _arrays() -> ModuleType:
+    """Return what reckons with arrays; numpy comes with it."""
+    return import_module("xiaoping.engines.whole_arrays")
 
 
 def _both(left: Array | None, right: Array | None) -> Array | None:

@@ -176,9 +176,7 @@ class _Wanted:
     keys: tuple[int, Sequence[Any]] | None = None
 
 
-def _needs(
-    lowering: Lowering, gathering: Gathering, item: Aggregate, largest: int
-) -> _Wanted:
+def _needs(lowering: Lowering, gathering: Gathering, item: Aggregate, largest: int) -> _Wanted:
     program = lowering.program
     fit, unknown = TRUE, FALSE
     if item.where is not None:
@@ -225,8 +223,8 @@ class _Plan:
             if key not in sums:
                 sums[key] = np.zeros(count, np.int64 if most else OBJECT)
                 fields.append(Field(*key, width_of(peak * most)))
-        words = packed(field for field in fields if 0 < field.width)
-        pairs = {
+        words = packed(field for field in fields if field.width)
+        pairs: dict[tuple[int, int], tuple[int, list[Array]]] = {
             (want.rows, want.keys[0]): (max(1, len(want.keys[1])), [])
             for want in needed
             if want.keys is not None

@@ -68,8 +68,9 @@ def spread(
     tables: Tables,
     entity: str,
     setting: Setting,
+    *,
     area: Callable[[str], str],
-    split: Sequence[Classification],
+    split: Sequence[Classification] = (),
 ) -> Mapping[Aggregate, Spread]:
     """Return the components of aggregates over a large table.
 
@@ -88,7 +89,7 @@ def spread(
     ...                     columns={"size": Column.of([3, None, 4], "人")})
     >>> tables = ColumnTables([homes], day=datetime.date(2020, 12, 31))
     >>> count = parse_formula("count(household where size > 3)")
-    >>> found = spread([count], tables, "household", Setting(tables.day, 2020, {}), str, [])
+    >>> found = spread([count], tables, "household", Setting(tables.day, 2020, {}), area=str)
     >>> found[count][Cell("431228223204")].rows
     1
     """

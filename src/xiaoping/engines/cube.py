@@ -7,6 +7,7 @@ of its villages, whatever made them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Final, final
 
 import attrs
@@ -131,7 +132,11 @@ def make_cube(
             continue
         present.add(entity)
         if _is_columnar(tables, entity):
-            components.update(_spread(items, tables, entity, setting, level, split))
+            # Arrays are the business of those who have them: the base install has no numpy.
+            from xiaoping.engines.columnar_cube import spread  # noqa: PLC0415
+
+            area = partial(_area, level=level)
+            components.update(spread(items, tables, entity, setting, area=area, split=split))
             continue
         numbers, cells = _cells(table, tables, level, split)
         for item, found in aggregate(items, tables, entity, numbers, setting).items():
@@ -151,20 +156,6 @@ def _is_columnar(tables: Tables, entity: str) -> bool:
             return False
         above = tables.table(above.entity.parent) if above.entity.parent else None
     return True
-
-
-def _spread(
-    items: Sequence[Aggregate],
-    tables: Tables,
-    entity: str,
-    setting: Setting,
-    level: Level | None,
-    split: Sequence[Classification],
-) -> Mapping[Aggregate, Mapping[Cell, Component]]:
-    # Arrays are the business of those who have them: the base install has no numpy.
-    from xiaoping.engines.columnar_cube import spread  # noqa: PLC0415
-
-    return spread(items, tables, entity, setting, lambda code: _area(code, level), split)
 
 
 def _cells(

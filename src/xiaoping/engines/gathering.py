@@ -9,9 +9,9 @@ import attrs
 from xiaoping.engines.column import Column
 from xiaoping.engines.numpy_room import Array, np
 from xiaoping.engines.tables import ColumnTable, Tables
+from xiaoping.engines.whole_arrays import blanked
 
 __all__ = ["Gathering", "gathered"]
-
 
 
 @final
@@ -65,11 +65,8 @@ def gathered(above: Column, parents: Column) -> Column:
     [7, None, None]
     """
     places = parents.values.astype(np.intp, copy=False)
-    values = above.values[places]
     known = _known(above, parents, places)
-    if known is not None:
-        values = np.where(known, values, values.dtype.type(0) if values.dtype != object else 0)
-    return attrs.evolve(above, values=values, known=known)
+    return attrs.evolve(above, values=blanked(above.values[places], known), known=known)
 
 
 def _known(above: Column, parents: Column, places: Array) -> Array | None:

@@ -13,7 +13,7 @@ from typing import Any, Final, final
 import attrs
 
 from xiaoping.engines.numpy_room import Array, np
-from xiaoping.engines.whole_arrays import OBJECT, of_whole
+from xiaoping.engines.whole_arrays import OBJECT, blanked, of_whole
 from xiaoping.errors import InvariantError
 from xiaoping.messages import fail
 
@@ -46,7 +46,7 @@ class Taken:
 
 
 def taken(given: Any) -> Taken:
-    """Return what a column holds.
+    """Return what a column holds, also an encoded one of our own.
 
     Raises:
         InvariantError: It has more than one dimension.
@@ -54,8 +54,8 @@ def taken(given: Any) -> Taken:
     >>> taken([3, None]).values
     array([3, None], dtype=object)
     """
-    if isinstance(given, Taken):
-        return given
+    if hasattr(given, "entries"):
+        return Taken(given.values, given.known, entries=given.entries)
     if isinstance(given, np.ndarray):
         return _of_numpy(given)
     if hasattr(given, "is_valid") and hasattr(given, "to_pylist"):
@@ -83,11 +83,11 @@ def encoded(given: Taken) -> tuple[Array, tuple[Any, ...]]:
 def _distinct(given: Taken) -> tuple[Array, tuple[Any, ...]]:
     if given.values.dtype == OBJECT:
         places: dict[Any, int] = {}
-        codes = [
+        places_of = [
             -1 if value is None else places.setdefault(value, len(places))
             for value in given.values.tolist()
         ]
-        return np.array(codes, np.int64), tuple(places)
+        return np.array(places_of, np.int64), tuple(places)
     held = given.values if given.known is None else given.values[given.known]
     entries, found = np.unique(held, return_inverse=True)
     if given.known is None:
@@ -130,25 +130,27 @@ def _of_numpy(given: Any) -> Taken:
     match values.dtype.kind:
         case "i" | "u" | "f" | "b":
             values = values.astype(values.dtype.newbyteorder("="), copy=False)
-            return Taken(_blanked(values, mask), mask)
+            return Taken(blanked(values, mask), mask)
         case "M":
             return _of_days(values, mask)
         case _:
-            objects = values.astype(object)
-            return Taken(objects if mask is None else np.where(mask, objects, None))
+            return Taken(_nothing_where(values.astype(object), mask))
 
 
-def _blanked(values: Array, known: Array | None) -> Array:
-    return values if known is None else np.where(known, values, values.dtype.type(0))
+def _nothing_where(objects: Array, known: Array | None) -> Array:
+    """Return objects with ``None`` where nothing is known."""
+    if known is None:
+        return objects
+    found = objects.copy()
+    found[~known] = None
+    return found
 
 
 def _of_days(values: Array, known: Array | None) -> Taken:
     missing = np.isnat(values)
     if missing.any():
         known = ~missing if known is None else known & ~missing
-    if known is not None:
-        values = np.where(known, values, np.datetime64(0, "D").astype(values.dtype))
-    return Taken(values, known)
+    return Taken(blanked(values, known), known)
 
 
 def _of_arrow(given: Any) -> Taken:
@@ -161,7 +163,7 @@ def _of_arrow(given: Any) -> Taken:
     if "string" in name or name in ("utf8", "large_utf8"):
         return _of_arrow(whole.dictionary_encode())
     if name.startswith("decimal128"):
-        return Taken(_blanked(_of_decimals(whole), known), known, places=whole.type.scale)
+        return Taken(blanked(_of_decimals(whole), known), known, places=whole.type.scale)
     if name.startswith("decimal"):
         return _of_objects(whole.to_pylist())
     if name == "bool" or "int" in name:
@@ -170,7 +172,9 @@ def _of_arrow(given: Any) -> Taken:
         return Taken(filled.to_numpy(zero_copy_only=False), known)
     if name in ("double", "float", "halffloat") or name.startswith(("date", "timestamp")):
         made = _of_numpy(whole.to_numpy(zero_copy_only=False))
-        return made if known is None or made.known is not None else attrs.evolve(made, known=known)
+        return (
+            made if known is None or made.known is not None else attrs.evolve(made, known=known)
+        )
     return _of_objects(whole.to_pylist())
 
 
@@ -214,7 +218,7 @@ def _of_pandas(given: Any) -> Taken:
     kind = given.dtype
     if hasattr(given, "cat"):
         codes = given.cat.codes.to_numpy()
-        return Taken(_blanked(codes, known), known, entries=list(given.cat.categories))
+        return Taken(blanked(codes, known), known, entries=list(given.cat.categories))
     plain = getattr(kind, "numpy_dtype", kind)
     if getattr(plain, "kind", "O") in f"{_WHOLE}b":
         if known is None:
@@ -225,5 +229,4 @@ def _of_pandas(given: Any) -> Taken:
         return _of_numpy(floats)
     if getattr(plain, "kind", "O") == "M":
         return _of_numpy(given.to_numpy())
-    values = given.to_numpy(dtype=object)
-    return Taken(values if known is None else np.where(known, values, None))
+    return Taken(_nothing_where(given.to_numpy(dtype=object), known))

@@ -309,7 +309,7 @@ class Lowering:
 def _as_number(value: Any) -> Exact:
     if isinstance(value, datetime.date):
         return value.toordinal()
-    return int(value) if isinstance(value, bool) else value  # type: ignore[no-any-return]  # a bound number is exact
+    return int(value) if isinstance(value, bool) else value
 
 
 def _isin(wanted: Sequence[int], values: Array) -> Array:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from xiaoping.codelists import Coded, codelist
 from xiaoping.engines.intake import Taken, encoded, taken
 from xiaoping.engines.numpy_room import Array, np
-from xiaoping.engines.whole_arrays import OBJECT, of_whole
+from xiaoping.engines.whole_arrays import OBJECT, blanked, of_whole
 from xiaoping.errors import (
     DimensionError,
     ExactnessError,
@@ -105,11 +105,7 @@ def _of_entries(
     if not len(entries):
         return np.zeros(len(places), np.int8), known, Fraction(1)
     found = values[places]
-    return (found if known is None else _blank(found, known)), known, step
-
-
-def _blank(values: Array, known: Array) -> Array:
-    return np.where(known, values, 0).astype(values.dtype, copy=False)
+    return blanked(found, known), known, step
 
 
 def _of_floats(held: Taken, decimals: int | None) -> tuple[Array, Array | None, Fraction]:
@@ -122,7 +118,7 @@ def _of_floats(held: Taken, decimals: int | None) -> tuple[Array, Array | None, 
     missing = np.isnan(floats)
     if missing.any():
         known = ~missing if known is None else known & ~missing
-    floats = floats if known is None else np.where(known, floats, floats.dtype.type(0))
+    floats = blanked(floats, known)
     if decimals is None and len(floats) and (known is None or known.any()):
         row, value = _first(Taken(floats, known))
         raise fail(ExactnessError, "column.float", row=row, given=repr(value))
@@ -205,11 +201,7 @@ def years(given: Any) -> Parts:
 
 def _row_of(values: Array, step: Fraction) -> int:
     return next(
-        (
-            row
-            for row, value in enumerate(values.tolist())
-            if (value * step).denominator != 1
-        ),
+        (row for row, value in enumerate(values.tolist()) if (value * step).denominator != 1),
         0,
     )
 
@@ -245,10 +237,8 @@ def days(given: Any) -> Parts:
         if not (whole == held.values).all():
             raise fail(InvariantError, "column.day", row=int((whole != held.values).argmax()))
         values = whole.astype(np.int64) + _EPOCH
-        known = held.known
-        if known is not None:
-            values = _blank(values, known)
-        return {"kind": ColumnKind.DATE, "values": values, "known": known}
+        values = blanked(values, held.known)
+        return {"kind": ColumnKind.DATE, "values": values, "known": held.known}
     places, entries = encoded(held)
     numbers = [_ordinal(entry, places, number) for number, entry in enumerate(entries)]
     values = of_whole([*numbers, 0])[places]
@@ -294,7 +284,7 @@ def areas(given: Any) -> Parts:
 
 def _placed(kind: ColumnKind, places: Array, entries: tuple[Any, ...]) -> Parts:
     known = None if (places >= 0).all() else places >= 0
-    values = places if known is None else np.where(known, places, 0).astype(places.dtype)
+    values = blanked(places, known)
     return {"kind": kind, "values": values, "known": known, "entries": entries}
 
 
@@ -315,7 +305,9 @@ def codes(given: Any, lists: Sequence[str], name: str) -> Parts:
         if len(meant) == 1:
             into[number] = found.setdefault(meant[0], len(found))
         else:
-            problems.append(_unknown(entry, lists, meant, np.flatnonzero(places == number), name))
+            problems.append(
+                _unknown(entry, lists, meant, np.flatnonzero(places == number), name)
+            )
     made = into[places].astype(of_whole([-1, len(found)]).dtype)
     return {
         **_placed(ColumnKind.CODE, made, tuple(found)),
@@ -359,4 +351,3 @@ def _unknown(
     return Problem(
         "column.entry", where, {"given": given, "near": near or tuple(labels)[:8], **told}
     )
-

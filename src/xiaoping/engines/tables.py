@@ -265,7 +265,7 @@ def _are_rows(parents: Sequence[int | None], rows: int) -> bool:
     if isinstance(parents, Column):
         low, high = parents.bounds
         is_whole = parents.step == 1 and parents.kind is ColumnKind.NUMBER
-        return parents.missing == len(parents) or (is_whole and 0 <= low and high < rows)
+        return parents.missing == len(parents) or (is_whole and low >= 0 and high < rows)
     return all(parent is None or parent in range(rows) for parent in parents)
 
 

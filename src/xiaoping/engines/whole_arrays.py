@@ -12,7 +12,17 @@ from typing import Any, Final
 
 from xiaoping.engines.numpy_room import Array, np
 
-__all__ = ["OBJECT", "bounds_of", "of_kind", "of_whole", "summed", "times", "type_of"]
+__all__ = [
+    "OBJECT",
+    "added",
+    "blanked",
+    "bounds_of",
+    "of_kind",
+    "of_whole",
+    "summed",
+    "times",
+    "type_of",
+]
 
 OBJECT: Final = np.dtype(object)
 """The type of arrays of Python's own whole numbers."""
@@ -80,6 +90,30 @@ def times(values: Array, factor: int, bounds: tuple[int, int]) -> Array:
     ends = sorted(end * factor for end in bounds)
     kind = type_of(min(*ends, *bounds, factor), max(*ends, *bounds, factor))
     found: Array = of_kind(np.multiply, kind, values, factor)
+    return found
+
+
+def added(left: Array, right: Array) -> Array:
+    """Return the sums row by row, in a type that holds them.
+
+    >>> added(np.array([100], "int8"), np.array([100], "int8"))
+    array([200], dtype=int16)
+    """
+    (low, high), (least, most) = bounds_of(left), bounds_of(right)
+    kind = type_of(min(low, least, low + least), max(high, most, high + most))
+    found: Array = of_kind(np.add, kind, left, right)
+    return found
+
+
+def blanked(values: Array, known: Array | None) -> Array:
+    """Return values with zero where nothing is known.
+
+    >>> blanked(np.array([5, 7]), np.array([True, False]))
+    array([5, 0])
+    """
+    if known is None:
+        return values
+    found: Array = np.where(known, values, np.zeros(1, values.dtype))
     return found
 
 
