@@ -87,6 +87,7 @@ def _numbers(
         raise fail(ExactnessError, "column.number", row=row, given=type(value).__name__)
     if held.places:
         values, known = _whole(held.values.tolist())
+        known = known if held.known is None else held.known
         return values, known, Fraction(1, 10**held.places)
     return _of_objects(held.values.tolist(), unit, decimals)
 
