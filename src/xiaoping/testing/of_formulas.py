@@ -62,7 +62,8 @@ def conditions(entity: str = "household") -> SearchStrategy[Row]:
     'not is_poor_village'
     """
     facts = st.sampled_from(_columns(entity)).flatmap(lambda item: _fact(*item, entity))
-    return st.recursive(facts, _wider, max_leaves=5)
+    # A recursion alone draws hardly any facts as they are.
+    return facts | st.recursive(facts, _wider, max_leaves=5)
 
 
 def _wider(inner: SearchStrategy[Row]) -> SearchStrategy[Row]:
