@@ -20,7 +20,8 @@ def test_parts_add_in_any_order_and_nothing_changes_nothing():
 
 
 def test_what_stands_in_two_areas_is_counted_once():
-    assert X + Y == Component(total=3, rows=5, missing=1, seen=6, keys=frozenset("abc"))
+    both = Component(total=3, rows=5, missing=1, seen=6, keys=frozenset("abc"))
+    assert X + Y == Y + X == both
     assert X + NOTHING == NOTHING + X == X
 
 

@@ -23,32 +23,29 @@ LACK = Lack(
 )
 
 
+NOW = {
+    "a.six": Interval.point(6),
+    "a.zero": Interval.point(0),
+    "a.minus": Interval.point(-2),
+    "a.some": Interval(901, 999),
+    "a.few": Interval(0, 5),
+    "a.lack": LACK,
+    "a.huge": Interval.point(10**3000),
+}
+THEN = {**NOW, "a.six": Interval.point(4), "a.minus": Interval.point(-4)}
+
+
 class Figures:
     """Figures of this year and the last, by code."""
 
-    now = {
-        "a.six": Interval.point(6),
-        "a.zero": Interval.point(0),
-        "a.minus": Interval.point(-2),
-        "a.some": Interval(901, 999),
-        "a.few": Interval(0, 5),
-        "a.lack": LACK,
-        "a.huge": Interval.point(10**3000),
-    }
-    then = {
-        **now,
-        "a.six": Interval.point(4),
-        "a.minus": Interval.point(-4),
-    }
-
     def indicator_worth(self, code, *, back):
-        return (self.then if back else self.now)[code]
+        return (THEN if back else NOW)[code]
 
-    def aggregate(self, node, *, back):
-        return Interval.point(3)
+    def aggregate(self, _node, *, back):
+        return Interval.point(1 if back else 3)
 
-    def parameter(self, code, *, back):
-        return Interval.point(2)
+    def parameter(self, _code, *, back):
+        return Interval.point(1 if back else 2)
 
 
 def worth(text):
@@ -110,7 +107,7 @@ def test_what_cannot_be_worked_out_says_why(text, code, zh, en):
 def test_squares_of_squares_stop_before_they_fill_the_memory():
     class Squares(Figures):
         def indicator_worth(self, code, *, back):
-            number = int(code.removeprefix("a.n"))
+            number = int(code.removeprefix("a.n")) + back
             return Interval.point(7) if not number else evaluate(square(number - 1), self)
 
     def square(number):

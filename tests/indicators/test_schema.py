@@ -14,9 +14,9 @@ from xiaoping.indicators import (
     Schema,
     bind,
     parse_formula,
+    schema,
 )
 from xiaoping.indicators import parameters as built_in_parameters
-from xiaoping.indicators import schema
 from xiaoping.measures import Quantity, unit
 from xiaoping.register import (
     ContractedLand,
