@@ -32,6 +32,7 @@ from xiaoping.report.render import to_html, to_markdown, to_text
 from xiaoping.serialization.sources import read_catalogue, read_source
 
 if TYPE_CHECKING:
+    from xiaoping.forms.filled import FilledForm
     from xiaoping.ledgers.comparison import Comparison
     from xiaoping.ledgers.kind import LedgerKind
     from xiaoping.ledgers.ledger import Ledger
@@ -41,6 +42,7 @@ __all__ = ["main"]
 CLEAN, FINDINGS, CANNOT, INTERRUPTED = 0, 1, 2, 130
 _KINDS: Final = ("households", "persons", "villages", "groups")
 _SIGNS: Final = {Severity.ERROR: "✗", Severity.WARNING: "?", Severity.NOTE: "·"}
+_MAPPING: Final = "填表对照.csv"
 _FORMATS: Final = {"html": "report.html", "md": "report.md", "txt": "report.txt"}
 
 
@@ -145,12 +147,13 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=_version())
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for name, run, fill in (
+    for name, run, add in (
         ("report", _report, _report_arguments),
         ("audit", _audit, _audit_arguments),
         ("check", _check, _check_arguments),
         ("compare", _compare, _compare_arguments),
         ("template", _template, _template_arguments),
+        ("fill", _fill, _fill_arguments),
     ):
         command = commands.add_parser(
             name,
@@ -160,7 +163,7 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         command.set_defaults(run=run)
-        fill(command, help_of)
+        add(command, help_of)
         command.add_argument("--lang", choices=["zh", "en"], default="zh", help=help_of("lang"))
     return parser
 
@@ -219,6 +222,17 @@ def _template_arguments(command: argparse.ArgumentParser, help_of: _Help) -> Non
     command.add_argument("--out", required=True, metavar="FILE", help=help_of("template-out"))
     command.add_argument("--all", action="store_true", help=help_of("template-all"))
     command.add_argument("--force", action="store_true", help=help_of("force"))
+
+
+def _fill_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("form", metavar="FORM", help=help_of("form"))
+    command.add_argument("--data", metavar="SOURCE", help=help_of("source"))
+    command.add_argument("--mapping", metavar="FILE", help=help_of("mapping"))
+    command.add_argument("--out", metavar="FILE", help=help_of("fill-out"))
+    command.add_argument("--catalogue", metavar="FILE", help=help_of("catalogue"))
+    command.add_argument("--area", default="", metavar="CODE", help=help_of("fill-area"))
+    command.add_argument("--year", type=int, metavar="YEAR", help=help_of("fill-year"))
+    command.add_argument("--json", action="store_true", help=help_of("fill-json"))
 
 
 def _version() -> str:
@@ -518,6 +532,68 @@ def _kind_of(name: str) -> LedgerKind[Any]:
     from xiaoping.ledgers.ledger import ledger_kind  # noqa: PLC0415 - the ledgers load only here
 
     return ledger_kind(name)
+
+
+# ------------------------------------------------------------------------------ forms
+
+
+def _fill(options: argparse.Namespace, lang: Language) -> int:
+    from xiaoping.forms import fill_form  # noqa: PLC0415 - the forms load only here
+
+    source = Path(options.form)
+    beside = Path(options.data).parent if options.data else source.parent
+    mapping = Path(options.mapping) if options.mapping else beside / _MAPPING
+    inputs = [options.form, str(mapping), *([options.data] if options.data else [])]
+    target = Path(options.out or source.with_stem(f"{source.stem}_已填"))
+    if options.out:
+        _spare_inputs([options.out], inputs, lang)
+    else:
+        target = _free(target, inputs)
+    with _step("cli.step-read", lang):
+        # What it is filled for is another matter than what the data are about.
+        about = argparse.Namespace(catalogue=options.catalogue, area="", year=None)
+        dossier = _dossier(options.data, about, lang)
+    with _step("cli.step-fill", lang):
+        found = fill_form(
+            source, dossier, target=target, mapping=mapping,
+            area=options.area, year=options.year,
+        )  # fmt: skip
+    if options.json:
+        from xiaoping.forms.plain import form_json  # noqa: PLC0415 - only --json needs it
+
+        print(form_json(found))
+    else:
+        _print_form(found, dossier, [target] if found.cells else [], mapping, lang)
+    return CLEAN if found.is_whole else FINDINGS
+
+
+def _print_form(
+    found: FilledForm, dossier: Dossier, written: list[Path], mapping: Path, lang: Language
+) -> None:
+    for sheet in found.sheets:
+        period = sheet.form.period
+        fields: dict[str, object] = {
+            "sheet": sheet.sheet,
+            "form": sheet.form.code,
+            "area": dossier.name_of(sheet.area),
+            "period": period.zh() if lang == "zh" else period.en(),
+            "filled": sum(1 for cell in found.cells if cell.sheet == sheet.sheet),
+        }
+        print(wording("cli.fill-sheet", lang, fields))
+        for cell in found.cells:
+            if cell.sheet == sheet.sheet:
+                answer = cell.answer
+                print(f"  + {cell.where.cell} {answer.field.label} {answer.text}")
+    for problem in found.problems.listed:
+        print(f"  {_SIGNS[problem.severity]} {problem.text(lang)}")
+    rest = len(found.problems) - LISTED
+    if rest > 0:
+        print(f"  {wording('problems.more', lang, {'count': rest})}")
+    if found.proposals:
+        print(wording("cli.fill-mapping", lang, {"path": str(mapping)}))
+    for path in written:
+        fields = {"path": str(path), "size": path.stat().st_size}
+        print(wording("cli.written", lang, fields))
 
 
 # ---------------------------------------------------------------------------- shared

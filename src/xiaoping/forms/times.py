@@ -1,0 +1,174 @@
+"""What a heading of a form says of time: 本年, 上年同期, 2020年末, 计划, 本年累计."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any, Final, Literal, final
+
+import attrs
+
+from xiaoping.files.headings import heading_key
+from xiaoping.indicators.form import years_on
+from xiaoping.indicators.observation import Scenario
+from xiaoping.periods import AsOf, CumulativeTo, Half, Month, Period, Quarter, Year
+
+__all__ = ["FormTime", "period_in", "time_of"]
+
+Point = Literal["", "start", "end", "cumulative"]
+
+_DIGITS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_YEAR_WORDS: Final = re.compile(r"[一二][〇零○一二三四五六七八九]{3}(?=年)")
+_PERIOD: Final = (
+    r"(?P<year>(?:19|20)\d\d)年度?(?:第?(?P<quarter>[一二三四1-4])季度?|(?P<half>[上下])半年"
+    r"|(?P<month>1[0-2]|0?[1-9])月(?!\d*日)份?)?"
+)
+_IN_TEXT: Final = re.compile(_PERIOD)
+_TIME: Final = re.compile(
+    rf"(?:{_PERIOD}|(?P<day>(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日)"
+    r"|(?P<word>本年度?|今年|当年|本期|报告期|上年度?|去年|前年))?"
+    r"(?P<same>同期)?(?:1[-—至]\d{1,2}月)?(?P<point>年?末|年?底|年初|初|期末|期初)?"
+    r"(?P<kind>实际|实绩|完成|计划|任务|目标|预计)?(?P<cumulative>累计)?"
+    r"(?P<kind2>实际|实绩|完成|计划|任务|目标|预计)?(?P<value>数值|数量|数据|数额|数|值|指标值)?"
+)
+_YEARS: Final = {"上年": -1, "去年": -1, "前年": -2}
+_SCENARIOS: Final = {
+    "计划": Scenario.PLAN,
+    "任务": Scenario.TASK,
+    "目标": Scenario.TASK,
+    "预计": Scenario.FORECAST,
+}
+_BRACKETS: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class FormTime:
+    """When a column asks about, relative to the form's period or by itself.
+
+    Attributes:
+        years: How many years after the form's period, or after its own.
+        period: A period of its own.
+        point: The end or the beginning of the year, or all of the year so far.
+        scenario: Actual, forecast, task or plan; none if nothing is said.
+
+    >>> str(FormTime(years=-1, point="end").of(Year(2020)))
+    '@2019-12-31'
+    """
+
+    years: int = 0
+    period: Period | None = None
+    point: Point = ""
+    scenario: Scenario | None = None
+
+    def of(self, period: Period) -> Period:
+        """Return the period that is asked about, in a form about ``period``.
+
+        Raises:
+            AbsentError: The form's period has no counterpart in another year.
+
+        >>> str(FormTime(point="cumulative").of(Quarter(2020, 3)))
+        '2020-01-01..2020-09-30'
+        """
+        found = years_on(self.period or period, self.years)
+        end, year = found.end, found.year
+        if not self.point or end is None or year is None:
+            return found
+        if self.point == "end":
+            return AsOf(end)
+        if self.point == "start":
+            return AsOf(datetime.date(year - 1, 12, 31))
+        return CumulativeTo(end, datetime.date(year, 1, 1))
+
+    def joined(self, other: FormTime) -> FormTime:
+        """Return both together: an upper heading 2020年 over a lower one 计划.
+
+        >>> FormTime(period=Year(2020)).joined(FormTime(point="end")).point
+        'end'
+        """
+        return FormTime(
+            years=other.years or self.years,
+            period=other.period or self.period,
+            point=other.point or self.point,
+            scenario=other.scenario or self.scenario,
+        )
+
+
+def time_of(text: str) -> FormTime | None:
+    """Return what a heading says of time, if it says nothing else.
+
+    Also a heading that only says that numbers stand below (数量) is one; 上期 is none,
+    because it may be the year before or the quarter before.
+
+    >>> time_of("2019年"), time_of("总户数"), time_of("上期")
+    (FormTime(years=0, period=Year(value=2019), point='', scenario=None), None, None)
+    >>> time_of("上年 同期数").years, time_of("本年计划").scenario.value, time_of("年初数").point
+    (-1, 'plan', 'start')
+    """
+    plain = _numbered(_BRACKETS.sub("", heading_key(text)))
+    found = _TIME.fullmatch(plain)
+    if not plain or found is None or (found["same"] and not found["word"]):
+        return None
+    kinds = [found["kind"], found["kind2"]]
+    scenario = next((_SCENARIOS.get(k, Scenario.ACTUAL) for k in kinds if k), None)
+    period: Period | None = None
+    if found["day"]:
+        period = _day(found["day"])
+    elif found["year"]:
+        period = _period(found)
+    if found["day"] and period is None:
+        return None
+    return FormTime(
+        years=_YEARS.get((found["word"] or "").removesuffix("度"), 0),
+        period=period,
+        point=_point(found["point"] or "", found["cumulative"]),
+        scenario=scenario,
+    )
+
+
+def _point(word: str, cumulative: str | None) -> Point:
+    if word.endswith(("末", "底")):
+        return "end"
+    if word.endswith("初"):
+        return "start"
+    return "cumulative" if cumulative else ""
+
+
+def _numbered(text: str) -> str:
+    found = _YEAR_WORDS.search(text)
+    if not found:
+        return text
+    return text[: found.start()] + found[0].translate(_DIGITS) + text[found.end() :]
+
+
+def _day(text: str) -> Period | None:
+    year, month, day = map(int, re.findall(r"\d+", text))
+    try:
+        return AsOf(datetime.date(year, month, day))
+    except ValueError:
+        return None
+
+
+def _period(found: re.Match[str]) -> Period:
+    parts: dict[str, Any] = found.groupdict()
+    year = int(parts["year"])
+    if parts["quarter"]:
+        return Quarter(year, int(parts["quarter"].translate(_DIGITS)))
+    if parts["half"]:
+        return Half(year, 1 if parts["half"] == "上" else 2)
+    if parts["month"]:
+        return Month(year, int(parts["month"]))
+    return Year(year)
+
+
+def period_in(text: str) -> Period | None:
+    """Return the period that a title names; none if it names none, or more than one.
+
+    >>> period_in("某乡2020年第四季度经济情况表"), period_in("二〇二〇年度统计表")
+    (Quarter(of=2020, number=4), Year(value=2020))
+    >>> period_in("2019年和2020年对照表") is None
+    True
+    """
+    plain = _numbered(heading_key(text))
+    found = {_period(match) for match in _IN_TEXT.finditer(plain)}
+    return found.pop() if len(found) == 1 else None
