@@ -144,14 +144,13 @@ def _worded(
     """Return an approximation in words, without the unit that the form tells elsewhere.
 
     In a unit of another size its words would claim what nobody has said: 800余亩 is not
-    53余公顷.
+    53余公顷.  A scale word stays in the words where the form's unit has none: 10万余.
     """
     base = _in_unit(value.base, indicator, word)
+    scale = base.display.scale
     same = Fraction(base.unit.factor) == Fraction(value.base.unit.factor)
-    if not words or not same or value.bounds is not None:
+    scaled = not scale or (scale == value.base.display.scale and not value.after_scale)
+    if not (words and same and scaled and value.bounds is None):
         raise fail(TextError, "form.approximate", given=str(value), indicator=indicator.zh)
-    moved = value.to(f"{base.display.scale}{value.base.unit.word}")
-    text = str(moved if base.display.scale != value.base.display.scale else value)
-    for ending in (value.base.surface, base.unit.word, base.display.scale):
-        text = text.removesuffix(ending)
-    return FormFigure(text, None)
+    text = str(value).removesuffix(value.base.surface or base.unit.word)
+    return FormFigure(text.removesuffix(scale), None)

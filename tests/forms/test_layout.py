@@ -1,0 +1,132 @@
+import pytest
+
+from xiaoping.areas import Area, AreaBook
+from xiaoping.forms.layout import read_form_sheet
+
+BOOK = AreaBook(
+    Area(code, name)
+    for code, name in (
+        ("990101203201", "上坪村"), ("990101203202", "下坪村"), ("990101203203", "岩口村"),
+    )
+)  # fmt: skip
+
+
+@pytest.fixture
+def sheet(raw):
+    def read(text, **options):
+        return read_form_sheet(raw(text, **options), BOOK, file="表.xlsx")
+
+    return read
+
+
+def told(sheet):
+    return [(problem.code, problem.where.cell) for problem in sheet.problems]
+
+
+def test_a_list_asks_in_rows_for_each_time(sheet):
+    found = sheet("""
+2020年社会经济基本情况表||||
+表号：乡基1表||||计量单位：万元
+指标名称|计量单位|代码|本年|上年
+甲|乙|丙|1|2
+一、人口||||
+总户数|户|01||3700
+　其中：贫困户|户|02|=D6-1|
+耕地面积（公顷）|亩|03||
+填表人：|||填报日期：2021年1月5日|
+""")
+    assert [(ask.name, ask.unit, ask.whole) for ask in found.asks] == [
+        ("一、人口/总户数", "户", None),
+        ("一、人口/总户数/贫困户", "户", "总户数"),
+        ("一、人口/耕地面积（公顷）", "公顷", None),
+    ]
+    assert [(b.cell, b.time.years, b.state) for b in found.blanks] == [
+        ("D6", 0, "empty"), ("E6", -1, "filled"), ("D7", 0, "formula"), ("E7", -1, "empty"),
+        ("D8", 0, "empty"), ("E8", -1, "empty"),
+    ]  # fmt: skip
+    assert (found.head.code, str(found.head.period)) == ("乡基1表", "2020")
+    assert found.asks[1].where.cell == "A7"
+    assert told(found) == []
+
+
+def test_two_label_columns_are_one_label(sheet):
+    text = "指标名称||单位|数量\n人口|总户数|户|\n|总人口|人|\n耕地面积||亩|"
+    found = sheet(text, merged=["A1:B1", "A2:A3", "A4:B4"])
+    assert [ask.name for ask in found.asks] == ["人口/总户数", "人口/总人口", "耕地面积"]
+    assert [blank.cell for blank in found.blanks] == ["D2", "D3", "D4"]
+
+
+def test_a_form_of_two_pages_in_one_has_two_panels(sheet):
+    found = sheet(
+        "指标|单位|数量|指标|单位|数量\n总户数|户||耕地面积|亩|\n总人口|人||林地面积|公顷|"
+    )
+    assert [(ask.name, ask.unit) for ask in found.asks] == [
+        ("总户数", "户"), ("耕地面积", "亩"), ("总人口", "人"), ("林地面积", "公顷"),
+    ]  # fmt: skip
+    assert [blank.cell for blank in found.blanks] == ["C2", "F2", "C3", "F3"]
+
+
+def test_a_table_asks_in_columns_for_each_area(sheet):
+    text = """
+各村情况表|||||
+||||单位：万元|
+序号|村名|人口情况||收入|备注
+||总户数（户）|总人口|2019年|
+1|上坪村||||
+2|下坪||400||
+3|不知村||||
+|合计|=C5+C6|||
+注：以年末数为准|||||
+"""
+    found = sheet(text, merged=["A3:A4", "B3:B4", "C3:D3", "F3:F4", "A1:F1"])
+    assert [ask.name for ask in found.asks] == [
+        "人口情况/总户数（户）",
+        "人口情况/总人口",
+        "收入",
+    ]
+    assert [(b.cell, b.area[-3:], b.state) for b in found.blanks] == [
+        ("C5", "201", "empty"), ("D5", "201", "empty"), ("E5", "201", "empty"),
+        ("C6", "202", "empty"), ("D6", "202", "filled"), ("E6", "202", "empty"),
+    ]  # fmt: skip
+    assert str(found.blanks[2].time.period) == "2019"
+    assert told(found) == [("form.area-unknown", "A7"), ("form.total", "A8")] or told(found) == [
+        ("form.area-unknown", "B7"), ("form.total", "B8"),
+    ]  # fmt: skip
+    assert "不知村" in found.problems[0].message("zh")
+
+
+def test_columns_that_do_not_say_when_are_told_once(sheet):
+    found = sheet("指标|本年|增减（%）\n总户数||\n总人口||")
+    assert told(found) == [("form.column", "C1")]
+    assert [blank.cell for blank in found.blanks] == ["B2", "B3"]
+
+
+def test_a_total_of_a_list_is_told_unless_it_is_a_formula(sheet):
+    assert told(sheet("指标|本年\n总户数|\n合计|")) == [("form.total", "A3")]
+    assert told(sheet("指标|本年\n总户数|\n合计|=B2")) == []
+
+
+def test_several_tables_may_stand_on_a_sheet(sheet):
+    found = sheet("指标|本年\n总户数|\n\n村名|总户数|总人口\n上坪村||\n下坪村||")
+    assert [ask.name for ask in found.asks] == ["总户数", "总人口"]
+    assert [blank.cell for blank in found.blanks] == ["B2", "B5", "C5", "B6", "C6"]
+
+
+def test_a_heading_that_is_printed_again_is_no_row(sheet):
+    found = sheet("村名|总户数|总人口\n上坪村||\n村名|总户数|总人口\n下坪村||")
+    assert [blank.cell for blank in found.blanks] == ["B2", "C2", "B4", "C4"]
+    assert told(found) == []
+
+
+def test_covered_cells_are_nobodys(sheet):
+    found = sheet("指标|本年|上年\n总户数||", merged=["B2:C2"])
+    assert [blank.cell for blank in found.blanks] == ["B2"]
+
+
+@pytest.mark.parametrize(
+    "text", ["填表说明\n一、本表按年填报。", "关于报送情况的通知", "某表|2020年"]
+)
+def test_a_sheet_without_a_table_asks_for_nothing(sheet, text):
+    found = sheet(text)
+    assert not found.is_form
+    assert found.asks == ()
