@@ -22,10 +22,11 @@ def test_an_exact_name_is_taken_and_all_else_waits(raw):
         "区域面积": "采用",
         "区域面积/耕地面积": "采用",
         "区域面积/林地面积": "采用",
+        "贫困户（人）": "待定",
     }
     assert all(item.is_new for item in found.values())
     assert {item.row.form for item in found.values()} == {"基本情况表"}
-    assert "poverty.registered.households（报告中这样说）" not in found["贫困户"].row.indicator
+    assert found["贫困户（人）"].row.indicator == "poverty.registered.persons"
     assert "建档立卡贫困户数 poverty.registered.households" in found["贫困户"].row.candidates
 
 

@@ -107,6 +107,6 @@ def test_a_period_that_has_no_year_before_is_told(fields):
     assert [str(item.field.period) for item in found.asked] == ["FYP14"]
 
 
-def test_a_row_of_an_area_is_about_it(fields, raw):
+def test_rows_that_name_no_area_are_about_that_of_the_form(fields):
     assert [item.field.area for item in fields(LIST).asked] == [TOWN, TOWN]
     assert fields(LIST).period == Year(2020)

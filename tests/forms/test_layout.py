@@ -130,3 +130,30 @@ def test_a_sheet_without_a_table_asks_for_nothing(sheet, text):
     found = sheet(text)
     assert not found.is_form
     assert found.asks == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "merged"),
+    [
+        ("指标|计量单位|本年\n贫困户|户|\n贫困户|人|\n总人口|人|", []),
+        ("指标|计量单位|本年\n贫困户|户|\n|人|\n总人口|人|", []),
+        ("指标|计量单位|本年\n贫困户|户|\n|人|\n总人口|人|", ["A2:A3"]),
+    ],
+)
+def test_one_label_in_two_units_is_two_things(sheet, text, merged):
+    found = sheet(text, merged=merged)
+    assert [(ask.name, ask.unit) for ask in found.asks] == [
+        ("贫困户", "户"), ("贫困户（人）", "人"), ("总人口", "人"),
+    ]  # fmt: skip
+    assert [(blank.cell, blank.ask) for blank in found.blanks] == [
+        ("C2", 0),
+        ("C3", 1),
+        ("C4", 2),
+    ]
+
+
+def test_one_heading_in_two_units_is_two_columns(sheet):
+    found = sheet("村名|贫困户||总人口\n|户|人|\n上坪村|||", merged=["A1:A2", "B1:C1", "D1:D2"])
+    names = [(ask.name, ask.unit) for ask in found.asks]
+    assert names == [("贫困户", "户"), ("贫困户（人）", "人"), ("总人口", "")]
+    assert [blank.ask for blank in found.blanks] == [0, 1, 2]

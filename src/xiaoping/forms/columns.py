@@ -244,6 +244,10 @@ def _column(number: int, path: Sequence[str]) -> FormColumn:
         heading = heading_of(text)
         if heading.unit is not None:
             unit = f"{heading.scale}{heading.unit.word}"
+        elif names and unit_of_row(text):
+            # 贫困户 above 户 and 人: the lower row tells units only.
+            unit = unit_of_row(text)
+            continue
         if told is not None:
             time = time.joined(told)
             continue

@@ -275,9 +275,9 @@ def _left(fields: SheetFields, decided: tuple[Decided, ...]) -> Iterator[Problem
     for index, item in enumerate(decided):
         if item.row.decision is Decision.LEFT_OUT and fields.count(index, "empty"):
             yield Problem("form.left-out", item.ask.where, {"given": item.row.field})
-    for state in ("formula", "filled"):
+    for state, code in (("formula", "form.kept-formula"), ("filled", "form.kept-filled")):
         kept = [blank.cell for blank in fields.sheet.blanks if blank.state == state]
         if kept:
             where = Location(file=fields.file, sheet=fields.sheet.sheet, cell=kept[0])
             told = {"count": len(kept), "cells": kept[:_LISTED]}
-            yield Problem(f"form.kept-{state}", where, told)
+            yield Problem(code, where, told)

@@ -147,6 +147,8 @@ class _Reader:
         self.where = where
         self.above: list[str] = []
         self.asks: dict[str, Ask] = {}
+        self.columns: dict[int, int] = {}
+        self.labels: dict[int, list[str]] = {}
         self.blanks: list[Blank] = []
         self.problems: list[Problem] = []
 
@@ -186,9 +188,13 @@ class _Reader:
         """Read a row that names what is asked."""
         told = [self.cells.raw(number, column.column) for column in panel.labels]
         texts = [text for text in dict.fromkeys(told) if text.strip()]
+        unit = self._unit(panel, number)
+        if not texts and unit:
+            # A row of a unit alone asks for the same in that unit: 贫困户, 户 and below it 人.
+            texts = self.labels.get(panel.labels[0].column, [])
         if not texts:
             return
-        unit = self._unit(panel, number)
+        self.labels[panel.labels[0].column] = texts
         spans = self.cells.spans_sideways(number, panel.labels[-1].column)
         is_section = spans or (bool(panel.unit) and not unit)
         if is_total(texts[-1]):
@@ -242,13 +248,13 @@ class _Reader:
             self.problems.append(Problem("form.area-unknown", place, fields))
             return
         for column in asks:
-            self._blank(self._index(_name_of(column)), number, column, code)
+            self._blank(self.columns[column.column], number, column, code)
 
     def _ask_columns(self, heading: FormHeading) -> None:
         for column in heading.of("ask"):
             *upper, text = column.names
             where = self._at(heading.last_row, column.column, text)
-            self._ask(
+            self.columns[column.column] = self._ask(
                 Ask(
                     name=_name_of(column),
                     text=text,
@@ -267,12 +273,15 @@ class _Reader:
             self.problems.append(Problem("form.column", place, {"given": text}))
 
     def _ask(self, ask: Ask) -> int:
-        """Keep what is asked; one name asked twice is one thing."""
-        self.asks.setdefault(ask.name, ask)
-        return self._index(ask.name)
+        """Keep what is asked; one name asked twice in one unit is one thing.
 
-    def _index(self, name: str) -> int:
-        return list(self.asks).index(name)
+        贫困户 in 户 and 贫困户 in 人 are two: the second is known with its unit.
+        """
+        known = self.asks.get(ask.name)
+        if known is not None and known.unit != ask.unit:
+            ask = attrs.evolve(ask, name=f"{ask.name}（{ask.unit}）")
+        self.asks.setdefault(ask.name, ask)
+        return list(self.asks).index(ask.name)
 
     def _blank(self, ask: int, row: int, column: FormColumn, area: str = "") -> None:
         state = self.cells.state(row, column.column)
