@@ -7,19 +7,16 @@ from collections import defaultdict
 
 import pytest
 
+from xiaoping.indicators.catalogue import CATALOGUE_COLUMNS
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.tables import read_table
 
-COLUMNS = (
-    "code", "zh", "en", "unit", "kind", "whole", "terms", "decimals", "direction",
-    "sensitivity", "definition", "source", "year",
-)  # fmt: skip
 KINDS = {"stock", "flow", "ratio", "growth", "index", "structure"}
 DIRECTIONS = {"higher_better", "lower_better", "none"}
 SENSITIVITIES = {"", "aggregate_only"}
 CODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9][a-z0-9_]*)+")
 
-ROWS = read_table("indicators/data/indicators.csv", COLUMNS)
+ROWS = read_table("indicators/data/indicators.csv", CATALOGUE_COLUMNS)
 BY_CODE = {row["code"]: row for row in ROWS}
 
 each_row = pytest.mark.parametrize("row", ROWS, ids=[row["code"] for row in ROWS])

@@ -1,6 +1,6 @@
 """Statistical areas and places, and what becomes of them over time."""
 
-from xiaoping.areas.area import Area, Level, Place, area_code
+from xiaoping.areas.area import Area, Level, Place, area_code, code_at
 from xiaoping.areas.book import AreaBook
 from xiaoping.areas.history import AreaChange, ChangeKind
 
@@ -12,4 +12,5 @@ __all__ = [
     "Level",
     "Place",
     "area_code",
+    "code_at",
 ]

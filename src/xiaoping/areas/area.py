@@ -22,7 +22,7 @@ from xiaoping.areas.fields import check_day, check_flag, check_text, each
 from xiaoping.errors import InvariantError, TextError
 from xiaoping.messages import fail
 
-__all__ = ["Area", "Level", "Place", "area_code"]
+__all__ = ["Area", "Level", "Place", "area_code", "code_at"]
 
 _PROVINCE, _PREFECTURE, _COUNTY, _TOWNSHIP, _VILLAGE, _GROUP = 2, 4, 6, 9, 12, 14
 _LENGTHS: Final = (2, 4, 6, 9, 12, 14)
@@ -78,6 +78,25 @@ def area_code(text: object) -> str:
     if code.startswith("0") or code == "00":
         raise fail(TextError, "area.code", given=text)
     return code
+
+
+def code_at(code: str, level: Level) -> str:
+    """Return the code of the area of a level that an area lies in.
+
+    A code of a coarser level is returned as it is: nobody can tell in which village of its
+    township it lies.
+
+    >>> code_at("43122822320403", Level.VILLAGE), code_at("43122822320403", Level.TOWNSHIP)
+    ('431228223204', '431228223000')
+    >>> code_at("431228", Level.VILLAGE)
+    '431228'
+    """
+    size = _STEMS[level]
+    township = len(code) == _VILLAGE and code.endswith("000")
+    own = _TOWNSHIP if township else len(code)
+    if own <= size:
+        return code
+    return f"{code[:size]}000" if level is Level.TOWNSHIP else code[:size]
 
 
 def _told(text: object) -> object:

@@ -6,14 +6,26 @@ it on; nothing is registered globally.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Final, Self, TypeVar, final, overload
 
 import attrs
 
-from xiaoping.errors import AbsentError, DuplicateError, InvariantError, XiaopingError, nearest
+from xiaoping.errors import (
+    AbsentError,
+    DimensionError,
+    DuplicateError,
+    InvariantError,
+    XiaopingError,
+    nearest,
+)
+from xiaoping.indicators.binding import Bound, Meaning, bind
 from xiaoping.indicators.definition import Indicator
+from xiaoping.indicators.nodes import references
+from xiaoping.indicators.parameter import Parameters, parameters
+from xiaoping.indicators.schema import Schema, schema
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.tables import read_table
@@ -27,8 +39,9 @@ __all__ = [
 ]
 
 CATALOGUE_COLUMNS: Final = (
-    "code", "zh", "en", "unit", "kind", "whole", "terms", "decimals", "direction",
-    "sensitivity", "definition", "source", "year",
+    "code", "zh", "en", "unit", "kind", "whole", "numerator", "denominator", "formula",
+    "terms", "decimals", "direction", "sensitivity", "universe", "definition", "source",
+    "year", "from", "to",
 )  # fmt: skip
 """The columns of a catalogue in CSV; ``terms`` are separated by semicolons."""
 
@@ -45,7 +58,12 @@ def _indicators(items: Iterable[Indicator]) -> tuple[Indicator, ...]:
 @final
 @attrs.frozen(slots=False)
 class IndicatorCatalogue(Mapping[str, Indicator]):
-    """Indicators by code.
+    """Indicators by code, with the entity types and parameters that their formulas name.
+
+    Attributes:
+        indicators: The definitions.
+        own_schema: The entity types; the built-in ones if ``None``.
+        own_parameters: The dated parameters; the built-in ones if ``None``.
 
     >>> built_in = catalogue()
     >>> built_in["econ.gdp"].unit.word
@@ -57,6 +75,10 @@ class IndicatorCatalogue(Mapping[str, Indicator]):
     """
 
     items_: tuple[Indicator, ...] = attrs.field(converter=_indicators, alias="indicators")
+    own_schema: Schema | None = None
+    own_parameters: Parameters | None = None
+    _bound: dict[str, Bound] = attrs.field(init=False, factory=dict, eq=False, repr=False)
+    """Working memory: formulas that were bound, by code."""
 
     def __attrs_post_init__(self) -> None:
         """Refuse a code that is defined twice, and a whole that is not there."""
@@ -66,13 +88,16 @@ class IndicatorCatalogue(Mapping[str, Indicator]):
             raise fail(DuplicateError, "indicator.duplicate", given=twice)
         for item in self.items_:
             if item.whole and item.whole not in self._by_code:
-                raise fail(
-                    InvariantError,
-                    "indicator.whole",
-                    code=item.code,
-                    whole=item.whole,
-                    near=nearest(item.whole, self._by_code),
-                )
+                raise self._no_whole(item)
+
+    def _no_whole(self, item: Indicator) -> InvariantError:
+        return fail(
+            InvariantError,
+            "indicator.whole",
+            code=item.code,
+            whole=item.whole,
+            near=nearest(item.whole, self._by_code),
+        )
 
     @cached_property
     def _by_code(self) -> Mapping[str, Indicator]:
@@ -114,13 +139,140 @@ class IndicatorCatalogue(Mapping[str, Indicator]):
         """Return how many there are."""
         return len(self._by_code)
 
-    def extended(self, more: Iterable[Indicator]) -> Self:
-        """Return a catalogue that has these indicators too.
+    def extended(
+        self,
+        more: Iterable[Indicator] = (),
+        *,
+        schema: Schema | None = None,
+        parameters: Parameters | None = None,
+    ) -> Self:
+        """Return a catalogue that has these indicators too; their formulas are proved.
+
+        Args:
+            more: The definitions.
+            schema: Entity types to take instead of this catalogue's.
+            parameters: Parameters to take instead of this catalogue's.
 
         Raises:
             DuplicateError: A code is defined in both.
+            XiaopingError: A formula names what is not there, or its unit is wrong; see
+                :meth:`bound`.
         """
-        return type(self)((*self.items_, *more))
+        new = tuple(more)
+        larger = type(self)(
+            (*self.items_, *new), schema or self.own_schema, parameters or self.own_parameters
+        )
+        for item in new:
+            larger.bound(item.code)
+        return larger
+
+    @cached_property
+    def schema(self) -> Schema:
+        """The entity types that formulas name."""
+        return self.own_schema or schema()
+
+    @cached_property
+    def parameters(self) -> Parameters:
+        """The dated parameters that formulas name."""
+        return self.own_parameters or parameters()
+
+    @cached_property
+    def _meanings(self) -> Mapping[str, Meaning]:
+        return {item.code: Meaning(item.unit, item.kind) for item in self.items_}
+
+    def bound(self, code: str) -> Bound | None:
+        """Return the formula of an indicator, bound and proved; ``None`` if it has none.
+
+        Raises:
+            AbsentError: A name is not known; near ones are told.
+            DimensionError: Values of two dimensions are added or compared, or the formula's
+                unit is not the indicator's.
+            InvariantError: The definition needs itself, or its kind does not fit.
+
+        >>> catalogue().bound("infra.fibre.coverage").references
+        ('infra.fibre.villages', 'adm.villages')
+        """
+        known = self._bound.get(code)
+        if known is not None or self[code].figure is None:
+            return known
+        self._check_circle(code)
+        found = self._proved(self[code])
+        self._bound[code] = found
+        return found
+
+    def _proved(self, item: Indicator) -> Bound:
+        figure = item.figure
+        assert figure is not None  # noqa: S101 - asked for those with a formula only
+        found = bind(figure, self._meanings, self.schema, self.parameters)
+        if found.unit.dimension != item.unit.dimension:
+            raise fail(
+                DimensionError,
+                "indicator.unit",
+                code=item.code,
+                unit=item.unit.word,
+                proved=found.unit.word or "1",
+            )
+        if item.kind not in found.kinds:
+            raise fail(
+                InvariantError,
+                "indicator.kind",
+                code=item.code,
+                kind=item.kind.value,
+                proved=sorted(kind.value for kind in found.kinds),
+            )
+        return found
+
+    @cached_property
+    def _circles(self) -> Mapping[str, tuple[str, ...]]:
+        """The circle that each code is in or leads into, if any; walked without recursion."""
+        found: dict[str, tuple[str, ...]] = {}
+        done: set[str] = set()
+        for start in self._by_code:
+            path: list[str] = []
+            waiting: list[tuple[str, Iterator[str]]] = []
+            here: str | None = start
+            while here is not None or waiting:
+                if here is not None and here in path:
+                    circle = (*path[path.index(here) :], here)
+                    found.update(dict.fromkeys(path, circle))
+                elif here is not None and here not in done and here in self._by_code:
+                    path.append(here)
+                    waiting.append((here, self._needed(here)))
+                elif here in found:
+                    found.update(dict.fromkeys(path, found[here]))
+                here = next(waiting[-1][1], None) if waiting else None
+                if here is None and waiting:
+                    done.add(waiting.pop()[0])
+                    path.pop()
+        return found
+
+    def _needed(self, code: str) -> Iterator[str]:
+        figure = self._by_code[code].figure
+        return iter(()) if figure is None else references(figure)
+
+    def _check_circle(self, code: str) -> None:
+        """Refuse a definition that needs itself, by however many steps."""
+        circle = self._circles.get(code)
+        if circle is not None:
+            raise fail(InvariantError, "indicator.circle", given=" → ".join(circle))
+
+    def prove(self) -> Problems:
+        """Return everything that is wrong with the formulas; the place is the code.
+
+        >>> len(catalogue().prove())
+        0
+        """
+        return Problems(
+            Problem.of(error, Location(path=code))
+            for code in self
+            for error in self._faults(code)
+        )
+
+    def _faults(self, code: str) -> Iterator[XiaopingError]:
+        try:
+            self.bound(code)
+        except XiaopingError as error:
+            yield error
 
     def name(self, code: str) -> str:
         """Return the Chinese name of ``code``, or the code itself if it is not here."""
@@ -140,28 +292,76 @@ def catalogue() -> IndicatorCatalogue:
 
 
 def catalogue_from_rows(
-    rows: Iterable[tuple[int, Mapping[str, str]]], file: str = ""
+    rows: Iterable[tuple[int, Mapping[str, str]]],
+    file: str = "",
+    *,
+    known: IndicatorCatalogue | None = None,
 ) -> tuple[tuple[Indicator, ...], Problems]:
     """Return the indicators of a user's table, with the problems of its rows.
+
+    Every formula is proved against the rows themselves and what is known already: a wrong
+    unit, half of a rate, a circle or an unknown column is told with row and column.
 
     Args:
         rows: Row numbers and rows, by the headings of :data:`CATALOGUE_COLUMNS`.
         file: The name of the file, for the places of problems.
+        known: What the formulas may refer to; the built-in catalogue if ``None``.
+
+    >>> row = {"code": "toilet.gap", "zh": "无卫生厕所户数", "en": "without", "unit": "person",
+    ...        "kind": "stock", "formula": "pop.households - toilet.sanitary.households"}
+    >>> found, problems = catalogue_from_rows([(2, row)], "指标.csv")
+    >>> found, str(problems[0].where), problems[0].code
+    ((), '指标.csv 第2行 unit', 'indicator.unit')
     """
-    found: list[Indicator] = []
+    read: dict[str, tuple[int, Indicator]] = {}
     problems: list[Problem] = []
     for number, row in rows:
-        where = Location(file=file, row=number)
         try:
-            indicator = _indicator(row)
-            indicator.unit  # noqa: B018 - a wrong unit is told here, with its row
-            found.append(indicator)
+            item = _indicator(row)
+            item.unit  # noqa: B018 - a wrong unit is told here, with its row
+            read.setdefault(item.code, (number, item))
         except XiaopingError as error:
-            problems.append(Problem.of(error, where))
+            problems.append(Problem.of(error, _place(file, number, error)))
         except ValueError as error:
             fields = {"reason": str(error)}
-            problems.append(Problem("indicator.row", where, fields))
-    return tuple(found), Problems(problems)
+            problems.append(Problem("indicator.row", Location(file=file, row=number), fields))
+    base = known or catalogue()
+    both = IndicatorCatalogue(
+        (
+            *base.items_,
+            *(
+                attrs.evolve(item, whole="")
+                for _, item in read.values()
+                if item.code not in base
+            ),
+        ),
+        base.own_schema,
+        base.own_parameters,
+    )
+    for code, (number, _) in tuple(read.items()):
+        for fault in both._faults(code):  # noqa: SLF001 - a catalogue of this module
+            problems.append(Problem.of(fault, _place(file, number, fault)))
+            del read[code]
+    return tuple(item for _, item in read.values()), Problems(problems)
+
+
+_COLUMN_OF: Final = {
+    "indicator.code": "code",
+    "indicator.unit": "unit",
+    "indicator.kind": "kind",
+    "indicator.half": "denominator",
+    "indicator.span": "to",
+    "unit": "unit",
+}
+
+
+def _place(file: str, row: int, error: XiaopingError) -> Location:
+    """Return the cell that an error is about, as far as its code tells."""
+    family = error.code.partition(".")[0]
+    known = _COLUMN_OF.get(error.code) or _COLUMN_OF.get(family)
+    of_formula = family in ("formula", "binding", "schema", "parameter")
+    column = known or ("formula" if of_formula or error.code == "indicator.circle" else "")
+    return Location(file=file, row=row, column=column)
 
 
 def _indicator(row: Mapping[str, str]) -> Indicator:
@@ -176,7 +376,17 @@ def _indicator(row: Mapping[str, str]) -> Indicator:
         decimals=int(row["decimals"]) if row.get("decimals") else None,
         direction=row.get("direction") or "none",
         sensitivity=row.get("sensitivity", ""),
+        universe=row.get("universe", ""),
         definition=row.get("definition", ""),
+        numerator=row.get("numerator", ""),
+        denominator=row.get("denominator", ""),
+        formula=row.get("formula", ""),
         source=row.get("source", ""),
         year=row.get("year", ""),
+        valid_from=_day(row.get("from", "")),
+        valid_to=_day(row.get("to", "")),
     )
+
+
+def _day(text: str) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None

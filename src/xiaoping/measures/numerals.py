@@ -27,6 +27,7 @@ __all__ = [
     "parse_chinese",
     "parse_number",
     "place_value",
+    "places",
     "simplest",
 ]
 
@@ -155,10 +156,9 @@ def decimal_text(value: Exact, decimals: int | None = None, *, grouping: bool = 
     """
     top, bottom = value.numerator, value.denominator
     if decimals is None:
-        places = 0 if bottom == 1 else _places(value)
-        if places is None:
+        decimals = 0 if bottom == 1 else places(value)
+        if decimals is None:
             return f"{top}/{bottom}"
-        decimals = places
     # In whole numbers: a report of a thousand figures spends its time here.
     units = (2 * abs(top) * 10**decimals + bottom) // (2 * bottom)
     whole, rest = divmod(units, 10**decimals)
@@ -170,8 +170,12 @@ def decimal_text(value: Exact, decimals: int | None = None, *, grouping: bool = 
     return f"{sign}{digits}.{rest:0{decimals}d}" if decimals else f"{sign}{digits}"
 
 
-def _places(value: Exact) -> int | None:
-    """Return how many decimal places ``value`` has, or ``None`` if it never ends."""
+def places(value: Exact) -> int | None:
+    """Return how many decimal places ``value`` has, or ``None`` if it never ends.
+
+    >>> places(Fraction(7273, 25)), places(Fraction(1, 3))
+    (2, None)
+    """
     bottom, twos, fives = value.denominator, 0, 0
     while bottom % 2 == 0:
         bottom, twos = bottom // 2, twos + 1
@@ -189,11 +193,11 @@ def place_value(value: Exact) -> Exact:
     >>> place_value(900), place_value(1100), place_value(Fraction("1.25"))
     (100, 100, Fraction(1, 100))
     """
-    places = _places(value)
-    if places is None:
+    ending = places(value)
+    if ending is None:
         return Fraction(1, value.denominator)
-    units = abs(value.numerator) * 10**places // value.denominator
-    step = Fraction(1, 10**places)
+    units = abs(value.numerator) * 10**ending // value.denominator
+    step = Fraction(1, 10**ending)
     while units and units % 10 == 0:
         units, step = units // 10, step * 10
     return simplest(step)

@@ -1,0 +1,140 @@
+"""What is the same for every figure of one question, and how a cell answers it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, final
+
+import attrs
+
+from xiaoping.engines.cube import Cell, Cube
+from xiaoping.engines.plain import Setting
+from xiaoping.indicators.catalogue import IndicatorCatalogue
+from xiaoping.indicators.dataset import DataSet
+from xiaoping.indicators.kinds import Kind
+from xiaoping.indicators.nodes import Aggregate
+from xiaoping.indicators.observation import Breakdown, Observation, Scenario
+from xiaoping.measures.units import Unit
+from xiaoping.periods import AsOf, CumulativeTo, Half, Month, Period, Quarter, Year
+from xiaoping.source import Source
+
+__all__ = ["Frame", "Side", "last_year"]
+
+
+@final
+@attrs.frozen(kw_only=True, eq=False)
+class Side:
+    """The rows of one moment, as components.
+
+    Attributes:
+        cube: The components.
+        setting: The day, the year and the parameters.
+        period: The period that is asked for.
+        sources: Where the rows of each entity type come from.
+    """
+
+    cube: Cube
+    setting: Setting
+    period: Period
+    sources: Mapping[str, tuple[Source, ...]] = attrs.field(factory=dict)
+
+
+@final
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
+class Frame:
+    """One question: which rows, which period, which definitions.
+
+    Attributes:
+        catalogue: The definitions.
+        area: The code of the area that all rows together are of.
+        now: The rows.
+        before: The rows of last year, if there are any.
+        known: Observations for what no rows tell.
+        units: The unit of each aggregate.
+    """
+
+    catalogue: IndicatorCatalogue
+    area: str
+    now: Side
+    before: Side | None = None
+    known: DataSet = attrs.field(factory=DataSet)
+    units: Mapping[Aggregate, Unit[Any]]
+
+    def side(self, *, back: bool) -> Side | None:
+        """Return the rows of now, or of last year."""
+        return self.before if back else self.now
+
+    def area_of(self, cell: Cell) -> str:
+        """Return the code of a cell's area."""
+        return cell.area or self.area
+
+    @cached_property
+    def _of_a_day(self) -> dict[str, bool]:
+        return {}
+
+    def is_of_a_day(self, code: str) -> bool:
+        """Say whether a figure is of a day: a stock, or a rate of stocks only."""
+        known = self._of_a_day.get(code)
+        if known is None:
+            item, bound = self.catalogue[code], self.catalogue.bound(code)
+            known = item.kind in (Kind.STOCK, Kind.STRUCTURE)
+            if item.kind is Kind.RATIO and bound is not None and not bound.aggregates:
+                known = bool(bound.references) and all(map(self.is_of_a_day, bound.references))
+            self._of_a_day[code] = known
+        return known
+
+    def period_of(self, code: str) -> Period:
+        """Return the period of a figure's observation."""
+        return AsOf(self.now.setting.day) if self.is_of_a_day(code) else self.now.period
+
+    def periods_of(self, code: str, *, back: bool) -> Iterator[Period]:
+        """Yield the periods under which a figure may be known, the likeliest first."""
+        whole = last_year(self.now.period) if back else self.now.period
+        if whole is None:
+            return
+        ends = [AsOf(whole.end)] if whole.end is not None else []
+        if not back:
+            ends.append(AsOf(self.now.setting.day))
+        yield from (*ends, whole) if self.is_of_a_day(code) else (whole, *ends)
+
+    @cached_property
+    def _index(self) -> Mapping[tuple[str, str, Breakdown], list[Observation]]:
+        found: dict[tuple[str, str, Breakdown], list[Observation]] = {}
+        for item in self.known:
+            found.setdefault((item.indicator, item.area, item.breakdown), []).append(item)
+        return found
+
+    def observed(self, code: str, cell: Cell, *, back: bool) -> Observation | None:
+        """Return what is known of a figure without its rows: what happened, else a forecast."""
+        found = self._index.get((code, self.area_of(cell), cell.breakdown), ())
+        for scenario in (Scenario.ACTUAL, Scenario.FORECAST):
+            for period in self.periods_of(code, back=back):
+                for item in found:
+                    if item.scenario is scenario and item.period == period:
+                        return item
+        return None
+
+
+def last_year(period: Period) -> Period | None:
+    """Return the same period of last year, or ``None`` for one that has none.
+
+    >>> str(last_year(Year(2020))), str(last_year(AsOf(datetime.date(2020, 2, 29))))
+    ('2019', '@2019-02-28')
+    """
+    match period:
+        case Year() | Half() | Quarter() | Month():
+            return period.same_period_last_year()
+        case AsOf():
+            return AsOf(_year_before(period.date))
+        case CumulativeTo():
+            begun = None if period.start is None else _year_before(period.start)
+            return CumulativeTo(_year_before(period.date), begun)
+        case _:
+            return None
+
+
+def _year_before(day: datetime.date) -> datetime.date:
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap else day.day)

@@ -1,0 +1,203 @@
+"""Measure indicators over rows: one question, one pass over the rows, exact answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from xiaoping.areas import Level
+from xiaoping.engines.cube import make_cube
+from xiaoping.engines.frame import Frame, Side, last_year
+from xiaoping.engines.measurement import Measurements
+from xiaoping.engines.placing import own_area, placed_cells, unplaced
+from xiaoping.engines.plain import Setting
+from xiaoping.engines.roll_tables import RollTables
+from xiaoping.engines.tables import Tables
+from xiaoping.errors import InvariantError, TextError
+from xiaoping.indicators.catalogue import IndicatorCatalogue, catalogue
+from xiaoping.indicators.classification import Classification
+from xiaoping.indicators.dataset import DataSet
+from xiaoping.indicators.definition import Indicator
+from xiaoping.indicators.nodes import Aggregate
+from xiaoping.indicators.parameter import Parameters
+from xiaoping.measures.numerals import Exact, simplest
+from xiaoping.measures.units import Unit
+from xiaoping.messages import fail
+from xiaoping.periods import Period, Year, parse_period
+from xiaoping.register import Roll
+from xiaoping.source import Source
+
+__all__ = ["measure"]
+
+Rows = Roll | Tables
+What = str | Indicator | Iterable[str | Indicator]
+
+
+def measure(
+    what: What,
+    rows: Rows,
+    *,
+    at: Period | int | str,
+    by: Level | str | None = None,
+    split: Iterable[str | Classification] = (),
+    area: str = "",
+    definitions: IndicatorCatalogue | None = None,
+    before: Rows | None = None,
+    known: DataSet | None = None,
+    sources: Mapping[str, Iterable[Source]] | None = None,
+) -> Measurements:
+    """Measure indicators over rows.
+
+    Args:
+        what: Codes or definitions.
+        rows: A roll, or other tables.
+        at: The period; the rows must stand on a day in it.  A stock is of that day, a flow of
+            the period.
+        by: The level of areas to tell apart; all rows are one area if ``None``.
+        split: Columns to break the figures down by; numbers need thresholds
+            (:class:`~xiaoping.indicators.classification.Classification`, or ``"age:0,15,60"``).
+        area: The code of the area that all rows together are of; by default the township of the
+            roll, or the smallest area that all rows lie in.
+        definitions: The catalogue; the built-in one if ``None``.
+        before: The rows of last year, for changes and growth.
+        known: Observations for what no rows tell, also of last year.
+        sources: Where the rows of each entity type come from.
+
+    Rows whose area is unknown or too coarse for ``by`` count for the whole only; they are told
+    in the problems of the result.
+
+    Raises:
+        AbsentError: An indicator, a column or a level is unknown.
+        InvariantError: The rows do not stand on a day of the period, or nothing tells their area.
+        XiaopingError: A formula is wrong; see ``IndicatorCatalogue.bound``.
+
+    >>> from datetime import date
+    >>> from xiaoping.register import Household, Person, Roll
+    >>> homes = [Household(id=i, area=a, persons=n, members=(Person(relation="户主", sex=s),))
+    ...          for i, a, n, s in (("1", "431228223204", 1, "女"), ("2", "431228223207", 4, "男"))]
+    >>> roll = Roll(as_of=date(2020, 12, 31), households=homes)
+    >>> found = measure(["pop.households", "pop.persons"], roll, at=2020, by="village")
+    >>> [item.observation.text for item in found]
+    ['1户', '1户', '1人', '4人']
+    >>> women = Indicator(code="pop.women", zh="女性人口", en="women", unit_code="person",
+    ...                   kind="stock", formula="count(person where sex = '女')")
+    >>> mine = catalogue().extended([women])
+    >>> str(measure("pop.women", roll, at=2020, definitions=mine).only.value)
+    '1人'
+    >>> measure("pop.women", roll, at=2020, definitions=mine).only.missing
+    3
+    """
+    book = definitions or catalogue()
+    items = [what] if isinstance(what, str | Indicator) else what
+    wanted = tuple(_definition(item, book) for item in items)
+    question = _Question(
+        book=book,
+        level=_level(by),
+        classes=tuple(Classification.parse(c) if isinstance(c, str) else c for c in split),
+        units=_units(wanted, book),
+    )
+    question.check()
+    period = _period(at)
+    tables = _tables(rows, period)
+    now = question.side(tables, period, sources or {})
+    earlier = last_year(period)
+    then = None
+    if before is not None and earlier is not None:
+        then = question.side(_tables(before, earlier), earlier, {})
+    frame = Frame(
+        catalogue=book,
+        area=area or own_area(tables),
+        now=now,
+        before=then,
+        known=known or DataSet(),
+        units=question.units,
+    )
+    cells = placed_cells(now.cube, tables)
+    return Measurements(wanted, cells, frame, question.level, unplaced(now.cube))
+
+
+@attrs.frozen(kw_only=True)
+class _Question:
+    """What is asked of every set of rows alike."""
+
+    book: IndicatorCatalogue
+    level: Level | None
+    classes: tuple[Classification, ...]
+    units: Mapping[Aggregate, Unit[Any]]
+
+    def check(self) -> None:
+        """Refuse a breakdown that some rows cannot be put into."""
+        for item in self.units:
+            for kind in self.classes:
+                kind.check(item.entity, self.book.schema)
+
+    def side(
+        self, tables: Tables, period: Period, sources: Mapping[str, Iterable[Source]]
+    ) -> Side:
+        if not period.contains(tables.day):
+            raise fail(InvariantError, "measure.day", given=str(period), day=tables.day)
+        setting = Setting(tables.day, tables.year, _parameters(self.book.parameters, tables))
+        return Side(
+            cube=make_cube(self.units, tables, setting, level=self.level, split=self.classes),
+            setting=setting,
+            period=period,
+            sources={entity: tuple(items) for entity, items in sources.items()},
+        )
+
+
+def _definition(item: str | Indicator, book: IndicatorCatalogue) -> Indicator:
+    return book[item] if isinstance(item, str) else book[item.code]
+
+
+def _period(at: Period | int | str) -> Period:
+    if isinstance(at, int):
+        return Year(at)
+    return parse_period(at) if isinstance(at, str) else at
+
+
+def _level(by: Level | str | None) -> Level | None:
+    if by is None or isinstance(by, Level):
+        return by
+    known = [level.value for level in Level]
+    if by not in known:
+        raise fail(TextError, "measure.level", given=by, known=known)
+    return Level(by)
+
+
+def _units(
+    wanted: Iterable[Indicator], book: IndicatorCatalogue
+) -> Mapping[Aggregate, Unit[Any]]:
+    """Return every aggregate that the indicators rest on, however indirectly."""
+    found: dict[Aggregate, Unit[Any]] = {}
+    waiting = [item.code for item in wanted]
+    seen: set[str] = set()
+    while waiting:
+        code = waiting.pop()
+        if code in seen:
+            continue
+        seen.add(code)
+        bound = book.bound(code)
+        if bound is not None:
+            found.update(bound.aggregates)
+            waiting.extend(bound.references)
+    return found
+
+
+def _tables(rows: Rows, period: Period) -> Tables:
+    return RollTables(rows, year=period.year) if isinstance(rows, Roll) else rows
+
+
+def _parameters(book: Parameters, tables: Tables) -> Mapping[str, Exact | None]:
+    """Return what every parameter is on the day, in the unit of its first span."""
+    found: dict[str, Exact | None] = {}
+    for code, spans in book.items():
+        held = book.on(code, tables.day)
+        if held is None:
+            found[code] = None
+        else:
+            factor = Fraction(held.unit.factor) / Fraction(spans[0].unit.factor)
+            found[code] = simplest(held.value * factor)
+    return found

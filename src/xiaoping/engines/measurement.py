@@ -1,0 +1,324 @@
+"""Measurements: figures of rows, each with everything it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, final, overload
+
+import attrs
+
+from xiaoping.areas import Level
+from xiaoping.engines.cube import Cell
+from xiaoping.engines.frame import Frame
+from xiaoping.errors import AbsentError, AmbiguousError, nearest
+from xiaoping.indicators.binding import Bound
+from xiaoping.indicators.component import Component
+from xiaoping.indicators.dataset import DataSet
+from xiaoping.indicators.definition import Indicator
+from xiaoping.indicators.evaluation import Lack, Worth, evaluate, valued, worth_of
+from xiaoping.indicators.nodes import Aggregate
+from xiaoping.indicators.observation import Observation, Scenario
+from xiaoping.measures.interval import Interval
+from xiaoping.measures.missing import Missing, MissingReason
+from xiaoping.measures.numerals import simplest
+from xiaoping.measures.quantity import Quantity
+from xiaoping.measures.units import Unit
+from xiaoping.measures.value import Value
+from xiaoping.messages import fail, wording
+from xiaoping.problems import Problems
+
+__all__ = ["Input", "Measurement", "Measurements"]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Input:
+    """One aggregate that a figure was made from, and what it came to.
+
+    Attributes:
+        aggregate: What was asked of the rows.
+        unit: The unit of its value.
+        component: What it came to.
+        back: Whether the rows are those of last year.
+    """
+
+    aggregate: Aggregate
+    unit: Unit[Any]
+    component: Component
+    back: bool = False
+
+    @property
+    def value(self) -> Value:
+        """The total as a quantity, or why there is none."""
+        total = self.component.value
+        return total if isinstance(total, Missing) else Quantity(total, self.unit)
+
+
+@final
+@attrs.frozen(eq=False, repr=False, slots=False)
+class Measurement:
+    """One figure in one area and breakdown.
+
+    Attributes:
+        indicator: The definition.
+        cell: Area and breakdown.
+        frame: The question it answers.
+        back: Whether it is the figure of last year.
+
+    >>> from datetime import date
+    >>> from xiaoping.engines.measure import measure
+    >>> from xiaoping.register import Household, Person, Roll
+    >>> homes = [Household(id=i, members=(Person(relation="户主"),), persons=n, area="431228223204")
+    ...          for i, n in (("1", 3), ("2", 4))]
+    >>> found = measure("pop.persons", Roll(as_of=date(2020, 12, 31), households=homes), at=2020).only
+    >>> str(found), found.inputs[0].component.rows
+    ('pop.persons@@2020-12-31/431228223204 = 7人', 2)
+    """
+
+    indicator: Indicator
+    cell: Cell
+    frame: Frame
+    back: bool = False
+
+    def __str__(self) -> str:
+        """Return the observation in one line."""
+        return str(self.observation)
+
+    def __repr__(self) -> str:
+        """Return the observation in one line, marked."""
+        return f"<Measurement {self.observation}>"
+
+    @cached_property
+    def bound(self) -> Bound | None:
+        """Its formula, bound; ``None`` if it is known without one."""
+        return self.frame.catalogue.bound(self.indicator.code)
+
+    @cached_property
+    def worth(self) -> Worth:
+        """The set of numbers it stands for, in base units, or why there is none."""
+        worth = self._computed
+        if worth is None or isinstance(worth, Lack):
+            if self.observed is not None:
+                return worth_of(self.observed.value)
+            if worth is None:
+                return self._unknown
+        return worth
+
+    @cached_property
+    def _computed(self) -> Worth | None:
+        bound = self.bound
+        if bound is None or (self.back and self.frame.before is None):
+            return None
+        return evaluate(bound.figure, self)
+
+    @property
+    def _unknown(self) -> Lack:
+        periods = self.frame.periods_of(self.indicator.code, back=self.back)
+        period = next(periods, self.frame.now.period)
+        details = {"given": self.indicator.code, "period": str(period)}
+        return _lack(MissingReason.NOT_COLLECTED, "no-figure", details)
+
+    @cached_property
+    def observed(self) -> Observation | None:
+        """The observation that stands for it, where rows do not give it."""
+        if self._computed is not None and not isinstance(self._computed, Lack):
+            return None
+        return self.frame.observed(self.indicator.code, self.cell, back=self.back)
+
+    @property
+    def value(self) -> Value:
+        """The value, exact, in the indicator's unit; or why it is missing."""
+        if self.observed is not None:
+            return self.observed.value
+        return valued(self.worth, self.indicator)
+
+    @property
+    def lack(self) -> Lack | None:
+        """Why there is no value; ``None`` if there is one."""
+        return self.worth if isinstance(self.worth, Lack) else None
+
+    @cached_property
+    def inputs(self) -> tuple[Input, ...]:
+        """The aggregates of its own formula, with what they came to."""
+        if self.bound is None or self.observed is not None:
+            return ()
+        return tuple(
+            Input(
+                aggregate=item,
+                unit=unit,
+                component=side.cube.of(item, self.cell),
+                back=self.back,
+            )
+            for side in [self.frame.side(back=self.back)]
+            if side is not None
+            for item, unit in self.bound.aggregates.items()
+        )
+
+    @cached_property
+    def uses(self) -> tuple[Measurement, ...]:
+        """The figures that its formula speaks of, those of last year behind them."""
+        if self.bound is None or self.observed is not None:
+            return ()
+        codes = self.bound.references
+        now = tuple(self._other(code, back=self.back) for code in codes)
+        looks = self.bound.looks_back and not self.back
+        return (*now, *(self._other(code, back=True) for code in codes)) if looks else now
+
+    def _other(self, code: str, *, back: bool) -> Measurement:
+        return self._others.setdefault(
+            (code, back), Measurement(self.frame.catalogue[code], self.cell, self.frame, back)
+        )
+
+    @cached_property
+    def _others(self) -> dict[tuple[str, bool], Measurement]:
+        return {}
+
+    @property
+    def missing(self) -> int:
+        """The most rows that could not be decided for any aggregate that it rests on."""
+        own = [item.component.missing for item in self.inputs]
+        return max([*own, *(item.missing for item in self.uses)], default=0)
+
+    @property
+    def scenario(self) -> Scenario:
+        """Actual; a forecast if anything that it rests on is one."""
+        if self.observed is not None:
+            return self.observed.scenario
+        forecast = any(item.scenario is Scenario.FORECAST for item in self.uses)
+        return Scenario.FORECAST if forecast else Scenario.ACTUAL
+
+    @property
+    def observation(self) -> Observation:
+        """The figure as an observation; how many rows were missing is its note."""
+        if self.observed is not None:
+            return self.observed
+        note = (
+            wording("measure.missing", "zh", {"missing": self.missing}) if self.missing else ""
+        )
+        return Observation(
+            self.indicator.code,
+            self.frame.area_of(self.cell),
+            self.frame.period_of(self.indicator.code),
+            self.value,
+            scenario=self.scenario,
+            breakdown=self.cell.breakdown,
+            note=note,
+        )
+
+    # ------------------------------------------------- what its formula is worked out on
+
+    def aggregate(self, node: Aggregate, *, back: bool) -> Worth:
+        """Return what an aggregate came to in its cell, in base units."""
+        side = self.frame.side(back=back or self.back)
+        details: dict[str, object] = {"entity": node.entity}
+        if side is None:
+            return _lack(MissingReason.NOT_COLLECTED, "no-rows", details)
+        component = side.cube.of(node, self.cell)
+        value = component.value
+        if not isinstance(value, Missing):
+            return Interval.point(simplest(value * Fraction(self.frame.units[node].factor)))
+        if value.reason is MissingReason.NOT_COLLECTED:
+            return _lack(value.reason, "no-rows", details)
+        return _lack(value.reason, "unknown", {**details, "missing": component.missing})
+
+    def indicator_worth(self, code: str, *, back: bool) -> Worth:
+        """Return the figure of another indicator in its cell."""
+        return self._other(code, back=back or self.back).worth
+
+    def parameter(self, code: str, *, back: bool) -> Worth:
+        """Return what a parameter is on the day, in base units."""
+        side = self.frame.side(back=back or self.back) or self.frame.now
+        value = side.setting.parameters.get(code)
+        if value is None:
+            details = {"given": code, "day": str(side.setting.day)}
+            return _lack(MissingReason.UNKNOWN, "no-parameter", details)
+        factor = self.frame.catalogue.parameters[code][0].unit.factor
+        return Interval.point(simplest(value * Fraction(factor)))
+
+
+def _lack(reason: MissingReason, name: str, details: Mapping[str, object]) -> Lack:
+    return Lack(reason=reason, code=f"evaluation.{name}", details=details)
+
+
+@final
+@attrs.frozen(eq=False, repr=False, slots=False)
+class Measurements(Sequence[Measurement]):
+    """The figures of some indicators in some areas, made when they are asked for.
+
+    Attributes:
+        indicators: The definitions that were asked for.
+        cells: The areas and breakdowns.
+        frame: The question.
+        level: The level of the areas; ``None`` for all rows together.
+        problems: What a reader of the figures must know of the rows.
+    """
+
+    indicators: tuple[Indicator, ...]
+    cells: tuple[Cell, ...]
+    frame: Frame
+    level: Level | None
+    problems: Problems = attrs.field(factory=Problems)
+
+    def __len__(self) -> int:
+        """Return how many figures there are."""
+        return len(self.indicators) * len(self.cells)
+
+    @overload
+    def __getitem__(self, index: int) -> Measurement: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Measurement, ...]: ...
+    def __getitem__(self, index: int | slice) -> Measurement | tuple[Measurement, ...]:
+        """Return a figure; all of one indicator stand together."""
+        if isinstance(index, slice):
+            return tuple(self[number] for number in range(*index.indices(len(self))))
+        number, place = divmod(range(len(self))[index], len(self.cells))
+        return Measurement(self.indicators[number], self.cells[place], self.frame)
+
+    def __iter__(self) -> Iterator[Measurement]:
+        """Iterate over the figures."""
+        return (self[number] for number in range(len(self)))
+
+    def __repr__(self) -> str:
+        """Return how much there is."""
+        return f"<Measurements: {len(self.indicators)} indicators in {len(self.cells)} cells>"
+
+    @property
+    def only(self) -> Measurement:
+        """The one figure that was asked for.
+
+        Raises:
+            AmbiguousError: There are none or several.
+        """
+        if len(self) != 1:
+            raise fail(AmbiguousError, "measure.several", count=len(self))
+        return self[0]
+
+    def of(self, code: str, area: str = "", **breakdown: str) -> Measurement:
+        """Return the figure of an indicator, in an area and breakdown.
+
+        Args:
+            code: The indicator.
+            area: The area; that of all rows if empty.
+            breakdown: The class of each dimension.
+
+        Raises:
+            AbsentError: There is no such figure; near ones are told.
+        """
+        wanted = tuple(sorted(breakdown.items()))
+        codes = [item.code for item in self.indicators]
+        if code in codes:
+            for cell in self.cells:
+                mine = area in (self.frame.area_of(cell), cell.area)
+                if mine and cell.breakdown == wanted:
+                    return Measurement(self.indicators[codes.index(code)], cell, self.frame)
+        near = nearest(code, codes) or tuple(
+            self.frame.area_of(cell) for cell in self.cells[:8]
+        )
+        raise fail(AbsentError, "measure.absent", given=f"{code}/{area}", near=near)
+
+    @property
+    def dataset(self) -> DataSet:
+        """All figures as observations."""
+        return DataSet(item.observation for item in self)

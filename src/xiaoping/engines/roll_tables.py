@@ -1,0 +1,290 @@
+"""The register as rows by column.
+
+Persons who are counted in their household but not listed by name are rows without values:
+whoever counts women must say how many of them are not known to be any.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Final, final
+
+import attrs
+
+from xiaoping.engines.tables import Table
+from xiaoping.measures.quantity import Quantity
+from xiaoping.measures.unit_catalogue import unit
+from xiaoping.measures.units import Unit
+from xiaoping.register import (
+    ContractedLand,
+    Household,
+    IncomeStatement,
+    MonitoringRecord,
+    Person,
+    Roll,
+    Township,
+    Village,
+    VillagerGroup,
+)
+
+__all__ = ["COLUMNS_OF", "RollTables"]
+
+_Getter = Callable[[Any, "RollTables"], Any]
+
+
+@final
+@attrs.frozen(eq=False, repr=False, slots=False)
+class RollTables:
+    """A roll as tables, on its day.
+
+    Attributes:
+        roll: The register.
+        year: The year of incomes; that of the roll's day if ``None``.
+
+    >>> from xiaoping.register import Household, Person, Roll
+    >>> home = Household(id="1", members=(Person(relation="户主", sex="女"),), persons=3)
+    >>> tables = RollTables(Roll(as_of=datetime.date(2020, 12, 31), households=(home,)))
+    >>> tables.table("household").column("size"), tables.table("person").column("is_head")
+    ([3], [True, None, None])
+    """
+
+    roll: Roll
+    own_year: int | None = attrs.field(default=None, alias="year", kw_only=True)
+
+    def __repr__(self) -> str:
+        """Return the roll's day and size."""
+        return f"<RollTables {self.roll!r}>"
+
+    @property
+    def day(self) -> datetime.date:
+        """The day of the roll."""
+        return self.roll.as_of
+
+    @property
+    def year(self) -> int:
+        """The year of incomes."""
+        return self.day.year if self.own_year is None else self.own_year
+
+    def table(self, entity: str) -> Table | None:
+        """Return the rows of an entity type; ``None`` for one that no roll has."""
+        return self._tables.get(entity)
+
+    @cached_property
+    def _tables(self) -> Mapping[str, Table]:
+        roll, homes = self.roll, self.roll.households
+        places = {village.code: number for number, village in enumerate(roll.villages)}
+        in_village = [places.get(home.area[:12]) for home in homes]
+        people = [(p, i) for i, home in enumerate(homes) for p in _all_members(home)]
+        plots = [(plot, i) for i, home in enumerate(homes) for plot in home.land]
+        records = [(item, i) for i, home in enumerate(homes) for item in home.monitoring]
+        area_of = [home.area for home in homes]
+        township = [] if roll.township is None else [roll.township]
+        own = 0 if township else None
+        of_group = [places.get(group.village) for group in roll.groups]
+        return {
+            "township": _Rows(self, "township", township, [t.code for t in township], None),
+            "village": _Rows(
+                self, "village", roll.villages, [v.code for v in roll.villages],
+                [own] * len(roll.villages),
+            ),
+            "group": _Rows(self, "group", roll.groups, [g.code for g in roll.groups], of_group),
+            "household": _Rows(self, "household", homes, area_of, in_village),
+            **{
+                name: _Rows(
+                    self, name, [item for item, _ in pairs], [area_of[i] for _, i in pairs],
+                    [i for _, i in pairs],
+                )
+                for name, pairs in (("person", people), ("plot", plots), ("monitoring", records))
+            },
+        }  # fmt: skip
+
+
+def _all_members(home: Household) -> Iterable[Person | None]:
+    yield from home.members
+    for _ in range((home.persons or 0) - len(home.members)):
+        yield None
+
+
+@final
+@attrs.frozen(eq=False, repr=False, slots=False)
+class _Rows:
+    """The rows of one type; a column is read from them when it is first asked for."""
+
+    tables: RollTables
+    entity: str
+    rows: Sequence[Any]
+    areas: Sequence[str]
+    parents: Sequence[int | None] | None
+    _read: dict[str, list[Any]] = attrs.field(init=False, factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def column(self, name: str) -> Sequence[Any]:
+        """Return a column, read once."""
+        known = self._read.get(name)
+        if known is None:
+            getter, tables = COLUMNS_OF[self.entity][name], self.tables
+            known = [None if row is None else getter(row, tables) for row in self.rows]
+            self._read[name] = known
+        return known
+
+
+def _in(word: str) -> Callable[[Quantity[Any] | None], Any]:
+    """Return what gives the amount of a quantity in a unit; ``None`` stays unknown."""
+    own: Unit[Any] = unit(word)
+
+    def amount(value: Quantity[Any] | None) -> Any:
+        if value is None:
+            return None
+        return value.amount if value.unit is own else value.to(own).amount
+
+    return amount
+
+
+_MU, _YUAN, _SQUARE_METRE = _in("亩"), _in("元"), _in("平方米")
+_SQUARE_KILOMETRE, _KILOMETRE = _in("平方公里"), _in("公里")
+
+
+def _plain(name: str) -> _Getter:
+    return lambda row, _tables: getattr(row, name)
+
+
+def _township(name: str, amount: Callable[[Any], Any]) -> _Getter:
+    def read(row: Township, _tables: RollTables) -> Any:
+        return amount(getattr(row, name))
+
+    return read
+
+
+def _poverty(name: str) -> _Getter:
+    def read(home: Household, _tables: RollTables) -> Any:
+        return None if home.poverty is None else getattr(home.poverty, name)
+
+    return read
+
+
+def _is_out(home: Household, tables: RollTables) -> bool:
+    return home.poverty is not None and home.poverty.is_out_by(tables.year)
+
+
+def _open_record(home: Household, tables: RollTables) -> MonitoringRecord | None:
+    return next((r for r in home.monitoring if r.is_open_on(tables.day)), None)
+
+
+def _monitoring_type(home: Household, tables: RollTables) -> Any:
+    record = _open_record(home, tables)
+    return None if record is None else record.type
+
+
+def _housing(name: str, amount: Callable[[Any], Any] | None = None) -> _Getter:
+    def read(home: Household, _tables: RollTables) -> Any:
+        value = None if home.housing is None else getattr(home.housing, name)
+        return value if amount is None else amount(value)
+
+    return read
+
+
+def _land(kind: str | None) -> _Getter:
+    def read(home: Household, _tables: RollTables) -> Any:
+        return _MU(home.land_of(kind))
+
+    return read
+
+
+def _income(name: str) -> _Getter:
+    def read(home: Household, tables: RollTables) -> Any:
+        statement: IncomeStatement | None = home.income_of(tables.year)
+        return None if statement is None else _YUAN(getattr(statement, name))
+
+    return read
+
+
+def _size(home: Household, _tables: RollTables) -> int:
+    return home.persons or len(home.members)
+
+
+def _has_centre(village: Village, _tables: RollTables) -> bool:
+    return bool(village.service_centre)
+
+
+def _is_head(person: Person, _tables: RollTables) -> bool | None:
+    return None if person.relation is None else person.is_head
+
+
+def _age(person: Person, tables: RollTables) -> int | None:
+    return person.age_on(tables.day)
+
+
+def _plot_area(plot: ContractedLand, _tables: RollTables) -> Any:
+    return _MU(plot.area)
+
+
+def _is_open(record: MonitoringRecord, tables: RollTables) -> bool:
+    return record.is_open_on(tables.day)
+
+
+def _group_households(group: VillagerGroup, _tables: RollTables) -> int | None:
+    return group.households
+
+
+def _fields(*names: str) -> dict[str, _Getter]:
+    return {name: _plain(name) for name in names}
+
+
+COLUMNS_OF: Final[Mapping[str, Mapping[str, _Getter]]] = {
+    "township": {
+        "area": _township("area", _SQUARE_KILOMETRE),
+        "arable": _township("arable", _MU),
+        "forest": _township("forest", _MU),
+        "distance": _township("distance_to_county_seat", _KILOMETRE),
+    },
+    "village": {
+        **_fields("households", "persons", "groups", "cadres", "is_poor_village"),
+        **_fields("exit_year", "fibre", "grid_upgraded"),
+        "has_service_centre": _has_centre,
+    },
+    "group": {"households": _group_households},
+    "household": {
+        **_fields("id", "kind", "registered_on"),
+        "size": _size,
+        "is_registered": lambda home, _tables: home.poverty is not None,
+        "is_out": _is_out,
+        "poverty_standard": _poverty("standard"),
+        "poverty_attribute": _poverty("attribute"),
+        "poverty_cause": _poverty("main_cause"),
+        "poverty_status": _poverty("status"),
+        "entry_year": _poverty("entry_year"),
+        "exit_year": _poverty("exit_year"),
+        "is_monitored": lambda home, tables: _open_record(home, tables) is not None,
+        "monitoring_type": _monitoring_type,
+        "floor_area": _housing("floor_area", _SQUARE_METRE),
+        "housing_structure": _housing("structure"),
+        "housing_grade": _housing("grade"),
+        "housing_safe": _housing("safe"),
+        "built_year": _housing("built"),
+        "toilet": _housing("toilet"),
+        "land": _land(None),
+        "arable": _land("耕地"),
+        "forest": _land("林地"),
+        "income_net": _income("net"),
+        "income_gross": _income("gross"),
+        "income_wage": _income("wage"),
+        "income_business": _income("business"),
+        "income_property": _income("property_"),
+        "income_transfer": _income("transfer"),
+        "income_cost": _income("cost"),
+    },
+    "person": {
+        **_fields("id", "relation", "sex", "birth", "ethnicity", "education"),
+        **_fields("schooling", "health", "labour", "work", "marital", "medical_insured"),
+        **_fields("pension_insured"),
+        "is_head": _is_head,
+        "age": _age,
+    },
+    "plot": {"area": _plot_area, **_fields("kind")},
+    "monitoring": {**_fields("type", "identified", "removed"), "is_open": _is_open},
+}
+"""How each column of the built-in schema is read from the register."""

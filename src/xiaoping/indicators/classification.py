@@ -1,0 +1,111 @@
+"""Classes of a column: by its own values, or by thresholds such as the ages of statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final, final
+
+import attrs
+
+from xiaoping.codelists import Coded
+from xiaoping.errors import InvariantError, TextError
+from xiaoping.indicators.schema import ColumnKind, Schema
+from xiaoping.measures.numerals import Exact, decimal_text, exact
+from xiaoping.messages import fail
+
+__all__ = ["UNKNOWN", "Classification"]
+
+UNKNOWN: Final = "_U"
+"""The class of rows whose value is unknown, as SDMX writes it."""
+
+
+def _path(given: str | Iterable[str]) -> tuple[str, ...]:
+    return tuple(given.split(".")) if isinstance(given, str) else tuple(given)
+
+
+def _thresholds(given: Iterable[Any]) -> tuple[Exact, ...]:
+    return tuple(exact(value, name="threshold") for value in given)
+
+
+@final
+@attrs.frozen
+class Classification:
+    """How rows are put into classes.
+
+    Attributes:
+        path: The column, or a parent's: ``"sex"``, ``"household.poverty_attribute"``.
+        thresholds: Where classes of numbers begin, ascending, in the column's unit; without
+            them every value is a class of its own.
+
+    >>> ages = Classification("age", (0, 15, 60, 65))
+    >>> [ages.class_of(age) for age in (14, 15, 64, 65, None)]
+    ['0-14', '15-59', '60-64', '65+', '_U']
+    """
+
+    path: tuple[str, ...] = attrs.field(converter=_path)
+    thresholds: tuple[Exact, ...] = attrs.field(default=(), converter=_thresholds)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse thresholds that do not ascend."""
+        if list(self.thresholds) != sorted(set(self.thresholds)):
+            raise fail(
+                InvariantError, "classification.order", given=tuple(map(str, self.thresholds))
+            )
+
+    @classmethod
+    def parse(cls, text: str) -> Classification:
+        """Read a column, with thresholds behind a colon.
+
+        Raises:
+            TextError: A threshold is no number.
+
+        >>> Classification.parse("age:0,15,60").thresholds
+        (0, 15, 60)
+        """
+        path, _, rest = text.partition(":")
+        if not path.strip():
+            raise fail(TextError, "classification.text", given=text)
+        return cls(path.strip(), (part.strip() for part in rest.split(",") if part.strip()))
+
+    @property
+    def name(self) -> str:
+        """The name of the dimension it makes."""
+        return ".".join(self.path)
+
+    def check(self, entity: str, schema: Schema) -> None:
+        """Refuse a column that the type has not, or that makes no classes.
+
+        Raises:
+            AbsentError: The type has no such column.
+            InvariantError: The column tells single persons apart, or numbers need thresholds.
+        """
+        column = schema.column(entity, self.path)
+        numeric = column.kind in (ColumnKind.QUANTITY, ColumnKind.NUMBER)
+        if column.kind in (ColumnKind.KEY, ColumnKind.DATE) or numeric != bool(self.thresholds):
+            raise fail(
+                InvariantError, "classification.column", given=self.name, kind=column.kind.value
+            )
+
+    def class_of(self, value: object) -> str:
+        """Return the class of a value: a code, true or false, a year, or a range."""
+        if value is None:
+            return UNKNOWN
+        if self.thresholds:
+            return self._range(value)
+        if isinstance(value, Coded):
+            return value.code
+        return str(value).lower() if isinstance(value, bool) else str(value)
+
+    def _range(self, value: Any) -> str:
+        begun = [number for number, start in enumerate(self.thresholds) if start <= value]
+        if not begun:
+            return f"<{decimal_text(self.thresholds[0])}"
+        place = begun[-1]
+        start = self.thresholds[place]
+        if place + 1 == len(self.thresholds):
+            return f"{decimal_text(start)}+"
+        end = self.thresholds[place + 1]
+        whole = all(isinstance(item, int) for item in self.thresholds)
+        if whole:
+            return f"{start}-{decimal_text(end - 1)}" if end - 1 != start else str(start)
+        return f"[{decimal_text(start)},{decimal_text(end)})"
