@@ -40,7 +40,7 @@ def test_what_a_clerk_writes_is_understood(mapping):
     assert [row.decision.value for row in rows] == [
         "采用", "采用", "按文字", "不填", "待定", "待定",
     ]  # fmt: skip
-    assert rows[1].time == FormTime(years=-1)
+    assert rows[1].time == FormTime(years=-1, word="year")
     assert rows[5].time.period == parse_period("@2020-12-31")
     assert rows[2].scenario is Scenario.FORECAST
     assert [row.is_taken for row in rows] == [True, True, True, False, False, False]

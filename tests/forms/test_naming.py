@@ -38,6 +38,28 @@ def test_certain_is_an_exact_name_that_nothing_narrows(names, text, upper, whole
 
 
 @pytest.mark.parametrize(
+    ("text", "title", "code"),
+    [
+        ("总户数", "乡镇社会经济基本情况表", "pop.households"),
+        ("总户数", "贫困户基本情况表", ""),
+        ("总人口", "残疾人情况统计表", ""),
+        ("耕地面积", "建档立卡脱贫户情况表", ""),
+        ("建档立卡贫困户数", "贫困户基本情况表", "poverty.registered.households"),
+        ("低保户数", "低保对象情况表", "welfare.subsistence.households"),
+    ],
+)
+def test_a_form_about_some_only_makes_nothing_else_certain(names, text, title, code):
+    found = names.naming(text, title=title)
+    assert found.certain == code
+    assert code or found.candidates[0].reason == "upper"
+
+
+def test_what_the_name_itself_tells_does_not_narrow_it(names):
+    found = names.naming("建档立卡贫困户数", upper=("贫困户情况",))
+    assert found.certain == "poverty.registered.households"
+
+
+@pytest.mark.parametrize(
     ("text", "unit", "code", "reason"),
     [
         ("贫困户", "户", "poverty.registered.households", "term"),

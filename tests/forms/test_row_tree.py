@@ -59,3 +59,17 @@ def test_sections_may_stand_in_sections():
     assert tree.add(["耕地面积"]).upper == ("一、社会", "（二）土地")
     tree.add(["二、经济"], is_section=True)
     assert tree.add(["收入"]).upper == ("二、经济",)
+
+
+def test_a_numbered_row_may_head_those_below_it_and_ask_itself():
+    tree = RowTree()
+    assert tree.add(["一、区域面积"]).upper == ()
+    part = tree.add(["其中：耕地面积"])
+    assert (part.upper, part.whole) == ((), "一、区域面积")
+    assert tree.add(["二、总人口"]).upper == ()
+    assert tree.add(["1.劳动力资源数"]).upper == ("二、总人口",)
+    tree = RowTree()
+    tree.add(["贫困户情况"])
+    assert tree.add(["总户数"]).upper == ("贫困户情况",)
+    inner = tree.add(["　　男"])
+    assert (inner.upper, inner.whole) == (("贫困户情况",), "总户数")

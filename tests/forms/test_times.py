@@ -2,6 +2,7 @@ import datetime
 
 import pytest
 
+from xiaoping.errors import AmbiguousError
 from xiaoping.forms.times import FormTime, period_in, time_of
 from xiaoping.indicators import Scenario
 from xiaoping.periods import AsOf, Half, Month, Quarter, Year, parse_period
@@ -10,15 +11,16 @@ from xiaoping.periods import AsOf, Half, Month, Quarter, Year, parse_period
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("本年", FormTime()),
+        ("本年", FormTime(word="year")),
         ("数量", FormTime()),
         ("数 值", FormTime()),
-        ("本年实际", FormTime(scenario="actual")),
+        ("本年实际", FormTime(word="year", scenario="actual")),
         ("本期", FormTime()),
-        ("上年", FormTime(years=-1)),
-        ("上年度数", FormTime(years=-1)),
-        ("去年同期", FormTime(years=-1)),
-        ("前年", FormTime(years=-2)),
+        ("本月", FormTime()),
+        ("上年", FormTime(word="year", years=-1)),
+        ("上年度数", FormTime(word="year", years=-1)),
+        ("去年同期", FormTime(word="same", years=-1)),
+        ("前年", FormTime(word="year", years=-2)),
         ("2019年", FormTime(period=Year(2019))),
         ("2019年度", FormTime(period=Year(2019))),
         ("二〇一九年", FormTime(period=Year(2019))),
@@ -30,7 +32,7 @@ from xiaoping.periods import AsOf, Half, Month, Quarter, Year, parse_period
         ("2020年底（户）", FormTime(period=Year(2020), point="end")),
         ("年末数", FormTime(point="end")),
         ("期初", FormTime(point="start")),
-        ("本年累计", FormTime(point="cumulative")),
+        ("本年累计", FormTime(word="year", point="cumulative")),
         ("2020年计划", FormTime(period=Year(2020), scenario="plan")),
         ("任务数", FormTime(scenario="task")),
         ("全年", None),
@@ -48,7 +50,7 @@ from xiaoping.periods import AsOf, Half, Month, Quarter, Year, parse_period
 def test_a_heading_that_only_says_when_is_a_time(text, found):
     if found is not None and found.scenario is not None:
         found = FormTime(
-            years=found.years, period=found.period, point=found.point,
+            years=found.years, period=found.period, point=found.point, word=found.word,
             scenario=Scenario(found.scenario),
         )  # fmt: skip
     assert time_of(text) == found
@@ -58,7 +60,14 @@ def test_a_heading_that_only_says_when_is_a_time(text, found):
     ("text", "period", "found"),
     [
         ("本年", "2020", "2020"),
-        ("上年同期", "2020-Q4", "2019-Q4"),
+        ("上年同期", "2020", "2019"),
+        ("本期", "2020-Q4", "2020-Q4"),
+        ("本月", "2020-09", "2020-09"),
+        # in a form about a part of a year, the year is the year so far
+        ("本年", "2020-Q3", "2020-01-01..2020-09-30"),
+        ("上年", "2020-09", "2019-01-01..2019-09-30"),
+        ("年末", "2020-Q4", "@2020-12-31"),
+        ("上年", "@2020-12-31", "@2019-12-31"),
         ("年末", "2020", "@2020-12-31"),
         ("年初", "2020", "@2019-12-31"),
         ("本年累计", "2020-09", "2020-01-01..2020-09-30"),
@@ -68,6 +77,12 @@ def test_a_heading_that_only_says_when_is_a_time(text, found):
 )
 def test_a_time_is_relative_to_the_period_of_the_form(text, period, found):
     assert str(time_of(text).of(parse_period(period))) == found
+
+
+def test_what_the_same_period_is_in_a_form_about_a_quarter_is_not_guessed():
+    with pytest.raises(AmbiguousError, match="may be that part of the year") as caught:
+        time_of("上年同期").of(Quarter(2020, 3))
+    assert caught.value.code == "form.same-period"
 
 
 def test_years_count_from_an_own_period_too():

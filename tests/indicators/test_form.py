@@ -28,6 +28,8 @@ TOWN = "431228223000"
         ("pop.households@2020-Q2", "pop.households@@2020-06-30"),
         ("pop.households@2020-12", "pop.households@@2020-12-31"),
         ("poverty.incidence@2020", "poverty.incidence@@2020-12-31"),
+        ("pop.households@2020-01-01..2020-09-30", "pop.households@@2020-09-30"),
+        ("pop.households@..2020-12-31", "pop.households@..2020-12-31"),
         ("pop.households@@2020-12-09", "pop.households@@2020-12-09"),
         # what happens within a time, from its first to its last day
         ("econ.gdp@2020-01-01..2020-12-31", "econ.gdp@2020"),

@@ -58,7 +58,11 @@ def decide(sheet: FormSheet, mapping: FormMapping, names: Vocabulary) -> tuple[D
     for ask in sheet.asks:
         row = mapping.find(sheet.head.name, ask.name)
         naming = names.naming(
-            ask.text, upper=ask.upper, whole=_whole(ask, found), unit=ask.unit
+            ask.text,
+            upper=ask.upper,
+            whole=_whole(ask, found),
+            unit=ask.unit,
+            title=sheet.head.title,
         )
         if row is not None:
             open_ = row.decision is Decision.PENDING

@@ -31,6 +31,13 @@ _NEUTRAL: Final = re.compile(
     r"(?:情况|状况|指标|概况|数据|统计|建设|发展|部分|类)*"
 )
 """What may stand above a name without changing what it means."""
+_ENDING: Final = re.compile("(?:情况|状况|指标|概况|数据|统计)+$")
+_SOME_ONLY: Final = re.compile(
+    "(?:贫困|脱贫|监测|低保|五保|特困|搬迁|移民|残疾|留守|少数民族|流动|外来|返乡|务工|独生子女|计生|退役|优抚|孤寡|空巢|老年"
+    "|困难|重点|规模以上|规上|建档立卡|易地扶贫搬迁|种粮|养殖|承包|新型|示范|参保|在校|留学|农村)+"
+    "(?:户|人口|人员|人|对象|家庭|群众|劳动力|老人|儿童|妇女|学生|企业|单位|大户|村|军人)"
+)
+"""Whom a title may be about, if not about all."""
 
 
 @final
@@ -134,7 +141,13 @@ class Vocabulary:
         return found[0].code if len(found) == 1 else ""
 
     def naming(
-        self, text: str, *, upper: Sequence[str] = (), whole: str | None = None, unit: str = ""
+        self,
+        text: str,
+        *,
+        upper: Sequence[str] = (),
+        whole: str | None = None,
+        unit: str = "",
+        title: str = "",
     ) -> Naming:
         """Return what a heading or label means.
 
@@ -144,10 +157,12 @@ class Vocabulary:
             whole: The code of what it is told to be a part of; empty if that is not known,
                 ``None`` if it is told to be a part of nothing.
             unit: The unit that the form tells, which only sorts candidates out.
+            title: The title of the form, which may be about some only: 贫困户情况表.
         """
         keys = heading_of(text).keys
         exact = _unique(item for key in keys for item in self._by_name.get(key, ()))
-        narrowed = any(not _is_neutral(item) for item in upper)
+        above = [*(item for item in upper if not _is_neutral(item)), *_SOME_ONLY.findall(title)]
+        narrowed = exact and any(not _holds(exact[0], item) for item in above)
         if len(exact) == 1 and not narrowed and self._is_whole(exact[0], whole):
             return Naming(certain=exact[0].code)
         found: dict[str, Candidate] = {}
@@ -206,6 +221,13 @@ class Vocabulary:
         own = self.indicators[code].unit
         item, _ = unit_in(word)
         return own.prints_as(word) or (item is not None and item.dimension == own.dimension)
+
+
+def _holds(item: Indicator, text: str) -> bool:
+    """Say whether what stands above a name is told by the name itself."""
+    keys = heading_of(text).keys
+    bare = _ENDING.sub("", keys[-1]) if keys else ""
+    return bool(bare) and any(bare in heading_key(name) for name in (item.zh, *item.terms))
 
 
 def _alike(one: int, other: int) -> bool:

@@ -11,6 +11,10 @@ import attrs
 __all__ = ["RowNode", "RowTree"]
 
 _PART: Final = re.compile(r"^(?:其中|内)\s*[:：]?\s*|^[#＃]\s*")
+_HEADS: Final = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])|(?:情况|状况|概况|部分|方面|小计)[:：]?$"
+)
+"""What may head the rows below it, though it asks for something itself."""
 _WIDE_BLANKS: Final = re.compile(r"^[\s\u3000]+")
 
 
@@ -26,6 +30,7 @@ class RowNode:
         whole: The label of the row it is told to be a part of; ``None`` if of none.
         depth: How far it is set in.
         is_section: Whether it only heads those below it.
+        heads: Whether it heads those below it, and may ask for something itself.
 
     >>> RowNode(text="总户数").whole is None
     True
@@ -37,6 +42,7 @@ class RowNode:
     whole: str | None = None
     depth: int = 0
     is_section: bool = False
+    heads: bool = False
 
 
 @final
@@ -66,35 +72,33 @@ class RowTree:
         depth = _indent(own)
         part = _PART.match(own.strip())
         text = _one_line(_PART.sub("", own.strip()))
-        self._close(depth, is_section=is_section, is_part=bool(part))
+        heads = is_section or (not part and bool(_HEADS.search(text)))
+        self._close(depth, heads=heads, is_part=bool(part))
         above = self._open[-1] if self._open else None
-        whole = None
-        if above is not None and not above.is_section:
+        whole: str | None = "" if part else None
+        if above is not None and not above.is_section and (part or above.depth < depth):
             whole = above.text
-        elif part:
-            whole = ""
         beside = tuple(map(_one_line, texts[:-1]))
         node = RowNode(
             text=text,
-            upper=(*(n.text for n in self._open if n.is_section), *beside),
+            upper=(*(n.text for n in self._open if n.heads and n.text != whole), *beside),
             path=(*(n.text for n in self._open), *beside),
             whole=whole,
             # What follows 其中 is set in as far as the word itself.
             depth=depth + (6 if part else 0),
             is_section=is_section,
+            heads=heads,
         )
         self._open.append(node)
         return node
 
-    def _close(self, depth: int, *, is_section: bool, is_part: bool) -> None:
+    def _close(self, depth: int, *, heads: bool, is_part: bool) -> None:
         """Leave the rows that a row does not belong to."""
-        if is_section:
-            while self._open and (
-                not self._open[-1].is_section or self._open[-1].depth >= depth
-            ):
+        if heads:
+            while self._open and (not self._open[-1].heads or self._open[-1].depth >= depth):
                 self._open.pop()
             return
-        while self._open and not self._open[-1].is_section:
+        while self._open and not self._open[-1].heads:
             top = self._open[-1]
             if (is_part and top.depth <= depth) or (not is_part and top.depth < depth):
                 return

@@ -8,9 +8,11 @@ from typing import Any, Final, Literal, final
 
 import attrs
 
+from xiaoping.errors import AmbiguousError
 from xiaoping.files.headings import heading_key
 from xiaoping.indicators.form import years_on
 from xiaoping.indicators.observation import Scenario
+from xiaoping.messages import fail
 from xiaoping.periods import AsOf, CumulativeTo, Half, Month, Period, Quarter, Year
 
 __all__ = ["FormTime", "period_in", "time_of"]
@@ -26,7 +28,7 @@ _PERIOD: Final = (
 _IN_TEXT: Final = re.compile(_PERIOD)
 _TIME: Final = re.compile(
     rf"(?:{_PERIOD}|(?P<day>(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日)"
-    r"|(?P<word>本年度?|今年|当年|本期|报告期|上年度?|去年|前年))?"
+    r"|(?P<word>本年度?|今年|当年|本期|报告期|本月|本季度?|上年度?|去年|前年))?"
     r"(?P<same>同期)?(?:1[-—至]\d{1,2}月)?(?P<point>年?末|年?底|年初|初|期末|期初)?"
     r"(?P<kind>实际|实绩|完成|计划|任务|目标|预计)?(?P<cumulative>累计)?"
     r"(?P<kind2>实际|实绩|完成|计划|任务|目标|预计)?(?P<value>数值|数量|数据|数额|数|值|指标值)?"
@@ -50,6 +52,8 @@ class FormTime:
         years: How many years after the form's period, or after its own.
         period: A period of its own.
         point: The end or the beginning of the year, or all of the year so far.
+        word: Whether 本年, 上年 or 同期 is said: in a form about a part of a year, 本年 is the
+            year so far, and what 同期 is compared with nobody can say.
         scenario: Actual, forecast, task or plan; none if nothing is said.
 
     >>> str(FormTime(years=-1, point="end").of(Year(2020)))
@@ -59,6 +63,7 @@ class FormTime:
     years: int = 0
     period: Period | None = None
     point: Point = ""
+    word: Literal["", "year", "same"] = ""
     scenario: Scenario | None = None
 
     def of(self, period: Period) -> Period:
@@ -66,17 +71,24 @@ class FormTime:
 
         Raises:
             AbsentError: The form's period has no counterpart in another year.
+            AmbiguousError: 同期 in a form about a part of a year may be that part or the year
+                so far.
 
         >>> str(FormTime(point="cumulative").of(Quarter(2020, 3)))
         '2020-01-01..2020-09-30'
         """
         found = years_on(self.period or period, self.years)
         end, year = found.end, found.year
-        if not self.point or end is None or year is None:
+        if self.word == "same" and not self.point and isinstance(found, Half | Quarter | Month):
+            raise fail(AmbiguousError, "form.same-period", period=found.zh())
+        point = self.point
+        if self.word == "year" and not point and isinstance(found, Half | Quarter | Month):
+            point = "cumulative"
+        if not point or end is None or year is None:
             return found
-        if self.point == "end":
+        if point == "end":
             return AsOf(end)
-        if self.point == "start":
+        if point == "start":
             return AsOf(datetime.date(year - 1, 12, 31))
         return CumulativeTo(end, datetime.date(year, 1, 1))
 
@@ -90,6 +102,7 @@ class FormTime:
             years=other.years or self.years,
             period=other.period or self.period,
             point=other.point or self.point,
+            word=other.word or self.word,
             scenario=other.scenario or self.scenario,
         )
 
@@ -101,7 +114,7 @@ def time_of(text: str) -> FormTime | None:
     because it may be the year before or the quarter before.
 
     >>> time_of("2019年"), time_of("总户数"), time_of("上期")
-    (FormTime(years=0, period=Year(value=2019), point='', scenario=None), None, None)
+    (FormTime(years=0, period=Year(value=2019), point='', word='', scenario=None), None, None)
     >>> time_of("上年 同期数").years, time_of("本年计划").scenario.value, time_of("年初数").point
     (-1, 'plan', 'start')
     """
@@ -122,8 +135,15 @@ def time_of(text: str) -> FormTime | None:
         years=_YEARS.get((found["word"] or "").removesuffix("度"), 0),
         period=period,
         point=_point(found["point"] or "", found["cumulative"]),
+        word=_word(found["word"] or "", same=bool(found["same"])),
         scenario=scenario,
     )
+
+
+def _word(text: str, *, same: bool) -> Literal["", "year", "same"]:
+    if same:
+        return "same"
+    return "year" if text.endswith(("年", "年度")) else ""
 
 
 def _point(word: str, cumulative: str | None) -> Point:

@@ -173,7 +173,7 @@ def asked_key(key: Key, indicators: IndicatorCatalogue | None = None) -> Key:
     """Return the one key under which a figure is asked for, however the period is worded.
 
     What stands at a time (households, land, a coverage) is asked for as of a day: a year,
-    half, quarter or month means its last day.  What happens within a time and is told from
+    half, quarter, month or year so far means its last day.  What happens within a time and is told from
     the first to the last day of a year or a part of it is asked for as of that year or
     part.  All else stays as it is: 截至 without a beginning is never a year.
 
@@ -185,11 +185,18 @@ def asked_key(key: Key, indicators: IndicatorCatalogue | None = None) -> Key:
     known = (indicators or catalogue()).get(key.indicator)
     if known is None:
         return key
-    if known.kind in _AT_THE_END and isinstance(key.period, _PARTS):
-        return attrs.evolve(key, period=AsOf(key.period.end))
+    if known.kind in _AT_THE_END and _is_within_a_year(key.period):
+        return attrs.evolve(key, period=AsOf(key.period.end))  # type: ignore[arg-type]  # it ends
     if known.kind is Kind.FLOW and isinstance(key.period, CumulativeTo):
         return attrs.evolve(key, period=_whole(key.period))
     return key
+
+
+def _is_within_a_year(period: Period) -> bool:
+    """Say whether a period is a year, a part of one, or a year so far."""
+    if isinstance(period, CumulativeTo):
+        return period.start is not None
+    return isinstance(period, _PARTS)
 
 
 def _whole(span: CumulativeTo) -> Period:
