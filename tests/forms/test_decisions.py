@@ -1,6 +1,6 @@
 from xiaoping.areas import AreaBook
 from xiaoping.forms.decisions import decide
-from xiaoping.forms.layout import read_form_sheet
+from xiaoping.forms.layout import read_form_sheets
 from xiaoping.forms.mapping import FormMapping, MappingRow
 from xiaoping.forms.naming import Vocabulary
 from xiaoping.indicators import catalogue
@@ -9,7 +9,7 @@ FORM = "2020年基本情况表\n指标名称|计量单位|本年\n总户数|户|
 
 
 def decided(raw, *rows, text=FORM):
-    sheet = read_form_sheet(raw(text), AreaBook())
+    (sheet,) = read_form_sheets(raw(text), AreaBook())
     found = decide(sheet, FormMapping(rows), Vocabulary(catalogue()))
     return {item.ask.name: item for item in found}
 

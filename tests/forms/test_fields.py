@@ -4,7 +4,7 @@ from xiaoping.areas import AreaBook
 from xiaoping.files.cell_fill import CellForm
 from xiaoping.forms.decisions import decide
 from xiaoping.forms.fields import SheetFields
-from xiaoping.forms.layout import read_form_sheet
+from xiaoping.forms.layout import read_form_sheets
 from xiaoping.forms.mapping import FormMapping, MappingRow
 from xiaoping.forms.naming import Vocabulary
 from xiaoping.forms.times import FormTime
@@ -17,7 +17,7 @@ TOWN = "990101203000"
 @pytest.fixture
 def fields(raw):
     def make(text, *rows, style=None, period="2020"):
-        sheet = read_form_sheet(raw(text), AreaBook())
+        (sheet,) = read_form_sheets(raw(text), AreaBook())
         styles = {}
         if style is not None:
             styles = {("表一", b.row, b.column): style for b in sheet.blanks}

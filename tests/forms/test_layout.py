@@ -1,7 +1,7 @@
 import pytest
 
 from xiaoping.areas import Area, AreaBook
-from xiaoping.forms.layout import read_form_sheet
+from xiaoping.forms.layout import read_form_sheets
 
 BOOK = AreaBook(
     Area(code, name)
@@ -14,7 +14,8 @@ BOOK = AreaBook(
 @pytest.fixture
 def sheet(raw):
     def read(text, **options):
-        return read_form_sheet(raw(text, **options), BOOK, file="表.xlsx")
+        (found,) = read_form_sheets(raw(text, **options), BOOK, file="表.xlsx")
+        return found
 
     return read
 
@@ -157,3 +158,36 @@ def test_one_heading_in_two_units_is_two_columns(sheet):
     names = [(ask.name, ask.unit) for ask in found.asks]
     assert names == [("贫困户", "户"), ("贫困户（人）", "人"), ("总人口", "")]
     assert [blank.ask for blank in found.blanks] == [0, 1, 2]
+
+
+def test_a_table_with_lines_of_its_own_is_a_form_of_its_own(raw):
+    text = """
+2020年基本情况表|
+单位：亩|
+指标|本年
+总户数|
+耕地面积|
+
+2019年收支情况表|
+单位：万元|
+指标|本年
+税收收入|
+注：2018年以前不统计|
+单位：公顷|
+指标|本年
+林地面积|
+"""
+    found = read_form_sheets(raw(text), BOOK)
+    told = [(f.head.title, str(f.head.period), f.head.units, len(f.blanks)) for f in found]
+    assert told == [
+        ("基本情况表", "2020", ("亩",), 2),
+        ("收支情况表", "2019", ("万元",), 1),
+        ("收支情况表", "2019", ("公顷",), 1),
+    ]
+
+
+def test_panels_side_by_side_have_sections_of_their_own(sheet):
+    found = sheet("指标|数量|指标|数量\n一、人口||一、土地|\n总户数||耕地面积|")
+    assert [ask.upper for ask in found.asks if ask.text in ("总户数", "耕地面积")] == [
+        ("一、人口",), ("一、土地",),
+    ]  # fmt: skip

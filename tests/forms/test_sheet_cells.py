@@ -47,7 +47,12 @@ def test_an_area_over_a_whole_sheet_is_not_laid_out_cell_by_cell():
     assert found.shown(1, 1) == "表名"
 
 
-def test_lines_above_a_row_are_texts_row_by_row():
-    assert list(cells().lines(4)) == ["表名", "人口 情况 其中：耕地"]
+def test_a_row_is_a_line_of_its_texts():
+    assert [cells().line(row) for row in (1, 2, 3, 4)] == [
+        "表名",
+        "",
+        "人口 情况 其中：耕地",
+        "",
+    ]
     assert cells().numbers == (1, 3, 4)
     assert cells().row(2) == ()

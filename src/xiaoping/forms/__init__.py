@@ -2,7 +2,7 @@
 
 from xiaoping.forms.filled import FilledCell, FilledForm, FilledSheet, Proposal
 from xiaoping.forms.filling import fill_form
-from xiaoping.forms.layout import Ask, Blank, FormSheet, read_form_sheet
+from xiaoping.forms.layout import Ask, Blank, FormSheet, read_form_sheets
 from xiaoping.forms.mapping import (
     Decision,
     FormMapping,
@@ -32,7 +32,7 @@ __all__ = [
     "fill_form",
     "form_json",
     "period_in",
-    "read_form_sheet",
+    "read_form_sheets",
     "read_mapping",
     "time_of",
     "write_mapping",

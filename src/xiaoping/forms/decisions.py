@@ -45,10 +45,10 @@ def decide(sheet: FormSheet, mapping: FormMapping, names: Vocabulary) -> tuple[D
 
     >>> from xiaoping.areas import AreaBook
     >>> from xiaoping.files.raw import RawSheet
-    >>> from xiaoping.forms.layout import read_form_sheet
+    >>> from xiaoping.forms.layout import read_form_sheets
     >>> from xiaoping.indicators import catalogue
     >>> rows = ((1, ("指标名称", "本年")), (2, ("总户数",)), (3, ("贫困户",)))
-    >>> sheet = read_form_sheet(RawSheet(name="表一", rows=rows), AreaBook())
+    >>> (sheet,) = read_form_sheets(RawSheet(name="表一", rows=rows), AreaBook())
     >>> for found in decide(sheet, FormMapping(), Vocabulary(catalogue())):
     ...     print(found.row.decision.value, found.row.indicator, len(found.candidates))
     采用 pop.households 0

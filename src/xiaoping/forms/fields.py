@@ -65,13 +65,13 @@ class SheetFields:
     >>> from xiaoping.areas import AreaBook
     >>> from xiaoping.files.raw import RawSheet
     >>> from xiaoping.forms.decisions import decide
-    >>> from xiaoping.forms.layout import read_form_sheet
+    >>> from xiaoping.forms.layout import read_form_sheets
     >>> from xiaoping.forms.mapping import FormMapping
     >>> from xiaoping.forms.naming import Vocabulary
     >>> from xiaoping.indicators import catalogue
     >>> from xiaoping.periods import Year
     >>> rows = ((1, ("指标名称", "上年")), (2, ("总户数",)))
-    >>> sheet = read_form_sheet(RawSheet(name="表一", rows=rows), AreaBook())
+    >>> (sheet,) = read_form_sheets(RawSheet(name="表一", rows=rows), AreaBook())
     >>> decided = decide(sheet, FormMapping(), Vocabulary(catalogue()))
     >>> fields = SheetFields(sheet=sheet, decided=decided, styles={}, indicators=catalogue(),
     ...                      period=Year(2020), area="431228223000", file="a.xlsx")

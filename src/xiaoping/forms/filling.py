@@ -17,7 +17,7 @@ from xiaoping.files.opening import kind_of, read_book
 from xiaoping.forms.decisions import Decided, decide
 from xiaoping.forms.fields import SheetFields
 from xiaoping.forms.filled import FilledCell, FilledForm, FilledSheet, Proposal
-from xiaoping.forms.layout import FormSheet, read_form_sheet
+from xiaoping.forms.layout import FormSheet, read_form_sheets
 from xiaoping.forms.mapping import Decision, FormMapping, read_mapping, write_mapping
 from xiaoping.forms.naming import Vocabulary
 from xiaoping.forms.row_areas import RowAreas
@@ -150,12 +150,10 @@ def _filled(work: _Work) -> FilledForm:
         if raw.hidden:
             problems.append(Problem("form.sheet-hidden", where, {"given": raw.name}))
             continue
-        sheet = read_form_sheet(raw, work.data.area_book, file=book.name)
-        if sheet.is_form:
-            sheets.append(sheet)
-        else:
+        found = read_form_sheets(raw, work.data.area_book, file=book.name)
+        sheets += (forms := [sheet for sheet in found if sheet.is_form])
+        if not forms:
             problems.append(Problem("form.sheet-other", where, {"given": raw.name}))
-            problems += sheet.problems
     if not sheets:
         raise fail(FileError, "form.no-table", file=book.name)
     return _of_sheets(work, book.name, sheets, problems)
@@ -199,10 +197,10 @@ def _of_sheets(
 
 
 def _styles(source: Path, sheets: list[FormSheet]) -> dict[tuple[str, int, int], CellForm]:
-    places = {
-        sheet.sheet: [(b.row, b.column) for b in sheet.blanks if b.state == "empty"]
-        for sheet in sheets
-    }
+    places: dict[str, list[tuple[int, int]]] = {}
+    for sheet in sheets:
+        empty = [(b.row, b.column) for b in sheet.blanks if b.state == "empty"]
+        places.setdefault(sheet.sheet, []).extend(empty)
     return dict(cell_forms(source, places))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, final
 
@@ -15,14 +16,21 @@ from xiaoping.forms.columns import FormColumn, FormHeading, find_heading
 from xiaoping.forms.row_areas import RowAreas, is_total
 from xiaoping.forms.row_tree import RowTree
 from xiaoping.forms.sheet_cells import SheetCells, State
-from xiaoping.forms.sheet_head import SheetHead, head_of
+from xiaoping.forms.sheet_head import SheetHead, head_below, head_of
 from xiaoping.forms.times import FormTime
 from xiaoping.problems import Location, Problem, Problems
 
-__all__ = ["Ask", "Blank", "FormSheet", "read_form_sheet"]
+__all__ = ["Ask", "Blank", "FormSheet", "read_form_sheets"]
 
 _ROWS_AT_MOST: Final = 20_000
 """A form has dozens of rows; a list of more is a ledger."""
+_OWN_LINE: Final = re.compile(
+    r"表\s*号\s*[:：]|单\s*位\s*[:：]|(?:19|20)\d\d\s*年.*表\s*(?:[（(].*)?$|^续表"
+    r"|^[（(]?(?:19|20)\d\d\s*年(?:度|末)?[)）]?$"
+)
+"""A line of its own above a table that is below another: a code, a unit, a year."""
+_TITLE: Final = re.compile(r"表\s*(?:[（(].*)?$")
+"""A title, if it stands apart from the rows above."""
 
 
 @final
@@ -110,8 +118,13 @@ class FormSheet:
         return bool(self.blanks)
 
 
-def read_form_sheet(sheet: RawSheet, areas: AreaBook, *, file: str = "") -> FormSheet:
+def read_form_sheets(
+    sheet: RawSheet, areas: AreaBook, *, file: str = ""
+) -> tuple[FormSheet, ...]:
     """Return what a sheet of a blank workbook asks for.
+
+    A table below another that has a title, a unit or a year of its own above it is a form
+    of its own.
 
     Args:
         sheet: The sheet as it was read.
@@ -120,60 +133,109 @@ def read_form_sheet(sheet: RawSheet, areas: AreaBook, *, file: str = "") -> Form
 
     >>> rows = ((1, ("2020年基本情况表",)), (2, ("指标名称", "计量单位", "本年", "上年")),
     ...         (3, ("总户数", "户")), (4, ("耕地面积", "公顷", None, 12)))
-    >>> found = read_form_sheet(RawSheet(name="表一", rows=rows), AreaBook())
+    >>> (found,) = read_form_sheets(RawSheet(name="表一", rows=rows), AreaBook())
     >>> [(ask.name, ask.unit) for ask in found.asks]
     [('总户数', '户'), ('耕地面积', '公顷')]
     >>> [(blank.cell, blank.time.years, blank.state) for blank in found.blanks]
     [('C3', 0, 'empty'), ('D3', -1, 'empty'), ('C4', 0, 'empty'), ('D4', -1, 'filled')]
     """
-    reader = _Reader(SheetCells(sheet), RowAreas(areas), Location(file=file, sheet=sheet.name))
-    reader.read()
-    return FormSheet(
-        sheet=sheet.name,
-        head=head_of(reader.above, sheet.name),
-        asks=tuple(reader.asks.values()),
-        blanks=tuple(reader.blanks),
-        problems=Problems(reader.problems),
-    )
+    cells, named = SheetCells(sheet), RowAreas(areas)
+    where = Location(file=file, sheet=sheet.name)
+    tables = list(_tables(cells, named))
+    if not tables:
+        return (FormSheet(sheet=sheet.name, head=head_of([], sheet.name)),)
+    readers: list[_Reader] = []
+    for table in tables:
+        if not readers:
+            readers.append(_Reader(cells, named, where, head_of(table.above, sheet.name)))
+        elif table.above:
+            readers.append(
+                _Reader(cells, named, where, head_below(readers[-1].head, table.above))
+            )
+        readers[-1].read(table)
+    return tuple(reader.found(sheet.name) for reader in readers)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class _Table:
+    """A table of a sheet: the lines that are only its own, its heading, its rows."""
+
+    above: tuple[str, ...]
+    heading: FormHeading
+    rows: tuple[int, ...]
+
+
+def _tables(cells: SheetCells, areas: RowAreas) -> Iterator[_Table]:
+    numbers = cells.numbers[:_ROWS_AT_MOST]
+    headings: list[FormHeading] = []
+    for number in numbers:
+        if headings and number <= headings[-1].last_row:
+            continue
+        found = find_heading(cells, number, areas.is_name, guess=not headings)
+        if found is not None:
+            headings.append(found)
+    above = [number for number in numbers if headings and number < headings[0].row]
+    for place, heading in enumerate(headings):
+        end = headings[place + 1].row if place + 1 < len(headings) else numbers[-1] + 1
+        rows = [number for number in numbers if heading.last_row < number < end]
+        own = _own_lines(cells, rows) if place + 1 < len(headings) else []
+        lines = tuple(line for number in above if (line := cells.line(number)))
+        yield _Table(above=lines, heading=heading, rows=tuple(rows[: len(rows) - len(own)]))
+        above = own
+
+
+def _own_lines(cells: SheetCells, rows: Sequence[int]) -> list[int]:
+    """Return the last rows before a heading that are lines of the table below."""
+    found: list[int] = []
+    for number in reversed(rows):
+        row, line = cells.row(number), cells.line(number)
+        texts = all(isinstance(cell, str | None) for cell in row)
+        apart = number - 1 not in cells.numbers or cells.spans_sideways(number, 1)
+        own = _OWN_LINE.search(line) or (apart and _TITLE.search(line))
+        if not texts or not own or kind_of_row(row, frozenset()) is RowKind.NOTE:
+            break
+        found.insert(0, number)
+    return found
 
 
 @final
 class _Reader:
-    """Reads the tables of a sheet, one below the other."""
+    """Reads tables that stand under one head."""
 
-    def __init__(self, cells: SheetCells, areas: RowAreas, where: Location) -> None:
+    def __init__(
+        self, cells: SheetCells, areas: RowAreas, where: Location, head: SheetHead
+    ) -> None:
         self.cells = cells
         self.areas = areas
         self.where = where
-        self.above: list[str] = []
+        self.head = head
         self.asks: dict[str, Ask] = {}
         self.columns: dict[int, int] = {}
         self.labels: dict[int, list[str]] = {}
+        self.trees: dict[int, RowTree] = {}
         self.blanks: list[Blank] = []
         self.problems: list[Problem] = []
 
-    def read(self) -> None:
-        numbers = self.cells.numbers[:_ROWS_AT_MOST]
-        heading: FormHeading | None = None
-        tree = RowTree()
-        for number in numbers:
-            if heading is not None and number <= heading.last_row:
-                continue
-            found = find_heading(self.cells, number, self.areas.is_name, guess=heading is None)
-            if found is not None:
-                if heading is None:
-                    self.above = list(self.cells.lines(number))
-                heading, tree = found, RowTree()
-                if heading.is_table:
-                    self._ask_columns(heading)
-                else:
-                    self._tell_columns(heading.of("ask"), number)
-            elif heading is not None:
-                self._row(heading, number, tree)
-        if heading is None:
-            self.above = list(self.cells.lines(len(numbers) + 1))
+    def found(self, sheet: str) -> FormSheet:
+        return FormSheet(
+            sheet=sheet,
+            head=self.head,
+            asks=tuple(self.asks.values()),
+            blanks=tuple(self.blanks),
+            problems=Problems(self.problems),
+        )
 
-    def _row(self, heading: FormHeading, number: int, tree: RowTree) -> None:
+    def read(self, table: _Table) -> None:
+        self.labels, self.trees = {}, {}
+        if table.heading.is_table:
+            self._ask_columns(table.heading)
+        else:
+            self._tell_columns(table.heading.of("ask"), table.heading.row)
+        for number in table.rows:
+            self._row(table.heading, number)
+
+    def _row(self, heading: FormHeading, number: int) -> None:
         if heading.is_table:
             self._table_row(heading, number)
             return
@@ -182,9 +244,9 @@ class _Reader:
         if kind_of_row(plain, frozenset()) is RowKind.NOTE:
             return
         for panel in _panels(heading):
-            self._list_row(panel, number, tree)
+            self._list_row(panel, number)
 
-    def _list_row(self, panel: _Panel, number: int, tree: RowTree) -> None:
+    def _list_row(self, panel: _Panel, number: int) -> None:
         """Read a row that names what is asked."""
         told = [self.cells.raw(number, column.column) for column in panel.labels]
         texts = [text for text in dict.fromkeys(told) if text.strip()]
@@ -202,6 +264,7 @@ class _Reader:
                 place = self._at(number, panel.labels[-1].column, "")
                 self.problems.append(Problem("form.total", place, {"given": texts[-1]}))
             return
+        tree = self.trees.setdefault(panel.labels[0].column, RowTree())
         node = tree.add(texts, is_section=is_section)
         if is_section:
             return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Final, Literal, TypeAlias, final
 
@@ -99,11 +98,7 @@ class SheetCells:
         ends = (bottom for top, _, bottom, _ in self.sheet.marks.merged if top == row < bottom)
         return max(ends, default=row)
 
-    def lines(self, before: int) -> Iterator[str]:
-        """Yield the texts of the rows above a row, each row as one line."""
-        for number in self.numbers:
-            if number >= before:
-                return
-            told = [cell for cell in self.row(number) if isinstance(cell, str) and cell.strip()]
-            if told:
-                yield " ".join(" ".join(cell.split()) for cell in told)
+    def line(self, number: int) -> str:
+        """Return the texts of a row as one line."""
+        texts = (cell for cell in self.row(number) if isinstance(cell, str))
+        return " ".join(word for text in texts for word in text.split())

@@ -13,7 +13,7 @@ from xiaoping.files.headings import units_told
 from xiaoping.forms.times import period_in
 from xiaoping.periods import Period
 
-__all__ = ["SheetHead", "head_of", "plain_title"]
+__all__ = ["SheetHead", "head_below", "head_of", "plain_title"]
 
 _LABELS: Final = {
     "code": r"表\s*号",
@@ -95,6 +95,29 @@ def head_of(lines: Sequence[str], tab: str) -> SheetHead:
         period=_period(title, lines),
         units=tuple(f"{scale}{item.word}" for item, scale in units_told(lines)),
         **fields,
+    )
+
+
+def head_below(above: SheetHead, lines: Sequence[str]) -> SheetHead:
+    """Return what stands above a table that stands below another on a sheet.
+
+    What its own lines do not tell is as in the table above.
+
+    >>> first = head_of(["2020年甲表", "单位：亩"], "表一")
+    >>> second = head_below(first, ["单位：万元"])
+    >>> second.title, second.units, str(second.period)
+    ('甲表', ('万元',), '2020')
+    """
+    own = head_of(lines, above.title)
+    return attrs.evolve(
+        own,
+        code=own.code or ("" if own.title != above.title else above.code),
+        issuer=own.issuer or above.issuer,
+        approval=own.approval or above.approval,
+        deadline=own.deadline or above.deadline,
+        period=own.period or above.period,
+        units=own.units or above.units,
+        area_name=own.area_name or above.area_name,
     )
 
 
