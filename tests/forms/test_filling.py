@@ -315,3 +315,18 @@ def test_a_number_with_too_many_digits_is_told(blank, dossier, tmp_path):
     found = fill_form(source, many, target=tmp_path / "b.xlsx")
     assert codes(found) == [("workbook.number-long", "C2")]
     assert found.cells == ()
+
+
+def test_villages_that_the_data_do_not_know_are_told(blank, data):
+    found = fill_form(blank("村名|总户数\n东村|\n西村|"), data)
+    assert codes(found) == [("form.area-unknown", "A2"), ("form.area-unknown", "A3")]
+    assert found.cells == ()
+
+
+def test_many_figures_of_one_heading_that_are_not_there_are_told_together(blank, data):
+    years = "|".join(f"{year}年" for year in range(2011, 2017))
+    found = fill_form(blank(f"指标名称|{years}\n总户数|\n总人口|"), data)
+    assert codes(found) == [("form.absent-many", "B2"), ("form.absent-many", "B3")]
+    assert found.problems[0].fields["count"] == 6
+    assert "青溪乡" in found.problems[0].message("zh")
+    assert len(found.filling.lacking) == 12

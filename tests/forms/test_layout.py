@@ -191,3 +191,15 @@ def test_panels_side_by_side_have_sections_of_their_own(sheet):
     assert [ask.upper for ask in found.asks if ask.text in ("总户数", "耕地面积")] == [
         ("一、人口",), ("一、土地",),
     ]  # fmt: skip
+
+
+def test_columns_of_a_list_may_be_areas(sheet):
+    found = sheet("指标名称|计量单位|上坪村|下坪村（亩）|合计\n耕地面积|公顷|||=C2+D2")
+    assert [(b.cell, b.area[-3:]) for b in found.blanks] == [("C2", "201")]
+    assert told(found) == [("form.column", "D1"), ("form.column", "E1")]
+    both = sheet(
+        "指标名称|上坪村||下坪村\n|2020年|2019年|2020年\n总户数|||", merged=["A1:A2", "B1:C1"]
+    )
+    assert [(b.cell, b.area[-3:], str(b.time.period)) for b in both.blanks] == [
+        ("B3", "201", "2020"), ("C3", "201", "2019"), ("D3", "202", "2020"),
+    ]  # fmt: skip

@@ -109,6 +109,7 @@ class FormColumn:
         names: The heading without what it says of time, the uppermost first.
         time: What the heading says of time.
         unit: The unit that the heading tells, scale word included.
+        area: The name of the area that a column of figures is of, if its heading is one.
 
     >>> FormColumn(column=3, role="ask", names=("土地", "耕地面积")).names[-1]
     '耕地面积'
@@ -119,6 +120,7 @@ class FormColumn:
     names: tuple[str, ...] = ()
     time: FormTime = attrs.field(factory=FormTime)
     unit: str = ""
+    area: str = ""
 
 
 @final
@@ -176,6 +178,8 @@ def find_heading(
         found = _heading(cells, row, row + depth - 1)
         if guess and not found.of("label") and not found.of("area", "code"):
             found = _with_first_column(cells, found, is_area)
+        if found.of("label"):
+            found = _with_areas(found, is_area)
         if found.is_list or found.is_table:
             return _with_rows_below(cells, found)
     return None
@@ -275,6 +279,17 @@ def _with_first_column(
         if len(found.of("time")) > 1 and len(told) >= _LEAST_AREAS:
             return _as(found, number, "label")
     return found
+
+
+def _with_areas(found: FormHeading, is_area: Callable[[str], bool]) -> FormHeading:
+    """Return the heading of a list in which columns named after areas hold their figures."""
+    columns = [
+        attrs.evolve(column, role="time", area=column.names[0], names=())
+        if len(column.names) == 1 and is_area(column.names[0])
+        else column
+        for column in found.columns
+    ]
+    return attrs.evolve(found, columns=tuple(columns))
 
 
 def _as(found: FormHeading, number: int, role: Role) -> FormHeading:

@@ -31,6 +31,8 @@ from xiaoping.problems import Location, Problem, Problems
 __all__ = ["fill_form"]
 
 _LISTED: Final = 8
+_MANY: Final = 4
+"""So many cells of one heading are told together."""
 
 
 def fill_form(
@@ -183,7 +185,7 @@ def _of_sheets(
         told = list(_answered(fields, answers, cells, work.data))
         problems += fields.sheet.problems
         problems += [proposal.problem for proposal in waiting]
-        problems += [*fields.problems, *told, *_left(fields, found)]
+        problems += [*fields.problems, *_gathered(told), *_left(fields, found)]
     rows = (item.row for found in decided for item in found if item.is_new)
     return FilledForm(
         file=file,
@@ -241,6 +243,24 @@ def _answered(
                 column=item.blank.column, answer=answer, value=value,
             )
         )  # fmt: skip
+
+
+def _gathered(problems: list[Problem]) -> Iterator[Problem]:
+    """Yield problems, those of one heading of which the data hold nothing as one."""
+    absent: dict[object, list[Problem]] = {}
+    for problem in problems:
+        if problem.code == "form.absent":
+            key = (problem.where.column, problem.fields["code"])
+            absent.setdefault(key, []).append(problem)
+    for problem in problems:
+        key = (problem.where.column, problem.fields.get("code"))
+        alike = absent.get(key, []) if problem.code == "form.absent" else []
+        if len(alike) < _MANY:
+            yield problem
+        elif problem is alike[0]:
+            cells = [item.where.cell for item in alike]
+            fields = {**problem.fields, "count": len(alike), "cells": cells[:_LISTED]}
+            yield attrs.evolve(problem, code="form.absent-many", fields=fields)
 
 
 def _told(problem: Problem, where: Location, data: Dossier) -> Problem:

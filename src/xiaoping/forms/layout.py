@@ -115,7 +115,7 @@ class FormSheet:
     @property
     def is_form(self) -> bool:
         """Whether anything is asked."""
-        return bool(self.blanks)
+        return bool(self.asks)
 
 
 def read_form_sheets(
@@ -282,7 +282,8 @@ class _Reader:
             )
         )
         for column in panel.times:
-            self._blank(index, number, column)
+            area = self.areas.code_of([column.area]) if column.area else ""
+            self._blank(index, number, column, area)
 
     def _unit(self, panel: _Panel, number: int) -> str:
         for column in panel.unit:
