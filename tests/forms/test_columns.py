@@ -95,6 +95,8 @@ def test_rows_of_units_and_of_numbers_belong_to_the_heading(heading):
         "指标名称",
         "乡镇：|青溪乡|村名：|上坪村",
         "填表人：|某某",
+        "村名||村支书|",
+        "村名|上坪村||村支书|",
         "总户数|户|3723",
     ],
 )

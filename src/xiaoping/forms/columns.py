@@ -151,9 +151,16 @@ class FormHeading:
         return bool(self.of("label") and self.of("time"))
 
     @property
+    def _has_no_gap(self) -> bool:
+        """Whether its columns stand side by side; on a card every other cell is empty."""
+        numbers = [column.column for column in self.columns]
+        return numbers[-1] - numbers[0] + 1 == len(numbers)
+
+    @property
     def is_table(self) -> bool:
         """Whether its rows name areas, and its columns what is asked."""
-        return not self.is_list and bool(self.of("area", "code") and self.of("ask"))
+        named = bool(self.of("area", "code") and self.of("ask"))
+        return not self.is_list and named and self._has_no_gap
 
 
 def find_heading(

@@ -152,7 +152,9 @@ def _filled(work: _Work) -> FilledForm:
         if raw.hidden:
             problems.append(Problem("form.sheet-hidden", where, {"given": raw.name}))
             continue
-        found = read_form_sheets(raw, work.data.area_book, file=book.name)
+        found = read_form_sheets(
+            raw, work.data.area_book, file=book.name, is_known=work.names.is_known
+        )
         sheets += (forms := [sheet for sheet in found if sheet.is_form])
         if not forms:
             problems.append(Problem("form.sheet-other", where, {"given": raw.name}))

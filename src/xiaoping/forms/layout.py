@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, final
 
 import attrs
@@ -12,6 +12,7 @@ from xiaoping.areas import AreaBook
 from xiaoping.files.headings import heading_of
 from xiaoping.files.raw import RawSheet, cell_name
 from xiaoping.files.row_kinds import RowKind, kind_of_row, unit_of_row
+from xiaoping.forms.card import CardField, card_fields
 from xiaoping.forms.columns import FormColumn, FormHeading, find_heading
 from xiaoping.forms.row_areas import RowAreas, is_total
 from xiaoping.forms.row_tree import RowTree
@@ -24,6 +25,7 @@ __all__ = ["Ask", "Blank", "FormSheet", "read_form_sheets"]
 
 _ROWS_AT_MOST: Final = 20_000
 """A form has dozens of rows; a list of more is a ledger."""
+_LISTED: Final = 12
 _OWN_LINE: Final = re.compile(
     r"表\s*号\s*[:：]|单\s*位\s*[:：]|(?:19|20)\d\d\s*年.*表\s*(?:[（(].*)?$|^续表"
     r"|^[（(]?(?:19|20)\d\d\s*年(?:度|末)?[)）]?$"
@@ -119,7 +121,11 @@ class FormSheet:
 
 
 def read_form_sheets(
-    sheet: RawSheet, areas: AreaBook, *, file: str = ""
+    sheet: RawSheet,
+    areas: AreaBook,
+    *,
+    file: str = "",
+    is_known: Callable[[str], bool] | None = None,
 ) -> tuple[FormSheet, ...]:
     """Return what a sheet of a blank workbook asks for.
 
@@ -130,6 +136,8 @@ def read_form_sheets(
         sheet: The sheet as it was read.
         areas: Areas whose names rows may begin with.
         file: The name of the file, for places.
+        is_known: Says whether a label is a name or a term of an indicator; without it, only
+            tables are read, no cards.
 
     >>> rows = ((1, ("2020年基本情况表",)), (2, ("指标名称", "计量单位", "本年", "上年")),
     ...         (3, ("总户数", "户")), (4, ("耕地面积", "公顷", None, 12)))
@@ -143,7 +151,14 @@ def read_form_sheets(
     where = Location(file=file, sheet=sheet.name)
     tables = list(_tables(cells, named))
     if not tables:
-        return (FormSheet(sheet=sheet.name, head=head_of([], sheet.name)),)
+        fields = card_fields(cells, is_known) if is_known is not None else ()
+        first = min((item.row for item in fields), default=0)
+        lines = [
+            line for number in cells.numbers if number < first and (line := cells.line(number))
+        ]
+        card = _Reader(cells, named, where, head_of(lines, sheet.name))
+        card.read_card(fields)
+        return (card.found(sheet.name),)
     readers: list[_Reader] = []
     for table in tables:
         if not readers:
@@ -234,6 +249,27 @@ class _Reader:
             self._tell_columns(table.heading.of("ask"), table.heading.row)
         for number in table.rows:
             self._row(table.heading, number)
+
+    def read_card(self, fields: Sequence[CardField]) -> None:
+        """Read labels with cells beside them; those that are not known are told together."""
+        for item in fields:
+            beside = self.cells.shown(item.row, item.column)
+            if self.areas.is_name(beside) and not self.head.area_name:
+                self.head = attrs.evolve(self.head, area_name=beside)
+        known = [item for item in fields if item.is_known]
+        for item in known:
+            where = self._at(item.row, item.label, item.text)
+            ask = Ask(name=item.text, text=item.text, unit=item.unit, where=where)
+            column = FormColumn(column=item.column, role="time")
+            self._blank(self._ask(ask), item.row, column)
+        empty = [
+            item.text
+            for item in fields
+            if not item.is_known and self.cells.state(item.row, item.column) == "empty"
+        ]
+        if empty:
+            told = {"count": len(empty), "given": empty[:_LISTED]}
+            self.problems.append(Problem("form.card", self.where, told))
 
     def _row(self, heading: FormHeading, number: int) -> None:
         if heading.is_table:

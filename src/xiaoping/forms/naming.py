@@ -140,6 +140,16 @@ class Vocabulary:
         found = self._by_name.get(heading_key(text), [])
         return found[0].code if len(found) == 1 else ""
 
+    def is_known(self, text: str) -> bool:
+        """Say whether a text is a name or a term of an indicator.
+
+        >>> from xiaoping.indicators import catalogue
+        >>> Vocabulary(catalogue()).is_known("贫困户（户）")
+        True
+        """
+        keys = heading_of(text).keys
+        return any(key in self._by_name or key in self._by_term for key in keys)
+
     def naming(
         self,
         text: str,
