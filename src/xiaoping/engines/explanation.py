@@ -31,7 +31,10 @@ from xiaoping.measures.missing import Missing
 from xiaoping.measures.value import Value
 from xiaoping.source import Source
 
-__all__ = ["Explanation", "RowCount", "explain"]
+__all__ = ["DEEPEST", "Explanation", "RowCount", "explain"]
+
+DEEPEST: Final = 20
+"""Figures of figures beyond this depth are named without what they were made from."""
 
 
 @final
@@ -77,6 +80,8 @@ class Explanation:
         parameters: The dated parameters that it rests on.
         lack: Why there is no value.
         is_told: Whether it was told as it is, not computed here.
+        is_cut: Whether what it was made from is left out: it stands elsewhere in the tree,
+            or lies too deep in it.
     """
 
     code: str = ""
@@ -98,6 +103,7 @@ class Explanation:
     parameters: tuple[DatedParameter, ...] = ()
     lack: Lack | None = None
     is_told: bool = False
+    is_cut: bool = False
 
     def name(self, lang: Language = "zh") -> str:
         """Return what it is, in a language."""
@@ -133,7 +139,7 @@ def explain(
     ('50%', '1个村 / 2个村', ['1个村', '2个村'])
     """
     if isinstance(figure, Measurement):
-        return _of_measurement(figure)
+        return _of_measurement(figure, 0, set())
     return _of_observation(figure, definitions or catalogue())
 
 
@@ -154,12 +160,17 @@ def _of_observation(item: Observation, book: IndicatorCatalogue) -> Explanation:
     )
 
 
-def _of_measurement(figure: Measurement) -> Explanation:
+def _of_measurement(
+    figure: Measurement, depth: int, told: set[tuple[str, bool]]
+) -> Explanation:
     indicator, bound = figure.indicator, figure.bound
     if figure.observed is not None:
         return _of_observation(figure.observed, figure.frame.catalogue)
     if bound is None:
         return attrs.evolve(_bare(figure), lack=figure.lack, is_told=True)
+    # A figure that many figures rest on is accounted for once.
+    is_cut = depth > DEEPEST or (indicator.code, figure.back) in told
+    told.add((indicator.code, figure.back))
     uses = {(item.indicator.code, item.back): item for item in figure.uses}
     inputs = {(item.aggregate, item.back): item for item in figure.inputs}
     texts = _Texts(figure, uses, inputs)
@@ -171,12 +182,15 @@ def _of_measurement(figure: Measurement) -> Explanation:
         filled=texts.of(bound.figure, back=figure.back),
         words_zh=words["zh"].of(bound.figure),
         words_en=words["en"].of(bound.figure),
-        parts=(
+        parts=()
+        if is_cut
+        else (
             *(_of_input(item, figure, words) for item in figure.inputs),
-            *(_of_measurement(item) for item in figure.uses),
+            *(_of_measurement(item, depth + 1, told) for item in figure.uses),
         ),
         parameters=_parameters(figure, bound.parameters),
         lack=figure.lack,
+        is_cut=is_cut,
     )
 
 
@@ -252,7 +266,8 @@ class _Texts:
     def of(self, node: Figure, *, back: bool) -> str:
         match node:
             case Reference():
-                return _printed(self.uses[node.code, back].value)
+                used = self.uses.get((node.code, back))
+                return _ABSENT if used is None else _printed(used.value)
             case Aggregate():
                 held = self.inputs.get((node, back))
                 return _ABSENT if held is None else _printed(held.value)
@@ -268,24 +283,38 @@ class _Texts:
 
     def _arithmetic(self, node: Arithmetic, *, back: bool) -> str:
         left, right = self.of(node.left, back=back), self.of(node.right, back=back)
-        inner = node.left
-        if node.operator in ("*", "/") and isinstance(inner, Arithmetic):
-            left = f"({left})" if inner.operator in ("+", "-") else left
-        if isinstance(node.right, Arithmetic):
+        if node.operator in ("*", "/") and _is_sum(node.left):
+            left = f"({left})"
+        if _is_sum(node.right) or _is_product(node.right):
             right = f"({right})"
         return f"{left} {node.operator} {right}"
 
     def _call(self, node: Call, *, back: bool) -> str:
         first = self.of(node.arguments[0], back=back)
         if node.word == "share":
-            return f"{first} / {self.of(node.arguments[1], back=back)}"
-        before = self.of(node.arguments[0], back=True)
+            return self._arithmetic(Arithmetic("/", *node.arguments), back=back)
+        # Of the year before last nothing is known.
+        before = _ABSENT if back else self.of(node.arguments[0], back=True)
         forms = {
             "previous": before,
             "change": f"{first} - {before}",
             "growth": f"{first} / {before} - 1",
         }
         return forms[node.word]
+
+
+def _is_sum(node: Figure) -> bool:
+    """Say whether a part is printed as a sum or difference."""
+    if isinstance(node, Arithmetic):
+        return node.operator in ("+", "-")
+    return isinstance(node, Call) and node.word in ("change", "growth")
+
+
+def _is_product(node: Figure) -> bool:
+    """Say whether a part is printed as a product or quotient."""
+    if isinstance(node, Arithmetic):
+        return node.operator in ("*", "/")
+    return isinstance(node, Call) and node.word == "share"
 
 
 _ABSENT: Final = "?"

@@ -31,6 +31,7 @@ def explanation_plain(found: Explanation) -> dict[str, Any]:
         "breakdown": dict(found.breakdown),
         "text": found.text,
         "told": found.is_told,
+        "cut": found.is_cut or None,
         "definition": "" if indicator is None else indicator.definition,
         "universe": "" if indicator is None else indicator.universe,
         "unit": "" if indicator is None else indicator.unit_code,

@@ -61,7 +61,7 @@ def explanation_svg(found: Explanation, lang: Language = "zh") -> str:
     height = len(boxes) * _ROW + _MARGIN
     lines = "".join(_line(boxes[box.parent], box) for box in boxes if box.parent is not None)
     shapes = "".join(map(_shape, boxes))
-    title = escape(f"{found.name(lang)} = {found.text}")
+    title = _text(f"{found.name(lang)} = {found.text}")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width}" '
         f'height="{height}" viewBox="0 0 {width} {height}" font-size="{_SIZE}" '
@@ -92,8 +92,17 @@ def _shape(box: _Box) -> str:
     return (
         f'<rect x="{left}" y="{top}" width="{box.width}" height="{_HEIGHT + 4}" rx="4" '
         f'fill="#f7f9fb" stroke="#52606d"{dashes}/>'
-        f'<text x="{left + _PADDING}" y="{top + 14}" fill="#52606d">{escape(box.name)}</text>'
-        f'<text x="{left + _PADDING}" y="{top + 31}" font-weight="bold">{escape(box.text)}</text>'
+        f'<text x="{left + _PADDING}" y="{top + 14}" fill="#52606d">{_text(box.name)}</text>'
+        f'<text x="{left + _PADDING}" y="{top + 31}" font-weight="bold">{_text(box.text)}</text>'
+    )
+
+
+def _text(text: str) -> str:
+    """Return a text as XML; what no document may hold, such as a control character, is marked."""
+    return escape(
+        "".join(
+            letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text
+        )
     )
 
 

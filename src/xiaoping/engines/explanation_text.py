@@ -102,6 +102,8 @@ def _label(found: Explanation, lang: Language) -> str:
             "missing": found.rows.missing,
         }
         text += wording("explain.rows", lang, counts)
+    elif found.is_cut:
+        text += wording("explain.cut", lang, {})
     elif found.is_told:
         origin = shown_id(str(found.sources[0])) if found.sources else ""
         text += wording("explain.told", lang, {"source": origin or "—"})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Any
 
 import attrs
 
@@ -16,15 +15,15 @@ from xiaoping.engines.placing import own_area, placed_cells, unplaced
 from xiaoping.engines.plain import Setting
 from xiaoping.engines.roll_tables import RollTables
 from xiaoping.engines.tables import Tables
-from xiaoping.errors import InvariantError, TextError
+from xiaoping.errors import DuplicateError, InvariantError, TextError
 from xiaoping.indicators.catalogue import IndicatorCatalogue, catalogue
 from xiaoping.indicators.classification import Classification
 from xiaoping.indicators.dataset import DataSet
 from xiaoping.indicators.definition import Indicator
 from xiaoping.indicators.nodes import Aggregate
 from xiaoping.indicators.parameter import Parameters
+from xiaoping.indicators.schema import Schema
 from xiaoping.measures.numerals import Exact, simplest
-from xiaoping.measures.units import Unit
 from xiaoping.messages import fail
 from xiaoping.periods import Period, Year, parse_period
 from xiaoping.register import Roll
@@ -52,7 +51,7 @@ def measure(
     """Measure indicators over rows.
 
     Args:
-        what: Codes or definitions.
+        what: Codes or definitions; a definition need not be in the catalogue.
         rows: A roll, or other tables.
         at: The period; the rows must stand on a day in it.  A stock is of that day, a flow of
             the period.
@@ -70,7 +69,10 @@ def measure(
     in the problems of the result.
 
     Raises:
-        AbsentError: An indicator, a column or a level is unknown.
+        AbsentError: An indicator or a column is unknown.
+        DuplicateError: A definition differs from that of the same code in the catalogue, or a
+            column is split by twice.
+        TextError: There is no such level, or a breakdown cannot be read.
         InvariantError: The rows do not stand on a day of the period, or nothing tells their area.
         XiaopingError: A formula is wrong; see ``IndicatorCatalogue.bound``.
 
@@ -84,22 +86,24 @@ def measure(
     ['1户', '1户', '1人', '4人']
     >>> women = Indicator(code="pop.women", zh="女性人口", en="women", unit_code="person",
     ...                   kind="stock", formula="count(person where sex = '女')")
-    >>> mine = catalogue().extended([women])
-    >>> str(measure("pop.women", roll, at=2020, definitions=mine).only.value)
-    '1人'
-    >>> measure("pop.women", roll, at=2020, definitions=mine).only.missing
-    3
+    >>> found = measure(women, roll, at=2020).only
+    >>> str(found.value), found.missing
+    ('1人', 3)
     """
     book = definitions or catalogue()
-    items = [what] if isinstance(what, str | Indicator) else what
+    items = [what] if isinstance(what, str | Indicator) else tuple(what)
+    # A definition that the catalogue has not is measured, too; another of the same code is not.
+    new = [
+        item
+        for item in dict.fromkeys(items)
+        if isinstance(item, Indicator) and book.get(item.code) != item
+    ]
+    book = book.extended(new) if new else book
     wanted = tuple(_definition(item, book) for item in items)
+    asked = _aggregates(wanted, book)
     question = _Question(
-        book=book,
-        level=_level(by),
-        classes=tuple(Classification.parse(c) if isinstance(c, str) else c for c in split),
-        units=_units(wanted, book),
+        book=book, level=_level(by), classes=_classes(split, asked, book.schema), asked=asked
     )
-    question.check()
     period = _period(at)
     tables = _tables(rows, period)
     now = question.side(tables, period, sources or {})
@@ -113,7 +117,6 @@ def measure(
         now=now,
         before=then,
         known=known or DataSet(),
-        units=question.units,
     )
     cells = placed_cells(now.cube, tables)
     return Measurements(wanted, cells, frame, question.level, unplaced(now.cube))
@@ -126,13 +129,7 @@ class _Question:
     book: IndicatorCatalogue
     level: Level | None
     classes: tuple[Classification, ...]
-    units: Mapping[Aggregate, Unit[Any]]
-
-    def check(self) -> None:
-        """Refuse a breakdown that some rows cannot be put into."""
-        for item in self.units:
-            for kind in self.classes:
-                kind.check(item.entity, self.book.schema)
+    asked: tuple[Aggregate, ...]
 
     def side(
         self, tables: Tables, period: Period, sources: Mapping[str, Iterable[Source]]
@@ -141,7 +138,7 @@ class _Question:
             raise fail(InvariantError, "measure.day", given=str(period), day=tables.day)
         setting = Setting(tables.day, tables.year, _parameters(self.book.parameters, tables))
         return Side(
-            cube=make_cube(self.units, tables, setting, level=self.level, split=self.classes),
+            cube=make_cube(self.asked, tables, setting, level=self.level, split=self.classes),
             setting=setting,
             period=period,
             sources={entity: tuple(items) for entity, items in sources.items()},
@@ -167,11 +164,24 @@ def _level(by: Level | str | None) -> Level | None:
     return Level(by)
 
 
-def _units(
-    wanted: Iterable[Indicator], book: IndicatorCatalogue
-) -> Mapping[Aggregate, Unit[Any]]:
+def _classes(
+    split: Iterable[str | Classification], asked: Iterable[Aggregate], schema: Schema
+) -> tuple[Classification, ...]:
+    """Return the classes; refuse a breakdown that some rows cannot be put into."""
+    entities = dict.fromkeys(item.entity for item in asked)
+    found: dict[str, Classification] = {}
+    for given in split:
+        kind = Classification.parse(given) if isinstance(given, str) else given
+        for entity in entities:
+            kind = kind.suited(entity, schema)
+        if found.setdefault(kind.name, kind) is not kind:
+            raise fail(DuplicateError, "classification.twice", given=kind.name)
+    return tuple(found.values())
+
+
+def _aggregates(wanted: Iterable[Indicator], book: IndicatorCatalogue) -> tuple[Aggregate, ...]:
     """Return every aggregate that the indicators rest on, however indirectly."""
-    found: dict[Aggregate, Unit[Any]] = {}
+    found: dict[Aggregate, None] = {}
     waiting = [item.code for item in wanted]
     seen: set[str] = set()
     while waiting:
@@ -181,9 +191,9 @@ def _units(
         seen.add(code)
         bound = book.bound(code)
         if bound is not None:
-            found.update(bound.aggregates)
+            found.update(dict.fromkeys(bound.aggregates))
             waiting.extend(bound.references)
-    return found
+    return tuple(found)
 
 
 def _tables(rows: Rows, period: Period) -> Tables:

@@ -45,7 +45,8 @@ def placed_cells(cube: Cube, tables: Tables) -> tuple[Cell, ...]:
     listed = tables.table(level.value)
     known = {cell.area for cell in inside}
     if listed is not None and not any(cell.breakdown for cell in inside):
-        inside += [Cell(code) for code in listed.areas if code not in known]
+        more = dict.fromkeys(code for code in listed.areas if code not in known)
+        inside += [Cell(code) for code in more if is_at(code, level)]
     return tuple(sorted(inside, key=lambda cell: (cell.area, cell.breakdown)))
 
 

@@ -185,7 +185,16 @@ class _Binder:
                 proved = kind.unit
         self.parameters.extend(rows.parameters)
         bound = Aggregate(node.aggregation, node.entity, value, where, given)
-        self.aggregates[bound] = proved
+        same = self.aggregates.setdefault(bound, proved)
+        if same != proved:
+            # Bound, a literal is a bare number: the two could not be told apart.
+            raise fail(
+                InvariantError,
+                "binding.alike",
+                given=str(bound),
+                left_unit=same.word,
+                right_unit=proved.word,
+            )
         return bound, proved, _COUNTS
 
     def _call(self, node: Call) -> _Proof:

@@ -65,8 +65,8 @@ __all__ = ["DEEPEST", "KEYWORDS", "MOST_TERMS", "parse_condition", "parse_formul
 DEEPEST: Final = 40
 """Brackets in brackets beyond this are refused."""
 
-MOST_TERMS: Final = 60
-"""More terms in one sum or product are refused."""
+MOST_TERMS: Final = 100
+"""More terms in all the sums and products of one formula are refused."""
 
 KEYWORDS: Final = frozenset(
     {"where", "given", "and", "or", "not", "in", "known", "year", "day", "by", "per", "of"}
@@ -123,6 +123,7 @@ class _Reader:
     _tokens: tuple[Token, ...] = attrs.field(init=False)
     _next: int = attrs.field(default=0, init=False)
     _depth: int = attrs.field(default=0, init=False)
+    _terms: int = attrs.field(default=1, init=False)
 
     def __attrs_post_init__(self) -> None:
         self._tokens = tokens(self.text)
@@ -136,10 +137,11 @@ class _Reader:
         return cast("Figure", self._chain(self._atom, "*", "/"))
 
     def _chain(self, part: Callable[[], Any], *signs: str) -> Any:
-        left, terms = part(), 1
+        left = part()
         while self._here.kind == "sign" and self._here.text in signs:
-            terms += 1
-            if terms > MOST_TERMS:
+            # Counted over the whole formula: sums in sums make a tree just as deep.
+            self._terms += 1
+            if self._terms > MOST_TERMS:
                 raise fail(TextError, "formula.terms", most=MOST_TERMS, place=self._here.place)
             sign = self._take().text
             left = Arithmetic(cast("Any", sign), left, part())
