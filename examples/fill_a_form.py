@@ -21,7 +21,7 @@ STATISTICS = [
 ]
 
 
-def blank(path, title, rows):
+def blank(path: Path, title: str, rows: list[tuple[str, str, None]]) -> Path:
     columns = [ColumnPlan(heading=text) for text in ("指标名称", "计量单位", "2020年")]
     write_book(path, [SheetPlan(name="表一", title=title, columns=columns, rows=rows)])
     return path

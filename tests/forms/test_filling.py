@@ -330,3 +330,31 @@ def test_many_figures_of_one_heading_that_are_not_there_are_told_together(blank,
     assert found.problems[0].fields["count"] == 6
     assert "青溪乡" in found.problems[0].message("zh")
     assert len(found.filling.lacking) == 12
+
+
+def test_what_a_form_says_of_itself_and_is_not_followed_is_told(blank, data):
+    rows = "指标名称|本年\n总户数|"
+    several = fill_form(blank(f"2019年和2020年对照表\n{rows}"), data)
+    assert codes(several)[0] == ("form.period-several", "")
+    assert "“本年”按2020年填写" in several.problems[0].message("zh")
+    assert codes(fill_form(blank(f"2019年和2020年对照表\n{rows}"), data, year=2020)) == []
+    odd = fill_form(blank(f"2020年3-6月报表\n{rows}"), data)
+    assert codes(odd) == [("form.period-several", "")]
+    other = fill_form(blank(f"某表|\n填报单位：别的乡|\n{rows}"), data)
+    assert codes(other) == [("form.area-other", "")]
+    assert (
+        codes(
+            fill_form(blank(f"某表\n填报单位：别的乡\n{rows}"), data, area=other.sheets[0].area)
+        )
+        == []
+    )
+    office = fill_form(blank(f"某表|\n填报单位：青溪乡人民政府|\n{rows}"), data)
+    assert (codes(office), office.sheets[0].area) == ([], "990101203000")
+
+
+def test_a_form_about_the_year_so_far_is_not_one_about_the_year(blank, data, dossier):
+    rows = "指标名称|单位|本年\n小额信贷发放额|万元|"
+    assert codes(fill_form(blank(f"2020年1-6月报表\n{rows}"), data)) == [("form.absent", "C3")]
+    half = dossier("loan.micro.amount@2020-H1/乡 = 88万元")
+    found = fill_form(blank(f"2020年1-6月报表\n{rows}"), half)
+    assert [cell.answer.text for cell in found.cells] == ["88"]

@@ -1,6 +1,7 @@
 import pytest
 
 from xiaoping.areas import Area, AreaBook
+from xiaoping.files.raw import RawSheet
 from xiaoping.forms.layout import read_form_sheets
 
 BOOK = AreaBook(
@@ -203,3 +204,18 @@ def test_columns_of_a_list_may_be_areas(sheet):
     assert [(b.cell, b.area[-3:], str(b.time.period)) for b in both.blanks] == [
         ("B3", "201", "2020"), ("C3", "201", "2019"), ("D3", "202", "2020"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("tab", "file", "name"),
+    [
+        ("Sheet1", "2020年农业情况.xlsx", "农业情况"),
+        ("工作表1", "农业情况.xlsx", "农业情况"),
+        ("Sheet1", "", "Sheet1"),
+        ("分村", "农业情况.xlsx", "分村"),
+    ],
+)
+def test_an_untitled_form_is_known_by_its_tab_or_its_file(tab, file, name):
+    raw = RawSheet(name=tab, rows=((1, ("指标", "本年")), (2, ("总户数",))))
+    (found,) = read_form_sheets(raw, BOOK, file=file)
+    assert found.head.name == name

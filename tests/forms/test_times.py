@@ -5,7 +5,9 @@ import pytest
 from xiaoping.errors import AmbiguousError
 from xiaoping.forms.times import FormTime, period_in, time_of
 from xiaoping.indicators import Scenario
-from xiaoping.periods import AsOf, Half, Month, Quarter, Year, parse_period
+from xiaoping.periods import AsOf, CumulativeTo, Half, Month, Quarter, Year, parse_period
+
+JANUARY = datetime.date(2020, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,12 @@ from xiaoping.periods import AsOf, Half, Month, Quarter, Year, parse_period
         ("2020年上半年", FormTime(period=Half(2020, 1))),
         ("2020年12月", FormTime(period=Month(2020, 12))),
         ("2020年12月9日", FormTime(period=AsOf(datetime.date(2020, 12, 9)))),
+        ("2020年1-6月", FormTime(period=CumulativeTo(datetime.date(2020, 6, 30), JANUARY))),
+        ("2020年1—11月", FormTime(period=CumulativeTo(datetime.date(2020, 11, 30), JANUARY))),
+        ("2020年1月至9月", FormTime(period=CumulativeTo(datetime.date(2020, 9, 30), JANUARY))),
+        ("2020年前三季度", FormTime(period=CumulativeTo(datetime.date(2020, 9, 30), JANUARY))),
+        ("1-11月", None),
+        ("2020年3-6月", None),
         ("2020年末", FormTime(period=Year(2020), point="end")),
         ("2020年底（户）", FormTime(period=Year(2020), point="end")),
         ("年末数", FormTime(point="end")),
@@ -101,6 +109,12 @@ def test_years_count_from_an_own_period_too():
         ("各村情况表", None),
         ("20  年情况表", None),
         ("2019年与2020年对照", None),
+        ("2020年3-6月报表", None),
+        ("2020年春季报表", None),
+        ("2020年12月报表", Month(2020, 12)),
+        ("2020年01-06月报表", CumulativeTo(datetime.date(2020, 6, 30), JANUARY)),
+        ("截至2020年9月30日情况表", AsOf(datetime.date(2020, 9, 30))),
+        ("2020年1-6月报表", CumulativeTo(datetime.date(2020, 6, 30), JANUARY)),
         ("2020年报表（2020年）", Year(2020)),
     ],
 )

@@ -137,8 +137,22 @@ class _Work:
 
     def area_of(self, sheet: FormSheet) -> str:
         """Return the area that a sheet is filled for."""
-        told = RowAreas(self.data.area_book).code_of([sheet.head.area_name])
-        return self.area or told or self.data.area
+        return self.area or self._told_area(sheet) or self.data.area
+
+    def _told_area(self, sheet: FormSheet) -> str:
+        """Return the area that a form names as whom it is filled by: 青溪乡人民政府."""
+        return RowAreas(self.data.area_book).code_within(sheet.head.area_name)
+
+    def doubts(self, sheet: FormSheet, where: Location) -> Iterator[Problem]:
+        """Yield what a form says of its period and area that was not followed."""
+        head = sheet.head
+        if self.year is None and head.period is None and head.periods:
+            named = [period.zh() for period in head.periods]
+            fields = {"given": named, "used": self.data.year.zh()}
+            yield Problem("form.period-several", where, fields)
+        if head.area_name and not self.area and not self._told_area(sheet):
+            used = self.data.name_of(self.data.area)
+            yield Problem("form.area-other", where, {"given": head.area_name, "used": used})
 
 
 def _filled(work: _Work) -> FilledForm:
@@ -185,7 +199,8 @@ def _of_sheets(
     for fields, found in zip(asked, decided, strict=True):
         proposals += (waiting := list(_proposals(fields, found)))
         told = list(_answered(fields, answers, cells, work.data))
-        problems += fields.sheet.problems
+        place = Location(file=file, sheet=fields.sheet.sheet)
+        problems += [*work.doubts(fields.sheet, place), *fields.sheet.problems]
         problems += [proposal.problem for proposal in waiting]
         problems += [*fields.problems, *_gathered(told), *_left(fields, found)]
     rows = (item.row for found in decided for item in found if item.is_new)

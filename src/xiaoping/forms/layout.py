@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import PurePath
 from typing import Final, final
 
 import attrs
@@ -17,7 +18,7 @@ from xiaoping.forms.columns import FormColumn, FormHeading, find_heading
 from xiaoping.forms.row_areas import RowAreas, is_total
 from xiaoping.forms.row_tree import RowTree
 from xiaoping.forms.sheet_cells import SheetCells, State
-from xiaoping.forms.sheet_head import SheetHead, head_below, head_of
+from xiaoping.forms.sheet_head import SheetHead, head_below, head_of, plain_title
 from xiaoping.forms.times import FormTime
 from xiaoping.problems import Location, Problem, Problems
 
@@ -26,6 +27,7 @@ __all__ = ["Ask", "Blank", "FormSheet", "read_form_sheets"]
 _ROWS_AT_MOST: Final = 20_000
 """A form has dozens of rows; a list of more is a ledger."""
 _LISTED: Final = 12
+_NO_NAME: Final = re.compile(r"(?:sheet|工作表)\s*\d*", re.IGNORECASE)
 _OWN_LINE: Final = re.compile(
     r"表\s*号\s*[:：]|单\s*位\s*[:：]|(?:19|20)\d\d\s*年.*表\s*(?:[（(].*)?$|^续表"
     r"|^[（(]?(?:19|20)\d\d\s*年(?:度|末)?[)）]?$"
@@ -149,6 +151,7 @@ def read_form_sheets(
     """
     cells, named = SheetCells(sheet), RowAreas(areas)
     where = Location(file=file, sheet=sheet.name)
+    tab = _name_without_title(sheet.name, file)
     tables = list(_tables(cells, named))
     if not tables:
         fields = card_fields(cells, is_known) if is_known is not None else ()
@@ -156,19 +159,24 @@ def read_form_sheets(
         lines = [
             line for number in cells.numbers if number < first and (line := cells.line(number))
         ]
-        card = _Reader(cells, named, where, head_of(lines, sheet.name))
+        card = _Reader(cells, named, where, head_of(lines, tab))
         card.read_card(fields)
         return (card.found(sheet.name),)
     readers: list[_Reader] = []
     for table in tables:
         if not readers:
-            readers.append(_Reader(cells, named, where, head_of(table.above, sheet.name)))
+            readers.append(_Reader(cells, named, where, head_of(table.above, tab)))
         elif table.above:
             readers.append(
                 _Reader(cells, named, where, head_below(readers[-1].head, table.above))
             )
         readers[-1].read(table)
     return tuple(reader.found(sheet.name) for reader in readers)
+
+
+def _name_without_title(tab: str, file: str) -> str:
+    """Return what an untitled form is called: Sheet1 is the name of many, its file is not."""
+    return (plain_title(PurePath(file).stem) or tab) if _NO_NAME.fullmatch(tab) else tab
 
 
 @final

@@ -44,6 +44,16 @@ class RowAreas:
             (code for cell in names if (code := self._named(str(cell)))), ""
         )
 
+    def code_within(self, text: str) -> str:
+        """Return the code of the area whose name a text begins with, the longest one.
+
+        >>> RowAreas(AreaBook((Area("990101203000", "青溪乡"),))).code_within("青溪乡人民政府")
+        '990101203000'
+        """
+        plain = "".join(text.split())
+        ends = range(len(plain), 1, -1)
+        return next((code for end in ends if (code := self._named(plain[:end]))), "")
+
     def near(self, text: str) -> tuple[str, ...]:
         """Return names that look like a text."""
         return nearest(text, [item.name for item in self._book])

@@ -10,7 +10,7 @@ from typing import Final, final
 import attrs
 
 from xiaoping.files.headings import units_told
-from xiaoping.forms.times import period_in
+from xiaoping.forms.times import period_in, periods_in
 from xiaoping.periods import Period
 
 __all__ = ["SheetHead", "head_below", "head_of", "plain_title"]
@@ -53,6 +53,7 @@ class SheetHead:
         approval: The number under which it was approved.
         deadline: The last day for sending it back.
         period: The period it is about.
+        periods: All periods it names, where it names several or none that is understood.
         units: The units that lines above the table tell, scale words included.
         area_name: Whom it is filled for, as it says.
 
@@ -67,6 +68,7 @@ class SheetHead:
     approval: str = ""
     deadline: datetime.date | None = None
     period: Period | None = None
+    periods: tuple[Period, ...] = ()
     units: tuple[str, ...] = ()
     area_name: str = ""
 
@@ -88,11 +90,14 @@ def head_of(lines: Sequence[str], tab: str) -> SheetHead:
     """
     titles = [line for line in lines if not _LABELLED.match(line)]
     title = titles[0] if titles else ""
+    period = _period(title, lines)
+    named = () if period else periods_in(" ".join(_dated(lines)))
     fields = {name: _first(pattern, lines) for name, pattern in _FIELD.items()}
     return SheetHead(
         title=plain_title(title) or tab,
         deadline=_deadline(lines),
-        period=_period(title, lines),
+        period=period,
+        periods=named,
         units=tuple(f"{scale}{item.word}" for item, scale in units_told(lines)),
         **fields,
     )
@@ -115,7 +120,7 @@ def head_below(above: SheetHead, lines: Sequence[str]) -> SheetHead:
         issuer=own.issuer or above.issuer,
         approval=own.approval or above.approval,
         deadline=own.deadline or above.deadline,
-        period=own.period or above.period,
+        period=own.period or (None if own.periods else above.period),
         units=own.units or above.units,
         area_name=own.area_name or above.area_name,
     )
@@ -153,5 +158,9 @@ def _period(title: str, lines: Sequence[str]) -> Period | None:
     told = next((p for found in named if (p := period_in(found[1]))), None)
     if told or (told := period_in(title)):
         return told
-    others = (line for line in lines if line != title and not _ASIDE.search(line))
-    return period_in(" ".join(others))
+    return period_in(" ".join(line for line in _dated(lines) if line != title))
+
+
+def _dated(lines: Sequence[str]) -> list[str]:
+    """Return the lines whose dates may be those of the figures."""
+    return [line for line in lines if not _ASIDE.search(line)]

@@ -15,21 +15,27 @@ from xiaoping.indicators.observation import Scenario
 from xiaoping.messages import fail
 from xiaoping.periods import AsOf, CumulativeTo, Half, Month, Period, Quarter, Year
 
-__all__ = ["FormTime", "period_in", "time_of"]
+__all__ = ["FormTime", "period_in", "periods_in", "time_of"]
 
 Point = Literal["", "start", "end", "cumulative"]
 
 _DIGITS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _YEAR_WORDS: Final = re.compile(r"[一二][〇零○一二三四五六七八九]{3}(?=年)")
+_DASH: Final = r"[-－—–~～至到]{1,2}"
 _PERIOD: Final = (
-    r"(?P<year>(?:19|20)\d\d)年度?(?:第?(?P<quarter>[一二三四1-4])季度?|(?P<half>[上下])半年"
-    r"|(?P<month>1[0-2]|0?[1-9])月(?!\d*日)份?)?"
+    r"(?P<year>(?:19|20)\d\d)年度?(?:(?P<to>0?1月?份?" + _DASH + r"(?:1[0-2]|0?[1-9])月)份?"
+    r"|前(?P<quarters>[一二三1-3])个?季度|第?(?P<quarter>[一二三四1-4])季度?|(?P<half>[上下])半年"
+    r"|(?P<month>1[0-2]|0?[1-9])月(?:份|(?P<day>3[01]|[12]\d|0?[1-9])日)?)?"
 )
+_UNREAD: Final = re.compile(
+    r"(?:19|20)\d\d年度?(?!0?1月?份?[-－—–~～至到]|(?:1[0-2]|0?[1-9])月)(?:\d|[春夏秋冬])"
+)
+"""A part of a year that is none of those that are read: 2020年3-6月, 2020年春季."""
 _IN_TEXT: Final = re.compile(_PERIOD)
 _TIME: Final = re.compile(
-    rf"(?:{_PERIOD}|(?P<day>(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日)"
+    rf"(?:{_PERIOD}"
     r"|(?P<word>本年度?|今年|当年|本期|报告期|本月|本季度?|上年度?|去年|前年))?"
-    r"(?P<same>同期)?(?:1[-—至]\d{1,2}月)?(?P<point>年?末|年?底|年初|初|期末|期初)?"
+    r"(?P<same>同期)?(?P<point>年?末|年?底|年初|初|期末|期初)?"
     r"(?P<kind>实际|实绩|完成|计划|任务|目标|预计)?(?P<cumulative>累计)?"
     r"(?P<kind2>实际|实绩|完成|计划|任务|目标|预计)?(?P<value>数值|数量|数据|数额|数|值|指标值)?"
 )
@@ -125,12 +131,10 @@ def time_of(text: str) -> FormTime | None:
     kinds = [found["kind"], found["kind2"]]
     scenario = next((_SCENARIOS.get(k, Scenario.ACTUAL) for k in kinds if k), None)
     period: Period | None = None
-    if found["day"]:
-        period = _day(found["day"])
-    elif found["year"]:
+    if found["year"]:
         period = _period(found)
-    if found["day"] and period is None:
-        return None
+        if period is None:
+            return None
     return FormTime(
         years=_YEARS.get((found["word"] or "").removesuffix("度"), 0),
         period=period,
@@ -161,34 +165,50 @@ def _numbered(text: str) -> str:
     return text[: found.start()] + found[0].translate(_DIGITS) + text[found.end() :]
 
 
-def _day(text: str) -> Period | None:
-    year, month, day = map(int, re.findall(r"\d+", text))
-    try:
-        return AsOf(datetime.date(year, month, day))
-    except ValueError:
-        return None
-
-
-def _period(found: re.Match[str]) -> Period:
+def _period(found: re.Match[str]) -> Period | None:
+    """Return the period that is written; none if there is no such day."""
     parts: dict[str, Any] = found.groupdict()
     year = int(parts["year"])
+    if parts["to"]:
+        return _so_far(year, int(re.findall(r"\d+", parts["to"])[-1]))
+    if parts["quarters"]:
+        return _so_far(year, 3 * int(parts["quarters"].translate(_DIGITS)))
     if parts["quarter"]:
         return Quarter(year, int(parts["quarter"].translate(_DIGITS)))
     if parts["half"]:
         return Half(year, 1 if parts["half"] == "上" else 2)
-    if parts["month"]:
-        return Month(year, int(parts["month"]))
-    return Year(year)
+    if parts["day"]:
+        try:
+            return AsOf(datetime.date(year, int(parts["month"]), int(parts["day"])))
+        except ValueError:
+            return None
+    return Month(year, int(parts["month"])) if parts["month"] else Year(year)
+
+
+def _so_far(year: int, month: int) -> Period:
+    """Return what a year has been up to the end of a month."""
+    return CumulativeTo(Month(year, month).end, datetime.date(year, 1, 1))
+
+
+def periods_in(text: str) -> tuple[Period, ...]:
+    """Return the periods that a text names, each once.
+
+    >>> [str(period) for period in periods_in("2019年和2020年1-6月对照表")]
+    ['2019', '2020-01-01..2020-06-30']
+    """
+    plain = _numbered(heading_key(text))
+    found = (_period(match) for match in _IN_TEXT.finditer(plain))
+    return tuple(dict.fromkeys(period for period in found if period is not None))
 
 
 def period_in(text: str) -> Period | None:
-    """Return the period that a title names; none if it names none, or more than one.
+    """Return the period that a title names; none if it names none, several, or an odd one.
 
     >>> period_in("某乡2020年第四季度经济情况表"), period_in("二〇二〇年度统计表")
     (Quarter(of=2020, number=4), Year(value=2020))
-    >>> period_in("2019年和2020年对照表") is None
+    >>> period_in("2019年和2020年对照表") is period_in("2020年3-6月报表") is None
     True
     """
-    plain = _numbered(heading_key(text))
-    found = {_period(match) for match in _IN_TEXT.finditer(plain)}
-    return found.pop() if len(found) == 1 else None
+    found = periods_in(text)
+    unread = _UNREAD.search(_numbered(heading_key(text)))
+    return found[0] if len(found) == 1 and not unread else None
