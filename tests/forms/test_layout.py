@@ -3,6 +3,8 @@ import pytest
 from xiaoping.areas import Area, AreaBook
 from xiaoping.files.raw import RawSheet
 from xiaoping.forms.layout import read_form_sheets
+from xiaoping.forms.naming import Vocabulary
+from xiaoping.indicators import catalogue
 
 BOOK = AreaBook(
     Area(code, name)
@@ -48,7 +50,8 @@ def test_a_list_asks_in_rows_for_each_time(sheet):
     ]  # fmt: skip
     assert (found.head.code, str(found.head.period)) == ("乡基1表", "2020")
     assert found.asks[1].where.cell == "A7"
-    assert told(found) == []
+    assert told(found) == [("form.sections", "")]
+    assert "1行没有计量单位" in found.problems[0].message("zh")
 
 
 def test_two_label_columns_are_one_label(sheet):
@@ -219,3 +222,10 @@ def test_an_untitled_form_is_known_by_its_tab_or_its_file(tab, file, name):
     raw = RawSheet(name=tab, rows=((1, ("指标", "本年")), (2, ("总户数",))))
     (found,) = read_form_sheets(raw, BOOK, file=file)
     assert found.head.name == name
+
+
+def test_a_row_without_a_unit_is_a_section_unless_it_is_a_name(raw):
+    text = "指标|计量单位|本年\n一、人口||\n总户数|户|\n脱贫率||"
+    for names, asked in ((None, ["总户数"]), (Vocabulary(catalogue()), ["总户数", "脱贫率"])):
+        (found,) = read_form_sheets(raw(text), BOOK, names=names)
+        assert [ask.text for ask in found.asks] == asked

@@ -125,7 +125,8 @@ class SheetFields:
         unit = row.unit or ask.unit or blank.unit or self._note_unit(indicator)
         refused = _refusal(style, unit, indicator)
         if refused is not None:
-            return attrs.evolve(refused, where=where)
+            told = {**refused.fields, "count": 1, "cells": [blank.cell]}
+            return attrs.evolve(refused, where=where, fields=told)
         try:
             period = time.of(self.period)
         except XiaopingError as error:

@@ -166,9 +166,7 @@ def _filled(work: _Work) -> FilledForm:
         if raw.hidden:
             problems.append(Problem("form.sheet-hidden", where, {"given": raw.name}))
             continue
-        found = read_form_sheets(
-            raw, work.data.area_book, file=book.name, is_known=work.names.is_known
-        )
+        found = read_form_sheets(raw, work.data.area_book, file=book.name, names=work.names)
         sheets += (forms := [sheet for sheet in found if sheet.is_form])
         if not forms:
             problems.append(Problem("form.sheet-other", where, {"given": raw.name}))
@@ -202,7 +200,7 @@ def _of_sheets(
         place = Location(file=file, sheet=fields.sheet.sheet)
         problems += [*work.doubts(fields.sheet, place), *fields.sheet.problems]
         problems += [proposal.problem for proposal in waiting]
-        problems += [*fields.problems, *_gathered(told), *_left(fields, found)]
+        problems += [*_locked(fields.problems), *_gathered(told), *_left(fields, found)]
     rows = (item.row for found in decided for item in found if item.is_new)
     return FilledForm(
         file=file,
@@ -260,6 +258,18 @@ def _answered(
                 column=item.blank.column, answer=answer, value=value,
             )
         )  # fmt: skip
+
+
+def _locked(problems: tuple[Problem, ...]) -> Iterator[Problem]:
+    """Yield problems, all locked cells of a sheet as one."""
+    locked = [problem for problem in problems if problem.code == "form.locked"]
+    for problem in problems:
+        if problem.code != "form.locked":
+            yield problem
+        elif problem is locked[0]:
+            cells = [item.where.cell for item in locked]
+            fields = {"count": len(locked), "cells": cells[:_LISTED]}
+            yield attrs.evolve(problem, fields=fields)
 
 
 def _gathered(problems: list[Problem]) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Final, final
 
@@ -15,6 +15,7 @@ from xiaoping.files.raw import RawSheet, cell_name
 from xiaoping.files.row_kinds import RowKind, kind_of_row, unit_of_row
 from xiaoping.forms.card import CardField, card_fields
 from xiaoping.forms.columns import FormColumn, FormHeading, find_heading
+from xiaoping.forms.naming import Vocabulary
 from xiaoping.forms.row_areas import RowAreas, is_total
 from xiaoping.forms.row_tree import RowTree
 from xiaoping.forms.sheet_cells import SheetCells, State
@@ -127,7 +128,7 @@ def read_form_sheets(
     areas: AreaBook,
     *,
     file: str = "",
-    is_known: Callable[[str], bool] | None = None,
+    names: Vocabulary | None = None,
 ) -> tuple[FormSheet, ...]:
     """Return what a sheet of a blank workbook asks for.
 
@@ -138,8 +139,8 @@ def read_form_sheets(
         sheet: The sheet as it was read.
         areas: Areas whose names rows may begin with.
         file: The name of the file, for places.
-        is_known: Says whether a label is a name or a term of an indicator; without it, only
-            tables are read, no cards.
+        names: The names of indicators, by which cards are told from notes, and rows without
+            a unit from sections; without them no cards are read.
 
     >>> rows = ((1, ("2020年基本情况表",)), (2, ("指标名称", "计量单位", "本年", "上年")),
     ...         (3, ("总户数", "户")), (4, ("耕地面积", "公顷", None, 12)))
@@ -154,21 +155,21 @@ def read_form_sheets(
     tab = _name_without_title(sheet.name, file)
     tables = list(_tables(cells, named))
     if not tables:
-        fields = card_fields(cells, is_known) if is_known is not None else ()
+        fields = card_fields(cells, names.is_known) if names is not None else ()
         first = min((item.row for item in fields), default=0)
         lines = [
             line for number in cells.numbers if number < first and (line := cells.line(number))
         ]
-        card = _Reader(cells, named, where, head_of(lines, tab))
+        card = _Reader(cells, named, where, head_of(lines, tab), names)
         card.read_card(fields)
         return (card.found(sheet.name),)
     readers: list[_Reader] = []
     for table in tables:
         if not readers:
-            readers.append(_Reader(cells, named, where, head_of(table.above, tab)))
+            readers.append(_Reader(cells, named, where, head_of(table.above, tab), names))
         elif table.above:
             readers.append(
-                _Reader(cells, named, where, head_below(readers[-1].head, table.above))
+                _Reader(cells, named, where, head_below(readers[-1].head, table.above), names)
             )
         readers[-1].read(table)
     return tuple(reader.found(sheet.name) for reader in readers)
@@ -227,8 +228,14 @@ class _Reader:
     """Reads tables that stand under one head."""
 
     def __init__(
-        self, cells: SheetCells, areas: RowAreas, where: Location, head: SheetHead
+        self,
+        cells: SheetCells,
+        areas: RowAreas,
+        where: Location,
+        head: SheetHead,
+        names: Vocabulary | None,
     ) -> None:
+        self.names = names
         self.cells = cells
         self.areas = areas
         self.where = where
@@ -237,10 +244,14 @@ class _Reader:
         self.columns: dict[int, int] = {}
         self.labels: dict[int, list[str]] = {}
         self.trees: dict[int, RowTree] = {}
+        self.sections: list[str] = []
         self.blanks: list[Blank] = []
         self.problems: list[Problem] = []
 
     def found(self, sheet: str) -> FormSheet:
+        if self.sections:
+            told = {"count": len(self.sections), "given": self.sections[:_LISTED]}
+            self.problems.append(Problem("form.sections", self.where, told))
         return FormSheet(
             sheet=sheet,
             head=self.head,
@@ -302,7 +313,8 @@ class _Reader:
             return
         self.labels[panel.labels[0].column] = texts
         spans = self.cells.spans_sideways(number, panel.labels[-1].column)
-        is_section = spans or (bool(panel.unit) and not unit)
+        named = self.names is not None and self.names.is_name(texts[-1])
+        is_section = spans or (bool(panel.unit) and not unit and not named)
         if is_total(texts[-1]):
             if any(self.cells.state(number, c.column) == "empty" for c in panel.times):
                 place = self._at(number, panel.labels[-1].column, "")
@@ -311,6 +323,8 @@ class _Reader:
         tree = self.trees.setdefault(panel.labels[0].column, RowTree())
         node = tree.add(texts, is_section=is_section)
         if is_section:
+            if not spans:
+                self.sections.append(node.text)
             return
         heading_unit = heading_of(node.text)
         if heading_unit.unit is not None:

@@ -150,6 +150,16 @@ class Vocabulary:
         keys = heading_of(text).keys
         return any(key in self._by_name or key in self._by_term for key in keys)
 
+    def is_name(self, text: str) -> bool:
+        """Say whether a text is exactly the name of an indicator, number and unit aside.
+
+        >>> from xiaoping.indicators import catalogue
+        >>> names = Vocabulary(catalogue())
+        >>> names.is_name("1.总户数（户）"), names.is_name("贫困户")
+        (True, False)
+        """
+        return any(key in self._by_name for key in heading_of(text).keys)
+
     def naming(
         self,
         text: str,
