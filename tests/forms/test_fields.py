@@ -46,6 +46,10 @@ def fields(raw):
         ("单位：亩、公顷\n指标名称|本年\n耕地面积|", ""),
         ("单位：万元\n指标名称|本年\n耕地面积|", ""),
         ("指标名称|计量单位|本年（万元）\n耕地面积|公顷|", "公顷"),
+        # two that contradict each other are both told, and then unknown
+        ("指标名称|计量单位|本年（公顷）\n耕地面积|亩|", "亩、公顷"),
+        ("指标名称|计量单位|本年\n耕地面积（亩）|公顷|", "亩、公顷"),
+        ("指标名称|计量单位|本年（亩）\n耕地面积（亩）|亩|", "亩"),
     ],
 )
 def test_the_unit_nearest_to_the_row_counts(fields, text, unit):

@@ -358,3 +358,9 @@ def test_a_form_about_the_year_so_far_is_not_one_about_the_year(blank, data, dos
     half = dossier("loan.micro.amount@2020-H1/乡 = 88万元")
     found = fill_form(blank(f"2020年1-6月报表\n{rows}"), half)
     assert [cell.answer.text for cell in found.cells] == ["88"]
+
+
+def test_units_that_contradict_each_other_are_not_chosen_between(blank, data):
+    found = fill_form(blank("指标名称|计量单位|本年\n耕地面积（亩）|公顷|"), data)
+    assert codes(found) == [("form.unit-unknown", "C2")]
+    assert "不认识表上的单位“亩、公顷”" in found.problems[0].message("zh")

@@ -42,7 +42,7 @@ def test_a_list_asks_in_rows_for_each_time(sheet):
     assert [(ask.name, ask.unit, ask.whole) for ask in found.asks] == [
         ("一、人口/总户数", "户", None),
         ("一、人口/总户数/贫困户", "户", "总户数"),
-        ("一、人口/耕地面积（公顷）", "公顷", None),
+        ("一、人口/耕地面积（公顷）", "公顷、亩", None),
     ]
     assert [(b.cell, b.time.years, b.state) for b in found.blanks] == [
         ("D6", 0, "empty"), ("E6", -1, "filled"), ("D7", 0, "formula"), ("E7", -1, "empty"),

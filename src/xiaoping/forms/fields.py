@@ -122,7 +122,7 @@ class SheetFields:
         style = self.styles.get((self.sheet.sheet, blank.row, blank.column), CellForm())
         indicator = self.indicators[row.indicator]
         time = blank.time if row.time is None else row.time.joined(blank.time)
-        unit = row.unit or ask.unit or blank.unit or self._note_unit(indicator)
+        unit = row.unit or _agreed(ask.unit, blank.unit) or self._note_unit(indicator)
         refused = _refusal(style, unit, indicator)
         if refused is not None:
             told = {**refused.fields, "count": 1, "cells": [blank.cell]}
@@ -147,6 +147,17 @@ class SheetFields:
         """Return the unit of a note above the table, if one of its units fits."""
         fitting = [word for word in self.sheet.head.units if _fits(word, indicator)]
         return fitting[0] if len(fitting) == 1 else ""
+
+
+def _agreed(row: str, column: str) -> str:
+    """Return the unit of a row, or of its column; both, if they measure one thing otherwise.
+
+    What measures something else is the column's for other rows: 公顷 below 万元.
+    """
+    one, two = unit_in(row), unit_in(column)
+    if one[0] is None or two[0] is None or one == two or one[0].dimension != two[0].dimension:
+        return row or column
+    return f"{row}、{column}"
 
 
 def _fits(word: str, indicator: Indicator) -> bool:

@@ -10,7 +10,7 @@ from typing import Final, final
 import attrs
 
 from xiaoping.areas import AreaBook
-from xiaoping.files.headings import heading_of
+from xiaoping.files.headings import heading_of, unit_in
 from xiaoping.files.raw import RawSheet, cell_name
 from xiaoping.files.row_kinds import RowKind, kind_of_row, unit_of_row
 from xiaoping.forms.card import CardField, card_fields
@@ -303,45 +303,52 @@ class _Reader:
 
     def _list_row(self, panel: _Panel, number: int) -> None:
         """Read a row that names what is asked."""
-        told = [self.cells.raw(number, column.column) for column in panel.labels]
-        texts = [text for text in dict.fromkeys(told) if text.strip()]
         unit = self._unit(panel, number)
-        if not texts and unit:
-            # A row of a unit alone asks for the same in that unit: 贫困户, 户 and below it 人.
-            texts = self.labels.get(panel.labels[0].column, [])
+        texts = self._labels(panel, number, unit)
         if not texts:
             return
-        self.labels[panel.labels[0].column] = texts
-        spans = self.cells.spans_sideways(number, panel.labels[-1].column)
-        named = self.names is not None and self.names.is_name(texts[-1])
-        is_section = spans or (bool(panel.unit) and not unit and not named)
         if is_total(texts[-1]):
-            if any(self.cells.state(number, c.column) == "empty" for c in panel.times):
-                place = self._at(number, panel.labels[-1].column, "")
-                self.problems.append(Problem("form.total", place, {"given": texts[-1]}))
+            self._tell_total(texts[-1], number, panel.labels[-1], panel.times)
             return
+        spans = self.cells.spans_sideways(number, panel.labels[-1].column)
+        is_named = self.names is not None and self.names.is_name(texts[-1])
+        is_section = spans or (bool(panel.unit) and not unit and not is_named)
         tree = self.trees.setdefault(panel.labels[0].column, RowTree())
         node = tree.add(texts, is_section=is_section)
         if is_section:
-            if not spans:
-                self.sections.append(node.text)
+            self.sections += [] if spans else [node.text]
             return
-        heading_unit = heading_of(node.text)
-        if heading_unit.unit is not None:
-            unit = f"{heading_unit.scale}{heading_unit.unit.word}"
-        index = self._ask(
-            Ask(
-                name="/".join((*node.path, node.text)),
-                text=node.text,
-                upper=node.upper,
-                whole=node.whole,
-                unit=unit,
-                where=self._at(number, panel.labels[-1].column, node.text),
-            )
+        ask = Ask(
+            name="/".join((*node.path, node.text)),
+            text=node.text,
+            upper=node.upper,
+            whole=node.whole,
+            unit=_both(_told_unit(node.text), unit),
+            where=self._at(number, panel.labels[-1].column, node.text),
         )
+        index = self._ask(ask)
         for column in panel.times:
             area = self.areas.code_of([column.area]) if column.area else ""
             self._blank(index, number, column, area)
+
+    def _labels(self, panel: _Panel, number: int, unit: str) -> list[str]:
+        """Return the labels of a row from left to right.
+
+        A row of a unit alone asks for the same in that unit: 贫困户 in 户, and below it 人.
+        """
+        told = [self.cells.raw(number, column.column) for column in panel.labels]
+        texts = [text for text in dict.fromkeys(told) if text.strip()]
+        first = panel.labels[0].column
+        if texts:
+            self.labels[first] = texts
+        return texts or (self.labels.get(first, []) if unit else [])
+
+    def _tell_total(
+        self, text: object, number: int, label: FormColumn, columns: Sequence[FormColumn]
+    ) -> None:
+        if any(self.cells.state(number, column.column) == "empty" for column in columns):
+            place = self._at(number, label.column, "")
+            self.problems.append(Problem("form.total", place, {"given": str(text)}))
 
     def _unit(self, panel: _Panel, number: int) -> str:
         for column in panel.unit:
@@ -358,13 +365,12 @@ class _Reader:
         if not named or kind_of_row(self.cells.row(number), frozenset()) is RowKind.NOTE:
             return
         asks = heading.of("ask")
-        place = self._at(number, columns[0].column, "")
         if any(is_total(text) for text in named):
-            if any(self.cells.state(number, c.column) == "empty" for c in asks):
-                self.problems.append(Problem("form.total", place, {"given": str(named[0])}))
+            self._tell_total(named[0], number, columns[0], asks)
             return
         code = self.areas.code_of(named)
         if not code:
+            place = self._at(number, columns[0].column, "")
             near = self.areas.near(str(named[-1]))
             fields = {"given": str(named[-1]), "near": near}
             self.problems.append(Problem("form.area-unknown", place, fields))
@@ -454,6 +460,19 @@ def _groups(columns: Sequence[FormColumn]) -> Iterator[list[FormColumn]]:
             group = []
         group.append(column)
     yield group
+
+
+def _told_unit(text: str) -> str:
+    """Return the unit that a label tells in brackets, scale word included."""
+    found = heading_of(text)
+    return f"{found.scale}{found.unit.word}" if found.unit is not None else ""
+
+
+def _both(own: str, beside: str) -> str:
+    """Return the unit of a row, told by its label or beside it; both, if they differ."""
+    if not own or not beside or unit_in(own) == unit_in(beside):
+        return own or beside
+    return f"{own}、{beside}"
 
 
 def _name_of(column: FormColumn) -> str:
