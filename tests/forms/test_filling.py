@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from openpyxl.styles import Protection
 
-from xiaoping.errors import FileError
+from xiaoping.errors import FileError, TextError
 from xiaoping.files.opening import read_book
 from xiaoping.forms import fill_form, read_mapping
 from xiaoping.forms.naming import Vocabulary
@@ -212,6 +212,11 @@ def test_area_and_year_are_told_or_asked(blank, data):
     assert [cell.answer.text for cell in told.cells] == ["512"]
     asked = fill_form(blank(rows), data, area="990101203202", year=2019)
     assert (asked.sheets[0].area, str(asked.forms[0].period)) == ("990101203202", "2019")
+    short = fill_form(blank(rows), data, area="990101203")
+    assert short.sheets[0].area == "990101203000"
+    for wrong in ({"area": "上坪村"}, {"year": 20}):
+        with pytest.raises(TextError):
+            fill_form(blank(rows), data, **wrong)
     quarter = fill_form(blank(f"2020年第四季度报表\n{rows}"), data, year=2020)
     assert str(quarter.forms[0].period) == "2020-Q4"
     other = fill_form(blank(f"2019年报表\n{rows}"), data)

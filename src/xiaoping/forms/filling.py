@@ -9,6 +9,7 @@ from typing import Final, final
 
 import attrs
 
+from xiaoping.areas import area_code
 from xiaoping.dossier import Dossier
 from xiaoping.errors import FileError
 from xiaoping.files.cell_fill import CellFill, CellForm, cell_forms, fill_xlsx
@@ -61,6 +62,7 @@ def fill_form(
     Raises:
         FileError: The workbook or the mapping cannot be read, or no sheet is a form.
         ProblemGroup: Rows of the mapping contradict themselves.
+        TextError: The area is no code, or the year none.
 
     >>> import tempfile
     >>> from xiaoping.files.opening import read_book
@@ -87,6 +89,7 @@ def fill_form(
         raise fail(FileError, "form.kind", file=str(source), given=kind)
     if target is not None:
         _check_target(source, Path(target))
+    area = area if area.startswith("place:") or not area else area_code(area)
     names = Vocabulary(data.catalogue)
     decisions, problems = (
         read_mapping(mapping, names) if mapping is not None else (FormMapping(), Problems())
