@@ -15,20 +15,20 @@ import attrs
 
 from xiaoping.areas import AreaBook
 from xiaoping.errors import XiaopingError
+from xiaoping.files.headings import units_told
 from xiaoping.files.raw import Cell, Marks, RawRow, Run
+from xiaoping.files.row_kinds import RowKind, RowSorter, holds
 from xiaoping.ledgers.beside import Beside
 from xiaoping.ledgers.cells import CellType, DateCell, QuantityCell, cell_text
 from xiaoping.ledgers.checks import RowChecks
 from xiaoping.ledgers.entry import Entry, NumberedRow
 from xiaoping.ledgers.faults import KEPT, Faults
-from xiaoping.ledgers.headings import units_told
 from xiaoping.ledgers.kind import LedgerKind, Row
 from xiaoping.ledgers.location import PlaceNames, Unplaced
 from xiaoping.ledgers.memo import ColumnMemo, Key
 from xiaoping.ledgers.merged import MergedCells
 from xiaoping.ledgers.met import FirstMet
 from xiaoping.ledgers.quoting import told_place
-from xiaoping.ledgers.rows import RowKind, RowSorter, holds
 from xiaoping.ledgers.shown_units import ShownUnits
 from xiaoping.ledgers.table import Bound, Table
 from xiaoping.ledgers.totals import Totals

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from xiaoping.errors import FileError
+from xiaoping.files.row_kinds import EXAMPLE
 from xiaoping.files.sheet_plan import ColumnPlan, SheetPlan, sheet_name
 from xiaoping.files.workbook import write_book
 from xiaoping.ledgers.cells import (
@@ -22,7 +23,6 @@ from xiaoping.ledgers.cells import (
 )
 from xiaoping.ledgers.kind import Column, LedgerKind
 from xiaoping.ledgers.ledger import ledger_kind
-from xiaoping.ledgers.rows import EXAMPLE
 from xiaoping.ledgers.writing import column_plan
 from xiaoping.messages import fail
 from xiaoping.problems import Problems

@@ -19,6 +19,7 @@ from xiaoping.codelists import Coded
 from xiaoping.errors import FileError, InvariantError, TextError, XiaopingError
 from xiaoping.files.grid import InertText, write_table
 from xiaoping.files.raw import Cell
+from xiaoping.files.row_kinds import RowKind, kind_of_row
 from xiaoping.files.sheet_plan import Cell as PlanCell
 from xiaoping.files.sheet_plan import ColumnPlan, SheetPlan, sheet_name
 from xiaoping.files.workbook import write_book
@@ -32,7 +33,6 @@ from xiaoping.ledgers.cells import (
 )
 from xiaoping.ledgers.kind import Column, LedgerKind, Row
 from xiaoping.ledgers.ledger import ledger_kind
-from xiaoping.ledgers.rows import RowKind, kind_of_row
 from xiaoping.masks import shown_id
 from xiaoping.measures.numerals import decimal_text
 from xiaoping.messages import fail
