@@ -19,6 +19,7 @@ from xiaoping.dossier import Dossier
 from xiaoping.errors import Language, XiaopingError
 from xiaoping.files.atomic import replace_all, write_text
 from xiaoping.files.text import read_text_file
+from xiaoping.indicators.catalogue import catalogue
 from xiaoping.indicators.definition import Indicator
 from xiaoping.messages import wording
 from xiaoping.problems import LISTED, ProblemError, ProblemGroup, Problems, Severity
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from xiaoping.ledgers.comparison import Comparison
     from xiaoping.ledgers.kind import LedgerKind
     from xiaoping.ledgers.ledger import Ledger
+    from xiaoping.township import Begun, TownshipFolder
 
 __all__ = ["main"]
 
@@ -151,6 +153,7 @@ def _parser(lang: Language) -> argparse.ArgumentParser:
         ("check", _check, _check_arguments),
         ("compare", _compare, _compare_arguments),
         ("template", _template, _template_arguments),
+        ("init", _init, _init_arguments),
     ):
         command = commands.add_parser(
             name,
@@ -170,7 +173,7 @@ _Help = Callable[[str], str]
 
 def _report_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
     command.add_argument("source", nargs="?", metavar="SOURCE", help=help_of("source"))
-    command.add_argument("--out", default="out", metavar="DIR", help=help_of("out"))
+    command.add_argument("--out", metavar="DIR", help=help_of("out"))
     command.add_argument(
         "--format", action="append", choices=[*_FORMATS, "all"], help=help_of("format")
     )
@@ -221,6 +224,16 @@ def _template_arguments(command: argparse.ArgumentParser, help_of: _Help) -> Non
     command.add_argument("--force", action="store_true", help=help_of("force"))
 
 
+def _init_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("folder", metavar="DIR", help=help_of("init-folder"))
+    command.add_argument("--area", default="", metavar="CODE", help=help_of("init-area"))
+    command.add_argument("--name", default="", metavar="NAME", help=help_of("init-name"))
+    command.add_argument("--year", type=int, metavar="YEAR", help=help_of("init-year"))
+    start = command.add_mutually_exclusive_group()
+    start.add_argument("--from", dest="last", metavar="LAST", help=help_of("init-from"))
+    start.add_argument("--sample", action="store_true", help=help_of("init-sample"))
+
+
 def _version() -> str:
     from importlib.metadata import version  # noqa: PLC0415 - only --version asks
 
@@ -237,7 +250,7 @@ def _report(options: argparse.Namespace, lang: Language) -> int:
     with _step("cli.step-write", lang):
         written = annual_report(dossier, outline)
         texts = _rendered(written, dossier, options.format or ["all"])
-        folder = Path(options.out)
+        folder = _output(options)
         replace_all(folder, texts)
     with _step("cli.step-audit", lang):
         checked = audit(document_from_text(to_text(written.report), name="report"), dossier)
@@ -246,6 +259,15 @@ def _report(options: argparse.Namespace, lang: Language) -> int:
     else:
         _print_report(written, dossier, checked, [folder / name for name in texts], lang)
     return CLEAN if checked.clean else FINDINGS
+
+
+def _output(options: argparse.Namespace) -> Path:
+    """Return the folder of what is written: a township's own, or the one that is named."""
+    if options.out is None and options.source is not None and Path(options.source).is_dir():
+        from xiaoping.township import Layout, Part  # noqa: PLC0415 - only a folder has a layout
+
+        return Layout(options.source).part(Part.OUTPUT)
+    return Path(options.out or "out")
 
 
 def _rendered(written: AnnualReport, dossier: Dossier, formats: list[str]) -> dict[str, str]:
@@ -514,6 +536,46 @@ def _template(options: argparse.Namespace, lang: Language) -> int:
     return CLEAN
 
 
+def _init(options: argparse.Namespace, lang: Language) -> int:
+    from xiaoping.township import begin_sample, begin_township, continue_township  # noqa: PLC0415 - the ledgers load only here
+
+    if (options.last or options.sample) and (options.area or options.name or options.year):
+        raise _StopError([wording("cli.init-alone", lang, {})])
+    if options.last:
+        with _step("cli.step-read", lang):
+            last = _folder(options.last, (), lang)
+        begun = continue_township(options.folder, last)
+    elif options.sample:
+        begun = begin_sample(options.folder)
+    else:
+        begun = begin_township(
+            options.folder, area=options.area, name=options.name, year=options.year
+        )
+    _print_begun(begun, lang)
+    return CLEAN
+
+
+def _print_begun(begun: Begun, lang: Language) -> None:
+    from xiaoping.township.continuing import GAPS  # noqa: PLC0415 - the ledgers load only here
+
+    folder = begun.layout.root
+    print(wording("cli.init", lang, {"folder": str(folder), "count": len(begun.written)}))
+    for name in begun.written:
+        path = folder / name
+        fields: dict[str, object] = {"path": str(path), "size": path.stat().st_size}
+        print(wording("cli.written", lang, fields))
+    for name in begun.kept:
+        print(wording("cli.init-kept", lang, {"path": str(folder / name)}))
+    for problem in begun.problems:
+        print(f"  {_SIGNS[problem.severity]} {problem.text(lang)}")
+    if begun.gaps:
+        print(wording("cli.init-gaps", lang, {"count": len(begun.gaps), "file": GAPS}))
+    for gap in begun.gaps[:LISTED]:
+        told = {"name": catalogue().name(gap.key.indicator), "period": gap.key.period}
+        print(wording("cli.init-gap", lang, {**told, "last": gap.last.text}))
+    print(wording("cli.init-next", lang, {"folder": str(folder)}))
+
+
 def _kind_of(name: str) -> LedgerKind[Any]:
     from xiaoping.ledgers.ledger import ledger_kind  # noqa: PLC0415 - the ledgers load only here
 
@@ -525,15 +587,29 @@ def _kind_of(name: str) -> LedgerKind[Any]:
 
 def _dossier(source: str | None, options: argparse.Namespace, lang: Language) -> Dossier:
     more = _indicators(options.catalogue, lang)
-    if source is None:
-        from xiaoping.samples import xiaoping_2020  # noqa: PLC0415 - only when asked for
-
-        return xiaoping_2020()
+    if source is None or Path(source).is_dir():
+        folder = _folder(source, more, lang)
+        return folder.dossier(area=options.area, year=options.year)
     reading = read_source(source, indicators=more, area=options.area, year=options.year)
     _tell(reading.problems, lang)
     if reading.dossier is None:
         raise _StopError([])
     return reading.dossier
+
+
+def _folder(
+    source: str | None, indicators: tuple[Indicator, ...], lang: Language
+) -> TownshipFolder:
+    """Return a township's folder, the sample's if none is named; it has no errors."""
+    from xiaoping.samples import sample_folder  # noqa: PLC0415 - only when asked for
+    from xiaoping.township import read_township  # noqa: PLC0415 - the ledgers load only here
+
+    path = sample_folder() if source is None else Path(source)
+    folder = read_township(path, indicators=indicators)
+    _tell(folder.problems, lang)
+    if folder.problems.errors:
+        raise _StopError([])
+    return folder
 
 
 def _indicators(path: str | None, lang: Language) -> tuple[Indicator, ...]:

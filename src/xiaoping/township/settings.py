@@ -196,7 +196,7 @@ _READ: Final = {
 }
 
 
-def settings_text(settings: Settings | None = None, **known: str | int) -> str:
+def settings_text(settings: Settings | None = None, /, **known: str | int) -> str:
     r"""Return a file of settings with an explanation of each; what is not known is left open.
 
     Args:
