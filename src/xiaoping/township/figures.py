@@ -11,6 +11,7 @@ import attrs
 from xiaoping.dossier import Dossier
 from xiaoping.errors import XiaopingError
 from xiaoping.files.grid import read_csv_grid
+from xiaoping.files.text import SIZE_AT_MOST, read_bytes
 from xiaoping.indicators import DataSet, Indicator, Key, Observation, catalogue
 from xiaoping.indicators.catalogue import NEEDED_COLUMNS
 from xiaoping.problems import Location, Problem, Problems
@@ -65,11 +66,20 @@ def placed(problems: Iterable[Problem], file: str) -> Iterator[Problem]:
 
 
 def read_definitions(layout: Layout, given: Iterable[Indicator] = ()) -> Definitions:
-    """Read the catalogues of a folder's own indicators.
+    r"""Read the catalogues of a folder's own indicators.
 
     Args:
         layout: The folder.
         given: Definitions that are known already; they come first.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as root:
+    ...     folder = Path(root, "指标")
+    ...     folder.mkdir()
+    ...     _ = (folder / "茶.csv").write_text(
+    ...         "code,zh,en,unit,kind\ntea.area,茶园面积,Tea gardens,mu,stock\n", encoding="utf-8")
+    ...     [item.zh for item in read_definitions(Layout(root)).indicators]
+    ['茶园面积']
     """
     found = layout.files(Part.DEFINITIONS)
     indicators = tuple(given)
@@ -78,23 +88,29 @@ def read_definitions(layout: Layout, given: Iterable[Indicator] = ()) -> Definit
     for path in found.files:
         name = layout.name_of(path)
         try:
-            if not set(NEEDED_COLUMNS) & set(read_csv_grid(path).heading):
+            if not _is_catalogue(read_csv_grid(path).heading):
                 fields = {"expected": NEEDED_COLUMNS}
                 problems.append(Problem("township.no-catalogue", Location(file=name), fields))
                 continue
             more, told = read_catalogue(path)
             catalogue().extended((*indicators, *more))
+            files.append(_source(name, path, "catalogue", len(more)))
         except XiaopingError as error:
             problems.append(Problem.of(error, Location(file=name)))
             continue
         problems += placed(told, name)
         indicators += more
-        files.append(_source(name, path, "catalogue", len(more)))
     return Definitions(indicators=indicators, files=tuple(files), problems=Problems(problems))
 
 
+def _is_catalogue(heading: Iterable[str]) -> bool:
+    """Say whether a heading is that of a catalogue; one slip in it is for its reader to tell."""
+    return len(set(NEEDED_COLUMNS) - set(heading)) <= 1
+
+
 def _source(name: str, path: Path, kind: str, values: int) -> SourceFile:
-    return SourceFile(name=name, kind=kind, values=values, digest=digest(path.read_bytes()))
+    mark = digest(read_bytes(path, SIZE_AT_MOST))
+    return SourceFile(name=name, kind=kind, values=values, digest=mark)
 
 
 def read_data(layout: Layout, indicators: Iterable[Indicator] = ()) -> Data:
@@ -106,6 +122,11 @@ def read_data(layout: Layout, indicators: Iterable[Indicator] = ()) -> Data:
     Args:
         layout: The folder.
         indicators: Definitions beyond the built-in catalogue.
+
+    >>> from xiaoping.samples import sample_folder
+    >>> found = read_data(Layout(sample_folder()))
+    >>> len(found.observations), len(found.words.records), found.files[0].name
+    (85, 83, '数据/公布数据.json')
     """
     found = layout.files(Part.DATA)
     more = tuple(indicators)
@@ -115,12 +136,12 @@ def read_data(layout: Layout, indicators: Iterable[Indicator] = ()) -> Data:
     problems = list(found.problems)
     for path in found.files:
         name = layout.name_of(path)
-        figures = _read(path, name, (*more, *told.indicators))
+        figures, source = _read(path, name, (*more, *told.indicators))
         problems += figures.problems
         gathered = bases if path.stem == BASES else own
         problems += gathered.add(figures, name)
         problems += told.add(figures, name)
-        files.append(_source(name, path, "figures", len(figures.observations)))
+        files.append(source)
     return Data(
         observations=own.dataset,
         bases=bases.dataset,
@@ -130,11 +151,15 @@ def read_data(layout: Layout, indicators: Iterable[Indicator] = ()) -> Data:
     )
 
 
-def _read(path: Path, name: str, indicators: tuple[Indicator, ...]) -> Figures:
+def _read(
+    path: Path, name: str, indicators: tuple[Indicator, ...]
+) -> tuple[Figures, SourceFile]:
     try:
         found = read_figures(path, indicators=indicators)
+        source = _source(name, path, "figures", len(found.observations))
     except XiaopingError as error:
-        return Figures(problems=Problems([Problem.of(error, Location(file=name))]))
+        told = Problems([Problem.of(error, Location(file=name))])
+        return Figures(problems=told), SourceFile(name=name)
     problems = (
         # A file that only has its headings is one that is still to be filled in.
         attrs.evolve(problem, code="township.data-empty")
@@ -142,7 +167,7 @@ def _read(path: Path, name: str, indicators: tuple[Indicator, ...]) -> Figures:
         else problem
         for problem in placed(found.problems, name)
     )
-    return attrs.evolve(found, problems=Problems(problems))
+    return attrs.evolve(found, problems=Problems(problems)), source
 
 
 class _Gathered:

@@ -40,9 +40,9 @@ def _fields(cls: type, *apart: str) -> tuple[tuple[str, Any], ...]:
 
 
 _OF_HOME: Final = _fields(
-    Household, "id", "members", "persons", "area", "village", "group", "incomes", "note"
+    Household, "id", "members", "persons", "area", "village", "group", "land", "incomes", "note"
 )
-_OF_PERSON: Final = _fields(Person, "relation")
+_OF_PERSON: Final = _fields(Person, "relation", "citizen_id")
 _INNER: Final[Mapping[type, tuple[tuple[str, Any], ...]]] = {
     cls: _fields(cls) for cls in (ContractedLand, Housing, IncomeStatement, PovertyRecord)
 }
@@ -273,6 +273,11 @@ def _person(mine: Person, other: Person) -> tuple[dict[str, Any], list[str]]:
     elif other.relation not in (None, mine.relation) and not (mine.is_head and other.is_head):
         # The head has another code in each list of relations.
         differing.append("relation")
+    number = other.citizen_id
+    if mine.citizen_id is None and number is not None:
+        changes["citizen_id"] = number
+    elif number and mine.citizen_id and not number.is_same_person_as(mine.citizen_id):
+        differing.append("citizen_id")
     return changes, differing
 
 
@@ -300,7 +305,7 @@ def _counted(
     if not counts or counts == {listed}:
         return {"persons": None}
     most = max(count for count in counts if count is not None)
-    fields = {"given": most, "listed": listed}
+    fields = {"given": most, "listed": listed, "used": max(most, listed)}
     problems.append(_told("township.persons-differ", first, second.where, **fields))
     return {"persons": most if most > listed else None}
 

@@ -12,9 +12,11 @@ from xiaoping.areas import Area, AreaBook, Level
 from xiaoping.errors import XiaopingError
 from xiaoping.files.opening import read_book
 from xiaoping.files.raw import RawBook
+from xiaoping.files.text import SIZE_AT_MOST, read_bytes
 from xiaoping.ledgers import Ledger, LedgerKind
 from xiaoping.ledgers.ledger import ledger_of_book
 from xiaoping.ledgers.sheets import sheets_by_kind
+from xiaoping.ledgers.template import EXPLANATIONS
 from xiaoping.masks import shown_id
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.register import Household, Roll
@@ -62,7 +64,7 @@ class _Book:
 def read_register(
     layout: Layout, settings: Settings | None, areas: Iterable[Area] = ()
 ) -> Register:
-    """Read all ledgers of a folder and join them.
+    r"""Read all ledgers of a folder and join them.
 
     Villages and groups are read first: in them the names are looked up that households have.
     A ledger that cannot be read is told, and the others are read.
@@ -71,6 +73,19 @@ def read_register(
         layout: The folder.
         settings: Whose it is, and on which day it is counted; without them no roll is made.
         areas: Villages and groups that the data name.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from pathlib import Path
+    >>> with TemporaryDirectory() as root:
+    ...     folder = Path(root, "台账")
+    ...     folder.mkdir()
+    ...     _ = (folder / "户.csv").write_text("户编号,户主姓名,人口\n1,赵甲,2\n", encoding="utf-8")
+    ...     _ = (folder / "人.csv").write_text(
+    ...         "户编号,姓名,与户主关系\n1,赵甲,户主\n1,钱乙,妻\n", encoding="utf-8")
+    ...     register = read_register(
+    ...         Layout(root), Settings(area="990101203", name="青溪乡", year=2021))
+    >>> [person.relation.zh for person in register.roll.persons]
+    ['户主', '妻']
     """
     problems: list[Problem] = []
     books = tuple(_books(layout, problems))
@@ -117,10 +132,10 @@ def _books(layout: Layout, problems: list[Problem]) -> Iterator[_Book]:
         where = Location(file=name)
         try:
             book = read_book(path)
+            mark = digest(read_bytes(path, SIZE_AT_MOST))
         except XiaopingError as error:
             problems.append(Problem.of(error, where))
             continue
-        mark = digest(path.read_bytes())
         first = seen.setdefault(mark, name)
         if first != name:
             problems.append(Problem("township.same-file", where, {"other": first}))
@@ -180,11 +195,14 @@ def _book_of(
 
 
 def _told(ledger: Ledger[Any]) -> Iterator[Problem]:
-    """Yield the problems of a ledger; one without rows is a template still to be filled in."""
+    """Yield the problems of a ledger; one without rows is a template still to be filled in.
+
+    What belongs to our own templates, their example and their explanations, is no news.
+    """
     for problem in ledger.problems:
         if problem.code == "ledger.no-rows":
             yield Problem("township.ledger-empty", Location(file=ledger.file), {})
-        else:
+        elif problem.code != "ledger.example-row" and problem.where.sheet != EXPLANATIONS:
             yield problem
 
 
