@@ -624,3 +624,14 @@ def test_another_year_of_a_folder_may_be_reported(tmp_path, capsys):
     assert main(["report", str(tmp_path), "--year", "2023"]) == 0
     assert "青溪乡人民政府2023年度工作总结" in capsys.readouterr().out
     assert main(["report", str(tmp_path), "--year", "1999"]) == 2
+
+
+def test_a_place_that_cannot_be_written_is_told_and_the_folder_is_as_it_was(tmp_path, capsys):
+    main(
+        ["init", str(tmp_path), "--area", "990101203000", "--name", "青溪乡", "--year", "2023"]
+    )
+    write(tmp_path / "数据", HEAD + GOOD, "人口.csv")
+    (tmp_path / "成果").write_text("mine", encoding="utf-8")
+    assert main(["report", str(tmp_path)]) == 2
+    assert "成果" in capsys.readouterr().err
+    assert (tmp_path / "成果").read_text(encoding="utf-8") == "mine"

@@ -95,3 +95,20 @@ def test_no_folder_at_all_is_an_error(tmp_path):
 def test_settings_are_read_with_a_proof_of_what_stood_there(home):
     _, (source,), _ = read_settings(Layout(home.root))
     assert (source.kind, source.values, len(source.digest)) == ("settings", 3, 16)
+
+
+def test_a_number_of_a_person_in_a_name_of_a_file_is_told_nowhere(home):
+    number = "990001198005040020"
+    names = [f"台账/{number}.csv", f"台账/{number} - 副本.csv", f"台账/~${number}.xlsx"]
+    for name in names:
+        home.put(name, "户编号,户主姓名,人口\n1,赵甲,约4\n")
+    home.put(f"台账/{number}_检查.xlsx", "")
+    home.put(f"台账/{number}.docx", "")
+    for name, value in (("a", "4.9"), ("b", "5.0")):
+        home.put(f"数据/{name}{number}.csv", GDP.replace("4.9", value))
+    home.put(f"设置{number}.toml", "")
+    folder = read_township(home.root)
+    told = [p.text(lang) for p in folder.problems for lang in ("zh", "en")]
+    assert len(told) >= 2 * 7
+    assert number not in "".join(told)
+    assert number not in repr(folder.files)

@@ -14,6 +14,7 @@ from xiaoping.files.grid import read_csv_grid
 from xiaoping.files.text import SIZE_AT_MOST, read_bytes
 from xiaoping.indicators import DataSet, Indicator, Key, Observation, catalogue
 from xiaoping.indicators.catalogue import NEEDED_COLUMNS
+from xiaoping.masks import shown_id
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.serialization.sources import Figures, read_catalogue, read_figures
 from xiaoping.source import digest
@@ -189,7 +190,12 @@ class _Gathered:
             row = item.source.row if item.source else None
             where = Location(file=file, row=row)
             if first.value != item.value:
-                fields = {"key": key, "left": first.text, "right": item.text, "other": other}
+                fields = {
+                    "key": key,
+                    "left": first.text,
+                    "right": item.text,
+                    "other": shown_id(other),
+                }
                 yield Problem("township.figures-differ", where, fields)
             if first is not item:
                 continue
@@ -197,7 +203,9 @@ class _Gathered:
                 self._ids.setdefault(item.id, (key, file)) if item.id else (key, file)
             )
             if holder != key:
-                yield Problem("township.id-twice", where, {"given": item.id, "other": other})
+                yield Problem(
+                    "township.id-twice", where, {"given": item.id, "other": shown_id(other)}
+                )
                 continue
             self._found[key] = (item, file)
 

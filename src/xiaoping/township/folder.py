@@ -11,6 +11,7 @@ from xiaoping.administration import Record
 from xiaoping.areas import Area, Place
 from xiaoping.dossier import Dossier
 from xiaoping.indicators import DataSet, Indicator
+from xiaoping.masks import shown_id
 from xiaoping.problems import Problems
 from xiaoping.programmes import Programme
 from xiaoping.register import Roll
@@ -27,7 +28,7 @@ class SourceFile:
     """A file that was read, and the proof of which state of it.
 
     Attributes:
-        name: Its path in the folder.
+        name: Its path in the folder; masked where it is a number of a person.
         kind: What it was read as: settings, catalogue, figures, or a kind of ledger; several
             kinds of a workbook are joined by ``+``; empty where it could not be read.
         values: How many figures, definitions, households or other values it gave.
@@ -38,7 +39,7 @@ class SourceFile:
     'households'
     """
 
-    name: str
+    name: str = attrs.field(converter=shown_id)
     kind: str = ""
     values: int = 0
     digest: str = ""

@@ -20,6 +20,7 @@ from typing import Final, final
 import attrs
 
 from xiaoping.errors import FileError, nearest
+from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 
@@ -112,7 +113,9 @@ class Layout:
         if not self.root.exists():
             folder, above = str(self.root), self.root.resolve().parent
             near = nearest(self.root.name, _names_in(above)) if above.is_dir() else ()
-            raise fail(FileError, "township.absent", folder=folder, near=near)
+            raise fail(
+                FileError, "township.absent", folder=folder, near=tuple(map(shown_id, near))
+            )
         if not self.root.is_dir():
             raise fail(FileError, "township.no-folder", folder=str(self.root))
 
@@ -159,7 +162,7 @@ class Layout:
             if name not in {one.value for one in Part} and (self.root / name).is_dir()
         ]
         if near:
-            fields = {"given": part.value, "near": near}
+            fields = {"given": part.value, "near": [*map(shown_id, near)]}
             yield Problem("township.part", Location(file=near[0]), fields)
 
     def _is_shown(self, path: Path) -> bool:
@@ -172,7 +175,7 @@ class Layout:
         lock = _OPEN_ELSEWHERE.fullmatch(path.name)
         if lock:
             name = next(group for group in lock.groups() if group)
-            return Problem("township.open", where, {"given": name})
+            return Problem("township.open", where, {"given": shown_id(name)})
         if not self._is_shown(path):
             return None
         endings = _ENDINGS[part]
@@ -181,7 +184,7 @@ class Layout:
             return Problem("township.other-file", where, fields)
         copy = _ANNOTATED.fullmatch(path.stem)
         if part is Part.LEDGERS and copy and any(_has_stem(path.parent, copy[1])):
-            return Problem("township.annotated", where, {"given": copy[1]})
+            return Problem("township.annotated", where, {"given": shown_id(copy[1])})
         return None
 
 

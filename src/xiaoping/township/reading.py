@@ -10,6 +10,7 @@ import attrs
 from xiaoping.errors import FileError, XiaopingError
 from xiaoping.indicators import Indicator
 from xiaoping.ledgers.ledger import collector_paused
+from xiaoping.masks import shown_id
 from xiaoping.periods import FiveYearPlan, Period
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.serialization.toml import read_toml
@@ -92,7 +93,7 @@ def read_settings(
     path = layout.settings
     others = sorted(p.name for p in layout.root.glob("*.toml") if p.name != SETTINGS)
     if not path.is_file():
-        fields = {"folder": layout.root.name, "near": others}
+        fields = {"folder": layout.root.name, "near": [*map(shown_id, others)]}
         return None, (), Problems([Problem("township.settings-absent", Location(), fields)])
     problems = [
         Problem("township.settings-twice", Location(file=name), {})

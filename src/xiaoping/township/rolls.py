@@ -138,7 +138,7 @@ def _books(layout: Layout, problems: list[Problem]) -> Iterator[_Book]:
             continue
         first = seen.setdefault(mark, name)
         if first != name:
-            problems.append(Problem("township.same-file", where, {"other": first}))
+            problems.append(Problem("township.same-file", where, {"other": shown_id(first)}))
             continue
         named = attrs.evolve(
             book,
