@@ -13,9 +13,9 @@ from xiaoping.indicators.definition import Indicator
 from xiaoping.serialization.sources import read_catalogue, read_source
 
 if TYPE_CHECKING:
-    from xiaoping.township import TownshipFolder
+    from xiaoping.township import MeasuredFolder, TownshipFolder
 
-__all__ = ["dossier_of", "folder_of"]
+__all__ = ["dossier_of", "folder_of", "indicators_of", "measured_dossier"]
 
 
 def dossier_of(source: str | None, options: argparse.Namespace, lang: Language) -> Dossier:
@@ -24,7 +24,7 @@ def dossier_of(source: str | None, options: argparse.Namespace, lang: Language) 
     Raises:
         StopError: The source cannot be used; its problems have been told.
     """
-    more = _indicators(options.catalogue, lang)
+    more = indicators_of(options.catalogue, lang)
     if source is None or Path(source).is_dir():
         folder = folder_of(source, more, lang)
         return folder.dossier(area=options.area, year=options.year)
@@ -33,6 +33,29 @@ def dossier_of(source: str | None, options: argparse.Namespace, lang: Language) 
     if reading.dossier is None:
         raise StopError([])
     return reading.dossier
+
+
+def measured_dossier(
+    source: str | None, options: argparse.Namespace, lang: Language
+) -> tuple[Dossier, MeasuredFolder | None]:
+    """Return what a report is written from: of a folder, its data and its ledgers' figures.
+
+    Another year or area than the folder's own is told by the data alone.
+
+    Raises:
+        StopError: The source cannot be used; its problems have been told.
+    """
+    if source is not None and not Path(source).is_dir():
+        return dossier_of(source, options, lang), None
+    from xiaoping.township import compare_measured  # noqa: PLC0415 - the ledgers load only here
+
+    folder = folder_of(source, indicators_of(options.catalogue, lang), lang)
+    settings = folder.settings
+    own = settings is not None and options.area in ("", settings.area)
+    if settings is None or not own or options.year not in (None, settings.year.year):
+        return folder.dossier(area=options.area, year=options.year), None
+    compared = compare_measured(folder)
+    return folder.dossier(compared.observations), compared
 
 
 def folder_of(
@@ -54,7 +77,12 @@ def folder_of(
     return folder
 
 
-def _indicators(path: str | None, lang: Language) -> tuple[Indicator, ...]:
+def indicators_of(path: str | None, lang: Language) -> tuple[Indicator, ...]:
+    """Return the definitions of a catalogue of the user's.
+
+    Raises:
+        StopError: It has faults; they have been told.
+    """
     if path is None:
         return ()
     found, problems = read_catalogue(path)
