@@ -57,6 +57,7 @@ def make_parser(lang: Language) -> argparse.ArgumentParser:
         ("check", "ledger", _check_arguments),
         ("compare", "ledger", _compare_arguments),
         ("template", "ledger", _template_arguments),
+        ("init", "folder", _init_arguments),
         ("fill", "form", _fill_arguments),
     ):
         command = commands.add_parser(
@@ -88,7 +89,7 @@ _Help = Callable[[str], str]
 
 def _report_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
     command.add_argument("source", nargs="?", metavar="SOURCE", help=help_of("source"))
-    command.add_argument("--out", default="out", metavar="DIR", help=help_of("out"))
+    command.add_argument("--out", metavar="DIR", help=help_of("out"))
     command.add_argument(
         "--format", action="append", choices=[*FORMATS, "all"], help=help_of("format")
     )
@@ -148,6 +149,16 @@ def _fill_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
     command.add_argument("--area", default="", metavar="CODE", help=help_of("fill-area"))
     command.add_argument("--year", type=int, metavar="YEAR", help=help_of("fill-year"))
     command.add_argument("--json", action="store_true", help=help_of("fill-json"))
+
+
+def _init_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("folder", metavar="DIR", help=help_of("init-folder"))
+    command.add_argument("--area", default="", metavar="CODE", help=help_of("init-area"))
+    command.add_argument("--name", default="", metavar="NAME", help=help_of("init-name"))
+    command.add_argument("--year", type=int, metavar="YEAR", help=help_of("init-year"))
+    start = command.add_mutually_exclusive_group()
+    start.add_argument("--from", dest="last", metavar="LAST", help=help_of("init-from"))
+    start.add_argument("--sample", action="store_true", help=help_of("init-sample"))
 
 
 def _version() -> str:

@@ -102,7 +102,8 @@ class TableReader(Generic[T]):
         # Without a column that every row must have, no row can give a value.
         self._is_whole = table.is_whole
         self._places = None if areas is None else PlaceNames(areas)
-        self._year = year
+        # Only a ledger of incomes has a column for their year.
+        self._year = year if "income_year" in table.kind.by_name else None
         self._names = table.names
         self._is_grouped = table.is_grouped
         self._faults = Faults(table, file, kept=kept)
