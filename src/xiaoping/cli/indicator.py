@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
 from xiaoping.areas import Area
-from xiaoping.cli.console import CLEAN, FINDINGS, StopError, say_error, step, tell
+from xiaoping.cli.console import CLEAN, FINDINGS, StopError, step, tell
 from xiaoping.cli.source import dossier_of, folder_of, indicators_of
 from xiaoping.dossier import Dossier
 from xiaoping.engines import (
@@ -20,13 +21,13 @@ from xiaoping.engines import (
     explanation_text,
     measure,
 )
-from xiaoping.engines.listing import Listing, listing, unit_word
+from xiaoping.engines.listing import Listed, Listing, listing, unit_word
 from xiaoping.errors import AbsentError, Language, nearest
 from xiaoping.files.atomic import write_text
 from xiaoping.files.grid import write_table
 from xiaoping.files.sheet_plan import Cell, ColumnPlan, SheetPlan, text_width
 from xiaoping.files.workbook import write_book
-from xiaoping.indicators import DataSet, IndicatorCatalogue
+from xiaoping.indicators import DataSet, IndicatorCatalogue, Observation
 from xiaoping.messages import fail, wording
 from xiaoping.serialization.envelope import dumps
 from xiaoping.serialization.figures import figure_rows
@@ -34,9 +35,15 @@ from xiaoping.township.measuring import measure_township
 
 __all__ = ["run_explain", "run_indicators"]
 
+_CODE = re.compile(r"[a-z][a-z0-9_]*\.([a-z0-9_]+\.?)*(?<!csv)(?<!json)")
+"""A code, or its beginning with a dot, and no name of a file."""
+
 
 def run_indicators(options: argparse.Namespace, lang: Language) -> int:
     """List the indicators of a source, by area and class."""
+    if options.source is not None and _is_code(options.source):
+        # Without a source the first code stands in its place.
+        options.codes, options.source = [options.source, *options.codes], None
     with step("cli.step-read", lang):
         found, names = _measured(options, options.codes, options.by, options.split, lang)
     tell(found.problems, lang)
@@ -55,6 +62,10 @@ def run_indicators(options: argparse.Namespace, lang: Language) -> int:
         lines = _lines(table, found, lang)
         _give("\n".join(lines), options.out, lang)
     return CLEAN if table.rows else FINDINGS
+
+
+def _is_code(text: str) -> bool:
+    return bool(_CODE.fullmatch(text)) and not Path(text).exists()
 
 
 def run_explain(options: argparse.Namespace, lang: Language) -> int:
@@ -181,23 +192,21 @@ def _sheet(table: Listing, lang: Language) -> SheetPlan:
     columns.append(
         ColumnPlan(heading=wording("cli.indicators-missing", lang, {}), kind="integer")
     )
-    rows: list[list[Cell]] = [
-        [
-            row.indicator.code,
-            row.indicator.zh if lang == "zh" else row.indicator.en,
-            unit_word(row.indicator, lang),
-            *(_rounded(number, row.indicator.decimals) for number in row.numbers),
-            row.missing or None,
-        ]
-        for row in table.rows
-    ]
+    rows = [_cells(row, lang) for row in table.rows]
     return SheetPlan(
         name=wording("cli.indicators-sheet", lang, {}), columns=columns, rows=rows,
         frozen_columns=3,
     )  # fmt: skip
 
 
-def _rounded(number: int | Fraction | str | None, decimals: int | None) -> object:
+def _cells(row: Listed, lang: Language) -> list[Cell]:
+    item = row.indicator
+    cells: list[Cell] = [item.code, item.zh if lang == "zh" else item.en, unit_word(item, lang)]
+    cells += [_rounded(number, item.decimals) for number in row.numbers]
+    return [*cells, row.missing or None]
+
+
+def _rounded(number: int | Fraction | str | None, decimals: int | None) -> Cell:
     """Return a number that a cell can hold: one without an end has its declared decimals."""
     from xiaoping.measures.numerals import half_up, places  # noqa: PLC0415 - workbooks only
 
@@ -210,17 +219,26 @@ def _give_csv(
     found: Measurements, names: Mapping[str, str], out: str | None, lang: Language
 ) -> None:
     """Give the figures as a data set that can be read back."""
-    made = figure_rows(
-        (o for o in found.dataset if not o.missing), names=names, known=found.frame.catalogue
-    )
-    for item in made.left:
-        say_error(wording("cli.indicators-left", lang, {"given": str(item.key)}))
+    book = found.frame.catalogue
+    figures = [item for item in found.dataset if not item.missing]
+    made = figure_rows(figures, names=names, known=book)
+    rows = [*made.rows, *(_rounded_row(item, names, lang) for item in made.left)]
     if out:
-        write_table(out, made.rows)
+        write_table(out, rows)
         _written(out, lang)
         return
-    for row in made.rows:
+    for row in rows:
         print(",".join(f'"{cell}"' if set(cell) & set(',"\n') else cell for cell in row))
+
+
+def _rounded_row(
+    item: Observation, names: Mapping[str, str], lang: Language
+) -> tuple[str, ...]:
+    """Return a figure that no row holds exactly: as it is printed, which its note says."""
+    classes = " ".join(f"{name}={code}" for name, code in item.breakdown)
+    note = wording("cli.indicators-rounded", lang, {"given": classes or item.note})
+    told = (item.indicator, item.area, names.get(item.area, ""), str(item.period), "")
+    return (*told, item.text, item.programme, item.id, "", note.strip())
 
 
 def _give(text: str, out: str | None, lang: Language) -> None:

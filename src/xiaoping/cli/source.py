@@ -18,16 +18,27 @@ if TYPE_CHECKING:
 __all__ = ["dossier_of", "folder_of", "indicators_of", "measured_dossier"]
 
 
-def dossier_of(source: str | None, options: argparse.Namespace, lang: Language) -> Dossier:
-    """Return the dossier of a data set or document; that of the sample if there is none.
+def dossier_of(
+    source: str | None,
+    options: argparse.Namespace,
+    lang: Language,
+    *,
+    villages: bool = False,
+) -> Dossier:
+    """Return the figures of a source: of a folder, those of its ledgers, too.
+
+    Args:
+        source: A folder, a data set or a document; the sample if ``None``.
+        options: Which area and year, and a catalogue of the user's.
+        lang: The language to tell problems in.
+        villages: Whether a folder's villages are measured, too.
 
     Raises:
         StopError: The source cannot be used; its problems have been told.
     """
-    more = indicators_of(options.catalogue, lang)
     if source is None or Path(source).is_dir():
-        folder = folder_of(source, more, lang)
-        return folder.dossier(area=options.area, year=options.year)
+        return measured_dossier(source, options, lang, villages=villages)[0]
+    more = indicators_of(options.catalogue, lang)
     reading = read_source(source, indicators=more, area=options.area, year=options.year)
     tell(reading.problems, lang)
     if reading.dossier is None:
@@ -36,9 +47,9 @@ def dossier_of(source: str | None, options: argparse.Namespace, lang: Language) 
 
 
 def measured_dossier(
-    source: str | None, options: argparse.Namespace, lang: Language
+    source: str | None, options: argparse.Namespace, lang: Language, *, villages: bool = False
 ) -> tuple[Dossier, MeasuredFolder | None]:
-    """Return what a report is written from: of a folder, its data and its ledgers' figures.
+    """Return what a report is written from, and how a folder's ledgers stand to its data.
 
     Another year or area than the folder's own is told by the data alone.
 
@@ -54,7 +65,7 @@ def measured_dossier(
     own = settings is not None and options.area in ("", settings.area)
     if settings is None or not own or options.year not in (None, settings.year.year):
         return folder.dossier(area=options.area, year=options.year), None
-    compared = compare_measured(folder)
+    compared = compare_measured(folder, villages=villages)
     return folder.dossier(compared.observations), compared
 
 

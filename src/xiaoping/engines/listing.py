@@ -117,7 +117,7 @@ def _bare(value: Value, indicator: Indicator) -> str:
     text = str(value)
     if isinstance(value, Quantity) and not value.display.scale:
         return text.removesuffix(value.surface or indicator.unit.word)
-    return text
+    return text if isinstance(value, Missing) else text.removesuffix("%")
 
 
 def _number(value: Value) -> Exact | str | None:

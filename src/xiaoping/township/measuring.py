@@ -173,9 +173,18 @@ def _sources(folder: TownshipFolder) -> Mapping[str, tuple[Source, ...]]:
 
 
 def compare_measured(
-    folder: TownshipFolder, *, definitions: IndicatorCatalogue | None = None
+    folder: TownshipFolder,
+    *,
+    villages: bool = False,
+    definitions: IndicatorCatalogue | None = None,
 ) -> MeasuredFolder:
     """Measure a folder and hold every figure against its data.
+
+    Args:
+        folder: The folder; it must have no errors.
+        villages: Whether figures of villages are wanted, too; where the data tell any, they
+            are compared in any case.
+        definitions: The catalogue; the built-in one with the folder's own if ``None``.
 
     Raises:
         ProblemGroup: The folder has errors.
@@ -188,22 +197,20 @@ def compare_measured(
     """
     folder.problems.require_clean()
     assert folder.settings is not None  # noqa: S101 - without errors there are settings
-    book = definitions or folder.dossier().catalogue
-    measured = measure_township(folder, definitions=book)
-    own = [item for item in measured if item.observed is None and item.is_of_rows]
-    told = _told_by_code(folder.observations, measured.frame.area)
+    told = _told(folder.observations)
     matches: list[Match] = []
     added: list[Observation] = []
     incomplete: list[Measurement] = []
-    for item in own:
-        others = [o for o in told.get(item.indicator.code, ()) if _is_one(o, item)]
+    for item in _own_figures(folder, definitions, villages=villages):
+        own = item.observation
+        others = [o for o in told.get((own.indicator, own.area), ()) if _is_one(o, item)]
         matches.extend(_matched(others, item))
         if others or isinstance(item.value, Missing):
             continue
         if item.missing:
             incomplete.append(item)
         elif folder.settings.measured is Use.REPORT:
-            added.append(item.observation)
+            added.append(own)
     return MeasuredFolder(
         observations=DataSet((*folder.observations, *added)),
         matches=tuple(matches),
@@ -212,11 +219,26 @@ def compare_measured(
     )
 
 
-def _told_by_code(data: DataSet, area: str) -> Mapping[str, list[Observation]]:
-    found: dict[str, list[Observation]] = {}
+def _own_figures(
+    folder: TownshipFolder, definitions: IndicatorCatalogue | None, *, villages: bool
+) -> Iterator[Measurement]:
+    """Yield what rows give, of the township, and of its villages where they are asked for."""
+    book = definitions or folder.dossier().catalogue
+    listed = set() if folder.roll is None else {item.code for item in folder.roll.villages}
+    levels = (
+        [None, Level.VILLAGE] if villages or listed & set(folder.observations.areas) else [None]
+    )
+    for level in levels:
+        for item in measure_township(folder, by=level, definitions=book):
+            if item.observed is None and item.is_of_rows:
+                yield item
+
+
+def _told(data: DataSet) -> Mapping[tuple[str, str], list[Observation]]:
+    found: dict[tuple[str, str], list[Observation]] = {}
     for item in data:
-        if item.area == area and not item.breakdown:
-            found.setdefault(item.indicator, []).append(item)
+        if not item.breakdown:
+            found.setdefault((item.indicator, item.area), []).append(item)
     return found
 
 
