@@ -81,7 +81,14 @@ def _lost(cube: Cube, level: Level) -> Iterator[Problem]:
         if item.entity not in rows:
             lost = [cell for cell in cells if not is_at(cell.area, level)]
             rows[item.entity] = sum(cells[cell].seen for cell in lost)
+    above = {item.value for item in Level if _is_above(item, level)}
     for entity, count in rows.items():
-        if count:
+        # A township lies in no village, and nobody expects it to.
+        if count and entity not in above:
             fields = {"entity": entity, "count": count, "level": level.value}
             yield Problem("measure.unplaced", Location(path=entity), fields)
+
+
+def _is_above(other: Level, level: Level) -> bool:
+    levels = list(Level)
+    return levels.index(other) < levels.index(level)

@@ -28,6 +28,8 @@ from xiaoping.indicators.change import (
 from xiaoping.indicators.completion import Completion, Completions, completion, completions
 from xiaoping.indicators.dataset import Conflict, DataSet, Merge, Pivot
 from xiaoping.indicators.definition import Direction, Indicator, Kind
+from xiaoping.indicators.form import Form, FormField, Need, needed
+from xiaoping.indicators.form_filling import Answer, Filling, fill_forms
 from xiaoping.indicators.formula import parse_condition, parse_formula
 from xiaoping.indicators.observation import Key, Observation, Relation, RelationKind, Scenario
 from xiaoping.indicators.parameter import (
@@ -53,6 +55,7 @@ from xiaoping.indicators.target import Comparator, Target, required_value, targe
 
 __all__ = [
     "AdditionError",
+    "Answer",
     "Base",
     "Bound",
     "Change",
@@ -68,12 +71,16 @@ __all__ = [
     "Direction",
     "EntityColumn",
     "EntityType",
+    "Filling",
+    "Form",
+    "FormField",
     "Indicator",
     "IndicatorCatalogue",
     "Key",
     "Kind",
     "Meaning",
     "Merge",
+    "Need",
     "Observation",
     "Parameters",
     "Path",
@@ -100,8 +107,10 @@ __all__ = [
     "completions",
     "compounded",
     "contributions",
+    "fill_forms",
     "flow_between",
     "mean_of_periods",
+    "needed",
     "on_track",
     "parameters",
     "parameters_from_rows",
