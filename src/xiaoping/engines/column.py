@@ -318,10 +318,14 @@ class Column(Sequence[Any]):
             DimensionError: The two measure different things.
             InvariantError: They are not of one length, or hold no amounts.
         """
+        if not isinstance(other, Column):
+            return NotImplemented
         return self._joined(other, 1)
 
     def __sub__(self, other: Column) -> Self:
         """Return the difference row by row; see :meth:`__add__`."""
+        if not isinstance(other, Column):
+            return NotImplemented
         return self._joined(other, -1)
 
     def _joined(self, other: Column, sign: int) -> Self:

@@ -48,6 +48,10 @@ class Distinct:
         places: The places of the keys in ``entries``, group by group.
         starts: Where the keys of each group begin, and the end of all.
         entries: The keys.
+
+    >>> held = Distinct(np.array([0, 1, 1]), np.array([0, 2, 3]), ("a", "b"))
+    >>> sorted(held.of(0)), sorted(held.of(1))
+    (['a', 'b'], ['b'])
     """
 
     places: Array
@@ -72,6 +76,10 @@ class Totals:
         missing: How many could not be decided.
         seen: How many rows there are.
         distinct: The keys of a distinct count.
+
+    >>> one = np.array([1])
+    >>> Totals(np.array([325]), Fraction(1, 100), one, one * 0, one).component(0).total
+    Fraction(13, 4)
     """
 
     total: Array

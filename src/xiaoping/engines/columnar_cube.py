@@ -41,6 +41,11 @@ class Spread(Mapping[Cell, Component]):
     Attributes:
         groups: The number of each cell.
         totals: What the aggregate came to, a number for each cell.
+
+    >>> three, none = np.array([3]), np.array([0])
+    >>> held = Spread({Cell("431228223204"): 0}, Totals(three, 1, three, none, three))
+    >>> held[Cell("431228223204")].total, len(held)
+    (3, 1)
     """
 
     groups: Mapping[Cell, int]
