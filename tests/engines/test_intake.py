@@ -180,7 +180,6 @@ NUMBERS = {
     ),
     "pandas, whole and nullable": (pd.Series([1, 2], dtype="Int32"), [1, 2], None),
     "pandas, objects": (pd.Series([HALF[0], None], dtype=object), [HALF[0], None], None),
-    "pandas, texts": (pd.Series(["a", None]), ["a", None], None),
     "pandas, days": (
         pd.to_datetime(pd.Series([DAY])),
         [datetime.datetime(2020, 12, 31)],  # noqa: DTZ001 - a day

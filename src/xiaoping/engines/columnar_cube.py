@@ -6,16 +6,18 @@ counted and looked up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property, lru_cache
 from math import ceil
 from typing import Any, Final, final
 
 import attrs
 
+from xiaoping.areas import Level
 from xiaoping.engines.column import Column
 from xiaoping.engines.columnar import Totals, totals_of
-from xiaoping.engines.cube import Cell
+from xiaoping.engines.cube import Cell, area_at
 from xiaoping.engines.gathering import Gathering
 from xiaoping.engines.numpy_room import Array, np
 from xiaoping.engines.plain import Setting
@@ -29,6 +31,7 @@ from xiaoping.indicators.schema import ColumnKind
 __all__ = ["Spread", "spread"]
 
 _CROWDED: Final = 1 << 20
+_REMEMBERED: Final = 8
 _WORD: Final = range(-(1 << 63), 1 << 63)
 _Classes = tuple[Array, Sequence[str]]
 
@@ -74,7 +77,7 @@ def spread(
     entity: str,
     setting: Setting,
     *,
-    area: Callable[[str], str],
+    level: Level | None = None,
     split: Sequence[Classification] = (),
 ) -> Mapping[Aggregate, Spread]:
     """Return the components of aggregates over a large table.
@@ -84,7 +87,7 @@ def spread(
         tables: The rows.
         entity: The entity type.
         setting: What is the same for every row.
-        area: What gives the area of a cell from the code of a row.
+        level: The level of areas; ``None`` puts all rows into one.
         split: What rows are broken down by.
 
     >>> import datetime
@@ -94,39 +97,67 @@ def spread(
     ...                     columns={"size": Column.of([3, None, 4], "人")})
     >>> tables = ColumnTables([homes], day=datetime.date(2020, 12, 31))
     >>> count = parse_formula("count(household where size > 3)")
-    >>> found = spread([count], tables, "household", Setting(tables.day, 2020, {}), area=str)
-    >>> found[count][Cell("431228223204")].rows
+    >>> found = spread([count], tables, "household", Setting(tables.day, 2020, {}))
+    >>> found[count][Cell("")].rows
     1
     """
     table = tables.table(entity)
     assert isinstance(table, ColumnTable)  # noqa: S101 - asked for such tables only
     gathering = Gathering(tables, entity)
-    numbers, cells = _cells(table, gathering, area, split)
-    groups = {cell: number for number, cell in enumerate(cells)}
-    found = totals_of(wanted, gathering, numbers, len(cells), setting)
+    named = _named(table.areas_column.entries, level)
+    numbers = named.places(table.areas_column.values)
+    groups = named.groups
+    if split:
+        numbers, groups = _split(numbers, named.areas, gathering, split)
+    found = totals_of(wanted, gathering, numbers, len(groups), setting)
     return {item: Spread(groups, its) for item, its in zip(wanted, found, strict=True)}
 
 
-def _cells(
-    table: ColumnTable,
+@attrs.frozen(eq=False, slots=False)
+class _Named:
+    """The areas of a level that the codes of rows lie in.
+
+    ``into`` holds the number of each code's area; ``None`` if each is an area of its own.
+    """
+
+    areas: tuple[str, ...]
+    into: Array | None
+
+    def places(self, codes: Array) -> Array:
+        return codes if self.into is None else self.into[codes]
+
+    @cached_property
+    def groups(self) -> Mapping[Cell, int]:
+        return {Cell(area): number for number, area in enumerate(self.areas)}
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _named(codes: tuple[str, ...], level: Level | None) -> _Named:
+    """Return the areas of codes; what was found for the same codes is remembered."""
+    labels = [area_at(code, level) for code in codes]
+    areas = tuple(dict.fromkeys(labels))
+    if len(areas) == len(labels):
+        return _Named(areas, None)
+    numbers = {area: number for number, area in enumerate(areas)}
+    return _Named(areas, of_whole([numbers[label] for label in labels]))
+
+
+def _split(
+    places: Array,
+    areas: Sequence[str],
     gathering: Gathering,
-    area: Callable[[str], str],
     split: Sequence[Classification],
-) -> tuple[Array, list[Cell]]:
-    """Return the number of each row's cell, and the cells."""
-    places, areas = _areas(table.areas_column, area)
-    if not split:
-        return places, [Cell(name) for name in areas]
-    kinds = [_classes(gathering.column(by.path), by, len(table)) for by in split]
-    keys = places.astype(np.int64)
+) -> tuple[Array, Mapping[Cell, int]]:
+    """Return the number of each row's cell among those of areas and classes that occur."""
+    kinds = [_classes(gathering.column(by.path), by, len(places)) for by in split]
+    keys, most = places.astype(np.int64), len(areas)
     for classes, labels in kinds:
         keys = keys * len(labels) + classes
-    most = len(areas)
-    for _, labels in kinds:
         most *= len(labels)
     present, numbers = _compact(keys, most)
-    names = [by.name for by in split]
-    return numbers, [_cell(key, areas, names, [its for _, its in kinds]) for key in present]
+    names, labels_of = [by.name for by in split], [labels for _, labels in kinds]
+    cells = [_cell(key, areas, names, labels_of) for key in present]
+    return numbers, {cell: number for number, cell in enumerate(cells)}
 
 
 def _cell(
@@ -137,10 +168,6 @@ def _cell(
         key, place = divmod(key, len(its))
         pairs.append((name, its[place]))
     return Cell(areas[key], tuple(sorted(pairs)))
-
-
-def _areas(column: Column, area: Callable[[str], str]) -> _Classes:
-    return _merged(column.values, [area(code) for code in column.entries])
 
 
 def _merged(places: Array, labels: Sequence[str]) -> _Classes:

@@ -7,7 +7,6 @@ of its villages, whatever made them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 from typing import Final, final
 
 import attrs
@@ -20,7 +19,7 @@ from xiaoping.indicators.component import NOTHING, Component
 from xiaoping.indicators.nodes import Aggregate
 from xiaoping.indicators.observation import Breakdown
 
-__all__ = ["WHOLE", "Cell", "Cube", "make_cube"]
+__all__ = ["WHOLE", "Cell", "Cube", "area_at", "make_cube"]
 
 WHOLE: Final = ""
 """The area of a cell of rows that lie nowhere in particular, or of all rows together."""
@@ -71,8 +70,8 @@ class Cube:
         """Every cell that has rows, in the order of areas and breakdowns."""
         # All aggregates over one table of columns have the same cells: those are read once.
         parts = (getattr(cells, "groups", cells) for cells in self.components.values())
-        once = {id(part): part for part in parts}
-        found = {cell for part in once.values() for cell in part}
+        once = tuple({id(part): part for part in parts}.values())
+        found = once[0] if len(once) == 1 else {cell for part in once for cell in part}
         return tuple(sorted(found, key=lambda cell: (cell.area, cell.breakdown)))
 
     def rolled_up(self, level: Level | None) -> Cube:
@@ -81,7 +80,7 @@ class Cube:
         Raises:
             InvariantError: Distinct counts whose keys are gone do not add.
         """
-        return self._summed(lambda cell: Cell(_area(cell.area, level), cell.breakdown), level)
+        return self._summed(lambda cell: Cell(area_at(cell.area, level), cell.breakdown), level)
 
     def without(self, dimensions: Iterable[str]) -> Cube:
         """Return the cube that is not broken down by these dimensions."""
@@ -135,8 +134,7 @@ def make_cube(
             # Arrays are the business of those who have them: the base install has no numpy.
             from xiaoping.engines.columnar_cube import spread  # noqa: PLC0415
 
-            area = partial(_area, level=level)
-            components.update(spread(items, tables, entity, setting, area=area, split=split))
+            components.update(spread(items, tables, entity, setting, level=level, split=split))
             continue
         numbers, cells = _cells(table, tables, level, split)
         for item, found in aggregate(items, tables, entity, numbers, setting).items():
@@ -165,7 +163,7 @@ def _cells(
     split: Sequence[Classification],
 ) -> tuple[list[int], tuple[Cell, ...]]:
     """Return the number of each row's cell, and the cells."""
-    areas: dict[str, str] = {code: _area(code, level) for code in set(table.areas)}
+    areas: dict[str, str] = {code: area_at(code, level) for code in set(table.areas)}
     kinds = [
         [(by.name, by.class_of(value)) for value in along(table, tables, by.path)]
         for by in split
@@ -179,5 +177,10 @@ def _cells(
     return placed, cells
 
 
-def _area(code: str, level: Level | None) -> str:
+def area_at(code: str, level: Level | None) -> str:
+    """Return the area of the cell that rows of an area go into.
+
+    >>> area_at("43122822320401", Level.VILLAGE), area_at("431228223204", None)
+    ('431228223204', '')
+    """
     return WHOLE if level is None else code_at(code, level)

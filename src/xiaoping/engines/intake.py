@@ -19,8 +19,8 @@ from xiaoping.messages import fail
 
 __all__ = ["Taken", "encoded", "taken"]
 
-_WHOLE: Final = "iu"
-_DECIMAL_BYTES: Final = 16
+_WHOLE: Final = "iub"
+_TEXTS: Final = ("str", "string", "string[python]", "string[pyarrow]")
 
 
 @final
@@ -219,8 +219,11 @@ def _of_pandas(given: Any) -> Taken:
     if hasattr(given, "cat"):
         codes = given.cat.codes.to_numpy()
         return Taken(blanked(codes, known), known, entries=list(given.cat.categories))
+    if str(kind) in _TEXTS:
+        codes, entries = given.factorize()
+        return Taken(blanked(codes, known), known, entries=list(entries))
     plain = getattr(kind, "numpy_dtype", kind)
-    if getattr(plain, "kind", "O") in f"{_WHOLE}b":
+    if getattr(plain, "kind", "O") in _WHOLE:
         if known is None:
             return Taken(given.to_numpy(dtype=plain))
         return Taken(given.to_numpy(dtype=plain, na_value=plain.type(0)), known)

@@ -48,11 +48,12 @@ def placed_cells(cube: Cube, tables: Tables) -> tuple[Cell, ...]:
         return cube.cells or (Cell(WHOLE),)
     inside = [cell for cell in cube.cells if is_at(cell.area, level)]
     listed = tables.table(level.value)
+    if listed is None or any(cell.breakdown for cell in inside):
+        return tuple(inside)
     known = {cell.area for cell in inside}
-    if listed is not None and not any(cell.breakdown for cell in inside):
-        more = dict.fromkeys(code for code in areas_of(listed) if code not in known)
-        inside += [Cell(code) for code in more if is_at(code, level)]
-    return tuple(sorted(inside, key=lambda cell: (cell.area, cell.breakdown)))
+    more = dict.fromkeys(code for code in areas_of(listed) if code not in known)
+    inside += [Cell(code) for code in more if is_at(code, level)]
+    return tuple(sorted(inside, key=lambda cell: cell.area))
 
 
 def is_at(code: str, level: Level) -> bool:
