@@ -203,6 +203,16 @@ def test_blocks_and_chunks_change_nothing(question, seed, block, rows_a_group, c
         assert mine == plain[item], str(item)
 
 
+@law
+@given(questions())
+def test_the_plain_engine_reads_columns_as_rows(question):
+    asked, tables = question
+    entity = asked[0].entity
+    cells = [row % 3 for row in range(len(tables.table(entity)))]
+    plain = aggregate(asked, tables, entity, cells, SETTING)
+    assert aggregate(asked, in_columns(tables), entity, cells, SETTING) == plain
+
+
 HOUSEHOLD = schema()["household"]
 HAND_MADE = {
     "negative": ("sum(household: income_net)", {"income_net": [-3, 5, -7]}, (-5, 3, 0)),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from xiaoping.engines import Column
 from xiaoping.engines.column import common_step, is_array
 from xiaoping.engines.numpy_room import np
-from xiaoping.errors import DimensionError, InvariantError
+from xiaoping.errors import DimensionError, ExactnessError, InvariantError
 from xiaoping.indicators import ColumnKind, schema
 from xiaoping.measures import Missing, MissingReason, quantity
 
@@ -53,6 +53,11 @@ REFUSED = {
     "column.length": (lambda: Column.of([1], "亩") + Column.of([1, 2], "亩"), InvariantError),
     "column.amounts": (lambda: Column.years([2020]).total(), InvariantError),
     "column.offset": (lambda: Column.of([20], "摄氏度").total(), DimensionError),
+    "column.array": (
+        lambda: Column(kind=ColumnKind.NUMBER, values=np.array([0.5])),
+        ExactnessError,
+    ),
+    "column.given": (lambda: Column.of("123", "人"), InvariantError),
     "column.kind": (lambda: Column.areas(Column.years([2020])), InvariantError),
 }
 
@@ -72,6 +77,9 @@ def test_what_means_nothing_is_refused(code):
         lambda: Column.of([20], "摄氏度").to("开尔文"),
         lambda: Column.of([1], "亩") - Column.of([1], "户"),
         lambda: Column.keys(["a"]) + Column.keys(["a"]),
+        lambda: Column.of({1: 2}),
+        lambda: Column.of(5),
+        lambda: Column(kind=ColumnKind.NUMBER, values=np.array([1, 2]), known=np.array([True])),
     ],
 )
 def test_sums_without_meaning_are_refused(make):

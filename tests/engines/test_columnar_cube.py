@@ -8,8 +8,9 @@ from xiaoping.areas import Level
 from xiaoping.engines import Cell, Column, ColumnTable, ColumnTables, columnar_cube
 from xiaoping.engines.columnar_cube import Spread
 from xiaoping.engines.cube import make_cube
+from xiaoping.engines.numpy_room import np
 from xiaoping.engines.plain import Setting
-from xiaoping.indicators import parse_formula, schema
+from xiaoping.indicators import ColumnKind, parse_formula, schema
 from xiaoping.indicators.classification import Classification
 
 DAY = datetime.date(2020, 12, 31)
@@ -64,6 +65,12 @@ def test_classes_of_several_columns_are_told_apart(crowded, monkeypatch):
 def test_thresholds_of_numbers_beyond_a_word(size):
     made = cube(None, [A] * 3, ["size:1,5"], size=Column.of(size, "人"))
     assert {cell.breakdown[0][1] for cell in made.components[COUNT]} == {"5+", "1-4", "_U"}
+
+
+def test_an_area_without_rows_is_no_cell():
+    areas = Column(kind=ColumnKind.KEY, values=np.array([1, 1]), entries=(A, B))
+    found = cube(Level.VILLAGE, areas).components[COUNT]
+    assert [cell.area for cell in found] == [B]
 
 
 def test_a_column_that_is_not_given_is_one_class():

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, final, overload
 
 import attrs
 
-from xiaoping.errors import DimensionError, InvariantError
+from xiaoping.errors import DimensionError, ExactnessError, InvariantError
 from xiaoping.indicators.schema import ColumnKind, EntityColumn
 from xiaoping.measures.missing import Missing, MissingReason
 from xiaoping.measures.numerals import Exact, simplest
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 __all__ = ["Column", "common_step", "is_array"]
 
 _BLOCK: Final = 1 << 16
+_KINDS: Final = "iubO"
+"""Arrays of whole numbers, of yes and no, and of Python's own numbers."""
+
 _NUMBERS: Final = (ColumnKind.QUANTITY, ColumnKind.NUMBER)
 
 
@@ -48,6 +51,10 @@ class Column(Sequence[Any]):
     It is made by :meth:`of`, :meth:`coded`, :meth:`flags`, :meth:`years`, :meth:`dates`,
     :meth:`keys`, :meth:`areas`, or :meth:`like` a column of a schema.  An array that is given is not
     copied where that can be helped: do not change it afterwards.
+
+    Raises:
+        ExactnessError: An array is not of whole numbers.
+        InvariantError: The mask is of another length.
 
     Attributes:
         kind: What its values are.
@@ -75,6 +82,15 @@ class Column(Sequence[Any]):
     step: Exact = 1
     entries: tuple[Any, ...] = ()
     problems: Problems = attrs.field(factory=Problems)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse an array of anything but whole numbers, and a mask of another length."""
+        if self.values.dtype.kind not in _KINDS:
+            given = str(self.values.dtype)
+            raise fail(ExactnessError, "column.array", given=given)
+        if self.known is not None and len(self.known) != len(self.values):
+            rows = len(self.known)
+            raise fail(InvariantError, "column.length", given=rows, expected=len(self.values))
 
     # ------------------------------------------------------------- made from what is kept
 

@@ -110,6 +110,9 @@ def spread(
     if split:
         numbers, groups = _split(numbers, named.areas, gathering, split)
     found = totals_of(wanted, gathering, numbers, len(groups), setting)
+    seen = found[0].seen
+    if not seen.all():
+        groups = {cell: number for cell, number in groups.items() if seen[number]}
     return {item: Spread(groups, its) for item, its in zip(wanted, found, strict=True)}
 
 

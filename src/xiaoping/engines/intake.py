@@ -7,7 +7,7 @@ texts, becomes numbers of distinct entries once.  Nothing is interpreted here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, final
 
 import attrs
@@ -49,7 +49,7 @@ def taken(given: Any) -> Taken:
     """Return what a column holds, also an encoded one of our own.
 
     Raises:
-        InvariantError: It has more than one dimension.
+        InvariantError: It has more than one dimension, or is no column at all.
 
     >>> taken([3, None]).values
     array([3, None], dtype=object)
@@ -64,7 +64,11 @@ def taken(given: Any) -> Taken:
         return _of_polars(given)
     if hasattr(given, "isna") and hasattr(given, "to_numpy"):
         return _of_pandas(given)
-    return _of_numpy(given) if hasattr(given, "__array__") else _of_objects(given)
+    if hasattr(given, "__array__"):
+        return _of_numpy(given)
+    if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
+        raise fail(InvariantError, "column.given", given=type(given).__name__)
+    return _of_objects(given)
 
 
 def encoded(given: Taken) -> tuple[Array, tuple[Any, ...]]:
@@ -196,7 +200,7 @@ def _of_polars(given: Any) -> Taken:
     if kind.is_decimal():
         made = _of_objects(given.to_physical().to_list())
         return attrs.evolve(made, places=kind.scale)
-    if kind.is_integer() or str(kind) == "Boolean":
+    if (kind.is_integer() and "128" not in str(kind)) or str(kind) == "Boolean":
         blank = False if str(kind) == "Boolean" else 0
         filled = given if known is None else given.fill_null(blank)
         return Taken(np.asarray(filled.to_numpy()), known)

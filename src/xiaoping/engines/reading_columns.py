@@ -40,7 +40,7 @@ Parts = dict[str, Any]
 """What a column is made of, by the names of its attributes."""
 
 _EPOCH: Final = datetime.date(1970, 1, 1).toordinal()
-_WHOLE_IN_A_FLOAT: Final = {2: 1 << 11, 4: 1 << 24, 8: 1 << 53}
+_WHOLE_IN_A_FLOAT: Final = {2: 1 << 11, 4: 1 << 24}
 _MOST_DECIMALS: Final = 15
 _ROWS_TOLD: Final = 5
 
@@ -130,7 +130,9 @@ def _of_floats(held: Taken, decimals: int | None) -> tuple[Array, Array | None, 
         wide = floats.astype(np.float64)
         whole = np.rint(wide * 10.0**decimals)
         again = (whole / 10.0**decimals).astype(floats.dtype)
-        good = (again == floats) & (np.abs(whole) < _WHOLE_IN_A_FLOAT[floats.dtype.itemsize])
+        good = (again == floats) & (
+            np.abs(whole) < _WHOLE_IN_A_FLOAT.get(floats.dtype.itemsize, 1 << 53)
+        )
     if not good.all():
         row = int((~good).argmax())
         value = repr(floats[row : row + 1].tolist()[0])
