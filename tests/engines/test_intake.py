@@ -181,7 +181,7 @@ NUMBERS = {
     "pandas, whole and nullable": (pd.Series([1, 2], dtype="Int32"), [1, 2], None),
     "pandas, objects": (pd.Series([HALF[0], None], dtype=object), [HALF[0], None], None),
     "pandas, days": (
-        pd.to_datetime(pd.Series([DAY])),
+        pd.Series(np.array([DAY], "datetime64[s]")),
         [datetime.datetime(2020, 12, 31)],  # noqa: DTZ001 - a day
         None,
     ),
