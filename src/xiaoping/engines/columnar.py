@@ -288,9 +288,9 @@ def _scattering(groups: Array) -> Callable[[Array, Array], None]:
 
 
 def _paired(groups: Array, mask: Array, keys: Any, size: int) -> Array:
-    """Return the pairs of group and key of the rows of a mask, each as one number, once."""
+    """Return the pairs of group and key of the rows of a mask, each as one number."""
     places = np.broadcast_to(np.asarray(keys, np.int64), mask.shape)
-    found: Array = np.unique(groups[mask].astype(np.int64) * size + places[mask])
+    found: Array = groups[mask].astype(np.int64) * size + places[mask]
     return found
 
 
@@ -320,7 +320,9 @@ def _distinct(plan: _Plan, want: _Wanted, count: int) -> Distinct:
     assert want.keys is not None  # noqa: S101 - of a distinct count
     slot, entries = want.keys
     size, pairs = plan.pairs[want.rows, slot]
-    found = np.unique(np.concatenate([*pairs, np.empty(0, np.int64)]))
+    found = np.sort(np.concatenate([*pairs, np.empty(0, np.int64)]))
+    # Sorted, what is there twice stands side by side: quicker than np.unique.
+    found = found[np.append(True, found[1:] != found[:-1])] if len(found) else found
     starts = np.searchsorted(found, np.arange(count + 1, dtype=np.int64) * size)
     return Distinct(found % size, starts, entries)
 
