@@ -14,6 +14,7 @@ import attrs
 from xiaoping.areas import Level, code_at
 from xiaoping.engines.plain import Setting, aggregate
 from xiaoping.engines.tables import Table, Tables, along
+from xiaoping.engines.told import as_told
 from xiaoping.indicators.classification import Classification
 from xiaoping.indicators.component import NOTHING, Component
 from xiaoping.indicators.nodes import Aggregate
@@ -128,8 +129,11 @@ def make_cube(
             continue
         present.add(entity)
         numbers, cells = _cells(table, tables, level, split)
-        for item, found in aggregate(items, tables, entity, numbers, setting).items():
-            components[item] = {cells[number]: part for number, part in found.items()}
+        asked = {item: as_told(item, tables) for item in items}
+        found = aggregate(set(asked.values()), tables, entity, numbers, setting)
+        for item in items:
+            parts = found[asked[item]]
+            components[item] = {cells[number]: part for number, part in parts.items()}
     return Cube(level, components, frozenset(present))
 
 

@@ -178,6 +178,11 @@ class ColumnTables:
         """Return the rows of an entity type, or ``None`` if none are kept."""
         return self.by_entity.get(entity)
 
+    def is_told(self, entity: str, column: str) -> bool:
+        """Say whether a column was given: what was never asked is not known to be empty."""
+        table = self.by_entity.get(entity)
+        return table is not None and column in table.columns
+
 
 def along(table: Table, tables: Tables, path: tuple[str, ...]) -> Sequence[object]:
     """Return a column of a table or of the parents that a path leads to, one value a row.

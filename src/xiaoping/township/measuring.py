@@ -14,7 +14,7 @@ from typing import Final, final
 import attrs
 
 from xiaoping.areas import Level
-from xiaoping.engines import Measurement, Measurements, measure
+from xiaoping.engines import Measurement, Measurements, RollTables, measure
 from xiaoping.errors import Language
 from xiaoping.indicators import DataSet, IndicatorCatalogue, Observation, Scenario
 from xiaoping.indicators.classification import Classification
@@ -147,7 +147,7 @@ def measure_township(
     wanted = list(codes) if codes is not None else _computable(book)
     return measure(
         wanted,
-        roll,
+        RollTables(roll, year=settings.year.year, told=folder.told),
         at=settings.year,
         by=by,
         split=split,
