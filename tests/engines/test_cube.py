@@ -17,7 +17,10 @@ AREAS = [A, f"{A}01", B, "431228223000", "", FAR]
 HOMES = ColumnTable(
     entity=schema()["household"],
     areas=AREAS,
-    columns={"size": [3, 4, 2, 5, None, 1], "is_registered": [True, False, None, True, True, False]},
+    columns={
+        "size": [3, 4, 2, 5, None, 1],
+        "is_registered": [True, False, None, True, True, False],
+    },
 )
 TABLES = ColumnTables([HOMES], day=DAY)
 SETTING = Setting(DAY, 2020, {})
@@ -46,9 +49,9 @@ def test_rows_count_in_the_area_of_the_level_that_they_lie_in(level, totals):
     cube = make_cube([COUNT], TABLES, SETTING, level=level)
     assert {cell.area: part.total for cell, part in cube.components[COUNT].items()} == totals
     assert [cell.area for cell in cube.cells] == sorted(totals)
-    assert make_cube([COUNT], TABLES, SETTING, level=Level.GROUP).rolled_up(level).components == (
-        cube.components
-    )
+    assert make_cube([COUNT], TABLES, SETTING, level=Level.GROUP).rolled_up(
+        level
+    ).components == (cube.components)
 
 
 def test_a_breakdown_keeps_the_unknown_apart():

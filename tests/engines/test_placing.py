@@ -20,7 +20,8 @@ COUNT = parse_formula("count(household)")
 
 def tables(**areas):
     made = (
-        ColumnTable(entity=schema()[name], areas=codes, columns={}) for name, codes in areas.items()
+        ColumnTable(entity=schema()[name], areas=codes, columns={})
+        for name, codes in areas.items()
     )
     return ColumnTables(made, day=DAY)
 
@@ -87,7 +88,9 @@ def test_rows_in_no_area_of_the_level_are_counted(level, count):
     assert [problem.fields["count"] for problem in problems] == ([count] if count else [])
     for problem in problems:
         assert problem.code == "measure.unplaced"
-        assert f"“household”有{count}条记录没有到{level.value}一级的地区代码" in problem.text("zh")
+        assert f"“household”有{count}条记录没有到{level.value}一级的地区代码" in problem.text(
+            "zh"
+        )
         assert f"{count} rows of 'household' have no area" in problem.text("en")
 
 

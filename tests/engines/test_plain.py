@@ -13,7 +13,12 @@ LINE = Parameters(
     [DatedParameter(code="line", zh="线", en="line", value=4000, unit_code="yuan/person")]
 )
 RELATIONS = ("gb_kin_2", "02"), ("reg_relation", "01"), ("gb_kin_2", "21"), ("gb_kin_2", "10")
-HEALTH = ("gb_health_2", "37"), ("gb_health_1", "3"), ("reg_health", "02"), ("gb_health_2", "10")
+HEALTH = (
+    ("gb_health_2", "37"),
+    ("gb_health_1", "3"),
+    ("reg_health", "02"),
+    ("gb_health_2", "10"),
+)
 HOMES = ColumnTable(
     entity=schema()["household"],
     areas=[""] * 5,
