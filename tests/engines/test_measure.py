@@ -65,8 +65,8 @@ def test_two_sums_that_differ_in_their_literals_unit_only_are_kept_apart(roll, b
         ("FYP13", "FYP13"),
     ],
 )
-def test_rows_may_be_asked_for_any_period_with_their_day_in_it(roll, last, book, at, period):
-    flow = measure("my.change", roll, at=at, definitions=book, before=None).only
+def test_rows_may_be_asked_for_any_period_with_their_day_in_it(roll, book, at, period):
+    flow = measure("my.change", roll, at=at, definitions=book).only
     assert str(flow.observation.period) == period
     assert measure("my.homes", roll, at=at, definitions=book).only.observation.period == AsOf(
         DAY
@@ -146,8 +146,9 @@ MISTAKES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("changes", "code", "zh", "en"), MISTAKES)
-def test_a_question_that_cannot_be_answered_is_refused(roll, book, changes, code, zh, en):
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_question_that_cannot_be_answered_is_refused(roll, book, mistake):
+    changes, code, zh, en = mistake
     asked = {"what": "my.homes", "rows": roll, "at": 2020, "definitions": book, "area": ""}
     asked |= {"before": roll} if "before" in changes else changes
     with pytest.raises((AbsentError, DuplicateError, InvariantError, TextError)) as caught:

@@ -283,9 +283,10 @@ class _Texts:
 
     def _arithmetic(self, node: Arithmetic, *, back: bool) -> str:
         left, right = self.of(node.left, back=back), self.of(node.right, back=back)
-        if node.operator in ("*", "/") and _is_sum(node.left):
+        is_product = node.operator in ("*", "/")
+        if is_product and _is_sum(node.left):
             left = f"({left})"
-        if _is_sum(node.right) or _is_product(node.right):
+        if _is_sum(node.right) or (is_product and _is_product(node.right)):
             right = f"({right})"
         return f"{left} {node.operator} {right}"
 

@@ -56,7 +56,7 @@ class Tables(Protocol):
         """Return the rows of an entity type, or ``None`` if none are kept."""
 
 
-def _columns(given: Mapping[str, Sequence[Any]]) -> Mapping[str, Sequence[Any]]:
+def _columns(given: Mapping[str, Sequence[object]]) -> Mapping[str, Sequence[object]]:
     return dict(given)
 
 
@@ -84,7 +84,7 @@ class ColumnTable:
 
     entity: EntityType
     areas: Sequence[str]
-    columns: Mapping[str, Sequence[Any]] = attrs.field(converter=_columns)
+    columns: Mapping[str, Sequence[object]] = attrs.field(converter=_columns)
     parents: Sequence[int | None] | None = None
 
     def __attrs_post_init__(self) -> None:
