@@ -33,7 +33,7 @@ def run_report(options: argparse.Namespace, lang: Language) -> int:
     with step("cli.step-write", lang):
         written = annual_report(dossier, outline)
         texts = _rendered(written, dossier, options.format or ["all"])
-        folder = Path(options.out)
+        folder = _output(options)
         replace_all(folder, texts)
     with step("cli.step-audit", lang):
         checked = audit(document_from_text(to_text(written.report), name="report"), dossier)
@@ -42,6 +42,15 @@ def run_report(options: argparse.Namespace, lang: Language) -> int:
     else:
         _print_report(written, dossier, checked, [folder / name for name in texts], lang)
     return CLEAN if checked.clean else FINDINGS
+
+
+def _output(options: argparse.Namespace) -> Path:
+    """Return the folder of what is written: a township's own, or the one that is named."""
+    if options.out is None and options.source is not None and Path(options.source).is_dir():
+        from xiaoping.township import Layout, Part  # noqa: PLC0415 - only a folder has a layout
+
+        return Layout(options.source).part(Part.OUTPUT)
+    return Path(options.out or "out")
 
 
 def _rendered(written: AnnualReport, dossier: Dossier, formats: list[str]) -> dict[str, str]:

@@ -1,8 +1,10 @@
-"""Read what a command is run on: a data set, a dossier, or the sample."""
+"""Read what a command is run on: a township's folder, a data set, a dossier, or the sample."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xiaoping.cli.console import StopError, tell
 from xiaoping.dossier import Dossier
@@ -10,7 +12,10 @@ from xiaoping.errors import Language
 from xiaoping.indicators.definition import Indicator
 from xiaoping.serialization.sources import read_catalogue, read_source
 
-__all__ = ["dossier_of"]
+if TYPE_CHECKING:
+    from xiaoping.township import TownshipFolder
+
+__all__ = ["dossier_of", "folder_of"]
 
 
 def dossier_of(source: str | None, options: argparse.Namespace, lang: Language) -> Dossier:
@@ -20,15 +25,33 @@ def dossier_of(source: str | None, options: argparse.Namespace, lang: Language) 
         StopError: The source cannot be used; its problems have been told.
     """
     more = _indicators(options.catalogue, lang)
-    if source is None:
-        from xiaoping.samples import xiaoping_2020  # noqa: PLC0415 - only when asked for
-
-        return xiaoping_2020()
+    if source is None or Path(source).is_dir():
+        folder = folder_of(source, more, lang)
+        return folder.dossier(area=options.area, year=options.year)
     reading = read_source(source, indicators=more, area=options.area, year=options.year)
     tell(reading.problems, lang)
     if reading.dossier is None:
         raise StopError([])
     return reading.dossier
+
+
+def folder_of(
+    source: str | None, indicators: tuple[Indicator, ...], lang: Language
+) -> TownshipFolder:
+    """Return a township's folder, the sample's if none is named; it has no errors.
+
+    Raises:
+        StopError: There are errors; they have been told.
+    """
+    from xiaoping.samples import sample_folder  # noqa: PLC0415 - only when asked for
+    from xiaoping.township import read_township  # noqa: PLC0415 - the ledgers load only here
+
+    path = sample_folder() if source is None else Path(source)
+    folder = read_township(path, indicators=indicators)
+    tell(folder.problems, lang)
+    if folder.problems.errors:
+        raise StopError([])
+    return folder
 
 
 def _indicators(path: str | None, lang: Language) -> tuple[Indicator, ...]:

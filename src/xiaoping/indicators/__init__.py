@@ -1,9 +1,35 @@
 """Indicators, observations and data sets."""
 
+from xiaoping.indicators.aggregation import (
+    Counted,
+    flow_between,
+    total_of_areas,
+    total_of_categories,
+    total_of_periods,
+)
+from xiaoping.indicators.averages import (
+    compounded,
+    mean_of_periods,
+    ratio_of_totals,
+    weighted_mean_of_areas,
+    weighted_mean_of_periods,
+)
 from xiaoping.indicators.binding import Bound, Meaning, bind
 from xiaoping.indicators.catalogue import IndicatorCatalogue, catalogue, catalogue_from_rows
+from xiaoping.indicators.change import (
+    Base,
+    Change,
+    average_annual_growth,
+    base_period,
+    change_between,
+    change_from,
+    changes,
+)
+from xiaoping.indicators.completion import Completion, Completions, completion, completions
 from xiaoping.indicators.dataset import Conflict, DataSet, Merge, Pivot
 from xiaoping.indicators.definition import Direction, Indicator, Kind
+from xiaoping.indicators.form import Form, FormField, Need, needed
+from xiaoping.indicators.form_filling import Answer, Filling, fill_forms
 from xiaoping.indicators.formula import parse_condition, parse_formula
 from xiaoping.indicators.observation import Key, Observation, Relation, RelationKind, Scenario
 from xiaoping.indicators.parameter import (
@@ -12,39 +38,96 @@ from xiaoping.indicators.parameter import (
     parameters,
     parameters_from_rows,
 )
+from xiaoping.indicators.path import Path, on_track, path_to
 from xiaoping.indicators.printed import Printed, read_printed
+from xiaoping.indicators.rank import Rank, ranks
 from xiaoping.indicators.schema import ColumnKind, EntityColumn, EntityType, Schema, schema
+from xiaoping.indicators.structure import (
+    Contribution,
+    Structure,
+    StructureRow,
+    contributions,
+    rounded_shares,
+    structure,
+)
+from xiaoping.indicators.sums import AdditionError, Total
+from xiaoping.indicators.target import Comparator, Target, required_value, target_met
 
 __all__ = [
+    "AdditionError",
+    "Answer",
+    "Base",
     "Bound",
+    "Change",
     "ColumnKind",
+    "Comparator",
+    "Completion",
+    "Completions",
     "Conflict",
+    "Contribution",
+    "Counted",
     "DataSet",
     "DatedParameter",
     "Direction",
     "EntityColumn",
     "EntityType",
+    "Filling",
+    "Form",
+    "FormField",
     "Indicator",
     "IndicatorCatalogue",
     "Key",
     "Kind",
     "Meaning",
     "Merge",
+    "Need",
     "Observation",
     "Parameters",
+    "Path",
     "Pivot",
     "Printed",
+    "Rank",
     "Relation",
     "RelationKind",
     "Scenario",
     "Schema",
+    "Structure",
+    "StructureRow",
+    "Target",
+    "Total",
+    "average_annual_growth",
+    "base_period",
     "bind",
     "catalogue",
     "catalogue_from_rows",
+    "change_between",
+    "change_from",
+    "changes",
+    "completion",
+    "completions",
+    "compounded",
+    "contributions",
+    "fill_forms",
+    "flow_between",
+    "mean_of_periods",
+    "needed",
+    "on_track",
     "parameters",
     "parameters_from_rows",
     "parse_condition",
     "parse_formula",
+    "path_to",
+    "ranks",
+    "ratio_of_totals",
     "read_printed",
+    "required_value",
+    "rounded_shares",
     "schema",
+    "structure",
+    "target_met",
+    "total_of_areas",
+    "total_of_categories",
+    "total_of_periods",
+    "weighted_mean_of_areas",
+    "weighted_mean_of_periods",
 ]
