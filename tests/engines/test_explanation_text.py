@@ -1,8 +1,11 @@
+from string import Formatter
+
 import pytest
 
 from xiaoping.engines import explain, explanation_text, measure
 from xiaoping.indicators import DataSet, Observation
 from xiaoping.measures import quantity
+from xiaoping.messages import template
 from xiaoping.periods import Year
 from xiaoping.source import Source
 
@@ -104,3 +107,48 @@ def test_what_is_told_elsewhere_says_so(roll, book, indicator):
     assert "[made from: see elsewhere or ask for it alone]" in text(
         "x.both", roll, larger, "en"
     )
+
+
+WORDINGS = [
+    ("explain.head", "my.homes"),
+    ("explain.where", "my.homes"),
+    ("explain.class", "my.sourced"),
+    ("explain.definition", "my.sourced"),
+    ("explain.universe", "my.sourced"),
+    ("explain.source", "my.sourced"),
+    ("explain.unit", "my.homes"),
+    ("explain.kind-stock", "my.homes"),
+    ("explain.kind-flow", "my.change"),
+    ("explain.kind-ratio", "my.rate"),
+    ("explain.kind-growth", "my.growth"),
+    ("explain.kind-index", "my.index"),
+    ("explain.kind-structure", "my.structure"),
+    ("explain.formula", "my.homes"),
+    ("explain.filled", "my.homes"),
+    ("explain.lack", "my.growth"),
+    ("explain.parameter", "my.due"),
+    ("explain.tree", "my.homes"),
+    ("explain.rows", "my.homes"),
+    ("explain.told", "my.per"),
+    ("explain.sources", "my.homes"),
+    ("explain.cut", "my.both"),
+]
+
+
+@pytest.mark.parametrize(("code", "indicator_code"), WORDINGS)
+def test_every_wording_stands_in_an_account(roll, book, indicator, code, indicator_code):
+    more = {"source": "某制度", "year": "2020", "definition": "全部住户", "universe": "常住"}
+    larger = book.extended(
+        [
+            indicator("my.sourced", "count(household)", **more),
+            indicator("my.index", "my.homes / my.poor", "percent", "index"),
+            indicator("my.structure", "count(household)", kind="structure"),
+            indicator("my.both", "my.rate * my.homes"),
+        ]
+    )
+    source = {"household": [Source(document="台账.xlsx")]}
+    split = ["is_registered"] if code == "explain.class" else []
+    for lang in ("zh", "en"):
+        said = text(indicator_code, roll, larger, lang, split=split, sources=source)
+        for piece, *_ in Formatter().parse(template(code, lang)):
+            assert piece in said

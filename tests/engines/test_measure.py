@@ -236,3 +236,14 @@ def test_tables_of_columns_are_measured_like_a_roll(roll, book):
     for code in ("my.homes", "my.persons", "my.rate"):
         mine = measure(code, ColumnTables([plain], day=DAY), at=Year(2020), definitions=book)
         assert mine.only.value == measure(code, roll, at=2020, definitions=book).only.value
+
+
+def test_a_parameter_that_has_no_value_on_the_day_is_told(roll, book):
+    late = attrs.evolve(roll, as_of=date(2021, 12, 31))
+    found = measure("my.due", late, at=2021, definitions=book)
+    (problem,) = found.problems
+    assert problem.code == "parameter.absent"
+    assert "参数“my.line”在2021-12-31没有取值" in problem.text("zh")
+    assert "The parameter 'my.line' has no value on 2021-12-31" in problem.text("en")
+    assert not measure("my.homes", late, at=2021, definitions=book).problems
+    assert not measure("my.due", roll, at=2020, definitions=book).problems

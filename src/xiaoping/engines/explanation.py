@@ -47,6 +47,9 @@ class RowCount:
         seen: How many rows there are.
         rows: How many went in.
         missing: How many could not be decided.
+
+    >>> RowCount(entity="household", seen=5, rows=3, missing=1).seen
+    5
     """
 
     entity: str
@@ -82,6 +85,11 @@ class Explanation:
         is_told: Whether it was told as it is, not computed here.
         is_cut: Whether what it was made from is left out: it stands elsewhere in the tree,
             or lies too deep in it.
+
+    >>> from xiaoping.samples import xiaoping_2020
+    >>> told = explain(xiaoping_2020().observations["poor-households"])
+    >>> told.text, told.is_told, told.parts
+    ('606户', True, ())
     """
 
     code: str = ""
