@@ -1,4 +1,5 @@
 from datetime import date
+from fractions import Fraction
 
 import attrs
 import pytest
@@ -38,6 +39,13 @@ def book():
         )
         for year, value, unit in ((2019, 4000, "yuan/person"), (2020, 4, "yuan/person"))
     ]  # fmt: skip
+    line += [
+        DatedParameter(
+            code="my.plot", zh="户均标准", en="plot", value=value, unit_code=unit,
+            valid_from=date(year, 1, 1), valid_to=date(year, 12, 31),
+        )
+        for year, value, unit in ((2019, 3, "mu"), (2020, Fraction(1, 10), "hectare"))
+    ]  # fmt: skip
     return catalogue().extended(
         [
             made("my.homes", "count(household)"),
@@ -54,6 +62,9 @@ def book():
             made("my.before", "previous(my.homes)"),
             made("my.twice", "change(my.growth)", "percentage_point", "flow"),
             made("my.due", "my.persons * $my.line", "yuan"),
+            made("my.standard", "$my.plot * 1", "mu"),
+            made("my.landed", "count(household where arable >= $my.plot)"),
+            made("my.landed.before", "previous(my.landed)"),
             made("my.gdp", "previous(econ.gdp) + 0元", "yuan", "flow"),
             made("my.per", "econ.gdp / my.persons", "yuan/person", "ratio"),
             made("my.mu", "sum(plot: 1亩)", "mu"),

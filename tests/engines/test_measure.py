@@ -37,6 +37,10 @@ TOWNSHIP = "431228223000"
         ("my.shift", "my.shift@2020/431228223000 = -16.67个百分点"),
         ("my.before", "my.before@@2020-12-31/431228223000 = 2户"),
         ("my.due", "my.due@@2020-12-31/431228223000 = 32元"),
+        # the standard is told in 公顷 for 2020 and in 亩 for 2019
+        ("my.standard", "my.standard@@2020-12-31/431228223000 = 1.5亩"),
+        ("my.landed", "my.landed@@2020-12-31/431228223000 = 2户"),
+        ("my.landed.before", "my.landed.before@@2020-12-31/431228223000 = 2户"),
         ("my.mu", "my.mu@@2020-12-31/431228223000 = 3亩"),
         ("my.hectares", "my.hectares@@2020-12-31/431228223000 = 45亩"),
     ],

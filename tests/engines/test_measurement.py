@@ -84,6 +84,7 @@ def test_nothing_of_the_year_before_last_is_made_up(roll, last, book):
     now, then = found.uses
     assert str(now.value) == "50%"
     assert isinstance(then.value, Missing)
+    assert [(item.indicator.code, item.back) for item in then.uses] == [("my.homes", True)]
     told = Observation("my.growth", "431228223000", Year(2019), GrowthRate(Fraction(1, 5)))
     assert str(measured("my.twice", roll, book, before=last, known=DataSet([told])).value) == (
         "30个百分点"
