@@ -40,7 +40,7 @@ with tempfile.TemporaryDirectory() as folder:
         for number, cells in read_book(Path(folder, f"{name}_已填.xlsx")).sheets[0].rows:
             print(number, *(cell for cell in cells if cell is not None))
         for proposal in found.proposals:
-            print(proposal.problem.message("zh"))
+            print(proposal.field, "→", proposal.candidates[0].text())
 
 for need in needed(forms):
     print(need.key, *need.forms)

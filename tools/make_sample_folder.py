@@ -21,7 +21,7 @@ from xiaoping.ledgers import GROUPS, HOUSEHOLDS, VILLAGES, write_ledger
 from xiaoping.ledgers.kind import Row
 from xiaoping.register import Household, IncomeStatement, Person, Roll
 from xiaoping.samples import sample_folder, sample_roll, sample_township
-from xiaoping.township.settings import Settings, settings_text
+from xiaoping.township.settings import Settings, Use, settings_text
 
 TITLE = "示例台账：人员和住户均为虚构，只有全乡合计数是公布的"
 ABOUT = """本文件夹是示例：晓坪乡2020年。
@@ -87,6 +87,8 @@ def write_folder(folder: Path, roll: Roll) -> None:
         name=town.name,
         year=roll.as_of.year,
         as_of=roll.as_of,
+        # Nobody's invented figure is reported of a township that exists.
+        measured=Use.COMPARE,
     )
     write_text(folder / "设置.toml", settings_text(settings))
     write_text(folder / "说明.txt", ABOUT)

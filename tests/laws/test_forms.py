@@ -1,6 +1,7 @@
 """Laws of forms: two forms never disagree, nothing is asked twice, nothing else is touched."""
 
 import datetime
+from decimal import Decimal
 from fractions import Fraction
 
 import openpyxl
@@ -8,9 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from xiaoping.areas import Area, AreaBook
 from xiaoping.dossier import Dossier
 from xiaoping.errors import FileError
-from xiaoping.forms import fill_form
+from xiaoping.files.raw import Marks, RawSheet
+from xiaoping.files.row_kinds import holds
+from xiaoping.forms import FormMapping, Vocabulary, fill_form, read_form_sheets
+from xiaoping.forms.decisions import decide
+from xiaoping.forms.fields import SheetFields
 from xiaoping.indicators import DataSet, Observation, catalogue
 from xiaoping.indicators.form import Form, FormField, asked_key, field_keys, needed
 from xiaoping.indicators.form_figure import figure_in
@@ -19,6 +25,8 @@ from xiaoping.measures import Quantity
 from xiaoping.periods import AsOf, CumulativeTo, Half, Month, Quarter, Year
 
 TOWN = "431228223000"
+BOOK = AreaBook((Area("990101203201", "上坪村"), Area("990101203202", "下坪村")))
+NAMES = Vocabulary(catalogue())
 CODES = ("pop.households", "land.arable", "econ.gdp", "agri.grain.output", "poverty.villages")
 UNITS = {
     "pop.households": ("户", "万户", ""),
@@ -201,3 +209,43 @@ def test_filling_a_workbook_changes_empty_cells_only(tmp_path, rows):
             else:
                 assert one.value == two.value
             assert one.number_format == two.number_format
+
+
+WORDS = st.sampled_from(
+    [
+        None, None, "指标名称", "计量单位", "单位", "本年", "上年", "2020年", "2019年末", "上年同期", "增减（%）",
+        "村名", "上坪村", "下坪村", "合计", "总户数", "总人口（人）", "耕地面积", "　其中：林地面积", "贫困户", "户", "公顷",
+        "单位：万元、亩", "2020年基本情况表", "2020年3-6月", "表号：某1表", "填报单位：上坪村", "一、人口", "备注", "甲", "1",
+        "注：年末数", "填表人：", " ", "\n", "（", "：", "/", "2020", "本年（亩）", "990101203201",
+    ]
+)  # fmt: skip
+GRIDS = st.lists(st.lists(WORDS | st.integers(0, 9).map(Decimal), max_size=6), max_size=9)
+AREAS = st.tuples(st.integers(1, 9), st.integers(1, 6), st.integers(0, 2), st.integers(0, 3))
+
+
+@given(grid=GRIDS, merged=st.lists(AREAS, max_size=3))
+def test_any_sheet_is_read_or_is_no_form(grid, merged):
+    rows = tuple(
+        (number, tuple(cells)) for number, cells in enumerate(grid, 1) if any(map(bool, cells))
+    )
+    spans = tuple((top, left, top + down, left + right) for top, left, down, right in merged)
+    sheet = RawSheet(name="表一", rows=rows, marks=Marks(merged=spans))
+    for found in read_form_sheets(sheet, BOOK, file="表.xlsx", names=NAMES):
+        decided = decide(found, FormMapping(), NAMES)
+        assert len(decided) == len(found.asks)
+        fields = SheetFields(
+            sheet=found, decided=decided, styles={}, indicators=catalogue(),
+            period=found.head.period or Year(2020), area=TOWN, file="表.xlsx",
+        )  # fmt: skip
+        places = {(blank.row, blank.column) for blank in found.blanks}
+        assert len(places) == len(found.blanks)
+        known = dict(rows)
+        for asked in fields.asked:
+            # what is filled is empty, and its name is exact
+            cells = known.get(asked.blank.row, ())
+            assert asked.blank.column > len(cells) or not holds(cells[asked.blank.column - 1])
+            zh = catalogue()[asked.field.indicator].zh
+            assert zh in decided[asked.blank.ask].ask.text
+        for problem in (*found.problems, *fields.problems):
+            assert problem.text("zh")
+            assert problem.text("en")

@@ -58,6 +58,8 @@ def make_parser(lang: Language) -> argparse.ArgumentParser:
         ("compare", "ledger", _compare_arguments),
         ("template", "ledger", _template_arguments),
         ("init", "folder", _init_arguments),
+        ("indicators", "indicator", _indicators_arguments),
+        ("explain", "indicator", _explain_arguments),
         ("fill", "form", _fill_arguments),
     ):
         command = commands.add_parser(
@@ -159,6 +161,38 @@ def _init_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
     start = command.add_mutually_exclusive_group()
     start.add_argument("--from", dest="last", metavar="LAST", help=help_of("init-from"))
     start.add_argument("--sample", action="store_true", help=help_of("init-sample"))
+
+
+def _indicators_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("source", nargs="?", metavar="SOURCE", help=help_of("source"))
+    command.add_argument("codes", nargs="*", metavar="CODE", help=help_of("indicators-codes"))
+    command.add_argument(
+        "--by", choices=["township", "village", "group"], help=help_of("indicators-by")
+    )
+    command.add_argument(
+        "--split", action="append", default=[], metavar="COLUMN", help=help_of("split")
+    )
+    command.add_argument(
+        "--format", choices=["table", "csv", "json", "xlsx"], default="table",
+        help=help_of("indicators-format"),
+    )  # fmt: skip
+    command.add_argument("--out", metavar="FILE", help=help_of("indicators-out"))
+    command.add_argument("--all", action="store_true", help=help_of("indicators-all"))
+    _picking_arguments(command, help_of)
+
+
+def _explain_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("code", metavar="CODE", help=help_of("explain-code"))
+    command.add_argument("source", nargs="?", metavar="SOURCE", help=help_of("source"))
+    command.add_argument("--svg", metavar="FILE", help=help_of("explain-svg"))
+    command.add_argument("--json", action="store_true", help=help_of("json"))
+    _picking_arguments(command, help_of)
+
+
+def _picking_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("--catalogue", metavar="FILE", help=help_of("catalogue"))
+    command.add_argument("--area", default="", metavar="CODE", help=help_of("area"))
+    command.add_argument("--year", type=int, metavar="YEAR", help=help_of("year"))
 
 
 def _version() -> str:

@@ -8,9 +8,17 @@ from xiaoping.cli.console import CLEAN, SIGNS, StopError, step
 from xiaoping.cli.source import folder_of
 from xiaoping.errors import Language
 from xiaoping.indicators.catalogue import catalogue
+from xiaoping.indicators.dataset import DataSet
 from xiaoping.messages import wording
 from xiaoping.problems import LISTED
-from xiaoping.township import Begun, begin_sample, begin_township, continue_township
+from xiaoping.township import (
+    Begun,
+    TownshipFolder,
+    begin_sample,
+    begin_township,
+    compare_measured,
+    continue_township,
+)
 from xiaoping.township.continuing import GAPS
 
 __all__ = ["run_init"]
@@ -23,7 +31,7 @@ def run_init(options: argparse.Namespace, lang: Language) -> int:
     if options.last:
         with step("cli.step-read", lang):
             last = folder_of(options.last, (), lang)
-        begun = continue_township(options.folder, last)
+        begun = continue_township(options.folder, last, measure=_figures)
     elif options.sample:
         begun = begin_sample(options.folder)
     else:
@@ -32,6 +40,10 @@ def run_init(options: argparse.Namespace, lang: Language) -> int:
         )
     _print_begun(begun, lang)
     return CLEAN
+
+
+def _figures(folder: TownshipFolder) -> DataSet:
+    return compare_measured(folder).observations
 
 
 def _print_begun(begun: Begun, lang: Language) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from xiaoping.cli.console import CLEAN, FINDINGS, SIGNS, free, spare_inputs, step
 from xiaoping.cli.source import dossier_of
@@ -12,13 +12,12 @@ from xiaoping.dossier import Dossier
 from xiaoping.errors import Language
 from xiaoping.messages import wording
 from xiaoping.problems import LISTED
+from xiaoping.township.layout import MAPPING
 
 if TYPE_CHECKING:
     from xiaoping.forms.filled import FilledForm, FilledSheet
 
 __all__ = ["run_fill"]
-
-_MAPPING: Final = "填表对照.csv"
 
 
 def run_fill(options: argparse.Namespace, lang: Language) -> int:
@@ -26,13 +25,13 @@ def run_fill(options: argparse.Namespace, lang: Language) -> int:
     from xiaoping.forms import fill_form  # noqa: PLC0415 - the forms load only here
 
     source = Path(options.form)
-    beside = Path(options.data).parent if options.data else source.parent
-    mapping = Path(options.mapping) if options.mapping else beside / _MAPPING
+    beside = _beside(options.data, source)
+    mapping = Path(options.mapping) if options.mapping else beside / MAPPING
     target = _target(options, source, mapping, lang)
     with step("cli.step-read", lang):
         # What is filled for is another matter than what the data are about.
         about = argparse.Namespace(catalogue=options.catalogue, area="", year=None)
-        dossier = dossier_of(options.data, about, lang)
+        dossier = dossier_of(options.data, about, lang, villages=True)
     with step("cli.step-fill", lang):
         found = fill_form(
             source,
@@ -54,6 +53,13 @@ def run_fill(options: argparse.Namespace, lang: Language) -> int:
             fields = {"path": str(target), "size": target.stat().st_size}
             print(wording("cli.written", lang, fields))
     return CLEAN if found.is_whole else FINDINGS
+
+
+def _beside(data: str | None, source: Path) -> Path:
+    """Return where the mapping is remembered: in the folder, beside the data, or the form."""
+    if data is None:
+        return source.parent
+    return Path(data) if Path(data).is_dir() else Path(data).parent
 
 
 def _target(options: argparse.Namespace, source: Path, mapping: Path, lang: Language) -> Path:

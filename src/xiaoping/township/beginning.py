@@ -175,7 +175,16 @@ def copies(root: Path, folder: Path) -> Iterator[Planned]:
         if path.is_file() and not path.name.startswith((".", "~$"))
     )
     for path in sorted(found, key=lambda path: path.name == SETTINGS):
-        yield Planned(name=path.relative_to(root).as_posix(), write=_copying(path))
+        yield copy_of(path, root)
+
+
+def copy_of(path: Path, root: Path) -> Planned:
+    """Return the plan of copying a file below ``root``, byte for byte.
+
+    >>> copy_of(sample_folder() / "设置.toml", sample_folder()).name
+    '设置.toml'
+    """
+    return Planned(name=path.relative_to(root).as_posix(), write=_copying(path))
 
 
 def _copying(source: Path) -> Write:

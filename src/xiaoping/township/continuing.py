@@ -24,10 +24,10 @@ from xiaoping.register import Household, Roll, Village, VillagerGroup
 from xiaoping.serialization.envelope import dumps
 from xiaoping.serialization.figures import figure_rows
 from xiaoping.serialization.sources import HEADINGS
-from xiaoping.township.beginning import copies, explanation, ledger_name, template
+from xiaoping.township.beginning import copies, copy_of, explanation, ledger_name, template
 from xiaoping.township.folder import TownshipFolder
 from xiaoping.township.gaps import Gap, find_gaps
-from xiaoping.township.layout import BASES, SETTINGS, Layout, Part
+from xiaoping.township.layout import BASES, MAPPING, SETTINGS, Layout, Part
 from xiaoping.township.planning import Begun, Planned, write_planned
 from xiaoping.township.reading import read_township
 from xiaoping.township.settings import Settings, settings_text
@@ -58,7 +58,7 @@ def continue_township(
       a base, older ones are left out, and the columns of the new year are empty.
     - Names of areas and places and the lines of work are kept, records in words are not:
       they told of last year.
-    - What stands in ``指标`` is copied as it is.
+    - What stands in ``指标``, and the mapping of forms, is copied as it is.
 
     Args:
         path: The new folder.
@@ -97,12 +97,20 @@ def continue_township(
     planned = [
         explanation(),
         *copies(last.layout.root, last.layout.part(Part.DEFINITIONS)),
+        *_mapping(last.layout.root),
         *_data(last, settings, known),
         *_ledgers(roll, settings.year.year, settings_now.year.year),
         Planned.of_text(SETTINGS, settings_text(settings_now)),
     ]
     begun = write_planned(layout, planned)
     return _with_gaps(begun, last, settings, measure)
+
+
+def _mapping(root: Path) -> Iterator[Planned]:
+    """Yield the plan of keeping what the headings of forms mean."""
+    path = root / MAPPING
+    if path.is_file():
+        yield copy_of(path, root)
 
 
 def _known(folder: TownshipFolder, measure: Measure | None) -> DataSet:

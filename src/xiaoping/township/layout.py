@@ -6,6 +6,7 @@
 数据           figures that no ledger holds, and published ones
 指标           indicators of your own
 成果           what is written: reports
+填表对照.csv    what the headings of departments' forms mean, once it was decided
 ============  ==================================================================
 """
 
@@ -24,10 +25,12 @@ from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 
-__all__ = ["BASES", "SETTINGS", "Found", "Layout", "Part"]
+__all__ = ["BASES", "MAPPING", "SETTINGS", "Found", "Layout", "Part"]
 
 SETTINGS: Final = "设置.toml"
 """The name of the settings."""
+MAPPING: Final = "填表对照.csv"
+"""The name of the file that remembers what the headings of forms mean."""
 BASES: Final = "上年"
 """The name, without its ending, of the files of figures that only growth is computed from."""
 

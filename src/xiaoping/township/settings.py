@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Iterator
+from enum import Enum
 from typing import Any, Final, Self, final
 
 import attrs
@@ -17,7 +18,7 @@ from xiaoping.problems import Problem, Problems
 from xiaoping.register import Township
 from xiaoping.serialization.toml import TomlFile, toml_value
 
-__all__ = ["KEYS", "Settings", "settings_of", "settings_text"]
+__all__ = ["KEYS", "Settings", "Use", "settings_of", "settings_text"]
 
 KEYS: Final = {
     "area": '统计用区划代码，12位，如 "431228223000"',
@@ -27,10 +28,18 @@ KEYS: Final = {
     "title": "报告标题；不写由提纲拟定",
     "issuer": "发文单位；不写为名称加“人民政府”",
     "date": "成文日期，如 2022-01-10；可不写",
+    "measured": "台账算出的数：report 写进报告，compare 只与数据核对；不写为 report",
 }
 """The settings, with what a clerk is told of each."""
 
 _HEAD: Final = "# 本文件夹的设置。行首有 # 的行不起作用；去掉 # 并填上即可。\n"
+
+
+class Use(Enum):
+    """What measured figures are for."""
+
+    REPORT = "report"
+    COMPARE = "compare"
 
 
 def _to_year(given: Year | int) -> Year:
@@ -50,6 +59,8 @@ class Settings:
         title: The title of the report; empty to let the outline word it.
         issuer: Who issues it; empty for the government of the township.
         date: The day it is dated, if known.
+        measured: What becomes of figures that the ledgers give and the data do not: they are
+            reported, or the ledgers are only compared with the data.
 
     Raises:
         InvariantError: The code is not one of a township, or the day is of another year.
@@ -66,6 +77,7 @@ class Settings:
     title: str = ""
     issuer: str = ""
     date: datetime.date | None = None
+    measured: Use = attrs.field(default=Use.REPORT, converter=Use)
 
     @as_of.default
     def _last_day(self) -> datetime.date:
@@ -185,6 +197,14 @@ def _misfit(key: str, given: object) -> TextError:
     return fail(TextError, "township.setting", given=given, field=key, what=KEYS[key])
 
 
+def _use(key: str, given: object) -> Use:
+    known = [item.value for item in Use]
+    text = _text(key, given)
+    if text not in known:
+        raise _misfit(key, given)
+    return Use(text)
+
+
 _READ: Final = {
     "area": _code,
     "name": _text,
@@ -193,6 +213,7 @@ _READ: Final = {
     "title": _text,
     "issuer": _text,
     "date": _day,
+    "measured": _use,
 }
 
 
@@ -212,7 +233,12 @@ def settings_text(settings: Settings | None = None, /, **known: str | int) -> st
     """
     values: dict[str, Any] = dict(known)
     if settings is not None:
-        values = {name: getattr(settings, name) for name in KEYS} | {"year": settings.year.year}
+        values = {name: getattr(settings, name) for name in KEYS}
+        plain = settings.measured is Use.REPORT
+        values |= {
+            "year": settings.year.year,
+            "measured": "" if plain else settings.measured.value,
+        }
     lines = [_HEAD]
     for key, what in KEYS.items():
         value = values.get(key)
