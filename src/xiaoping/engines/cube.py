@@ -116,6 +116,18 @@ def make_cube(
         setting: Day, year and parameters.
         level: The level of areas; ``None`` puts all rows into one.
         split: What rows are broken down by.
+
+    >>> import datetime
+    >>> from xiaoping.engines.tables import ColumnTable, ColumnTables
+    >>> from xiaoping.indicators import schema
+    >>> homes = ColumnTable(entity=schema()["household"], columns={},
+    ...                     areas=["431228223204", "431228223207", ""])
+    >>> tables = ColumnTables([homes], day=datetime.date(2020, 12, 31))
+    >>> from xiaoping.indicators import parse_formula
+    >>> count = parse_formula("count(household)")
+    >>> cube = make_cube([count], tables, Setting(tables.day, tables.year, {}))
+    >>> cube.of(count, Cell(WHOLE)).total
+    3
     """
     by_entity: dict[str, list[Aggregate]] = {}
     for item in wanted:

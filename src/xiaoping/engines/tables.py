@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Protocol, final, runtime_checkable
+from fractions import Fraction
+from typing import Any, Final, Protocol, final, runtime_checkable
 
 import attrs
 
-from xiaoping.errors import DuplicateError, InvariantError
-from xiaoping.indicators.schema import EntityType
+from xiaoping.codelists import Coded
+from xiaoping.errors import DuplicateError, ExactnessError, InvariantError
+from xiaoping.indicators.schema import ColumnKind, EntityColumn, EntityType
 from xiaoping.messages import fail
 
 __all__ = ["ColumnTable", "ColumnTables", "Table", "Tables", "along"]
@@ -56,7 +58,7 @@ class Tables(Protocol):
         """Return the rows of an entity type, or ``None`` if none are kept."""
 
 
-def _columns(given: Mapping[str, Sequence[Any]]) -> Mapping[str, Sequence[Any]]:
+def _columns(given: Mapping[str, Sequence[object]]) -> Mapping[str, Sequence[object]]:
     return dict(given)
 
 
@@ -73,7 +75,8 @@ class ColumnTable:
 
     Raises:
         AbsentError: A column is none of the type's.
-        InvariantError: The columns are not of one length.
+        ExactnessError: A column of numbers has a float or anything else that is not exact.
+        InvariantError: The columns are not of one length, or a value is none of its kind.
 
     >>> from xiaoping.indicators import schema
     >>> homes = ColumnTable(entity=schema()["household"], areas=["431228223204"] * 2,
@@ -84,18 +87,19 @@ class ColumnTable:
 
     entity: EntityType
     areas: Sequence[str]
-    columns: Mapping[str, Sequence[Any]] = attrs.field(converter=_columns)
+    columns: Mapping[str, Sequence[object]] = attrs.field(converter=_columns)
     parents: Sequence[int | None] | None = None
 
     def __attrs_post_init__(self) -> None:
         """Refuse columns that are not the type's or not of one length."""
         rows = len(self.areas)
         for name, values in self.columns.items():
-            self.entity[name]
+            column = self.entity[name]
             if len(values) != rows:
                 raise fail(
                     InvariantError, "tables.length", given=name, rows=len(values), expected=rows
                 )
+            _check_values(column, values)
         if self.parents is not None and len(self.parents) != rows:
             raise fail(
                 InvariantError,
@@ -124,6 +128,43 @@ class ColumnTable:
             self.entity[name]
             return [None] * len(self)
         return found
+
+
+_TYPES: Final[Mapping[ColumnKind, tuple[type, ...]]] = {
+    ColumnKind.QUANTITY: (int, Fraction),
+    ColumnKind.NUMBER: (int, Fraction),
+    ColumnKind.CODE: (Coded,),
+    ColumnKind.FLAG: (bool,),
+    ColumnKind.YEAR: (int,),
+    ColumnKind.DATE: (datetime.date,),
+}
+
+
+def _check_values(column: EntityColumn, values: Sequence[object]) -> None:
+    """Refuse values of another kind; their type is told, never a value."""
+    wanted = _TYPES.get(column.kind)
+    if wanted is None:
+        return
+    others = set(map(type, values)) - {type(None), *wanted}
+    if others:
+        is_number = column.kind in (ColumnKind.QUANTITY, ColumnKind.NUMBER)
+        raise fail(
+            ExactnessError if is_number else InvariantError,
+            "tables.value",
+            given=column.name,
+            types=sorted(item.__name__ for item in others),
+            kind=column.kind.value,
+            expected=[item.__name__ for item in wanted],
+        )
+    lists = {value.list_id for value in values if isinstance(value, Coded)}
+    if not lists <= set(column.lists):
+        raise fail(
+            InvariantError,
+            "tables.list",
+            given=column.name,
+            lists=sorted(lists - set(column.lists)),
+            expected=column.lists,
+        )
 
 
 def _tables(given: Iterable[ColumnTable]) -> Mapping[str, ColumnTable]:
