@@ -36,7 +36,7 @@ def test_indicators_are_listed_with_unit_and_undecided_rows(folder, capsys):
 
 
 def test_villages_stand_beside_each_other_under_their_names(folder, capsys):
-    assert main(["indicators", folder, "--by", "village", "pop.persons", "--lang", "en"]) == 0
+    assert main(["indicators", folder, "pop.persons", "--by", "village", "--lang", "en"]) == 0
     said = capsys.readouterr().out.splitlines()
     assert said[1].split() == ["indicator", "unit", "甲村", "乙村", "unknown"]
     assert said[2].split()[-2:] == ["7", "5"]
@@ -54,7 +54,7 @@ def test_figures_come_as_csv_that_reads_back(folder, tmp_path, capsys):
     asked = ["indicators", folder, "pop.persons", "pop.household_size", "--format", "csv"]
     assert main([*asked, "--out", str(out)]) == 0
     assert str(out) in capsys.readouterr().out
-    assert main(["indicators", str(out), "--area", AREA, "pop.persons"]) == 0
+    assert main(["indicators", str(out), "pop.persons", "--area", AREA]) == 0
     assert "12" in capsys.readouterr().out
     assert main([*asked, "--by", "village"]) == 0
     assert f"pop.persons,{AREA[:9]}201,甲村,@2021-12-31,,7人" in capsys.readouterr().out
@@ -62,7 +62,7 @@ def test_figures_come_as_csv_that_reads_back(folder, tmp_path, capsys):
 
 def test_figures_come_as_json_and_as_a_workbook_of_numbers(folder, tmp_path, capsys):
     assert main(["indicators", folder, "pop.persons", "--format", "json"]) == 0
-    (told,) = json.loads(capsys.readouterr().out)["data"]["observations"]
+    (told,) = json.loads(capsys.readouterr().out)["data"]
     assert told["value"] == {"value": "12", "unit": "person"}
     assert main(["indicators", folder, "--format", "xlsx"]) == 2
     assert wording("cli.indicators-out", "zh", {}) in capsys.readouterr().err
