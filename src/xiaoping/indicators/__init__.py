@@ -4,7 +4,9 @@ from xiaoping.indicators.binding import Bound, Meaning, bind
 from xiaoping.indicators.catalogue import IndicatorCatalogue, catalogue, catalogue_from_rows
 from xiaoping.indicators.dataset import Conflict, DataSet, Merge, Pivot
 from xiaoping.indicators.definition import Direction, Indicator, Kind
+from xiaoping.indicators.deriving import derive
 from xiaoping.indicators.formula import parse_condition, parse_formula
+from xiaoping.indicators.judging import Judgement, Outcome, judge
 from xiaoping.indicators.observation import Key, Observation, Relation, RelationKind, Scenario
 from xiaoping.indicators.parameter import (
     DatedParameter,
@@ -26,11 +28,13 @@ __all__ = [
     "EntityType",
     "Indicator",
     "IndicatorCatalogue",
+    "Judgement",
     "Key",
     "Kind",
     "Meaning",
     "Merge",
     "Observation",
+    "Outcome",
     "Parameters",
     "Pivot",
     "Printed",
@@ -41,6 +45,8 @@ __all__ = [
     "bind",
     "catalogue",
     "catalogue_from_rows",
+    "derive",
+    "judge",
     "parameters",
     "parameters_from_rows",
     "parse_condition",
