@@ -12,9 +12,7 @@ from xiaoping.periods import AsOf, CumulativeTo
 __all__ = ["clash"]
 
 
-def clash(
-    left: Observation, right: Observation, wholes: Mapping[str, str]
-) -> Lack | None:
+def clash(left: Observation, right: Observation, wholes: Mapping[str, str]) -> Lack | None:
     """Return why two figures are not added, or ``None`` if nothing speaks against it.
 
     A part is not added to its whole, a count not to one that it may overlap, a flow not to
@@ -50,9 +48,9 @@ def _clash(part: Observation, whole: Observation, wholes: Mapping[str, str]) -> 
         return None
     if part.scenario is not whole.scenario and part.period == whole.period:
         return _lack("statement.scenario", part, whole)
-    if isinstance(whole.period, CumulativeTo) and part.period.end is not None:
-        if part.period.end <= whole.period.date:
-            return _lack("statement.cumulative", part, whole)
+    end = part.period.end
+    if isinstance(whole.period, CumulativeTo) and end is not None and end <= whole.period.date:
+        return _lack("statement.cumulative", part, whole)
     if isinstance(part.period, AsOf) and isinstance(whole.period, AsOf):
         return _lack("statement.stock", part, whole)
     return None

@@ -12,6 +12,9 @@ import attrs
 from xiaoping.errors import XiaopingError
 from xiaoping.indicators.dataset import DataSet
 from xiaoping.indicators.observation import Breakdown, Key, Observation, Scenario
+from xiaoping.measures.interval import Interval
+from xiaoping.measures.missing import Missing
+from xiaoping.measures.relations import stands_for
 from xiaoping.periods import (
     AsOf,
     Before,
@@ -32,7 +35,7 @@ _SPANS: Final = (Year, Half, Quarter, Month)
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False, cache_hash=True)
 class Slot:
     """Where figures are held against each other: one area, one breakdown, one end of time.
 
@@ -67,6 +70,11 @@ class Slot:
                 return cls(
                     area=item.area, end=period.end, span=period, breakdown=item.breakdown
                 )
+
+    @cached_property
+    def day(self) -> Slot:
+        """The same place without its span."""
+        return self if self.span is None else attrs.evolve(self, span=None)
 
     def back(self) -> Slot | None:
         """Return the same place a year before; ``None`` for spans that do not return."""
@@ -117,13 +125,11 @@ class Figures:
 
     def find(self, code: str, slot: Slot) -> Observation | None:
         """Return what happened of an indicator: of the span, else of its last day, else up to it."""
-        place = attrs.evolve(slot, span=None)
-        return (
-            (slot.span is not None and self._by_place.get((code, slot, False)))
-            or self._by_place.get((code, place, False))
-            or self._by_place.get((code, place, True))
-            or None
-        )
+        by_place = self._by_place
+        found = None if slot.span is None else by_place.get((code, slot, False))
+        if found is None:
+            found = by_place.get((code, slot.day, False))
+        return by_place.get((code, slot.day, True)) if found is None else found
 
     def named(self, handle: str, slot: Slot | None = None) -> Observation | None:
         """Return the observation of an id or of a key, what it leaves out being the slot's."""
@@ -145,13 +151,20 @@ class Figures:
     def _near(self, key: Key, slot: Slot | None) -> Observation | None:
         """Return the observation of a scenario at the slot, whatever form its period has."""
         assert slot is not None  # noqa: S101 - a key without a period was filled from it
-        periods: Iterable[Period] = (
-            *(() if slot.span is None else (slot.span,)),
-            AsOf(slot.end),
-            CumulativeTo(slot.end),
-        )
-        tried = (self._keys.get(attrs.evolve(key, period=period)) for period in periods)
-        return next((item for item in tried if item is not None), None)
+        forms = ((slot, False), (slot.day, False), (slot.day, True))
+        wanted = (key.scenario, key.indicator)
+        found = (self._by_scenario.get((*wanted, *form)) for form in forms)
+        return next((item for item in found if item is not None), None)
+
+    @cached_property
+    def _by_scenario(self) -> dict[tuple[Scenario, str, Slot, bool], Observation]:
+        found: dict[tuple[Scenario, str, Slot, bool], Observation] = {}
+        for item in self.data:
+            slot = Slot.of(item)
+            if slot is not None:
+                cumulative = isinstance(item.period, CumulativeTo)
+                found.setdefault((item.scenario, item.indicator, slot, cumulative), item)
+        return found
 
     @cached_property
     def _keys(self) -> dict[Key, Observation]:
@@ -165,6 +178,24 @@ class Figures:
     def order(self) -> dict[Key, int]:
         """The place of every observation in the data set."""
         return {key: number for number, key in enumerate(self._keys)}
+
+    def width(self, item: Observation) -> Interval | None:
+        """Return everything that would be printed like a figure; ``None`` if it is missing."""
+        if isinstance(item.value, Missing):
+            return None
+        found = self._widths.get(id(item))
+        if found is None:
+            found = self._widths[id(item)] = stands_for(item.value)
+        return found
+
+    @cached_property
+    def _widths(self) -> dict[int, Interval]:
+        """Working memory, by identity: the data set holds its observations."""
+        return {}
+
+    def at(self, key: Key) -> Observation | None:
+        """Return the observation of a key, if there is one."""
+        return self._keys.get(key)
 
     def with_id(self, name: str) -> Observation | None:
         """Return the observation of an id, if there is one."""
@@ -181,21 +212,20 @@ class Figures:
             slot = Slot.of(item) if item.scenario in _HAPPENED else None
             if slot is not None:
                 seen.setdefault(slot)
-        spanned = {attrs.evolve(slot, span=None) for slot in seen if slot.span is not None}
+        spanned = {slot.day for slot in seen if slot.span is not None}
         return tuple(slot for slot in seen if slot.span is not None or slot not in spanned)
 
     @cached_property
     def _slots_of(self) -> dict[str, tuple[Slot, ...]]:
         at_day: dict[Slot, list[Slot]] = {}
         for slot in self.slots:
-            at_day.setdefault(attrs.evolve(slot, span=None), []).append(slot)
+            at_day.setdefault(slot.day, []).append(slot)
         found: dict[str, dict[Slot, None]] = {}
         for item in happened(self.data):
-            slot = Slot.of(item)
-            if slot is None:
-                continue
-            where = [slot] if slot.span is not None else at_day[slot]
-            found.setdefault(item.indicator, {}).update(dict.fromkeys(where))
+            place = Slot.of(item)
+            if place is not None:
+                where = [place] if place.span is not None else at_day[place]
+                found.setdefault(item.indicator, {}).update(dict.fromkeys(where))
         return {code: tuple(slots) for code, slots in found.items()}
 
     def slots_of(self, code: str) -> tuple[Slot, ...]:

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import Enum
 from typing import Any, assert_never, final
 
 import attrs
 
 from xiaoping.errors import Language, XiaopingError
-from xiaoping.indicators.binding import Meaning
 from xiaoping.indicators.catalogue import IndicatorCatalogue
 from xiaoping.indicators.catalogue import catalogue as built_in
 from xiaoping.indicators.dataset import DataSet
-from xiaoping.indicators.deriving import known_names, slot_of, wholes_of
+from xiaoping.indicators.deriving import slot_of
 from xiaoping.indicators.evaluation import Lack, Worth
-from xiaoping.indicators.figures import Figures, Slot
+from xiaoping.indicators.figures import Slot
 from xiaoping.indicators.nodes import Comparator
 from xiaoping.indicators.observation import Observation
 from xiaoping.indicators.parameter import Parameters
-from xiaoping.indicators.statement import Refusal, Statement, parse_statement
-from xiaoping.indicators.statement_binding import (
-    BoundStatement,
-    bind_expression,
-    bind_statement,
-)
-from xiaoping.indicators.working import Working
+from xiaoping.indicators.room import Room
+from xiaoping.indicators.statement import Refusal, parse_statement
+from xiaoping.indicators.statement_binding import BoundStatement, bind_expression
 from xiaoping.measures.interval import Interval, Truth, at_most, below
 from xiaoping.periods import Period
 
-__all__ = ["Judgement", "Outcome", "Room", "compared", "judge", "judged"]
+__all__ = ["Judgement", "Outcome", "compared", "judge", "judged"]
 
 
 class Outcome(Enum):
@@ -50,7 +44,8 @@ class Judgement:
         outcome: Whether it holds, is violated, is undecided because figures are approximate
             or rounded, or is refused because a figure is missing or must not be added.
         used: The observations that were read.
-        left: What the left side comes to, in base units, if it could be worked out.
+        left: What the left side comes to, in base units, if it could be worked out: as the
+            figures stand, or all that is printed like them where it holds for all of that.
         right: What the right side comes to.
         lack: Why it was refused.
         refusal: The error of a sum that was rightly refused.
@@ -74,53 +69,6 @@ class Judgement:
         if self.lack is not None:
             return self.lack.text(lang)
         return "" if self.refusal is None else self.refusal.message(lang)
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Room:
-    """Everything that a statement is held against, made once for many statements.
-
-    >>> from xiaoping.indicators.catalogue import catalogue
-    >>> room = Room.of(DataSet(), catalogue(), catalogue().parameters)
-    >>> room.wholes["land.arable"]
-    'land.area'
-    """
-
-    figures: Figures
-    catalogue: IndicatorCatalogue
-    parameters: Parameters
-    names: Mapping[str, Meaning]
-    wholes: dict[str, str]
-
-    @classmethod
-    def of(
-        cls, data: DataSet, catalogue: IndicatorCatalogue, parameters: Parameters
-    ) -> Room:
-        """Return the room of a data set."""
-        return cls(
-            figures=Figures(data),
-            catalogue=catalogue,
-            parameters=parameters,
-            names=known_names(data, catalogue),
-            wholes=wholes_of(catalogue),
-        )
-
-    def working(self, slot: Slot | None, *, printed: bool) -> Working:
-        """Return the figures at a slot: as they are printed, or as they stand."""
-        return Working(
-            figures=self.figures,
-            slot=slot,
-            parameters=self.parameters,
-            wholes=self.wholes,
-            printed=printed,
-        )
-
-    def bound(self, statement: Statement) -> BoundStatement:
-        """Return a statement bound to the names of this room."""
-        return bind_statement(
-            statement, self.names, self.catalogue.schema, self.parameters
-        )
 
 
 def judge(
@@ -167,7 +115,7 @@ def judge(
 def _refusal(statement: Refusal, room: Room, slot: Slot | None) -> Judgement:
     try:
         bound, _ = bind_expression(
-            statement.figure, room.names, room.catalogue.schema, room.parameters
+            statement.figure, room.known, room.catalogue.schema, room.parameters
         )
     except XiaopingError as error:
         return Judgement(outcome=Outcome.HOLDS, refusal=error)
@@ -198,18 +146,19 @@ def judged(statement: BoundStatement, room: Room, slot: Slot | None) -> Judgemen
     if lack is not None:
         return Judgement(outcome=Outcome.REFUSED, used=used, lack=lack)
     truth = _truth(statement, left, right)
-    if truth.value is None:
+    sides = left, right
+    if truth.value is not True:
         narrow = room.working(slot, printed=False)
         sides = narrow.worth(statement.left), narrow.worth(statement.right)
-        as_stated = _truth(statement, *sides)
+    if truth.value is None and _truth(statement, *sides).value:
         # What the figures themselves fulfil holds, whatever they were rounded from.
-        truth = as_stated if as_stated.value else Truth(value=None)
+        truth = Truth(value=True)
     outcome = {True: Outcome.HOLDS, False: Outcome.VIOLATED, None: Outcome.UNDECIDED}
     return Judgement(
         outcome=outcome[truth.value],
         used=used,
-        left=left if isinstance(left, Interval) else None,
-        right=right if isinstance(right, Interval) else None,
+        left=sides[0] if isinstance(sides[0], Interval) else None,
+        right=sides[1] if isinstance(sides[1], Interval) else None,
     )
 
 

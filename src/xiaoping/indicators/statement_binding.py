@@ -150,7 +150,11 @@ class _StatementBinder(Binder):
             case Word():
                 return self._word(node)
             case Span():
-                return node, unit(_SPAN_UNITS[node.word]) if node.word in _SPAN_UNITS else ONE, _ANY
+                return (
+                    node,
+                    unit(_SPAN_UNITS[node.word]) if node.word in _SPAN_UNITS else ONE,
+                    _ANY,
+                )
             case Aggregate():
                 raise fail(InvariantError, "statement.aggregate", given=str(node))
             case _:
@@ -172,7 +176,7 @@ class _StatementBinder(Binder):
         rest = [self._alike_to(node, proved, item) for item in node.arguments[1:]]
         return Word(node.word, (first, *rest)), proved, kinds
 
-    def _alike_to(self, node: Word, proved: Unit[Any], item: Expression) -> Expression:
+    def _alike_to(self, node: Word, proved: Unit[Any], item: Expression) -> Any:
         found, other, _ = self.figure(item)
         if other.dimension != proved.dimension:
             raise mixed(str(node.arguments[0]), proved, str(item), other)

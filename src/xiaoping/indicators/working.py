@@ -11,13 +11,12 @@ from xiaoping.indicators.clashes import clash
 from xiaoping.indicators.evaluation import Lack, Worth, evaluate, reckoned, worth_of
 from xiaoping.indicators.figures import Figures, Slot
 from xiaoping.indicators.nodes import Aggregate, Arithmetic, Call, Reference
-from xiaoping.indicators.observation import Key, Observation
+from xiaoping.indicators.observation import Observation
 from xiaoping.indicators.parameter import Parameters
 from xiaoping.indicators.statement import Expression, Named, Span, Word
 from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.interval import Interval
-from xiaoping.measures.missing import Missing, MissingReason
-from xiaoping.measures.relations import stands_for
+from xiaoping.measures.missing import MissingReason
 from xiaoping.measures.unit_catalogue import unit
 
 __all__ = ["Working"]
@@ -36,7 +35,7 @@ class Working:
         parameters: The dated parameters.
         wholes: The code of the whole of each indicator.
         printed: Whether a figure stands for everything that is printed like it.
-        used: The observations that were read, by key.
+        used: The observations that were read, by identity.
     """
 
     figures: Figures
@@ -44,7 +43,7 @@ class Working:
     parameters: Parameters
     wholes: dict[str, str] = attrs.field(factory=dict)
     printed: bool = False
-    used: dict[Key, Observation] = attrs.field(factory=dict)
+    used: dict[int, Observation] = attrs.field(factory=dict)
 
     def worth(self, node: Expression | Any, *, back: bool = False) -> Worth:
         """Return the set of numbers that a bound figure comes to, in base units.
@@ -105,10 +104,9 @@ class Working:
         item = self.read(node, back=back)
         if item is None:
             return _no_figure(node, self.slot)
-        self.used[item.key] = item
-        if isinstance(item.value, Missing) or not self.printed:
-            return worth_of(item.value)
-        return stands_for(item.value)
+        self.used[id(item)] = item
+        width = self.figures.width(item) if self.printed else None
+        return worth_of(item.value) if width is None else width
 
     def indicator_worth(self, code: str, *, back: bool) -> Worth:
         """Return the figure of an indicator here, or a year before."""
@@ -180,9 +178,7 @@ def _union(sets: list[Interval]) -> Interval:
         total = total + item
         if (item.low or 0, item.low_open) > (most.low or 0, most.low_open):
             most = item
-    return Interval(
-        most.low, total.high, low_open=most.low_open, high_open=total.high_open
-    )
+    return Interval(most.low, total.high, low_open=most.low_open, high_open=total.high_open)
 
 
 def _length(node: Span) -> Any:

@@ -137,6 +137,8 @@ def stands_for(value: Value) -> Interval:
     found = printed_extent(value)
     if found is None:
         raise fail(InvariantError, "approximation.missing", given=str(value))
+    if found.is_point:
+        return found
     exactly = extent(value)
     if exactly is not None and exactly.is_point and not _is_as_printed(value):
         return exactly
