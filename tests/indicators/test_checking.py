@@ -8,8 +8,8 @@ import attrs
 import pytest
 
 from xiaoping.indicators import (
-    DatedParameter,
     DataSet,
+    DatedParameter,
     Indicator,
     Observation,
     Parameters,
@@ -92,7 +92,9 @@ def test_the_anomalies_of_an_invented_report_are_found_by_the_same_rules(invente
 def test_the_words_of_an_invented_report_are_found_beside_its_figures(invented):
     data, book = invented
     prose = (HERE / "invented_prose.txt").read_text(encoding="utf-8")
-    words = [item for item in check(data, catalogue=book, texts={"正文": prose}) if not item.keys]
+    words = [
+        item for item in check(data, catalogue=book, texts={"正文": prose}) if not item.keys
+    ]
     assert [(item.rule, item.where.line, item.left) for item in words] == [
         ("rules.term", 1, "国民生产总值"),
         ("rules.noun", 2, "贫困户9人"),
@@ -154,7 +156,9 @@ def test_a_rule_of_a_user_is_held_at_every_place(data_of):
 
 
 def test_what_approximate_figures_leave_open_is_told_only_if_asked(data_of):
-    own = Rule(code="many", severity="error", zh="至少九百五十", statement="edu.pupils >= 950人")
+    own = Rule(
+        code="many", severity="error", zh="至少九百五十", statement="edu.pupils >= 950人"
+    )
     data = data_of(["edu.pupils@2023 = 900余人"])
     assert not check(data, rules=[own])
     found = check(data, rules=[own], undecided=True)
@@ -165,7 +169,10 @@ def test_what_approximate_figures_leave_open_is_told_only_if_asked(data_of):
 
 
 def test_flows_of_a_year_and_cumulations_are_not_put_into_one_rule(data_of):
-    mixed = ["loan.micro.amount@2019-01-01..2023-12-31 = 900万元", "loan.micro.persons@2023 = 2人"]
+    mixed = [
+        "loan.micro.amount@2019-01-01..2023-12-31 = 900万元",
+        "loan.micro.persons@2023 = 2人",
+    ]
     assert not check(data_of(mixed))
     alike = ["loan.micro.amount@2023 = 900万元", "loan.micro.persons@2023 = 2人"]
     assert [item.rule for item in check(data_of(alike))] == ["loan.cap"]

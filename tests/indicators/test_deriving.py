@@ -129,8 +129,14 @@ def test_a_formula_that_cannot_be_is_an_error():
 
 
 def test_a_place_must_be_told_where_there_are_several():
-    both = DataSet([*DATA, Observation("pop.households", "431228223204",
-                                       parse_period("@2020-12-31"), quantity("500户"))])
+    both = DataSet(
+        [
+            *DATA,
+            Observation(
+                "pop.households", "431228223204", parse_period("@2020-12-31"), quantity("500户")
+            ),
+        ]
+    )
     assert isinstance(derive("pop.households", both), Lack)
     there = derive("pop.households", both, area="431228223204", period="2020")
     assert str(there) == "500户"

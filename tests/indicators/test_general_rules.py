@@ -106,8 +106,8 @@ BROKEN = [
          "infra.fibre.coverage@2023 = 83.2%"],
         ["infra.fibre.villages@2023 = 5个村", "adm.villages@2023 = 6个村",
          "infra.fibre.coverage@2023 = 83.3%"],
-        "行政村通光纤率“83.2%”与由infra.fibre.villages / adm.villages（5个村、6个村）"
-        "算得的“83.3333%”不符",
+        ("行政村通光纤率“83.2%”与由infra.fibre.villages / adm.villages（5个村、6个村）"
+        "算得的“83.3333%”不符"),
     ),
     (
         # by its own formula, from the year before
@@ -148,7 +148,9 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("rule", "broken", "kept", "text"), BROKEN)
-def test_a_general_rule_finds_what_breaks_it_and_nothing_else(rule, broken, kept, text, data_of):
+def test_a_general_rule_finds_what_breaks_it_and_nothing_else(
+    rule, broken, kept, text, data_of
+):
     found = check(data_of(broken, OWN), catalogue=OWN)
     assert [item.rule for item in found] == [rule]
     assert text in found[0].message("zh")

@@ -29,7 +29,7 @@ CASES = [
     (lines(SHARE, "@2023-12-31", "90%", ["100%", "80%"], COMPLETE), None),
     (lines("geo.distance_to_county_seat", "@2023-12-31", "9公里", ["9公里", "12公里"]), None),
     # figures of another time
-    (lines("pop.persons", "@2023-12-31", "900人", []) + [f"pop.persons@@2022-12-31/{A} = 950人"],
+    ([*lines("pop.persons", "@2023-12-31", "900人", []), f"pop.persons@@2022-12-31/{A} = 950人"],
      None),
     # groups of a village
     (["adm.villager_groups@@2023-12-31/990202104201 = 1个村民小组",

@@ -63,7 +63,9 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("rule", "broken", "kept", "text"), BROKEN)
-def test_a_rule_over_time_finds_what_breaks_it_and_nothing_else(rule, broken, kept, text, data_of):
+def test_a_rule_over_time_finds_what_breaks_it_and_nothing_else(
+    rule, broken, kept, text, data_of
+):
     found = check(data_of(broken))
     assert [item.rule for item in found] == [rule]
     assert text in found[0].message("zh")

@@ -26,7 +26,7 @@ _NOUN_COLUMNS: Final = ("noun", "unit", "source", "year")
 
 _NOUN: Final = re.compile(
     # 贫困户6人, but not 贫困户606户2059人 nor 每户3人: the noun stands bare before the persons.
-    r"(?P<noun>[一-鿿]{1,4}?(?<![每全各用农住总])户)(?:共|约|近|计|有|达)?"
+    r"(?P<noun>[一-鿿]{1,2}(?<![每全各用总大客商账门开落])户)(?:共|约|近|计|有|达)?"
     r"(?P<number>\d+(?:\.\d+)?(?:余|多)?)(?P<unit>人|名)(?!次|均|口)"
 )
 
@@ -65,11 +65,8 @@ def _order(item: Finding) -> tuple[int, int, str]:
 
 def _of_nouns(text: str, file: str) -> Iterator[Finding]:
     for match in _NOUN.finditer(text):
-        noun = match["noun"][-3:]
-        start = match.start("number") - len(noun)
-        given = text[start : match.end()]
-        better = given.replace("户", "户人口", 1)
-        yield _word("rules.noun", text, start, file, left=given, right=better)
+        better = match.group().replace("户", "户人口", 1)
+        yield _word("rules.noun", text, match.start(), file, left=match.group(), right=better)
 
 
 def _of_terms(text: str, file: str) -> Iterator[Finding]:
