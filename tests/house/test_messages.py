@@ -38,6 +38,11 @@ def literals(folder):
                 yield node.value
 
 
+# Codes that are put together from a family and a word: help texts, the words of formulas
+# and of explanations, the reasons of a missing figure.
+BUILT = ("cli.help-", "described.", "explain.", "evaluation.")
+
+
 def test_every_code_that_the_source_names_exists_and_every_code_is_named():
     families = {code.partition(".")[0] for code in codes()}
     shape = re.compile(rf"({'|'.join(sorted(families))})\.[a-z][a-z0-9-]*[a-z0-9]")
@@ -46,7 +51,7 @@ def test_every_code_that_the_source_names_exists_and_every_code_is_named():
     files = {
         text for text in named if text.endswith((".csv", ".py", ".txt", ".md", ".html", ".xml"))
     }
-    built = {code for code in known if code.startswith(("cli.help-",))}
+    built = {code for code in known if code.startswith(BUILT)}
     indicators = set(catalogue())  # a family and an indicator may begin alike
     assert named - files - known - indicators == set(), "no such message"
     assert known - named - built == set(), "never used"

@@ -124,10 +124,10 @@ def make_cube(
     for entity, items in by_entity.items():
         table = tables.table(entity)
         if table is None or not len(table):
-            components.update(dict.fromkeys(items, {}))
+            components.update((item, {}) for item in items)
             continue
         present.add(entity)
-        numbers, cells = _cells(table, tables, entity, level, split)
+        numbers, cells = _cells(table, tables, level, split)
         for item, found in aggregate(items, tables, entity, numbers, setting).items():
             components[item] = {cells[number]: part for number, part in found.items()}
     return Cube(level, components, frozenset(present))
@@ -136,7 +136,6 @@ def make_cube(
 def _cells(
     table: Table,
     tables: Tables,
-    entity: str,
     level: Level | None,
     split: Sequence[Classification],
 ) -> tuple[list[int], tuple[Cell, ...]]:
@@ -151,7 +150,7 @@ def _cells(
     for row, code in enumerate(table.areas):
         key = (areas[code], *(kind[row] for kind in kinds))
         placed.append(numbers.setdefault(key, len(numbers)))
-    cells = tuple(Cell(str(area), tuple(sorted(pairs))) for area, *pairs in numbers)  # type: ignore[arg-type,type-var]  # the pairs are names and classes
+    cells = tuple(Cell(str(area), tuple(sorted(pairs))) for area, *pairs in numbers)  # type: ignore[arg-type]  # the pairs are names and classes
     return placed, cells
 
 

@@ -14,9 +14,7 @@ from xiaoping.engines.plain import Setting
 from xiaoping.indicators.catalogue import IndicatorCatalogue
 from xiaoping.indicators.dataset import DataSet
 from xiaoping.indicators.kinds import Kind
-from xiaoping.indicators.nodes import Aggregate
 from xiaoping.indicators.observation import Breakdown, Observation, Scenario
-from xiaoping.measures.units import Unit
 from xiaoping.periods import AsOf, CumulativeTo, Half, Month, Period, Quarter, Year
 from xiaoping.source import Source
 
@@ -52,7 +50,7 @@ class Frame:
         now: The rows.
         before: The rows of last year, if there are any.
         known: Observations for what no rows tell.
-        units: The unit of each aggregate.
+        settled: Working memory: what figures came to, by code, cell and whether of last year.
     """
 
     catalogue: IndicatorCatalogue
@@ -60,7 +58,7 @@ class Frame:
     now: Side
     before: Side | None = None
     known: DataSet = attrs.field(factory=DataSet)
-    units: Mapping[Aggregate, Unit[Any]]
+    settled: dict[tuple[str, Cell, bool], Any] = attrs.field(init=False, factory=dict)
 
     def side(self, *, back: bool) -> Side | None:
         """Return the rows of now, or of last year."""
@@ -78,12 +76,28 @@ class Frame:
         """Say whether a figure is of a day: a stock, or a rate of stocks only."""
         known = self._of_a_day.get(code)
         if known is None:
-            item, bound = self.catalogue[code], self.catalogue.bound(code)
-            known = item.kind in (Kind.STOCK, Kind.STRUCTURE)
-            if item.kind is Kind.RATIO and bound is not None and not bound.aggregates:
-                known = bool(bound.references) and all(map(self.is_of_a_day, bound.references))
-            self._of_a_day[code] = known
+            known = self._of_a_day[code] = self._rests_on_days(code)
         return known
+
+    def _rests_on_days(self, code: str) -> bool:
+        """Walk what a rate rests on, without recursion: a chain may be long."""
+        waiting, seen = [code], {code}
+        while waiting:
+            here = waiting.pop()
+            if self.catalogue[here].kind in (Kind.STOCK, Kind.STRUCTURE):
+                continue
+            further = self._rate_of(here)
+            if not further or not all(self._of_a_day.get(item, True) for item in further):
+                return False
+            waiting.extend(item for item in further if item not in seen)
+            seen.update(further)
+        return True
+
+    def _rate_of(self, code: str) -> tuple[str, ...]:
+        """Return the figures that a rate is a rate of; none if it is one of rows."""
+        bound = self.catalogue.bound(code)
+        is_rate = self.catalogue[code].kind is Kind.RATIO
+        return () if bound is None or bound.aggregates or not is_rate else bound.references
 
     def period_of(self, code: str) -> Period:
         """Return the period of a figure's observation."""

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Any
 
-from xiaoping.areas import Level, code_at
-from xiaoping.engines.cube import WHOLE, Cell, Cube, make_cube
+import attrs
+
+from xiaoping.areas import Level
+from xiaoping.engines.cube import make_cube
 from xiaoping.engines.frame import Frame, Side, last_year
 from xiaoping.engines.measurement import Measurements
+from xiaoping.engines.placing import own_area, placed_cells, unplaced
 from xiaoping.engines.plain import Setting
 from xiaoping.engines.roll_tables import RollTables
 from xiaoping.engines.tables import Tables
-from xiaoping.errors import InvariantError, TextError
+from xiaoping.errors import DuplicateError, InvariantError, TextError
 from xiaoping.indicators.catalogue import IndicatorCatalogue, catalogue
 from xiaoping.indicators.classification import Classification
 from xiaoping.indicators.dataset import DataSet
 from xiaoping.indicators.definition import Indicator
 from xiaoping.indicators.nodes import Aggregate
 from xiaoping.indicators.parameter import Parameters
+from xiaoping.indicators.schema import Schema
 from xiaoping.measures.numerals import Exact, simplest
-from xiaoping.measures.units import Unit
 from xiaoping.messages import fail
 from xiaoping.periods import Period, Year, parse_period
-from xiaoping.problems import Location, Problem, Problems
 from xiaoping.register import Roll
 from xiaoping.source import Source
 
@@ -50,7 +51,7 @@ def measure(
     """Measure indicators over rows.
 
     Args:
-        what: Codes or definitions.
+        what: Codes or definitions; a definition need not be in the catalogue.
         rows: A roll, or other tables.
         at: The period; the rows must stand on a day in it.  A stock is of that day, a flow of
             the period.
@@ -68,7 +69,10 @@ def measure(
     in the problems of the result.
 
     Raises:
-        AbsentError: An indicator, a column or a level is unknown.
+        AbsentError: An indicator or a column is unknown.
+        DuplicateError: A definition differs from that of the same code in the catalogue, or a
+            column is split by twice.
+        TextError: There is no such level, or a breakdown cannot be read.
         InvariantError: The rows do not stand on a day of the period, or nothing tells their area.
         XiaopingError: A formula is wrong; see ``IndicatorCatalogue.bound``.
 
@@ -82,39 +86,63 @@ def measure(
     ['1户', '1户', '1人', '4人']
     >>> women = Indicator(code="pop.women", zh="女性人口", en="women", unit_code="person",
     ...                   kind="stock", formula="count(person where sex = '女')")
-    >>> mine = catalogue().extended([women])
-    >>> str(measure("pop.women", roll, at=2020, definitions=mine).only.value)
-    '1人'
-    >>> measure("pop.women", roll, at=2020, definitions=mine).only.missing
-    3
+    >>> found = measure(women, roll, at=2020).only
+    >>> str(found.value), found.missing
+    ('1人', 3)
     """
     book = definitions or catalogue()
-    wanted = tuple(
-        _definition(item, book)
-        for item in ([what] if isinstance(what, str | Indicator) else what)
+    items = [what] if isinstance(what, str | Indicator) else tuple(what)
+    # A definition that the catalogue has not is measured, too; another of the same code is not.
+    new = [
+        item
+        for item in dict.fromkeys(items)
+        if isinstance(item, Indicator) and book.get(item.code) != item
+    ]
+    book = book.extended(new) if new else book
+    wanted = tuple(_definition(item, book) for item in items)
+    asked = _aggregates(wanted, book)
+    question = _Question(
+        book=book, level=_level(by), classes=_classes(split, asked, book.schema), asked=asked
     )
     period = _period(at)
-    level = _level(by)
-    classes = tuple(Classification.parse(c) if isinstance(c, str) else c for c in split)
-    units = _units(wanted, book)
-    for item in units:
-        for kind in classes:
-            kind.check(item.entity, book.schema)
-    now = _side(rows, period, units, level, classes, book, sources or {})
+    tables = _tables(rows, period)
+    now = question.side(tables, period, sources or {})
     earlier = last_year(period)
     then = None
     if before is not None and earlier is not None:
-        then = _side(before, earlier, units, level, classes, book, {})
+        then = question.side(_tables(before, earlier), earlier, {})
     frame = Frame(
         catalogue=book,
-        area=area or _own_area(_tables(rows, period)),
+        area=area or own_area(tables),
         now=now,
         before=then,
         known=known or DataSet(),
-        units=units,
     )
-    cells, problems = _placed(now.cube, _tables(rows, period), level)
-    return Measurements(wanted, cells, frame, level, problems)
+    cells = placed_cells(now.cube, tables)
+    return Measurements(wanted, cells, frame, question.level, unplaced(now.cube))
+
+
+@attrs.frozen(kw_only=True)
+class _Question:
+    """What is asked of every set of rows alike."""
+
+    book: IndicatorCatalogue
+    level: Level | None
+    classes: tuple[Classification, ...]
+    asked: tuple[Aggregate, ...]
+
+    def side(
+        self, tables: Tables, period: Period, sources: Mapping[str, Iterable[Source]]
+    ) -> Side:
+        if not period.contains(tables.day):
+            raise fail(InvariantError, "measure.day", given=str(period), day=tables.day)
+        setting = Setting(tables.day, tables.year, _parameters(self.book.parameters, tables))
+        return Side(
+            cube=make_cube(self.asked, tables, setting, level=self.level, split=self.classes),
+            setting=setting,
+            period=period,
+            sources={entity: tuple(items) for entity, items in sources.items()},
+        )
 
 
 def _definition(item: str | Indicator, book: IndicatorCatalogue) -> Indicator:
@@ -136,11 +164,24 @@ def _level(by: Level | str | None) -> Level | None:
     return Level(by)
 
 
-def _units(
-    wanted: Iterable[Indicator], book: IndicatorCatalogue
-) -> Mapping[Aggregate, Unit[Any]]:
+def _classes(
+    split: Iterable[str | Classification], asked: Iterable[Aggregate], schema: Schema
+) -> tuple[Classification, ...]:
+    """Return the classes; refuse a breakdown that some rows cannot be put into."""
+    entities = dict.fromkeys(item.entity for item in asked)
+    found: dict[str, Classification] = {}
+    for given in split:
+        kind = Classification.parse(given) if isinstance(given, str) else given
+        for entity in entities:
+            kind = kind.suited(entity, schema)
+        if found.setdefault(kind.name, kind) is not kind:
+            raise fail(DuplicateError, "classification.twice", given=kind.name)
+    return tuple(found.values())
+
+
+def _aggregates(wanted: Iterable[Indicator], book: IndicatorCatalogue) -> tuple[Aggregate, ...]:
     """Return every aggregate that the indicators rest on, however indirectly."""
-    found: dict[Aggregate, Unit[Any]] = {}
+    found: dict[Aggregate, None] = {}
     waiting = [item.code for item in wanted]
     seen: set[str] = set()
     while waiting:
@@ -150,34 +191,13 @@ def _units(
         seen.add(code)
         bound = book.bound(code)
         if bound is not None:
-            found.update(bound.aggregates)
+            found.update(dict.fromkeys(bound.aggregates))
             waiting.extend(bound.references)
-    return found
+    return tuple(found)
 
 
 def _tables(rows: Rows, period: Period) -> Tables:
     return RollTables(rows, year=period.year) if isinstance(rows, Roll) else rows
-
-
-def _side(
-    rows: Rows,
-    period: Period,
-    units: Mapping[Aggregate, Unit[Any]],
-    level: Level | None,
-    classes: tuple[Classification, ...],
-    book: IndicatorCatalogue,
-    sources: Mapping[str, Iterable[Source]],
-) -> Side:
-    tables = _tables(rows, period)
-    if not period.contains(tables.day):
-        raise fail(InvariantError, "measure.day", given=str(period), day=tables.day)
-    setting = Setting(tables.day, tables.year, _parameters(book.parameters, tables))
-    return Side(
-        cube=make_cube(units, tables, setting, level=level, split=classes),
-        setting=setting,
-        period=period,
-        sources={entity: tuple(items) for entity, items in sources.items()},
-    )
 
 
 def _parameters(book: Parameters, tables: Tables) -> Mapping[str, Exact | None]:
@@ -191,64 +211,3 @@ def _parameters(book: Parameters, tables: Tables) -> Mapping[str, Exact | None]:
             factor = Fraction(held.unit.factor) / Fraction(spans[0].unit.factor)
             found[code] = simplest(held.value * factor)
     return found
-
-
-def _own_area(tables: Tables) -> str:
-    """Return the smallest area that all rows lie in.
-
-    Raises:
-        InvariantError: Nothing tells it.
-    """
-    codes: set[str] = set()
-    for entity in ("township", "village", "household"):
-        table = tables.table(entity)
-        if table is None or not len(table):
-            continue
-        found = {code for code in table.areas if code}
-        if entity == "township" and len(found) == 1:
-            return found.pop()
-        codes |= found
-    for level in reversed(Level):
-        above = {code_at(code, level) for code in codes}
-        if len(above) == 1:
-            return above.pop()
-    raise fail(InvariantError, "measure.area", given=tuple(sorted(codes))[:8])
-
-
-def _placed(
-    cube: Cube, tables: Tables, level: Level | None
-) -> tuple[tuple[Cell, ...], Problems]:
-    """Return the cells to tell figures of, and the rows that lie in none of them."""
-    if level is None:
-        return cube.cells or (Cell(WHOLE),), Problems()
-    inside = [cell for cell in cube.cells if cell.area and _is_at(cell.area, level)]
-    listed = tables.table(level.value)
-    plain = not any(cell.breakdown for cell in inside)
-    known = {cell.area for cell in inside}
-    if listed is not None and plain:
-        inside += [Cell(code) for code in listed.areas if code not in known]
-    return tuple(sorted(inside, key=lambda c: (c.area, c.breakdown))), Problems(
-        _unplaced(cube, level)
-    )
-
-
-def _is_at(code: str, level: Level) -> bool:
-    """Say whether a code is of a level: cut to the level below it, it stays as it is."""
-    finer = list(Level)
-    at = finer.index(level)
-    return code_at(code, level) == code and (at == 0 or code_at(code, finer[at - 1]) != code)
-
-
-def _unplaced(cube: Cube, level: Level) -> Iterator[Problem]:
-    rows: dict[str, int] = {}
-    for item, cells in cube.components.items():
-        lost = sum(
-            component.seen
-            for cell, component in cells.items()
-            if not (cell.area and _is_at(cell.area, level))
-        )
-        rows[item.entity] = max(rows.get(item.entity, 0), lost)
-    for entity, count in rows.items():
-        if count:
-            fields = {"entity": entity, "count": count, "level": level.value}
-            yield Problem("measure.unplaced", Location(path=entity), fields)

@@ -11,14 +11,14 @@ import attrs
 
 from xiaoping.areas import Level
 from xiaoping.engines.cube import Cell
-from xiaoping.engines.frame import Frame
+from xiaoping.engines.frame import Frame, last_year
 from xiaoping.errors import AbsentError, AmbiguousError, nearest
 from xiaoping.indicators.binding import Bound
 from xiaoping.indicators.component import Component
 from xiaoping.indicators.dataset import DataSet
 from xiaoping.indicators.definition import Indicator
 from xiaoping.indicators.evaluation import Lack, Worth, evaluate, valued, worth_of
-from xiaoping.indicators.nodes import Aggregate
+from xiaoping.indicators.nodes import Aggregate, needs
 from xiaoping.indicators.observation import Observation, Scenario
 from xiaoping.measures.interval import Interval
 from xiaoping.measures.missing import Missing, MissingReason
@@ -95,23 +95,45 @@ class Measurement:
         """Its formula, bound; ``None`` if it is known without one."""
         return self.frame.catalogue.bound(self.indicator.code)
 
-    @cached_property
+    @property
     def worth(self) -> Worth:
         """The set of numbers it stands for, in base units, or why there is none."""
-        worth = self._computed
-        if worth is None or isinstance(worth, Lack):
-            if self.observed is not None:
-                return worth_of(self.observed.value)
-            if worth is None:
-                return self._unknown
-        return worth
+        return self._settled.worth
 
-    @cached_property
-    def _computed(self) -> Worth | None:
-        bound = self.bound
-        if bound is None or (self.back and self.frame.before is None):
-            return None
-        return evaluate(bound.figure, self)
+    @property
+    def _key(self) -> tuple[str, Cell, bool]:
+        return self.indicator.code, self.cell, self.back
+
+    @property
+    def _settled(self) -> _Settled:
+        kept = self.frame.settled
+        if self._key not in kept:
+            _settle(self)
+        found: _Settled = kept[self._key]
+        return found
+
+    def _work_out(self) -> _Settled:
+        """Return what it comes to; the figures that it needs have been worked out."""
+        worth = evaluate(self.bound.figure, self) if self.bound and self._has_rows else None
+        observed = None
+        if worth is None or isinstance(worth, Lack):
+            observed = self.frame.observed(self.indicator.code, self.cell, back=self.back)
+            if observed is not None:
+                told = worth_of(observed.value)
+                return _Settled(told, observed, 0, observed.scenario)
+        under = [item._settled for item in self._needed]  # noqa: SLF001 - of this class
+        own = [item.component.missing for item in self._inputs]
+        forecast = any(item.scenario is Scenario.FORECAST for item in under)
+        return _Settled(
+            self._unknown if worth is None else worth,
+            None,
+            max([*own, *(item.missing for item in under)], default=0),
+            Scenario.FORECAST if forecast else Scenario.ACTUAL,
+        )
+
+    @property
+    def _has_rows(self) -> bool:
+        return not self.back or self.frame.before is not None
 
     @property
     def _unknown(self) -> Lack:
@@ -120,12 +142,10 @@ class Measurement:
         details = {"given": self.indicator.code, "period": str(period)}
         return _lack(MissingReason.NOT_COLLECTED, "no-figure", details)
 
-    @cached_property
+    @property
     def observed(self) -> Observation | None:
         """The observation that stands for it, where rows do not give it."""
-        if self._computed is not None and not isinstance(self._computed, Lack):
-            return None
-        return self.frame.observed(self.indicator.code, self.cell, back=self.back)
+        return self._settled.observed
 
     @property
     def value(self) -> Value:
@@ -141,10 +161,13 @@ class Measurement:
 
     @cached_property
     def inputs(self) -> tuple[Input, ...]:
-        """The aggregates of its own formula, with what they came to; of last year, too,
-        where it looks back.
-        """
-        if self.bound is None or self.observed is not None:
+        """The aggregates of its own formula, with what they came to."""
+        return () if self.observed is not None else self._inputs
+
+    @cached_property
+    def _inputs(self) -> tuple[Input, ...]:
+        side = self.frame.side(back=self.back)
+        if self.bound is None or side is None:
             return ()
         return tuple(
             Input(
@@ -153,43 +176,40 @@ class Measurement:
                 component=side.cube.of(item, self.cell),
                 back=self.back,
             )
-            for side in [self.frame.side(back=self.back)]
-            if side is not None
             for item, unit in self.bound.aggregates.items()
         )
 
-    @cached_property
+    @property
     def uses(self) -> tuple[Measurement, ...]:
         """The figures that its formula speaks of, those of last year behind them."""
-        if self.bound is None or self.observed is not None:
+        if self.observed is not None:
             return ()
-        codes = self.bound.references
-        now = tuple(self._other(code, back=self.back) for code in codes)
-        looks = self.bound.looks_back and not self.back
-        return (*now, *(self._other(code, back=True) for code in codes)) if looks else now
-
-    def _other(self, code: str, *, back: bool) -> Measurement:
-        return self._others.setdefault(
-            (code, back), Measurement(self.frame.catalogue[code], self.cell, self.frame, back)
-        )
+        return tuple(sorted(self._needed, key=lambda item: item.back))
 
     @cached_property
-    def _others(self) -> dict[tuple[str, bool], Measurement]:
-        return {}
+    def _needed(self) -> tuple[Measurement, ...]:
+        if self.bound is None or not self._has_rows:
+            return ()
+        found = dict.fromkeys(needs(self.bound.figure))
+        # Of the year before last there are no rows: a lack says so.
+        return tuple(
+            self._other(code, back=back or self.back)
+            for code, back in found
+            if not (back and self.back)
+        )
+
+    def _other(self, code: str, *, back: bool) -> Measurement:
+        return Measurement(self.frame.catalogue[code], self.cell, self.frame, back)
 
     @property
     def missing(self) -> int:
         """The most rows that could not be decided for any aggregate that it rests on."""
-        own = [item.component.missing for item in self.inputs]
-        return max([*own, *(item.missing for item in self.uses)], default=0)
+        return self._settled.missing
 
     @property
     def scenario(self) -> Scenario:
         """Actual; a forecast if anything that it rests on is one."""
-        if self.observed is not None:
-            return self.observed.scenario
-        forecast = any(item.scenario is Scenario.FORECAST for item in self.uses)
-        return Scenario.FORECAST if forecast else Scenario.ACTUAL
+        return self._settled.scenario
 
     @property
     def observation(self) -> Observation:
@@ -215,19 +235,29 @@ class Measurement:
         """Return what an aggregate came to in its cell, in base units."""
         side = self.frame.side(back=back or self.back)
         details: dict[str, object] = {"entity": node.entity}
-        if side is None:
+        if side is None or self.bound is None:
             return _lack(MissingReason.NOT_COLLECTED, "no-rows", details)
         component = side.cube.of(node, self.cell)
         value = component.value
         if not isinstance(value, Missing):
-            return Interval.point(simplest(value * Fraction(self.frame.units[node].factor)))
+            factor = Fraction(self.bound.aggregates[node].factor)
+            return Interval.point(simplest(value * factor))
         if value.reason is MissingReason.NOT_COLLECTED:
             return _lack(value.reason, "no-rows", details)
         return _lack(value.reason, "unknown", {**details, "missing": component.missing})
 
     def indicator_worth(self, code: str, *, back: bool) -> Worth:
         """Return the figure of another indicator in its cell."""
+        if back and self.back:
+            return self._too_early(code)
         return self._other(code, back=back or self.back).worth
+
+    def _too_early(self, code: str) -> Lack:
+        """Return the lack of a figure of the year before last, which no rows tell."""
+        then = last_year(self.frame.now.period)
+        earlier = None if then is None else last_year(then)
+        details = {"given": code, "period": str(earlier or self.frame.now.period)}
+        return _lack(MissingReason.NOT_COLLECTED, "no-figure", details)
 
     def parameter(self, code: str, *, back: bool) -> Worth:
         """Return what a parameter is on the day, in base units."""
@@ -238,6 +268,32 @@ class Measurement:
             return _lack(MissingReason.UNKNOWN, "no-parameter", details)
         factor = self.frame.catalogue.parameters[code][0].unit.factor
         return Interval.point(simplest(value * Fraction(factor)))
+
+
+@final
+@attrs.frozen
+class _Settled:
+    """What a figure came to, once and for all that rest on it."""
+
+    worth: Worth
+    observed: Observation | None
+    missing: int
+    scenario: Scenario
+
+
+def _settle(figure: Measurement) -> None:
+    """Work out a figure and what it needs, the deepest first: no chain is too long."""
+    kept = figure.frame.settled
+    waiting = [figure]
+    while waiting:
+        here = waiting[-1]
+        open_ = [item for item in here._needed if item._key not in kept]  # noqa: SLF001 - of this module
+        if open_:
+            waiting.extend(open_)
+            continue
+        waiting.pop()
+        if here._key not in kept:  # noqa: SLF001 - of this module
+            kept[here._key] = here._work_out()  # noqa: SLF001 - of this module
 
 
 def _lack(reason: MissingReason, name: str, details: Mapping[str, object]) -> Lack:

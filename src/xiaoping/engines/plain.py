@@ -197,6 +197,8 @@ class _Chunk:
             return
         planes = None if item.value is None else self._planes_of(item.value)
         known = self._all if planes is None else planes.known
+        if item.given is not None:
+            known &= ~self._unknown(item.given)
         for cell, start, end in spans:
             mine = span(start, end, self.length)
             inside = where.true & known & mine
@@ -216,6 +218,9 @@ class _Chunk:
     ) -> Iterable[tuple[int, Component]]:
         assert item.value is not None  # noqa: S101 - a bound distinct count has a key
         keys = self._value(item.value)
+        if item.given is not None:
+            unknown = self._unknown(item.given)
+            where = where & Truths(self._all ^ unknown, unknown, self._all)
         top = self.length - 1
         for cell, start, end in spans:
             held = [keys[i] for i in range(start, end) if where.true >> (top - i) & 1]

@@ -14,7 +14,7 @@ from typing import Any, Protocol, final, runtime_checkable
 
 import attrs
 
-from xiaoping.errors import InvariantError
+from xiaoping.errors import DuplicateError, InvariantError
 from xiaoping.indicators.schema import EntityType
 from xiaoping.messages import fail
 
@@ -127,13 +127,21 @@ class ColumnTable:
 
 
 def _tables(given: Iterable[ColumnTable]) -> Mapping[str, ColumnTable]:
-    return {table.entity.code: table for table in given}
+    found: dict[str, ColumnTable] = {}
+    for table in given:
+        if found.setdefault(table.entity.code, table) is not table:
+            raise fail(DuplicateError, "tables.twice", given=table.entity.code)
+    return found
 
 
 @final
 @attrs.frozen(eq=False)
 class ColumnTables:
     """Tables of columns, as they stand on one day.
+
+    Raises:
+        DuplicateError: An entity type is given twice.
+        InvariantError: A row names a parent that its table has not.
 
     >>> from xiaoping.indicators import schema
     >>> homes = ColumnTable(entity=schema()["household"], areas=["431228223204"], columns={})
@@ -144,6 +152,22 @@ class ColumnTables:
 
     by_entity: Mapping[str, ColumnTable] = attrs.field(converter=_tables, alias="tables")
     day: datetime.date = attrs.field(kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse rows of parents that are not there."""
+        for table in self.by_entity.values():
+            above = self.by_entity.get(table.entity.parent)
+            if above is None or table.parents is None:
+                continue
+            rows = range(len(above))
+            if not all(parent is None or parent in rows for parent in table.parents):
+                raise fail(
+                    InvariantError,
+                    "tables.parents",
+                    given=table.entity.code,
+                    parent=table.entity.parent,
+                    rows=len(above),
+                )
 
     @property
     def year(self) -> int:

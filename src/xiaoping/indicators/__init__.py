@@ -1,8 +1,32 @@
 """Indicators, observations and data sets."""
 
+from xiaoping.indicators.aggregation import (
+    Counted,
+    flow_between,
+    total_of_areas,
+    total_of_categories,
+    total_of_periods,
+)
+from xiaoping.indicators.averages import (
+    compounded,
+    mean_of_periods,
+    ratio_of_totals,
+    weighted_mean_of_areas,
+    weighted_mean_of_periods,
+)
 from xiaoping.indicators.binding import Bound, Meaning, bind
 from xiaoping.indicators.catalogue import IndicatorCatalogue, catalogue, catalogue_from_rows
+from xiaoping.indicators.change import (
+    Base,
+    Change,
+    average_annual_growth,
+    base_period,
+    change_between,
+    change_from,
+    changes,
+)
 from xiaoping.indicators.checking import check
+from xiaoping.indicators.completion import Completion, Completions, completion, completions
 from xiaoping.indicators.dataset import Conflict, DataSet, Merge, Pivot
 from xiaoping.indicators.definition import Direction, Indicator, Kind
 from xiaoping.indicators.deriving import derive
@@ -16,16 +40,36 @@ from xiaoping.indicators.parameter import (
     parameters,
     parameters_from_rows,
 )
+from xiaoping.indicators.path import Path, on_track, path_to
 from xiaoping.indicators.printed import Printed, read_printed
+from xiaoping.indicators.rank import Rank, ranks
 from xiaoping.indicators.rule import Rule, rules, rules_from_rows
 from xiaoping.indicators.schema import ColumnKind, EntityColumn, EntityType, Schema, schema
 from xiaoping.indicators.statement import parse_expression, parse_statement
+from xiaoping.indicators.structure import (
+    Contribution,
+    Structure,
+    StructureRow,
+    contributions,
+    rounded_shares,
+    structure,
+)
+from xiaoping.indicators.sums import AdditionError, Total
+from xiaoping.indicators.target import Comparator, Target, required_value, target_met
 from xiaoping.indicators.wording_rules import check_wording
 
 __all__ = [
+    "AdditionError",
+    "Base",
     "Bound",
+    "Change",
     "ColumnKind",
+    "Comparator",
+    "Completion",
+    "Completions",
     "Conflict",
+    "Contribution",
+    "Counted",
     "DataSet",
     "DatedParameter",
     "Direction",
@@ -43,28 +87,58 @@ __all__ = [
     "Observation",
     "Outcome",
     "Parameters",
+    "Path",
     "Pivot",
     "Printed",
+    "Rank",
     "Relation",
     "RelationKind",
     "Rule",
     "Scenario",
     "Schema",
+    "Structure",
+    "StructureRow",
+    "Target",
+    "Total",
+    "average_annual_growth",
+    "base_period",
     "bind",
     "catalogue",
     "catalogue_from_rows",
+    "change_between",
+    "change_from",
+    "changes",
     "check",
     "check_wording",
+    "completion",
+    "completions",
+    "compounded",
+    "contributions",
     "derive",
+    "flow_between",
     "judge",
+    "mean_of_periods",
+    "on_track",
     "parameters",
     "parameters_from_rows",
     "parse_condition",
     "parse_expression",
     "parse_formula",
     "parse_statement",
+    "path_to",
+    "ranks",
+    "ratio_of_totals",
     "read_printed",
+    "required_value",
+    "rounded_shares",
     "rules",
     "rules_from_rows",
     "schema",
+    "structure",
+    "target_met",
+    "total_of_areas",
+    "total_of_categories",
+    "total_of_periods",
+    "weighted_mean_of_areas",
+    "weighted_mean_of_periods",
 ]

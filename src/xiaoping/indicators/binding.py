@@ -180,6 +180,7 @@ class Binder:
         rows = RowBinder(node.entity, self.schema, self.book)
         entity = self.schema[node.entity]
         where = None if node.where is None else rows.condition(node.where)
+        given = None if node.given is None else rows.value(node.given)[0]
         value, proved = None, entity.unit
         if node.value is not None:
             value, kind = rows.value(node.value)
@@ -192,8 +193,17 @@ class Binder:
             else:
                 proved = kind.unit
         self.parameters.extend(rows.parameters)
-        bound = Aggregate(node.aggregation, node.entity, value, where)
-        self.aggregates[bound] = proved
+        bound = Aggregate(node.aggregation, node.entity, value, where, given)
+        same = self.aggregates.setdefault(bound, proved)
+        if same != proved:
+            # Bound, a literal is a bare number: the two could not be told apart.
+            raise fail(
+                InvariantError,
+                "binding.alike",
+                given=str(bound),
+                left_unit=same.word,
+                right_unit=proved.word,
+            )
         return bound, proved, _COUNTS
 
     def _call(self, node: Call) -> Proof:

@@ -269,11 +269,13 @@ class IndicatorCatalogue(Mapping[str, Indicator]):
             for error in self._faults(code)
         )
 
-    def _faults(self, code: str) -> Iterator[XiaopingError]:
+    def _faults(self, code: str, whole: str = "") -> Iterator[XiaopingError]:
         try:
             self.bound(code)
         except XiaopingError as error:
             yield error
+        if whole and whole not in self:
+            yield self._no_whole(attrs.evolve(self[code], whole=whole))
 
     def name(self, code: str) -> str:
         """Return the Chinese name of ``code``, or the code itself if it is not here."""
@@ -301,7 +303,8 @@ def catalogue_from_rows(
     """Return the indicators of a user's table, with the problems of its rows.
 
     Every formula is proved against the rows themselves and what is known already: a wrong
-    unit, half of a rate, a circle or an unknown column is told with row and column.
+    unit, half of a rate, a circle or an unknown column is told with row and column.  Rows that
+    rest on a row with a problem are left out, too, and told.
 
     Args:
         rows: Row numbers and rows, by the headings of :data:`CATALOGUE_COLUMNS`.
@@ -314,36 +317,79 @@ def catalogue_from_rows(
     >>> found, str(problems[0].where), problems[0].code
     ((), '指标.csv 第2行 unit', 'indicator.unit')
     """
-    read: dict[str, tuple[int, Indicator]] = {}
-    problems: list[Problem] = []
+    base = known or catalogue()
+    table = _UserTable(file, base)
     for number, row in rows:
+        table.read(number, row)
+    table.prove()
+    return tuple(item for _, item in table.kept.values()), Problems(table.problems)
+
+
+@attrs.define
+class _UserTable:
+    """The rows of a user's catalogue that hold so far, and what was wrong with others."""
+
+    file: str
+    base: IndicatorCatalogue
+    kept: dict[str, tuple[int, Indicator]] = attrs.field(factory=dict)
+    problems: list[Problem] = attrs.field(factory=list)
+
+    def read(self, number: int, row: Mapping[str, str]) -> None:
         try:
             item = _indicator(row)
             item.unit  # noqa: B018 - a wrong unit is told here, with its row
-            read.setdefault(item.code, (number, item))
         except XiaopingError as error:
-            problems.append(Problem.of(error, _place(file, number, error)))
+            self._tell(number, error)
         except ValueError as error:
-            fields = {"reason": str(error)}
-            problems.append(Problem("indicator.row", Location(file=file, row=number), fields))
-    base = known or catalogue()
-    both = IndicatorCatalogue(
-        (
-            *base.items_,
-            *(
-                attrs.evolve(item, whole="")
-                for _, item in read.values()
-                if item.code not in base
-            ),
-        ),
-        base.own_schema,
-        base.own_parameters,
-    )
-    for code, (number, _) in tuple(read.items()):
-        for fault in both._faults(code):  # noqa: SLF001 - a catalogue of this module
-            problems.append(Problem.of(fault, _place(file, number, fault)))
-            del read[code]
-    return tuple(item for _, item in read.values()), Problems(problems)
+            where = Location(file=self.file, row=number)
+            self.problems.append(Problem("indicator.row", where, {"reason": str(error)}))
+        else:
+            if item.code in self.base or item.code in self.kept:
+                self._tell(
+                    number, fail(DuplicateError, "indicator.duplicate", given=(item.code,))
+                )
+            else:
+                self.kept[item.code] = (number, item)
+
+    def prove(self) -> None:
+        """Prove every formula against all rows, then drop what rests on a row that fell."""
+        mine = (attrs.evolve(item, whole="") for _, item in self.kept.values())
+        base = self.base
+        both = IndicatorCatalogue((*base.items_, *mine), base.own_schema, base.own_parameters)
+        fallen = []
+        for code, (number, item) in tuple(self.kept.items()):
+            for fault in both._faults(code, item.whole):  # noqa: SLF001 - a catalogue of this module
+                self._tell(number, fault)
+                fallen.append(code)
+        self._drop(fallen)
+
+    def _drop(self, fallen: list[str]) -> None:
+        users: dict[str, list[str]] = {}
+        for code, (_, item) in self.kept.items():
+            for needed in _named(item):
+                users.setdefault(needed, []).append(code)
+        for code in fallen:
+            self.kept.pop(code, None)
+        while fallen:
+            code = fallen.pop()
+            for user in users.get(code, ()):
+                if user in self.kept:
+                    number, _ = self.kept.pop(user)
+                    fallen.append(user)
+                    self._tell(
+                        number, fail(AbsentError, "binding.indicator", given=code, near=())
+                    )
+
+    def _tell(self, number: int, error: XiaopingError) -> None:
+        self.problems.append(Problem.of(error, _place(self.file, number, error)))
+
+
+def _named(item: Indicator) -> Iterator[str]:
+    """Yield the codes that a definition names."""
+    if item.whole:
+        yield item.whole
+    if item.figure is not None:
+        yield from references(item.figure)
 
 
 _COLUMN_OF: Final = {
@@ -352,6 +398,9 @@ _COLUMN_OF: Final = {
     "indicator.kind": "kind",
     "indicator.half": "denominator",
     "indicator.span": "to",
+    "indicator.duplicate": "code",
+    "indicator.whole": "whole",
+    "display.decimals": "decimals",
     "unit": "unit",
 }
 

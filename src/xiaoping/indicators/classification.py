@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Final, final
 
 import attrs
 
-from xiaoping.codelists import Coded
+from xiaoping.codelists import Coded, codelist
 from xiaoping.errors import InvariantError, TextError
 from xiaoping.indicators.schema import ColumnKind, Schema
 from xiaoping.measures.numerals import Exact, decimal_text, exact
@@ -36,6 +37,9 @@ class Classification:
         path: The column, or a parent's: ``"sex"``, ``"household.poverty_attribute"``.
         thresholds: Where classes of numbers begin, ascending, in the column's unit; without
             them every value is a class of its own.
+        of_lists: Whether a code is told with its list, ``gb_kin_2:02``: lists of the column give
+            one code two meanings.
+        is_continuous: Whether values lie between whole numbers, so that a class is ``[1,5)``.
 
     >>> ages = Classification("age", (0, 15, 60, 65))
     >>> [ages.class_of(age) for age in (14, 15, 64, 65, None)]
@@ -44,6 +48,8 @@ class Classification:
 
     path: tuple[str, ...] = attrs.field(converter=_path)
     thresholds: tuple[Exact, ...] = attrs.field(default=(), converter=_thresholds)
+    of_lists: bool = attrs.field(default=False, kw_only=True)
+    is_continuous: bool = attrs.field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         """Refuse thresholds that do not ascend."""
@@ -86,6 +92,25 @@ class Classification:
                 InvariantError, "classification.column", given=self.name, kind=column.kind.value
             )
 
+    def suited(self, entity: str, schema: Schema) -> Classification:
+        """Return the classes as the values of the column need them to be told.
+
+        Raises:
+            AbsentError: The type has no such column.
+            InvariantError: The column makes no classes; see :meth:`check`.
+
+        >>> from xiaoping.indicators.schema import schema
+        >>> land = Classification.parse("arable:0,1,5").suited("household", schema())
+        >>> land.class_of(3)
+        '[1,5)'
+        """
+        self.check(entity, schema)
+        column = schema.column(entity, self.path)
+        is_measured = column.kind is ColumnKind.QUANTITY and not column.unit.counting
+        return attrs.evolve(
+            self, of_lists=_is_ambiguous(column.lists), is_continuous=is_measured
+        )
+
     def class_of(self, value: object) -> str:
         """Return the class of a value: a code, true or false, a year, or a range."""
         if value is None:
@@ -93,7 +118,7 @@ class Classification:
         if self.thresholds:
             return self._range(value)
         if isinstance(value, Coded):
-            return value.code
+            return f"{value.list_id}:{value.code}" if self.of_lists else value.code
         return str(value).lower() if isinstance(value, bool) else str(value)
 
     def _range(self, value: Any) -> str:
@@ -105,7 +130,16 @@ class Classification:
         if place + 1 == len(self.thresholds):
             return f"{decimal_text(start)}+"
         end = self.thresholds[place + 1]
-        whole = all(isinstance(item, int) for item in self.thresholds)
-        if whole:
+        if not self.is_continuous and all(isinstance(item, int) for item in self.thresholds):
             return f"{start}-{decimal_text(end - 1)}" if end - 1 != start else str(start)
         return f"[{decimal_text(start)},{decimal_text(end)})"
+
+
+@cache
+def _is_ambiguous(lists: tuple[str, ...]) -> bool:
+    """Say whether one code is an entry of another meaning in another list."""
+    meanings: dict[str, set[str]] = {}
+    for list_id in lists:
+        for entry in codelist(list_id).values():
+            meanings.setdefault(entry.code, set()).add(entry.zh)
+    return any(len(words) > 1 for words in meanings.values())

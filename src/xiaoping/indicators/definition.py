@@ -10,10 +10,11 @@ from typing import Any, Final, final
 
 import attrs
 
-from xiaoping.errors import InvariantError
+from xiaoping.errors import InvariantError, TextError
 from xiaoping.indicators.formula import parse_formula
 from xiaoping.indicators.kinds import Kind
 from xiaoping.indicators.nodes import Arithmetic, Figure, Reference
+from xiaoping.measures.display import PLACES
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.measures.units import Unit
 from xiaoping.messages import fail
@@ -65,7 +66,7 @@ class Indicator:
     Raises:
         InvariantError: The code is malformed, a rate lacks one of its two parts, or has both
             parts and a formula, or the validity ends before it begins.
-        TextError: The formula cannot be read.
+        TextError: The formula cannot be read, or there are too many decimals.
 
     >>> Indicator(code="pop.households", zh="总户数", en="Households",
     ...           unit_code="household", kind=Kind.STOCK).unit.word
@@ -79,7 +80,7 @@ class Indicator:
     kind: Kind = attrs.field(converter=Kind)
     whole: str = ""
     terms: tuple[str, ...] = attrs.field(default=(), converter=_words)
-    decimals: int | None = None
+    decimals: int | None = attrs.field(default=None)
     direction: Direction = attrs.field(default=Direction.NONE, converter=Direction)
     sensitivity: str = ""
     universe: str = ""
@@ -120,6 +121,11 @@ class Indicator:
     def _dotted(self, _attribute: object, code: str) -> None:
         if not _CODE.fullmatch(code):
             raise fail(InvariantError, "indicator.code", given=code)
+
+    @decimals.validator
+    def _few(self, _attribute: object, decimals: int | None) -> None:
+        if decimals is not None and not 0 <= decimals <= PLACES:
+            raise fail(TextError, "display.decimals", given=decimals, most=PLACES)
 
     @cached_property
     def unit(self) -> Unit[Any]:

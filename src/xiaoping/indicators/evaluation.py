@@ -80,6 +80,8 @@ class FigureSource(Protocol):
 
 
 _ONE: Final = Interval.point(1)
+_HUGEST: Final = 10_000
+"""Bits of a number beyond which it is no figure: squares of squares would fill the memory."""
 _ENDLESS: Final = 2
 """Decimals of a figure that never ends, where the indicator declares none."""
 
@@ -125,6 +127,17 @@ def reckoned(node: Arithmetic, left: Worth, right: Worth) -> Worth:
         return left
     if isinstance(right, Lack):
         return right
+    found = _combined(node, left, right)
+    if isinstance(found, Interval) and max(map(_bits, (found.low, found.high))) > _HUGEST:
+        return Lack(
+            reason=MissingReason.NOT_APPLICABLE,
+            code="evaluation.huge",
+            details={"given": str(node)},
+        )
+    return found
+
+
+def _combined(node: Arithmetic, left: Interval, right: Interval) -> Worth:
     match node.operator:
         case "+":
             return left + right
@@ -134,6 +147,12 @@ def reckoned(node: Arithmetic, left: Worth, right: Worth) -> Worth:
             return left * right
         case "/":
             return _divided(left, right, str(node.right))
+
+
+def _bits(end: Exact | None) -> int:
+    if end is None:
+        return 0
+    return max(end.numerator.bit_length(), end.denominator.bit_length())
 
 
 def _divided(above: Interval, below: Interval, name: str) -> Worth:

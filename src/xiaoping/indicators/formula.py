@@ -7,9 +7,10 @@
     atom       = code | literal | $parameter | "(" figure ")" | aggregate
                | "share" "(" figure "of" figure ")"
                | ("previous" | "change" | "growth") "(" code ")"
-    aggregate  = "count" "(" entity [where] ")"
-               | ("sum" | "distinct") "(" entity ":" value [where] ")"
+    aggregate  = "count" "(" entity [given] [where] ")"
+               | ("sum" | "distinct") "(" entity ":" value [given] [where] ")"
                | "mean" "(" entity ":" value [("by" | "per") value] [where] ")"
+    given      = "given" value
     where      = "where" condition
     condition  = both {"or" both};  both = fact {"and" fact}
     fact       = "not" fact | "(" condition ")"
@@ -20,9 +21,10 @@
                | "known" "(" value ")" | "(" condition ")"
 
 A literal is a number with or without a unit (``5万元``), a label of a code list in
-quotes, a day (``@2020-12-31``), ``true`` or ``false``.  A mean is two sums: ``mean(e: x by
-w)`` is the sum of w·x over that of w, ``mean(e: x per w)`` the sum of x over that of w,
-each over the rows in which both are known.
+quotes, a day (``@2020-12-31``), ``true`` or ``false``.  ``given y`` leaves out rows in
+which y is unknown and counts them as missing.  A mean is two sums over the rows in which
+both are known: ``mean(e: x by w)`` is the sum of w·x over that of w, ``mean(e: x per w)``
+the sum of x over that of w.
 """
 
 from __future__ import annotations
@@ -70,11 +72,11 @@ __all__ = [
 DEEPEST: Final = 40
 """Brackets in brackets beyond this are refused."""
 
-MOST_TERMS: Final = 60
-"""More terms in one sum or product are refused."""
+MOST_TERMS: Final = 100
+"""More terms in all the sums and products of one formula are refused."""
 
 KEYWORDS: Final = frozenset(
-    {"where", "and", "or", "not", "in", "known", "year", "day", "by", "per", "of"}
+    {"where", "given", "and", "or", "not", "in", "known", "year", "day", "by", "per", "of"}
     | {"true", "false"}
 )
 """Words that no column may be called."""
@@ -132,6 +134,7 @@ class FormulaReader:
     _tokens: tuple[Token, ...] = attrs.field(init=False)
     _next: int = attrs.field(default=0, init=False)
     _depth: int = attrs.field(default=0, init=False)
+    _terms: int = attrs.field(default=1, init=False)
 
     def __attrs_post_init__(self) -> None:
         self._tokens = tokens(self.text)
@@ -146,10 +149,11 @@ class FormulaReader:
         return cast("Figure", self._chain(self._atom, "*", "/"))
 
     def _chain(self, part: Callable[[], Any], *signs: str) -> Any:
-        left, terms = part(), 1
+        left = part()
         while self._here.kind == "sign" and self._here.text in signs:
-            terms += 1
-            if terms > MOST_TERMS:
+            # Counted over the whole formula: sums in sums make a tree just as deep.
+            self._terms += 1
+            if self._terms > MOST_TERMS:
                 raise fail(TextError, "formula.terms", most=MOST_TERMS, place=self._here.place)
             sign = self._take().text
             left = Arithmetic(cast("Any", sign), left, part())
@@ -195,14 +199,22 @@ class FormulaReader:
     def _aggregated(self, word: str) -> Figure:
         entity = self._name("实体类型", "an entity type")
         if word == "count":
-            return Aggregate(Aggregation.COUNT, entity, None, self._where())
+            given = self._given()
+            return Aggregate(Aggregation.COUNT, entity, None, self._where(), given)
         self._expect(":")
         value = self._value()
         if word != "mean":
-            return Aggregate(Aggregation(word), entity, value, self._where())
+            given = self._given()
+            return Aggregate(Aggregation(word), entity, value, self._where(), given)
         joint = self._take().text if self._here.text in ("by", "per") else ""
         weight = self._value() if joint else None
         return _mean(entity, value, joint, weight, self._where())
+
+    def _given(self) -> Row | None:
+        if self._here.text != "given":
+            return None
+        self._take()
+        return self._value()
 
     def _where(self) -> Row | None:
         if self._here.text != "where":
@@ -361,20 +373,18 @@ class FormulaReader:
 def _mean(entity: str, value: Row, joint: str, weight: Row | None, where: Row | None) -> Figure:
     """Return a mean as two sums over the rows in which both are known."""
     if weight is None:
-        both = _also(where, Known(value))
-        count: Figure = Aggregate(Aggregation.COUNT, entity, None, both)
-        return Arithmetic("/", Aggregate(Aggregation.SUM, entity, value, both), count)
-    both = _also(_also(where, Known(value)), Known(weight))
-    above = value if joint == "per" else Arithmetic("*", value, weight)
-    return Arithmetic(
-        "/",
-        Aggregate(Aggregation.SUM, entity, above, both),
-        Aggregate(Aggregation.SUM, entity, weight, both),
-    )
-
-
-def _also(where: Row | None, more: Row) -> Row:
-    return more if where is None else Junction("and", _flat("and", (where, more)))
+        above, below = Aggregation.SUM, Aggregation.COUNT
+        return Arithmetic(
+            "/",
+            Aggregate(above, entity, value, where),
+            Aggregate(below, entity, None, where, value),
+        )
+    sums = Aggregation.SUM
+    if joint == "per":
+        top = Aggregate(sums, entity, value, where, weight)
+    else:
+        top = Aggregate(sums, entity, Arithmetic("*", value, weight), where)
+    return Arithmetic("/", top, Aggregate(sums, entity, weight, where, value))
 
 
 def _flat(word: str, terms: Any) -> tuple[Row, ...]:

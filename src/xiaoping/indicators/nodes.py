@@ -36,6 +36,7 @@ __all__ = [
     "Parameter",
     "Reference",
     "Row",
+    "needs",
     "references",
 ]
 
@@ -44,6 +45,7 @@ Comparator = Literal["=", "!=", "<", "<=", ">", ">="]
 
 _RANK: Final = {"+": 1, "-": 1, "*": 2, "/": 2}
 _ATOM: Final = 3
+_QUOTES: Final = (("'", "'"), ('"', '"'), ("“", "”"), ("‘", "’"))
 
 
 @final
@@ -82,7 +84,7 @@ class Constant:
             case bool():
                 return "true" if self.value else "false"
             case str():
-                return f"'{self.value}'"
+                return _quoted(self.value)
             case datetime.date():
                 return f"@{self.value.isoformat()}"
             case Quantity():
@@ -115,7 +117,7 @@ class Entries:
 
     def __str__(self) -> str:
         """Return the label of the first."""
-        return f"'{self.entries[0].zh}'"
+        return _quoted(self.entries[0].zh)
 
 
 @final
@@ -263,7 +265,7 @@ class Known:
 
     def __str__(self) -> str:
         """Return the value in the brackets of the word."""
-        return f"known({self.value})"
+        return f"known({_operand(self.value)})"
 
 
 Row = (
@@ -295,20 +297,32 @@ class Aggregation(Enum):
 class Aggregate:
     """A count of rows, a sum over rows, or a count of distinct keys.
 
+    Attributes:
+        aggregation: Which of the three.
+        entity: The entity type of the rows.
+        value: What is summed, or the key that is counted.
+        where: The condition; a row of which it is unknown counts as missing.
+        given: What must be known, too; a row of which it is unknown counts as missing.  Both
+            halves of a mean are taken over the same rows by it.
+
     >>> str(Aggregate(Aggregation.SUM, "household", Column(("size",)), Column(("registered",))))
     'sum(household: size where registered)'
+    >>> str(Aggregate(Aggregation.COUNT, "household", given=Column(("income_net",))))
+    'count(household given income_net)'
     """
 
     aggregation: Aggregation
     entity: str
     value: Row | None = None
     where: Row | None = None
+    given: Row | None = None
 
     def __str__(self) -> str:
         """Return the canonical text."""
-        value = "" if self.value is None else f": {self.value}"
+        value = "" if self.value is None else f": {_operand(self.value)}"
+        given = "" if self.given is None else f" given {_operand(self.given)}"
         where = "" if self.where is None else f" where {self.where}"
-        return f"{self.aggregation.value}({self.entity}{value}{where})"
+        return f"{self.aggregation.value}({self.entity}{value}{given}{where})"
 
 
 @final
@@ -370,6 +384,35 @@ def references(node: Figure) -> Iterator[str]:
                 yield from references(argument)
         case _:
             return
+
+
+def needs(node: Figure, *, back: bool = False) -> Iterator[tuple[str, bool]]:
+    """Yield the figures that a formula is worked out on: a code, and whether of last year.
+
+    >>> from xiaoping.indicators.formula import parse_formula
+    >>> list(needs(parse_formula("growth(a.b) - previous(a.c)")))
+    [('a.b', False), ('a.b', True), ('a.c', True)]
+    """
+    match node:
+        case Reference():
+            yield node.code, back
+        case Arithmetic():
+            yield from needs(node.left, back=back)
+            yield from needs(node.right, back=back)
+        case Call():
+            for argument in node.arguments:
+                if node.word != "previous":
+                    yield from needs(argument, back=back)
+                if node.word != "share":
+                    yield from needs(argument, back=True)
+        case _:
+            return
+
+
+def _quoted(text: str) -> str:
+    """Return a label in quotes that do not end within it."""
+    opening, closing = next((pair for pair in _QUOTES if pair[1] not in text), _QUOTES[0])
+    return f"{opening}{text}{closing}"
 
 
 def _operand(node: object) -> str:

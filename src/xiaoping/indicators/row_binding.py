@@ -187,6 +187,9 @@ class RowBinder:
         for label, other in ((node.right, node.left), (node.left, node.right)):
             if isinstance(label, Constant) and isinstance(label.value, str):
                 return self._coded(node, other, label)
+        return self._compared(node)
+
+    def _compared(self, node: Comparison) -> Comparison:
         left, left_kind = self.value(node.left)
         right, right_kind = self.value(node.right)
         if left_kind.is_number and right_kind.is_number:
@@ -226,10 +229,12 @@ class RowBinder:
         return OneOf(value, bound)
 
     def _option(self, option: Row, value: Row, kind: RowKind) -> Row:
-        found = self._comparison(Comparison("=", value, option))
-        if not isinstance(found, Comparison) or kind.kind is ColumnKind.FLAG:
+        if isinstance(option, Constant) and isinstance(option.value, str):
+            raise fail(InvariantError, "binding.label", given=option.value)
+        if kind.kind is ColumnKind.FLAG:
             raise fail(InvariantError, "binding.order", given=str(option))
-        return found.right
+        # A literal on the left is put into the unit of what stands on the right.
+        return self._compared(Comparison("=", option, value)).left
 
 
 def _comparable(left: RowKind, left_node: Row, right: RowKind, right_node: Row) -> bool:

@@ -15,6 +15,7 @@ Persons, households and their numbers are invented.  Needs ``pip install 'xiaopi
 """
 
 from xiaoping.testing.of_events import events_for, histories
+from xiaoping.testing.of_formulas import aggregates, conditions, formulas
 from xiaoping.testing.of_measures import (
     approximates,
     compound_units,
@@ -54,16 +55,19 @@ from xiaoping.testing.of_register import (
 from xiaoping.testing.of_types import register
 
 __all__ = [
+    "aggregates",
     "approximates",
     "bank_cards",
     "citizen_ids",
     "coded_values",
     "compound_units",
+    "conditions",
     "contracted_lands",
     "disability_certificates",
     "displays",
     "events_for",
     "exact_numbers",
+    "formulas",
     "growth_rates",
     "histories",
     "households",

@@ -1,0 +1,144 @@
+"""The commands and what may stand behind them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, Final, NoReturn
+
+from xiaoping.cli.console import CANNOT
+from xiaoping.errors import Language
+from xiaoping.messages import wording
+
+__all__ = ["FORMATS", "KINDS", "make_parser"]
+
+KINDS: Final = ("households", "persons", "villages", "groups")
+"""The kinds of ledgers."""
+
+FORMATS: Final = {"html": "report.html", "md": "report.md", "txt": "report.txt"}
+"""The formats of a report, and the file of each."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the arguments in the chosen language."""
+
+    lang: Language = "zh"
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        fields = {"message": message, "program": self.prog}
+        self.exit(CANNOT, wording("cli.usage", self.lang, fields) + "\n")
+
+
+def make_parser(lang: Language) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line, with its help in a language.
+
+    >>> make_parser("en").parse_args(["template", "villages", "--out", "a.xlsx"]).kind
+    'villages'
+    """
+
+    def help_of(name: str) -> str:
+        return wording(f"cli.help-{name}", lang, {}).replace("\\n", "\n")
+
+    _Parser.lang = lang
+    parser = _Parser(
+        prog="xiaoping",
+        description=help_of("program"),
+        epilog=help_of("program-examples"),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=_version())
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for name, home, fill in (
+        ("report", "report", _report_arguments),
+        ("audit", "report", _audit_arguments),
+        ("check", "ledger", _check_arguments),
+        ("compare", "ledger", _compare_arguments),
+        ("template", "ledger", _template_arguments),
+    ):
+        command = commands.add_parser(
+            name,
+            help=help_of(name),
+            description=help_of(name),
+            epilog=help_of(f"{name}-examples"),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        command.set_defaults(run=_lazy(home, f"run_{name}"))
+        fill(command, help_of)
+        command.add_argument("--lang", choices=["zh", "en"], default="zh", help=help_of("lang"))
+    return parser
+
+
+def _lazy(home: str, name: str) -> Callable[[argparse.Namespace, Language], int]:
+    """Return a command whose module loads when it is run: each needs other parts."""
+
+    def run(options: argparse.Namespace, lang: Language) -> int:
+        command: Any = getattr(import_module(f"xiaoping.cli.{home}"), name)
+        code: int = command(options, lang)
+        return code
+
+    return run
+
+
+_Help = Callable[[str], str]
+
+
+def _report_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("source", nargs="?", metavar="SOURCE", help=help_of("source"))
+    command.add_argument("--out", default="out", metavar="DIR", help=help_of("out"))
+    command.add_argument(
+        "--format", action="append", choices=[*FORMATS, "all"], help=help_of("format")
+    )
+    command.add_argument("--outline", metavar="FILE", help=help_of("outline"))
+    _source_arguments(command, help_of)
+
+
+def _audit_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("file", metavar="FILE", help=help_of("file"))
+    command.add_argument("--data", metavar="SOURCE", help=help_of("source"))
+    command.add_argument("--all", action="store_true", help=help_of("all"))
+    _source_arguments(command, help_of)
+
+
+def _source_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("--catalogue", metavar="FILE", help=help_of("catalogue"))
+    command.add_argument("--area", default="", metavar="CODE", help=help_of("area"))
+    command.add_argument("--year", type=int, metavar="YEAR", help=help_of("year"))
+    command.add_argument("--json", action="store_true", help=help_of("json"))
+
+
+def _check_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("files", nargs="+", metavar="FILE", help=help_of("ledger"))
+    command.add_argument("--annotate", action="store_true", help=help_of("annotate"))
+    command.add_argument("--out", metavar="DIR", help=help_of("annotate-out"))
+    command.add_argument("--html", metavar="FILE", help=help_of("html"))
+    command.add_argument("--villages", metavar="FILE", help=help_of("villages"))
+    _ledger_arguments(command, help_of)
+
+
+def _compare_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("a", metavar="A", help=help_of("compare-a"))
+    command.add_argument("b", metavar="B", help=help_of("compare-b"))
+    command.add_argument("--annotate", metavar="FILE", help=help_of("compare-annotate"))
+    _ledger_arguments(command, help_of)
+
+
+def _ledger_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("--kind", choices=list(KINDS), help=help_of("kind"))
+    command.add_argument("--year", type=int, metavar="YEAR", help=help_of("income-year"))
+    command.add_argument("--json", action="store_true", help=help_of("json"))
+
+
+def _template_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("kind", choices=list(KINDS), metavar="KIND", help=help_of("kind"))
+    command.add_argument("--out", required=True, metavar="FILE", help=help_of("template-out"))
+    command.add_argument("--all", action="store_true", help=help_of("template-all"))
+    command.add_argument("--force", action="store_true", help=help_of("force"))
+
+
+def _version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415 - only --version asks
+
+    return f"xiaoping {version('xiaoping')}"

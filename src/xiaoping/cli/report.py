@@ -1,0 +1,124 @@
+"""The commands ``report`` and ``audit``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from xiaoping.cli.arguments import FORMATS
+from xiaoping.cli.console import CLEAN, FINDINGS, SIGNS, StopError, step
+from xiaoping.cli.source import dossier_of
+from xiaoping.dossier import Dossier
+from xiaoping.errors import Language
+from xiaoping.files.atomic import replace_all
+from xiaoping.files.text import read_text_file
+from xiaoping.messages import wording
+from xiaoping.problems import Severity
+from xiaoping.reading.audit import Audit, Finding, audit
+from xiaoping.reading.comparison import Outcome
+from xiaoping.reading.document import document_from_text
+from xiaoping.reading.files import read_document
+from xiaoping.report.builders.annual import AnnualReport, annual_report
+from xiaoping.report.outline import Outline, read_outline
+from xiaoping.report.render import to_html, to_markdown, to_text
+
+__all__ = ["run_audit", "run_report"]
+
+
+def run_report(options: argparse.Namespace, lang: Language) -> int:
+    """Write the annual report of a source and check its figures."""
+    with step("cli.step-read", lang):
+        dossier = dossier_of(options.source, options, lang)
+        outline = _outline(options.outline, lang)
+    with step("cli.step-write", lang):
+        written = annual_report(dossier, outline)
+        texts = _rendered(written, dossier, options.format or ["all"])
+        folder = Path(options.out)
+        replace_all(folder, texts)
+    with step("cli.step-audit", lang):
+        checked = audit(document_from_text(to_text(written.report), name="report"), dossier)
+    if options.json:
+        print(_audit_json(checked))
+    else:
+        _print_report(written, dossier, checked, [folder / name for name in texts], lang)
+    return CLEAN if checked.clean else FINDINGS
+
+
+def _rendered(written: AnnualReport, dossier: Dossier, formats: list[str]) -> dict[str, str]:
+    wanted = list(FORMATS) if "all" in formats else list(dict.fromkeys(formats))
+    renderers = {
+        "html": lambda: to_html(written.report, catalogue=dossier.catalogue),
+        "md": lambda: to_markdown(written.report),
+        "txt": lambda: to_text(written.report),
+    }
+    return {FORMATS[name]: renderers[name]() for name in wanted}
+
+
+def _print_report(
+    written: AnnualReport, dossier: Dossier, checked: Audit, files: list[Path], lang: Language
+) -> None:
+    title = to_text(written.report).partition("\n")[0]
+    data = dossier.observations
+    fields: dict[str, object] = {
+        "title": title,
+        "observations": len(data),
+        "indicators": len(data.indicators),
+        "records": len(dossier.records),
+        "printed": len(written.printed),
+    }
+    print(wording("cli.report", lang, fields))
+    for path in files:
+        print(wording("cli.written", lang, {"path": str(path), "size": path.stat().st_size}))
+    _print_counts(checked, lang)
+    _print_findings(checked, lang, everything=False)
+
+
+def _outline(path: str | None, lang: Language) -> Outline | None:
+    if path is None:
+        return None
+    outline, problems = read_outline(read_text_file(Path(path)).text, name=Path(path).name)
+    if problems.errors:
+        raise StopError(problems.lines(lang))
+    return outline
+
+
+def run_audit(options: argparse.Namespace, lang: Language) -> int:
+    """Check every figure of a report against a source."""
+    with step("cli.step-read", lang):
+        document = read_document(options.file)
+        dossier = dossier_of(options.data, options, lang)
+    with step("cli.step-audit", lang):
+        checked = audit(document, dossier)
+    if options.json:
+        print(_audit_json(checked))
+    else:
+        print(wording("cli.audit", lang, {"file": options.file}))
+        _print_counts(checked, lang)
+        _print_findings(checked, lang, everything=options.all)
+    return CLEAN if checked.clean else FINDINGS
+
+
+def _audit_json(checked: Audit) -> str:
+    from xiaoping.reading.plain import audit_json  # noqa: PLC0415 - only --json needs it
+
+    return audit_json(checked)
+
+
+def _print_counts(checked: Audit, lang: Language) -> None:
+    counts = {outcome.value: len(checked.of(outcome)) for outcome in Outcome}
+    implied = sum(1 for f in checked.findings if f.kind == "implied")
+    periods = sum(1 for f in checked.findings if f.kind == "period")
+    fields = {**counts, "figures": len(checked.figures), "implied": implied, "periods": periods}
+    print(wording("cli.counts", lang, fields))
+
+
+def _print_findings(checked: Audit, lang: Language, *, everything: bool) -> None:
+    for finding in checked.findings:
+        if everything or _worth_telling(finding):
+            place = wording("cli.place", lang, {"line": finding.line, "column": finding.column})
+            print(f"  {SIGNS[finding.severity]} {place} {finding.message(lang)}")
+
+
+def _worth_telling(finding: Finding) -> bool:
+    quiet = finding.outcome in (Outcome.SAME, Outcome.ROUNDED)
+    return not quiet and not (finding.kind == "bare" and finding.severity is Severity.NOTE)

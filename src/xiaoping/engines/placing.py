@@ -1,0 +1,77 @@
+"""Where figures belong: the area of all rows, the cells to tell of, the rows in none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xiaoping.areas import Area, Level, code_at
+from xiaoping.engines.cube import WHOLE, Cell, Cube
+from xiaoping.engines.tables import Tables
+from xiaoping.errors import InvariantError
+from xiaoping.messages import fail
+from xiaoping.problems import Location, Problem, Problems
+
+__all__ = ["is_at", "own_area", "placed_cells", "unplaced"]
+
+
+def own_area(tables: Tables) -> str:
+    """Return the smallest area that all rows lie in.
+
+    Raises:
+        InvariantError: Nothing tells it.
+    """
+    codes: set[str] = set()
+    for entity in ("township", "village", "household"):
+        table = tables.table(entity)
+        if table is None or not len(table):
+            continue
+        found = {code for code in table.areas if code}
+        if entity == "township" and len(found) == 1:
+            return found.pop()
+        codes |= found
+    for level in reversed(Level):
+        above = {code_at(code, level) for code in codes}
+        if len(above) == 1:
+            return above.pop()
+    raise fail(InvariantError, "measure.area", given=tuple(sorted(codes))[:8])
+
+
+def placed_cells(cube: Cube, tables: Tables) -> tuple[Cell, ...]:
+    """Return the cells to tell figures of: also of areas that are listed and have no rows."""
+    level = cube.level
+    if level is None:
+        return cube.cells or (Cell(WHOLE),)
+    inside = [cell for cell in cube.cells if is_at(cell.area, level)]
+    listed = tables.table(level.value)
+    known = {cell.area for cell in inside}
+    if listed is not None and not any(cell.breakdown for cell in inside):
+        more = dict.fromkeys(code for code in listed.areas if code not in known)
+        inside += [Cell(code) for code in more if is_at(code, level)]
+    return tuple(sorted(inside, key=lambda cell: (cell.area, cell.breakdown)))
+
+
+def is_at(code: str, level: Level) -> bool:
+    """Say whether a code is of a level.
+
+    >>> is_at("431228223204", Level.VILLAGE), is_at("431228223000", Level.VILLAGE)
+    (True, False)
+    """
+    return bool(code) and Area(code, code).level is level
+
+
+def unplaced(cube: Cube) -> Problems:
+    """Return the rows that lie in no area of the cube's level, by entity type."""
+    return Problems() if cube.level is None else Problems(_lost(cube, cube.level))
+
+
+def _lost(cube: Cube, level: Level) -> Iterator[Problem]:
+    rows: dict[str, int] = {}
+    for item, cells in cube.components.items():
+        lost = sum(
+            component.seen for cell, component in cells.items() if not is_at(cell.area, level)
+        )
+        rows[item.entity] = max(rows.get(item.entity, 0), lost)
+    for entity, count in rows.items():
+        if count:
+            fields = {"entity": entity, "count": count, "level": level.value}
+            yield Problem("measure.unplaced", Location(path=entity), fields)

@@ -1,0 +1,99 @@
+import json
+from pathlib import Path
+
+from xiaoping.cli import main
+from xiaoping.messages import wording
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "qingxi_2023.csv"
+
+
+def write(folder, text, name="data.csv"):
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_the_main_job_writes_three_formats_and_checks_its_figures(tmp_path, capsys):
+    assert main(["report", "--out", str(tmp_path / "out")]) == 0
+    names = sorted(p.name for p in (tmp_path / "out").iterdir())
+    assert names == ["report.html", "report.md", "report.txt"]
+    said = capsys.readouterr()
+    assert "《晓坪乡人民政府2020年度工作总结》" in said.out
+    assert "矛盾0，查无对应0" in said.out
+    assert said.err == ""
+
+
+def test_another_townships_report_needs_no_change_of_code(tmp_path, capsys):
+    out = tmp_path / "out"
+    assert main(["report", str(EXAMPLE), "--out", str(out)]) == 0
+    text = (out / "report.txt").read_text(encoding="utf-8")
+    assert text.startswith("青溪乡人民政府2023年度工作总结")
+    assert "5218户17640人" in text
+    assert "晓坪" not in text
+    for name in ("report.txt", "report.md", "report.html"):
+        assert main(["audit", str(out / name), "--data", str(EXAMPLE)]) == 0
+    capsys.readouterr()
+
+
+def test_one_format_is_written_if_one_is_asked_for(tmp_path, capsys):
+    out = tmp_path / "out"
+    assert main(["report", "--out", str(out), "--format", "md", "--format", "txt"]) == 0
+    assert sorted(p.name for p in out.iterdir()) == ["report.md", "report.txt"]
+    capsys.readouterr()
+
+
+def test_an_altered_figure_is_told_with_place_and_both_values(tmp_path, capsys):
+    main(["report", "--out", str(tmp_path), "--format", "txt"])
+    path = tmp_path / "report.txt"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("16854.42亩", "16845.42亩"), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["audit", str(path)]) == 1
+    said = capsys.readouterr().out
+    assert "矛盾1" in said
+    assert "“16845.42亩”与数据不符：耕地面积在数据中是“16854.42亩”" in said
+
+
+def test_findings_are_printed_as_json_in_the_envelope(tmp_path, capsys):
+    path = write(tmp_path, "全乡建档立卡贫困户共605户2059人。", "a.txt")
+    assert main(["audit", path, "--json"]) == 1
+    document = json.loads(capsys.readouterr().out)
+    assert document["kind"] == "xiaoping.audit"
+    assert document["data"]["clean"] is False
+    first = document["data"]["findings"][0]
+    assert (first["outcome"], first["text"], first["data"]) == ("contradicts", "605户", "606户")
+    assert (first["line"], first["column"]) == (1, 11)
+
+
+def test_a_slot_without_data_is_told_with_line_and_slot(tmp_path, capsys):
+    outline = write(tmp_path, "# 总结\n\n## 人口\n\n共{pop.resident.persons}。\n", "o.md")
+    out = tmp_path / "out"
+    assert main(["report", "--outline", outline, "--out", str(out)]) == 2
+    said = capsys.readouterr().err
+    assert "第5行" in said
+    assert "{pop.resident.persons}" in said
+    assert not out.exists()
+
+
+def test_a_faulty_outline_is_told_with_all_its_faults(tmp_path, capsys):
+    outline = write(
+        tmp_path, "# 总结\n\n共{pop.households\n\n#### \n\n又{econ.gdp:快}。\n", "o.md"
+    )
+    assert main(["report", "--outline", outline, "--out", str(tmp_path / "out")]) == 2
+    assert len(capsys.readouterr().err.splitlines()) >= 3
+
+
+def test_an_output_folder_that_is_a_file_is_refused(tmp_path, capsys):
+    path = write(tmp_path, "x", "out")
+    assert main(["report", "--out", path]) == 2
+    assert "不是文件夹" in capsys.readouterr().err
+
+
+def test_an_audit_tells_the_file_and_the_places_of_its_findings(tmp_path, capsys):
+    path = write(tmp_path, "总结\n全乡建档立卡贫困户共605户2059人。", "a.txt")
+    for lang in ("zh", "en"):
+        assert main(["audit", path, "--lang", lang]) == 1
+        lines = capsys.readouterr().out.splitlines()
+        assert lines[0] == wording("cli.audit", lang, {"file": path})
+        place = wording("cli.place", lang, {"line": 2, "column": 11})
+        assert [line for line in lines if line.startswith(f"  ✗ {place} ")]
