@@ -41,7 +41,9 @@ def test_ledgers_and_data_sets_are_checked_together(tmp_path, capsys):
 def test_own_rules_are_held_too_and_only_errors_change_the_exit_code(tmp_path, capsys):
     statement = "toilet.household_built >= 100户"
     for severity, code in (("error", 1), ("note", 0)):
-        rules = write(tmp_path, RULES.format(severity=severity, statement=statement), "规则.csv")
+        rules = write(
+            tmp_path, RULES.format(severity=severity, statement=statement), "规则.csv"
+        )
         assert main(["check", write(tmp_path, GOOD), "--rules", rules]) == code
         assert "“每年至少一百户”不成立" in capsys.readouterr().out
 
@@ -50,7 +52,10 @@ def test_rules_that_cannot_be_keep_the_check_from_running(tmp_path, capsys):
     rules = write(tmp_path, RULES.format(severity="error", statement="1户 < 1亩"), "规则.csv")
     assert main(["check", write(tmp_path, GOOD), "--rules", rules]) == 2
     assert "规则.csv 第2行 statement" in capsys.readouterr().err
-    assert main(["check", write(tmp_path, GOOD), "--rules", write(tmp_path, "a,b\n", "r.csv")]) == 2
+    assert (
+        main(["check", write(tmp_path, GOOD), "--rules", write(tmp_path, "a,b\n", "r.csv")])
+        == 2
+    )
     assert "规则须有 code、severity、zh、statement 四列" in capsys.readouterr().err
 
 

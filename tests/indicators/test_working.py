@@ -69,7 +69,7 @@ def test_a_printed_figure_stands_for_all_that_rounds_to_it(worth):
 LACKS = [
     ("fiscal.tax", "There is no figure of 'fiscal.tax' for 2023"),
     ("previous(econ.gdp)", "There is no figure of 'econ.gdp'"),
-    ("high('b')", "has no upper end"),
+    ("high('b')", "has no upper end that could be taken"),
     ("'a' + 'b'", "may overlap"),
     ("econ.gdp + 'econ.gdp@2023' * 1 + fiscal.tax", "There is no figure"),
     ("low(fiscal.tax)", "There is no figure of 'fiscal.tax'"),

@@ -25,6 +25,11 @@ def check_data(files: Sequence[str], options: argparse.Namespace, lang: Language
 
     Raises:
         StopError: A file cannot be used; its problems have been told.
+
+    >>> from xiaoping.cli import main
+    >>> main(["check", "no-such-file.json", "--lang", "en"])
+    no-such-file.json...
+    2
     """
     found: dict[str, Findings] = {}
     sizes: dict[str, int] = {}

@@ -23,7 +23,16 @@ from xiaoping.measures.value import dimension_of, extent
 from xiaoping.messages import severity_of
 from xiaoping.periods import CumulativeTo
 
-__all__ = ["GENERAL", "found_at"]
+__all__ = [
+    "GENERAL",
+    "found_at",
+    "more_than_there_are",
+    "overlaps",
+    "pairs",
+    "parts_of_wholes",
+    "ranges",
+    "told_twice",
+]
 
 _HOUSEHOLDS: Final = "pop.households"
 _PERSONS: Final = "pop.persons"

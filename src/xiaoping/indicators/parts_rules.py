@@ -19,7 +19,7 @@ from xiaoping.indicators.shown import shown
 from xiaoping.measures.interval import Interval, below
 from xiaoping.measures.value import dimension_of
 
-__all__ = ["PARTS"]
+__all__ = ["PARTS", "sums_of_breakdowns", "sums_over_areas"]
 
 _HOW_MANY: Final = {Level.VILLAGE: "adm.villages", Level.GROUP: "adm.villager_groups"}
 _TOTALS: Final = ("_T", "_Z")

@@ -19,7 +19,13 @@ from xiaoping.measures.ratio import GrowthRate, Share
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.periods import CumulativeTo
 
-__all__ = ["SERIES"]
+__all__ = [
+    "SERIES",
+    "cumulations",
+    "cumulations_without_a_start",
+    "full_rates_of_less",
+    "growth_and_levels",
+]
 
 
 def growth_and_levels(room: Room) -> Iterator[Finding]:

@@ -47,6 +47,14 @@ class BoundStatement:
         within: How far apart equals may be, in base units.
         unit: The unit of the left side.
         codes: The indicators it speaks of, in their order.
+
+    >>> from xiaoping.indicators.catalogue import catalogue
+    >>> from xiaoping.indicators.statement import parse_statement
+    >>> book = catalogue()
+    >>> bound = bind_statement(parse_statement("land.arable = land.area within 1亩"),
+    ...                        book.meanings, book.schema, book.parameters)
+    >>> bound.codes, bound.within
+    (('land.arable', 'land.area'), Fraction(2000, 3))
     """
 
     left: Expression

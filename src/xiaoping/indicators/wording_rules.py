@@ -19,7 +19,7 @@ from xiaoping.messages import severity_of
 from xiaoping.problems import Location
 from xiaoping.tables import read_table
 
-__all__ = ["WORDS", "check_wording"]
+__all__ = ["WORDS", "check_wording", "counted_in"]
 
 _TERM_COLUMNS: Final = ("kind", "word", "better", "zh", "en", "source", "year")
 _NOUN_COLUMNS: Final = ("noun", "unit", "source", "year")

@@ -36,6 +36,13 @@ class Working:
         wholes: The code of the whole of each indicator.
         printed: Whether a figure stands for everything that is printed like it.
         used: The observations that were read, by identity.
+
+    >>> from xiaoping.indicators.parameter import parameters
+    >>> from xiaoping.samples import xiaoping_2020
+    >>> figures = Figures(xiaoping_2020().observations)
+    >>> at = Working(figures=figures, slot=None, parameters=parameters(), printed=True)
+    >>> str(at.worth(Named("gdp-growth"))), [item.text for item in at.used.values()]
+    ('[0.00855, 0.00865)', ['0.86%'])
     """
 
     figures: Figures

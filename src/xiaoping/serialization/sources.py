@@ -165,6 +165,15 @@ def read_rules(
 
     Raises:
         FileError: The file cannot be read as text.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder, "规则.csv")
+    ...     head = "code,severity,zh,statement"
+    ...     _ = file.write_text(f"{head}{chr(10)}few,note,不足百人,pop.persons < 100人", "utf-8")
+    ...     found, problems = read_rules(file)
+    >>> str(found[0].parsed), len(problems)
+    ('pop.persons < 100人', 0)
     """
     path = Path(path)
     grid = read_csv_grid(path)
