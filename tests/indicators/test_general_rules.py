@@ -161,6 +161,53 @@ def test_a_general_rule_finds_what_breaks_it_and_nothing_else(
     assert [item.rule for item in check(data_of(kept, OWN), catalogue=OWN)] == []
 
 
+def test_a_numerator_is_not_more_than_its_denominator_whether_the_share_is_told_or_not(data_of):
+    by_relation = [
+        "above medaid.households@2023 = 9户",
+        "below monitor.households@2023 = 8户",
+        "course.pass_rate@2023 = 100% >numerator:above >denominator:below",
+    ]
+    found = check(data_of(by_relation, OWN), catalogue=OWN)
+    assert ("rules.of-which", "9户", "8户") in [(f.rule, f.left, f.right) for f in found]
+    book = OWN.extended(
+        [Indicator(code="x.rate", zh="签约率", en="rate", unit_code="percent", kind="ratio",
+                   numerator="health.family_doctor.persons", denominator="medins.persons")]
+    )  # fmt: skip
+    told = ["health.family_doctor.persons@2023 = 9人", "medins.persons@2023 = 8人"]
+    assert [item.rule for item in check(data_of(told, book), catalogue=book)] == [
+        "rules.of-which"
+    ]
+
+
+COMPLETED = [
+    "done toilet.household_built@2023 = 110户",
+    "task toilet.household_built@2023:task = 100户",
+    "toilet.completion_rate@2023 = 110% >numerator:done >denominator:task",
+]
+
+
+def test_more_may_be_done_than_was_asked(data_of):
+    assert not check(data_of(COMPLETED))
+
+
+CUMULATED = [
+    # cumulations count a household twice: a warning, and no pair with one year's figures
+    (["pop.households@@2023-12-31 = 20户", "medaid.households@2019-01-01..2023-12-31 = 30户"],
+     ["rules.of-which-cumulative"]),
+    (["pop.households@@2023-12-31 = 20户", "visit.households@2019-01-01..2023-12-31 = 30户"],
+     ["rules.of-which-cumulative"]),
+    (["monitor.persons@2023 = 20人", "monitor.households@2019-01-01..2023-12-31 = 30户"], []),
+    (["pop.households@@2023-12-31 = 20户", "visit.times@2019-01-01..2023-12-31 = 30户次"], []),
+    (["p edu.aid.persons@2023 = 20人",
+      "medaid.households@2019-01-01..2023-12-31 = 21户 >pair:p"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "rules"), CUMULATED)
+def test_a_cumulation_is_not_a_year(lines, rules, data_of):
+    assert [item.rule for item in check(data_of(lines, OWN), catalogue=OWN)] == rules
+
+
 def test_wholes_are_taken_of_the_same_area_breakdown_and_time(data_of):
     apart = data_of(
         [

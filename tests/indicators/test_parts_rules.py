@@ -51,6 +51,33 @@ def test_areas_sum_to_the_area_they_lie_in(texts, sum_, data_of):
     assert found[0].keys[0].area in ("990202104000", A)
 
 
+PERIODS = [
+    (["fiscal.tax@2023 = 10元", "fiscal.tax@2023-H1 = 4元", "fiscal.tax@2023-H2 = 5元"], None),
+    (["fiscal.tax@2023 = 20元", "fiscal.tax@2023-H1 = 4元", "fiscal.tax@2023-H2 = 5元"], "9元"),
+    (["fiscal.tax@2023 = 9元", "fiscal.tax@2023-H1 = 4元", "fiscal.tax@2023-H2 = 5元"], None),
+    # one quarter of four may be less, not more
+    (["fiscal.tax@2023 = 9元", "fiscal.tax@2023-Q1 = 4元"], None),
+    (["fiscal.tax@2023 = 9元", "fiscal.tax@2023-Q1 = 11元"], "11元"),
+    # what there is does not add over time
+    (
+        ["pop.persons@2023 = 9人", "pop.persons@2023-H1 = 9人", "pop.persons@2023-06 = 9人"],
+        None,
+    ),
+    # halves and quarters of one year are two ways to split it
+    (["fiscal.tax@2023 = 9元", "fiscal.tax@2023-H1 = 9元", "fiscal.tax@2023-Q1 = 9元"], None),
+]
+
+
+@pytest.mark.parametrize(("texts", "sum_"), PERIODS)
+def test_the_periods_of_a_flow_sum_to_its_year(texts, sum_, data_of):
+    found = check(data_of(texts))
+    assert [(item.rule, item.left) for item in found] == (
+        [] if sum_ is None else [("rules.periods", sum_)]
+    )
+    for item in found:
+        assert "个时期合计" in item.message("zh")
+
+
 BREAKDOWNS = [
     (["pop.persons@@2023-12-31 = 90人", "pop.persons@@2023-12-31?sex=1 = 50人",
       "pop.persons@@2023-12-31?sex=2 = 41人"], True),

@@ -37,6 +37,21 @@ BROKEN = [
         "小于到前一日的“9万元”",
     ),
     (
+        # what there is, of the year and of its last day
+        "rules.two-ways",
+        ["pop.persons@2023 = 900人", "pop.persons@@2023-12-31 = 901人"],
+        ["pop.persons@2023 = 900人", "pop.persons@@2023-12-31 = 900人",
+         "pop.persons@@2023-06-30 = 890人"],
+        "说的是同一时间而数不同",
+    ),
+    (
+        # what a year brought, of the year and cumulated from its first day
+        "rules.two-ways",
+        ["fiscal.tax@2023 = 1.25万元", "fiscal.tax@2023-01-01..2023-12-31 = 12600元"],
+        ["fiscal.tax@2023 = 1.25万元", "fiscal.tax@2023-01-01..2023-12-31 = 12542元"],
+        "2023为“1.25万元”，2023-01-01..2023-12-31为“12600元”",
+    ),
+    (
         "rules.no-start",
         ["medaid.amount@..2023-12-31 = 9万元"],
         ["medaid.amount@2023-01-01..2023-12-31 = 9万元"],

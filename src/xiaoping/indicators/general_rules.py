@@ -37,6 +37,7 @@ __all__ = [
 _HOUSEHOLDS: Final = "pop.households"
 _PERSONS: Final = "pop.persons"
 _RELATED: Final = (RelationKind.PAIR, RelationKind.TRIPLE)
+_STROKE: Final = (RelationKind.NUMERATOR, RelationKind.DENOMINATOR)
 _HOUSEHOLD, _PERSON = ((("household", 1),), (("person", 1),))
 _PERSON_TIME, _VISIT = ((("person_time", 1),), (("household_visit", 1),))
 
@@ -89,10 +90,10 @@ def parts_of_wholes(room: Room) -> Iterator[Finding]:
     for part, whole in _distinct(_parts(room)):
         if not _is_more(room, part, whole):
             continue
-        if whole.indicator == _HOUSEHOLDS and dimension_of(part.value) == _HOUSEHOLD:
-            yield _pair_found("rules.more-than-all", room, part, whole)
-        elif _only_left_cumulates(part, whole):
+        if _only_left_cumulates(part, whole):
             yield _pair_found("rules.of-which-cumulative", room, part, whole)
+        elif whole.indicator == _HOUSEHOLDS and dimension_of(part.value) == _HOUSEHOLD:
+            yield _pair_found("rules.more-than-all", room, part, whole)
         else:
             yield _pair_found("rules.of-which", room, part, whole)
 
@@ -108,6 +109,35 @@ def _parts(room: Room) -> Iterator[Pair]:
             part, whole = room.figures.find(code, slot), _whole(code, slot, room)
             if part is not None and whole is not None:
                 yield part, whole
+    yield from _strokes(room)
+
+
+def _strokes(room: Room) -> Iterator[Pair]:
+    """Yield what is above and below the stroke of a share, whether the share is told or not."""
+    for share in room.catalogue.values():
+        if share.numerator and _is_share(share):
+            for slot in room.figures.slots_of(share.numerator):
+                above = room.figures.find(share.numerator, slot)
+                below_ = room.figures.find(share.denominator, slot)
+                if above is not None and below_ is not None:
+                    yield above, below_
+    for item in room.figures.data:
+        indicator = room.indicator(item) if item.relations else None
+        if indicator is not None and _is_share(indicator):
+            targets = {relation.kind: room.target(relation) for relation in item.relations}
+            part, whole = (targets.get(kind) for kind in _STROKE)
+            if part is not None and whole is not None:
+                yield part, whole
+
+
+def _is_share(indicator: Indicator) -> bool:
+    """Say whether a rate is that of a part to its whole; of a task more may be done."""
+    is_percent = indicator.kind is Kind.RATIO and indicator.unit.code == "percent"
+    return is_percent and not _is_completion(indicator)
+
+
+def _is_completion(indicator: Indicator) -> bool:
+    return "完成" in indicator.zh or "completion" in indicator.code
 
 
 def _whole(code: str, slot: Slot, room: Room) -> Observation | None:
@@ -138,15 +168,19 @@ def more_than_there_are(room: Room) -> Iterator[Finding]:
     """
     for item, whole in _distinct(_counted(room)):
         if _is_more(room, item, whole):
-            yield _pair_found(_all_of(item)[1], room, item, whole)
+            cumulates = _only_left_cumulates(item, whole)
+            code = "rules.of-which-cumulative" if cumulates else _all_of(item)[1]
+            yield _pair_found(code, room, item, whole)
 
 
 def _counted(room: Room) -> Iterator[Pair]:
     for item, slot in _at_slots(room):
-        all_of, _ = _all_of(item)
+        all_of, code = _all_of(item)
         if (
             not all_of
             or item.indicator.startswith("pop.")
+            # Over the years there are more visits than households.
+            or (code == "rules.visits" and isinstance(item.period, CumulativeTo))
             or _is_part(item.indicator, all_of, room)
         ):
             continue
@@ -206,7 +240,7 @@ def _pairs(room: Room) -> Iterator[Pair]:
         stem, _, last = item.indicator.rpartition(".")
         more = {"households": "persons", "persons": "attendances"}.get(last)
         other = None if more is None else room.figures.find(f"{stem}.{more}", slot)
-        if other is not None:
+        if other is not None and _alike(item, other):
             yield item, other
     for item in room.figures.data:
         for relation in item.relations:
@@ -215,7 +249,14 @@ def _pairs(room: Room) -> Iterator[Pair]:
                 yield item, target
 
 
+def _alike(left: Observation, right: Observation) -> bool:
+    """Say whether both are cumulated or neither is: else they are of different times."""
+    return isinstance(left.period, CumulativeTo) == isinstance(right.period, CumulativeTo)
+
+
 def _ranked(less: Observation, more: Observation) -> bool:
+    if not _alike(less, more):
+        return False
     dimensions = dimension_of(less.value), dimension_of(more.value)
     return dimensions in ((_HOUSEHOLD, _PERSON), (_PERSON, _PERSON_TIME))
 
@@ -239,7 +280,7 @@ def ranges(room: Room) -> Iterator[Finding]:
         width = room.width(item)
         assert width is not None  # noqa: S101 - it is as wide as its extent, or wider
         if isinstance(item.value, Share) and indicator.kind is Kind.RATIO:
-            if not width.meets(_room_of(item, indicator)):
+            if not width.meets(_room_of(indicator)):
                 fields = {"left": item.text, **room.names(item)}
                 yield found_at("rules.share", item, right="0—100%", **fields)
         elif _exists(indicator) and not width.meets(Interval(0, None)):
@@ -251,17 +292,12 @@ def ranges(room: Room) -> Iterator[Finding]:
 def _is_inside(exactly: Interval, item: Observation, indicator: Indicator) -> bool:
     """Say whether a figure is in bounds without a look at what it was rounded from."""
     if isinstance(item.value, Share):
-        return exactly.within(_room_of(item, indicator))
+        return exactly.within(_room_of(indicator))
     return exactly.low is not None and exactly.low >= 0
 
 
-def _room_of(item: Observation, indicator: Indicator) -> Interval:
-    return Interval(0, None if _may_be_over(item, indicator) else 1)
-
-
-def _may_be_over(item: Observation, indicator: Indicator) -> bool:
-    """Say whether a rate is one of completion: more may be done than was asked."""
-    return "完成" in indicator.zh or "completion" in item.indicator
+def _room_of(indicator: Indicator) -> Interval:
+    return Interval(0, None if _is_completion(indicator) else 1)
 
 
 def _exists(indicator: Indicator) -> bool:

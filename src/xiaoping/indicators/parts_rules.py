@@ -18,10 +18,12 @@ from xiaoping.indicators.room import Room
 from xiaoping.indicators.shown import shown
 from xiaoping.measures.interval import Interval, below
 from xiaoping.measures.value import dimension_of
+from xiaoping.periods import Half, Month, Quarter, Year
 
-__all__ = ["PARTS", "sums_of_breakdowns", "sums_over_areas"]
+__all__ = ["PARTS", "sums_of_breakdowns", "sums_over_areas", "sums_over_periods"]
 
 _HOW_MANY: Final = {Level.VILLAGE: "adm.villages", Level.GROUP: "adm.villager_groups"}
+_IN_A_YEAR: Final = {Half: 2, Quarter: 4, Month: 12}
 _TOTALS: Final = ("_T", "_Z")
 _ADDITIVE: Final = (Kind.STOCK, Kind.FLOW)
 _DISTANCES: Final = "geo."
@@ -118,6 +120,43 @@ def _complete(room: Room, slot: Slot, children: list[Observation]) -> bool:
     return width is not None and width == Interval.point(len(children))
 
 
+def sums_over_periods(room: Room) -> Iterator[Finding]:
+    """Yield halves, quarters or months of a flow that do not sum to their year.
+
+    Where all are there, the sum must be the year's, rounding allowed for; else not more.
+
+    >>> from xiaoping.indicators.catalogue import catalogue
+    >>> from xiaoping.samples import xiaoping_2020
+    >>> room = Room.of(xiaoping_2020().observations, catalogue(), catalogue().parameters)
+    >>> list(sums_over_periods(room))
+    []
+    """
+    groups: dict[Any, list[Observation]] = {}
+    for item in happened(room.figures.data):
+        found = room.indicator(item)
+        is_flow = found is not None and found.kind is Kind.FLOW and not item.missing
+        if is_flow and isinstance(item.period, Half | Quarter | Month):
+            year = attrs.evolve(item.key, period=Year(item.period.year))
+            groups.setdefault((year, type(item.period)), []).append(item)
+    for (key, kind), parts in groups.items():
+        whole = room.figures.at(key)
+        total = None if whole is None else room.width(whole)
+        sums = _sum(room, parts)
+        if whole is None or total is None or sums is None or sums.meets(total):
+            continue
+        if below(sums, total).value and len(parts) < _IN_A_YEAR[kind]:
+            continue
+        yield found_at(
+            "rules.periods",
+            whole,
+            *parts,
+            left=_shown_sum(room, parts),
+            right=whole.text,
+            count=len(parts),
+            **room.names(whole),
+        )
+
+
 def sums_of_breakdowns(room: Room) -> Iterator[Finding]:
     """Yield groups of a breakdown that sum to more than the figure they break down.
 
@@ -173,5 +212,5 @@ def _of_groups(
     )
 
 
-PARTS: Final = (sums_over_areas, sums_of_breakdowns)
+PARTS: Final = (sums_over_areas, sums_over_periods, sums_of_breakdowns)
 """The rules of this module."""

@@ -25,6 +25,7 @@ __all__ = [
     "cumulations_without_a_start",
     "full_rates_of_less",
     "growth_and_levels",
+    "told_two_ways",
 ]
 
 
@@ -157,6 +158,57 @@ def _told(code: str, room: Room, left: Observation, right: Observation) -> Findi
     return found_at(code, left, right, left=left.text, right=right.text, **names)
 
 
+# ----------------------------------------------------------------------- told two ways
+
+
+def told_two_ways(room: Room) -> Iterator[Finding]:
+    """Yield figures of one thing whose period is told in two ways, and which differ.
+
+    What there is at the end of a year, told of the year and of its last day; what a year
+    brought, told of the year and cumulated from its first day to its last.
+
+    >>> from xiaoping.indicators.catalogue import catalogue
+    >>> from xiaoping.samples import xiaoping_2020
+    >>> room = Room.of(xiaoping_2020().observations, catalogue(), catalogue().parameters)
+    >>> list(told_two_ways(room))
+    []
+    """
+    seen: dict[Any, Observation] = {}
+    for item in happened(room.figures.data):
+        days = _days(room, item)
+        if days is None:
+            continue
+        place = (item.indicator, item.area, item.breakdown, item.scenario, *days)
+        other = seen.setdefault(place, item)
+        if other is not item and _differ(room, other, item):
+            yield found_at(
+                "rules.two-ways",
+                other,
+                item,
+                left=other.text,
+                right=item.text,
+                first=other.period,
+                second=item.period,
+                **room.names(item),
+            )
+
+
+def _days(room: Room, item: Observation) -> tuple[Any, ...] | None:
+    """Return the days that a period stands for: of a stock the last one only."""
+    found = room.indicator(item)
+    start, end = item.period.start, item.period.end
+    if found is None or start is None or end is None:
+        return None
+    if found.kind is Kind.STOCK:
+        return None if isinstance(item.period, CumulativeTo) else (end,)
+    return (start, end) if found.kind is Kind.FLOW else None
+
+
+def _differ(room: Room, left: Observation, right: Observation) -> bool:
+    mine, theirs = room.width(left), room.width(right)
+    return mine is not None and theirs is not None and not mine.meets(theirs)
+
+
 # ------------------------------------------------------------------------------- notes
 
 
@@ -220,6 +272,7 @@ def _numerator(room: Room, rate: Observation) -> Observation | None:
 SERIES: Final = (
     growth_and_levels,
     cumulations,
+    told_two_ways,
     cumulations_without_a_start,
     full_rates_of_less,
 )
