@@ -9,7 +9,7 @@ from xiaoping.samples import sample_roll
 
 # A definition is proved when it is made: a wrong unit or an unknown column would stop here.
 elderly = Indicator(
-    code="pop.elderly.share",
+    code="mine.elderly.share",
     zh="60岁及以上人口比重",
     en="Share of persons aged 60 or more",
     unit_code="percent",

@@ -1,4 +1,6 @@
-"""Write the generated pages of docs/reference: problem codes, units, indicators, ledgers.
+"""Write the generated pages of docs/reference.
+
+Problem codes, units, indicators, entity types, parameters, ledgers.
 
     python tools/make_reference.py
 
@@ -7,10 +9,13 @@ A test compares the committed pages with what this would write.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
 
-from xiaoping.indicators import catalogue, rules
+from xiaoping.indicators import EntityType, Indicator, catalogue, rules, schema
+from xiaoping.indicators.parameter import parameters
 from xiaoping.ledgers import KINDS
 from xiaoping.ledgers.template import how_to_fill
 from xiaoping.measures import units
@@ -60,10 +65,6 @@ def pages() -> dict[str, str]:
         )
         for u in units()
     ]
-    indicator_rows = [
-        (f"`{i.code}`", i.zh, i.en, i.unit.word, i.kind.value, i.whole and f"`{i.whole}`")
-        for i in catalogue().values()
-    ]
     return {
         "problem-codes.md": page(
             "Problem codes",
@@ -92,8 +93,23 @@ def pages() -> dict[str, str]:
         ),
         "indicators.md": page(
             "Indicators",
-            "find an indicator's code; whole is the indicator it is always a part of",
-            table(("code", "指标", "English", "单位", "kind", "whole"), indicator_rows),
+            "find an indicator's code, what it counts and over whom, how it is computed, and"
+            " what defines it; one without a formula is published and cannot be derived;"
+            " whole is the indicator it is always a part of",
+            indicator_lines(),
+        ),
+        "entity-types.md": page(
+            "Entity types",
+            "find what a formula may ask of the rows of the register: the types, their columns,"
+            " units and code lists; a column of a parent is reached through its name, as in"
+            " `household.size` of a person",
+            entity_lines(),
+        ),
+        "parameters.md": page(
+            "Parameters",
+            "find the dated values that formulas name behind `$`, the days on which each holds,"
+            " what sets it and which indicators need it",
+            parameter_lines(),
         ),
         "rules.md": page(
             "Rules",
@@ -130,6 +146,94 @@ def rule_lines() -> list[str]:
         "",
         *table(("code", "severity", "规则", "rule", "statement", "source", "year"), written),
     ]
+
+
+def indicator_lines() -> list[str]:
+    """Return a table of indicators for each family."""
+    head = ("code", "指标", "English", "单位", "kind", "whole", "computed as", "统计范围")
+    lines: list[str] = []
+    for family, items in groupby(catalogue().values(), key=lambda i: i.code.partition(".")[0]):
+        rows = [indicator_row(item) for item in items]
+        lines += [f"## {family}", "", *table((*head, "定义", "source", "holds"), rows), ""]
+    return lines[:-1]
+
+
+def indicator_row(item: Indicator) -> tuple[str, ...]:
+    """Return the cells of an indicator."""
+    return (
+        f"`{item.code}`",
+        item.zh,
+        item.en,
+        item.unit.word,
+        item.kind.value,
+        item.whole and f"`{item.whole}`",
+        f"`{item.formula or item.figure}`" if item.figure is not None else "",
+        item.universe,
+        item.definition,
+        f"{item.source}（{item.year}）",
+        span(item.valid_from, item.valid_to),
+    )
+
+
+def span(start: datetime.date | None, end: datetime.date | None) -> str:
+    """Return the days between two as they are written in a period; empty for all days.
+
+    >>> span(datetime.date(2020, 3, 20), None)
+    '2020-03-20..'
+    """
+    return f"{start or ''}..{end or ''}" if start or end else ""
+
+
+def entity_lines() -> list[str]:
+    """Return a table of columns for each entity type."""
+    lines: list[str] = []
+    for item in schema().values():
+        lines += [f"## {item.zh} (`{item.code}`)", "", entity_sentence(item), ""]
+        rows = [
+            (
+                f"`{c.name}`",
+                c.zh,
+                c.en,
+                c.kind.value,
+                c.unit.word if c.unit_code else "",
+                "、".join(f"`{name}`" for name in c.lists),
+                c.note,
+            )
+            for c in item.columns
+        ]
+        head = ("column", "中文", "English", "kind", "单位", "code lists", "note")
+        lines += [*table(head, rows), ""]
+    return lines[:-1]
+
+
+def entity_sentence(item: EntityType) -> str:
+    """Return what the rows of a type are counted in and belong to."""
+    belongs = f" and belongs to a `{item.parent}`" if item.parent else ""
+    return f"A row is one {item.en}: it counts as 1{item.unit.word}{belongs}."
+
+
+def parameter_lines() -> list[str]:
+    """Return a table of the spans of all parameters."""
+    book = catalogue()
+    needed: dict[str, list[str]] = {}
+    for code in book:
+        bound = book.bound(code)
+        for parameter in bound.parameters if bound else ():
+            needed.setdefault(parameter, []).append(f"`{code}`")
+    rows = [
+        (
+            f"`${code}`",
+            item.zh,
+            item.en,
+            str(item.quantity),
+            span(item.valid_from, item.valid_to),
+            f"{item.source}（{item.year}）",
+            "、".join(needed.get(code, ())),
+        )
+        for code, spans in sorted(parameters().items())
+        for item in spans
+    ]
+    return table(("code", "参数", "English", "value", "holds", "source", "needed by"), rows)
 
 
 def ledger_lines() -> list[str]:

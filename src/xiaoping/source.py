@@ -51,10 +51,13 @@ class Source:
         return "，".join(part for part in parts if part)
 
 
-def digest(text: str) -> str:
-    """Return the first 16 hex digits of SHA-256 of ``text`` in UTF-8.
+def digest(content: str | bytes) -> str:
+    """Return the first 16 hex digits of SHA-256 of a text in UTF-8, or of what a file holds.
 
     >>> digest("606户2059人")
     '408ee096436eb93e'
+    >>> digest("606户2059人".encode()) == digest("606户2059人")
+    True
     """
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    return hashlib.sha256(data).hexdigest()[:16]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from xiaoping.errors import FileError
 
-__all__ = ["read_table", "read_text"]
+__all__ = ["package_path", "read_table", "read_text"]
 
 _ROOT = Path(__file__).parent
 
@@ -25,9 +25,18 @@ def read_text(name: str) -> str:
     >>> read_text("measures/data/definitions.txt").startswith("#")
     True
     """
+    return package_path(name).read_text(encoding="utf-8")
+
+
+def package_path(name: str) -> Path:
+    """Return where a file or folder of the package lies (a path below the package, with ``/``).
+
+    >>> package_path("measures/data").is_dir()
+    True
+    """
     # The package is always installed unpacked (see pyproject), and importlib.resources
     # would cost a sixth of the import budget.
-    return (_ROOT / name).read_text(encoding="utf-8")
+    return _ROOT / name
 
 
 def read_table(name: str, columns: Sequence[str]) -> tuple[Mapping[str, str], ...]:

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from xiaoping.areas import Area, Level, Place, area_code
+from xiaoping.areas import Area, Level, Place, area_code, code_at
 from xiaoping.errors import InvariantError, TextError
 
 TOWNSHIP = Area("431228223000", "晓坪乡")
@@ -138,3 +138,26 @@ def test_a_number_of_a_person_is_no_code_and_is_not_quoted(text):
     with pytest.raises(TextError) as caught:
         area_code(text)
     assert text not in str(caught.value) + caught.value.zh
+
+
+@pytest.mark.parametrize(
+    ("code", "level", "found"),
+    [
+        ("43122822320403", Level.GROUP, "43122822320403"),
+        ("43122822320403", Level.VILLAGE, "431228223204"),
+        ("43122822320403", Level.TOWNSHIP, "431228223000"),
+        ("43122822320403", Level.COUNTY, "431228"),
+        ("43122822320403", Level.PREFECTURE, "4312"),
+        ("43122822320403", Level.PROVINCE, "43"),
+        ("431228223204", Level.GROUP, "431228223204"),
+        ("431228223000", Level.VILLAGE, "431228223000"),
+        ("431228223000", Level.TOWNSHIP, "431228223000"),
+        ("431228223000", Level.COUNTY, "431228"),
+        ("431228", Level.TOWNSHIP, "431228"),
+        ("43", Level.VILLAGE, "43"),
+        ("", Level.VILLAGE, ""),
+    ],
+)
+def test_a_code_leads_to_the_area_of_a_level_that_it_lies_in(code, level, found):
+    assert code_at(code, level) == found
+    assert code_at(code_at(code, level), level) == found

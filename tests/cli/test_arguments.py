@@ -17,6 +17,6 @@ def test_wrong_arguments_end_with_2(capsys):
 
 
 def test_the_commands_of_ledgers_have_help_with_examples(capsys):
-    for command in ("check", "compare", "template"):
+    for command in ("check", "compare", "template", "fill"):
         assert main([command, "--help"]) == 0
         assert f"xiaoping {command}" in capsys.readouterr().out

@@ -69,6 +69,21 @@ def test_findings_come_as_json(tmp_path, capsys):
     assert (file["findings"][0]["left"], file["findings"][0]["right"]) == ("2187户", "2186户")
 
 
+def test_areas_that_lie_apart_are_checked_together(tmp_path, capsys):
+    other = BAD.partition("\n")[2].replace("990202104000", "120202104000")
+    assert main(["check", write(tmp_path, GOOD + other)]) == 1
+    assert capsys.readouterr().out.count("✗") == 1
+
+
+def test_a_township_s_folder_is_checked_with_what_its_ledgers_count(tmp_path, capsys):
+    folder = tmp_path / "乡"
+    assert main(["init", str(folder), "--sample"]) == 0
+    capsys.readouterr()
+    assert main(["check", str(folder)]) == 0
+    said = capsys.readouterr().out
+    assert "累计走访户次“5000余户次”多于全部户数“3723户”" in said
+
+
 def test_a_long_list_is_cut_and_counted(tmp_path, capsys):
     rows = "".join(
         f"medaid.amount,990202104000,..2023-{month:02d}-{day:02d},9万元\n"

@@ -491,3 +491,9 @@ def test_a_raised_limit_holds_for_the_copy_too(tmp_path, monkeypatch):
         annotate_xlsx(source, tmp_path / "b.xlsx", [])
     assert caught.value.code == "file.large"
     assert not annotate_xlsx(source, tmp_path / "b.xlsx", [], limits=Limits())
+
+
+def test_the_parts_of_a_workbook_come_unpacked(tmp_path):
+    by_hand(tmp_path / "a.xlsx")
+    found = annotation.workbook_parts(tmp_path / "a.xlsx")
+    assert set(found) == set(minimal())

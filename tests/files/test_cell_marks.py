@@ -119,3 +119,46 @@ def test_more_rows_than_a_sheet_has_are_refused(monkeypatch):
     SheetXml(sheet("<row/>" * 2))
     with pytest.raises(ValueError, match="rows"):
         SheetXml(sheet("<row/>" * 3))
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        ('<row r="1"><c r="A1" s="2"/></row>', '<row r="1"><c r="A1" s="2"><v>7</v></c></row>'),
+        ("<row><c/></row>", "<row><c><v>7</v></c></row>"),
+        (
+            '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"/></row>',
+            '<c r="A1"><v>7</v></c><c r',
+        ),
+        ('<row r="1"><c r="A1"></c></row>', '<c r="A1"><v>7</v></c>'),
+    ],
+)
+def test_a_cell_is_filled_and_nothing_beside_it(data, found):
+    assert found in SheetXml(sheet(data)).filled({(1, 1): ("", "<{p}v>7</{p}v>")})
+
+
+def test_a_cell_that_is_not_there_is_not_filled():
+    for data in ("", '<row r="1"/>', '<row r="1"><c r="B1"/></row>'):
+        with pytest.raises(ValueError, match="1"):
+            SheetXml(sheet(data)).filled({(1, 1): ("", "")})
+
+
+@pytest.mark.parametrize(
+    ("tail", "found"),
+    [
+        ("", False),
+        ('<sheetProtection sheet="1"/>', True),
+        ('<sheetProtection sheet="true"/>', True),
+        ('<sheetProtection sheet="0"/>', False),
+        ('<sheetProtection objects="1"/>', False),
+    ],
+)
+def test_a_sheet_is_protected_if_it_says_so(tail, found):
+    assert SheetXml(sheet("", tail=tail)).is_protected is found
+
+
+def test_the_style_of_a_cell_is_its_own_or_that_of_its_row_or_column():
+    head = '<cols><col min="2" max="2" style="3"/></cols>'
+    data = '<row r="1" s="5" customFormat="1"><c r="A1" s="2"/></row>'
+    styles = SheetXml(sheet(data, head)).styles([(1, 1), (1, 2), (2, 2), (2, 1)])
+    assert styles == {(1, 1): 2, (1, 2): 5, (2, 2): 3, (2, 1): 0}

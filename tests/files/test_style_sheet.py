@@ -62,3 +62,23 @@ def test_groups_that_are_missing_are_made_in_their_order(xml):
     assert places == sorted(places)
     assert len(StyleSheet(made).items("fills")) == 4
     assert StyleSheet(made).items("cellXfs")[1:] == styles.items("cellXfs")[1:]
+
+
+def test_a_style_tells_its_format_and_whether_it_locks():
+    styles = StyleSheet(
+        '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="0.0&quot;亩&quot;"/></numFmts>'
+        '<cellXfs><xf numFmtId="10"/><xf numFmtId="164"><protection locked="0"/></xf>'
+        '<xf numFmtId="165"/><xf/></cellXfs></styleSheet>'
+    )
+    codes = [styles.number_format(style) for style in (0, 1, 2, 3, 99)]
+    assert codes == ["0.00%", '0.0"亩"', "", "", "0.00%"]
+    assert [styles.is_locked(style) for style in (0, 1, 99)] == [True, False, True]
+
+
+def test_an_inert_style_is_its_model_with_a_mark():
+    styles = StyleSheet(PLAIN)
+    assert styles.inert(1) == styles.inert(1) == 2
+    assert styles.items("cellXfs")[2] == (
+        '<xf numFmtId="164" fillId="1" applyFill="0" quotePrefix="1">'
+        '<alignment horizontal="right"/></xf>'
+    )

@@ -9,6 +9,7 @@ from importlinter.cli import lint_imports
 SOURCE = Path(__file__).parents[2] / "src" / "xiaoping"
 ROOMS = {
     "json": ("serialization",),
+    "tomllib": ("serialization",),
     "csv": ("tables", "files"),
     "argparse": ("cli",),
     "html.parser": ("reading",),

@@ -1,5 +1,6 @@
 from fractions import Fraction
 
+import attrs
 import pytest
 
 from xiaoping.errors import DimensionError
@@ -22,7 +23,9 @@ from xiaoping.periods import parse_period
 TOWNSHIP = "431228223000"
 VILLAGES = ("431228223200", "431228223204", "431228223207")
 KNOWN = catalogue()
-PERSONS, COVERAGE = KNOWN["pop.persons"], KNOWN["toilet.sanitary_coverage"]
+PERSONS = KNOWN["pop.persons"]
+# Without the parts that it is defined by, so that it may be made of any.
+COVERAGE = attrs.evolve(KNOWN["toilet.sanitary_coverage"], numerator="", denominator="")
 INCOME = KNOWN["econ.rural_disposable_income_pc"]
 GROWTH = KNOWN["econ.gdp.yoy"]
 

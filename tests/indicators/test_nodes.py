@@ -77,8 +77,8 @@ def test_a_figure_has_one_text_that_is_read_back(text, canonical):
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
-        (Constant(1), Constant(True), False),
-        (Constant(0), Constant(False), False),
+        (Constant(1), Constant(value=True), False),
+        (Constant(0), Constant(value=False), False),
         (Constant("1"), Constant(1), False),
         (Constant(quantity("15亩")), Constant(quantity("1公顷")), False),
         (Constant(quantity("1.0亩")), Constant(quantity("1亩")), False),

@@ -43,3 +43,8 @@ def test_what_no_village_can_be_is_told_at_its_cell(table, codes, row, code, cel
 )
 def test_a_value_becomes_a_row_and_back(kind, value):
     assert kind.build(list(kind.rows(value))) == value
+
+
+def test_the_year_of_incomes_is_nothing_to_a_ledger_that_has_none(table):
+    (village,) = table("村代码,村名\n431228223204,小冲村", VILLAGES, year=2021)
+    assert village.name == "小冲村"

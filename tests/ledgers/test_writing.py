@@ -153,3 +153,19 @@ def test_the_code_of_an_area_is_nobodys_number(path):
     home = attrs.evolve(HOME, area="43122822320403")
     write_ledger(path, [home], Household, profile=Profile.INTERNAL)
     assert read_ledger(path, Household).entries[0].cells[0]["area"] == "43122822320403"
+
+
+def test_columns_that_are_still_to_be_filled_in_are_written_too(path):
+    write_ledger(path, [HOME], Household, also=["net@2021", "orchard"])
+    ledger = read_ledger(path, Household)
+    names = [bound.name for bound in ledger.tables[0].bound]
+    assert names.index("net@2020") + 1 == names.index("net@2021")
+    assert "orchard" in names
+    assert ledger.values == (HOME,)
+
+
+def test_a_column_that_no_ledger_has_cannot_be_asked_for(tmp_path):
+    with pytest.raises(XiaopingError) as caught:
+        write_ledger(tmp_path / "户.csv", [HOME], Household, also=["nett@2021"])
+    assert caught.value.code == "ledger.column-absent"
+    assert not (tmp_path / "户.csv").exists()

@@ -129,3 +129,22 @@ def test_a_number_has_as_many_digits_as_it_may_and_no_more():
             numerals.parse_number(text, most)
         assert caught.value.code == "number.too-long"
         assert caught.value.details == {"given": text[:20], "most": most}
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (7, 0),
+        (-7, 0),
+        (0, 0),
+        ("0.5", 1),
+        ("-0.125", 3),
+        ("7/25", 2),
+        ("1/3", None),
+        ("1/6", None),
+    ],
+)
+def test_a_number_has_as_many_places_as_it_needs_or_never_ends(value, expected):
+    number = Fraction(value)
+    assert numerals.places(number) == expected
+    assert expected is None or Fraction(numerals.decimal_text(number, expected)) == number

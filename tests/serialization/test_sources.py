@@ -2,11 +2,18 @@ from pathlib import Path
 
 import pytest
 
-from xiaoping.errors import FileError
+from xiaoping.errors import AbsentError, FileError
 from xiaoping.problems import ProblemGroup
 from xiaoping.samples import xiaoping_2020
 from xiaoping.serialization import dumps
-from xiaoping.serialization.sources import is_source, read_catalogue, read_rules, read_source
+from xiaoping.serialization.sources import (
+    about,
+    is_source,
+    read_catalogue,
+    read_figures,
+    read_rules,
+    read_source,
+)
 
 HEAD = "指标,地区,时期,情景,值\n"
 GOOD = "pop.households,990101203000,@2023-12-31,,5218户\n"
@@ -256,3 +263,23 @@ def test_rules_are_read_from_a_table_with_their_problems(tmp_path):
     assert found == ()
     assert problems[0].code == "source.rules"
     assert "lacks the columns severity, statement" in problems[0].message("en")
+
+
+def test_figures_of_any_areas_are_read_together(tmp_path):
+    other = GOOD.replace("990101203000", "120101203000")
+    found = read_figures(write(tmp_path, HEAD + GOOD + other))
+    assert [item.area for item in found.observations] == ["990101203000", "120101203000"]
+    assert (found.dossier, tuple(found.problems)) == (None, ())
+
+
+def test_a_document_gives_all_that_it_tells(tmp_path):
+    found = read_figures(write(tmp_path, dumps(xiaoping_2020()), "a.json"))
+    assert found.dossier == xiaoping_2020()
+    assert len(found.observations) == 85
+
+
+def test_a_dossier_may_be_about_another_year_that_its_data_hold():
+    assert about(xiaoping_2020()) == xiaoping_2020()
+    assert about(xiaoping_2020(), year=2019).year.value == 2019
+    with pytest.raises(AbsentError):
+        about(xiaoping_2020(), area="990101203000")

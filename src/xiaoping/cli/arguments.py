@@ -51,12 +51,16 @@ def make_parser(lang: Language) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=_version())
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for name, home, fill in (
+    for name, home, add in (
         ("report", "report", _report_arguments),
         ("audit", "report", _audit_arguments),
         ("check", "ledger", _check_arguments),
         ("compare", "ledger", _compare_arguments),
         ("template", "ledger", _template_arguments),
+        ("init", "folder", _init_arguments),
+        ("indicators", "indicator", _indicators_arguments),
+        ("explain", "indicator", _explain_arguments),
+        ("fill", "form", _fill_arguments),
     ):
         command = commands.add_parser(
             name,
@@ -66,7 +70,7 @@ def make_parser(lang: Language) -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         command.set_defaults(run=_lazy(home, f"run_{name}"))
-        fill(command, help_of)
+        add(command, help_of)
         command.add_argument("--lang", choices=["zh", "en"], default="zh", help=help_of("lang"))
     return parser
 
@@ -87,7 +91,7 @@ _Help = Callable[[str], str]
 
 def _report_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
     command.add_argument("source", nargs="?", metavar="SOURCE", help=help_of("source"))
-    command.add_argument("--out", default="out", metavar="DIR", help=help_of("out"))
+    command.add_argument("--out", metavar="DIR", help=help_of("out"))
     command.add_argument(
         "--format", action="append", choices=[*FORMATS, "all"], help=help_of("format")
     )
@@ -139,6 +143,59 @@ def _template_arguments(command: argparse.ArgumentParser, help_of: _Help) -> Non
     command.add_argument("--out", required=True, metavar="FILE", help=help_of("template-out"))
     command.add_argument("--all", action="store_true", help=help_of("template-all"))
     command.add_argument("--force", action="store_true", help=help_of("force"))
+
+
+def _fill_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("form", metavar="FORM", help=help_of("form"))
+    command.add_argument("--data", metavar="SOURCE", help=help_of("source"))
+    command.add_argument("--mapping", metavar="FILE", help=help_of("mapping"))
+    command.add_argument("--out", metavar="FILE", help=help_of("fill-out"))
+    command.add_argument("--catalogue", metavar="FILE", help=help_of("catalogue"))
+    command.add_argument("--area", default="", metavar="CODE", help=help_of("fill-area"))
+    command.add_argument("--year", type=int, metavar="YEAR", help=help_of("fill-year"))
+    command.add_argument("--json", action="store_true", help=help_of("fill-json"))
+
+
+def _init_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("folder", metavar="DIR", help=help_of("init-folder"))
+    command.add_argument("--area", default="", metavar="CODE", help=help_of("init-area"))
+    command.add_argument("--name", default="", metavar="NAME", help=help_of("init-name"))
+    command.add_argument("--year", type=int, metavar="YEAR", help=help_of("init-year"))
+    start = command.add_mutually_exclusive_group()
+    start.add_argument("--from", dest="last", metavar="LAST", help=help_of("init-from"))
+    start.add_argument("--sample", action="store_true", help=help_of("init-sample"))
+
+
+def _indicators_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("source", nargs="?", metavar="SOURCE", help=help_of("source"))
+    command.add_argument("codes", nargs="*", metavar="CODE", help=help_of("indicators-codes"))
+    command.add_argument(
+        "--by", choices=["township", "village", "group"], help=help_of("indicators-by")
+    )
+    command.add_argument(
+        "--split", action="append", default=[], metavar="COLUMN", help=help_of("split")
+    )
+    command.add_argument(
+        "--format", choices=["table", "csv", "json", "xlsx"], default="table",
+        help=help_of("indicators-format"),
+    )  # fmt: skip
+    command.add_argument("--out", metavar="FILE", help=help_of("indicators-out"))
+    command.add_argument("--all", action="store_true", help=help_of("indicators-all"))
+    _picking_arguments(command, help_of)
+
+
+def _explain_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("code", metavar="CODE", help=help_of("explain-code"))
+    command.add_argument("source", nargs="?", metavar="SOURCE", help=help_of("source"))
+    command.add_argument("--svg", metavar="FILE", help=help_of("explain-svg"))
+    command.add_argument("--json", action="store_true", help=help_of("json"))
+    _picking_arguments(command, help_of)
+
+
+def _picking_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("--catalogue", metavar="FILE", help=help_of("catalogue"))
+    command.add_argument("--area", default="", metavar="CODE", help=help_of("area"))
+    command.add_argument("--year", type=int, metavar="YEAR", help=help_of("year"))
 
 
 def _version() -> str:

@@ -37,7 +37,7 @@ def run_check(options: argparse.Namespace, lang: Language) -> int:
     """Check data sets and ledgers, print what is wrong, write annotated copies of ledgers."""
     from xiaoping.serialization.sources import is_source  # noqa: PLC0415 - only check asks
 
-    data = [file for file in options.files if is_source(file)]
+    data = [file for file in options.files if Path(file).is_dir() or is_source(file)]
     codes = [CLEAN]
     if data:
         from xiaoping.cli.data import check_data  # noqa: PLC0415 - ledgers need no rules

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xiaoping.cli.arguments import FORMATS
 from xiaoping.cli.console import CLEAN, FINDINGS, SIGNS, StopError, step
-from xiaoping.cli.source import dossier_of
+from xiaoping.cli.source import dossier_of, measured_dossier
 from xiaoping.dossier import Dossier
 from xiaoping.errors import Language
 from xiaoping.files.atomic import replace_all
@@ -22,18 +23,21 @@ from xiaoping.report.builders.annual import AnnualReport, annual_report
 from xiaoping.report.outline import Outline, read_outline
 from xiaoping.report.render import to_html, to_markdown, to_text
 
+if TYPE_CHECKING:
+    from xiaoping.township import MeasuredFolder
+
 __all__ = ["run_audit", "run_report"]
 
 
 def run_report(options: argparse.Namespace, lang: Language) -> int:
     """Write the annual report of a source and check its figures."""
     with step("cli.step-read", lang):
-        dossier = dossier_of(options.source, options, lang)
+        dossier, compared = measured_dossier(options.source, options, lang)
         outline = _outline(options.outline, lang)
     with step("cli.step-write", lang):
         written = annual_report(dossier, outline)
         texts = _rendered(written, dossier, options.format or ["all"])
-        folder = Path(options.out)
+        folder = _output(options)
         replace_all(folder, texts)
     with step("cli.step-audit", lang):
         checked = audit(document_from_text(to_text(written.report), name="report"), dossier)
@@ -41,7 +45,19 @@ def run_report(options: argparse.Namespace, lang: Language) -> int:
         print(_audit_json(checked))
     else:
         _print_report(written, dossier, checked, [folder / name for name in texts], lang)
-    return CLEAN if checked.clean else FINDINGS
+        if compared is not None:
+            _print_compared(compared, lang)
+    differs = compared is not None and bool(compared.differing)
+    return CLEAN if checked.clean and not differs else FINDINGS
+
+
+def _output(options: argparse.Namespace) -> Path:
+    """Return the folder of what is written: a township's own, or the one that is named."""
+    if options.out is None and options.source is not None and Path(options.source).is_dir():
+        from xiaoping.township import Layout, Part  # noqa: PLC0415 - only a folder has a layout
+
+        return Layout(options.source).part(Part.OUTPUT)
+    return Path(options.out or "out")
 
 
 def _rendered(written: AnnualReport, dossier: Dossier, formats: list[str]) -> dict[str, str]:
@@ -71,6 +87,21 @@ def _print_report(
         print(wording("cli.written", lang, {"path": str(path), "size": path.stat().st_size}))
     _print_counts(checked, lang)
     _print_findings(checked, lang, everything=False)
+
+
+def _print_compared(found: MeasuredFolder, lang: Language) -> None:
+    """Tell how the ledgers stand to the data."""
+    fields: dict[str, object] = {
+        "matches": len(found.matches),
+        "differing": len(found.differing),
+        "added": len(found.added),
+        "incomplete": len(found.incomplete),
+    }
+    if any(fields.values()):
+        print(wording("cli.measured", lang, fields))
+    for match in found.matches:
+        if match.standing.value == "differs":
+            print(f"  {SIGNS[match.severity]} {match.message(lang)}")
 
 
 def _outline(path: str | None, lang: Language) -> Outline | None:

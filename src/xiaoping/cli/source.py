@@ -1,8 +1,10 @@
-"""Read what a command is run on: a data set, a dossier, or the sample."""
+"""Read what a command is run on: a township's folder, a data set, a dossier, or the sample."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xiaoping.cli.console import StopError, tell
 from xiaoping.dossier import Dossier
@@ -10,20 +12,33 @@ from xiaoping.errors import Language
 from xiaoping.indicators.definition import Indicator
 from xiaoping.serialization.sources import read_catalogue, read_source
 
-__all__ = ["dossier_of"]
+if TYPE_CHECKING:
+    from xiaoping.township import MeasuredFolder, TownshipFolder
+
+__all__ = ["dossier_of", "folder_of", "indicators_of", "measured_dossier"]
 
 
-def dossier_of(source: str | None, options: argparse.Namespace, lang: Language) -> Dossier:
-    """Return the dossier of a data set or document; that of the sample if there is none.
+def dossier_of(
+    source: str | None,
+    options: argparse.Namespace,
+    lang: Language,
+    *,
+    villages: bool = False,
+) -> Dossier:
+    """Return the figures of a source: of a folder, those of its ledgers, too.
+
+    Args:
+        source: A folder, a data set or a document; the sample if ``None``.
+        options: Which area and year, and a catalogue of the user's.
+        lang: The language to tell problems in.
+        villages: Whether a folder's villages are measured, too.
 
     Raises:
         StopError: The source cannot be used; its problems have been told.
     """
-    more = _indicators(options.catalogue, lang)
-    if source is None:
-        from xiaoping.samples import xiaoping_2020  # noqa: PLC0415 - only when asked for
-
-        return xiaoping_2020()
+    if source is None or Path(source).is_dir():
+        return measured_dossier(source, options, lang, villages=villages)[0]
+    more = indicators_of(options.catalogue, lang)
     reading = read_source(source, indicators=more, area=options.area, year=options.year)
     tell(reading.problems, lang)
     if reading.dossier is None:
@@ -31,7 +46,54 @@ def dossier_of(source: str | None, options: argparse.Namespace, lang: Language) 
     return reading.dossier
 
 
-def _indicators(path: str | None, lang: Language) -> tuple[Indicator, ...]:
+def measured_dossier(
+    source: str | None, options: argparse.Namespace, lang: Language, *, villages: bool = False
+) -> tuple[Dossier, MeasuredFolder | None]:
+    """Return what a report is written from, and how a folder's ledgers stand to its data.
+
+    Another year or area than the folder's own is told by the data alone.
+
+    Raises:
+        StopError: The source cannot be used; its problems have been told.
+    """
+    if source is not None and not Path(source).is_dir():
+        return dossier_of(source, options, lang), None
+    from xiaoping.township import compare_measured  # noqa: PLC0415 - the ledgers load only here
+
+    folder = folder_of(source, indicators_of(options.catalogue, lang), lang)
+    settings = folder.settings
+    own = settings is not None and options.area in ("", settings.area)
+    if settings is None or not own or options.year not in (None, settings.year.year):
+        return folder.dossier(area=options.area, year=options.year), None
+    compared = compare_measured(folder, villages=villages)
+    return folder.dossier(compared.observations), compared
+
+
+def folder_of(
+    source: str | None, indicators: tuple[Indicator, ...], lang: Language
+) -> TownshipFolder:
+    """Return a township's folder, the sample's if none is named; it has no errors.
+
+    Raises:
+        StopError: There are errors; they have been told.
+    """
+    from xiaoping.samples import sample_folder  # noqa: PLC0415 - only when asked for
+    from xiaoping.township import read_township  # noqa: PLC0415 - the ledgers load only here
+
+    path = sample_folder() if source is None else Path(source)
+    folder = read_township(path, indicators=indicators)
+    tell(folder.problems, lang)
+    if folder.problems.errors:
+        raise StopError([])
+    return folder
+
+
+def indicators_of(path: str | None, lang: Language) -> tuple[Indicator, ...]:
+    """Return the definitions of a catalogue of the user's.
+
+    Raises:
+        StopError: It has faults; they have been told.
+    """
     if path is None:
         return ()
     found, problems = read_catalogue(path)

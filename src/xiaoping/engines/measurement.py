@@ -202,6 +202,12 @@ class Measurement:
         return Measurement(self.frame.catalogue[code], self.cell, self.frame, back)
 
     @property
+    def is_of_rows(self) -> bool:
+        """Whether any row is behind it, at however many removes."""
+        seen = any(item.component.seen for item in self.inputs)
+        return seen or any(item.is_of_rows for item in self.uses)
+
+    @property
     def missing(self) -> int:
         """The most rows that could not be decided for any aggregate that it rests on."""
         return self._settled.missing

@@ -71,7 +71,14 @@ def _lost(cube: Cube, level: Level) -> Iterator[Problem]:
             component.seen for cell, component in cells.items() if not is_at(cell.area, level)
         )
         rows[item.entity] = max(rows.get(item.entity, 0), lost)
+    above = {item.value for item in Level if _is_above(item, level)}
     for entity, count in rows.items():
-        if count:
+        # A township lies in no village, and nobody expects it to.
+        if count and entity not in above:
             fields = {"entity": entity, "count": count, "level": level.value}
             yield Problem("measure.unplaced", Location(path=entity), fields)
+
+
+def _is_above(other: Level, level: Level) -> bool:
+    levels = list(Level)
+    return levels.index(other) < levels.index(level)

@@ -58,7 +58,7 @@ from xiaoping.files.workbook import write_book
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems, Severity
 
-__all__ = ["CellMark", "annotate_table", "annotate_xlsx", "marks_sheet"]
+__all__ = ["CellMark", "annotate_table", "annotate_xlsx", "marks_sheet", "workbook_parts"]
 
 FILE_AT_MOST: Final = 64 * 1024 * 1024
 UNPACKED_AT_MOST: Final = 512 * 1024 * 1024
@@ -184,7 +184,7 @@ def annotate_xlsx(
     (Problems(items=()), ['户.xlsx', '户（已检查）.xlsx'])
     """
     source = Path(source)
-    package = Package(source.name, _parts(source, limits))
+    package = Package(source.name, workbook_parts(source, limits))
     try:
         found = _annotate(package, _ordered(marks), summary)
     except (ValueError, LookupError, OverflowError) as error:
@@ -195,8 +195,24 @@ def annotate_xlsx(
     return Problems(found)
 
 
-def _parts(source: Path, limits: Limits | None) -> dict[str, bytes]:
-    """Return the parts of a workbook, unpacked as if its maker were hostile."""
+def workbook_parts(source: Path, limits: Limits | None = None) -> dict[str, bytes]:
+    """Return the parts of a workbook, unpacked as if its maker were hostile.
+
+    Args:
+        source: The workbook.
+        limits: What it may hold, where that is more than is taken in any case.
+
+    Raises:
+        FileError: It is no whole workbook, or is larger or odder than workbooks are.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "a.xlsx"
+    ...     with zipfile.ZipFile(path, "w") as archive:
+    ...         archive.writestr("xl/workbook.xml", "<workbook/>")
+    ...     workbook_parts(path)
+    {'xl/workbook.xml': b'<workbook/>'}
+    """
     given = limits or _NO_LIMITS
     data = read_bytes(source, max(FILE_AT_MOST, given.file_bytes))
     found: dict[str, bytes] = {}

@@ -228,6 +228,69 @@ class SheetXml:
             edits = [(self._start, self._inside, whole)]
         return edited(self.xml, [*edits, *self._extent(wanted), *more])
 
+    def styles(self, cells: Iterable[tuple[int, int]]) -> dict[tuple[int, int], int]:
+        """Return the styles that cells have, or would have if they were there.
+
+        >>> sheet = SheetXml('<w><sheetData><row r="1"><c r="A1" s="7"/></row></sheetData></w>')
+        >>> sheet.styles([(1, 1), (1, 2)])
+        {(1, 1): 7, (1, 2): 0}
+        """
+        found: dict[tuple[int, int], int] = {}
+
+        def note(style: int, place: object) -> int:
+            found[place] = style  # type: ignore[index]  # the places are given below
+            return style
+
+        self.restyled({place: place for place in cells}, note)
+        return found
+
+    def filled(self, cells: Mapping[tuple[int, int], tuple[str, str]]) -> str:
+        """Return the text with other contents of cells that are there.
+
+        Args:
+            cells: The type of the content, empty for a number, and its markup, by row and
+                column; ``{p}`` in the markup is the prefix.
+
+        Raises:
+            ValueError: A cell is not there.
+
+        >>> sheet = SheetXml('<w><sheetData><row r="1"><c r="A1" s="7"/></row></sheetData></w>')
+        >>> sheet.filled({(1, 1): ("", "<{p}v>606</{p}v>")})
+        '<w><sheetData><row r="1"><c r="A1" s="7"><v>606</v></c></row></sheetData></w>'
+        """
+        places = {number: index for index, number in reversed([*enumerate(self._numbers)])}
+        edits: list[tuple[int, int, str]] = []
+        for row in sorted({row for row, _ in cells}):
+            if row not in places:
+                raise ValueError(row)
+            tag = self._row_tag(places[row])
+            empty = tag[0].endswith("/>")
+            end = tag.end() if empty else self.xml.index(f"</{self.prefix}row", tag.end())
+            there = {} if empty else self._cells(tag.end(), end)
+            for column in sorted(column for number, column in cells if number == row):
+                if column not in there:
+                    raise ValueError(cell_name(row, column))
+                edits.append(self._content(there[column], *cells[row, column]))
+        return edited(self.xml, edits)
+
+    def _content(self, cell: re.Match[str], kind: str, markup: str) -> tuple[int, int, str]:
+        tag = with_attribute(cell[0], "t", kind or None)
+        closing = f"</{self.prefix}c>"
+        end = cell.end()
+        if cell[0].endswith("/>"):
+            tag = f"{tag[:-2].rstrip()}>"
+        else:
+            end = self.xml.index(closing, cell.end()) + len(closing)
+        return cell.start(), end, f"{tag}{markup.format(p=self.prefix)}{closing}"
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether cells that are locked cannot be changed by hand."""
+        for item in self.behind():
+            if item.name == "sheetProtection":
+                return (attribute(item.tag, "sheet") or "0") in ("1", "true")
+        return False
+
     def _place_of_row(self, row: int) -> int:
         """Return where a row that is not there belongs."""
         ordered = self._numbers == sorted(self._numbers)

@@ -6,6 +6,7 @@ from typing import Final, final
 
 from xiaoping.files.markup_edit import (
     Element,
+    attribute,
     children,
     edited,
     element,
@@ -31,6 +32,11 @@ _FIRST: Final = {
     "cellStyleXfs": ('<{p}xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',),
     "cellXfs": ('<{p}xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',),
 }
+# Source: ECMA-376 part 1, 18.8.30 (numFmt), the ids that print plain numbers.
+_BUILT_IN: Final = {
+    "0": "", "1": "0", "2": "0.00", "3": "#,##0", "4": "#,##0.00", "9": "0%", "10": "0.00%",
+    "37": "#,##0", "38": "#,##0", "39": "#,##0.00", "40": "#,##0.00", "49": "@",
+}  # fmt: skip
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -89,6 +95,44 @@ class StyleSheet:
             tag = with_attribute(tag, "applyFill", "1")
             self._marked[key] = self._place("cellXfs", tag + clone[end:])
         return self._marked[key]
+
+    def number_format(self, style: int) -> str:
+        """Return the code by which a style prints numbers; empty if no special one.
+
+        >>> StyleSheet(new_styles("urn:x")).number_format(0)
+        ''
+        """
+        number = attribute(self._tag_of(style), "numFmtId") or "0"
+        if number in _BUILT_IN:
+            return _BUILT_IN[number]
+        group = element(self._xml, "numFmts")
+        inner = children(self._xml, group.inside, group.inside_end) if group else ()
+        codes = {attribute(item.tag, "numFmtId"): item.tag for item in inner}
+        return (attribute(codes[number], "formatCode") or "") if number in codes else ""
+
+    def is_locked(self, style: int) -> bool:
+        """Say whether a style locks its cells, where the sheet is protected.
+
+        >>> StyleSheet(new_styles("urn:x")).is_locked(0)
+        True
+        """
+        styles = self.items("cellXfs")
+        entry = styles[style] if style < len(styles) else styles[0]
+        found = element(entry, "protection")
+        return found is None or attribute(found.tag, "locked") not in ("0", "false")
+
+    def inert(self, style: int) -> int:
+        """Return the style that is like another, but whose texts are never formulas."""
+        styles = self.items("cellXfs")
+        clone = styles[style] if style < len(styles) else styles[0]
+        end = clone.index(">") + 1
+        return self._place(
+            "cellXfs", with_attribute(clone[:end], "quotePrefix", "1") + clone[end:]
+        )
+
+    def _tag_of(self, style: int) -> str:
+        styles = self.items("cellXfs")
+        return root(styles[style] if style < len(styles) else styles[0]).tag
 
     def added(self, *, font: str = "", fill: str = "", alignment: str = "") -> int:
         """Return a style of our own for the sheet that lists the marks.

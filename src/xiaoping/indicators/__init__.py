@@ -31,6 +31,8 @@ from xiaoping.indicators.dataset import Conflict, DataSet, Merge, Pivot
 from xiaoping.indicators.definition import Direction, Indicator, Kind
 from xiaoping.indicators.deriving import derive
 from xiaoping.indicators.finding import Finding, Findings
+from xiaoping.indicators.form import Form, FormField, Need, needed
+from xiaoping.indicators.form_filling import Answer, Filling, fill_forms
 from xiaoping.indicators.formula import parse_condition, parse_formula
 from xiaoping.indicators.judging import Judgement, Outcome, judge
 from xiaoping.indicators.observation import Key, Observation, Relation, RelationKind, Scenario
@@ -60,6 +62,7 @@ from xiaoping.indicators.wording_rules import check_wording
 
 __all__ = [
     "AdditionError",
+    "Answer",
     "Base",
     "Bound",
     "Change",
@@ -75,8 +78,11 @@ __all__ = [
     "Direction",
     "EntityColumn",
     "EntityType",
+    "Filling",
     "Finding",
     "Findings",
+    "Form",
+    "FormField",
     "Indicator",
     "IndicatorCatalogue",
     "Judgement",
@@ -84,6 +90,7 @@ __all__ = [
     "Kind",
     "Meaning",
     "Merge",
+    "Need",
     "Observation",
     "Outcome",
     "Parameters",
@@ -115,9 +122,11 @@ __all__ = [
     "compounded",
     "contributions",
     "derive",
+    "fill_forms",
     "flow_between",
     "judge",
     "mean_of_periods",
+    "needed",
     "on_track",
     "parameters",
     "parameters_from_rows",

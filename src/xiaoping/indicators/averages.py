@@ -77,7 +77,7 @@ def ratio_of_totals(numerator: Total, denominator: Total, indicator: Indicator) 
     >>> from xiaoping.measures import quantity
     >>> poor, all_ = (
     ...     Total(key=Key.parse(f"{code}@@2020-12-31/431228223000"), value=quantity(v), parts=())
-    ...     for code, v in (("poverty.persons", "18人"), ("pop.persons", "11250人")))
+    ...     for code, v in (("poverty.remaining.persons", "18人"), ("pop.persons", "11250人")))
     >>> print(ratio_of_totals(poor, all_, catalogue()["poverty.incidence"]))
     poverty.incidence@@2020-12-31/431228223000 = 0.16%
     """

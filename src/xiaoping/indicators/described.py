@@ -27,7 +27,7 @@ from xiaoping.indicators.nodes import (
     Reference,
     Row,
 )
-from xiaoping.indicators.schema import Schema
+from xiaoping.indicators.schema import ColumnKind, Schema
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import wording
 
@@ -120,11 +120,12 @@ class FormulaWords:
     def _fact(self, node: Comparison | OneOf | Junction | Negation | Known, entity: str) -> str:
         match node:
             case Comparison():
-                left, right = self.row(node.left, entity), self.row(node.right, entity)
+                left = self._side(node.left, node.right, entity)
+                right = self._side(node.right, node.left, entity)
                 sign = _COMPARATORS[node.comparator]
                 return f"{left}{sign}{right}" if self.lang == "zh" else f"{left} {sign} {right}"
             case OneOf():
-                options = [self.row(option, entity) for option in node.options]
+                options = [self._side(option, node.value, entity) for option in node.options]
                 joint = "、" if self.lang == "zh" else ", "
                 value = self.row(node.value, entity)
                 return self._say("one-of", value=value, options=joint.join(options))
@@ -135,6 +136,15 @@ class FormulaWords:
                 return self._say("not", value=self._condition(node.term, entity, node))
             case Known():
                 return self._say("known", value=self.row(node.value, entity))
+
+    def _side(self, node: Row, other: Row, entity: str) -> str:
+        """Return one side; a bound number gets back the unit of the column beside it."""
+        text = self.row(node, entity)
+        bare = isinstance(node, Constant) and not isinstance(node.value, bool | str | Quantity)
+        if not bare or not isinstance(other, Column):
+            return text
+        column = self.schema.column(entity, other.path)
+        return f"{text}{column.unit.word}" if column.kind is ColumnKind.QUANTITY else text
 
     def _condition(
         self, node: Row, entity: str, outer: Junction | Negation | None = None

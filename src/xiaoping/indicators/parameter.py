@@ -14,7 +14,7 @@ from xiaoping.errors import AbsentError, DuplicateError, InvariantError, Xiaopin
 from xiaoping.measures.numerals import Exact, parse_number
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.unit_catalogue import unit
-from xiaoping.measures.units import Unit
+from xiaoping.measures.units import ONE, Unit
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.tables import read_table
@@ -43,7 +43,7 @@ class DatedParameter:
         zh: The name in Chinese.
         en: The name in English.
         value: The value, exact, in the unit.
-        unit_code: The unit.
+        unit_code: The unit; empty for a plain number, such as an age in completed years.
         valid_from: The first day on which it holds; ``None`` if it always did.
         valid_to: The last day on which it holds; ``None`` while it holds.
         source: The document that sets it.
@@ -78,8 +78,8 @@ class DatedParameter:
 
     @cached_property
     def unit(self) -> Unit[Any]:
-        """The unit of the value."""
-        return unit(self.unit_code)
+        """The unit of the value; plain numbers, such as an age, have the unit one."""
+        return unit(self.unit_code) if self.unit_code else ONE
 
     @property
     def quantity(self) -> Quantity[Any]:

@@ -9,8 +9,8 @@ from typing import Final, final
 import attrs
 
 from xiaoping.files.raw import Cell, Marks, cell_name, column_letters
+from xiaoping.files.row_kinds import holds
 from xiaoping.ledgers.faults import Faults
-from xiaoping.ledgers.rows import holds
 from xiaoping.ledgers.table import Table
 from xiaoping.problems import Problem
 

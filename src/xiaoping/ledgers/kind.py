@@ -11,6 +11,7 @@ import attrs
 
 from xiaoping.codelists import Coded
 from xiaoping.errors import AbsentError, InvariantError, TextError, XiaopingError, nearest
+from xiaoping.files.headings import heading_key
 from xiaoping.ledgers.cells import (
     CellType,
     CodeCell,
@@ -23,7 +24,6 @@ from xiaoping.ledgers.cells import (
     TextCell,
     WholeCell,
 )
-from xiaoping.ledgers.headings import heading_key
 from xiaoping.measures.units import Unit
 from xiaoping.messages import fail
 from xiaoping.register.identity import BankCard, CitizenId, DisabilityCertificate, Phone

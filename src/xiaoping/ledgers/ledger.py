@@ -40,6 +40,7 @@ __all__ = [
     "Ledger",
     "LedgerStream",
     "check_arguments",
+    "collector_paused",
     "ledger_kind",
     "ledger_of_book",
     "read_ledger",
@@ -255,7 +256,7 @@ def ledger_of_book(
             kept=max(KEPT - len(problems), 0),
         )
         below = (row for row in item.rows if row[0] > table.last_row)
-        with _collector_paused():
+        with collector_paused():
             entries += reader.entries(below)
         problems += sorted(reader.problems, key=_order)
     if not tables:
@@ -273,11 +274,15 @@ def ledger_of_book(
 
 
 @contextlib.contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Pause the cyclic collector while a sheet becomes values.
 
     Values hold no cycles, but each of the collector's walks over all that were made so far
     costs more than making them.  A sheet is bounded by its limits.
+
+    >>> with collector_paused():
+    ...     gc.isenabled()
+    False
     """
     was_on = gc.isenabled()
     gc.disable()

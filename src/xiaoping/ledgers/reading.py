@@ -15,20 +15,20 @@ import attrs
 
 from xiaoping.areas import AreaBook
 from xiaoping.errors import XiaopingError
+from xiaoping.files.headings import units_told
 from xiaoping.files.raw import Cell, Marks, RawRow, Run
+from xiaoping.files.row_kinds import RowKind, RowSorter, holds
 from xiaoping.ledgers.beside import Beside
 from xiaoping.ledgers.cells import CellType, DateCell, QuantityCell, cell_text
 from xiaoping.ledgers.checks import RowChecks
 from xiaoping.ledgers.entry import Entry, NumberedRow
 from xiaoping.ledgers.faults import KEPT, Faults
-from xiaoping.ledgers.headings import units_told
 from xiaoping.ledgers.kind import LedgerKind, Row
 from xiaoping.ledgers.location import PlaceNames, Unplaced
 from xiaoping.ledgers.memo import ColumnMemo, Key
 from xiaoping.ledgers.merged import MergedCells
 from xiaoping.ledgers.met import FirstMet
 from xiaoping.ledgers.quoting import told_place
-from xiaoping.ledgers.rows import RowKind, RowSorter, holds
 from xiaoping.ledgers.shown_units import ShownUnits
 from xiaoping.ledgers.table import Bound, Table
 from xiaoping.ledgers.totals import Totals
@@ -102,7 +102,8 @@ class TableReader(Generic[T]):
         # Without a column that every row must have, no row can give a value.
         self._is_whole = table.is_whole
         self._places = None if areas is None else PlaceNames(areas)
-        self._year = year
+        # Only a ledger of incomes has a column for their year.
+        self._year = year if "income_year" in table.kind.by_name else None
         self._names = table.names
         self._is_grouped = table.is_grouped
         self._faults = Faults(table, file, kept=kept)

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final, final
 
 from xiaoping.errors import XiaopingError
+from xiaoping.files.headings import unit_in
 from xiaoping.files.raw import Cell, Run
 from xiaoping.ledgers.cells import Noted, QuantityCell, WholeCell
 from xiaoping.ledgers.faults import Faults
-from xiaoping.ledgers.headings import unit_in
 from xiaoping.ledgers.table import Bound, Table
 
 __all__ = ["ShownUnits"]

@@ -14,11 +14,11 @@ from typing import Any, Final, final
 import attrs
 
 from xiaoping.errors import XiaopingError, nearest
+from xiaoping.files.headings import Heading, heading_of, unit_in, units_told
 from xiaoping.files.raw import Cell, Marks, RawRow, cell_name
+from xiaoping.files.row_kinds import RowKind, kind_of_first_row, unit_of_row
 from xiaoping.ledgers.cells import CellType, QuantityCell, WholeCell, cell_text
-from xiaoping.ledgers.headings import Heading, heading_of, unit_in, units_told
 from xiaoping.ledgers.kind import Column, LedgerKind
-from xiaoping.ledgers.rows import RowKind, kind_of_first_row, unit_of_row
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.problems import Location, Problem, Severity
 from xiaoping.sensitivity import quotable

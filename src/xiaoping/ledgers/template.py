@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from xiaoping.errors import FileError
+from xiaoping.files.row_kinds import EXAMPLE
 from xiaoping.files.sheet_plan import ColumnPlan, SheetPlan, sheet_name
 from xiaoping.files.workbook import write_book
 from xiaoping.ledgers.cells import (
@@ -22,13 +23,15 @@ from xiaoping.ledgers.cells import (
 )
 from xiaoping.ledgers.kind import Column, LedgerKind
 from xiaoping.ledgers.ledger import ledger_kind
-from xiaoping.ledgers.rows import EXAMPLE
 from xiaoping.ledgers.writing import column_plan
 from xiaoping.messages import fail
 from xiaoping.problems import Problems
 from xiaoping.register.identity import BankCard, CitizenId, DisabilityCertificate, Phone
 
-__all__ = ["how_to_fill", "write_template"]
+__all__ = ["EXPLANATIONS", "how_to_fill", "write_template"]
+
+EXPLANATIONS: Final = "填写说明"
+"""The name of the sheet of a template that explains its columns."""
 
 _SHOWN_CHOICES: Final = 12
 _HOW: Final = {
@@ -106,8 +109,8 @@ def _example(columns: Sequence[Column]) -> list[str | None]:
 
 def _explanations(columns: Sequence[Column], must: Sequence[bool]) -> SheetPlan:
     return SheetPlan(
-        name="填写说明",
-        title="填写说明",
+        name=EXPLANATIONS,
+        title=EXPLANATIONS,
         notes=("不知道的请留空，不要填“无”“/”或0；确为零请填0。",),
         columns=(
             ColumnPlan(heading="列名", width=22),

@@ -12,9 +12,9 @@ from typing import Final, final
 
 from xiaoping.errors import XiaopingError
 from xiaoping.files.raw import Cell
+from xiaoping.files.row_kinds import RowKind
 from xiaoping.ledgers.cells import Noted, QuantityCell, WholeCell
 from xiaoping.ledgers.quoting import told_fields
-from xiaoping.ledgers.rows import RowKind
 from xiaoping.ledgers.table import Bound, Table
 from xiaoping.measures.numerals import decimal_text
 from xiaoping.measures.quantity import Quantity

@@ -19,6 +19,7 @@ from xiaoping.codelists import Coded
 from xiaoping.errors import FileError, InvariantError, TextError, XiaopingError
 from xiaoping.files.grid import InertText, write_table
 from xiaoping.files.raw import Cell
+from xiaoping.files.row_kinds import RowKind, kind_of_row
 from xiaoping.files.sheet_plan import Cell as PlanCell
 from xiaoping.files.sheet_plan import ColumnPlan, SheetPlan, sheet_name
 from xiaoping.files.workbook import write_book
@@ -32,7 +33,6 @@ from xiaoping.ledgers.cells import (
 )
 from xiaoping.ledgers.kind import Column, LedgerKind, Row
 from xiaoping.ledgers.ledger import ledger_kind
-from xiaoping.ledgers.rows import RowKind, kind_of_row
 from xiaoping.masks import shown_id
 from xiaoping.measures.numerals import decimal_text
 from xiaoping.messages import fail
@@ -59,6 +59,7 @@ def write_ledger(
     *,
     title: str = "",
     profile: Profile = Profile.FULL,
+    also: Iterable[str] = (),
 ) -> Problems:
     """Write values as a ledger, XLSX or CSV by the name of the file.
 
@@ -73,6 +74,8 @@ def write_ledger(
         kind: Their class, or a kind of your own.
         title: A line above the heading of a workbook.
         profile: For whom it is made.
+        also: Names of columns that are written though nothing stands in them yet, to be
+            filled in; of a year, ``net@2021``.
 
     Returns:
         Warnings of the writer, such as a number that a workbook cannot hold as one.
@@ -80,6 +83,7 @@ def write_ledger(
     Raises:
         FileError: The name has another ending, the file cannot be written or is open in
             another program, or a cell cannot hold what it should.
+        AbsentError: The kind has no column of a name.
         InvariantError: A value is of another class, does not fit rows, such as one with
             several monitoring records, or has a text that would not read back.
         MissingExtraError: XlsxWriter is not installed; CSV needs nothing.
@@ -101,7 +105,7 @@ def write_ledger(
         raise fail(FileError, "ledger.format", file=target.name, given=suffix or "—")
     check_kind("profile", profile, Profile)
     kept = _proven(values, chosen)
-    names = _names(chosen, _rows(chosen, kept), profile)
+    names = _names(chosen, _rows(chosen, kept), profile, also)
     shown = _cells(chosen, _rows(chosen, kept), names, profile)
     if suffix == ".csv":
         heading = [_title(chosen, name) for name in names]
@@ -147,15 +151,17 @@ def _rows(kind: LedgerKind[T], values: Iterable[T]) -> Iterator[Row]:
     return (row for value in values for row in kind.rows(value))
 
 
-def _names(kind: LedgerKind[Any], rows: Iterable[Row], profile: Profile) -> list[str]:
+def _names(
+    kind: LedgerKind[Any], rows: Iterable[Row], profile: Profile, also: Iterable[str]
+) -> list[str]:
     """Return the names of the columns in which something stands, in the kind's order."""
-    used: set[str] = set()
+    used: set[str] = set(also)
     for row in rows:
         used.update(name for name, value in row.items() if value is not None)
     used.update(column.name for column in kind.columns if column.required)
     used.update(kind.grouped_if)
     order = {column.name: place for place, column in enumerate(kind.columns)}
-    names = sorted(used, key=lambda name: (order[name.partition("@")[0]], name))
+    names = sorted(used, key=lambda name: (order[kind.column(name).name], name))
     return [name for name in names if _is_shown(kind.column(name), profile)]
 
 

@@ -34,6 +34,13 @@ _BY_WORDS: Final = {
     "unexpected end of data": "引号没有闭合",
     "',' expected after": "引号之后应是逗号",
     "line contains NUL": "含有空字符",
+    "Cannot overwrite a value": "同一项写了两次",
+    "Expected '=' after a key": "名称后面缺少等号",
+    "Expected newline or end of document after a statement": "一项写完后还有内容",
+    "Invalid statement": "这不是一项设置",
+    "Invalid value": "值的写法不对",
+    "Unterminated string": "文字没有结束的引号",
+    "Illegal character": "含有不能用的字符",
 }
 
 

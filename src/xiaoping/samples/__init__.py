@@ -9,11 +9,12 @@ are invented; only the totals of the whole township are facts.
 
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from xiaoping.dossier import Dossier
 from xiaoping.serialization.envelope import loads
-from xiaoping.tables import read_text
+from xiaoping.tables import package_path, read_text
 
 if TYPE_CHECKING:
     from xiaoping.samples.places import sample_groups, sample_township, sample_villages
@@ -28,6 +29,7 @@ _HOME_OF: Final = {
 }
 
 __all__ = [
+    "sample_folder",
     "sample_groups",
     "sample_households",
     "sample_roll",
@@ -36,7 +38,8 @@ __all__ = [
     "xiaoping_2020",
 ]
 
-_FILE: Final = "samples/data/xiaoping_2020.json"
+_FOLDER: Final = "samples/data/xiaoping_2020"
+_FILE: Final = f"{_FOLDER}/数据/公布数据.json"
 
 
 @cache
@@ -48,6 +51,18 @@ def xiaoping_2020() -> Dossier:
     '606户'
     """
     return loads(read_text(_FILE), Dossier, file=_FILE)
+
+
+def sample_folder() -> Path:
+    """Return the folder of the sample: settings, ledgers and published figures.
+
+    The people in its ledgers are invented: they are those of ``sample_roll``, told by as
+    many columns as the published figures need.
+
+    >>> sorted(path.name for path in sample_folder().iterdir())
+    ['台账', '数据', '设置.toml', '说明.txt']
+    """
+    return package_path(_FOLDER)
 
 
 def __getattr__(name: str) -> object:

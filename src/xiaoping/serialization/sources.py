@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final, final
+from typing import Any, Final, final
 
 import attrs
 
@@ -47,7 +47,17 @@ from xiaoping.problems import Location, Problem, Problems
 from xiaoping.serialization.envelope import read
 from xiaoping.source import Source
 
-__all__ = ["HEADINGS", "Reading", "is_source", "read_catalogue", "read_rules", "read_source"]
+__all__ = [
+    "HEADINGS",
+    "Figures",
+    "Reading",
+    "about",
+    "is_source",
+    "read_catalogue",
+    "read_figures",
+    "read_rules",
+    "read_source",
+]
 
 HEADINGS: Final[Mapping[str, str]] = {
     "indicator": "指标",
@@ -92,6 +102,27 @@ class Reading:
         return self.dossier
 
 
+@final
+@attrs.frozen(kw_only=True)
+class Figures:
+    """What one file of data holds, whatever it is about.
+
+    Attributes:
+        observations: The figures that could be read.
+        areas: The areas that are named.
+        dossier: The whole document, where the file is one that tells more than figures.
+        problems: The faults, with their places.
+
+    >>> Figures().observations
+    ()
+    """
+
+    observations: tuple[Observation, ...] = ()
+    areas: tuple[Area, ...] = ()
+    dossier: Dossier | None = None
+    problems: Problems = attrs.field(factory=Problems)
+
+
 def read_source(
     path: str | Path,
     *,
@@ -112,24 +143,72 @@ def read_source(
     """
     path = Path(path)
     more = tuple(indicators)
-    text = read_text_file(path)
-    if text.text.lstrip()[:1] in ("{", "["):
-        return _from_json(text.text, path.name, more, area, year)
-    grid = read_csv_grid(path)
-    known = catalogue().extended(more) if more else catalogue()
-    observations, areas, problems = _observations(grid, path.name, known)
-    problems = grid.problems + problems
-    if problems.errors:
-        return Reading(None, problems)
+    found = read_figures(path, indicators=more)
+    if found.problems.errors:
+        return Reading(None, found.problems)
+    where = Location(file=path.name)
+    if found.dossier is not None:
+        whole = attrs.evolve(found.dossier, indicators=(*found.dossier.indicators, *more))
+        try:
+            return Reading(about(whole, area=area, year=year), found.problems)
+        except XiaopingError as error:
+            return Reading(None, Problems([Problem.of(error, where)]))
     return _assembled(
-        observations,
-        areas,
-        problems,
-        Location(file=path.name),
+        found.observations,
+        found.areas,
+        found.problems,
+        where,
         indicators=more,
         area=area,
         year=year,
     )
+
+
+def read_figures(path: str | Path, *, indicators: Iterable[Indicator] = ()) -> Figures:
+    r"""Read the figures of a file (CSV or JSON), of whatever areas and years they are.
+
+    Args:
+        path: The file.
+        indicators: Definitions beyond the built-in catalogue.
+
+    Raises:
+        FileError: The file cannot be read as text.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "项目.csv"
+    ...     _ = path.write_text("指标,地区,时期,值\necon.gdp,990101203000,2021,4.9亿元\n", encoding="utf-8")
+    ...     found = read_figures(path)
+    >>> [str(item) for item in found.observations]
+    ['econ.gdp@2021/990101203000 = 4.9亿元']
+    """
+    path = Path(path)
+    text = read_text_file(path)
+    if text.text.lstrip()[:1] in ("{", "["):
+        return _from_json(text.text, path.name)
+    grid = read_csv_grid(path)
+    more = tuple(indicators)
+    known = catalogue().extended(more) if more else catalogue()
+    observations, areas, problems = _observations(grid, path.name, known)
+    return Figures(observations=observations, areas=areas, problems=grid.problems + problems)
+
+
+def about(dossier: Dossier, *, area: str = "", year: int | None = None) -> Dossier:
+    """Return a dossier about another area or year of its data.
+
+    Raises:
+        AbsentError: The data hold nothing of them.
+
+    >>> from xiaoping.samples import xiaoping_2020
+    >>> about(xiaoping_2020(), year=2019).year.value
+    2019
+    """
+    changes: dict[str, Any] = {}
+    if area:
+        changes["area"] = _held_area(area, dossier.observations, dossier.areas)
+    if year is not None:
+        changes["year"] = Year(_held_year(year, dossier.observations))
+    return attrs.evolve(dossier, **changes)
 
 
 def read_catalogue(path: str | Path) -> tuple[tuple[Indicator, ...], Problems]:
@@ -213,32 +292,20 @@ def is_source(path: str | Path) -> bool:
 # ------------------------------------------------------------------------------ JSON
 
 
-def _from_json(
-    text: str, name: str, more: tuple[Indicator, ...], area: str, year: int | None
-) -> Reading:
+def _from_json(text: str, name: str) -> Figures:
     where = Location(file=name)
     try:
         value, problems = read(text, file=name)
     except EnvelopeError as error:
-        return Reading(None, Problems([Problem.of(error, where)]))
+        return Figures(problems=Problems([Problem.of(error, where)]))
     if problems:
-        return Reading(None, problems)
+        return Figures(problems=problems)
     if isinstance(value, Dossier):
-        changes: dict[str, object] = {"indicators": (*value.indicators, *more)}
-        try:
-            if area:
-                changes["area"] = _held_area(area, value.observations, value.areas)
-            if year is not None:
-                changes["year"] = Year(_held_year(year, value.observations))
-        except XiaopingError as error:
-            return Reading(None, Problems([Problem.of(error, where)]))
-        return Reading(attrs.evolve(value, **changes), Problems())  # type: ignore[arg-type]  # the names are the class's
+        return Figures(observations=tuple(value.observations), areas=value.areas, dossier=value)
     if isinstance(value, DataSet):
-        return _assembled(
-            tuple(value), (), Problems(), where, indicators=more, area=area, year=year
-        )
+        return Figures(observations=tuple(value))
     fields = {"given": type(value).__name__, "expected": ("dossier", "dataset"), "near": ()}
-    return Reading(None, Problems([Problem("envelope.kind", where, fields)]))
+    return Figures(problems=Problems([Problem("envelope.kind", where, fields)]))
 
 
 # ------------------------------------------------------------------------------- CSV

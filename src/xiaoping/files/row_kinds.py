@@ -7,8 +7,8 @@ from collections.abc import Container, Sequence
 from enum import Enum
 from typing import Final, final
 
+from xiaoping.files.headings import heading_key, heading_of, unit_in
 from xiaoping.files.raw import Cell
-from xiaoping.ledgers.headings import heading_key, heading_of, unit_in
 
 __all__ = [
     "EXAMPLE",

@@ -1,8 +1,8 @@
 import pytest
 
+from xiaoping.files.headings import heading_key, heading_of, unit_in, units_told
 from xiaoping.files.raw import Marks
 from xiaoping.ledgers import HOUSEHOLDS, VILLAGES
-from xiaoping.ledgers.headings import heading_key, heading_of, unit_in, units_told
 from xiaoping.ledgers.table import find_table
 
 

@@ -1,0 +1,102 @@
+import pytest
+
+from xiaoping.cli import main
+
+HEAD = "指标,地区,地区名称,时期,情景,值\n"
+GOOD = "pop.households,990101203000,青溪乡,@2023-12-31,,5218户\n"
+
+
+def write(folder, text, name="data.csv"):
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_a_townships_folder_is_begun_filled_in_reported_and_carried_over(tmp_path, capsys):
+    """The whole way of a clerk, in a new folder, by the command line alone."""
+    root, new = tmp_path / "青溪乡2021", tmp_path / "青溪乡2022"
+    begin = ["init", str(root), "--area", "990101203000", "--name", "青溪乡", "--year", "2021"]
+    assert main(begin) == 0
+    assert "写出7个文件" in capsys.readouterr().out
+    write(root / "数据", HEAD + GOOD.replace("2023", "2021"), "人口.csv")
+    write(root / "台账", "户编号,户主姓名,人口\n1,赵甲,4\n", "甲村.csv")
+    assert main(["report", str(root)]) == 0
+    assert "总人口5218户" in (root / "成果" / "report.txt").read_text(encoding="utf-8")
+    said = capsys.readouterr()
+    assert "青溪乡人民政府2021年度工作总结" in said.out
+    assert "还没有填写" in said.err
+    assert main(["audit", str(root / "成果" / "report.html"), "--data", str(root)]) == 0
+    assert main(["init", str(new), "--from", str(root)]) == 0
+    said = capsys.readouterr().out
+    assert "上年有、今年还没有的指标值1个，已列入“待填指标.csv”" in said
+    assert "（@2022-12-31），上年5218户" in said
+    assert main(["report", str(new)]) == 0
+
+
+def test_beginning_again_keeps_what_is_there_and_says_so(tmp_path, capsys):
+    assert main(["init", str(tmp_path), "--lang", "en"]) == 0
+    capsys.readouterr()
+    assert main(["init", str(tmp_path), "--area", "990101203000", "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "0 files written" in said
+    assert "设置.toml (it was there and is as it was)" in said
+
+
+def test_the_sample_can_be_had_as_a_folder(tmp_path, capsys):
+    assert main(["init", str(tmp_path / "示例"), "--sample"]) == 0
+    assert main(["report", str(tmp_path / "示例"), "--format", "txt"]) == 0
+    assert "矛盾0，查无对应0" in capsys.readouterr().out
+    assert [path.name for path in (tmp_path / "示例" / "成果").iterdir()] == ["report.txt"]
+
+
+def test_errors_in_a_folder_are_all_told_and_no_report_is_written(tmp_path, capsys):
+    main(
+        ["init", str(tmp_path), "--area", "990101203000", "--name", "青溪乡", "--year", "2021"]
+    )
+    write(tmp_path / "台账", "户编号,户主姓名,人口\n1,赵甲,约4\n", "甲村.csv")
+    write(tmp_path / "数据", HEAD + GOOD.replace("户", "人"), "人口.csv")
+    capsys.readouterr()
+    assert main(["report", str(tmp_path)]) == 2
+    said = capsys.readouterr().err
+    assert "台账/甲村.csv 第2行 人口（C2）" in said
+    assert "数据/人口.csv 第2行 值" in said
+    assert "共2处错误，未写出任何文件" in said
+    assert not (tmp_path / "成果").exists()
+    assert main(["init", str(tmp_path / "新"), "--from", str(tmp_path)]) == 2
+    assert not (tmp_path / "新").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--sample", "--year", "2021"], "自带区划代码"),
+        (["--from", "没有这个文件夹"], "没有文件夹“没有这个文件夹”"),
+        (["--area", "431228223204"], "无法执行"),
+        (["--sample", "--from", "x"], "参数有误"),
+    ],
+)
+def test_a_folder_that_cannot_be_begun_is_told(arguments, said, tmp_path, capsys):
+    assert main(["init", str(tmp_path / "新"), *arguments]) == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "新").exists()
+
+
+def test_another_year_of_a_folder_may_be_reported(tmp_path, capsys):
+    main(
+        ["init", str(tmp_path), "--area", "990101203000", "--name", "青溪乡", "--year", "2022"]
+    )
+    write(tmp_path / "数据", HEAD + GOOD, "人口.csv")
+    assert main(["report", str(tmp_path), "--year", "2023"]) == 0
+    assert "青溪乡人民政府2023年度工作总结" in capsys.readouterr().out
+    assert main(["report", str(tmp_path), "--year", "1999"]) == 2
+
+
+def test_a_place_that_cannot_be_written_is_told_and_the_folder_is_as_it_was(tmp_path, capsys):
+    main(
+        ["init", str(tmp_path), "--area", "990101203000", "--name", "青溪乡", "--year", "2023"]
+    )
+    write(tmp_path / "数据", HEAD + GOOD, "人口.csv")
+    (tmp_path / "成果").write_text("mine", encoding="utf-8")
+    assert main(["report", str(tmp_path)]) == 2
+    assert "成果" in capsys.readouterr().err
+    assert (tmp_path / "成果").read_text(encoding="utf-8") == "mine"

@@ -1,0 +1,99 @@
+import json
+
+import pytest
+
+from xiaoping.cli import main
+
+HEAD = "指标,地区,地区名称,时期,情景,值\n"
+GOOD = "pop.households,990101203000,青溪乡,@2023-12-31,,5218户\n"
+
+
+def write(folder, text, name="data.csv"):
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+FORM = [
+    ["2020年社会经济基本情况表"],
+    ["指标名称", "计量单位", "本年", "上年"],
+    ["总户数", "户"],
+    ["贫困户", "户"],
+]
+
+
+def form_of(folder, rows=FORM, name="表.xlsx"):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(folder / name)
+    return folder / name
+
+
+def test_a_form_is_filled_beside_itself_and_what_waits_is_told(tmp_path, capsys):
+    source = form_of(tmp_path)
+    kept = source.read_bytes()
+    assert main(["fill", str(source)]) == 1
+    said = capsys.readouterr()
+    assert "工作表“Sheet”（社会经济基本情况表）：晓坪乡，2020年，填写1格。" in said.out
+    assert "+ C3 总户数 3723" in said.out
+    assert "栏目“贫困户”可能是：建档立卡贫困户数 poverty.registered.households" in said.out
+    assert "数据里没有“2019年总户数”" in said.out
+    assert said.err == ""
+    assert source.read_bytes() == kept
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == ["填表对照.csv", "表.xlsx", "表_已填.xlsx"]
+    # a second run writes beside the first
+    main(["fill", str(source)])
+    assert (tmp_path / "表_已填2.xlsx").exists()
+    assert "表_已填2.xlsx" in capsys.readouterr().out
+
+
+def test_a_form_that_is_filled_whole_is_clean(tmp_path, capsys):
+    source = form_of(tmp_path, [["指标名称", "计量单位", "2020年末"], ["总户数", "户"]])
+    target, mapping = tmp_path / "b.xlsx", tmp_path / "m.csv"
+    options = ["--out", str(target), "--mapping", str(mapping), "--lang", "en"]
+    assert main(["fill", str(source), *options]) == 0
+    said = capsys.readouterr().out
+    assert "1 cells filled" in said
+    assert target.exists()
+    assert mapping.exists()
+
+
+def test_a_form_is_filled_from_ones_own_data_for_an_area_and_a_year(tmp_path, capsys):
+    text = HEAD + GOOD + "pop.households,990101203201,上坪村,@2022-12-31,,512户\n"
+    data = write(tmp_path, text)
+    source = form_of(tmp_path, [["指标名称", "本年"], ["总户数"]])
+    options = ["--data", data, "--area", "990101203201", "--year", "2022", "--json"]
+    assert main(["fill", str(source), *options]) == 0
+    told = json.loads(capsys.readouterr().out)["data"]
+    assert [cell["text"] for cell in told["cells"]] == ["512"]
+    assert told["sheets"][0]["period"] == "2022"
+    assert (tmp_path / "填表对照.csv").exists()
+
+
+@pytest.mark.parametrize("out", ["表.xlsx", "填表对照.csv", "data.csv"])
+def test_filling_writes_over_no_file_it_reads(tmp_path, capsys, out):
+    source, data = form_of(tmp_path), write(tmp_path, HEAD + GOOD)
+    kept = source.read_bytes()
+    arguments = ["fill", str(source), "--data", data, "--out", str(tmp_path / out)]
+    assert main(arguments) == 2
+    assert "是要读的文件，不能写在它上面" in capsys.readouterr().err
+    assert source.read_bytes() == kept
+
+
+def test_what_cannot_be_filled_at_all_says_so(tmp_path, capsys):
+    for name, text, told in (
+        ("表.csv", "指标,本年\n总户数,\n", "填表只能用 xlsx"),
+        ("没有.xlsx", None, "没有.xlsx"),
+    ):
+        if text is not None:
+            write(tmp_path, text, name)
+        assert main(["fill", str(tmp_path / name)]) == 2
+        assert told in capsys.readouterr().err
+    source = form_of(tmp_path)
+    write(tmp_path, "表,栏目,指标,状态\n甲表,户,没有的,采用\n", "填表对照.csv")
+    assert main(["fill", str(source)]) == 2
+    assert "填表对照.csv 第2行 指标" in capsys.readouterr().err
+    assert not (tmp_path / "表_已填.xlsx").exists()
