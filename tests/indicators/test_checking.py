@@ -106,7 +106,7 @@ def test_the_words_of_an_invented_report_are_found_beside_its_figures(invented):
 ALTERED = [
     ("land.forest@@2023-12-31", "6.35万亩", "land.parts"),
     ("land.arable@@2023-12-31", "49平方公里", "rules.of-which"),
-    ("econ.gdp.yoy@2023", "5.8%", "rules.told-twice"),
+    ("econ.gdp.yoy@2023", "5.8%", "rules.growth-prices"),
     ("poverty.registered.persons@@2023-12-31", "300人", "rules.pair"),
     ("poverty.registered.households@@2023-12-31", "2187户", "rules.more-than-all"),
     ("loan.micro.amount@2023", "100.1万元", "loan.cap"),

@@ -1,8 +1,9 @@
 """Rules over time, each broken and just kept."""
 
+import attrs
 import pytest
 
-from xiaoping.indicators import check
+from xiaoping.indicators import DataSet, check
 
 BROKEN = [
     (
@@ -14,8 +15,15 @@ BROKEN = [
         "由“4800元”到“5200元”增长",
     ),
     (
+        # by the formula of its definition; money may be told at constant prices
+        "rules.growth-prices",
+        ["econ.gdp@2022 = 8000万元", "econ.gdp@2023 = 8400万元", "econ.gdp.yoy@2023 = 5.1%"],
+        ["econ.gdp@2022 = 8000万元", "econ.gdp@2023 = 8400万元", "econ.gdp.yoy@2023 = 5.0%"],
+        "若按可比价格计算",
+    ),
+    (
         # the level by its relation; a level printed in 亿 leaves more room
-        "rules.growth",
+        "rules.growth-prices",
         ["fiscal.tax@2022 = 1.20亿元", "now fiscal.tax@2023 = 1.30亿元",
          "fiscal.tax.yoy@2023 = 9.3% >growth_of:now"],
         ["fiscal.tax@2022 = 1.2亿元", "now fiscal.tax@2023 = 1.3亿元",
@@ -107,3 +115,14 @@ UNCOMPARED = [
 @pytest.mark.parametrize("lines", UNCOMPARED)
 def test_what_does_not_compare_is_left_alone(lines, data_of):
     assert not check(data_of(lines))
+
+
+def test_a_rate_at_comparable_prices_is_not_held_against_levels_at_current_ones(data_of):
+    lines = ["econ.gdp@2022 = 8000万元", "econ.gdp@2023 = 8400万元", "econ.gdp.yoy@2023 = 3%"]
+    data = data_of(lines)
+    told = DataSet(
+        attrs.evolve(item, note="按可比价格计算。") if item.indicator.endswith("yoy") else item
+        for item in data
+    )
+    assert [item.rule for item in check(data)] == ["rules.growth-prices"]
+    assert not check(told)

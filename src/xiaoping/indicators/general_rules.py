@@ -7,12 +7,13 @@ a person, a coverage ends at 100 %, and what is told twice is told alike.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from xiaoping.indicators.definition import Indicator, Kind
 from xiaoping.indicators.evaluation import Lack
 from xiaoping.indicators.figures import Slot
 from xiaoping.indicators.finding import Finding
+from xiaoping.indicators.nodes import Call
 from xiaoping.indicators.observation import Key, Observation, RelationKind
 from xiaoping.indicators.room import Room
 from xiaoping.indicators.shown import range_text, shown
@@ -26,6 +27,7 @@ from xiaoping.periods import CumulativeTo
 __all__ = [
     "GENERAL",
     "found_at",
+    "is_growth",
     "more_than_there_are",
     "overlaps",
     "pairs",
@@ -320,12 +322,24 @@ def told_twice(room: Room) -> Iterator[Finding]:
     """
     for code in room.figures.data.indicators:
         bound = room.formula(code)
-        for slot in room.figures.slots_of(code) if bound is not None else ():
+        if bound is None or is_growth(bound.figure):
+            continue
+        for slot in room.figures.slots_of(code):
             item = room.figures.find(code, slot)
-            if item is not None and bound is not None:
+            if item is not None:
                 yield from _by_formula(room, item, bound.figure, slot)
     for item in room.figures.data:
         yield from _by_relations(room, item)
+
+
+def is_growth(figure: Any) -> TypeGuard[Call]:
+    """Say whether a formula is the growth of one indicator: that is held against levels.
+
+    >>> from xiaoping.indicators.formula import parse_formula
+    >>> is_growth(parse_formula("growth(econ.gdp)")), is_growth(parse_formula("econ.gdp * 2"))
+    (True, False)
+    """
+    return isinstance(figure, Call) and figure.word == "growth"
 
 
 def _by_formula(room: Room, item: Observation, figure: Any, slot: Slot) -> Iterator[Finding]:

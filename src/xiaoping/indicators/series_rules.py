@@ -10,14 +10,18 @@ from typing import Any, Final
 from xiaoping.indicators.definition import Kind
 from xiaoping.indicators.figures import Slot, happened
 from xiaoping.indicators.finding import Finding
-from xiaoping.indicators.general_rules import found_at
+from xiaoping.indicators.general_rules import found_at, is_growth
 from xiaoping.indicators.observation import Observation, RelationKind
 from xiaoping.indicators.room import Room
 from xiaoping.indicators.shown import shown
 from xiaoping.measures.interval import Interval, below
 from xiaoping.measures.ratio import GrowthRate, Share
 from xiaoping.measures.unit_catalogue import unit
+from xiaoping.measures.value import dimension_of
 from xiaoping.periods import CumulativeTo
+
+_CONSTANT: Final = ("按可比价", "按不变价", "可比价格计算", "不变价格计算")
+_MONEY: Final = (("currency_cny", 1),)
 
 __all__ = [
     "SERIES",
@@ -39,7 +43,7 @@ def growth_and_levels(room: Room) -> Iterator[Finding]:
     []
     """
     for rate in happened(room.figures.data):
-        if not isinstance(rate.value, GrowthRate) or room.formula(rate.indicator) is not None:
+        if not isinstance(rate.value, GrowthRate) or _at_constant_prices(rate, room):
             continue
         now = _level(room, rate)
         before = None if now is None else _year_before(room, now)
@@ -47,14 +51,23 @@ def growth_and_levels(room: Room) -> Iterator[Finding]:
             yield from _growth(room, rate, now, before)
 
 
+def _at_constant_prices(rate: Observation, room: Room) -> bool:
+    """Say whether a rate tells that prices were taken out of it: the levels do not give it."""
+    found = room.indicator(rate)
+    words = (rate.note, "" if found is None else found.zh + found.universe)
+    return any(word in text for text in words for word in _CONSTANT)
+
+
 def _level(room: Room, rate: Observation) -> Observation | None:
-    """Return the level that a rate speaks of: by its relation, else by its code."""
+    """Return the level that a rate speaks of: by its relation, its formula, or its code."""
     for relation in rate.relations:
         if relation.kind is RelationKind.GROWTH_OF:
             return room.target(relation)
-    code, _, last = rate.indicator.rpartition(".")
-    slot = Slot.of(rate)
-    return room.figures.find(code, slot) if last == "yoy" and slot is not None else None
+    slot, bound = Slot.of(rate), room.formula(rate.indicator)
+    code = rate.indicator.removesuffix(".yoy")
+    if bound is not None and is_growth(bound.figure):
+        code = str(bound.figure.arguments[0])
+    return None if slot is None or code == rate.indicator else room.figures.find(code, slot)
 
 
 def _year_before(room: Room, now: Observation) -> Observation | None:
@@ -79,8 +92,10 @@ def _growth(
         return
     follows = mine * base.inverse() - Interval.point(1)
     if not told.meets(follows):
+        # The rate of a sum of money is often told at the prices of the year before.
+        of_money = dimension_of(now.value) == _MONEY
         yield found_at(
-            "rules.growth",
+            "rules.growth-prices" if of_money else "rules.growth",
             rate,
             now,
             before,
