@@ -179,7 +179,8 @@ class IndicatorCatalogue(Mapping[str, Indicator]):
         return self.own_parameters or parameters()
 
     @cached_property
-    def _meanings(self) -> Mapping[str, Meaning]:
+    def meanings(self) -> Mapping[str, Meaning]:
+        """The unit and kind of each indicator, as formulas and rules need them."""
         return {item.code: Meaning(item.unit, item.kind) for item in self.items_}
 
     def bound(self, code: str) -> Bound | None:
@@ -205,7 +206,7 @@ class IndicatorCatalogue(Mapping[str, Indicator]):
     def _proved(self, item: Indicator) -> Bound:
         figure = item.figure
         assert figure is not None  # noqa: S101 - asked for those with a formula only
-        found = bind(figure, self._meanings, self.schema, self.parameters)
+        found = bind(figure, self.meanings, self.schema, self.parameters)
         if found.unit.dimension != item.unit.dimension:
             raise fail(
                 DimensionError,
