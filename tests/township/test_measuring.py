@@ -80,8 +80,8 @@ def test_every_standing_is_told_in_words(folder):
         f"poverty.registered.share,{AREA},@2021-12-31,,33.3%\n",
     )
     told = {m.standing: m.message("zh") for m in compare_measured(read).matches}
-    assert "与数据一致" in told[Standing.SAME]
-    assert "两者相容" in told[Standing.COMPATIBLE]
+    assert "台账算得3户，与数据一致" in told[Standing.SAME]
+    assert "台账算得4人，数据为约4人，两者相容" in told[Standing.COMPATIBLE]
     assert "四舍五入后与数据33.3%一致" in told[Standing.ROUNDED]
 
 

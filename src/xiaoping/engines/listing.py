@@ -19,7 +19,7 @@ from xiaoping.measures.numerals import Exact
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.value import Value
 
-__all__ = ["Listed", "Listing", "listing"]
+__all__ = ["Listed", "Listing", "listing", "unit_word"]
 
 
 @final
@@ -30,6 +30,10 @@ class Listed:
     Attributes:
         indicator: The indicator.
         figures: Its figure in each column.
+
+    >>> from xiaoping.indicators import catalogue
+    >>> Listed(catalogue()["pop.households"], ()).missing
+    0
     """
 
     indicator: Indicator
@@ -84,6 +88,13 @@ def listing(
         found: The measurements.
         names: The names of areas by code.
         everything: Whether indicators without any figure are listed, too.
+
+    >>> from datetime import date
+    >>> from xiaoping.engines import measure
+    >>> from xiaoping.register import Roll
+    >>> nothing = measure("pop.births", Roll(as_of=date(2020, 12, 31)), at=2020, area="990001200000")
+    >>> len(listing(nothing).rows), len(listing(nothing, everything=True).rows)
+    (0, 1)
     """
     known = names or {}
     several = len({cell.area for cell in found.cells}) > 1

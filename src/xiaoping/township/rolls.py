@@ -147,6 +147,8 @@ def _asked(ledgers: Iterable[Ledger[Any]]) -> Iterator[str]:
         item.column.name
         for ledger in ledgers
         for table in ledger.tables
+        # A template that nobody has filled in has asked nobody.
+        if any(entry.sheet == table.sheet for entry in ledger.entries)
         for item in table.bound
     }
     for column, names in _ASKED.items():
