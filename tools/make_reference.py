@@ -14,12 +14,22 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from xiaoping.indicators import EntityType, Indicator, catalogue, schema
+from xiaoping.indicators import EntityType, Indicator, catalogue, rules, schema
 from xiaoping.indicators.parameter import parameters
 from xiaoping.ledgers import KINDS
 from xiaoping.ledgers.template import how_to_fill
 from xiaoping.measures import units
 from xiaoping.messages import codes, severity_of, template
+
+OF_WRITTEN_RULES = {
+    "rules.violated",
+    "rules.undecided",
+    "rules.severity",
+    "rules.code",
+    "rules.duplicate",
+    "rules.refusal",
+}
+"""What is said of written rules themselves."""
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
 
@@ -101,6 +111,12 @@ def pages() -> dict[str, str]:
             " what sets it and which indicators need it",
             parameter_lines(),
         ),
+        "rules.md": page(
+            "Rules",
+            "find what a data set is checked for: rules that follow from the catalogue and"
+            " from relations, and rules that are written down with their source",
+            rule_lines(),
+        ),
         "ledgers.md": page(
             "Ledgers",
             "find the columns of each kind of ledger, the headings they are known by,"
@@ -108,6 +124,28 @@ def pages() -> dict[str, str]:
             ledger_lines(),
         ),
     }
+
+
+def rule_lines() -> list[str]:
+    """Return a table of what is found without a written rule, and one of the written rules."""
+    general = [
+        (f"`{code}`", severity_of(code), template(code, "zh"), template(code, "en"))
+        for code in codes()
+        if code.startswith("rules.") and code not in OF_WRITTEN_RULES
+    ]
+    written = [
+        (f"`{r.code}`", r.severity.value, r.zh, r.en, f"`{r.statement}`", r.source, r.year)
+        for r in rules()
+    ]
+    return [
+        "## That follow from the catalogue, from relations and from words",
+        "",
+        *table(("code", "severity", "中文", "English"), general),
+        "",
+        "## That are written down",
+        "",
+        *table(("code", "severity", "规则", "rule", "statement", "source", "year"), written),
+    ]
 
 
 def indicator_lines() -> list[str]:

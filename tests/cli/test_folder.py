@@ -18,9 +18,11 @@ def test_a_townships_folder_is_begun_filled_in_reported_and_carried_over(tmp_pat
     begin = ["init", str(root), "--area", "990101203000", "--name", "青溪乡", "--year", "2021"]
     assert main(begin) == 0
     assert "写出7个文件" in capsys.readouterr().out
-    write(root / "数据", HEAD + GOOD.replace("2023", "2021"), "人口.csv")
+    gdp = "econ.gdp,990101203000,青溪乡,2021,,4.9亿元\n"
+    write(root / "数据", HEAD + GOOD.replace("2023", "2021") + gdp, "人口.csv")
     write(root / "台账", "户编号,户主姓名,人口\n1,赵甲,4\n", "甲村.csv")
-    assert main(["report", str(root)]) == 0
+    # One village's ledger stands against the whole: that is told, the data stand.
+    assert main(["report", str(root)]) == 1
     assert "总人口5218户" in (root / "成果" / "report.txt").read_text(encoding="utf-8")
     said = capsys.readouterr()
     assert "青溪乡人民政府2021年度工作总结" in said.out
@@ -29,7 +31,7 @@ def test_a_townships_folder_is_begun_filled_in_reported_and_carried_over(tmp_pat
     assert main(["init", str(new), "--from", str(root)]) == 0
     said = capsys.readouterr().out
     assert "上年有、今年还没有的指标值1个，已列入“待填指标.csv”" in said
-    assert "（@2022-12-31），上年5218户" in said
+    assert "（2022），上年4.9亿元" in said
     assert main(["report", str(new)]) == 0
 
 

@@ -13,6 +13,12 @@ LINE = Parameters(
     [DatedParameter(code="line", zh="线", en="line", value=4000, unit_code="yuan/person")]
 )
 RELATIONS = ("gb_kin_2", "02"), ("reg_relation", "01"), ("gb_kin_2", "21"), ("gb_kin_2", "10")
+HEALTH = (
+    ("gb_health_2", "37"),
+    ("gb_health_1", "3"),
+    ("reg_health", "02"),
+    ("gb_health_2", "10"),
+)
 HOMES = ColumnTable(
     entity=schema()["household"],
     areas=[""] * 5,
@@ -41,6 +47,7 @@ PEOPLE = ColumnTable(
         "sex": [coded("gb_sex", "2"), coded("gb_sex", "1"), None, coded("gb_sex", "2"), None],
         "age": [70, 59, 60, None, 3],
         "relation": [*(coded(*pair) for pair in RELATIONS), None],
+        "health": [*(coded(*pair) for pair in HEALTH), None],
     },
 )
 TABLES = ColumnTables([HOMES, PEOPLE], day=DAY)
@@ -72,7 +79,7 @@ def component(text, line=4000, chunk=1 << 14):
         ("count(household where known(is_registered))", 4, 4, 0),
         ("count(household where not known(size))", 1, 1, 0),
         ("count(household where known((size > 3人)))", 4, 4, 0),
-        ("count(household where (size > 2人) = is_registered)", 1, 1, 1),
+        ("count(household where (size > 2人) = is_registered)", 2, 2, 1),
         ("count(household where size > 2人 or is_registered)", 3, 3, 1),
         ("count(household where size > 2人 and is_registered)", 1, 1, 1),
         ("count(household where is_registered or true)", 5, 5, 0),
@@ -114,7 +121,8 @@ def component(text, line=4000, chunk=1 << 14):
         ("count(person where household.size = 3人)", 2, 2, 1),
         ("count(person where household.is_registered and age > 1)", 2, 2, 1),
         ("count(person where relation = '户主')", 2, 2, 1),
-        ("count(person where relation = '子')", 1, 1, 1),
+        ("count(person where health = '有慢性病')", 2, 2, 1),
+        ("count(person where health = '糖尿病')", 1, 1, 1),
         ("sum(person: household.size)", 12, 4, 1),
     ],
 )

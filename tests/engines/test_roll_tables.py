@@ -65,7 +65,7 @@ ROLL = Roll(
         ("person", "is_head", [True, None, None, None, True]),
         ("plot", "area", [15, None]),
         ("monitoring", "is_open", [False, True]),
-        ("village", "has_service_centre", [False]),
+        ("village", "has_service_centre", [None]),
         ("village", "households", [None]),
         ("group", "households", [None]),
         ("township", "area", [None]),

@@ -1,9 +1,10 @@
 import pickle
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
 import pytest
 
+from xiaoping.codelists import coded
 from xiaoping.engines import Column, ColumnTable, ColumnTables, RollTables, Table, Tables
 from xiaoping.engines.numpy_room import np
 from xiaoping.engines.tables import along, areas_of
@@ -15,6 +16,7 @@ from xiaoping.errors import (
     InvariantError,
 )
 from xiaoping.indicators import schema
+from xiaoping.measures import quantity
 from xiaoping.register import Roll
 
 DAY = date(2020, 12, 31)
@@ -56,6 +58,14 @@ def test_a_parents_table_that_is_absent_or_empty_leaves_it_unknown():
 
 
 MISTAKES = [
+    (lambda: table("household", [A], size=[1.5]), "tables.value", "列“size”（quantity）中有float类型的值", "has values of type float; expected are int, Fraction"),
+    (lambda: table("household", [A], size=[True]), "tables.value", "bool类型的值", "type bool"),
+    (lambda: table("household", [A], size=[quantity("3人")]), "tables.value", "Quantity类型", "as the number in the column's unit"),
+    (lambda: table("person", [A], age=["60"]), "tables.value", "“age”（number）中有str", "type str"),
+    (lambda: table("village", [A], fibre=[1]), "tables.value", "“fibre”（flag）中有int", "expected are bool"),
+    (lambda: table("person", [A], sex=["女"]), "tables.value", "“sex”（code）中有str", "expected are Coded"),
+    (lambda: table("person", [A], birth=[datetime(2020, 1, 1)]), "tables.value", "“birth”（date）中有datetime", "expected are date"),  # noqa: DTZ001 - a wrong value
+    (lambda: table("person", [A], sex=[coded("gb_kin_2", "02")]), "tables.list", "代码表gb_kin_2的代码，应属gb_sex", "entries of the lists gb_kin_2; expected are gb_sex"),
     (lambda: table("household", [A], size=[1, 2]), "tables.length", "列“size”有2行，应有1行", "'size' has 2 rows, expected are 1"),
     (lambda: table("household", [A], [0, 1]), "tables.length", "列“parents”有2行", "'parents' has 2 rows"),
     (lambda: table("household", [A], sizes=[1]), "schema.no-column", "没有列“sizes”", "no column 'sizes'"),
@@ -68,7 +78,7 @@ MISTAKES = [
 
 @pytest.mark.parametrize(("wrong", "code", "zh", "en"), MISTAKES)
 def test_rows_that_do_not_fit_are_refused(wrong, code, zh, en):
-    with pytest.raises((AbsentError, DuplicateError, InvariantError)) as caught:
+    with pytest.raises((AbsentError, DuplicateError, ExactnessError, InvariantError)) as caught:
         wrong()
     assert caught.value.code == code
     assert zh in caught.value.zh

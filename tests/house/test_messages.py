@@ -40,7 +40,14 @@ def literals(folder):
 
 # Codes that are put together from a family and a word: help texts, the words of formulas
 # and of explanations, the reasons of a missing figure.
-BUILT = ("cli.help-", "described.", "explain.", "evaluation.")
+BUILT = (
+    "cli.help-",
+    "cli.indicators-",
+    "described.",
+    "explain.",
+    "evaluation.",
+    "township.match-",
+)
 
 
 def test_every_code_that_the_source_names_exists_and_every_code_is_named():

@@ -50,10 +50,10 @@ def test_every_faulty_row_is_told_with_its_number():
     assert [(p.where.row, p.code) for p in problems] == [
         (2, "indicator.code"),
         (3, "unit.unknown"),
-        (4, "indicator.row"),
-        (5, "indicator.row"),
+        (4, "indicator.cell"),
+        (5, "indicator.cell"),
     ]
-    assert "这一行不是有效的指标定义" in problems[2].text("zh")
+    assert "kind列不能填“stok”" in problems[2].text("zh")
 
 
 def test_a_code_is_defined_once_and_a_whole_exists():
@@ -103,7 +103,11 @@ MISTAKES = [
     (rate(denominator="pop.persons"), "denominator", "indicator.half", "缺分子", "lacks its numerator"),
     (rate(numerator="a.b", denominator="a.c", formula="1 * 1"), "", "indicator.both", "既有分子分母又有公式", "Keep one of the two"),
     (row(**{"from": "2020-02-01", "to": "2020-01-01"}), "to", "indicator.span", "的有效期颠倒：2020-02-01至2020-01-01", "2020-02-01 to 2020-01-01"),
-    (row(**{"from": "2020-2-30"}), "", "indicator.row", "不是有效的指标定义", "is no valid definition"),
+    (row(**{"from": "2020-2-30"}), "from", "indicator.cell", "from列不能填“2020-2-30”，应为：2020-12-31", "The column from cannot hold '2020-2-30'"),
+    (row(to="明天"), "to", "indicator.cell", "to列不能填“明天”", "such as: 2020-12-31"),
+    (row(kind="时点"), "kind", "indicator.cell", "应为：stock、flow、ratio", "expected is one such as: stock, flow"),
+    (row(direction="up"), "direction", "indicator.cell", "direction列不能填“up”", "higher_better"),
+    (row(decimals="9" * 5000), "decimals", "indicator.cell", "decimals列不能填“999", "such as: 0, 1, 2"),
     (row(decimals="999999999"), "decimals", "display.decimals", "999999999", "999999999"),
     (row(decimals="-1"), "decimals", "display.decimals", "-1", "-1"),
     (row(code="pop.persons"), "code", "indicator.duplicate", "指标代码重复定义：pop.persons", "pop.persons are defined twice"),

@@ -1,3 +1,5 @@
+from string import Formatter
+
 import pytest
 
 from xiaoping.indicators import bind, parameters, parse_formula, schema
@@ -5,6 +7,7 @@ from xiaoping.indicators.binding import Meaning
 from xiaoping.indicators.described import FormulaWords
 from xiaoping.indicators.kinds import Kind
 from xiaoping.measures import unit
+from xiaoping.messages import template
 
 CASES = [
     ("count(household)", "户数", "count of household rows"),
@@ -64,3 +67,36 @@ def test_indicators_and_parameters_are_called_by_their_names():
 )
 def test_a_formula_is_worded_before_it_is_bound_too(text, zh):
     assert zh in FormulaWords(schema()).of(parse_formula(text))
+
+
+WORDINGS = [
+    ("described.count", "count(household)"),
+    ("described.sum", "sum(household: size)"),
+    ("described.distinct", "distinct(person: household.id)"),
+    ("described.where", "count(household where is_out)"),
+    ("described.given", "count(household given size)"),
+    ("described.parent", "sum(person: household.size)"),
+    ("described.flag", "count(household where is_out)"),
+    ("described.not", "count(household where not is_out)"),
+    ("described.known", "count(household where known(size))"),
+    ("described.one-of", "count(household where exit_year in (2018))"),
+    ("described.joint-and", "count(household where is_out and is_registered)"),
+    ("described.joint-or", "count(household where is_out or is_registered)"),
+    ("described.brackets", "count(household where not (is_out or is_registered))"),
+    ("described.year", "count(household where exit_year = year)"),
+    ("described.day", "count(household where registered_on = day)"),
+    ("described.yes", "count(household where is_out = true)"),
+    ("described.no", "count(household where is_out = false)"),
+    ("described.call-share", "share(a.b of a.c)"),
+    ("described.call-previous", "previous(a.b)"),
+    ("described.call-change", "change(a.b)"),
+    ("described.call-growth", "growth(a.b)"),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), WORDINGS)
+def test_every_wording_is_said_by_a_formula_in_both_languages(code, text):
+    for lang in ("zh", "en"):
+        said = FormulaWords(schema(), lang).of(parse_formula(text))
+        for piece, *_ in Formatter().parse(template(code, lang)):
+            assert piece in said

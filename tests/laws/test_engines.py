@@ -205,7 +205,8 @@ class OneRow:
         book, code = codelist(value.list_id), value.code
         meant = {entry.code for entry in book.meant(label)}
         while code and code not in meant:
-            code = book[code].parent
+            above = book.get(code)
+            code = above.parent if above is not None else ""
         return bool(code)
 
 

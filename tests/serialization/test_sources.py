@@ -6,7 +6,14 @@ from xiaoping.errors import AbsentError, FileError
 from xiaoping.problems import ProblemGroup
 from xiaoping.samples import xiaoping_2020
 from xiaoping.serialization import dumps
-from xiaoping.serialization.sources import about, read_catalogue, read_figures, read_source
+from xiaoping.serialization.sources import (
+    about,
+    is_source,
+    read_catalogue,
+    read_figures,
+    read_rules,
+    read_source,
+)
 
 HEAD = "指标,地区,时期,情景,值\n"
 GOOD = "pop.households,990101203000,@2023-12-31,,5218户\n"
@@ -219,6 +226,43 @@ def test_a_negative_number_of_things_is_refused_with_its_row(tmp_path):
     (problem,) = read_source(write(tmp_path, HEAD + GOOD.replace("5218", "-5"))).problems
     assert problem.code == "indicator.negative"
     assert "总户数" in problem.message("zh")
+
+
+SOURCES = [
+    ("指标,地区,时期,值\n", "a.csv", True),
+    ("value,note,period,area,indicator\n1,2,3,4,5\n", "a.csv", True),
+    ('{"kind": "xiaoping.dataset"}', "a.json", True),
+    ("指标,地区,值\n", "a.csv", False),
+    ("户编号,户主姓名\n1,甲\n", "a.csv", False),
+    ("指标,地区,时期,值\n", "a.xlsx", False),
+    ("", "a.csv", False),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), SOURCES)
+def test_a_source_is_known_by_how_it_begins(text, name, expected, tmp_path):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    assert is_source(path) is expected
+    assert not is_source(tmp_path / "none.csv")
+
+
+def test_rules_are_read_from_a_table_with_their_problems(tmp_path):
+    path = tmp_path / "规则.csv"
+    path.write_text(
+        "code,severity,zh,statement\n"
+        "few,warning,每户至少一人,number(pop.persons) >= number(pop.households)\n"
+        "odd,error,户不能比人,pop.persons >= pop.households\n",
+        encoding="utf-8",
+    )
+    found, problems = read_rules(path)
+    assert [rule.code for rule in found] == ["few"]
+    assert [(p.where.row, p.where.column) for p in problems] == [(3, "statement")]
+    path.write_text("code,zh\n", encoding="utf-8")
+    found, problems = read_rules(path)
+    assert found == ()
+    assert problems[0].code == "source.rules"
+    assert "lacks the columns severity, statement" in problems[0].message("en")
 
 
 def test_figures_of_any_areas_are_read_together(tmp_path):

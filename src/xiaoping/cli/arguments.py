@@ -119,6 +119,9 @@ def _check_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
     command.add_argument("--out", metavar="DIR", help=help_of("annotate-out"))
     command.add_argument("--html", metavar="FILE", help=help_of("html"))
     command.add_argument("--villages", metavar="FILE", help=help_of("villages"))
+    command.add_argument("--rules", metavar="FILE", help=help_of("rules"))
+    command.add_argument("--catalogue", metavar="FILE", help=help_of("catalogue"))
+    command.add_argument("--area", default="", metavar="CODE", help=help_of("area"))
     _ledger_arguments(command, help_of)
 
 

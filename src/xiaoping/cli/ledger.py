@@ -34,7 +34,22 @@ __all__ = ["run_check", "run_compare", "run_template"]
 
 
 def run_check(options: argparse.Namespace, lang: Language) -> int:
-    """Check ledgers, print their problems, write annotated copies."""
+    """Check data sets and ledgers, print what is wrong, write annotated copies of ledgers."""
+    from xiaoping.serialization.sources import is_source  # noqa: PLC0415 - only check asks
+
+    data = [file for file in options.files if Path(file).is_dir() or is_source(file)]
+    codes = [CLEAN]
+    if data:
+        from xiaoping.cli.data import check_data  # noqa: PLC0415 - ledgers need no rules
+
+        codes.append(check_data(data, options, lang))
+    options.files = [file for file in options.files if file not in data]
+    if options.files:
+        codes.append(_check_ledgers(options, lang))
+    return max(codes)
+
+
+def _check_ledgers(options: argparse.Namespace, lang: Language) -> int:
     from xiaoping.ledgers.checking import check_ledger, problems_json  # noqa: PLC0415 - the ledgers load only here
 
     kind = None if options.kind is None else _kind_of(options.kind)

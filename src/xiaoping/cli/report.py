@@ -20,7 +20,7 @@ from xiaoping.reading.comparison import Outcome
 from xiaoping.reading.document import document_from_text
 from xiaoping.reading.files import read_document
 from xiaoping.report.builders.annual import AnnualReport, annual_report
-from xiaoping.report.outline import Outline, read_outline
+from xiaoping.report.outline import Outline, read_outline, standard_outline
 from xiaoping.report.render import to_html, to_markdown, to_text
 
 if TYPE_CHECKING:
@@ -32,8 +32,9 @@ __all__ = ["run_audit", "run_report"]
 def run_report(options: argparse.Namespace, lang: Language) -> int:
     """Write the annual report of a source and check its figures."""
     with step("cli.step-read", lang):
-        dossier, compared = measured_dossier(options.source, options, lang)
         outline = _outline(options.outline, lang)
+        asked = (outline or standard_outline()).figures
+        dossier, compared = measured_dossier(options.source, options, lang, wanted=asked)
     with step("cli.step-write", lang):
         written = annual_report(dossier, outline)
         texts = _rendered(written, dossier, options.format or ["all"])

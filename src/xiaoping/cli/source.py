@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,9 +48,16 @@ def dossier_of(
 
 
 def measured_dossier(
-    source: str | None, options: argparse.Namespace, lang: Language, *, villages: bool = False
+    source: str | None,
+    options: argparse.Namespace,
+    lang: Language,
+    *,
+    wanted: Collection[str] | None = None,
+    villages: bool = False,
 ) -> tuple[Dossier, MeasuredFolder | None]:
     """Return what a report is written from, and how a folder's ledgers stand to its data.
+
+    Of what only the ledgers give, the ``wanted`` indicators are in the dossier; all if ``None``.
 
     Another year or area than the folder's own is told by the data alone.
 
@@ -65,7 +73,7 @@ def measured_dossier(
     own = settings is not None and options.area in ("", settings.area)
     if settings is None or not own or options.year not in (None, settings.year.year):
         return folder.dossier(area=options.area, year=options.year), None
-    compared = compare_measured(folder, villages=villages)
+    compared = compare_measured(folder, wanted=wanted, villages=villages)
     return folder.dossier(compared.observations), compared
 
 

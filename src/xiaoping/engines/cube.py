@@ -14,6 +14,7 @@ import attrs
 from xiaoping.areas import Level, code_at
 from xiaoping.engines.plain import Setting, aggregate
 from xiaoping.engines.tables import ColumnTable, Table, Tables, along
+from xiaoping.engines.told import as_told
 from xiaoping.indicators.classification import Classification
 from xiaoping.indicators.component import NOTHING, Component
 from xiaoping.indicators.nodes import Aggregate
@@ -118,6 +119,18 @@ def make_cube(
         setting: Day, year and parameters.
         level: The level of areas; ``None`` puts all rows into one.
         split: What rows are broken down by.
+
+    >>> import datetime
+    >>> from xiaoping.engines.tables import ColumnTable, ColumnTables
+    >>> from xiaoping.indicators import schema
+    >>> homes = ColumnTable(entity=schema()["household"], columns={},
+    ...                     areas=["431228223204", "431228223207", ""])
+    >>> tables = ColumnTables([homes], day=datetime.date(2020, 12, 31))
+    >>> from xiaoping.indicators import parse_formula
+    >>> count = parse_formula("count(household)")
+    >>> cube = make_cube([count], tables, Setting(tables.day, tables.year, {}))
+    >>> cube.of(count, Cell(WHOLE)).total
+    3
     """
     by_entity: dict[str, list[Aggregate]] = {}
     for item in wanted:
@@ -130,15 +143,20 @@ def make_cube(
             components.update((item, {}) for item in items)
             continue
         present.add(entity)
+        asked = {item: as_told(item, tables) for item in items}
         if _is_columnar(tables, entity):
             # Arrays are the business of those who have them: the base install has no numpy.
             from xiaoping.engines.columnar_cube import spread  # noqa: PLC0415
 
-            components.update(spread(items, tables, entity, setting, level=level, split=split))
+            wanted = tuple(dict.fromkeys(asked.values()))
+            spreads = spread(wanted, tables, entity, setting, level=level, split=split)
+            components.update((item, spreads[asked[item]]) for item in items)
             continue
         numbers, cells = _cells(table, tables, level, split)
-        for item, found in aggregate(items, tables, entity, numbers, setting).items():
-            components[item] = {cells[number]: part for number, part in found.items()}
+        found = aggregate(set(asked.values()), tables, entity, numbers, setting)
+        for item in items:
+            parts = found[asked[item]]
+            components[item] = {cells[number]: part for number, part in parts.items()}
     return Cube(level, components, frozenset(present))
 
 

@@ -47,6 +47,9 @@ class RowCount:
         seen: How many rows there are.
         rows: How many went in.
         missing: How many could not be decided.
+
+    >>> RowCount(entity="household", seen=5, rows=3, missing=1).seen
+    5
     """
 
     entity: str
@@ -82,6 +85,11 @@ class Explanation:
         is_told: Whether it was told as it is, not computed here.
         is_cut: Whether what it was made from is left out: it stands elsewhere in the tree,
             or lies too deep in it.
+
+    >>> from xiaoping.samples import xiaoping_2020
+    >>> told = explain(xiaoping_2020().observations["poor-households"])
+    >>> told.text, told.is_told, told.parts
+    ('606户', True, ())
     """
 
     code: str = ""
@@ -283,9 +291,10 @@ class _Texts:
 
     def _arithmetic(self, node: Arithmetic, *, back: bool) -> str:
         left, right = self.of(node.left, back=back), self.of(node.right, back=back)
-        if node.operator in ("*", "/") and _is_sum(node.left):
+        is_product = node.operator in ("*", "/")
+        if is_product and _is_sum(node.left):
             left = f"({left})"
-        if _is_sum(node.right) or _is_product(node.right):
+        if _is_sum(node.right) or (is_product and _is_product(node.right)):
             right = f"({right})"
         return f"{left} {node.operator} {right}"
 

@@ -31,6 +31,13 @@ class Side:
         setting: The day, the year and the parameters.
         period: The period that is asked for.
         sources: Where the rows of each entity type come from.
+
+    >>> from xiaoping.engines import measure
+    >>> from xiaoping.register import Roll
+    >>> empty = Roll(as_of=datetime.date(2020, 12, 31))
+    >>> side = measure("pop.persons", empty, at=2020, area="431228223000").frame.now
+    >>> side.setting.day.isoformat(), str(side.period), side.cube.entities
+    ('2020-12-31', '2020', frozenset())
     """
 
     cube: Cube
@@ -51,6 +58,13 @@ class Frame:
         before: The rows of last year, if there are any.
         known: Observations for what no rows tell.
         settled: Working memory: what figures came to, by code, cell and whether of last year.
+
+    >>> from xiaoping.engines import measure
+    >>> from xiaoping.register import Roll
+    >>> empty = Roll(as_of=datetime.date(2020, 6, 30))
+    >>> frame = measure("pop.persons", empty, at=2020, area="431228223000").frame
+    >>> str(frame.period_of("pop.persons")), str(frame.period_of("econ.gdp"))
+    ('@2020-06-30', '2020')
     """
 
     catalogue: IndicatorCatalogue

@@ -7,17 +7,19 @@ from typing import final
 
 import attrs
 
+from xiaoping.codelists import codelist
 from xiaoping.engines.cube import Cell
 from xiaoping.engines.measurement import Measurement, Measurements
-from xiaoping.errors import Language
+from xiaoping.errors import AbsentError, Language
 from xiaoping.indicators.definition import Indicator
+from xiaoping.indicators.schema import Schema
 from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.missing import Missing
 from xiaoping.measures.numerals import Exact
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.value import Value
 
-__all__ = ["Listed", "Listing", "listing"]
+__all__ = ["Listed", "Listing", "listing", "unit_word"]
 
 
 @final
@@ -28,6 +30,10 @@ class Listed:
     Attributes:
         indicator: The indicator.
         figures: Its figure in each column.
+
+    >>> from xiaoping.indicators import catalogue
+    >>> Listed(catalogue()["pop.households"], ()).missing
+    0
     """
 
     indicator: Indicator
@@ -82,9 +88,17 @@ def listing(
         found: The measurements.
         names: The names of areas by code.
         everything: Whether indicators without any figure are listed, too.
+
+    >>> from datetime import date
+    >>> from xiaoping.engines import measure
+    >>> from xiaoping.register import Roll
+    >>> nothing = measure("pop.births", Roll(as_of=date(2020, 12, 31)), at=2020, area="990001200000")
+    >>> len(listing(nothing).rows), len(listing(nothing, everything=True).rows)
+    (0, 1)
     """
     known = names or {}
-    columns = tuple(_label(cell, found, known) for cell in found.cells)
+    several = len({cell.area for cell in found.cells}) > 1
+    columns = tuple(_label(cell, found, known, several=several) for cell in found.cells)
     width = len(found.cells)
     rows: list[Listed] = []
     for number, indicator in enumerate(found.indicators):
@@ -106,11 +120,30 @@ def unit_word(indicator: Indicator, lang: Language = "zh") -> str:
     return english or unit.word
 
 
-def _label(cell: Cell, found: Measurements, names: Mapping[str, str]) -> str:
+def _label(cell: Cell, found: Measurements, names: Mapping[str, str], *, several: bool) -> str:
     code = found.frame.area_of(cell)
-    classes = " ".join(f"{name}={value}" for name, value in cell.breakdown)
+    schema = found.frame.catalogue.schema
+    classes = " ".join(_class(name, value, schema) for name, value in cell.breakdown)
     area = names.get(code, code)
-    return f"{area} {classes}" if classes else area
+    if not classes:
+        return area
+    return f"{area} {classes}" if several else classes
+
+
+def _class(name: str, value: str, schema: Schema) -> str:
+    """Return a class as it is read: the label of a code, else what the class is called."""
+    path = tuple(name.split("."))
+    for entity in schema:
+        try:
+            column = schema.column(entity, path)
+        except AbsentError:
+            continue
+        for list_id in column.lists:
+            entry = codelist(list_id).get(value)
+            if entry is not None:
+                return entry.zh
+        return f"{column.zh} {value}"
+    return f"{name}={value}"
 
 
 def _bare(value: Value, indicator: Indicator) -> str:

@@ -58,6 +58,9 @@ class Term:
         low: No number is below it.
         high: No number is above it.
         step: What one of the numbers is.
+
+    >>> Term(slot=4, known=TRUE, low=0, high=3000, step=Fraction(1, 100)).is_constant
+    False
     """
 
     slot: int
@@ -81,6 +84,10 @@ class Part:
         slot: Numbers without sign.
         most: The largest of them; 0 if nothing bounds it, and Python's numbers are summed.
         weight: What one of them counts.
+
+    >>> low, high = Part(slot=4, most=(1 << 32) - 1), Part(slot=5, most=9, weight=1 << 32)
+    >>> low.most + high.most * high.weight < 10 << 32
+    True
     """
 
     slot: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 import attrs
@@ -16,6 +16,7 @@ from xiaoping.engines.plain import Setting
 from xiaoping.engines.roll_tables import RollTables
 from xiaoping.engines.tables import Tables
 from xiaoping.errors import DuplicateError, InvariantError, TextError
+from xiaoping.indicators.binding import Bound
 from xiaoping.indicators.catalogue import IndicatorCatalogue, catalogue
 from xiaoping.indicators.classification import Classification
 from xiaoping.indicators.dataset import DataSet
@@ -26,6 +27,7 @@ from xiaoping.indicators.schema import Schema
 from xiaoping.measures.numerals import Exact, simplest
 from xiaoping.messages import fail
 from xiaoping.periods import Period, Year, parse_period
+from xiaoping.problems import Location, Problem, Problems
 from xiaoping.register import Roll
 from xiaoping.source import Source
 
@@ -66,7 +68,7 @@ def measure(
         sources: Where the rows of each entity type come from.
 
     Rows whose area is unknown or too coarse for ``by`` count for the whole only; they are told
-    in the problems of the result.
+    in the problems of the result, as are parameters that have no value on the day.
 
     Raises:
         AbsentError: An indicator or a column is unknown.
@@ -100,7 +102,8 @@ def measure(
     ]
     book = book.extended(new) if new else book
     wanted = tuple(_definition(item, book) for item in items)
-    asked = _aggregates(wanted, book)
+    reached = _reached(wanted, book)
+    asked = tuple(dict.fromkeys(item for bound in reached for item in bound.aggregates))
     question = _Question(
         book=book, level=_level(by), classes=_classes(split, asked, book.schema), asked=asked
     )
@@ -119,7 +122,8 @@ def measure(
         known=known or DataSet(),
     )
     cells = placed_cells(now.cube, tables)
-    return Measurements(wanted, cells, frame, question.level, unplaced(now.cube))
+    problems = unplaced(now.cube) + Problems(_unset(reached, now.setting))
+    return Measurements(wanted, cells, frame, question.level, problems)
 
 
 @attrs.frozen(kw_only=True)
@@ -179,9 +183,9 @@ def _classes(
     return tuple(found.values())
 
 
-def _aggregates(wanted: Iterable[Indicator], book: IndicatorCatalogue) -> tuple[Aggregate, ...]:
-    """Return every aggregate that the indicators rest on, however indirectly."""
-    found: dict[Aggregate, None] = {}
+def _reached(wanted: Iterable[Indicator], book: IndicatorCatalogue) -> tuple[Bound, ...]:
+    """Return every formula that the indicators rest on, however indirectly."""
+    found: list[Bound] = []
     waiting = [item.code for item in wanted]
     seen: set[str] = set()
     while waiting:
@@ -191,9 +195,17 @@ def _aggregates(wanted: Iterable[Indicator], book: IndicatorCatalogue) -> tuple[
         seen.add(code)
         bound = book.bound(code)
         if bound is not None:
-            found.update(dict.fromkeys(bound.aggregates))
+            found.append(bound)
             waiting.extend(bound.references)
     return tuple(found)
+
+
+def _unset(reached: Iterable[Bound], setting: Setting) -> Iterator[Problem]:
+    """Yield the parameters that are needed and have no value on the day."""
+    for code in dict.fromkeys(code for bound in reached for code in bound.parameters):
+        if setting.parameters.get(code) is None:
+            fields = {"code": code, "day": str(setting.day)}
+            yield Problem("parameter.absent", Location(path=code), fields)
 
 
 def _tables(rows: Rows, period: Period) -> Tables:

@@ -42,6 +42,13 @@ class Input:
         unit: The unit of its value.
         component: What it came to.
         back: Whether the rows are those of last year.
+
+    >>> from xiaoping.indicators import bind, parameters, parse_formula, schema
+    >>> bound = bind(parse_formula("sum(household: arable)"), {}, schema(), parameters())
+    >>> (aggregate, unit), = bound.aggregates.items()
+    >>> component = Component(total=7, rows=2, missing=1, seen=3)
+    >>> str(Input(aggregate=aggregate, unit=unit, component=component).value)
+    '7亩'
     """
 
     aggregate: Aggregate
@@ -317,6 +324,15 @@ class Measurements(Sequence[Measurement]):
         frame: The question.
         level: The level of the areas; ``None`` for all rows together.
         problems: What a reader of the figures must know of the rows.
+
+    >>> from datetime import date
+    >>> from xiaoping.engines import measure
+    >>> from xiaoping.register import Roll, Village
+    >>> villages = [Village(code=f"43122822320{n}", name=n) for n in "47"]
+    >>> found = measure("adm.villages", Roll(as_of=date(2020, 12, 31), villages=villages),
+    ...                 at=2020, by="village")
+    >>> found, str(found.of("adm.villages", "431228223207").value)
+    (<Measurements: 1 indicators in 2 cells>, '1个村')
     """
 
     indicators: tuple[Indicator, ...]

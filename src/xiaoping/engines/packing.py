@@ -34,6 +34,10 @@ class Field:
         value: The slot of the value; ``None`` for ones.
         mask: The slot of the mask.
         width: How many bits its sum has at the most; 0 if nothing bounds it.
+
+    >>> persons, poor = 3, 5                       # slots of a program
+    >>> Field(persons, poor, width_of(128 * 10)).width
+    11
     """
 
     value: int | None

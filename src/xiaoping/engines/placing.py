@@ -24,6 +24,15 @@ def own_area(tables: Tables) -> str:
 
     Raises:
         InvariantError: Nothing tells it.
+
+    >>> import datetime
+    >>> from xiaoping.engines.tables import ColumnTable, ColumnTables
+    >>> from xiaoping.indicators import schema
+    >>> homes = ColumnTable(entity=schema()["household"], columns={},
+    ...                     areas=["431228223204", "431228223207", ""])
+    >>> tables = ColumnTables([homes], day=datetime.date(2020, 12, 31))
+    >>> own_area(tables)
+    '431228223000'
     """
     codes: set[str] = set()
     for entity in ("township", "village", "household"):
@@ -42,7 +51,22 @@ def own_area(tables: Tables) -> str:
 
 
 def placed_cells(cube: Cube, tables: Tables) -> tuple[Cell, ...]:
-    """Return the cells to tell figures of: also of areas that are listed and have no rows."""
+    """Return the cells to tell figures of: also of areas that are listed and have no rows.
+
+    >>> import datetime
+    >>> from xiaoping.engines.tables import ColumnTable, ColumnTables
+    >>> from xiaoping.indicators import schema
+    >>> homes = ColumnTable(entity=schema()["household"], columns={},
+    ...                     areas=["431228223204", "431228223207", ""])
+    >>> tables = ColumnTables([homes], day=datetime.date(2020, 12, 31))
+    >>> from xiaoping.engines.cube import make_cube
+    >>> from xiaoping.engines.plain import Setting
+    >>> from xiaoping.indicators import parse_formula
+    >>> cube = make_cube([parse_formula("count(household)")], tables,
+    ...                  Setting(tables.day, tables.year, {}), level=Level.VILLAGE)
+    >>> [cell.area for cell in placed_cells(cube, tables)]
+    ['431228223204', '431228223207']
+    """
     level = cube.level
     if level is None:
         return cube.cells or (Cell(WHOLE),)
@@ -71,7 +95,22 @@ def _level(code: str) -> Level:
 
 
 def unplaced(cube: Cube) -> Problems:
-    """Return the rows that lie in no area of the cube's level, by entity type."""
+    """Return the rows that lie in no area of the cube's level, by entity type.
+
+    >>> import datetime
+    >>> from xiaoping.engines.tables import ColumnTable, ColumnTables
+    >>> from xiaoping.indicators import schema
+    >>> homes = ColumnTable(entity=schema()["household"], columns={},
+    ...                     areas=["431228223204", "431228223207", ""])
+    >>> tables = ColumnTables([homes], day=datetime.date(2020, 12, 31))
+    >>> from xiaoping.engines.cube import make_cube
+    >>> from xiaoping.engines.plain import Setting
+    >>> from xiaoping.indicators import parse_formula
+    >>> cube = make_cube([parse_formula("count(household)")], tables,
+    ...                  Setting(tables.day, tables.year, {}), level=Level.VILLAGE)
+    >>> [problem.fields["count"] for problem in unplaced(cube)]
+    [1]
+    """
     return Problems() if cube.level is None else Problems(_lost(cube, cube.level))
 
 

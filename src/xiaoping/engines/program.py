@@ -25,7 +25,11 @@ FALSE: Final = 1
 @final
 @attrs.frozen
 class Trit:
-    """A condition in a program: the slots of where it is true, and of where it is unknown."""
+    """A condition in a program: the slots of where it is true, and of where it is unknown.
+
+    >>> Program().denial(Trit(TRUE, FALSE)) == Trit(FALSE, FALSE)
+    True
+    """
 
     true: int
     unknown: int

@@ -29,9 +29,22 @@ from xiaoping.register import (
     VillagerGroup,
 )
 
-__all__ = ["COLUMNS_OF", "RollTables"]
+__all__ = ["ASKED", "COLUMNS_OF", "RollTables"]
 
 _Getter = Callable[[Any, "RollTables"], Any]
+
+
+ASKED: Final = (
+    "household.is_registered",
+    "household.is_monitored",
+    "household.toilet",
+    "village.has_service_centre",
+)
+"""Columns in which no entry means no, if they were asked for at all."""
+
+
+def _names(given: Iterable[str]) -> frozenset[str]:
+    return frozenset(given)
 
 
 @final
@@ -39,9 +52,15 @@ _Getter = Callable[[Any, "RollTables"], Any]
 class RollTables:
     """A roll as tables, on its day.
 
+    A roll cannot tell a household that is not registered as poor from one that nobody was
+    asked about.  Where no household at all has a record, and ``told`` does not say that it
+    was asked for, it is unknown.
+
     Attributes:
         roll: The register.
         year: The year of incomes; that of the roll's day if ``None``.
+        told: The columns that were asked for even if no row has them, such as
+            ``"household.is_registered"``; see :data:`ASKED`.
 
     >>> from xiaoping.register import Household, Person, Roll
     >>> home = Household(id="1", members=(Person(relation="户主", sex="女"),), persons=3)
@@ -52,6 +71,7 @@ class RollTables:
 
     roll: Roll
     own_year: int | None = attrs.field(default=None, alias="year", kw_only=True)
+    told: frozenset[str] = attrs.field(default=frozenset(), converter=_names, kw_only=True)
 
     def __repr__(self) -> str:
         """Return the roll's day and size."""
@@ -69,7 +89,34 @@ class RollTables:
 
     def table(self, entity: str) -> Table | None:
         """Return the rows of an entity type; ``None`` for one that no roll has."""
+        if entity == "monitoring" and not self.is_monitored_told:
+            return None
         return self._tables.get(entity)
+
+    def is_told(self, entity: str, column: str) -> bool:
+        """Say whether a column was asked for, or is known of any row."""
+        if f"{entity}.{column}" in self.told:
+            return True
+        table = self._tables.get(entity)
+        return table is not None and any(v is not None for v in table.column(column))
+
+    @cached_property
+    def is_registered_told(self) -> bool:
+        """Whether it was asked who is registered as poor."""
+        asked = "household.is_registered" in self.told
+        return asked or any(home.poverty is not None for home in self.roll)
+
+    @cached_property
+    def is_monitored_told(self) -> bool:
+        """Whether it was asked who is under monitoring."""
+        asked = "household.is_monitored" in self.told
+        return asked or any(home.monitoring for home in self.roll)
+
+    @cached_property
+    def is_centre_told(self) -> bool:
+        """Whether it was asked which village has a service centre."""
+        asked = "village.has_service_centre" in self.told
+        return asked or any(village.service_centre for village in self.roll.villages)
 
     @cached_property
     def _tables(self) -> Mapping[str, Table]:
@@ -166,7 +213,17 @@ def _poverty(name: str) -> _Getter:
     return read
 
 
-def _is_out(home: Household, tables: RollTables) -> bool:
+def _is_registered(home: Household, tables: RollTables) -> bool | None:
+    return home.poverty is not None if tables.is_registered_told else None
+
+
+def _is_monitored(home: Household, tables: RollTables) -> bool | None:
+    return _open_record(home, tables) is not None if tables.is_monitored_told else None
+
+
+def _is_out(home: Household, tables: RollTables) -> bool | None:
+    if not tables.is_registered_told:
+        return None
     return home.poverty is not None and home.poverty.is_out_by(tables.year)
 
 
@@ -206,8 +263,8 @@ def _size(home: Household, _tables: RollTables) -> int:
     return home.persons or len(home.members)
 
 
-def _has_centre(village: Village, _tables: RollTables) -> bool:
-    return bool(village.service_centre)
+def _has_centre(village: Village, tables: RollTables) -> bool | None:
+    return bool(village.service_centre) if tables.is_centre_told else None
 
 
 def _is_head(person: Person, _tables: RollTables) -> bool | None:
@@ -250,7 +307,7 @@ COLUMNS_OF: Final[Mapping[str, Mapping[str, _Getter]]] = {
     "household": {
         **_fields("id", "kind", "registered_on"),
         "size": _size,
-        "is_registered": lambda home, _tables: home.poverty is not None,
+        "is_registered": _is_registered,
         "is_out": _is_out,
         "poverty_standard": _poverty("standard"),
         "poverty_attribute": _poverty("attribute"),
@@ -258,7 +315,7 @@ COLUMNS_OF: Final[Mapping[str, Mapping[str, _Getter]]] = {
         "poverty_status": _poverty("status"),
         "entry_year": _poverty("entry_year"),
         "exit_year": _poverty("exit_year"),
-        "is_monitored": lambda home, tables: _open_record(home, tables) is not None,
+        "is_monitored": _is_monitored,
         "monitoring_type": _monitoring_type,
         "floor_area": _housing("floor_area", _SQUARE_METRE),
         "housing_structure": _housing("structure"),

@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
 from typing import Any, Final, Protocol, final, runtime_checkable
 
 import attrs
 
+from xiaoping.codelists import Coded
 from xiaoping.engines.column import Column, is_array
-from xiaoping.errors import DuplicateError, InvariantError
+from xiaoping.errors import DuplicateError, ExactnessError, InvariantError
 from xiaoping.indicators.schema import ColumnKind, EntityColumn, EntityType
 from xiaoping.messages import fail
 from xiaoping.problems import Problems
@@ -110,9 +112,10 @@ class ColumnTable:
 
     Raises:
         AbsentError: A column is none of the type's.
-        InvariantError: The columns are not of one length, or a column is of another kind.
+        ExactnessError: A column of numbers has a float or anything else that is not exact; an
+            array of floats goes through :meth:`Column.of`.
+        InvariantError: The columns are not of one length, or a value is none of its kind.
         DimensionError: A column measures something else than the type declares.
-        ExactnessError: An array holds floats; see :meth:`Column.of`.
 
     >>> from xiaoping.indicators import schema
     >>> homes = ColumnTable(entity=schema()["household"], areas=["431228223204"] * 2,
@@ -132,10 +135,13 @@ class ColumnTable:
         object.__setattr__(self, "columns", held)
         rows = len(self.areas)
         for name, values in self.columns.items():
+            column = self.entity[name]
             if len(values) != rows:
                 raise fail(
                     InvariantError, "tables.length", given=name, rows=len(values), expected=rows
                 )
+            if not isinstance(values, Column):
+                _check_values(column, values)
         if self.parents is not None and len(self.parents) != rows:
             raise fail(
                 InvariantError,
@@ -208,6 +214,43 @@ class ColumnTable:
         return Column.of(self.parents)
 
 
+_TYPES: Final[Mapping[ColumnKind, tuple[type, ...]]] = {
+    ColumnKind.QUANTITY: (int, Fraction),
+    ColumnKind.NUMBER: (int, Fraction),
+    ColumnKind.CODE: (Coded,),
+    ColumnKind.FLAG: (bool,),
+    ColumnKind.YEAR: (int,),
+    ColumnKind.DATE: (datetime.date,),
+}
+
+
+def _check_values(column: EntityColumn, values: Sequence[object]) -> None:
+    """Refuse values of another kind; their type is told, never a value."""
+    wanted = _TYPES.get(column.kind)
+    if wanted is None:
+        return
+    others = set(map(type, values)) - {type(None), *wanted}
+    if others:
+        is_number = column.kind in (ColumnKind.QUANTITY, ColumnKind.NUMBER)
+        raise fail(
+            ExactnessError if is_number else InvariantError,
+            "tables.value",
+            given=column.name,
+            types=sorted(item.__name__ for item in others),
+            kind=column.kind.value,
+            expected=[item.__name__ for item in wanted],
+        )
+    lists = {value.list_id for value in values if isinstance(value, Coded)}
+    if not lists <= set(column.lists):
+        raise fail(
+            InvariantError,
+            "tables.list",
+            given=column.name,
+            lists=sorted(lists - set(column.lists)),
+            expected=column.lists,
+        )
+
+
 def _tables(given: Iterable[ColumnTable]) -> Mapping[str, ColumnTable]:
     found: dict[str, ColumnTable] = {}
     for table in given:
@@ -258,6 +301,11 @@ class ColumnTables:
     def table(self, entity: str) -> ColumnTable | None:
         """Return the rows of an entity type, or ``None`` if none are kept."""
         return self.by_entity.get(entity)
+
+    def is_told(self, entity: str, column: str) -> bool:
+        """Say whether a column was given: what was never asked is not known to be empty."""
+        table = self.by_entity.get(entity)
+        return table is not None and column in table.columns
 
 
 def _are_rows(parents: Sequence[int | None], rows: int) -> bool:

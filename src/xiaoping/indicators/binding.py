@@ -32,7 +32,7 @@ from xiaoping.measures.unit_catalogue import unit
 from xiaoping.measures.units import ONE, Unit
 from xiaoping.messages import fail
 
-__all__ = ["Bound", "Meaning", "bind"]
+__all__ = ["Binder", "Bound", "Meaning", "Proof", "bind"]
 
 _COUNTS: Final = frozenset({Kind.STOCK, Kind.FLOW, Kind.STRUCTURE})
 _RATES: Final = frozenset({Kind.RATIO, Kind.GROWTH, Kind.INDEX})
@@ -108,7 +108,7 @@ def bind(
         ...
     xiaoping.errors.DimensionError: In the formula, 'count(household)' (户) and ... (人) ...
     """
-    binder = _Binder(known, schema, parameters)
+    binder = Binder(known, schema, parameters)
     figure, proved, kinds = binder.figure(formula)
     return Bound(
         figure=figure,
@@ -122,11 +122,19 @@ def bind(
     )
 
 
-_Proof = tuple[Figure, Unit[Any], frozenset[Kind]]
+Proof = tuple[Any, Unit[Any], frozenset[Kind]]
+"""A bound figure, the unit of its value, and what it can be."""
 
 
 @attrs.define
-class _Binder:
+class Binder:
+    """Looks up every name of a figure; the language of rules adds words to it.
+
+    >>> from xiaoping.indicators.schema import schema
+    >>> Binder({}, schema(), Parameters()).figure(Constant(Quantity(5, "户")))[1].word
+    '户'
+    """
+
     known: Mapping[str, Meaning]
     schema: Schema
     book: Parameters
@@ -135,7 +143,8 @@ class _Binder:
     parameters: list[str] = attrs.field(factory=list)
     looks_back: bool = False
 
-    def figure(self, node: Figure) -> _Proof:
+    def figure(self, node: Figure) -> Proof:
+        """Return a figure with its names looked up and its unit proved."""
         match node:
             case Aggregate():
                 return self._aggregate(node)
@@ -160,14 +169,14 @@ class _Binder:
             raise fail(AbsentError, "binding.indicator", given=node.code, near=near)
         return found
 
-    def _constant(self, node: Constant) -> _Proof:
+    def _constant(self, node: Constant) -> Proof:
         if isinstance(node.value, Quantity):
             return node, node.value.unit, _ANY
         if isinstance(node.value, str) or not hasattr(node.value, "numerator"):
             raise fail(InvariantError, "binding.figure", given=str(node))
         return node, ONE, _ANY
 
-    def _aggregate(self, node: Aggregate) -> _Proof:
+    def _aggregate(self, node: Aggregate) -> Proof:
         rows = RowBinder(node.entity, self.schema, self.book)
         entity = self.schema[node.entity]
         where = None if node.where is None else rows.condition(node.where)
@@ -197,7 +206,7 @@ class _Binder:
             )
         return bound, proved, _COUNTS
 
-    def _call(self, node: Call) -> _Proof:
+    def _call(self, node: Call) -> Proof:
         if node.word == "share":
             return self._share(node)
         self.looks_back = True
@@ -215,7 +224,7 @@ class _Binder:
             return bound, unit("percentage_point"), frozenset({Kind.FLOW, Kind.GROWTH})
         return bound, proved, frozenset({Kind.FLOW})
 
-    def _share(self, node: Call) -> _Proof:
+    def _share(self, node: Call) -> Proof:
         part, whole = node.arguments
         left, left_unit, _ = self.figure(part)
         right, right_unit, _ = self.figure(whole)
@@ -223,7 +232,7 @@ class _Binder:
             raise mixed(str(part), left_unit, str(whole), right_unit)
         return Call("share", (left, right)), ONE, frozenset({Kind.RATIO})
 
-    def _arithmetic(self, node: Arithmetic) -> _Proof:
+    def _arithmetic(self, node: Arithmetic) -> Proof:
         left, left_unit, left_kinds = self.figure(node.left)
         right, right_unit, right_kinds = self.figure(node.right)
         bound = Arithmetic(node.operator, left, right)

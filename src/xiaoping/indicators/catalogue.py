@@ -7,7 +7,7 @@ it on; nothing is registered globally.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Final, Self, TypeVar, final, overload
 
@@ -18,11 +18,13 @@ from xiaoping.errors import (
     DimensionError,
     DuplicateError,
     InvariantError,
+    TextError,
     XiaopingError,
     nearest,
 )
 from xiaoping.indicators.binding import Bound, Meaning, bind
-from xiaoping.indicators.definition import Indicator
+from xiaoping.indicators.definition import Direction, Indicator
+from xiaoping.indicators.kinds import Kind
 from xiaoping.indicators.nodes import references
 from xiaoping.indicators.parameter import Parameters, parameters
 from xiaoping.indicators.schema import Schema, schema
@@ -177,7 +179,8 @@ class IndicatorCatalogue(Mapping[str, Indicator]):
         return self.own_parameters or parameters()
 
     @cached_property
-    def _meanings(self) -> Mapping[str, Meaning]:
+    def meanings(self) -> Mapping[str, Meaning]:
+        """The unit and kind of each indicator, as formulas and rules need them."""
         return {item.code: Meaning(item.unit, item.kind) for item in self.items_}
 
     def bound(self, code: str) -> Bound | None:
@@ -203,7 +206,7 @@ class IndicatorCatalogue(Mapping[str, Indicator]):
     def _proved(self, item: Indicator) -> Bound:
         figure = item.figure
         assert figure is not None  # noqa: S101 - asked for those with a formula only
-        found = bind(figure, self._meanings, self.schema, self.parameters)
+        found = bind(figure, self.meanings, self.schema, self.parameters)
         if found.unit.dimension != item.unit.dimension:
             raise fail(
                 DimensionError,
@@ -339,9 +342,6 @@ class _UserTable:
             item.unit  # noqa: B018 - a wrong unit is told here, with its row
         except XiaopingError as error:
             self._tell(number, error)
-        except ValueError as error:
-            where = Location(file=self.file, row=number)
-            self.problems.append(Problem("indicator.row", where, {"reason": str(error)}))
         else:
             if item.code in self.base or item.code in self.kept:
                 self._tell(
@@ -407,6 +407,8 @@ _COLUMN_OF: Final = {
 def _place(file: str, row: int, error: XiaopingError) -> Location:
     """Return the cell that an error is about, as far as its code tells."""
     family = error.code.partition(".")[0]
+    if error.code == "indicator.cell":
+        return Location(file=file, row=row, column=str(error.details["column"]))
     known = _COLUMN_OF.get(error.code) or _COLUMN_OF.get(family)
     of_formula = family in ("formula", "binding", "schema", "parameter")
     column = known or ("formula" if of_formula or error.code == "indicator.circle" else "")
@@ -419,11 +421,13 @@ def _indicator(row: Mapping[str, str]) -> Indicator:
         zh=row["zh"],
         en=row["en"],
         unit_code=row["unit"],
-        kind=row["kind"],
+        kind=_cell(row, "kind", Kind, [kind.value for kind in Kind]),
         whole=row.get("whole", ""),
         terms=row.get("terms", ""),
-        decimals=int(row["decimals"]) if row.get("decimals") else None,
-        direction=row.get("direction") or "none",
+        decimals=_cell(row, "decimals", int, ["0", "1", "2"]) if row.get("decimals") else None,
+        direction=_cell(row, "direction", Direction, [way.value for way in Direction])
+        if row.get("direction")
+        else Direction.NONE,
         sensitivity=row.get("sensitivity", ""),
         universe=row.get("universe", ""),
         definition=row.get("definition", ""),
@@ -432,10 +436,27 @@ def _indicator(row: Mapping[str, str]) -> Indicator:
         formula=row.get("formula", ""),
         source=row.get("source", ""),
         year=row.get("year", ""),
-        valid_from=_day(row.get("from", "")),
-        valid_to=_day(row.get("to", "")),
+        valid_from=_day(row, "from"),
+        valid_to=_day(row, "to"),
     )
 
 
-def _day(text: str) -> datetime.date | None:
-    return datetime.date.fromisoformat(text) if text else None
+def _day(row: Mapping[str, str], column: str) -> datetime.date | None:
+    if not row.get(column):
+        return None
+    return _cell(row, column, datetime.date.fromisoformat, ["2020-12-31"])
+
+
+def _cell(
+    row: Mapping[str, str], column: str, read: Callable[[str], T], expected: Iterable[str]
+) -> T:
+    try:
+        return read(row[column])
+    except ValueError:
+        raise fail(
+            TextError,
+            "indicator.cell",
+            column=column,
+            given=row[column],
+            expected=tuple(expected),
+        ) from None

@@ -35,7 +35,7 @@ from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
 from xiaoping.measures.value import Value, extent
 from xiaoping.messages import wording
 
-__all__ = ["FigureSource", "Lack", "Worth", "evaluate", "valued", "worth_of"]
+__all__ = ["FigureSource", "Lack", "Worth", "evaluate", "reckoned", "valued", "worth_of"]
 
 
 @final
@@ -111,12 +111,18 @@ def evaluate(node: Figure, source: FigureSource, *, back: bool = False) -> Worth
         case Arithmetic():
             left = evaluate(node.left, source, back=back)
             right = evaluate(node.right, source, back=back)
-            return _reckoned(node, left, right)
+            return reckoned(node, left, right)
         case Call():
             return _called(node, source, back=back)
 
 
-def _reckoned(node: Arithmetic, left: Worth, right: Worth) -> Worth:
+def reckoned(node: Arithmetic, left: Worth, right: Worth) -> Worth:
+    """Return what the sign of ``node`` makes of its two sides, once they are worked out.
+
+    >>> node = Arithmetic("+", Constant(1), Constant(2))
+    >>> str(reckoned(node, Interval(900, 1000, low_open=True), Interval.point(1)))
+    '(901, 1001]'
+    """
     if isinstance(left, Lack):
         return left
     if isinstance(right, Lack):
@@ -164,12 +170,12 @@ def _called(node: Call, source: FigureSource, *, back: bool) -> Worth:
     if node.word == "share":
         whole = node.arguments[1]
         parts = (evaluate(item, source, back=back) for item in (first, whole))
-        return _reckoned(Arithmetic("/", first, whole), *parts)
+        return reckoned(Arithmetic("/", first, whole), *parts)
     before = evaluate(first, source, back=True)
     if node.word == "previous":
         return before
     now = evaluate(first, source, back=back)
-    change = _reckoned(Arithmetic("-", first, node), now, before)
+    change = reckoned(Arithmetic("-", first, node), now, before)
     if node.word == "change" or isinstance(change, Lack) or isinstance(before, Lack):
         return change
     assert isinstance(now, Interval)  # noqa: S101 - otherwise the change would be a lack

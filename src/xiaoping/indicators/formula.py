@@ -60,7 +60,14 @@ from xiaoping.measures.numerals import parse_number
 from xiaoping.measures.quantity import quantity
 from xiaoping.messages import fail
 
-__all__ = ["DEEPEST", "KEYWORDS", "MOST_TERMS", "parse_condition", "parse_formula"]
+__all__ = [
+    "DEEPEST",
+    "KEYWORDS",
+    "MOST_TERMS",
+    "FormulaReader",
+    "parse_condition",
+    "parse_formula",
+]
 
 DEEPEST: Final = 40
 """Brackets in brackets beyond this are refused."""
@@ -93,7 +100,7 @@ def parse_formula(text: str) -> Figure:
     Traceback (most recent call last):
     xiaoping.errors.TextError: The sign '_' at place 1 has no meaning in a formula. ...
     """
-    reader = _Reader(text)
+    reader = FormulaReader(text)
     found = reader.figure()
     reader.finish()
     return found
@@ -109,15 +116,19 @@ def parse_condition(text: str) -> Row:
     >>> str(parse_condition("housing_grade in ('C', 'D') and not is_monitored"))
     "housing_grade in ('C', 'D') and not is_monitored"
     """
-    reader = _Reader(text)
+    reader = FormulaReader(text)
     found = reader.condition()
     reader.finish()
     return found
 
 
 @attrs.define
-class _Reader:
-    """Reads from the left, one token ahead."""
+class FormulaReader:
+    """Reads from the left, one token ahead; the language of rules adds words to it.
+
+    >>> str(FormulaReader("(a.b + a.c) * 2").figure())
+    '(a.b + a.c) * 2'
+    """
 
     text: str
     _tokens: tuple[Token, ...] = attrs.field(init=False)
@@ -131,6 +142,7 @@ class _Reader:
     # -------------------------------------------------------------------- figures
 
     def figure(self) -> Figure:
+        """Return the figure that begins here."""
         return cast("Figure", self._chain(self._term, "+", "-"))
 
     def _term(self) -> Figure:
@@ -213,6 +225,7 @@ class _Reader:
     # ----------------------------------------------------------------------- rows
 
     def condition(self) -> Row:
+        """Return the condition on rows that begins here."""
         return self._junction("or", self._both)
 
     def _both(self) -> Row:

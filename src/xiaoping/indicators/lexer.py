@@ -48,6 +48,9 @@ class Token:
         kind: ``name``, ``number``, ``label``, ``day``, ``parameter``, ``sign`` or ``end``.
         text: What it says; a label without its quotes.
         place: Where it begins, from 1.
+
+    >>> tokens("size>=3人")[2]
+    Token(kind='number', text='3人', place=7)
     """
 
     kind: str

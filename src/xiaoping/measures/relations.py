@@ -19,7 +19,15 @@ from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.value import Value, dimension_of, extent, printed_extent
 from xiaoping.messages import fail
 
-__all__ = ["adds_up", "agrees", "compare_at_most", "compare_below", "contradicts", "entails"]
+__all__ = [
+    "adds_up",
+    "agrees",
+    "compare_at_most",
+    "compare_below",
+    "contradicts",
+    "entails",
+    "stands_for",
+]
 
 
 def agrees(left: Value, right: Value) -> bool:
@@ -99,7 +107,7 @@ def adds_up(parts: Iterable[Value], total: Value) -> bool:
 
 def _sets(left: Value, right: Value) -> tuple[Interval, Interval]:
     """Return what each may be, in base units, a printed figure with its half last place."""
-    mine, theirs = _set(left), _set(right)
+    mine, theirs = stands_for(left), stands_for(right)
     if dimension_of(left) != dimension_of(right):
         raise fail(
             DimensionError,
@@ -114,12 +122,24 @@ def _sets(left: Value, right: Value) -> tuple[Interval, Interval]:
     return mine, theirs
 
 
-def _set(value: Value) -> Interval:
+def stands_for(value: Value) -> Interval:
+    """Return the set of numbers a value stands for, in base units, as it is printed.
+
+    What is kept with more places than it is printed with is known exactly.
+
+    Raises:
+        InvariantError: It is missing.
+
+    >>> from xiaoping.measures import parse
+    >>> str(stands_for(parse("8.33%"))), str(stands_for(parse("606户")))
+    ('[0.08325, 0.08335)', '[606, 606]')
+    """
     found = printed_extent(value)
     if found is None:
         raise fail(InvariantError, "approximation.missing", given=str(value))
+    if found.is_point:
+        return found
     exactly = extent(value)
-    # What is kept with more places than it is printed with is known exactly.
     if exactly is not None and exactly.is_point and not _is_as_printed(value):
         return exactly
     return found

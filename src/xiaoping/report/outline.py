@@ -25,7 +25,7 @@ from xiaoping.report.sentence import (
     Words,
     parse_template,
 )
-from xiaoping.report.slot import HEADING, RecordSlot, problem_of, slot_error
+from xiaoping.report.slot import HEADING, FigureSlot, RecordSlot, problem_of, slot_error
 from xiaoping.tables import read_text
 
 __all__ = [
@@ -165,6 +165,16 @@ class Outline:
         if self.title is not None:
             yield self.title
         yield from _templates(self.blocks)
+
+    @property
+    def figures(self) -> frozenset[str]:
+        r"""The codes of the indicators that some slot asks for.
+
+        >>> sorted(Outline.parse("# 总结\n\n全乡辖{adm.villages}[，{econ.gdp}]。").figures)
+        ['adm.villages', 'econ.gdp']
+        """
+        holes = (hole for template in self.templates() for hole in template.holes())
+        return frozenset(h.slot.code for h in holes if isinstance(h.slot, FigureSlot))
 
     @classmethod
     def parse(cls, text: str, *, name: str = "") -> Outline:

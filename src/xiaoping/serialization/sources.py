@@ -40,6 +40,7 @@ from xiaoping.indicators.dataset import DataSet
 from xiaoping.indicators.definition import Indicator
 from xiaoping.indicators.observation import Observation, Scenario, scenario_of
 from xiaoping.indicators.printed import read_printed
+from xiaoping.indicators.rule import NEEDED_RULE_COLUMNS, Rule, rules_from_rows
 from xiaoping.messages import fail
 from xiaoping.periods import Year, parse_period
 from xiaoping.problems import Location, Problem, Problems
@@ -51,8 +52,10 @@ __all__ = [
     "Figures",
     "Reading",
     "about",
+    "is_source",
     "read_catalogue",
     "read_figures",
+    "read_rules",
     "read_source",
 ]
 
@@ -225,6 +228,65 @@ def read_catalogue(path: str | Path) -> tuple[tuple[Indicator, ...], Problems]:
         return (), grid.problems + Problems([Problem("indicator.heading", where, fields)])
     found, problems = catalogue_from_rows(grid.mappings(), path.name)
     return found, grid.problems + problems
+
+
+def read_rules(
+    path: str | Path, *, known: IndicatorCatalogue | None = None
+) -> tuple[tuple[Rule, ...], Problems]:
+    """Read a user's rules (CSV), with the problems of its rows.
+
+    The headings are those of ``xiaoping.indicators.rule.RULE_COLUMNS``; code, severity, zh
+    and statement are needed.
+
+    Args:
+        path: The file.
+        known: The indicators that the rules may name; the built-in ones if ``None``.
+
+    Raises:
+        FileError: The file cannot be read as text.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder, "规则.csv")
+    ...     head = "code,severity,zh,statement"
+    ...     _ = file.write_text(f"{head}{chr(10)}few,note,不足百人,pop.persons < 100人", "utf-8")
+    ...     found, problems = read_rules(file)
+    >>> str(found[0].parsed), len(problems)
+    ('pop.persons < 100人', 0)
+    """
+    path = Path(path)
+    grid = read_csv_grid(path)
+    if grid.problems.errors:
+        return (), grid.problems
+    absent = [name for name in NEEDED_RULE_COLUMNS if name not in grid.heading]
+    if absent:
+        fields = {"given": tuple(grid.heading), "absent": tuple(absent)}
+        where = Location(file=path.name, row=1)
+        return (), grid.problems + Problems([Problem("source.rules", where, fields)])
+    found, problems = rules_from_rows(grid.mappings(), path.name, known=known)
+    return found, grid.problems + problems
+
+
+def is_source(path: str | Path) -> bool:
+    """Say whether a file is a data set or a document of the library, by how it begins.
+
+    A CSV is one if its heading has the four columns that a data set needs; what cannot be
+    read as text is none.
+
+    >>> is_source("no-such-file.csv")
+    False
+    """
+    path = Path(path)
+    if path.suffix.lower() not in (".csv", ".json", ".txt"):
+        return False
+    try:
+        text = read_text_file(path).text
+        if text.lstrip()[:1] in ("{", "["):
+            return True
+        columns = _bound(read_csv_grid(path).heading)
+    except XiaopingError:
+        return False
+    return all(name in columns for name in _REQUIRED)
 
 
 # ------------------------------------------------------------------------------ JSON

@@ -26,7 +26,15 @@ from xiaoping.township.layout import SETTINGS, Layout, Part
 from xiaoping.township.planning import Begun, Planned, Write, write_planned
 from xiaoping.township.settings import settings_text
 
-__all__ = ["begin_sample", "begin_township", "copies", "explanation", "ledger_name", "template"]
+__all__ = [
+    "begin_sample",
+    "begin_township",
+    "copies",
+    "copy_of",
+    "explanation",
+    "ledger_name",
+    "template",
+]
 
 _LEDGERS: Final = {"households": "户台账", "villages": "村台账", "groups": "村民小组台账"}
 _DATA: Final = (

@@ -85,6 +85,7 @@ class TownshipFolder:
         settings: Whose it is and of which year; ``None`` if a fault keeps them from being known.
         roll: The register as the ledgers have it on the day of the settings; empty where
             there are no ledgers, ``None`` without settings.
+        told: The columns of the register that some ledger has, though no row may say yes.
         observations: The figures of the data files.
         bases: Last year's figures, which growth is computed from and no report prints.
         indicators: Definitions beyond the built-in catalogue.
@@ -106,6 +107,7 @@ class TownshipFolder:
     layout: Layout
     settings: Settings | None = None
     roll: Roll | None = None
+    told: frozenset[str] = frozenset()
     observations: DataSet = attrs.field(factory=DataSet)
     bases: DataSet = attrs.field(factory=DataSet)
     indicators: tuple[Indicator, ...] = ()

@@ -7,14 +7,14 @@ of which no row was undecided is reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Final, final
 
 import attrs
 
 from xiaoping.areas import Level
-from xiaoping.engines import Measurement, Measurements, measure
+from xiaoping.engines import Measurement, Measurements, RollTables, measure
 from xiaoping.errors import Language
 from xiaoping.indicators import DataSet, IndicatorCatalogue, Observation, Scenario
 from xiaoping.indicators.classification import Classification
@@ -57,6 +57,13 @@ class Match:
         measured: What the ledgers give.
         standing: How they stand to each other.
         name: The name of the indicator.
+
+    >>> from xiaoping.samples import sample_folder
+    >>> from xiaoping.township import read_township
+    >>> found = compare_measured(read_township(sample_folder()), wanted=())
+    >>> households = next(m for m in found.matches if m.told.indicator == "pop.households")
+    >>> households.standing.value, str(households.measured.value)
+    ('same', '3723户')
     """
 
     told: Observation
@@ -96,6 +103,9 @@ class MeasuredFolder:
         added: What only the ledgers give and is reported.
         incomplete: What only the ledgers give, from rows that were not all decided; it is not
             reported, because no report says how many were missing.
+
+    >>> MeasuredFolder(observations=DataSet()).differing
+    ()
     """
 
     observations: DataSet
@@ -147,7 +157,7 @@ def measure_township(
     wanted = list(codes) if codes is not None else _computable(book)
     return measure(
         wanted,
-        roll,
+        RollTables(roll, year=settings.year.year, told=folder.told),
         at=settings.year,
         by=by,
         split=split,
@@ -175,6 +185,7 @@ def _sources(folder: TownshipFolder) -> Mapping[str, tuple[Source, ...]]:
 def compare_measured(
     folder: TownshipFolder,
     *,
+    wanted: Collection[str] | None = None,
     villages: bool = False,
     definitions: IndicatorCatalogue | None = None,
 ) -> MeasuredFolder:
@@ -182,6 +193,8 @@ def compare_measured(
 
     Args:
         folder: The folder; it must have no errors.
+        wanted: The indicators to add where the data tell nothing of them, such as those that an
+            outline asks for; all if ``None``.
         villages: Whether figures of villages are wanted, too; where the data tell any, they
             are compared in any case.
         definitions: The catalogue; the built-in one with the folder's own if ``None``.
@@ -201,11 +214,12 @@ def compare_measured(
     matches: list[Match] = []
     added: list[Observation] = []
     incomplete: list[Measurement] = []
-    for item in _own_figures(folder, definitions, villages=villages):
+    for item in _own_figures(folder, definitions, wanted, villages=villages):
         own = item.observation
         others = [o for o in told.get((own.indicator, own.area), ()) if _is_one(o, item)]
         matches.extend(_matched(others, item))
-        if others or isinstance(item.value, Missing):
+        left = wanted is not None and own.indicator not in wanted
+        if others or left or isinstance(item.value, Missing):
             continue
         if item.missing:
             incomplete.append(item)
@@ -220,16 +234,22 @@ def compare_measured(
 
 
 def _own_figures(
-    folder: TownshipFolder, definitions: IndicatorCatalogue | None, *, villages: bool
+    folder: TownshipFolder,
+    definitions: IndicatorCatalogue | None,
+    wanted: Collection[str] | None,
+    *,
+    villages: bool,
 ) -> Iterator[Measurement]:
     """Yield what rows give, of the township, and of its villages where they are asked for."""
     book = definitions or folder.dossier().catalogue
+    told = set(folder.observations.indicators)
+    codes = [c for c in _computable(book) if wanted is None or c in wanted or c in told]
     listed = set() if folder.roll is None else {item.code for item in folder.roll.villages}
     levels = (
         [None, Level.VILLAGE] if villages or listed & set(folder.observations.areas) else [None]
     )
     for level in levels:
-        for item in measure_township(folder, by=level, definitions=book):
+        for item in measure_township(folder, codes, by=level, definitions=book):
             if item.observed is None and item.is_of_rows:
                 yield item
 

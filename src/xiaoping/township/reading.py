@@ -61,6 +61,7 @@ def read_township(path: str | Path, *, indicators: Iterable[Indicator] = ()) -> 
         layout=layout,
         settings=settings,
         roll=register.roll,
+        told=register.told,
         observations=data.observations,
         bases=data.bases,
         indicators=definitions.indicators,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, final
 
 import attrs
@@ -35,6 +35,15 @@ __all__ = ["Register", "read_register"]
 
 _HOME: Final = re.compile(r"户\[(.*?)\]")
 _PLACES: Final = ("villages", "groups")
+_ASKED: Final[Mapping[str, frozenset[str]]] = {
+    "household.is_registered": frozenset(
+        {"registered_poor", "attribute", "main_cause", "entry_year", "exit_year", "status"}
+    ),
+    "household.is_monitored": frozenset({"mon_type", "mon_identified"}),
+    "household.toilet": frozenset({"toilet"}),
+    "village.has_service_centre": frozenset({"service_centre"}),
+}
+"""The headings of ledgers by which a column of the register was asked for."""
 
 
 @final
@@ -42,11 +51,18 @@ _PLACES: Final = ("villages", "groups")
 class Register:
     """The roll of the ledgers, and what was read for it.
 
+    Attributes:
+        roll: The roll; ``None`` without settings.
+        told: The columns of the roll that some ledger has, though no row may say yes in them.
+        files: What was read.
+        problems: What was amiss.
+
     >>> Register().roll is None
     True
     """
 
     roll: Roll | None = None
+    told: frozenset[str] = frozenset()
     files: tuple[SourceFile, ...] = ()
     problems: Problems = attrs.field(factory=Problems)
 
@@ -119,7 +135,25 @@ def read_register(
             households=tuple(home.value for home in homes),
         )
         problems += _checked(roll, homes)
-    return Register(roll=roll, files=tuple(_files(books, ledgers)), problems=Problems(problems))
+    told = frozenset(_asked(ledger for _, ledger in ledgers))
+    return Register(
+        roll=roll, told=told, files=tuple(_files(books, ledgers)), problems=Problems(problems)
+    )
+
+
+def _asked(ledgers: Iterable[Ledger[Any]]) -> Iterator[str]:
+    """Yield the columns in which no entry means no, where a ledger has the heading."""
+    bound = {
+        item.column.name
+        for ledger in ledgers
+        for table in ledger.tables
+        # A template that nobody has filled in has asked nobody.
+        if any(entry.sheet == table.sheet for entry in ledger.entries)
+        for item in table.bound
+    }
+    for column, names in _ASKED.items():
+        if bound & names:
+            yield column
 
 
 def _books(layout: Layout, problems: list[Problem]) -> Iterator[_Book]:
