@@ -11,7 +11,7 @@ numpy is loaded when a column is made, by the extra ``columns``.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 from importlib import import_module
@@ -96,7 +96,11 @@ class Column(Sequence[Any]):
 
     @classmethod
     def of(
-        cls, values: Any, unit: Unit[Any] | str = ONE, *, decimals: int | None = None
+        cls,
+        values: Iterable[object],
+        unit: Unit[Any] | str = ONE,
+        *,
+        decimals: int | None = None,
     ) -> Self:
         """Return a column of exact amounts.
 
@@ -120,7 +124,9 @@ class Column(Sequence[Any]):
         return cls(**_reading().amounts(values, unit, decimals))
 
     @classmethod
-    def coded(cls, values: Any, lists: Sequence[str] | str, *, name: str = "") -> Self:
+    def coded(
+        cls, values: Iterable[object], lists: Sequence[str] | str, *, name: str = ""
+    ) -> Self:
         """Return a column of entries of code lists, from codes, labels or synonyms.
 
         Args:
@@ -142,7 +148,7 @@ class Column(Sequence[Any]):
         )
 
     @classmethod
-    def flags(cls, values: Any) -> Self:
+    def flags(cls, values: Iterable[object]) -> Self:
         """Return a column of yes and no.
 
         Raises:
@@ -154,7 +160,7 @@ class Column(Sequence[Any]):
         return cls(**_reading().flags(values))
 
     @classmethod
-    def years(cls, values: Any) -> Self:
+    def years(cls, values: Iterable[object]) -> Self:
         """Return a column of years.
 
         Raises:
@@ -166,7 +172,7 @@ class Column(Sequence[Any]):
         return cls(**_reading().years(values))
 
     @classmethod
-    def dates(cls, values: Any) -> Self:
+    def dates(cls, values: Iterable[object]) -> Self:
         """Return a column of days.
 
         Raises:
@@ -179,7 +185,7 @@ class Column(Sequence[Any]):
         return cls(**_reading().days(values))
 
     @classmethod
-    def keys(cls, values: Any) -> Self:
+    def keys(cls, values: Iterable[object]) -> Self:
         """Return a column of what tells things apart: ids, or codes of areas.
 
         >>> homes = Column.keys(["h1", "h2", "h1", None])
@@ -189,7 +195,7 @@ class Column(Sequence[Any]):
         return cls(**_reading().keys(values))
 
     @classmethod
-    def areas(cls, values: Any) -> Self:
+    def areas(cls, values: Iterable[object]) -> Self:
         """Return a column of codes of areas, empty where the area is unknown.
 
         >>> Column.areas(["431228223204", None, "431228223204"]).entries
@@ -203,7 +209,9 @@ class Column(Sequence[Any]):
         return cls(**_reading().areas(values))
 
     @classmethod
-    def like(cls, values: Any, column: EntityColumn, *, decimals: int | None = None) -> Self:
+    def like(
+        cls, values: Iterable[object], column: EntityColumn, *, decimals: int | None = None
+    ) -> Self:
         """Return a column of the kind, unit and code lists of one of a schema.
 
         >>> from xiaoping.indicators import schema

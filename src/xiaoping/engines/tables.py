@@ -10,7 +10,7 @@ numbers in the column's unit, entries of code lists, ``True`` and ``False``, yea
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, Final, Protocol, final, runtime_checkable
@@ -65,24 +65,26 @@ class Tables(Protocol):
         """Return the rows of an entity type, or ``None`` if none are kept."""
 
 
-def _columns(given: Mapping[str, Any]) -> Mapping[str, Sequence[Any]]:
-    return dict(given)
+def _columns(given: Mapping[str, Collection[object]]) -> Mapping[str, Sequence[object]]:
+    # Arrays become columns when the table is made.
+    return dict(given)  # type: ignore[arg-type]  # of sequences, then
 
 
-def _areas(given: Any) -> Sequence[str]:
-    return Column.areas(given) if isinstance(given, Column) or is_array(given) else given
+def _areas(given: Sequence[str]) -> Sequence[str]:
+    is_held = isinstance(given, Column) or is_array(given)
+    return Column.areas(given) if is_held else given
 
 
-def _parents(given: Any) -> Sequence[int | None] | None:
-    return Column.of(given) if is_array(given) else given
+def _parents(given: Sequence[int | None] | None) -> Sequence[int | None] | None:
+    return Column.of(given) if given is not None and is_array(given) else given
 
 
-def _held(values: Any, declared: EntityColumn) -> Sequence[Any]:
+def _held(values: Sequence[object], declared: EntityColumn) -> Sequence[object]:
     """Return a column as its type declares it; a plain sequence as it is."""
     if is_array(values):
         return Column.like(values, declared)
     if not isinstance(values, Column):
-        return values  # type: ignore[no-any-return]  # a sequence, as the annotation says
+        return values
     kind = values.kind
     if declared.kind in _NUMBERS and kind in _NUMBERS:
         return attrs.evolve(values.to(declared.unit), kind=declared.kind)
@@ -125,14 +127,16 @@ class ColumnTable:
     """
 
     entity: EntityType
-    areas: Sequence[str] = attrs.field(converter=_areas)
-    columns: Mapping[str, Sequence[Any]] = attrs.field(converter=_columns)
-    parents: Sequence[int | None] | None = attrs.field(default=None, converter=_parents)
+    areas: Sequence[str]
+    columns: Mapping[str, Sequence[object]] = attrs.field(converter=_columns)
+    parents: Sequence[int | None] | None = None
 
     def __attrs_post_init__(self) -> None:
         """Take arrays in; refuse columns that are not the type's or not of one length."""
         held = {name: _held(values, self.entity[name]) for name, values in self.columns.items()}
         object.__setattr__(self, "columns", held)
+        object.__setattr__(self, "areas", _areas(self.areas))
+        object.__setattr__(self, "parents", _parents(self.parents))
         rows = len(self.areas)
         for name, values in self.columns.items():
             column = self.entity[name]
