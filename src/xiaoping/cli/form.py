@@ -26,8 +26,7 @@ def run_fill(options: argparse.Namespace, lang: Language) -> int:
     from xiaoping.forms import fill_form  # noqa: PLC0415 - the forms load only here
 
     source = Path(options.form)
-    beside = Path(options.data).parent if options.data else source.parent
-    mapping = Path(options.mapping) if options.mapping else beside / _MAPPING
+    mapping = _mapping(options, source)
     target = _target(options, source, mapping, lang)
     with step("cli.step-read", lang):
         # What is filled for is another matter than what the data are about.
@@ -54,6 +53,18 @@ def run_fill(options: argparse.Namespace, lang: Language) -> int:
             fields = {"path": str(target), "size": target.stat().st_size}
             print(wording("cli.written", lang, fields))
     return CLEAN if found.is_whole else FINDINGS
+
+
+def _mapping(options: argparse.Namespace, source: Path) -> Path:
+    """Return where the decisions stand: with a folder's definitions, or beside the data."""
+    if options.mapping:
+        return Path(options.mapping)
+    data = Path(options.data) if options.data else source
+    if options.data and data.is_dir():
+        from xiaoping.township import Layout, Part  # noqa: PLC0415 - only a folder has a layout
+
+        return Layout(data).part(Part.DEFINITIONS) / _MAPPING
+    return data.parent / _MAPPING
 
 
 def _target(options: argparse.Namespace, source: Path, mapping: Path, lang: Language) -> Path:
