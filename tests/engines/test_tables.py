@@ -1,12 +1,20 @@
 import pickle
 from datetime import date, datetime
+from fractions import Fraction
 
 import pytest
 
 from xiaoping.codelists import coded
-from xiaoping.engines import ColumnTable, ColumnTables, RollTables, Table, Tables
-from xiaoping.engines.tables import along
-from xiaoping.errors import AbsentError, DuplicateError, ExactnessError, InvariantError
+from xiaoping.engines import Column, ColumnTable, ColumnTables, RollTables, Table, Tables
+from xiaoping.engines.numpy_room import np
+from xiaoping.engines.tables import along, areas_of
+from xiaoping.errors import (
+    AbsentError,
+    DimensionError,
+    DuplicateError,
+    ExactnessError,
+    InvariantError,
+)
 from xiaoping.indicators import schema
 from xiaoping.measures import quantity
 from xiaoping.register import Roll
@@ -88,3 +96,83 @@ def test_tables_of_columns_and_rolls_are_what_an_engine_asks_for():
 def test_what_is_in_a_table_is_never_shown():
     assert repr(HOMES) == "<ColumnTable household: 3 rows>"
     assert "70" not in repr(PEOPLE)
+
+
+# ------------------------------------------------------------ columns and arrays in tables
+
+
+def test_an_array_becomes_a_column_of_the_declared_unit():
+    homes = table("household", np.array([A, B, A]), size=np.array([3, 4, 5]), land=[1, 2, None])
+    assert isinstance(homes.column("size"), Column)
+    assert str(homes.column("size").total()) == "12人"
+    assert homes.column("land") == [1, 2, None]
+    assert homes.is_columnar
+    assert not HOMES.is_columnar
+    assert list(homes.areas) == [A, B, A]
+    assert sorted(areas_of(homes)) == [A, B]
+
+
+def test_a_column_of_another_unit_is_brought_to_the_declared_one():
+    homes = table("household", [A], land=Column.of([2], "公顷"))
+    assert list(homes.column("land")) == [30]
+    assert homes.as_column("land") is homes.column("land")
+
+
+def test_plain_sequences_become_columns_when_arrays_are_asked_for_once():
+    homes = table("household", [A, ""], Column.of([0, None]), size=[3, None])
+    assert list(homes.as_column("size")) == [3, None]
+    assert homes.as_column("size") is homes.as_column("size")
+    assert homes.as_column("land") is None
+    assert homes.areas_column.entries == (A, "")
+    assert homes.parents_column is homes.parents
+    assert table("household", [A], [None]).parents_column.missing == 1
+    assert table("household", [A]).parents_column is None
+    with pytest.raises(AbsentError):
+        homes.as_column("garden")
+
+
+def test_what_could_not_be_read_is_told_by_the_table():
+    people = table("person", [A], sex=np.array(["女士"], object))
+    assert [problem.code for problem in people.problems] == ["column.entry"]
+    assert not HOMES.problems
+
+
+@pytest.mark.parametrize(
+    ("column", "kind", "code"),
+    [
+        (lambda: Column.of([1], "亩"), DimensionError, "column.dimension"),
+        (lambda: Column.years([2020]), InvariantError, "column.kind"),
+        (lambda: np.array([0.5]), ExactnessError, "column.float"),
+        (lambda: np.array([1, 2]), InvariantError, "tables.length"),
+    ],
+)
+def test_columns_of_another_kind_are_refused(column, kind, code):
+    with pytest.raises(kind) as caught:
+        table("household", [A], size=column())
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("parents", "is_right"),
+    [
+        ([0, 1, None], True),
+        ([0, 2, None], False),
+        ([0, -1, None], False),
+        ([Fraction(1, 2), 0, 0], False),
+        ([None] * 3, True),
+    ],
+)
+def test_parents_in_a_column_are_rows_of_the_parents_table(parents, is_right):
+    homes = table("household", [A] * 3, Column.of(parents))
+    if is_right:
+        assert ColumnTables([VILLAGES, homes], day=DAY).table("household") is homes
+        return
+    with pytest.raises(InvariantError) as caught:
+        ColumnTables([VILLAGES, homes], day=DAY)
+    assert caught.value.code == "tables.parents"
+
+
+def test_a_parent_column_above_no_rows_is_unknown():
+    lost = table("person", [A], Column.of([None]))
+    none = ColumnTables([table("household", []), lost], day=DAY)
+    assert none.table("person") is lost

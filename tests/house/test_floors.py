@@ -56,6 +56,7 @@ def test_a_third_party_comes_in_by_a_room_only():
         "cattrs": ("serialization/",),
         "pint": ("measures/pint_room.py",),
         "hypothesis": ("testing/drawing.py",),
+        "numpy": ("engines/numpy_room.py",),
         "xlrd": ("files/",),
         "xlsxwriter": ("files/",),
     }

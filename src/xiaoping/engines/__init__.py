@@ -1,5 +1,6 @@
 """Engines: exact figures out of rows, and the account of each."""
 
+from xiaoping.engines.column import Column
 from xiaoping.engines.cube import Cell
 from xiaoping.engines.explanation import Explanation, RowCount, explain
 from xiaoping.engines.explanation_json import explanation_json, explanation_plain
@@ -12,6 +13,7 @@ from xiaoping.engines.tables import ColumnTable, ColumnTables, Table, Tables
 
 __all__ = [
     "Cell",
+    "Column",
     "ColumnTable",
     "ColumnTables",
     "Explanation",

@@ -13,21 +13,21 @@ import attrs
 
 from xiaoping.areas import Level, code_at
 from xiaoping.engines.plain import Setting, aggregate
-from xiaoping.engines.tables import Table, Tables, along
+from xiaoping.engines.tables import ColumnTable, Table, Tables, along
 from xiaoping.engines.told import as_told
 from xiaoping.indicators.classification import Classification
 from xiaoping.indicators.component import NOTHING, Component
 from xiaoping.indicators.nodes import Aggregate
 from xiaoping.indicators.observation import Breakdown
 
-__all__ = ["WHOLE", "Cell", "Cube", "make_cube"]
+__all__ = ["WHOLE", "Cell", "Cube", "area_at", "make_cube"]
 
 WHOLE: Final = ""
 """The area of a cell of rows that lie nowhere in particular, or of all rows together."""
 
 
 @final
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Cell:
     """An area and a breakdown.
 
@@ -69,7 +69,10 @@ class Cube:
     @property
     def cells(self) -> tuple[Cell, ...]:
         """Every cell that has rows, in the order of areas and breakdowns."""
-        found = {cell for cells in self.components.values() for cell in cells}
+        # All aggregates over one table of columns have the same cells: those are read once.
+        parts = (getattr(cells, "groups", cells) for cells in self.components.values())
+        once = tuple({id(part): part for part in parts}.values())
+        found = once[0] if len(once) == 1 else {cell for part in once for cell in part}
         return tuple(sorted(found, key=lambda cell: (cell.area, cell.breakdown)))
 
     def rolled_up(self, level: Level | None) -> Cube:
@@ -78,7 +81,7 @@ class Cube:
         Raises:
             InvariantError: Distinct counts whose keys are gone do not add.
         """
-        return self._summed(lambda cell: Cell(_area(cell.area, level), cell.breakdown), level)
+        return self._summed(lambda cell: Cell(area_at(cell.area, level), cell.breakdown), level)
 
     def without(self, dimensions: Iterable[str]) -> Cube:
         """Return the cube that is not broken down by these dimensions."""
@@ -140,13 +143,35 @@ def make_cube(
             components.update((item, {}) for item in items)
             continue
         present.add(entity)
-        numbers, cells = _cells(table, tables, level, split)
         asked = {item: as_told(item, tables) for item in items}
+        if _is_columnar(tables, entity):
+            # Arrays are the business of those who have them: the base install has no numpy.
+            from xiaoping.engines.columnar_cube import spread  # noqa: PLC0415
+
+            wanted = tuple(dict.fromkeys(asked.values()))
+            spreads = spread(wanted, tables, entity, setting, level=level, split=split)
+            components.update((item, spreads[asked[item]]) for item in items)
+            continue
+        numbers, cells = _cells(table, tables, level, split)
         found = aggregate(set(asked.values()), tables, entity, numbers, setting)
         for item in items:
             parts = found[asked[item]]
             components[item] = {cells[number]: part for number, part in parts.items()}
     return Cube(level, components, frozenset(present))
+
+
+def _is_columnar(tables: Tables, entity: str) -> bool:
+    """Say whether rows are kept in columns; those of their parents may be plain sequences."""
+    table = tables.table(entity)
+    if not isinstance(table, ColumnTable) or not table.is_columnar:
+        return False
+    parent = table.entity.parent
+    above = tables.table(parent) if parent else None
+    while above is not None:
+        if not isinstance(above, ColumnTable):
+            return False
+        above = tables.table(above.entity.parent) if above.entity.parent else None
+    return True
 
 
 def _cells(
@@ -156,7 +181,7 @@ def _cells(
     split: Sequence[Classification],
 ) -> tuple[list[int], tuple[Cell, ...]]:
     """Return the number of each row's cell, and the cells."""
-    areas: dict[str, str] = {code: _area(code, level) for code in set(table.areas)}
+    areas: dict[str, str] = {code: area_at(code, level) for code in set(table.areas)}
     kinds = [
         [(by.name, by.class_of(value)) for value in along(table, tables, by.path)]
         for by in split
@@ -170,5 +195,10 @@ def _cells(
     return placed, cells
 
 
-def _area(code: str, level: Level | None) -> str:
+def area_at(code: str, level: Level | None) -> str:
+    """Return the area of the cell that rows of an area go into.
+
+    >>> area_at("43122822320401", Level.VILLAGE), area_at("431228223204", None)
+    ('431228223204', '')
+    """
     return WHOLE if level is None else code_at(code, level)

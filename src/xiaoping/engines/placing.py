@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
 
 from xiaoping.areas import Area, Level, code_at
 from xiaoping.engines.cube import WHOLE, Cell, Cube
-from xiaoping.engines.tables import Tables
+from xiaoping.engines.tables import Tables, areas_of
 from xiaoping.errors import InvariantError
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 
 __all__ = ["is_at", "own_area", "placed_cells", "unplaced"]
+
+_REMEMBERED: Final = 1 << 16
+"""So many codes: the villages of a province, and the groups of a county."""
 
 
 def own_area(tables: Tables) -> str:
@@ -34,7 +39,7 @@ def own_area(tables: Tables) -> str:
         table = tables.table(entity)
         if table is None or not len(table):
             continue
-        found = {code for code in table.areas if code}
+        found = {code for code in areas_of(table) if code}
         if entity == "township" and len(found) == 1:
             return found.pop()
         codes |= found
@@ -67,11 +72,12 @@ def placed_cells(cube: Cube, tables: Tables) -> tuple[Cell, ...]:
         return cube.cells or (Cell(WHOLE),)
     inside = [cell for cell in cube.cells if is_at(cell.area, level)]
     listed = tables.table(level.value)
+    if listed is None or any(cell.breakdown for cell in inside):
+        return tuple(inside)
     known = {cell.area for cell in inside}
-    if listed is not None and not any(cell.breakdown for cell in inside):
-        more = dict.fromkeys(code for code in listed.areas if code not in known)
-        inside += [Cell(code) for code in more if is_at(code, level)]
-    return tuple(sorted(inside, key=lambda cell: (cell.area, cell.breakdown)))
+    more = dict.fromkeys(code for code in areas_of(listed) if code not in known)
+    inside += [Cell(code) for code in more if is_at(code, level)]
+    return tuple(sorted(inside, key=lambda cell: cell.area))
 
 
 def is_at(code: str, level: Level) -> bool:
@@ -80,7 +86,12 @@ def is_at(code: str, level: Level) -> bool:
     >>> is_at("431228223204", Level.VILLAGE), is_at("431228223000", Level.VILLAGE)
     (True, False)
     """
-    return bool(code) and Area(code, code).level is level
+    return bool(code) and _level(code) is level
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _level(code: str) -> Level:
+    return Area(code, code).level
 
 
 def unplaced(cube: Cube) -> Problems:
@@ -106,10 +117,10 @@ def unplaced(cube: Cube) -> Problems:
 def _lost(cube: Cube, level: Level) -> Iterator[Problem]:
     rows: dict[str, int] = {}
     for item, cells in cube.components.items():
-        lost = sum(
-            component.seen for cell, component in cells.items() if not is_at(cell.area, level)
-        )
-        rows[item.entity] = max(rows.get(item.entity, 0), lost)
+        # Every aggregate of a type has seen the same rows: one of them tells of all.
+        if item.entity not in rows:
+            lost = [cell for cell in cells if not is_at(cell.area, level)]
+            rows[item.entity] = sum(cells[cell].seen for cell in lost)
     above = {item.value for item in Level if _is_above(item, level)}
     for entity, count in rows.items():
         # A township lies in no village, and nobody expects it to.

@@ -104,7 +104,7 @@ def aggregate(
     >>> [(c.total, c.rows, c.missing) for c in found[bound.figure].values()]
     [(3, 1, 1), (4, 1, 0)]
     """
-    asked = tuple(wanted)
+    asked = tuple(dict.fromkeys(wanted))
     order = sorted(range(len(cells)), key=cells.__getitem__)
     rows = _Rows(tables, entity, order)
     found: dict[Aggregate, dict[int, Component]] = {item: {} for item in asked}

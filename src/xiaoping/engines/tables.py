@@ -3,24 +3,31 @@
 Whoever keeps rows elsewhere gives anything with these few methods (the protocols), or
 plain columns (:class:`ColumnTable`).  A column is a sequence with one value a row: exact
 numbers in the column's unit, entries of code lists, ``True`` and ``False``, years, days;
-``None`` is unknown.
+``None`` is unknown.  A large register is kept in columns of one unit each
+(:class:`~xiaoping.engines.column.Column`), or in arrays that become such columns.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, Final, Protocol, final, runtime_checkable
 
 import attrs
 
 from xiaoping.codelists import Coded
+from xiaoping.engines.column import Column, is_array
 from xiaoping.errors import DuplicateError, ExactnessError, InvariantError
 from xiaoping.indicators.schema import ColumnKind, EntityColumn, EntityType
 from xiaoping.messages import fail
+from xiaoping.problems import Problems
 
-__all__ = ["ColumnTable", "ColumnTables", "Table", "Tables", "along"]
+__all__ = ["ColumnTable", "ColumnTables", "Table", "Tables", "along", "areas_of"]
+
+
+_NUMBERS: Final = frozenset({ColumnKind.QUANTITY, ColumnKind.NUMBER})
 
 
 @runtime_checkable
@@ -58,8 +65,38 @@ class Tables(Protocol):
         """Return the rows of an entity type, or ``None`` if none are kept."""
 
 
-def _columns(given: Mapping[str, Sequence[object]]) -> Mapping[str, Sequence[object]]:
-    return dict(given)
+def _columns(given: Mapping[str, Collection[object]]) -> Mapping[str, Sequence[object]]:
+    # Arrays become columns when the table is made.
+    return dict(given)  # type: ignore[arg-type]  # of sequences, then
+
+
+def _areas(given: Sequence[str]) -> Sequence[str]:
+    is_held = isinstance(given, Column) or is_array(given)
+    return Column.areas(given) if is_held else given
+
+
+def _parents(given: Sequence[int | None] | None) -> Sequence[int | None] | None:
+    return Column.of(given) if given is not None and is_array(given) else given
+
+
+def _held(values: Sequence[object], declared: EntityColumn) -> Sequence[object]:
+    """Return a column as its type declares it; a plain sequence as it is."""
+    if is_array(values):
+        return Column.like(values, declared)
+    if not isinstance(values, Column):
+        return values
+    kind = values.kind
+    if declared.kind in _NUMBERS and kind in _NUMBERS:
+        return attrs.evolve(values.to(declared.unit), kind=declared.kind)
+    if kind is not declared.kind:
+        raise fail(
+            InvariantError,
+            "column.kind",
+            given=declared.name,
+            kind=kind.value,
+            expected=declared.kind.value,
+        )
+    return values
 
 
 @final
@@ -70,13 +107,17 @@ class ColumnTable:
     Attributes:
         entity: The entity type.
         areas: The code of the area of each row.
-        columns: The columns by name; those that are absent are unknown in every row.
+        columns: The columns by name; those that are absent are unknown in every row.  Plain
+            sequences stay as they are; a :class:`Column` is brought to the unit of the type;
+            an array of numpy, pandas, polars or Arrow becomes a :class:`Column`.
         parents: The number of each row's parent, if the type has one.
 
     Raises:
         AbsentError: A column is none of the type's.
-        ExactnessError: A column of numbers has a float or anything else that is not exact.
+        ExactnessError: A column of numbers has a float or anything else that is not exact; an
+            array of floats goes through :meth:`Column.of`.
         InvariantError: The columns are not of one length, or a value is none of its kind.
+        DimensionError: A column measures something else than the type declares.
 
     >>> from xiaoping.indicators import schema
     >>> homes = ColumnTable(entity=schema()["household"], areas=["431228223204"] * 2,
@@ -91,7 +132,11 @@ class ColumnTable:
     parents: Sequence[int | None] | None = None
 
     def __attrs_post_init__(self) -> None:
-        """Refuse columns that are not the type's or not of one length."""
+        """Take arrays in; refuse columns that are not the type's or not of one length."""
+        held = {name: _held(values, self.entity[name]) for name, values in self.columns.items()}
+        object.__setattr__(self, "columns", held)
+        object.__setattr__(self, "areas", _areas(self.areas))
+        object.__setattr__(self, "parents", _parents(self.parents))
         rows = len(self.areas)
         for name, values in self.columns.items():
             column = self.entity[name]
@@ -99,7 +144,8 @@ class ColumnTable:
                 raise fail(
                     InvariantError, "tables.length", given=name, rows=len(values), expected=rows
                 )
-            _check_values(column, values)
+            if not isinstance(values, Column):
+                _check_values(column, values)
         if self.parents is not None and len(self.parents) != rows:
             raise fail(
                 InvariantError,
@@ -128,6 +174,48 @@ class ColumnTable:
             self.entity[name]
             return [None] * len(self)
         return found
+
+    @property
+    def is_columnar(self) -> bool:
+        """Whether any of it is a :class:`Column`: such tables are measured by arrays."""
+        parts = (self.areas, self.parents, *self.columns.values())
+        return any(isinstance(part, Column) for part in parts)
+
+    @property
+    def problems(self) -> Problems:
+        """What could not be taken into its columns."""
+        columns = (part for part in self.columns.values() if isinstance(part, Column))
+        return Problems(problem for column in columns for problem in column.problems)
+
+    def as_column(self, name: str) -> Column | None:
+        """Return a column of the type as a :class:`Column`, made once; ``None`` if not given.
+
+        Raises:
+            AbsentError: The type has no such column.
+        """
+        found = self.columns.get(name)
+        if found is None or isinstance(found, Column):
+            self.entity[name]
+            return found
+        if name not in self._made:
+            self._made[name] = Column.like(found, self.entity[name])
+        return self._made[name]
+
+    @cached_property
+    def _made(self) -> dict[str, Column]:
+        return {}
+
+    @cached_property
+    def areas_column(self) -> Column:
+        """The areas as a :class:`Column`: each code once."""
+        return self.areas if isinstance(self.areas, Column) else Column.areas(self.areas)
+
+    @cached_property
+    def parents_column(self) -> Column | None:
+        """The numbers of the parents as a :class:`Column`."""
+        if self.parents is None or isinstance(self.parents, Column):
+            return self.parents
+        return Column.of(self.parents)
 
 
 _TYPES: Final[Mapping[ColumnKind, tuple[type, ...]]] = {
@@ -200,8 +288,7 @@ class ColumnTables:
             above = self.by_entity.get(table.entity.parent)
             if above is None or table.parents is None:
                 continue
-            rows = range(len(above))
-            if not all(parent is None or parent in rows for parent in table.parents):
+            if not _are_rows(table.parents, len(above)):
                 raise fail(
                     InvariantError,
                     "tables.parents",
@@ -223,6 +310,25 @@ class ColumnTables:
         """Say whether a column was given: what was never asked is not known to be empty."""
         table = self.by_entity.get(entity)
         return table is not None and column in table.columns
+
+
+def _are_rows(parents: Sequence[int | None], rows: int) -> bool:
+    """Say whether numbers of parents, where they are known, are numbers of rows."""
+    if isinstance(parents, Column):
+        low, high = parents.bounds
+        is_whole = parents.step == 1 and parents.kind is ColumnKind.NUMBER
+        return parents.missing == len(parents) or (is_whole and low >= 0 and high < rows)
+    return all(parent is None or parent in range(rows) for parent in parents)
+
+
+def areas_of(table: Table) -> Iterable[str]:
+    """Return the codes of the areas that rows lie in, each once.
+
+    >>> from xiaoping.indicators import schema
+    >>> areas_of(ColumnTable(entity=schema()["household"], areas=["4312"] * 9, columns={}))
+    {'4312'}
+    """
+    return table.areas.entries if isinstance(table.areas, Column) else set(table.areas)
 
 
 def along(table: Table, tables: Tables, path: tuple[str, ...]) -> Sequence[object]:
