@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from xiaoping.areas import Area, AreaBook, Place
     from xiaoping.codelists import codelist
     from xiaoping.dossier import Dossier
+    from xiaoping.engines import explain, measure
     from xiaoping.errors import XiaopingError
     from xiaoping.indicators import (
         DataSet,
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
     )
     from xiaoping.periods import (
         AsOf,
-        CumulativeTo,
-        FiveYearPlan,
         Month,
         Quarter,
         Year,
@@ -62,6 +61,7 @@ _HOMES = {
     "xiaoping.areas": ("Area", "AreaBook", "Place"),
     "xiaoping.codelists": ("codelist",),
     "xiaoping.dossier": ("Dossier",),
+    "xiaoping.engines": ("explain", "measure"),
     "xiaoping.errors": ("XiaopingError",),
     "xiaoping.indicators": (
         "DataSet",
@@ -87,8 +87,6 @@ _HOMES = {
     ),
     "xiaoping.periods": (
         "AsOf",
-        "CumulativeTo",
-        "FiveYearPlan",
         "Month",
         "Quarter",
         "Year",
@@ -117,11 +115,9 @@ __all__ = [
     "AreaBook",
     "AsOf",
     "CitizenId",
-    "CumulativeTo",
     "DataSet",
     "Display",
     "Dossier",
-    "FiveYearPlan",
     "GrowthRate",
     "Household",
     "Indicator",
@@ -146,8 +142,10 @@ __all__ = [
     "catalogue",
     "codelist",
     "dumps",
+    "explain",
     "growth",
     "loads",
+    "measure",
     "parse",
     "parse_period",
     "quantity",

@@ -21,6 +21,7 @@ from xiaoping.indicators.catalogue import IndicatorCatalogue, catalogue
 from xiaoping.indicators.dataset import DataSet
 from xiaoping.indicators.definition import Indicator
 from xiaoping.indicators.observation import Key, Observation, Scenario
+from xiaoping.indicators.parameter import DatedParameter, parameters
 from xiaoping.messages import fail
 from xiaoping.periods import Year
 from xiaoping.programmes import Programme
@@ -47,6 +48,7 @@ class Dossier:
         programmes: The lines of work.
         records: What is told in words.
         indicators: Definitions beyond the built-in catalogue.
+        parameters: Dated parameters beyond the built-in ones, which their formulas name.
 
     >>> from xiaoping.samples import xiaoping_2020
     >>> len(xiaoping_2020().observations)
@@ -64,6 +66,7 @@ class Dossier:
     programmes: tuple[Programme, ...] = ()
     records: tuple[Record, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    parameters: tuple[DatedParameter, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         """Refuse two records under one id."""
@@ -76,7 +79,10 @@ class Dossier:
     @cached_property
     def catalogue(self) -> IndicatorCatalogue:
         """The built-in catalogue with the dossier's own indicators."""
-        return catalogue().extended(self.indicators) if self.indicators else catalogue()
+        if not self.indicators and not self.parameters:
+            return catalogue()
+        known = parameters().extended(self.parameters) if self.parameters else None
+        return catalogue().extended(self.indicators, parameters=known)
 
     @cached_property
     def area_book(self) -> AreaBook:

@@ -97,3 +97,21 @@ def test_what_cannot_be_filled_at_all_says_so(tmp_path, capsys):
     assert main(["fill", str(source)]) == 2
     assert "填表对照.csv 第2行 指标" in capsys.readouterr().err
     assert not (tmp_path / "表_已填.xlsx").exists()
+
+
+def test_a_form_filled_from_a_folder_keeps_its_decisions_there(tmp_path, capsys):
+    root = tmp_path / "青溪乡2023"
+    main(["init", str(root), "--area", "990101203000", "--name", "青溪乡", "--year", "2023"])
+    write(root / "数据", HEAD + GOOD, "人口.csv")
+    source = form_of(
+        tmp_path, [["指标名称", "计量单位", "本年"], ["总户数", "户"], ["某户", "户"]]
+    )
+    main(["fill", str(source), "--data", str(root)])
+    assert "+ C2 总户数 5218" in capsys.readouterr().out
+    assert (root / "填表对照.csv").is_file()
+    assert main(["report", str(root)]) == 0
+    assert "填表对照" not in capsys.readouterr().err
+    new = tmp_path / "青溪乡2024"
+    assert main(["init", str(new), "--from", str(root)]) == 0
+    kept = (root / "填表对照.csv").read_bytes()
+    assert (new / "填表对照.csv").read_bytes() == kept

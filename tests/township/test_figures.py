@@ -140,3 +140,62 @@ def test_a_faulty_catalogue_is_told_with_its_file(text, code, home):
     found = read_definitions(Layout(home.root))
     assert [(p.code, p.where.file) for p in found.problems] == [(code, "指标/茶.csv")]
     assert found.indicators == ()
+
+
+LINE = "code,zh,en,value,unit,from,to\ntea.line,茶农标准,tea line,3,yuan/person,2021-01-01,\n"
+HEADING = "code,zh,en,unit,kind,formula\n"
+POOR = "tea.homes,茶农户数,Tea,household,stock,count(household where income_net < $tea.line * size)\n"
+PART = "tea.part,茶农占比,Part,percent,ratio,share(tea.homes of pop.households)\n"
+
+
+def test_a_formula_may_name_parameters_and_definitions_of_other_files(home):
+    home.put("指标/甲.csv", HEADING + PART)
+    home.put("指标/乙.csv", HEADING + POOR)
+    home.put("指标/参数.csv", LINE)
+    found = read_definitions(Layout(home.root))
+    assert not found.problems
+    assert {item.code for item in found.indicators} == {"tea.homes", "tea.part"}
+    assert [str(item.quantity) for item in found.parameters] == ["3元/人"]
+    kinds = {file.name: (file.kind, file.values) for file in found.files}
+    assert kinds == {
+        "指标/甲.csv": ("catalogue", 1),
+        "指标/乙.csv": ("catalogue", 1),
+        "指标/参数.csv": ("parameters", 1),
+    }
+
+
+@pytest.mark.parametrize(
+    ("files", "code", "place"),
+    [
+        ({"a.csv": HEADING + POOR}, "parameter.unknown", "指标/a.csv 第2行 formula"),
+        (
+            {"a.csv": HEADING + PART, "p.csv": LINE},
+            "binding.indicator",
+            "指标/a.csv 第2行 formula",
+        ),
+        (
+            {"a.csv": HEADING + POOR, "b.csv": HEADING + POOR, "p.csv": LINE},
+            "indicator.duplicate",
+            "指标/b.csv 第2行 code",
+        ),
+        ({"p.csv": LINE, "q.csv": LINE}, "parameter.overlap", "指标/q.csv"),
+        ({"p.csv": LINE.replace("3,", "三万,")}, "number.unreadable", "指标/p.csv 第2行"),
+        ({"p.csv": LINE.replace("unit", "unti")}, "indicator.heading", "指标/p.csv 第1行"),
+        ({"p.csv": LINE.replace("2021-01-01", "2021年")}, "parameter.row", "指标/p.csv 第2行"),
+    ],
+)
+def test_what_is_wrong_between_definitions_is_told_with_its_file(files, code, place, home):
+    for name, text in files.items():
+        home.put(f"指标/{name}", text)
+    found = read_definitions(Layout(home.root))
+    assert (code, place) in [(p.code, p.where.text()) for p in found.problems]
+
+
+def test_decisions_about_forms_lie_with_the_definitions_and_are_no_catalogue(home):
+    home.put(
+        "指标/填表对照.csv",
+        "表,栏目,指标,时期,单位,情景,状态,候选\n基本情况,总户数,,,,,待定,\n",
+    )
+    found = read_definitions(Layout(home.root))
+    assert not found.problems
+    assert [(file.kind, file.values) for file in found.files] == [("mapping", 1)]

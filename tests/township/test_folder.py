@@ -2,9 +2,11 @@ import datetime
 
 import pytest
 
+from xiaoping.dossier import Dossier
 from xiaoping.errors import AbsentError
 from xiaoping.indicators import DataSet
 from xiaoping.problems import ProblemGroup
+from xiaoping.serialization import dumps, loads
 from xiaoping.township import read_township
 
 SETTINGS = 'area = "990101203000"\nname = "青溪乡"\nyear = 2021\n'
@@ -45,3 +47,22 @@ def test_figures_that_are_given_stand_for_those_of_the_data(home):
     folder = read_township(home.root)
     one = DataSet(list(folder.observations)[:1])
     assert folder.dossier(one).observations == one
+
+
+def test_parameters_of_a_folder_are_known_to_its_dossier_and_travel_with_it(home):
+    home.put(
+        "指标/参数.csv",
+        "code,zh,en,value,unit,from,to\ntea.line,线,line,3,yuan/person,2021-01-01,\n",
+    )
+    home.put(
+        "指标/茶.csv",
+        "code,zh,en,unit,kind,formula\n"
+        "tea.homes,茶农户数,Tea,household,stock,count(household where income_net < $tea.line * size)\n",
+    )
+    home.put("数据/茶.csv", HEAD + "tea.homes,990101203000,@2021-12-31,7户\n")
+    folder = read_township(home.root)
+    assert not folder.problems
+    dossier = folder.dossier()
+    assert [item.text for item in dossier.observations] == ["7户"]
+    assert dossier.catalogue.bound("tea.homes") is not None
+    assert loads(dumps(dossier), Dossier) == dossier

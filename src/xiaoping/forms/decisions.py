@@ -50,9 +50,9 @@ def decide(sheet: FormSheet, mapping: FormMapping, names: Vocabulary) -> tuple[D
     >>> rows = ((1, ("指标名称", "本年")), (2, ("总户数",)), (3, ("贫困户",)))
     >>> (sheet,) = read_form_sheets(RawSheet(name="表一", rows=rows), AreaBook())
     >>> for found in decide(sheet, FormMapping(), Vocabulary(catalogue())):
-    ...     print(found.row.decision.value, found.row.indicator, len(found.candidates))
-    采用 pop.households 0
-    待定  4
+    ...     print(found.row.decision.value, found.row.indicator, bool(found.candidates))
+    采用 pop.households False
+    待定  True
     """
     found: list[Decided] = []
     for ask in sheet.asks:

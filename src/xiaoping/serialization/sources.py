@@ -188,7 +188,8 @@ def read_figures(path: str | Path, *, indicators: Iterable[Indicator] = ()) -> F
         return _from_json(text.text, path.name)
     grid = read_csv_grid(path)
     more = tuple(indicators)
-    known = catalogue().extended(more) if more else catalogue()
+    # Names, units and kinds are enough to read figures; formulas are proved with their parameters.
+    known = IndicatorCatalogue((*catalogue().values(), *more)) if more else catalogue()
     observations, areas, problems = _observations(grid, path.name, known)
     return Figures(observations=observations, areas=areas, problems=grid.problems + problems)
 
@@ -211,11 +212,17 @@ def about(dossier: Dossier, *, area: str = "", year: int | None = None) -> Dossi
     return attrs.evolve(dossier, **changes)
 
 
-def read_catalogue(path: str | Path) -> tuple[tuple[Indicator, ...], Problems]:
+def read_catalogue(
+    path: str | Path, *, known: IndicatorCatalogue | None = None
+) -> tuple[tuple[Indicator, ...], Problems]:
     """Read a user's catalogue of indicators (CSV), with the problems of its rows.
 
     The headings are those of ``xiaoping.indicators.catalogue.CATALOGUE_COLUMNS``; code,
     zh, en, unit and kind are needed.
+
+    Args:
+        path: The file.
+        known: What its formulas may refer to; the built-in catalogue if ``None``.
     """
     path = Path(path)
     grid = read_csv_grid(path)
@@ -226,7 +233,7 @@ def read_catalogue(path: str | Path) -> tuple[tuple[Indicator, ...], Problems]:
         fields = {"given": tuple(grid.heading), "absent": tuple(absent)}
         where = Location(file=path.name, row=1)
         return (), grid.problems + Problems([Problem("indicator.heading", where, fields)])
-    found, problems = catalogue_from_rows(grid.mappings(), path.name)
+    found, problems = catalogue_from_rows(grid.mappings(), path.name, known=known)
     return found, grid.problems + problems
 
 

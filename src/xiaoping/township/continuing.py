@@ -16,7 +16,7 @@ import attrs
 from xiaoping.dossier import Dossier
 from xiaoping.errors import FileError
 from xiaoping.files.grid import write_table
-from xiaoping.indicators import DataSet, IndicatorCatalogue, Observation, Scenario, catalogue
+from xiaoping.indicators import DataSet, IndicatorCatalogue, Observation, Scenario
 from xiaoping.ledgers import write_ledger
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
@@ -158,7 +158,7 @@ def _names(last: TownshipFolder) -> dict[str, str]:
 
 
 def _catalogue(last: TownshipFolder) -> IndicatorCatalogue:
-    return catalogue().extended((*last.words.indicators, *last.indicators))
+    return last.dossier().catalogue
 
 
 def _lasting(last: TownshipFolder, settings: Settings) -> Dossier | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, final
 
@@ -10,9 +10,19 @@ import attrs
 
 from xiaoping.dossier import Dossier
 from xiaoping.errors import XiaopingError
-from xiaoping.files.grid import read_csv_grid
+from xiaoping.files.grid import Grid, read_csv_grid
 from xiaoping.files.text import SIZE_AT_MOST, read_bytes
-from xiaoping.indicators import DataSet, Indicator, Key, Observation, catalogue
+from xiaoping.indicators import (
+    DataSet,
+    DatedParameter,
+    Indicator,
+    IndicatorCatalogue,
+    Key,
+    Observation,
+    catalogue,
+    parameters,
+    parameters_from_rows,
+)
 from xiaoping.indicators.catalogue import NEEDED_COLUMNS
 from xiaoping.masks import shown_id
 from xiaoping.problems import Location, Problem, Problems
@@ -23,6 +33,9 @@ from xiaoping.township.layout import BASES, Layout, Part
 
 __all__ = ["Data", "Definitions", "placed", "read_data", "read_definitions"]
 
+_MAPPING: Final = ("表", "栏目", "指标")
+"""Columns by which a mapping of forms is known; :mod:`xiaoping.forms` reads it."""
+_PARAMETERS: Final = ("code", "zh", "en", "unit", "value")
 _TOLD_IN_WORDS: Final = ("places", "programmes", "records", "indicators")
 
 
@@ -36,6 +49,7 @@ class Definitions:
     """
 
     indicators: tuple[Indicator, ...] = ()
+    parameters: tuple[DatedParameter, ...] = ()
     files: tuple[SourceFile, ...] = ()
     problems: Problems = attrs.field(factory=Problems)
 
@@ -67,7 +81,10 @@ def placed(problems: Iterable[Problem], file: str) -> Iterator[Problem]:
 
 
 def read_definitions(layout: Layout, given: Iterable[Indicator] = ()) -> Definitions:
-    r"""Read the catalogues of a folder's own indicators.
+    r"""Read the catalogues and the parameters of a folder's own; their formulas are proved.
+
+    What a table is, its headings say.  A definition may name another of the same folder,
+    whichever file it stands in.  Mappings of forms are passed over: filling a form reads them.
 
     Args:
         layout: The folder.
@@ -83,30 +100,81 @@ def read_definitions(layout: Layout, given: Iterable[Indicator] = ()) -> Definit
     ['茶园面积']
     """
     found = layout.files(Part.DEFINITIONS)
-    indicators = tuple(given)
-    files: list[SourceFile] = []
+    defined = _Defined(given)
     problems = list(found.problems)
     for path in found.files:
         name = layout.name_of(path)
         try:
-            if not _is_catalogue(read_csv_grid(path).heading):
-                fields = {"expected": NEEDED_COLUMNS}
-                problems.append(Problem("township.no-catalogue", Location(file=name), fields))
-                continue
-            more, told = read_catalogue(path)
-            catalogue().extended((*indicators, *more))
-            files.append(_source(name, path, "catalogue", len(more)))
+            problems += defined.add(path, name, read_csv_grid(path))
         except XiaopingError as error:
             problems.append(Problem.of(error, Location(file=name)))
-            continue
-        problems += placed(told, name)
-        indicators += more
-    return Definitions(indicators=indicators, files=tuple(files), problems=Problems(problems))
+    problems += defined.prove()
+    return Definitions(
+        indicators=tuple(defined.indicators),
+        parameters=tuple(defined.parameters),
+        files=tuple(defined.files),
+        problems=Problems(problems),
+    )
 
 
-def _is_catalogue(heading: Iterable[str]) -> bool:
-    """Say whether a heading is that of a catalogue; one slip in it is for its reader to tell."""
-    return len(set(NEEDED_COLUMNS) - set(heading)) <= 1
+class _Defined:
+    """The definitions of several files."""
+
+    def __init__(self, given: Iterable[Indicator]) -> None:
+        self.indicators: list[Indicator] = [*given]
+        self.parameters: list[DatedParameter] = []
+        self.files: list[SourceFile] = []
+        self._catalogues: list[tuple[str, Path]] = []
+
+    def add(self, path: Path, name: str, grid: Grid) -> Iterator[Problem]:
+        """Add a file as what its headings say it is; catalogues wait until all are known."""
+        heading = set(grid.heading)
+        if set(_MAPPING) <= heading:
+            self.files.append(_source(name, path, "mapping", len(grid.rows)))
+        elif _is_near(_PARAMETERS, heading):
+            yield from self._add_parameters(path, name, grid)
+        elif _is_near(NEEDED_COLUMNS, heading):
+            self._catalogues.append((name, path))
+        else:
+            fields = {"expected": NEEDED_COLUMNS, "parameters": _PARAMETERS}
+            yield Problem("township.no-catalogue", Location(file=name), fields)
+
+    def _add_parameters(self, path: Path, name: str, grid: Grid) -> Iterator[Problem]:
+        absent = [column for column in _PARAMETERS if column not in grid.heading]
+        if absent:
+            fields = {"given": grid.heading, "absent": absent}
+            yield Problem("indicator.heading", Location(file=name, row=1), fields)
+            return
+        found, problems = parameters_from_rows(grid.mappings(), name)
+        yield from placed((*grid.problems, *problems), name)
+        # Spans of one code that overlap are refused; those of the other files stay.
+        parameters().extended((*self.parameters, *found))
+        self.parameters += found
+        self.files.append(_source(name, path, "parameters", len(found)))
+
+    def prove(self) -> Iterator[Problem]:
+        """Read the catalogues, each as soon as what it names is known, and yield their faults."""
+        waiting = self._catalogues
+        while waiting:
+            book = self._book()
+            read = [(name, path, read_catalogue(path, known=book)) for name, path in waiting]
+            # What lacks nothing comes first: a file may name what stands in a later one.
+            whole = [item for item in read if not item[2][1].errors][:1] or read[:1]
+            for name, path, (found, problems) in whole:
+                self.indicators += found
+                self.files.append(_source(name, path, "catalogue", len(found)))
+                yield from placed(problems, name)
+            done = {name for name, _, _ in whole}
+            waiting = [item for item in waiting if item[0] not in done]
+
+    def _book(self) -> IndicatorCatalogue:
+        own = parameters().extended(self.parameters) if self.parameters else None
+        return IndicatorCatalogue((*catalogue().values(), *self.indicators), own_parameters=own)
+
+
+def _is_near(columns: Sequence[str], heading: set[str]) -> bool:
+    """Say whether a heading has these columns; one slip in it is for its reader to tell."""
+    return len(set(columns) - heading) <= 1 and columns[-1] in heading
 
 
 def _source(name: str, path: Path, kind: str, values: int) -> SourceFile:

@@ -10,7 +10,7 @@ import attrs
 from xiaoping.administration import Record
 from xiaoping.areas import Area, Place
 from xiaoping.dossier import Dossier
-from xiaoping.indicators import DataSet, Indicator
+from xiaoping.indicators import DataSet, DatedParameter, Indicator
 from xiaoping.masks import shown_id
 from xiaoping.problems import Problems
 from xiaoping.programmes import Programme
@@ -89,6 +89,7 @@ class TownshipFolder:
         observations: The figures of the data files.
         bases: Last year's figures, which growth is computed from and no report prints.
         indicators: Definitions beyond the built-in catalogue.
+        parameters: Dated parameters beyond the built-in ones.
         words: What the data documents tell beside figures.
         files: What was read.
         problems: What was amiss, file by file.
@@ -111,6 +112,7 @@ class TownshipFolder:
     observations: DataSet = attrs.field(factory=DataSet)
     bases: DataSet = attrs.field(factory=DataSet)
     indicators: tuple[Indicator, ...] = ()
+    parameters: tuple[DatedParameter, ...] = ()
     words: Words = attrs.field(factory=Words)
     files: tuple[SourceFile, ...] = ()
     problems: Problems = attrs.field(factory=Problems)
@@ -145,6 +147,7 @@ class TownshipFolder:
             programmes=words.programmes,
             records=words.records,
             indicators=(*words.indicators, *self.indicators),
+            parameters=self.parameters,
         )
         return about(whole, area=area, year=year)
 

@@ -205,7 +205,7 @@ def compare_measured(
     >>> from xiaoping.samples import sample_folder
     >>> from xiaoping.township import read_township
     >>> found = compare_measured(read_township(sample_folder()))
-    >>> len(found.matches) > 10, found.differing
+    >>> len(found.matches) >= 10, found.differing
     (True, ())
     """
     folder.problems.require_clean()

@@ -65,6 +65,7 @@ def read_township(path: str | Path, *, indicators: Iterable[Indicator] = ()) -> 
         observations=data.observations,
         bases=data.bases,
         indicators=definitions.indicators,
+        parameters=definitions.parameters,
         words=data.words,
         files=(*files, *definitions.files, *data.files, *register.files),
         problems=Problems(
