@@ -21,6 +21,42 @@ BOOK = catalogue()
 # Who is insured is known to be; both come from one ledger.
 WHOLES = wholes_of(BOOK) | {"medins.persons": "medins.assessed.persons"}
 TOWNSHIP = "990202104000"
+# What is told apart within a whole, and never twice.
+DISJOINT = {
+    "pop.persons": [
+        ("pop.male.persons", "pop.female.persons"),
+        ("pop.children.persons", "pop.adults.persons", "pop.elderly.persons"),
+    ],
+    "edu.enrolled.persons": [
+        tuple(
+            f"edu.enrolled.{stage}"
+            for stage in ("preschool", "primary", "junior", "senior", "tertiary")
+        )
+    ],
+    "labour.migrant": [
+        tuple(f"labour.migrant.{where}" for where in ("in_county", "in_province", "outside"))
+    ],
+    "poverty.registered.households": [
+        ("poverty.out.households", "poverty.remaining.households")
+    ],
+    "monitor.households": [
+        tuple(f"monitor.{kind}.households" for kind in ("unstable", "marginal", "sudden"))
+    ],
+    "medins.assessed.persons": [("medins.persons", "medins.uninsured.persons")],
+    "housing.dangerous.households": [
+        ("housing.grade_c.households", "housing.grade_d.households")
+    ],
+    "toilet.sanitary.households": [
+        ("toilet.three_chamber.households", "toilet.flush.households")
+    ],
+    "land.area": [("land.arable", "land.forest")],
+    "land.contracted": [("land.contracted.arable", "land.contracted.forest")],
+}
+# Who is out and who is not: a person is left for every household of the others.
+STATUS = {
+    "poverty.out.persons": "poverty.remaining.households",
+    "poverty.remaining.persons": "poverty.out.persons",
+}
 END = datetime.date(2020, 12, 31)
 BEFORE, NOW = Year(2019), Year(2020)
 SMALL = settings(
@@ -41,8 +77,27 @@ class Truth:
     def __init__(self, dice, villages=()):
         self.dice, self.villages = dice, villages
         self.amounts = {} if villages else self.one_village()
+        if not villages:
+            self.deal()
         for code in BOOK:
             self.of(code)
+
+    def deal(self):
+        """Deal every whole out to its parts, some of it to none; larger wholes first."""
+        for whole, groups in DISJOINT.items():
+            for group in groups:
+                left = self.of(whole)
+                factor = Fraction(BOOK[whole].unit.factor) / Fraction(
+                    BOOK[group[0]].unit.factor
+                )
+                left = left if BOOK[whole].unit.counting else left * factor
+                for part in group:
+                    share = left * Fraction(self.dice.randint(0, 100), 100)
+                    share = int(share) if BOOK[part].unit.counting else share
+                    self.amounts[part] = share
+                    left -= share
+                if BOOK[whole].code.startswith("housing."):
+                    self.amounts[part] += left
 
     def one_village(self):
         households = self.dice.randint(30, 500)
@@ -98,6 +153,8 @@ class Truth:
 
     def most(self, code):
         whole = WHOLES.get(code)
+        if code in STATUS:
+            return self.of("poverty.registered.persons") - self.of(STATUS[code])
         if whole is not None:
             factor = Fraction(BOOK[whole].unit.factor) / Fraction(BOOK[code].unit.factor)
             whole_amount = self.of(whole) * factor

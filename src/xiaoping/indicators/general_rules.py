@@ -343,10 +343,14 @@ def told_twice(room: Room) -> Iterator[Finding]:
         bound = room.formula(code)
         if bound is None or is_growth(bound.figure):
             continue
+        told: set[tuple[Key, ...]] = set()
         for slot in room.figures.slots_of(code):
             item = room.figures.find(code, slot)
-            if item is not None:
-                yield from _by_formula(room, item, bound.figure, slot)
+            for found in () if item is None else _by_formula(room, item, bound.figure, slot):
+                # A day is asked for by itself and as the end of its year.
+                if found.keys not in told:
+                    told.add(found.keys)
+                    yield found
     for item in room.figures.data:
         yield from _by_relations(room, item)
 
