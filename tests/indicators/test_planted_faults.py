@@ -13,6 +13,8 @@ HEADS = {line.partition(" = ")[0] for line in HONEST}
 
 # The figure that is altered or added, the rule that tells it, and the two values it shows.
 PLANTED = [
+    ("medins.uninsured.persons@@2023-12-31 = 190人", "medins.insured", "4671—4679人", "4598人"),
+    ("poverty.remaining.households@@2023-12-31 = 3户", "poverty.status", "191户", "188户"),
     ("pop.persons@@2023-12-31/990202104201 = 388人", "rules.pair", "388人", "402户"),
     ("pop.households@@2023-12-31/990202104202 = 411户", "rules.areas", "1502—1600户", "1411户"),
     ("pop.households@@2023-12-31/990202104203 = 98户", "rules.areas", "1212—1310户", "1411户"),

@@ -55,7 +55,9 @@ def test_a_record_holds_a_main_cause_and_two_others():
         ({}, 2020, False),
     ],
 )
-def test_a_household_is_out_by_its_exit_year_unless_its_status_says_it_is_not(fields, year, out):
+def test_a_household_is_out_by_its_exit_year_unless_its_status_says_it_is_not(
+    fields, year, out
+):
     assert PovertyRecord(**fields).is_out_by(year) is out
 
 
