@@ -92,7 +92,7 @@ BROKEN = [
         "rules.share",
         ["course.pass_rate@2023 = 100.1%"],
         ["course.pass_rate@2023 = 100%", "toilet.completion_rate@2023 = 100.8%"],
-        "不在0到100%之间",
+        "不在0—100%之内",
     ),
     (
         "rules.negative",

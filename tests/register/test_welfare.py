@@ -47,14 +47,17 @@ def test_a_record_holds_a_main_cause_and_two_others():
     [
         ({"exit_year": 2020}, 2019, False),
         ({"exit_year": 2020}, 2020, True),
-        ({"exit_year": 2018, "status": "返贫"}, 2020, True),
+        ({"exit_year": 2018, "status": "返贫"}, 2020, False),
+        ({"exit_year": 2020, "status": "预脱贫"}, 2020, False),
         ({"status": "已脱贫"}, 2020, True),
         ({"status": "预脱贫"}, 2020, False),
         ({"status": "未脱贫"}, 2020, False),
         ({}, 2020, False),
     ],
 )
-def test_a_household_is_out_by_its_exit_year_or_else_its_status(fields, year, out):
+def test_a_household_is_out_by_its_exit_year_unless_its_status_says_it_is_not(
+    fields, year, out
+):
     assert PovertyRecord(**fields).is_out_by(year) is out
 
 

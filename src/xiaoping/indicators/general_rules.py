@@ -13,7 +13,7 @@ from xiaoping.indicators.definition import Indicator, Kind
 from xiaoping.indicators.evaluation import Lack
 from xiaoping.indicators.figures import Slot
 from xiaoping.indicators.finding import Finding
-from xiaoping.indicators.nodes import Call
+from xiaoping.indicators.nodes import Arithmetic, Call
 from xiaoping.indicators.observation import Key, Observation, RelationKind
 from xiaoping.indicators.room import Room
 from xiaoping.indicators.shown import range_text, shown
@@ -133,9 +133,18 @@ def _strokes(room: Room) -> Iterator[Pair]:
 
 
 def _is_share(indicator: Indicator) -> bool:
-    """Say whether a rate is that of a part to its whole; of a task more may be done."""
+    """Say whether a rate is that of a part to its whole.
+
+    Of a task more may be done, and what a formula divides (``a / b``) are two things: there
+    may be more men than women.  A part is written ``share(a of b)``, or as a numerator.
+    """
     is_percent = indicator.kind is Kind.RATIO and indicator.unit.code == "percent"
-    return is_percent and not _is_completion(indicator)
+    return is_percent and not _is_completion(indicator) and not _divides(indicator)
+
+
+def _divides(indicator: Indicator) -> bool:
+    figure = indicator.figure if indicator.formula else None
+    return figure is not None and not (isinstance(figure, Call) and figure.word == "share")
 
 
 def _is_completion(indicator: Indicator) -> bool:
@@ -283,8 +292,9 @@ def ranges(room: Room) -> Iterator[Finding]:
         assert width is not None  # noqa: S101 - it is as wide as its extent, or wider
         if isinstance(item.value, Share) and indicator.kind is Kind.RATIO:
             if not width.meets(_room_of(indicator)):
+                most = "0—100%" if _is_share(indicator) else "≥0"
                 fields = {"left": item.text, **room.names(item)}
-                yield found_at("rules.share", item, right="0—100%", **fields)
+                yield found_at("rules.share", item, right=most, **fields)
         elif _exists(indicator) and not width.meets(Interval(0, None)):
             yield found_at(
                 "rules.negative", item, left=item.text, right="0", **room.names(item)
@@ -299,13 +309,22 @@ def _is_inside(exactly: Interval, item: Observation, indicator: Indicator) -> bo
 
 
 def _room_of(indicator: Indicator) -> Interval:
-    return Interval(0, None if _is_completion(indicator) else 1)
+    return Interval(0, 1 if _is_share(indicator) else None)
 
 
 def _exists(indicator: Indicator) -> bool:
     if indicator.kind is Kind.STOCK:
         return True
-    return indicator.kind is Kind.FLOW and bool(indicator.unit.counting)
+    counts = indicator.kind is Kind.FLOW and bool(indicator.unit.counting)
+    return counts and not _is_difference(indicator)
+
+
+def _is_difference(indicator: Indicator) -> bool:
+    """Say whether a flow is one figure less another, and falls below zero by definition."""
+    figure = indicator.figure
+    if isinstance(figure, Call):
+        return figure.word == "change"
+    return isinstance(figure, Arithmetic) and figure.operator == "-"
 
 
 # -------------------------------------------------------------------------- told twice
@@ -324,10 +343,14 @@ def told_twice(room: Room) -> Iterator[Finding]:
         bound = room.formula(code)
         if bound is None or is_growth(bound.figure):
             continue
+        told: set[tuple[Key, ...]] = set()
         for slot in room.figures.slots_of(code):
             item = room.figures.find(code, slot)
-            if item is not None:
-                yield from _by_formula(room, item, bound.figure, slot)
+            for found in () if item is None else _by_formula(room, item, bound.figure, slot):
+                # A day is asked for by itself and as the end of its year.
+                if found.keys not in told:
+                    told.add(found.keys)
+                    yield found
     for item in room.figures.data:
         yield from _by_relations(room, item)
 

@@ -148,7 +148,9 @@ def _spans(
         for place in range(bisect_left(ends, end), len(sums)):
             begun = sums[place].period.start
             if begun is None or begun <= start:
-                if _is_more(room, span, sums[place]):
+                # The same days told in two ways are told by another rule.
+                same = begun == start and ends[place] == end
+                if not same and _is_more(room, span, sums[place]):
                     yield _told("rules.cumulative", room, span, sums[place])
                 break
 

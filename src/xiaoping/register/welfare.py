@@ -26,6 +26,7 @@ from xiaoping.register.fields import (
 
 __all__ = ["MonitoringRecord", "PovertyRecord"]
 
+_NOT_OUT: Final = ("0", "2", "3")
 _OUT: Final = "1"
 _MOST_OTHER_CAUSES: Final = 2
 
@@ -122,7 +123,8 @@ class PovertyRecord:
     def is_out_by(self, year: int) -> bool:
         """Say whether the household had left poverty by the end of a year.
 
-        Without an exit year the status decides; an unknown status counts as not out.
+        What fell back (返贫) or is only planned to leave (预脱贫) is not out, whatever its
+        exit year.  Without an exit year the status decides; an unknown one counts as not out.
 
         Raises:
             InvariantError: It is no year of four digits.
@@ -130,6 +132,8 @@ class PovertyRecord:
         if year is None:
             raise fail(InvariantError, "register.year", given="None")
         check_year(year)
+        if self.status is not None and self.status.code in _NOT_OUT:
+            return False
         if self.exit_year is not None:
             return self.exit_year <= year
         return self.status is not None and self.status.code == _OUT
