@@ -126,6 +126,27 @@ def test_long_chains_and_diamonds_are_worked_out_once(roll, indicator, code):
     assert len(found.uses) == 1
 
 
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("count(household where arable > 9亩)", "household", "0户", 1),
+        ("count(household where arable > 2亩)", "household", "2户", 1),
+        ("count(household where housing_safe)", "household", None, 3),
+        ("sum(household: size where arable > 9亩)", "person", None, 1),
+        ("count(household given arable where size = 4人)", "household", None, 1),
+        ("distinct(household: id where arable > 9亩)", "household", None, 1),
+    ],
+)
+def test_one_silent_row_makes_no_count_unknown(roll, book, indicator, case):
+    formula, unit, value, missing = case
+    found = measured(indicator("my.new", formula, unit), roll, book)
+    assert (str(found.value) if value else found.observation.missing, found.missing) == (
+        value or True,
+        missing,
+    )
+    assert found.inputs[0].value == found.value
+
+
 def test_figures_are_a_sequence_by_indicator_and_cell(roll, book):
     found = measure(["my.homes", "my.persons"], roll, at=2020, by="village", definitions=book)
     assert len(found) == 6

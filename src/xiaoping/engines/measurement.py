@@ -18,11 +18,11 @@ from xiaoping.indicators.component import Component
 from xiaoping.indicators.dataset import DataSet
 from xiaoping.indicators.definition import Indicator
 from xiaoping.indicators.evaluation import Lack, Worth, evaluate, valued, worth_of
-from xiaoping.indicators.nodes import Aggregate, needs
+from xiaoping.indicators.nodes import Aggregate, Aggregation, needs
 from xiaoping.indicators.observation import Observation, Scenario
 from xiaoping.measures.interval import Interval
 from xiaoping.measures.missing import Missing, MissingReason
-from xiaoping.measures.numerals import simplest
+from xiaoping.measures.numerals import Exact, simplest
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.units import Unit
 from xiaoping.measures.value import Value
@@ -59,8 +59,14 @@ class Input:
     @property
     def value(self) -> Value:
         """The total as a quantity, or why there is none."""
-        total = self.component.value
+        total = _amount(self.aggregate, self.component)
         return total if isinstance(total, Missing) else Quantity(total, self.unit)
+
+
+def _amount(item: Aggregate, component: Component) -> Exact | Missing:
+    # What is given, or has a value, may be unknown in a row that fits: that is no zero.
+    is_count = item.aggregation is Aggregation.COUNT and item.given is None
+    return component.count if is_count else component.value
 
 
 @final
@@ -251,7 +257,7 @@ class Measurement:
         if side is None or self.bound is None:
             return _lack(MissingReason.NOT_COLLECTED, "no-rows", details)
         component = side.cube.of(node, self.cell)
-        value = component.value
+        value = _amount(node, component)
         if not isinstance(value, Missing):
             factor = Fraction(self.bound.aggregates[node].factor)
             return Interval.point(simplest(value * factor))
