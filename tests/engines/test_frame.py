@@ -105,3 +105,20 @@ def test_a_frame_keeps_its_day(roll, book):
     frame = measure("my.homes", roll, at=2020, definitions=book).frame
     assert frame.side(back=False).setting.day == date(2020, 12, 31)
     assert frame.side(back=True) is None
+
+
+def test_a_frame_of_larger_areas_sums_both_years_and_forgets_what_was_worked_out(
+    roll, last, book
+):
+    found = measure("my.homes", roll, at=2020, by="village", definitions=book, before=last)
+    assert [str(item.value) for item in found]
+    rolled = found.frame.rolled_up(None)
+    assert rolled.settled == {}
+    totals = [
+        [c.total for c in cells.values()]
+        for side in (rolled.now, rolled.before)
+        for cells in side.cube.components.values()
+    ]
+    assert totals == [[3], [2]]
+    alone = measure("my.homes", roll, at=2020, by="village", definitions=book).frame
+    assert alone.rolled_up(None).before is None

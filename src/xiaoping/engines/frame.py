@@ -9,6 +9,7 @@ from typing import Any, final
 
 import attrs
 
+from xiaoping.areas import Level
 from xiaoping.engines.cube import Cell, Cube
 from xiaoping.engines.plain import Setting
 from xiaoping.indicators.catalogue import IndicatorCatalogue
@@ -73,6 +74,25 @@ class Frame:
     before: Side | None = None
     known: DataSet = attrs.field(factory=DataSet)
     settled: dict[tuple[str, Cell, bool], Any] = attrs.field(init=False, factory=dict)
+
+    def rolled_up(self, level: Level | None) -> Frame:
+        """Return the question of larger areas, answered by sums of what is here.
+
+        >>> from xiaoping.areas import Level
+        >>> from xiaoping.engines import measure
+        >>> from xiaoping.register import Roll, Village
+        >>> villages = [Village(code=f"43122822320{n}", name=n) for n in "478"]
+        >>> roll = Roll(as_of=datetime.date(2020, 12, 31), villages=villages)
+        >>> frame = measure("adm.villages", roll, at=2020, by="village").frame
+        >>> [cell.area for cell in frame.rolled_up(Level.TOWNSHIP).now.cube.cells]
+        ['431228223000']
+        """
+        now, before = (
+            None if side is None else attrs.evolve(side, cube=side.cube.rolled_up(level))
+            for side in (self.now, self.before)
+        )
+        assert now is not None  # noqa: S101 - there is always a side of now
+        return attrs.evolve(self, now=now, before=before)
 
     def side(self, *, back: bool) -> Side | None:
         """Return the rows of now, or of last year."""
