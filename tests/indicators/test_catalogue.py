@@ -243,3 +243,32 @@ def test_an_indicator_without_formula_is_bound_to_nothing():
     assert catalogue().bound("econ.gdp") is None
     with pytest.raises(AbsentError, match="no indicator"):
         catalogue().bound("econ.gpd")
+
+
+@pytest.mark.parametrize(
+    ("kind", "parts", "told"),
+    [
+        ("ratio", {}, ["indicator.no-parts"]),
+        ("ratio", {"numerator": "pop.persons", "denominator": "pop.households"}, []),
+        ("ratio", {"formula": "pop.persons / pop.households"}, []),
+        ("index", {}, []),
+    ],
+)
+def test_a_rate_without_parts_is_kept_and_told(kind, parts, told):
+    row = {
+        "code": "my.rate",
+        "zh": "某率",
+        "en": "rate",
+        "unit": "person/household",
+        "kind": kind,
+    }
+    found, problems = catalogue_from_rows([(7, row | parts)], "指标.csv")
+    assert [item.code for item in found] == ["my.rate"]
+    assert [problem.code for problem in problems] == told
+    for problem in problems:
+        assert (str(problem.where), problem.severity.value) == (
+            "指标.csv 第7行 denominator",
+            "warning",
+        )
+        assert "没有分子和分母" in problem.text("zh")
+        assert "neither numerator nor denominator" in problem.text("en")

@@ -306,7 +306,8 @@ def catalogue_from_rows(
 
     Every formula is proved against the rows themselves and what is known already: a wrong
     unit, half of a rate, a circle or an unknown column is told with row and column.  Rows that
-    rest on a row with a problem are left out, too, and told.
+    rest on a row with an error are left out, too, and told.  A rate without any parts is
+    kept and told as a warning: it can be published, but neither worked out nor totalled.
 
     Args:
         rows: Row numbers and rows, by the headings of :data:`CATALOGUE_COLUMNS`.
@@ -349,6 +350,13 @@ class _UserTable:
                 )
             else:
                 self.kept[item.code] = (number, item)
+                self._tell_partless(number, item)
+
+    def _tell_partless(self, number: int, item: Indicator) -> None:
+        """Tell a rate that nothing can work out or add up: it may be meant so."""
+        if item.kind is Kind.RATIO and item.figure is None:
+            where = Location(file=self.file, row=number, column="denominator")
+            self.problems.append(Problem("indicator.no-parts", where, {"code": item.code}))
 
     def prove(self) -> None:
         """Prove every formula against all rows, then drop what rests on a row that fell."""
