@@ -332,4 +332,4 @@ def test_a_figure_that_is_told_needs_no_definition_of_that_day(roll, book, indic
     old = indicator("my.old", "count(household)", valid_to=date(2019, 12, 31))
     told = Observation("my.old", "431228223000", AsOf(DAY), quantity("7户"))
     found = measured(old, roll, book, known=DataSet([told]))
-    assert (str(found.value), found.lack) == ("7户", None)
+    assert (str(found.value), found.lack, found.missing) == ("7户", None, 0)
