@@ -119,7 +119,7 @@ class Measurement:
     def _key(self) -> tuple[str, Cell, bool]:
         return self.indicator.code, self.cell, self.back
 
-    @property
+    @cached_property
     def _settled(self) -> _Settled:
         kept = self.frame.settled
         if self._key not in kept:
