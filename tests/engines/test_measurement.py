@@ -318,6 +318,7 @@ def test_a_definition_that_does_not_hold_on_the_day_gives_no_figure(
         Missing(MissingReason.NOT_APPLICABLE),
     ]
     assert found[0].lack is None
+    assert found[1].lack.code == "evaluation.not-valid"
     assert "“my.old”的口径在2020-12-31不适用，适用期为..2020-12-30" in found[1].lack.text("zh")
     assert "does not hold on 2020-12-31; it holds ..2020-12-30" in found[1].lack.text("en")
     assert "“my.late”的口径在2019-12-31不适用" in found[2].lack.text("zh")
