@@ -73,6 +73,11 @@ def test_a_type_without_rows_has_no_cells():
     cube = make_cube([COUNT, aggregate("count(person)")], TABLES, SETTING)
     assert cube.entities == {"household"}
     assert cube.of(aggregate("count(person)"), Cell(WHOLE)) == NOTHING
+    nobody = ColumnTable(entity=schema()["person"], areas=[], columns={}, parents=[])
+    asked = [COUNT, aggregate("count(person)")]
+    assert make_cube(asked, ColumnTables([HOMES, nobody], day=DAY), SETTING).entities == {
+        "household"
+    }
 
 
 def test_distinct_counts_without_their_keys_are_not_rolled_up():

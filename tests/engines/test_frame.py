@@ -4,7 +4,8 @@ import pytest
 
 from xiaoping.engines import Cell, measure
 from xiaoping.engines.frame import last_year
-from xiaoping.indicators import DataSet, Observation, Scenario
+from xiaoping.indicators import DataSet, Observation, Scenario, base_period
+from xiaoping.indicators.form import years_on
 from xiaoping.measures import quantity
 from xiaoping.periods import parse_period
 
@@ -18,6 +19,8 @@ from xiaoping.periods import parse_period
         ("2020-02", "2019-02"),
         ("@2020-12-31", "@2019-12-31"),
         ("@2020-02-29", "@2019-02-28"),
+        ("@2021-02-28", "@2020-02-29"),
+        ("..2021-02-28", "..2020-02-29"),
         ("..2020-12-09", "..2019-12-09"),
         ("2018/2020", "None"),
         ("2016-12..", "None"),
@@ -26,7 +29,11 @@ from xiaoping.periods import parse_period
     ],
 )
 def test_a_period_has_its_like_of_last_year_or_none(period, before):
-    assert str(last_year(parse_period(period))) == before
+    then = last_year(parse_period(period))
+    assert str(then) == before
+    if then is not None:
+        # What a change is told against, a form asks for, and rows are measured on.
+        assert base_period(parse_period(period)) == years_on(parse_period(period), -1) == then
 
 
 @pytest.mark.parametrize(
@@ -105,3 +112,20 @@ def test_a_frame_keeps_its_day(roll, book):
     frame = measure("my.homes", roll, at=2020, definitions=book).frame
     assert frame.side(back=False).setting.day == date(2020, 12, 31)
     assert frame.side(back=True) is None
+
+
+def test_a_frame_of_larger_areas_sums_both_years_and_forgets_what_was_worked_out(
+    roll, last, book
+):
+    found = measure("my.homes", roll, at=2020, by="village", definitions=book, before=last)
+    assert [str(item.value) for item in found]
+    rolled = found.frame.rolled_up(None)
+    assert rolled.settled == {}
+    totals = [
+        [c.total for c in cells.values()]
+        for side in (rolled.now, rolled.before)
+        for cells in side.cube.components.values()
+    ]
+    assert totals == [[3], [2]]
+    alone = measure("my.homes", roll, at=2020, by="village", definitions=book).frame
+    assert alone.rolled_up(None).before is None

@@ -5,13 +5,22 @@ from fractions import Fraction
 import attrs
 import pytest
 
-from xiaoping.engines import ColumnTable, ColumnTables, Measurement, measure
-from xiaoping.errors import AbsentError, AmbiguousError
+from xiaoping.engines import (
+    ColumnTable,
+    ColumnTables,
+    Measurement,
+    explain,
+    explanation_plain,
+    explanation_text,
+    measure,
+)
+from xiaoping.errors import AbsentError, AmbiguousError, InvariantError
 from xiaoping.indicators import DataSet, Observation, Scenario, catalogue, schema
 from xiaoping.measures import GrowthRate, Missing, MissingReason, quantity
 from xiaoping.periods import AsOf, Year
 
 DAY = date(2020, 12, 31)
+A = "431228223204"
 
 
 def measured(code, roll, book, **more):
@@ -126,6 +135,27 @@ def test_long_chains_and_diamonds_are_worked_out_once(roll, indicator, code):
     assert len(found.uses) == 1
 
 
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("count(household where arable > 9亩)", "household", "0户", 1),
+        ("count(household where arable > 2亩)", "household", "2户", 1),
+        ("count(household where housing_safe)", "household", None, 3),
+        ("sum(household: size where arable > 9亩)", "person", None, 1),
+        ("count(household given arable where size = 4人)", "household", None, 1),
+        ("distinct(household: id where arable > 9亩)", "household", None, 1),
+    ],
+)
+def test_one_silent_row_makes_no_count_unknown(roll, book, indicator, case):
+    formula, unit, value, missing = case
+    found = measured(indicator("my.new", formula, unit), roll, book)
+    assert (str(found.value) if value else found.observation.missing, found.missing) == (
+        value or True,
+        missing,
+    )
+    assert found.inputs[0].value == found.value
+
+
 def test_figures_are_a_sequence_by_indicator_and_cell(roll, book):
     found = measure(["my.homes", "my.persons"], roll, at=2020, by="village", definitions=book)
     assert len(found) == 6
@@ -191,3 +221,116 @@ def test_negative_and_broken_numbers_are_exact(book):
     found = measure(["my.land", "my.mean", "my.rate"], tables, at=2020, definitions=book)
     assert [item.value.amount for item in found[:2]] == [Fraction(-2, 45), Fraction(-1, 3)]
     assert str(found[2].value) == "0%"
+
+
+# ------------------------------------------------------------- larger areas, and what does not add
+
+
+def test_larger_areas_are_summed_from_the_villages_as_from_rows(roll, last, book):
+    codes = [
+        "my.homes",
+        "my.persons",
+        "my.rate",
+        "my.mean",
+        "my.growth",
+        "my.twice",
+        "pop.births",
+    ]
+    asked = {"at": 2020, "definitions": book, "before": last}
+    villages = measure(codes, roll, by="village", **asked)
+    for level in ("village", "township", "county", None):
+        direct = measure(codes, roll, by=level, **asked)
+        rolled = villages.rolled_up(level)
+        assert list(rolled.dataset) == list(direct.dataset)
+        assert rolled.level == direct.level
+        assert list(rolled.problems) == list(direct.problems)
+        assert [f.missing for f in rolled] == [f.missing for f in direct]
+
+
+def test_rows_of_no_area_or_a_coarse_one_are_counted_where_they_belong(book):
+    entity = schema()["household"]
+    rows = ColumnTable(entity=entity, areas=[A, A[:9] + "000", ""], columns={})
+    tables = ColumnTables([rows], day=DAY)
+    villages = measure("my.homes", tables, at=2020, by="village", definitions=book)
+    assert [str(f.value) for f in villages] == ["1户"]
+    township, whole = villages.rolled_up("township"), villages.rolled_up(None)
+    assert [str(f.value) for f in (*township, *whole)] == ["2户", "3户"]
+    lost = [[p.fields["count"] for p in f.problems] for f in (villages, township, whole)]
+    assert lost == [[2], [1], []]
+
+
+def test_breakdowns_stay_when_areas_are_summed(roll, book):
+    asked = {"at": 2020, "definitions": book, "split": ["is_registered"]}
+    rolled = measure("my.homes", roll, by="village", **asked).rolled_up("township")
+    assert list(rolled.dataset) == list(
+        measure("my.homes", roll, by="township", **asked).dataset
+    )
+
+
+@pytest.mark.parametrize(("by", "level"), [("township", "village"), (None, "province")])
+def test_figures_are_not_told_apart_again(roll, book, by, level):
+    found = measure("my.homes", roll, at=2020, by=by, definitions=book)
+    with pytest.raises(InvariantError) as caught:
+        found.rolled_up(level)
+    assert caught.value.code == "measure.finer"
+    assert f"不能再分到{level}" in caught.value.zh
+    assert f"cannot be told apart by {level}" in caught.value.en
+
+
+def test_a_distinct_count_says_that_it_does_not_add(roll, book, indicator):
+    new = [
+        indicator("my.once", "distinct(person: household.id)"),
+        indicator("my.more", "my.once + my.homes"),
+        indicator("my.part", "my.once / my.homes", "percent", "ratio"),
+    ]
+    found = measure([*new, "my.homes"], roll, at=2020, by="village", definitions=book)
+    assert [f.is_distinct for f in found.rolled_up(None)] == [True, True, False, False]
+    once = found[0]
+    assert once.observation.note == "去重计数，各地区、各期不可相加。"
+    told = explain(once)
+    assert "\n去重计数，各地区、各期不可相加。\n" in explanation_text(told, "zh")
+    assert "neither areas nor periods add" in explanation_text(told, "en")
+    assert explanation_plain(told)["distinct"] is True
+    assert "distinct" not in explanation_plain(explain(found.of("my.homes", "431228223204")))
+    # A household that lies in two villages would be one; the keys are still there.
+    assert str(found.rolled_up(None).of("my.once").value) == "3户"
+    silent = measured(
+        indicator("my.few", "distinct(person: household.id where sex = '女')"), roll, book
+    )
+    assert silent.observation.note == "去重计数，各地区、各期不可相加。5条记录未填。"
+
+
+# --------------------------------------------------------------------- when a definition holds
+
+
+def test_a_definition_that_does_not_hold_on_the_day_gives_no_figure(
+    roll, last, book, indicator
+):
+    new = [
+        indicator("my.late", "count(household)", valid_from=date(2020, 12, 31)),
+        indicator("my.old", "count(household)", valid_to=date(2020, 12, 30)),
+        indicator("my.step", "growth(my.late)", "percent", "growth"),
+    ]
+    found = measure(new, roll, at=2020, definitions=book, before=last)
+    assert [f.value for f in found] == [
+        quantity("3户"),
+        Missing(MissingReason.NOT_APPLICABLE),
+        Missing(MissingReason.NOT_APPLICABLE),
+    ]
+    assert found[0].lack is None
+    assert found[1].lack.code == "evaluation.not-valid"
+    assert "“my.old”的口径在2020-12-31不适用，适用期为..2020-12-30" in found[1].lack.text("zh")
+    assert "does not hold on 2020-12-31; it holds ..2020-12-30" in found[1].lack.text("en")
+    assert "“my.late”的口径在2019-12-31不适用" in found[2].lack.text("zh")
+    (problem,) = found.problems
+    assert (problem.code, str(problem.where)) == ("measure.not-valid", "my.old")
+    assert "故不计算" in problem.text("zh")
+    assert "is not worked out" in problem.text("en")
+    assert "适用期为..2020-12-30" in explanation_text(explain(found[1]), "zh")
+
+
+def test_a_figure_that_is_told_needs_no_definition_of_that_day(roll, book, indicator):
+    old = indicator("my.old", "count(household)", valid_to=date(2019, 12, 31))
+    told = Observation("my.old", "431228223000", AsOf(DAY), quantity("7户"))
+    found = measured(old, roll, book, known=DataSet([told]))
+    assert (str(found.value), found.lack, found.missing) == ("7户", None, 0)

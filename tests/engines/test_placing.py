@@ -6,9 +6,9 @@ import pytest
 from xiaoping.areas import Level
 from xiaoping.engines import ColumnTable, ColumnTables
 from xiaoping.engines.cube import make_cube
-from xiaoping.engines.placing import is_at, own_area, placed_cells, unplaced
+from xiaoping.engines.placing import is_above, is_at, level_of, own_area, placed_cells, unplaced
 from xiaoping.engines.plain import Setting
-from xiaoping.errors import InvariantError
+from xiaoping.errors import InvariantError, TextError
 from xiaoping.indicators import parse_formula, schema
 from xiaoping.indicators.classification import Classification
 
@@ -107,3 +107,18 @@ def test_rows_in_no_area_of_the_level_are_counted(level, count):
 )
 def test_a_code_is_of_one_level(code, level, expected):
     assert is_at(code, level) is expected
+
+
+def test_a_level_is_named_or_is_one_already():
+    assert level_of("group") is level_of(Level.GROUP) is Level.GROUP
+    assert level_of(None) is None
+    with pytest.raises(TextError):
+        level_of("hamlet")
+    assert [is_above(one, Level.TOWNSHIP) for one in Level] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]

@@ -387,6 +387,7 @@ def test_a_rate_in_the_place_of_an_amount_is_refused(value):
         (("..2019-12-31", "800余万元"), ("..2020-12-31", "900余万元"), "2020 (0, 2000000)元"),
         (("..2019-12-31", "800余万元"), ("..2020-12-31", "850万元"), "2020 [0, 500000)元"),
         (("..2019-12-31", Missing("unknown")), ("..2020-12-31", "5元"), "2020 未掌握数据"),
+        (("..2019-12-31", "5元"), ("..2020-12-31", Missing("unknown")), "2020 未掌握数据"),
     ],
 )
 def test_two_cumulative_figures_give_what_came_between(earlier, later, flow):

@@ -142,3 +142,14 @@ def test_a_formula_that_means_nothing_is_told_in_both_languages(text, code, zh, 
 def test_the_same_sum_in_two_places_is_one_aggregate():
     found = bound("sum(plot: 15亩) / sum(plot: 15亩)")
     assert len(found.aggregates) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["pop.persons / 0", "pop.persons / 0.0", "count(household) / 0户"]
+)
+def test_a_division_by_zero_is_refused_before_any_row_is_read(text):
+    with pytest.raises(InvariantError) as caught:
+        bound(text)
+    assert caught.value.code == "binding.zero"
+    assert "除以零" in caught.value.zh
+    assert "divides by zero" in caught.value.en

@@ -14,7 +14,7 @@ from xiaoping.indicators import (
     parameters,
     schema,
 )
-from xiaoping.indicators.catalogue import CATALOGUE_COLUMNS
+from xiaoping.indicators.catalogue import CATALOGUE_COLUMNS, MOST_FAULTS
 
 
 def row(**changes):
@@ -187,7 +187,7 @@ def test_long_chains_and_diamonds_are_proved_at_once(turn):
     ring = [formula(f"c.n{(n + 1) % 1500} + 1户", code=f"c.n{n}") for n in range(1500)]
     found, problems = catalogue_from_rows(list(enumerate(ring))[::turn])
     assert found == ()
-    assert len(problems) == 1500
+    assert len(problems) == MOST_FAULTS + 1
 
 
 def test_a_catalogue_takes_a_schema_and_parameters_of_its_users():
@@ -243,3 +243,116 @@ def test_an_indicator_without_formula_is_bound_to_nothing():
     assert catalogue().bound("econ.gdp") is None
     with pytest.raises(AbsentError, match="no indicator"):
         catalogue().bound("econ.gpd")
+
+
+@pytest.mark.parametrize(
+    ("kind", "parts", "told"),
+    [
+        ("ratio", {}, ["indicator.no-parts"]),
+        ("ratio", {"numerator": "pop.persons", "denominator": "pop.households"}, []),
+        ("ratio", {"formula": "pop.persons / pop.households"}, []),
+        ("index", {}, []),
+    ],
+)
+def test_a_rate_without_parts_is_kept_and_told(kind, parts, told):
+    row = {
+        "code": "my.rate",
+        "zh": "某率",
+        "en": "rate",
+        "unit": "person/household",
+        "kind": kind,
+    }
+    found, problems = catalogue_from_rows([(7, row | parts)], "指标.csv")
+    assert [item.code for item in found] == ["my.rate"]
+    assert [problem.code for problem in problems] == told
+    for problem in problems:
+        assert (str(problem.where), problem.severity.value) == (
+            "指标.csv 第7行 denominator",
+            "warning",
+        )
+        assert "没有分子和分母" in problem.text("zh")
+        assert "neither numerator nor denominator" in problem.text("en")
+
+
+def a_row(code, **more):
+    return {"code": code, "zh": "某数", "en": "n", "unit": "household", "kind": "stock"} | more
+
+
+def told(*rows):
+    found, problems = catalogue_from_rows(list(enumerate(rows, start=2)), "指标.csv")
+    return [item.code for item in found], [
+        (p.code, p.where.row, p.where.column) for p in problems
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        (a_row("my.a", zh=""), ("indicator.cell", "zh")),
+        (a_row("my.a", en=" "), ("indicator.cell", "en")),
+        (a_row("my.a", unit=""), ("indicator.cell", "unit")),
+        (
+            {"code": "my.a", "zh": "某数", "en": "n", "unit": "household"},
+            ("indicator.cell", "kind"),
+        ),
+        (a_row("my.a", decimals="２"), ("indicator.cell", "decimals")),
+        (a_row("my.a", decimals="1_0"), ("indicator.cell", "decimals")),
+        (a_row("my.a", decimals="-1"), ("display.decimals", "decimals")),
+        (
+            a_row("my.a", formula="count(household) * " + "9" * 300),
+            ("number.too-long", "formula"),
+        ),
+        (
+            a_row("my.a", formula=f"count(household) + {'9' * 300}户"),
+            ("reading.too-long", "formula"),
+        ),
+        (a_row("my.a", formula="count(household) / 0"), ("binding.zero", "formula")),
+    ],
+)
+def test_every_fault_of_a_row_names_its_cell(row, problem):
+    code, column = problem
+    assert told(row) == ([], [(code, 2, column)])
+
+
+def test_nothing_is_a_part_of_its_own_part():
+    rows = [
+        a_row("my.a", whole="my.b"),
+        a_row("my.b", whole="my.a"),
+        a_row("my.c", whole="my.c"),
+        a_row("my.d", whole="pop.households"),
+        a_row("my.e", whole="my.d"),
+        a_row("my.f", whole="my.a"),
+    ]
+    kept, problems = told(*rows)
+    assert kept == ["my.d", "my.e"]
+    assert problems[:3] == [("indicator.in-itself", row, "whole") for row in (2, 3, 4)]
+    assert problems[3:] == [("binding.indicator", 7, "formula")]
+    items = [
+        Indicator(code=c, zh=c, en=c, unit_code="household", kind="stock", whole=w)
+        for c, w in (("my.a", "my.b"), ("my.b", "my.a"))
+    ]
+    with pytest.raises(InvariantError) as caught:
+        IndicatorCatalogue(items)
+    assert caught.value.code == "indicator.in-itself"
+    assert "又是它自己的一部分" in caught.value.zh
+    assert "is itself a part of it" in caught.value.en
+
+
+def test_a_table_of_nothing_but_mistakes_is_not_looked_at_to_its_end():
+    rows = [
+        a_row(f"my.a{n}", formula="count(household where agee < 2)")
+        for n in range(MOST_FAULTS + 5)
+    ]
+    kept, problems = told(*rows, a_row("my.good", formula="count(household)"))
+    assert kept == []
+    assert [code for code, *_ in problems] == ["schema.no-column"] * MOST_FAULTS + [
+        "indicator.many-faults"
+    ]
+    assert problems[-1] == ("indicator.many-faults", MOST_FAULTS + 2, "")
+    _, found = catalogue_from_rows(list(enumerate(rows)))
+    assert "不再核对，也不采用" in found[-1].text("zh")
+    assert "neither looked at nor taken" in found[-1].text("en")
+    kept, problems = told(
+        *rows[: MOST_FAULTS - 1], a_row("my.good", formula="count(household)")
+    )
+    assert kept == ["my.good"]

@@ -57,5 +57,20 @@ def test_missing_is_not_zero(made, value):
     assert made.value == expected
 
 
+@pytest.mark.parametrize(
+    ("made", "count"),
+    [
+        (NOTHING, MissingReason.NOT_COLLECTED),
+        (Component(total=0, rows=0, missing=3, seen=3), MissingReason.UNKNOWN),
+        (Component(total=0, rows=0, missing=2, seen=3), 0),
+        (Component(total=0, rows=0, missing=0, seen=1), 0),
+        (Component(total=1, rows=1, missing=3999, seen=4000), 1),
+    ],
+)
+def test_a_count_is_known_once_one_row_was_decided(made, count):
+    expected = Missing(count) if isinstance(count, MissingReason) else count
+    assert made.count == expected
+
+
 def test_keys_are_never_shown():
     assert "'a'" not in repr(X)

@@ -11,6 +11,7 @@ from xiaoping.indicators.nodes import (
     Constant,
     Entries,
     Known,
+    counts_once,
     needs,
     references,
 )
@@ -127,3 +128,18 @@ def test_a_formula_tells_what_it_names_and_what_it_needs(text, named, needed):
     node = parse_formula(text)
     assert list(references(node)) == named
     assert list(needs(node)) == needed
+
+
+@pytest.mark.parametrize(
+    ("text", "once"),
+    [
+        ("distinct(person: household.id)", True),
+        ("distinct （person: household.id） * 2", True),
+        ("2 - distinct(person: household.id)", True),
+        ("share(distinct(person: household.id) of count(household))", True),
+        ("count(household) + sum(household: size)", False),
+        ("a.b + 3", False),
+    ],
+)
+def test_what_counts_everybody_once_is_seen_anywhere_in_a_formula(text, once):
+    assert counts_once(parse_formula(text)) is once

@@ -416,6 +416,8 @@ def test_figures_of_a_roll_add_up_and_rates_lie_between_those_of_the_villages(ro
             assert min(parts[code]) <= value <= max(parts[code])
     township = measure(OWN, roll, at=2020, by="township", definitions=MINE)
     assert [f.value for f in township] == [f.value for f in together]
+    assert list(apart.rolled_up("township").dataset) == list(township.dataset)
+    assert list(apart.rolled_up(None).dataset) == list(together.dataset)
 
 
 @few

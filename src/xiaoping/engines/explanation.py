@@ -83,6 +83,7 @@ class Explanation:
         parameters: The dated parameters that it rests on.
         lack: Why there is no value.
         is_told: Whether it was told as it is, not computed here.
+        is_distinct: Whether it counts everybody once, so that such figures do not add.
         is_cut: Whether what it was made from is left out: it stands elsewhere in the tree,
             or lies too deep in it.
 
@@ -111,6 +112,7 @@ class Explanation:
     parameters: tuple[DatedParameter, ...] = ()
     lack: Lack | None = None
     is_told: bool = False
+    is_distinct: bool = False
     is_cut: bool = False
 
     def name(self, lang: Language = "zh") -> str:
@@ -215,6 +217,7 @@ def _bare(figure: Measurement) -> Explanation:
         value=figure.value,
         text=_printed(figure.value),
         indicator=figure.indicator,
+        is_distinct=figure.is_distinct,
     )
 
 

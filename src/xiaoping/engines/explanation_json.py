@@ -36,6 +36,7 @@ def explanation_plain(found: Explanation) -> dict[str, Any]:
         "universe": "" if indicator is None else indicator.universe,
         "unit": "" if indicator is None else indicator.unit_code,
         "kind": "" if indicator is None else indicator.kind.value,
+        "distinct": found.is_distinct or None,
         "formula": found.formula,
         "filled": found.filled,
         "words": {"zh": found.words_zh, "en": found.words_en} if found.words_zh else None,

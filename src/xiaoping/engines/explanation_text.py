@@ -51,6 +51,8 @@ def _lines(found: Explanation, lang: Language, names: Mapping[str, str]) -> Iter
         yield say("class", name=name, given=code)
     if found.indicator is not None:
         yield from _definition(found, lang)
+    if found.is_distinct:
+        yield wording("measure.distinct", lang, {})
     if found.formula:
         # Messages cut long facts; a formula is told whole.
         yield f"{say('formula')}{found.words(lang)}  [{found.formula}]"

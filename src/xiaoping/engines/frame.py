@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, final
 
 import attrs
 
+from xiaoping.areas import Level
 from xiaoping.engines.cube import Cell, Cube
 from xiaoping.engines.plain import Setting
 from xiaoping.indicators.catalogue import IndicatorCatalogue
 from xiaoping.indicators.dataset import DataSet
 from xiaoping.indicators.kinds import Kind
 from xiaoping.indicators.observation import Breakdown, Observation, Scenario
+from xiaoping.indicators.spans import same_period_last_year
 from xiaoping.periods import AsOf, CumulativeTo, Half, Month, Period, Quarter, Year
 from xiaoping.source import Source
 
@@ -32,6 +33,7 @@ class Side:
         period: The period that is asked for.
         sources: Where the rows of each entity type come from.
 
+    >>> import datetime
     >>> from xiaoping.engines import measure
     >>> from xiaoping.register import Roll
     >>> empty = Roll(as_of=datetime.date(2020, 12, 31))
@@ -59,6 +61,7 @@ class Frame:
         known: Observations for what no rows tell.
         settled: Working memory: what figures came to, by code, cell and whether of last year.
 
+    >>> import datetime
     >>> from xiaoping.engines import measure
     >>> from xiaoping.register import Roll
     >>> empty = Roll(as_of=datetime.date(2020, 6, 30))
@@ -73,6 +76,26 @@ class Frame:
     before: Side | None = None
     known: DataSet = attrs.field(factory=DataSet)
     settled: dict[tuple[str, Cell, bool], Any] = attrs.field(init=False, factory=dict)
+
+    def rolled_up(self, level: Level | None) -> Frame:
+        """Return the question of larger areas, answered by sums of what is here.
+
+        >>> import datetime
+        >>> from xiaoping.areas import Level
+        >>> from xiaoping.engines import measure
+        >>> from xiaoping.register import Roll, Village
+        >>> villages = [Village(code=f"43122822320{n}", name=n) for n in "478"]
+        >>> roll = Roll(as_of=datetime.date(2020, 12, 31), villages=villages)
+        >>> frame = measure("adm.villages", roll, at=2020, by="village").frame
+        >>> [cell.area for cell in frame.rolled_up(Level.TOWNSHIP).now.cube.cells]
+        ['431228223000']
+        """
+        now, before = (
+            None if side is None else attrs.evolve(side, cube=side.cube.rolled_up(level))
+            for side in (self.now, self.before)
+        )
+        assert now is not None  # noqa: S101 - there is always a side of now
+        return attrs.evolve(self, now=now, before=before)
 
     def side(self, *, back: bool) -> Side | None:
         """Return the rows of now, or of last year."""
@@ -148,21 +171,11 @@ class Frame:
 def last_year(period: Period) -> Period | None:
     """Return the same period of last year, or ``None`` for one that has none.
 
+    The end of a month stays one, as it does for every change (``change_between``).
+
+    >>> import datetime
     >>> str(last_year(Year(2020))), str(last_year(AsOf(datetime.date(2020, 2, 29))))
     ('2019', '@2019-02-28')
     """
-    match period:
-        case Year() | Half() | Quarter() | Month():
-            return period.same_period_last_year()
-        case AsOf():
-            return AsOf(_year_before(period.date))
-        case CumulativeTo():
-            begun = None if period.start is None else _year_before(period.start)
-            return CumulativeTo(_year_before(period.date), begun)
-        case _:
-            return None
-
-
-def _year_before(day: datetime.date) -> datetime.date:
-    leap = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year - 1, day=28 if leap else day.day)
+    recurs = isinstance(period, Year | Half | Quarter | Month | AsOf | CumulativeTo)
+    return same_period_last_year(period) if recurs else None

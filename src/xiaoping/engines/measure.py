@@ -11,11 +11,11 @@ from xiaoping.areas import Level
 from xiaoping.engines.cube import make_cube
 from xiaoping.engines.frame import Frame, Side, last_year
 from xiaoping.engines.measurement import Measurements
-from xiaoping.engines.placing import own_area, placed_cells, unplaced
+from xiaoping.engines.placing import level_of, own_area, placed_cells, unplaced
 from xiaoping.engines.plain import Setting
 from xiaoping.engines.roll_tables import RollTables
 from xiaoping.engines.tables import Tables
-from xiaoping.errors import DuplicateError, InvariantError, TextError
+from xiaoping.errors import DuplicateError, InvariantError
 from xiaoping.indicators.binding import Bound
 from xiaoping.indicators.catalogue import IndicatorCatalogue, catalogue
 from xiaoping.indicators.classification import Classification
@@ -68,7 +68,8 @@ def measure(
         sources: Where the rows of each entity type come from.
 
     Rows whose area is unknown or too coarse for ``by`` count for the whole only; they are told
-    in the problems of the result, as are parameters that have no value on the day.
+    in the problems of the result, as are parameters that have no value on the day and
+    definitions that do not hold on it: their figures are missing unless they are ``known``.
 
     Raises:
         AbsentError: An indicator or a column is unknown.
@@ -103,9 +104,10 @@ def measure(
     book = book.extended(new) if new else book
     wanted = tuple(_definition(item, book) for item in items)
     reached = _reached(wanted, book)
-    asked = tuple(dict.fromkeys(item for bound in reached for item in bound.aggregates))
+    formulas = tuple(reached.values())
+    asked = tuple(dict.fromkeys(item for bound in formulas for item in bound.aggregates))
     question = _Question(
-        book=book, level=_level(by), classes=_classes(split, asked, book.schema), asked=asked
+        book=book, level=level_of(by), classes=_classes(split, asked, book.schema), asked=asked
     )
     period = _period(at)
     tables = _tables(rows, period)
@@ -122,7 +124,8 @@ def measure(
         known=known or DataSet(),
     )
     cells = placed_cells(now.cube, tables)
-    problems = unplaced(now.cube) + Problems(_unset(reached, now.setting))
+    problems = unplaced(now.cube) + Problems(_unset(formulas, now.setting))
+    problems += Problems(_out_of_date((book[code] for code in reached), now.setting))
     return Measurements(wanted, cells, frame, question.level, problems)
 
 
@@ -159,15 +162,6 @@ def _period(at: Period | int | str) -> Period:
     return parse_period(at) if isinstance(at, str) else at
 
 
-def _level(by: Level | str | None) -> Level | None:
-    if by is None or isinstance(by, Level):
-        return by
-    known = [level.value for level in Level]
-    if by not in known:
-        raise fail(TextError, "measure.level", given=by, known=known)
-    return Level(by)
-
-
 def _classes(
     split: Iterable[str | Classification], asked: Iterable[Aggregate], schema: Schema
 ) -> tuple[Classification, ...]:
@@ -183,9 +177,9 @@ def _classes(
     return tuple(found.values())
 
 
-def _reached(wanted: Iterable[Indicator], book: IndicatorCatalogue) -> tuple[Bound, ...]:
-    """Return every formula that the indicators rest on, however indirectly."""
-    found: list[Bound] = []
+def _reached(wanted: Iterable[Indicator], book: IndicatorCatalogue) -> Mapping[str, Bound]:
+    """Return every formula that the indicators rest on, however indirectly, by code."""
+    found: dict[str, Bound] = {}
     waiting = [item.code for item in wanted]
     seen: set[str] = set()
     while waiting:
@@ -195,9 +189,17 @@ def _reached(wanted: Iterable[Indicator], book: IndicatorCatalogue) -> tuple[Bou
         seen.add(code)
         bound = book.bound(code)
         if bound is not None:
-            found.append(bound)
+            found[code] = bound
             waiting.extend(bound.references)
-    return tuple(found)
+    return found
+
+
+def _out_of_date(reached: Iterable[Indicator], setting: Setting) -> Iterator[Problem]:
+    """Yield the definitions that do not hold on the day."""
+    for item in reached:
+        if not item.holds_on(setting.day):
+            fields = {"code": item.code, "day": str(setting.day), "span": item.validity}
+            yield Problem("measure.not-valid", Location(path=item.code), fields)
 
 
 def _unset(reached: Iterable[Bound], setting: Setting) -> Iterator[Problem]:

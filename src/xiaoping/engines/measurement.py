@@ -9,20 +9,22 @@ from typing import Any, final, overload
 
 import attrs
 
-from xiaoping.areas import Level
-from xiaoping.engines.cube import Cell
+from xiaoping.areas import Level, code_at
+from xiaoping.engines.cube import WHOLE, Cell
 from xiaoping.engines.frame import Frame, last_year
-from xiaoping.errors import AbsentError, AmbiguousError, nearest
+from xiaoping.engines.placing import is_above, is_at, level_of, unplaced
+from xiaoping.errors import AbsentError, AmbiguousError, InvariantError, nearest
 from xiaoping.indicators.binding import Bound
 from xiaoping.indicators.component import Component
 from xiaoping.indicators.dataset import DataSet
 from xiaoping.indicators.definition import Indicator
 from xiaoping.indicators.evaluation import Lack, Worth, evaluate, valued, worth_of
-from xiaoping.indicators.nodes import Aggregate, needs
+from xiaoping.indicators.kinds import Kind
+from xiaoping.indicators.nodes import Aggregate, Aggregation, needs
 from xiaoping.indicators.observation import Observation, Scenario
 from xiaoping.measures.interval import Interval
 from xiaoping.measures.missing import Missing, MissingReason
-from xiaoping.measures.numerals import simplest
+from xiaoping.measures.numerals import Exact, simplest
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.units import Unit
 from xiaoping.measures.value import Value
@@ -59,8 +61,14 @@ class Input:
     @property
     def value(self) -> Value:
         """The total as a quantity, or why there is none."""
-        total = self.component.value
+        total = _amount(self.aggregate, self.component)
         return total if isinstance(total, Missing) else Quantity(total, self.unit)
+
+
+def _amount(item: Aggregate, component: Component) -> Exact | Missing:
+    # What is given, or has a value, may be unknown in a row that fits: that is no zero.
+    is_count = item.aggregation is Aggregation.COUNT and item.given is None
+    return component.count if is_count else component.value
 
 
 @final
@@ -111,7 +119,7 @@ class Measurement:
     def _key(self) -> tuple[str, Cell, bool]:
         return self.indicator.code, self.cell, self.back
 
-    @property
+    @cached_property
     def _settled(self) -> _Settled:
         kept = self.frame.settled
         if self._key not in kept:
@@ -121,14 +129,15 @@ class Measurement:
 
     def _work_out(self) -> _Settled:
         """Return what it comes to; the figures that it needs have been worked out."""
-        worth = evaluate(self.bound.figure, self) if self.bound and self._has_rows else None
+        worth = self._reckoned
         observed = None
         if worth is None or isinstance(worth, Lack):
             observed = self.frame.observed(self.indicator.code, self.cell, back=self.back)
             if observed is not None:
                 told = worth_of(observed.value)
-                return _Settled(told, observed, 0, observed.scenario)
+                return _Settled(told, observed, 0, observed.scenario, self._counts_once)
         under = [item._settled for item in self._needed]  # noqa: SLF001 - of this class
+        once = any(item.is_distinct for item in under)
         own = [item.component.missing for item in self._inputs]
         forecast = any(item.scenario is Scenario.FORECAST for item in under)
         return _Settled(
@@ -136,7 +145,27 @@ class Measurement:
             None,
             max([*own, *(item.missing for item in under)], default=0),
             Scenario.FORECAST if forecast else Scenario.ACTUAL,
+            once or self._counts_once,
         )
+
+    @property
+    def _counts_once(self) -> bool:
+        return self.bound is not None and self.bound.distinct
+
+    @property
+    def _reckoned(self) -> Worth | None:
+        """What its formula comes to; ``None`` if it has none, or nothing to work on."""
+        if self.bound is None or not self._has_rows:
+            return None
+        side = self.frame.side(back=self.back) or self.frame.now
+        if not self.indicator.holds_on(side.setting.day):
+            details = {
+                "given": self.indicator.code,
+                "day": str(side.setting.day),
+                "span": self.indicator.validity,
+            }
+            return _lack(MissingReason.NOT_APPLICABLE, "not-valid", details)
+        return evaluate(self.bound.figure, self)
 
     @property
     def _has_rows(self) -> bool:
@@ -225,13 +254,36 @@ class Measurement:
         return self._settled.scenario
 
     @property
+    def is_distinct(self) -> bool:
+        """Whether it counts everybody once, so that such figures do not add.
+
+        Rates never add, and are not marked.
+
+        >>> from datetime import date
+        >>> from xiaoping.engines import measure
+        >>> from xiaoping.register import Roll
+        >>> ever = measure("monitor.identified.households", Roll(as_of=date(2020, 12, 31)),
+        ...                at=2020, area="431228223000").only
+        >>> ever.is_distinct, ever.observation.note
+        (True, '去重计数，各地区、各期不可相加。')
+        """
+        return self._settled.is_distinct and self.indicator.kind in (Kind.STOCK, Kind.FLOW)
+
+    @property
+    def _note(self) -> str:
+        told = [wording("measure.distinct", "zh", {})] if self.is_distinct else []
+        if self.missing:
+            told.append(wording("measure.missing", "zh", {"missing": self.missing}))
+        return "".join(told)
+
+    @property
     def observation(self) -> Observation:
-        """The figure as an observation; how many rows were missing is its note."""
+        """The figure as an observation.
+
+        Its note says how many rows were missing, and whether it must not be added.
+        """
         if self.observed is not None:
             return self.observed
-        note = (
-            wording("measure.missing", "zh", {"missing": self.missing}) if self.missing else ""
-        )
         return Observation(
             self.indicator.code,
             self.frame.area_of(self.cell),
@@ -239,7 +291,7 @@ class Measurement:
             self.value,
             scenario=self.scenario,
             breakdown=self.cell.breakdown,
-            note=note,
+            note=self._note,
         )
 
     # ------------------------------------------------- what its formula is worked out on
@@ -251,7 +303,7 @@ class Measurement:
         if side is None or self.bound is None:
             return _lack(MissingReason.NOT_COLLECTED, "no-rows", details)
         component = side.cube.of(node, self.cell)
-        value = component.value
+        value = _amount(node, component)
         if not isinstance(value, Missing):
             factor = Fraction(self.bound.aggregates[node].factor)
             return Interval.point(simplest(value * factor))
@@ -292,6 +344,7 @@ class _Settled:
     observed: Observation | None
     missing: int
     scenario: Scenario
+    is_distinct: bool
 
 
 def _settle(figure: Measurement) -> None:
@@ -398,7 +451,47 @@ class Measurements(Sequence[Measurement]):
         )
         raise fail(AbsentError, "measure.absent", given=f"{code}/{area}", near=near)
 
+    def rolled_up(self, level: Level | str | None) -> Measurements:
+        """Return the figures of larger areas, from the components of these and no rows.
+
+        Sums are added, rates taken anew, distinct things counted once: what measuring the
+        rows by that level gives.  An area in which nothing was measured is not made up.
+
+        Args:
+            level: The level, this one or one above it; ``None`` for all rows together.
+
+        Raises:
+            TextError: There is no such level.
+            InvariantError: The level is below that of these figures.
+
+        >>> from datetime import date
+        >>> from xiaoping.engines import measure
+        >>> from xiaoping.register import Roll, Village
+        >>> villages = [Village(code=f"43122822320{n}", name=n, fibre=n == "4") for n in "478"]
+        >>> found = measure("infra.fibre.coverage", Roll(as_of=date(2020, 12, 31), villages=villages),
+        ...                 at=2020, by="village")
+        >>> [str(item.value) for item in found], str(found.rolled_up("township").only.value)
+        (['100%', '0%', '0%'], '33.3%')
+        """
+        wanted = level_of(level)
+        if wanted is not None and (self.level is None or is_above(self.level, wanted)):
+            fields = {"level": self.level.value if self.level else "—", "given": wanted.value}
+            raise fail(InvariantError, "measure.finer", **fields)
+        frame = self.frame.rolled_up(wanted)
+        mine = (Cell(_above(cell.area, wanted), cell.breakdown) for cell in self.cells)
+        own = frame.now.cube.cells
+        rows = (cell for cell in own if wanted is None or is_at(cell.area, wanted))
+        cells = dict.fromkeys((*mine, *rows))
+        placed = tuple(sorted(cells, key=lambda cell: (cell.area, cell.breakdown)))
+        problems = [item for item in self.problems if item.code != "measure.unplaced"]
+        lost = unplaced(frame.now.cube) + Problems(problems)
+        return Measurements(self.indicators, placed, frame, wanted, lost)
+
     @property
     def dataset(self) -> DataSet:
         """All figures as observations."""
         return DataSet(item.observation for item in self)
+
+
+def _above(code: str, level: Level | None) -> str:
+    return WHOLE if level is None else code_at(code, level)

@@ -9,11 +9,11 @@ from typing import Final
 from xiaoping.areas import Area, Level, code_at
 from xiaoping.engines.cube import WHOLE, Cell, Cube
 from xiaoping.engines.tables import Tables, areas_of
-from xiaoping.errors import InvariantError
+from xiaoping.errors import InvariantError, TextError
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 
-__all__ = ["is_at", "own_area", "placed_cells", "unplaced"]
+__all__ = ["is_above", "is_at", "level_of", "own_area", "placed_cells", "unplaced"]
 
 _REMEMBERED: Final = 1 << 16
 """So many codes: the villages of a province, and the groups of a county."""
@@ -121,7 +121,7 @@ def _lost(cube: Cube, level: Level) -> Iterator[Problem]:
         if item.entity not in rows:
             lost = [cell for cell in cells if not is_at(cell.area, level)]
             rows[item.entity] = sum(cells[cell].seen for cell in lost)
-    above = {item.value for item in Level if _is_above(item, level)}
+    above = {item.value for item in Level if is_above(item, level)}
     for entity, count in rows.items():
         # A township lies in no village, and nobody expects it to.
         if count and entity not in above:
@@ -129,6 +129,28 @@ def _lost(cube: Cube, level: Level) -> Iterator[Problem]:
             yield Problem("measure.unplaced", Location(path=entity), fields)
 
 
-def _is_above(other: Level, level: Level) -> bool:
+def is_above(other: Level, level: Level) -> bool:
+    """Say whether a level is above another.
+
+    >>> is_above(Level.TOWNSHIP, Level.VILLAGE), is_above(Level.VILLAGE, Level.VILLAGE)
+    (True, False)
+    """
     levels = list(Level)
     return levels.index(other) < levels.index(level)
+
+
+def level_of(by: Level | str | None) -> Level | None:
+    """Return the level that a word names; ``None`` stays all rows together.
+
+    Raises:
+        TextError: There is no such level.
+
+    >>> level_of("village")
+    <Level.VILLAGE: 'village'>
+    """
+    if by is None or isinstance(by, Level):
+        return by
+    known = [level.value for level in Level]
+    if by not in known:
+        raise fail(TextError, "measure.level", given=by, known=known)
+    return Level(by)

@@ -32,7 +32,7 @@ from xiaoping.areas import AreaBook
 from xiaoping.indicators.catalogue import catalogue
 from xiaoping.indicators.definition import Indicator, Kind
 from xiaoping.indicators.disjoint import days_apart, days_of, refuse_nested
-from xiaoping.indicators.nodes import Aggregate, Aggregation
+from xiaoping.indicators.nodes import counts_once
 from xiaoping.indicators.observation import Breakdown, Key, Observation
 from xiaoping.indicators.spans import fill, gaps, span_of
 from xiaoping.indicators.sums import (
@@ -302,11 +302,9 @@ def _no_flow(earlier: Observation, later: Observation) -> AdditionError:
 def _counted(indicator: Indicator, told: Counted | None) -> Counted:
     if told is not None:
         return told
-    match indicator.figure:
-        case Aggregate(aggregation=Aggregation.DISTINCT):
-            return Counted.ONCE
-        case _:
-            return Counted.EVERY_TIME
+    figure = indicator.figure
+    is_once = figure is not None and counts_once(figure)
+    return Counted.ONCE if is_once else Counted.EVERY_TIME
 
 
 def _checked(

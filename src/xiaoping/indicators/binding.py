@@ -242,6 +242,8 @@ class Binder:
             return bound, left_unit, self._alike(node, left_kinds, right_kinds)
         if node.operator == "*":
             return bound, left_unit * right_unit, _product(left_kinds, right_kinds)
+        if isinstance(node.right, Constant) and _is_zero(node.right.value):
+            raise fail(InvariantError, "binding.zero", given=str(node))
         return bound, left_unit / right_unit, _quotient(left_kinds, right_kinds)
 
     def _alike(
@@ -260,6 +262,10 @@ class Binder:
                 right_kind=names[1],
             )
         return both
+
+
+def _is_zero(value: object) -> bool:
+    return (value.amount if isinstance(value, Quantity) else value) == 0
 
 
 def _product(left: frozenset[Kind], right: frozenset[Kind]) -> frozenset[Kind]:

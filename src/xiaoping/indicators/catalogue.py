@@ -34,10 +34,12 @@ from xiaoping.tables import read_table
 
 __all__ = [
     "CATALOGUE_COLUMNS",
+    "MOST_FAULTS",
     "NEEDED_COLUMNS",
     "IndicatorCatalogue",
     "catalogue",
     "catalogue_from_rows",
+    "wholes_in_a_circle",
 ]
 
 CATALOGUE_COLUMNS: Final = (
@@ -48,6 +50,10 @@ CATALOGUE_COLUMNS: Final = (
 """The columns of a catalogue in CSV; ``terms`` are separated by semicolons."""
 
 T = TypeVar("T")
+
+MOST_FAULTS: Final = 200
+"""Behind so many wrong formulas of one table the rest is not looked at: names like a wrong
+one are looked for each time, and a table of nothing but mistakes would take minutes."""
 
 NEEDED_COLUMNS: Final = ("code", "zh", "en", "unit", "kind")
 """Those that a user's catalogue cannot be read without."""
@@ -83,7 +89,7 @@ class IndicatorCatalogue(Mapping[str, Indicator]):
     """Working memory: formulas that were bound, by code."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a code that is defined twice, and a whole that is not there."""
+        """Refuse a code that is defined twice, and a whole that is not there or in itself."""
         if len(self._by_code) != len(self.items_):
             codes = [item.code for item in self.items_]
             twice = sorted({code for code in codes if codes.count(code) > 1})
@@ -91,6 +97,8 @@ class IndicatorCatalogue(Mapping[str, Indicator]):
         for item in self.items_:
             if item.whole and item.whole not in self._by_code:
                 raise self._no_whole(item)
+        for code in wholes_in_a_circle({i.code: i.whole for i in self.items_ if i.whole}):
+            raise _in_itself(self[code])
 
     def _no_whole(self, item: Indicator) -> InvariantError:
         return fail(
@@ -271,18 +279,46 @@ class IndicatorCatalogue(Mapping[str, Indicator]):
             for error in self._faults(code)
         )
 
-    def _faults(self, code: str, whole: str = "") -> Iterator[XiaopingError]:
+    def _faults(
+        self, code: str, whole: str = "", circles: frozenset[str] = frozenset()
+    ) -> Iterator[XiaopingError]:
         try:
             self.bound(code)
         except XiaopingError as error:
             yield error
         if whole and whole not in self:
             yield self._no_whole(attrs.evolve(self[code], whole=whole))
+        elif code in circles:
+            yield _in_itself(attrs.evolve(self[code], whole=whole))
 
     def name(self, code: str) -> str:
         """Return the Chinese name of ``code``, or the code itself if it is not here."""
         found = self._by_code.get(code)
         return found.zh if found else code
+
+
+def wholes_in_a_circle(wholes: Mapping[str, str]) -> frozenset[str]:
+    """Return the codes that are, by however many steps, a part of themselves.
+
+    >>> sorted(wholes_in_a_circle({"a.b": "a.c", "a.c": "a.b", "a.d": "a.b", "a.e": "a.f"}))
+    ['a.b', 'a.c']
+    """
+    found: set[str] = set()
+    done: set[str] = set()
+    for start in wholes:
+        path: dict[str, int] = {}
+        here = start
+        while here in wholes and here not in done and here not in path:
+            path[here] = len(path)
+            here = wholes[here]
+        if here in path:
+            found.update(tuple(path)[path[here] :])
+        done.update(path)
+    return frozenset(found)
+
+
+def _in_itself(item: Indicator) -> InvariantError:
+    return fail(InvariantError, "indicator.in-itself", code=item.code, whole=item.whole)
 
 
 @cache
@@ -306,7 +342,8 @@ def catalogue_from_rows(
 
     Every formula is proved against the rows themselves and what is known already: a wrong
     unit, half of a rate, a circle or an unknown column is told with row and column.  Rows that
-    rest on a row with a problem are left out, too, and told.
+    rest on a row with an error are left out, too, and told.  A rate without any parts is
+    kept and told as a warning: it can be published, but neither worked out nor totalled.
 
     Args:
         rows: Row numbers and rows, by the headings of :data:`CATALOGUE_COLUMNS`.
@@ -338,7 +375,7 @@ class _UserTable:
 
     def read(self, number: int, row: Mapping[str, str]) -> None:
         try:
-            item = _indicator(row)
+            item = _users(row)
             item.unit  # noqa: B018 - a wrong unit is told here, with its row
         except XiaopingError as error:
             self._tell(number, error)
@@ -349,18 +386,37 @@ class _UserTable:
                 )
             else:
                 self.kept[item.code] = (number, item)
+                self._tell_partless(number, item)
+
+    def _tell_partless(self, number: int, item: Indicator) -> None:
+        """Tell a rate that nothing can work out or add up: it may be meant so."""
+        if item.kind is Kind.RATIO and item.figure is None:
+            where = Location(file=self.file, row=number, column="denominator")
+            self.problems.append(Problem("indicator.no-parts", where, {"code": item.code}))
 
     def prove(self) -> None:
         """Prove every formula against all rows, then drop what rests on a row that fell."""
         mine = (attrs.evolve(item, whole="") for _, item in self.kept.values())
         base = self.base
         both = IndicatorCatalogue((*base.items_, *mine), base.own_schema, base.own_parameters)
-        fallen = []
+        every = (*base.items_, *(item for _, item in self.kept.values()))
+        circles = wholes_in_a_circle({item.code: item.whole for item in every if item.whole})
+        fallen: list[str] = []
         for code, (number, item) in tuple(self.kept.items()):
-            for fault in both._faults(code, item.whole):  # noqa: SLF001 - a catalogue of this module
+            if len(fallen) >= MOST_FAULTS:
+                self._leave(code, number, fallen)
+                continue
+            for fault in both._faults(code, item.whole, circles):  # noqa: SLF001 - a catalogue of this module
                 self._tell(number, fault)
                 fallen.append(code)
         self._drop(fallen)
+
+    def _leave(self, code: str, number: int, fallen: list[str]) -> None:
+        """Leave out a row behind too many faults, unproved; the first of them is told."""
+        if self.problems[-1].code != "indicator.many-faults":
+            where = Location(file=self.file, row=number)
+            self.problems.append(Problem("indicator.many-faults", where, {"most": MOST_FAULTS}))
+        fallen.append(code)
 
     def _drop(self, fallen: list[str]) -> None:
         users: dict[str, list[str]] = {}
@@ -399,6 +455,7 @@ _COLUMN_OF: Final = {
     "indicator.span": "to",
     "indicator.duplicate": "code",
     "indicator.whole": "whole",
+    "indicator.in-itself": "whole",
     "display.decimals": "decimals",
     "unit": "unit",
 }
@@ -410,9 +467,26 @@ def _place(file: str, row: int, error: XiaopingError) -> Location:
     if error.code == "indicator.cell":
         return Location(file=file, row=row, column=str(error.details["column"]))
     known = _COLUMN_OF.get(error.code) or _COLUMN_OF.get(family)
-    of_formula = family in ("formula", "binding", "schema", "parameter")
+    of_formula = family in ("formula", "binding", "schema", "parameter", "number", "reading")
     column = known or ("formula" if of_formula or error.code == "indicator.circle" else "")
     return Location(file=file, row=row, column=column)
+
+
+def _users(row: Mapping[str, str]) -> Indicator:
+    """Return the indicator of a user's row, which must say what every definition needs."""
+    for column, near in zip(NEEDED_COLUMNS, _EXAMPLE, strict=True):
+        if not (row.get(column) or "").strip():
+            raise fail(TextError, "indicator.cell", column=column, given="", expected=(near,))
+    return _indicator(row)
+
+
+_EXAMPLE: Final = (
+    "poverty.registered.households",
+    "脱贫户数",
+    "households",
+    "household",
+    "stock",
+)
 
 
 def _indicator(row: Mapping[str, str]) -> Indicator:
@@ -424,7 +498,9 @@ def _indicator(row: Mapping[str, str]) -> Indicator:
         kind=_cell(row, "kind", Kind, [kind.value for kind in Kind]),
         whole=row.get("whole", ""),
         terms=row.get("terms", ""),
-        decimals=_cell(row, "decimals", int, ["0", "1", "2"]) if row.get("decimals") else None,
+        decimals=_cell(row, "decimals", _digits, ["0", "1", "2"])
+        if row.get("decimals")
+        else None,
         direction=_cell(row, "direction", Direction, [way.value for way in Direction])
         if row.get("direction")
         else Direction.NONE,
@@ -439,6 +515,12 @@ def _indicator(row: Mapping[str, str]) -> Indicator:
         valid_from=_day(row, "from"),
         valid_to=_day(row, "to"),
     )
+
+
+def _digits(text: str) -> int:
+    if text.isascii() and text.removeprefix("-").isdigit():
+        return int(text)
+    raise ValueError(text)
 
 
 def _day(row: Mapping[str, str], column: str) -> datetime.date | None:

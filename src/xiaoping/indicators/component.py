@@ -71,10 +71,11 @@ class Component:
 
     @property
     def value(self) -> Exact | Missing:
-        """The total, or why there is none.
+        """The sum, or why there is none.
 
-        Without any row nothing was collected; where rows are there and none that counts is
-        known, the value is unknown.  Rows of which none fits are a measured zero.
+        Without any row nothing was collected; where nothing that went in is known and some
+        row could not be decided, the sum is unknown.  Rows of which none fits are a measured
+        zero.
 
         >>> NOTHING.value
         Missing(reason=<MissingReason.NOT_COLLECTED: 'not_collected'>)
@@ -84,6 +85,21 @@ class Component:
         if not self.rows and self.missing:
             return Missing(MissingReason.UNKNOWN)
         return self.total
+
+    @property
+    def count(self) -> Exact | Missing:
+        """The number of rows that fit, or why there is none.
+
+        It is known as soon as one row was decided, for or against; how many were not is
+        :attr:`missing`.
+
+        >>> told = Component(total=0, rows=0, missing=1, seen=4000)
+        >>> told.count, told.value
+        (0, Missing(reason=<MissingReason.UNKNOWN: 'unknown'>))
+        """
+        if self.seen and self.missing < self.seen:
+            return self.total
+        return self.value
 
 
 NOTHING = Component(total=0, rows=0)

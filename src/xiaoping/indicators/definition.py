@@ -148,6 +148,17 @@ class Indicator:
             return Arithmetic("/", Reference(self.numerator), Reference(self.denominator))
         return None
 
+    @property
+    def validity(self) -> str:
+        """The days on which the definition holds, such as ``2020-03-20..``; empty if always.
+
+        >>> from xiaoping.indicators.catalogue import catalogue
+        >>> catalogue()["monitor.households"].validity
+        '2020-03-20..'
+        """
+        ends = [day.isoformat() if day else "" for day in (self.valid_from, self.valid_to)]
+        return "..".join(ends) if any(ends) else ""
+
     def holds_on(self, day: datetime.date) -> bool:
         """Say whether the definition holds on a day."""
         begun = self.valid_from is None or self.valid_from <= day

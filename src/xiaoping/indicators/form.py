@@ -18,6 +18,7 @@ from xiaoping.errors import AbsentError, InvariantError
 from xiaoping.indicators.catalogue import IndicatorCatalogue, catalogue
 from xiaoping.indicators.definition import Kind
 from xiaoping.indicators.observation import Breakdown, Key, Scenario
+from xiaoping.indicators.spans import years_before
 from xiaoping.messages import fail
 from xiaoping.periods import AsOf, CumulativeTo, Half, Month, Period, Quarter, Year
 from xiaoping.problems import Problem
@@ -214,6 +215,8 @@ def _whole(span: CumulativeTo) -> Period:
 def years_on(period: Period, years: int) -> Period:
     """Return the same period of another year: what 同比 and 上年 mean.
 
+    The end of a month stays one, as it does for every change.
+
     Args:
         period: A year, a part of one, a day, or what is cumulative to a day.
         years: How many years later; negative for earlier.
@@ -232,14 +235,9 @@ def years_on(period: Period, years: int) -> Period:
         case Half() | Quarter() | Month():
             return type(period)(period.of + years, period.number)
         case AsOf():
-            return AsOf(_day_on(period.date, years))
+            return AsOf(years_before(period.date, -years))
         case CumulativeTo():
-            start = None if period.start is None else _day_on(period.start, years)
-            return CumulativeTo(_day_on(period.date, years), start)
+            start = None if period.start is None else years_before(period.start, -years)
+            return CumulativeTo(years_before(period.date, -years), start)
         case _:
             raise fail(AbsentError, "form.years", period=period.zh(), years=years)
-
-
-def _day_on(day: datetime.date, years: int) -> datetime.date:
-    last = 28 if (day.month, day.day) == (2, 29) else day.day
-    return datetime.date(day.year + years, day.month, last)

@@ -36,6 +36,7 @@ __all__ = [
     "Parameter",
     "Reference",
     "Row",
+    "counts_once",
     "needs",
     "references",
 ]
@@ -407,6 +408,24 @@ def needs(node: Figure, *, back: bool = False) -> Iterator[tuple[str, bool]]:
                     yield from needs(argument, back=True)
         case _:
             return
+
+
+def counts_once(node: Figure) -> bool:
+    """Say whether a formula counts distinct things anywhere in it.
+
+    >>> from xiaoping.indicators.formula import parse_formula
+    >>> counts_once(parse_formula("2 * distinct(person: household.id)"))
+    True
+    """
+    match node:
+        case Aggregate():
+            return node.aggregation is Aggregation.DISTINCT
+        case Arithmetic():
+            return counts_once(node.left) or counts_once(node.right)
+        case Call():
+            return any(counts_once(argument) for argument in node.arguments)
+        case _:
+            return False
 
 
 def _quoted(text: str) -> str:

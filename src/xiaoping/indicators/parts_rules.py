@@ -13,6 +13,7 @@ from xiaoping.indicators.definition import Kind
 from xiaoping.indicators.figures import Slot, happened
 from xiaoping.indicators.finding import Finding
 from xiaoping.indicators.general_rules import found_at
+from xiaoping.indicators.nodes import counts_once
 from xiaoping.indicators.observation import Observation
 from xiaoping.indicators.room import Room
 from xiaoping.indicators.shown import shown
@@ -69,7 +70,7 @@ def _adds(room: Room, item: Observation) -> bool:
     if item.indicator.startswith(_DISTANCES) or found.unit.code == "percentage_point":
         return False
     # What is distinct in each area may be the same thing in two of them.
-    return "distinct(" not in found.formula
+    return found.figure is None or not counts_once(found.figure)
 
 
 def _of_children(room: Room, parent: str, children: list[Observation]) -> Iterator[Finding]:
