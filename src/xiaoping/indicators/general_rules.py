@@ -13,7 +13,7 @@ from xiaoping.indicators.definition import Indicator, Kind
 from xiaoping.indicators.evaluation import Lack
 from xiaoping.indicators.figures import Slot
 from xiaoping.indicators.finding import Finding
-from xiaoping.indicators.nodes import Call
+from xiaoping.indicators.nodes import Arithmetic, Call
 from xiaoping.indicators.observation import Key, Observation, RelationKind
 from xiaoping.indicators.room import Room
 from xiaoping.indicators.shown import range_text, shown
@@ -135,7 +135,18 @@ def _strokes(room: Room) -> Iterator[Pair]:
 def _is_share(indicator: Indicator) -> bool:
     """Say whether a rate is that of a part to its whole; of a task more may be done."""
     is_percent = indicator.kind is Kind.RATIO and indicator.unit.code == "percent"
-    return is_percent and not _is_completion(indicator)
+    return is_percent and not _is_unbounded(indicator)
+
+
+def _is_unbounded(indicator: Indicator) -> bool:
+    """Say whether a rate may pass 100 %: men per 100 women, what is done of a task.
+
+    A formula says that it is a part of a whole by ``share``; one that divides compares two
+    sides, such as those who depend and those who work.
+    """
+    figure = indicator.figure if indicator.formula else None
+    divides = isinstance(figure, Arithmetic) and figure.operator == "/"
+    return divides or _is_completion(indicator)
 
 
 def _is_completion(indicator: Indicator) -> bool:
@@ -299,7 +310,7 @@ def _is_inside(exactly: Interval, item: Observation, indicator: Indicator) -> bo
 
 
 def _room_of(indicator: Indicator) -> Interval:
-    return Interval(0, None if _is_completion(indicator) else 1)
+    return Interval(0, None if _is_unbounded(indicator) else 1)
 
 
 def _exists(indicator: Indicator) -> bool:
