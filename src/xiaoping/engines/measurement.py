@@ -247,7 +247,8 @@ class Measurement:
     def aggregate(self, node: Aggregate, *, back: bool) -> Worth:
         """Return what an aggregate came to in its cell, in base units."""
         side = self.frame.side(back=back or self.back)
-        details: dict[str, object] = {"entity": node.entity}
+        kind = self.frame.catalogue.schema[node.entity]
+        details: dict[str, object] = {"entity_zh": kind.zh, "entity_en": kind.en}
         if side is None or self.bound is None:
             return _lack(MissingReason.NOT_COLLECTED, "no-rows", details)
         component = side.cube.of(node, self.cell)
