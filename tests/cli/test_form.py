@@ -97,3 +97,17 @@ def test_what_cannot_be_filled_at_all_says_so(tmp_path, capsys):
     assert main(["fill", str(source)]) == 2
     assert "填表对照.csv 第2行 指标" in capsys.readouterr().err
     assert not (tmp_path / "表_已填.xlsx").exists()
+
+
+def test_a_column_of_last_year_is_filled_from_the_bases_of_a_folder(tmp_path, capsys):
+    root = tmp_path / "青溪乡2021"
+    main(["init", str(root), "--area", "990101203000", "--name", "青溪乡", "--year", "2021"])
+    for year, name, value in ((2020, "上年", "4亿元"), (2021, "经济", "5亿元")):
+        rows = f"{HEAD}econ.gdp,990101203000,青溪乡,{year},,{value}\n"
+        (root / "数据" / f"{name}.csv").write_text(rows, encoding="utf-8")
+    rows = [["指标名称", "计量单位", "2020年", "2021年"], ["国民生产总值", "万元"]]
+    capsys.readouterr()
+    assert main(["fill", str(form_of(tmp_path, rows)), "--data", str(root)]) == 0
+    said = capsys.readouterr().out
+    assert "+ C2 国民生产总值 40000" in said
+    assert "+ D2 国民生产总值 50000" in said
