@@ -185,3 +185,8 @@ def test_a_ratio_in_a_workbook_has_the_decimals_that_its_table_has(folder, tmp_p
     assert main(["indicators", folder, *codes, "--format", "xlsx", "--out", str(out)]) == 0
     rows = list(openpyxl.load_workbook(out).active.values)
     assert [row[3] for row in rows[1:]] == [0.036, 0]
+
+
+def test_of_an_area_without_figures_the_near_areas_are_told(folder, capsys):
+    assert main(["explain", "pop.persons", folder, "--area", f"{AREA[:9]}209"]) == 2
+    assert f"相近的有：{AREA[:9]}20" in capsys.readouterr().err

@@ -394,9 +394,9 @@ class Measurements(Sequence[Measurement]):
                 mine = area in (self.frame.area_of(cell), cell.area)
                 if mine and cell.breakdown == wanted:
                     return Measurement(self.indicators[codes.index(code)], cell, self.frame)
-        near = nearest(code, codes) or tuple(
-            self.frame.area_of(cell) for cell in self.cells[:8]
-        )
+        areas = list(dict.fromkeys(self.frame.area_of(cell) for cell in self.cells))
+        near = nearest(area, areas) if code in codes else nearest(code, codes)
+        near = near or tuple(areas[:8])
         raise fail(AbsentError, "measure.absent", given=f"{code}/{area}", near=near)
 
     @property
