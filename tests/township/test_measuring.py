@@ -151,3 +151,10 @@ def test_growth_of_what_is_told_is_worked_out_on_last_years_bases(folder):
         "income.net.yoy": "50%",
     }
     assert compare_measured(read, wanted={"econ.gdp"}).added == ()
+
+
+def test_a_contradiction_is_told_with_the_name_in_either_language(folder):
+    read = with_data(folder, f"pop.households,{AREA},@2021-12-31,,4户\n")
+    (match,) = compare_measured(read).differing
+    assert "“总户数”" in match.message("zh")
+    assert "'Total households'" in match.message("en")

@@ -56,7 +56,7 @@ class Match:
         told: What the data say.
         measured: What the ledgers give.
         standing: How they stand to each other.
-        name: The name of the indicator.
+        name: The name of the indicator, in Chinese.
 
     >>> from xiaoping.samples import sample_folder
     >>> from xiaoping.township import read_township
@@ -82,7 +82,7 @@ class Match:
     def message(self, lang: Language = "zh") -> str:
         """Return what is to be told of the two."""
         fields = {
-            "name": self.name,
+            "name": self.name if lang == "zh" else self.measured.indicator.en,
             "area": self.told.area,
             "told": self.told.text,
             "measured": str(self.measured.value),
@@ -205,7 +205,7 @@ def compare_measured(
     >>> from xiaoping.samples import sample_folder
     >>> from xiaoping.township import read_township
     >>> found = compare_measured(read_township(sample_folder()))
-    >>> len(found.matches) > 10, found.differing
+    >>> len(found.matches) > 5, found.differing
     (True, ())
     """
     folder.problems.require_clean()
