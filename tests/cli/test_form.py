@@ -115,3 +115,17 @@ def test_a_form_filled_from_a_folder_keeps_its_decisions_there(tmp_path, capsys)
     assert main(["init", str(new), "--from", str(root)]) == 0
     kept = (root / "填表对照.csv").read_bytes()
     assert (new / "填表对照.csv").read_bytes() == kept
+
+
+def test_a_column_of_last_year_is_filled_from_the_bases_of_a_folder(tmp_path, capsys):
+    root = tmp_path / "青溪乡2021"
+    main(["init", str(root), "--area", "990101203000", "--name", "青溪乡", "--year", "2021"])
+    for year, name, value in ((2020, "上年", "4亿元"), (2021, "经济", "5亿元")):
+        rows = f"{HEAD}econ.gdp,990101203000,青溪乡,{year},,{value}\n"
+        (root / "数据" / f"{name}.csv").write_text(rows, encoding="utf-8")
+    rows = [["指标名称", "计量单位", "2020年", "2021年"], ["国民生产总值", "万元"]]
+    capsys.readouterr()
+    assert main(["fill", str(form_of(tmp_path, rows)), "--data", str(root)]) == 0
+    said = capsys.readouterr().out
+    assert "+ C2 国民生产总值 40000" in said
+    assert "+ D2 国民生产总值 50000" in said

@@ -134,3 +134,59 @@ def test_a_report_tells_how_ledgers_and_data_stand_to_each_other(folder, tmp_pat
     said = capsys.readouterr().out
     assert "其中矛盾1个" in said
     assert "台账算得12人（0条未填），数据为13人" in said
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["explain", "pop.persons", "--area", AREA, "FOLDER"],
+        ["indicators", "--by", "township", "FOLDER", "pop.persons"],
+        ["indicators", "FOLDER", "--lang", "zh", "pop.persons"],
+    ],
+)
+def test_a_source_or_a_code_may_stand_behind_an_option(folder, capsys, asked):
+    assert main([folder if text == "FOLDER" else text for text in asked]) == 0
+    said = capsys.readouterr()
+    assert "总人口" in said.out
+    assert "12" in said.out
+
+
+def test_what_no_command_takes_is_refused(folder, capsys):
+    assert main(["report", folder, "another"]) == 2
+    assert "another" in capsys.readouterr().err
+
+
+def test_groups_stand_under_their_village_and_name(folder, tmp_path, capsys):
+    ledgers = tmp_path / "青溪乡2021" / "台账"
+    groups = f"组代码,组名\n{AREA[:9]}20101,第一组\n{AREA[:9]}20201,乙村第一组\n"
+    (ledgers / "组.csv").write_text(groups, encoding="utf-8")
+    (ledgers / "户.csv").write_text(
+        "户编号,户主姓名,人口,村名,组\n1,赵甲,4,甲村,第一组\n2,钱乙,3,乙村,乙村第一组\n",
+        encoding="utf-8",
+    )
+    assert main(["indicators", folder, "pop.persons", "--by", "group"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[1].split()[2:4] == ["甲村第一组", "乙村第一组"]
+    assert said[2].split()[-2:] == ["4", "3"]
+
+
+def test_classes_are_labelled_in_the_language_that_was_asked_for(capsys):
+    asked = ["indicators", "pop.listed.persons", "--split", "sex", "--lang", "en"]
+    assert main(asked) == 0
+    assert "female" in capsys.readouterr().out
+
+
+def test_a_ratio_in_a_workbook_has_the_decimals_that_its_table_has(folder, tmp_path):
+    ledger = tmp_path / "青溪乡2021" / "台账" / "户.csv"
+    homes = "".join(f"{n},赵甲,1,0.{n:03}\n" for n in range(1, 9))
+    ledger.write_text("户编号,户主姓名,人口,耕地面积（亩）\n" + homes, encoding="utf-8")
+    out = tmp_path / "a.xlsx"
+    codes = ["land.contracted.arable", "land.contracted.arable_per_household"]
+    assert main(["indicators", folder, *codes, "--format", "xlsx", "--out", str(out)]) == 0
+    rows = list(openpyxl.load_workbook(out).active.values)
+    assert [row[3] for row in rows[1:]] == [0.036, 0]
+
+
+def test_of_an_area_without_figures_the_near_areas_are_told(folder, capsys):
+    assert main(["explain", "pop.persons", folder, "--area", f"{AREA[:9]}209"]) == 2
+    assert f"相近的有：{AREA[:9]}20" in capsys.readouterr().err

@@ -1,3 +1,4 @@
+import gc
 import io
 import subprocess
 import sys
@@ -101,3 +102,10 @@ def test_an_output_that_somebody_put_in_its_place_and_that_fails_is_told(
     path = write(tmp_path, "户编号,户主姓名\n1,赵甲\n", "h.csv")
     assert main(["check", path]) == 2
     assert "no space" in capsys.readouterr().err
+
+
+def test_a_command_leaves_the_collector_as_it_was(capsys):
+    before = gc.get_threshold()
+    main(["audit", "no-such-report.txt"])
+    assert gc.get_threshold() == before
+    capsys.readouterr()

@@ -171,6 +171,7 @@ NOT_IN_THE_SAMPLE = {
     "adm.village_cadres",
     "infra.grid.coverage",
     "infra.grid.villages",
+    "land.orchard_plots",
     "monitor.below_line.households",
     "monitor.sudden.households",
     "poverty.village_exits",

@@ -19,7 +19,7 @@ from xiaoping.measures import (
 LACK = Lack(
     reason=MissingReason.UNKNOWN,
     code="evaluation.unknown",
-    details={"entity": "x", "missing": 3},
+    details={"entity_zh": "x", "entity_en": "x", "missing": 3},
 )
 
 

@@ -126,7 +126,9 @@ def full_roll():
         monitoring=(MonitoringRecord(type=first("mon_type"), identified=date(2020, 3, 1)),),
         housing=Housing(floor_area="100平方米", structure=first("housing_structure"), grade=first("house_grade"), safe=True,
                         toilet=first("toilet_type"), built=1999),
-        land=(ContractedLand(area="1公顷", kind="耕地"), ContractedLand(area="2亩", kind="林地")),
+        land=(ContractedLand(area="1公顷", kind="耕地"), ContractedLand(area="2亩", kind="林地"),
+            ContractedLand(area="1亩", kind="园地"),
+        ),
         incomes=(statement,),
     )  # fmt: skip
     village = Village(
@@ -179,9 +181,10 @@ def test_the_register_gives_values_of_the_kind_that_the_schema_says(code):
         ("township", "forest", 3),
         ("township", "distance", 5),
         ("household", "floor_area", 100),
-        ("household", "land", 17),
+        ("household", "land", 18),
         ("household", "arable", 15),
         ("household", "forest", 2),
+        ("household", "orchard", 1),
         ("household", "income_business", 2000),
         ("household", "income_gross", 3034),
         ("household", "income_net", 2534),

@@ -179,6 +179,13 @@ def test_who_only_one_of_two_kinds_of_ledgers_knows_is_counted_a_file():
     }
 
 
+def test_who_stands_in_a_row_with_a_fault_is_not_said_to_be_missing():
+    problems = []
+    placed = [house("户.csv"), house("户.csv", id="2"), house("人.csv", listed=True)]
+    join_households(placed, problems, faulty={"2"})
+    assert not problems
+
+
 def test_what_cannot_be_one_household_is_told_as_the_register_tells_it():
     poor = house(poverty=PovertyRecord(exit_year=2018))
     later = house(poverty=PovertyRecord(entry_year=2020))

@@ -137,3 +137,24 @@ def test_the_sample_agrees_with_its_published_figures():
     assert {match.standing for match in found.matches} == {Standing.SAME}
     assert "poverty.registered.persons" in {match.told.indicator for match in found.matches}
     assert found.added == ()
+
+
+def test_growth_of_what_is_told_is_worked_out_on_last_years_bases(folder):
+    rows = f"econ.gdp,{AREA},2020,,4亿元\nincome.net,{AREA},2020,,20000元\n"
+    (folder / "数据" / "上年.csv").write_text(HEAD + rows, encoding="utf-8")
+    ledger = "户编号,户主姓名,人口,2021年年纯收入（元）\n1,赵甲,4,30000\n"
+    (folder / "台账" / "户.csv").write_text(ledger, encoding="utf-8")
+    read = with_data(folder, f"econ.gdp,{AREA},2021,,5亿元\n")
+    found = compare_measured(read, wanted={"econ.gdp", "econ.gdp.yoy", "income.net.yoy"})
+    assert {o.indicator: o.text for o in found.added} == {
+        "econ.gdp.yoy": "25%",
+        "income.net.yoy": "50%",
+    }
+    assert compare_measured(read, wanted={"econ.gdp"}).added == ()
+
+
+def test_a_contradiction_is_told_with_the_name_in_either_language(folder):
+    read = with_data(folder, f"pop.households,{AREA},@2021-12-31,,4户\n")
+    (match,) = compare_measured(read).differing
+    assert "“总户数”" in match.message("zh")
+    assert "'Total households'" in match.message("en")

@@ -37,6 +37,13 @@ def test_ledgers_of_all_kinds_become_one_roll_on_the_day(home):
     ]
 
 
+def test_a_household_with_a_fault_in_one_ledger_is_not_said_to_be_missing_there(home):
+    home.put("台账/户.csv", HOMES.replace("甲村,第一组", ","))
+    home.put("台账/人.csv", PERSONS.replace("1,钱乙,妻", "1,钱乙,邻居"))
+    (problem,) = register(home).problems
+    assert (problem.where.file, problem.where.row) == ("台账/人.csv", 3)
+
+
 def test_every_village_may_keep_its_own_ledgers(home):
     home.put("台账/村.csv", VILLAGES)
     home.put("台账/甲村/户.csv", HOMES.replace("第一组", ""))

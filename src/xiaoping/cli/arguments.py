@@ -26,10 +26,33 @@ class _Parser(argparse.ArgumentParser):
 
     lang: Language = "zh"
 
+    def parse_args(self, *given: Any, **more: Any) -> Any:
+        """Return the options; a source or a code may also stand behind an option.
+
+        argparse takes positionals of one run only: ``explain CODE --area A SOURCE`` would
+        leave the source over.
+        """
+        options, rest = self.parse_known_args(*given, **more)
+        for text in rest:
+            if text.startswith("-") or not _takes(options, text):
+                self.error(f"unrecognized arguments: {' '.join(rest)}")
+        return options
+
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
         fields = {"message": message, "program": self.prog}
         self.exit(CANNOT, wording("cli.usage", self.lang, fields) + "\n")
+
+
+def _takes(options: argparse.Namespace, text: str) -> bool:
+    """Say whether a command has room for one more text, and put it there."""
+    if getattr(options, "source", "") is None:
+        options.source = text
+        return True
+    if hasattr(options, "codes"):
+        options.codes.append(text)
+        return True
+    return False
 
 
 def make_parser(lang: Language) -> argparse.ArgumentParser:

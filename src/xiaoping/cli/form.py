@@ -31,7 +31,7 @@ def run_fill(options: argparse.Namespace, lang: Language) -> int:
     with step("cli.step-read", lang):
         # What is filled for is another matter than what the data are about.
         about = argparse.Namespace(catalogue=options.catalogue, area="", year=None)
-        dossier = dossier_of(options.data, about, lang, villages=True)
+        dossier = dossier_of(options.data, about, lang, villages=True, bases=True)
     with step("cli.step-fill", lang):
         found = fill_form(
             source,

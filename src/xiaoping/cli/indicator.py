@@ -27,10 +27,11 @@ from xiaoping.files.atomic import write_text
 from xiaoping.files.grid import write_table
 from xiaoping.files.sheet_plan import Cell, ColumnPlan, SheetPlan, text_width
 from xiaoping.files.workbook import write_book
-from xiaoping.indicators import DataSet, IndicatorCatalogue, Observation
+from xiaoping.indicators import DataSet, Indicator, IndicatorCatalogue, Kind, Observation
 from xiaoping.messages import fail, wording
 from xiaoping.serialization.envelope import dumps
 from xiaoping.serialization.figures import figure_rows
+from xiaoping.township import TownshipFolder
 from xiaoping.township.measuring import measure_township
 
 __all__ = ["run_explain", "run_indicators"]
@@ -47,7 +48,7 @@ def run_indicators(options: argparse.Namespace, lang: Language) -> int:
     with step("cli.step-read", lang):
         found, names = _measured(options, options.codes, options.by, options.split, lang)
     tell(found.problems, lang)
-    table = listing(found, names=names, everything=options.all)
+    table = listing(found, names=names, everything=options.all, lang=lang)
     form = options.format
     if form == "xlsx" and not options.out:
         raise StopError([wording("cli.indicators-out", lang, {})])
@@ -103,6 +104,7 @@ def _measured(
 ) -> tuple[Measurements, Mapping[str, str]]:
     """Return the figures of a folder or of a data set, and the names of areas."""
     source = options.source
+    names: dict[str, str] = {}
     if source is None or Path(source).is_dir():
         folder = folder_of(source, indicators_of(options.catalogue, lang), lang)
         dossier = folder.dossier()
@@ -110,13 +112,27 @@ def _measured(
         found = measure_township(
             folder, wanted, by=by, split=split, definitions=dossier.catalogue
         )
+        names = _groups(folder)
     else:
         dossier = dossier_of(source, options, lang)
         found = _of_data(dossier, codes, by)
-    names = {area.code: area.name for area in dossier.areas}
+    names |= {area.code: area.name for area in dossier.areas}
     if whole and options.area not in ("", found.frame.area):
         raise fail(AbsentError, "measure.absent", given=options.area, near=(found.frame.area,))
     return found, names
+
+
+def _groups(folder: TownshipFolder) -> dict[str, str]:
+    """Return the names of groups; many villages have a first group: theirs stands before it."""
+    if folder.roll is None:
+        return {}
+    villages = {village.code: village.name for village in folder.roll.villages}
+    found = {}
+    for group in folder.roll.groups:
+        village = villages.get(group.village, "")
+        is_told = group.name.startswith(village)
+        found[group.code] = group.name if is_told else f"{village}{group.name}"
+    return found
 
 
 def _of_data(dossier: Dossier, codes: Sequence[str], by: str | None) -> Measurements:
@@ -202,17 +218,20 @@ def _sheet(table: Listing, lang: Language) -> SheetPlan:
 def _cells(row: Listed, lang: Language) -> list[Cell]:
     item = row.indicator
     cells: list[Cell] = [item.code, item.zh if lang == "zh" else item.en, unit_word(item, lang)]
-    cells += [_rounded(number, item.decimals) for number in row.numbers]
+    cells += [_rounded(number, item) for number in row.numbers]
     return [*cells, row.missing or None]
 
 
-def _rounded(number: int | Fraction | str | None, decimals: int | None) -> Cell:
-    """Return a number that a cell can hold: one without an end has its declared decimals."""
+def _rounded(number: int | Fraction | str | None, item: Indicator) -> Cell:
+    """Return a number as a table of it shows it; what was counted or summed stays whole."""
     from xiaoping.measures.numerals import half_up, places  # noqa: PLC0415 - workbooks only
 
-    if isinstance(number, Fraction) and places(number) is None:
-        return half_up(number, 2 if decimals is None else decimals)
-    return number
+    if not isinstance(number, Fraction):
+        return number
+    digits = 2 if item.decimals is None else item.decimals
+    held = places(number)
+    is_long = held is None or (item.kind is Kind.RATIO and held > digits)
+    return half_up(number, digits) if is_long else number
 
 
 def _give_csv(

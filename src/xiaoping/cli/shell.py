@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from xiaoping.cli.arguments import make_parser
@@ -15,6 +16,9 @@ from xiaoping.messages import wording
 from xiaoping.problems import ProblemError, ProblemGroup
 
 __all__ = ["main"]
+
+_COLLECTED_AFTER = 200_000
+"""New values between two collections; the default of 700 costs a folder a tenth of its time."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,7 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return int(stop.code or 0)
     try:
-        code: int = options.run(options, lang)
+        with _collecting_seldom():
+            code: int = options.run(options, lang)
         sys.stdout.flush()
     except KeyboardInterrupt:
         say_error(wording("cli.interrupted", lang, {}))
@@ -57,6 +62,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         say_error(wording("cli.error", lang, {}) + error.message(lang))
         return CANNOT
     return code
+
+
+@contextlib.contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Look for circular garbage less often: a command makes many values and keeps them."""
+    before = gc.get_threshold()
+    gc.set_threshold(_COLLECTED_AFTER, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _silence_output() -> None:

@@ -25,6 +25,7 @@ def dossier_of(
     lang: Language,
     *,
     villages: bool = False,
+    bases: bool = False,
 ) -> Dossier:
     """Return the figures of a source: of a folder, those of its ledgers, too.
 
@@ -33,12 +34,14 @@ def dossier_of(
         options: Which area and year, and a catalogue of the user's.
         lang: The language to tell problems in.
         villages: Whether a folder's villages are measured, too.
+        bases: Whether last year's figures of a folder are wanted, which no report prints but
+            many a form asks for.
 
     Raises:
         StopError: The source cannot be used; its problems have been told.
     """
     if source is None or Path(source).is_dir():
-        return measured_dossier(source, options, lang, villages=villages)[0]
+        return measured_dossier(source, options, lang, villages=villages, bases=bases)[0]
     more = indicators_of(options.catalogue, lang)
     reading = read_source(source, indicators=more, area=options.area, year=options.year)
     tell(reading.problems, lang)
@@ -54,6 +57,7 @@ def measured_dossier(
     *,
     wanted: Collection[str] | None = None,
     villages: bool = False,
+    bases: bool = False,
 ) -> tuple[Dossier, MeasuredFolder | None]:
     """Return what a report is written from, and how a folder's ledgers stand to its data.
 
@@ -74,7 +78,8 @@ def measured_dossier(
     if settings is None or not own or options.year not in (None, settings.year.year):
         return folder.dossier(area=options.area, year=options.year), None
     compared = compare_measured(folder, wanted=wanted, villages=villages)
-    return folder.dossier(compared.observations), compared
+    figures = compared.observations
+    return folder.dossier(figures.merge(folder.bases).dataset if bases else figures), compared
 
 
 def folder_of(

@@ -80,13 +80,18 @@ class Listing:
 
 
 def listing(
-    found: Measurements, *, names: Mapping[str, str] | None = None, everything: bool = False
+    found: Measurements,
+    *,
+    names: Mapping[str, str] | None = None,
+    everything: bool = False,
+    lang: Language = "zh",
 ) -> Listing:
     """Return measurements as a table.
 
     Args:
         found: The measurements.
         names: The names of areas by code.
+        lang: The language of the labels of classes.
         everything: Whether indicators without any figure are listed, too.
 
     >>> from datetime import date
@@ -98,7 +103,12 @@ def listing(
     """
     known = names or {}
     several = len({cell.area for cell in found.cells}) > 1
-    columns = tuple(_label(cell, found, known, several=several) for cell in found.cells)
+    labels = (_label(cell, found, lang) for cell in found.cells)
+    areas = (found.frame.area_of(cell) for cell in found.cells)
+    columns = tuple(
+        " ".join([known.get(area, area)] * (several or not label) + [label] * bool(label))
+        for area, label in zip(areas, labels, strict=True)
+    )
     width = len(found.cells)
     rows: list[Listed] = []
     for number, indicator in enumerate(found.indicators):
@@ -120,17 +130,12 @@ def unit_word(indicator: Indicator, lang: Language = "zh") -> str:
     return english or unit.word
 
 
-def _label(cell: Cell, found: Measurements, names: Mapping[str, str], *, several: bool) -> str:
-    code = found.frame.area_of(cell)
+def _label(cell: Cell, found: Measurements, lang: Language) -> str:
     schema = found.frame.catalogue.schema
-    classes = " ".join(_class(name, value, schema) for name, value in cell.breakdown)
-    area = names.get(code, code)
-    if not classes:
-        return area
-    return f"{area} {classes}" if several else classes
+    return " ".join(_class(name, value, schema, lang) for name, value in cell.breakdown)
 
 
-def _class(name: str, value: str, schema: Schema) -> str:
+def _class(name: str, value: str, schema: Schema, lang: Language) -> str:
     """Return a class as it is read: the label of a code, else what the class is called."""
     path = tuple(name.split("."))
     for entity in schema:
@@ -141,8 +146,8 @@ def _class(name: str, value: str, schema: Schema) -> str:
         for list_id in column.lists:
             entry = codelist(list_id).get(value)
             if entry is not None:
-                return entry.zh
-        return f"{column.zh} {value}"
+                return entry.zh if lang == "zh" else entry.en
+        return f"{column.zh if lang == 'zh' else column.en} {value}"
     return f"{name}={value}"
 
 

@@ -299,7 +299,8 @@ class Measurement:
     def aggregate(self, node: Aggregate, *, back: bool) -> Worth:
         """Return what an aggregate came to in its cell, in base units."""
         side = self.frame.side(back=back or self.back)
-        details: dict[str, object] = {"entity": node.entity}
+        kind = self.frame.catalogue.schema[node.entity]
+        details: dict[str, object] = {"entity_zh": kind.zh, "entity_en": kind.en}
         if side is None or self.bound is None:
             return _lack(MissingReason.NOT_COLLECTED, "no-rows", details)
         component = side.cube.of(node, self.cell)
@@ -446,9 +447,9 @@ class Measurements(Sequence[Measurement]):
                 mine = area in (self.frame.area_of(cell), cell.area)
                 if mine and cell.breakdown == wanted:
                     return Measurement(self.indicators[codes.index(code)], cell, self.frame)
-        near = nearest(code, codes) or tuple(
-            self.frame.area_of(cell) for cell in self.cells[:8]
-        )
+        areas = list(dict.fromkeys(self.frame.area_of(cell) for cell in self.cells))
+        near = nearest(area, areas) if code in codes else nearest(code, codes)
+        near = near or tuple(areas[:8])
         raise fail(AbsentError, "measure.absent", given=f"{code}/{area}", near=near)
 
     def rolled_up(self, level: Level | str | None) -> Measurements:

@@ -326,6 +326,7 @@ COLUMNS_OF: Final[Mapping[str, Mapping[str, _Getter]]] = {
         "land": _land(None),
         "arable": _land("耕地"),
         "forest": _land("林地"),
+        "orchard": _land("园地"),
         "income_net": _income("net"),
         "income_gross": _income("gross"),
         "income_wage": _income("wage"),

@@ -25,7 +25,7 @@ from xiaoping.report.sentence import (
     Words,
     parse_template,
 )
-from xiaoping.report.slot import HEADING, FigureSlot, RecordSlot, problem_of, slot_error
+from xiaoping.report.slot import HEADING, FigureSlot, Form, RecordSlot, problem_of, slot_error
 from xiaoping.tables import read_text
 
 __all__ = [
@@ -168,13 +168,17 @@ class Outline:
 
     @property
     def figures(self) -> frozenset[str]:
-        r"""The codes of the indicators that some slot asks for.
+        r"""The codes of the indicators that some slot asks for, growth with its own.
 
         >>> sorted(Outline.parse("# 总结\n\n全乡辖{adm.villages}[，{econ.gdp}]。").figures)
         ['adm.villages', 'econ.gdp']
+        >>> sorted(Outline.parse("# 总结\n\n[同比{econ.gdp:yoy}]。").figures)
+        ['econ.gdp', 'econ.gdp.yoy']
         """
         holes = (hole for template in self.templates() for hole in template.holes())
-        return frozenset(h.slot.code for h in holes if isinstance(h.slot, FigureSlot))
+        slots = [hole.slot for hole in holes if isinstance(hole.slot, FigureSlot)]
+        growth = {f"{slot.code}.yoy" for slot in slots if slot.form is Form.YOY}
+        return frozenset({slot.code for slot in slots} | growth)
 
     @classmethod
     def parse(cls, text: str, *, name: str = "") -> Outline:

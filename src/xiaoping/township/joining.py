@@ -6,7 +6,7 @@ who they are.  What only one of them knows is taken; where two differ, both plac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Generic, TypeVar, final
 
 import attrs
@@ -87,13 +87,18 @@ class Placed(Generic[T]):
 
 
 def join_households(
-    placed: Iterable[Placed[Household]], problems: list[Problem]
+    placed: Iterable[Placed[Household]],
+    problems: list[Problem],
+    *,
+    faulty: Collection[str] = (),
 ) -> tuple[Placed[Household], ...]:
     """Return every household once, by its number, with all that the ledgers tell of it.
 
     Args:
         placed: The households, as the ledgers have them.
         problems: Where what does not fit is told: the first ledger prevails.
+        faulty: The numbers of households of which some ledger has a row with a fault: that
+            is told already, and nobody is missing from a list.
 
     >>> head = Person(name="赵甲", relation="户主")
     >>> told = Placed(value=Household(id="1", members=(head,), persons=2, village="甲村"), file="户.csv")
@@ -112,7 +117,7 @@ def join_households(
         for other in items[1:]:
             home = _joined(home, other, problems)
         found.append(home)
-    problems += _told_by_one(by_id.values())
+    problems += _told_by_one(by_id.values(), faulty)
     return tuple(found)
 
 
@@ -310,7 +315,9 @@ def _counted(
     return {"persons": most if most > listed else None}
 
 
-def _told_by_one(homes: Iterable[Sequence[Placed[Household]]]) -> Iterator[Problem]:
+def _told_by_one(
+    homes: Iterable[Sequence[Placed[Household]]], faulty: Collection[str]
+) -> Iterator[Problem]:
     """Yield, a file, how many households only one of the two kinds of ledgers tells of."""
     homes = tuple(homes)
     kinds = {item.is_listed for items in homes for item in items}
@@ -318,7 +325,8 @@ def _told_by_one(homes: Iterable[Sequence[Placed[Household]]]) -> Iterator[Probl
         return
     lonely: dict[tuple[str, bool], list[str]] = {}
     for items in homes:
-        if len({item.is_listed for item in items}) == 1:
+        told_by = {item.is_listed for item in items}
+        if len(told_by) == 1 and items[0].value.id not in faulty:
             key = (items[0].file, items[0].is_listed)
             lonely.setdefault(key, []).append(shown_id(items[0].value.id))
     for (file, is_listed), ids in lonely.items():

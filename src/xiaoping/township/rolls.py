@@ -122,7 +122,9 @@ def read_register(
     ]
     for _, ledger in ledgers:
         problems += _told(ledger)
-    homes = join_households(_placed(ledgers, "households"), problems)
+    homes = join_households(
+        _placed(ledgers, "households"), problems, faulty=frozenset(_faulty(ledgers))
+    )
     homes = join_persons(homes, _placed(ledgers, "persons"), problems)
     homes = tuple(_identified(homes, problems))
     roll = None
@@ -209,6 +211,14 @@ def _placed(ledgers: Iterable[tuple[_Book, Ledger[Any]]], kind: str) -> Iterator
                     row=entry.row,
                     is_listed=listed[entry.sheet],
                 )
+
+
+def _faulty(ledgers: Iterable[tuple[_Book, Ledger[Any]]]) -> Iterator[str]:
+    """Yield the numbers of households that a fault of a row keeps from being made."""
+    for _, ledger in ledgers:
+        for entry in ledger.entries:
+            if ledger.kind.id == "households" and entry.value is None:
+                yield from (str(row["id"]) for row in entry.cells if row.get("id"))
 
 
 def _book_of(

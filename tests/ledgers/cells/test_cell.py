@@ -28,6 +28,7 @@ from xiaoping.register.identity import BankCard, CitizenId, Phone
 MU = QuantityCell(unit("mu"))
 YUAN = QuantityCell(unit("yuan"))
 NET = QuantityCell(unit("yuan"), negative=True)
+HECTARES = QuantityCell(unit("hectare"))
 WAN = QuantityCell(unit("yuan"), scale="万")
 SEX = CodeCell(("gb_sex",))
 KIN = CodeCell(("gb_kin_2", "reg_relation", "gb_kin_1"))
@@ -208,7 +209,8 @@ def test_a_remedy_tells_what_to_do_in_the_spreadsheet(code, fields, zh):
     ("cell", "value", "shown"),
     [
         (MU, quantity("12.5亩"), Decimal("12.5")),
-        (MU, quantity("1公顷"), "1公顷"),
+        (MU, quantity("1公顷"), Decimal(15)),
+        (HECTARES, quantity("1亩"), "1亩"),
         (WAN, quantity("1200元"), Decimal("0.12")),
         (WholeCell("人"), 4, Decimal(4)),
         (YearCell(), 2014, Decimal(2014)),

@@ -276,12 +276,14 @@ class QuantityCell:
         """Return the number in the column's unit; text with its unit where that is not exact."""
         if value is None:
             return None
-        if value.unit != self.unit:
-            return str(Quantity(value.amount, value.unit))
-        number = Fraction(value.amount) / SCALES[self.scale]
+        is_own = value.unit == self.unit
+        inner = value if is_own else value.to(self.unit)
+        number = Fraction(inner.amount) / SCALES[self.scale]
         if _is_decimal(number):
             # A division would round as the thread's context says.
             return Decimal(decimal_text(number))
+        if not is_own:
+            return str(Quantity(value.amount, value.unit))
         return f"{number.numerator}/{number.denominator}"
 
 
