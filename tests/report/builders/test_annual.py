@@ -187,7 +187,7 @@ def test_figures_of_villages_are_tables_where_the_first_part_vanished():
         "",
         "2020年分地区指标",
         "地区          柑橘种植面积  总人口",
-        "431228223200                300人",
+        "431228223200  —            300人",
         "小冲村        200亩         200人",
         "",
         "2021年分地区指标（计划）",

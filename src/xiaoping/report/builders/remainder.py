@@ -37,6 +37,8 @@ TITLE: Final = "其他指标"
 """The heading under which the figures stand that no slot asked for."""
 
 _COLUMNS: Final = 8
+# In plain text an empty cell leaves no trace, and what follows would seem to stand in it.
+_NONE: Final = (Text("—"),)
 _GROWTH: Final = "增长"
 _SCENARIOS: Final = {
     Scenario.ACTUAL: "",
@@ -156,7 +158,7 @@ def _table(
         (
             (AreaRef(area, dossier.name_of(area)),),
             *(
-                (cells[area, *column],) if (area, *column) in cells else ()
+                (cells[area, *column],) if (area, *column) in cells else _NONE
                 for column in columns
             ),
         )
