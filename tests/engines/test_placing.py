@@ -88,9 +88,8 @@ def test_rows_in_no_area_of_the_level_are_counted(level, count):
     assert [problem.fields["count"] for problem in problems] == ([count] if count else [])
     for problem in problems:
         assert problem.code == "measure.unplaced"
-        assert f"“household”有{count}条记录没有到{level.value}一级的地区代码" in problem.text(
-            "zh"
-        )
+        word = {Level.GROUP: "村民小组", Level.VILLAGE: "村", Level.TOWNSHIP: "乡镇"}[level]
+        assert f"“户”有{count}条记录没有到{word}一级的地区代码" in problem.text("zh")
         assert f"{count} rows of 'household' have no area" in problem.text("en")
 
 

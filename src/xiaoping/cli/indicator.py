@@ -29,6 +29,7 @@ from xiaoping.files.sheet_plan import Cell, ColumnPlan, SheetPlan, text_width
 from xiaoping.files.workbook import write_book
 from xiaoping.indicators import DataSet, Indicator, IndicatorCatalogue, Kind, Observation
 from xiaoping.messages import fail, wording
+from xiaoping.problems import Problems
 from xiaoping.serialization.envelope import dumps
 from xiaoping.serialization.figures import figure_rows
 from xiaoping.township import TownshipFolder
@@ -47,7 +48,9 @@ def run_indicators(options: argparse.Namespace, lang: Language) -> int:
         options.codes, options.source = [options.source, *options.codes], None
     with step("cli.step-read", lang):
         found, names = _measured(options, options.codes, options.by, options.split, lang)
-    tell(found.problems, lang)
+    # Who asks for everything asks for no single parameter: what is unset is told by explain.
+    unasked = () if options.codes else ("parameter.absent", "measure.not-valid")
+    tell(Problems(p for p in found.problems if p.code not in unasked), lang)
     table = listing(found, names=names, everything=options.all, lang=lang)
     form = options.format
     if form == "xlsx" and not options.out:

@@ -10,11 +10,20 @@ from xiaoping.areas import Area, Level, code_at
 from xiaoping.engines.cube import WHOLE, Cell, Cube
 from xiaoping.engines.tables import Tables, areas_of
 from xiaoping.errors import InvariantError, TextError
+from xiaoping.indicators.schema import schema
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 
 __all__ = ["is_above", "is_at", "level_of", "own_area", "placed_cells", "unplaced"]
 
+_LEVELS: Final = {
+    Level.PROVINCE: "省",
+    Level.PREFECTURE: "市",
+    Level.COUNTY: "县",
+    Level.TOWNSHIP: "乡镇",
+    Level.VILLAGE: "村",
+    Level.GROUP: "村民小组",
+}
 _REMEMBERED: Final = 1 << 16
 """So many codes: the villages of a province, and the groups of a county."""
 
@@ -125,7 +134,14 @@ def _lost(cube: Cube, level: Level) -> Iterator[Problem]:
     for entity, count in rows.items():
         # A township lies in no village, and nobody expects it to.
         if count and entity not in above:
-            fields = {"entity": entity, "count": count, "level": level.value}
+            known = schema().get(entity)
+            fields: dict[str, object] = {
+                "name_zh": entity if known is None else known.zh,
+                "name_en": entity if known is None else known.en,
+                "count": count,
+                "level_zh": _LEVELS[level],
+                "level_en": level.value,
+            }
             yield Problem("measure.unplaced", Location(path=entity), fields)
 
 
