@@ -5,7 +5,7 @@ import pytest
 from xiaoping.errors import TextError, UnitError
 from xiaoping.indicators import catalogue, read_printed
 from xiaoping.indicators.form_figure import figure_in
-from xiaoping.measures import Approximate, PercentagePoints, Share, quantity
+from xiaoping.measures import Approximate, PercentagePoints, Quantity, Share, quantity
 
 
 def printed(code, text, unit="", decimals=None, *, words=False):
@@ -131,3 +131,12 @@ def test_a_computed_set_has_no_words():
 def test_missing_is_not_zero():
     with pytest.raises(TextError, match="for the reason 无统计任务"):
         printed("pop.births", "无统计任务", "人")
+
+
+def test_a_mean_that_never_ends_has_few_places():
+    income = catalogue()["econ.rural_net_income_pc"]
+    value = Quantity(Fraction(57_151_728, 4_060), income.unit)
+    assert figure_in(value, income, unit="元").text == "14076.78"
+    assert figure_in(value, income, unit="元", decimals=0).text == "14077"
+    third = Share(Fraction(1, 3))
+    assert figure_in(third, catalogue()["infra.fibre.coverage"]).text == "33.33"

@@ -15,7 +15,7 @@ from xiaoping.indicators.definition import Indicator
 from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.display import Display
 from xiaoping.measures.missing import Missing
-from xiaoping.measures.numerals import Exact, decimal_text, half_up
+from xiaoping.measures.numerals import Exact, decimal_text, half_up, places
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import PercentagePoints
 from xiaoping.measures.scales import split_scale
@@ -27,6 +27,8 @@ __all__ = ["PLACES", "FormFigure", "figure_in"]
 
 PLACES: Final = 6
 """As many places as a figure has at the most, where a form does not say how many."""
+_ENDLESS: Final = 2
+"""As many as a figure that never ends has at the least."""
 _POINTS: Final = ("", "百分点", "个百分点")
 
 
@@ -62,7 +64,9 @@ def figure_in(
         indicator: What it is a value of.
         unit: The unit of the form, scale word included.  Without one, only what has a
             single unit is printed: counts and per cents.
-        decimals: How many places; without, as many as there are, but six at the most.
+        decimals: How many places; without, as many as there are, but six at the most.  A
+            figure that never ends, in its indicator's own unit, has the indicator's places
+            then, but two at the least.
         words: Whether the form takes an approximation, or a missing value, in words.
 
     Raises:
@@ -97,11 +101,22 @@ def figure_in(
             return _rounded(value.figure, decimals)
         case _:
             found = _in_unit(Quantity(value.figure, "percent"), indicator, unit or "%")
-    return _rounded(found.magnitude, decimals)
+    return _rounded(found.magnitude, decimals, _most(found, indicator))
 
 
-def _rounded(number: Exact, decimals: int | None) -> FormFigure:
-    shown = half_up(number, PLACES if decimals is None else decimals)
+def _most(found: Quantity[Any], indicator: Indicator) -> int:
+    """Return how many places a figure has at the most: few for a mean, which never ends.
+
+    One that was converted keeps what the conversion needs.
+    """
+    own = found.unit is indicator.unit and not found.display.scale
+    if not own or places(found.magnitude) is not None:
+        return PLACES
+    return max(indicator.decimals or 0, _ENDLESS)
+
+
+def _rounded(number: Exact, decimals: int | None, most: int = PLACES) -> FormFigure:
+    shown = half_up(number, most if decimals is None else decimals)
     return FormFigure(decimal_text(shown, decimals), shown)
 
 
