@@ -1,12 +1,9 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import HealthCheck, Phase, find, given, settings
-from hypothesis import strategies as st
-from hypothesis.errors import NoSuchExample
+from hypothesis import HealthCheck, given, settings
 
 from xiaoping import testing
-from xiaoping.errors import ExactnessError
 from xiaoping.measures import (
     Approximate,
     GrowthRate,
@@ -30,94 +27,12 @@ from xiaoping.measures.dimensions import (
     Surface,
     Times,
 )
-from xiaoping.measures.numerals import DIGITS_AT_MOST, decimal_text
 from xiaoping.measures.tagged import fits
 
 draws = settings(suppress_health_check=[HealthCheck.too_slow])
 
 
-def sample(strategy, many=1500):
-    """Return what a strategy draws, the same every time."""
-    found = []
-
-    @settings(max_examples=many, database=None, derandomize=True, deadline=None)
-    @given(strategy)
-    def draw(value):
-        found.append(value)
-
-    draw()
-    return found
-
-
-SEARCH = settings(
-    max_examples=20_000, derandomize=True, deadline=None, database=None, phases=[Phase.generate]
-)
-
-
-def lacking(strategy, wanted):
-    """Return the names of what a strategy never draws.
-
-    Searched for, one by one: whether a rare kind is in a sample is a matter of luck.
-    """
-    return [name for name, like in wanted.items() if not drawn(strategy, like)]
-
-
-def drawn(strategy, like):
-    try:
-        find(strategy, like, settings=SEARCH)
-    except NoSuchExample:
-        return False
-    return True
-
-
-@draws
-@given(testing.exact_numbers())
-def test_a_number_is_exact_in_lowest_terms_and_short_enough_to_be_read(number):
-    assert type(number) is int or (type(number) is Fraction and number.denominator > 1)
-    assert sum(c.isdigit() for c in decimal_text(number)) <= DIGITS_AT_MOST
-
-
-@pytest.mark.parametrize(
-    ("low", "high"),
-    [
-        (0, None), (None, 0), ("0.5", "0.75"), (Fraction(1, 3), Fraction(1, 3)), (5, 5),
-        (10**30, None), (None, -(10**30)), (Fraction(1, 7), Fraction(2, 7)),
-    ],
-)  # fmt: skip
-def test_bounds_are_kept(low, high):
-    rates = (testing.shares, testing.growth_rates, testing.percentage_points)
-    numbers = [testing.exact_numbers(low, high)]
-    numbers += [kind(low, high).map(lambda rate: rate.value) for kind in rates]
-    land = testing.quantities("亩", min_value=low, max_value=high)
-    numbers += [land.map(lambda found: found.amount)]
-
-    @draws
-    @given(st.one_of(numbers), testing.intervals(low, high))
-    def bounded(number, interval):
-        found = [number, *(e for e in (interval.low, interval.high) if e is not None)]
-        assert low is None or (min(found) >= Fraction(low) and interval.low is not None)
-        assert high is None or (max(found) <= Fraction(high) and interval.high is not None)
-
-    bounded()
-
-
-def test_a_bound_that_is_not_exact_is_refused():
-    with pytest.raises(ExactnessError):
-        testing.exact_numbers(0.5)
-
-
-def test_numbers_are_whole_decimal_and_fractions():
-    wanted = {
-        "whole": lambda number: isinstance(number, int) and number > 10**6,
-        "negative": lambda number: number < 0,
-        "zero": lambda number: number == 0,
-        "decimal": lambda number: number.denominator == 100,
-        "endless": lambda number: number.denominator % 3 == 0,
-    }
-    assert lacking(testing.exact_numbers(), wanted) == []
-
-
-def test_every_unit_of_the_catalogue_is_drawn():
+def test_every_unit_of_the_catalogue_is_drawn(sample):
     assert set(sample(testing.units(), 3000)) == set(units())
 
 
@@ -186,7 +101,7 @@ def test_the_printed_figure_is_the_amount_itself(value):
         assert (Fraction(value.amount) / value.step).denominator == 1
 
 
-def test_printed_quantities_have_every_form():
+def test_printed_quantities_have_every_form(lacking):
     wanted = {
         "fraction": lambda value: "/" in value.display.verbatim,
         "mixed": lambda value: "万" in value.display.verbatim,
@@ -204,15 +119,7 @@ def test_printed_quantities_have_every_form():
     assert lacking(testing.printed_quantities(), wanted) == []
 
 
-@draws
-@given(testing.intervals())
-def test_no_set_is_empty_and_an_endless_end_is_not_marked_open(found):
-    assert found.low is not None or not found.low_open
-    assert found.high is not None or not found.high_open
-    assert not found.is_point or not (found.low_open or found.high_open)
-
-
-def test_approximates_have_every_kind():
+def test_approximates_have_every_kind(sample, lacking):
     wanted = {
         "after the scale word": lambda value: value.after_scale,
         "behind the unit": lambda value: value.trailing,
@@ -236,13 +143,13 @@ def test_values_are_of_the_union(value, nothing):
     assert isinstance(nothing, Missing)
 
 
-def test_every_kind_of_value_is_drawn():
+def test_every_kind_of_value_is_drawn(sample):
     kinds = (Quantity, Approximate, Share, GrowthRate, PercentagePoints, Missing)
     assert {type(value) for value in sample(testing.values(), 500)} == set(kinds)
     assert {value.reason for value in sample(testing.missing())} == set(MissingReason)
 
 
-def test_texts_have_every_way_of_writing():
+def test_texts_have_every_way_of_writing(lacking):
     marks = ("０", "，", "万", "壹", "十", "分之", "半", "\u3000", "/", "负")
     wanted = {mark: lambda drawn, mark=mark: mark in drawn[0] for mark in marks}
     assert lacking(testing.quantity_texts(), wanted) == []

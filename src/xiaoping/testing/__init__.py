@@ -20,18 +20,14 @@ from xiaoping.testing.of_measures import (
     approximates,
     compound_units,
     displays,
-    exact_numbers,
-    growth_rates,
-    intervals,
     missing,
-    percentage_points,
     printed_quantities,
     quantities,
     quantity_texts,
-    shares,
     units,
     values,
 )
+from xiaoping.testing.of_numbers import exact_numbers, intervals
 from xiaoping.testing.of_people import (
     bank_cards,
     citizen_ids,
@@ -40,6 +36,7 @@ from xiaoping.testing.of_people import (
     persons,
     phones,
 )
+from xiaoping.testing.of_rates import growth_rates, percentage_points, shares
 from xiaoping.testing.of_register import (
     contracted_lands,
     households,

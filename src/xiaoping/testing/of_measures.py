@@ -1,4 +1,4 @@
-"""Strategies for numbers, units, quantities, approximations, rates and printed texts.
+"""Strategies for units, quantities, approximations and printed texts.
 
 A number has at most as many digits as the library reads (60 in all), so that whatever is
 drawn can be printed and read again.
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
-from math import ceil, floor
 from typing import Any, Final, TypeVar, get_args, get_origin, overload
 
 from xiaoping.measures.approximation import (
@@ -23,7 +22,6 @@ from xiaoping.measures.approximation import (
 from xiaoping.measures.dimensions import ConstantMoney, Dimension, Per, Times
 from xiaoping.measures.display import NUMERALS, Display, Numerals
 from xiaoping.measures.figures import figure_at, figure_value
-from xiaoping.measures.interval import Interval
 from xiaoping.measures.missing import Missing, MissingReason
 from xiaoping.measures.money import constant_prices
 from xiaoping.measures.numerals import (
@@ -32,12 +30,10 @@ from xiaoping.measures.numerals import (
     Number,
     chinese,
     decimal_text,
-    exact,
     financial,
     simplest,
 )
 from xiaoping.measures.quantity import Quantity
-from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
 from xiaoping.measures.scales import SCALES
 from xiaoping.measures.tagged import fits
 from xiaoping.measures.unit_catalogue import unit as unit_of
@@ -46,29 +42,23 @@ from xiaoping.measures.unit_catalogue import units as all_units
 from xiaoping.measures.units import Unit
 from xiaoping.measures.value import Value
 from xiaoping.testing.drawing import SearchStrategy, st
+from xiaoping.testing.of_numbers import MOST, exact_numbers, intervals
+from xiaoping.testing.of_rates import growth_rates, percentage_points, shares
 
 __all__ = [
     "approximates",
     "compound_units",
     "displays",
-    "exact_numbers",
-    "growth_rates",
-    "intervals",
     "missing",
-    "percentage_points",
     "printed_quantities",
     "quantities",
     "quantity_texts",
-    "shares",
     "units",
     "values",
 ]
 
 D = TypeVar("D", bound=Dimension)
-R = TypeVar("R", Share, GrowthRate, PercentagePoints)
 
-_MOST: Final = 10**21
-_DIVISOR: Final = 10**9
 _PLACES: Final = 9
 _DISPLAYED_PLACES: Final = 30
 _WIDE: Final = str.maketrans("0123456789.,-+%/", "０１２３４５６７８９．，－＋％／")
@@ -76,50 +66,6 @@ _BLANKS: Final = ("", " ", "\u00a0", "\u3000", "  ")
 _SCALE_WORDS: Final = ("", "百", "千", "万", "百万", "千万", "亿", "万亿")
 _SCALES: Final = st.sampled_from(_SCALE_WORDS)
 _CONSTANT_YEARS: Final = st.integers(1900, 2099)
-
-
-# ------------------------------------------------------------------------------ numbers
-
-
-def exact_numbers(
-    min_value: Number | None = None, max_value: Number | None = None
-) -> SearchStrategy[Exact]:
-    """Draw exact numbers: whole ones, decimals such as 290.92, fractions such as 1/15.
-
-    Args:
-        min_value: The least number; none for about −10²¹.
-        max_value: The greatest number; none for about 10²¹.
-
-    >>> from hypothesis import find
-    >>> find(exact_numbers("0.5", "7.5"), lambda number: number > 6 and number == int(number))
-    7
-    """
-    low, high = _bounds(min_value, max_value)
-    kinds: list[SearchStrategy[Exact]] = [
-        st.fractions(
-            low, high, max_denominator=max(_DIVISOR, low.denominator, high.denominator)
-        )
-    ]
-    if ceil(low) <= floor(high):
-        kinds.insert(0, st.integers(ceil(low), floor(high)))
-    kinds.extend(
-        st.integers(ceil(low * size), floor(high * size)).map(_parts(size))
-        for size in (10, 100, 10**4, 10**_PLACES)
-        if ceil(low * size) <= floor(high * size)
-    )
-    return st.one_of(kinds).map(simplest)
-
-
-def _bounds(min_value: Number | None, max_value: Number | None) -> tuple[Fraction, Fraction]:
-    low = None if min_value is None else Fraction(exact(min_value, name="min_value"))
-    high = None if max_value is None else Fraction(exact(max_value, name="max_value"))
-    if low is None:
-        low = Fraction(-_MOST) if high is None else min(Fraction(-_MOST), high - _MOST)
-    return low, max(Fraction(_MOST), low + _MOST) if high is None else high
-
-
-def _parts(size: int) -> Callable[[int], Fraction]:
-    return lambda number: Fraction(number, size)
 
 
 # -------------------------------------------------------------------------------- units
@@ -213,7 +159,7 @@ def _arabic(scales: SearchStrategy[str] = _SCALES) -> SearchStrategy[tuple[Exact
         if decimals is None:
             number = draw(exact_numbers())
         else:
-            number = simplest(Fraction(draw(st.integers(-_MOST, _MOST)), 10**decimals))
+            number = simplest(Fraction(draw(st.integers(-MOST, MOST)), 10**decimals))
         display = Display(scale=scale, decimals=decimals, grouping=grouping)
         return simplest(number * Fraction(SCALES[scale])), display
 
@@ -374,40 +320,7 @@ def _surfaces(item: Unit[Any]) -> tuple[str, ...]:
     return ("", *dict.fromkeys(word for word in narrow if word not in ("", item.word)))
 
 
-# ----------------------------------------------------------------------- sets of numbers
-
-
-def intervals(
-    min_value: Number | None = None, max_value: Number | None = None
-) -> SearchStrategy[Interval]:
-    """Draw sets of numbers between two ends, open, closed or without end; none is empty.
-
-    Args:
-        min_value: No number of the set is less.
-        max_value: No number of the set is greater.
-
-    >>> from hypothesis import find
-    >>> str(find(intervals(0), lambda found: found.high is None and found.low_open))
-    '(0, ∞)'
-    """
-    numbers = exact_numbers(min_value, max_value)
-
-    @st.composite
-    def drawn(draw: st.DrawFn) -> Interval:
-        low, high = sorted((draw(numbers), draw(numbers)))
-        below, above = draw(st.booleans()), draw(st.booleans())
-        if low == high:
-            below = above = False
-        endless_low = min_value is None and draw(st.booleans())
-        endless_high = max_value is None and draw(st.booleans())
-        return Interval(
-            None if endless_low else low,
-            None if endless_high else high,
-            low_open=below and not endless_low,
-            high_open=above and not endless_high,
-        )
-
-    return drawn()
+# ------------------------------------------------------------------------ approximations
 
 
 def approximates(
@@ -512,73 +425,7 @@ def _computed() -> SearchStrategy[_Made]:
     return intervals().map(lambda bounds: lambda item: Approximate.within(bounds, item))
 
 
-# ------------------------------------------------------------------------ rates and points
-
-
-def shares(
-    min_value: Number | None = None, max_value: Number | None = None
-) -> SearchStrategy[Share]:
-    """Draw shares, some with the printed places; a share of more than the whole too.
-
-    Args:
-        min_value: The least share, as a plain number (0.5 is 50 %, and given as ``"0.5"``).
-        max_value: The greatest share.
-
-    >>> from hypothesis import find
-    >>> find(shares(0, 1), lambda share: share.complement == share)
-    <Share 50%>
-    """
-    return _rates(Share, min_value, max_value)
-
-
-def growth_rates(
-    min_value: Number | None = None, max_value: Number | None = None
-) -> SearchStrategy[GrowthRate]:
-    """Draw growth rates, some with the printed places.
-
-    Args:
-        min_value: The least rate, as a plain number; −1 where a level cannot be negative.
-        max_value: The greatest rate.
-
-    >>> from hypothesis import find
-    >>> find(growth_rates(), lambda rate: rate.factor >= 3)
-    <GrowthRate 200%>
-    """
-    return _rates(GrowthRate, min_value, max_value)
-
-
-def percentage_points(
-    min_value: Number | None = None, max_value: Number | None = None
-) -> SearchStrategy[PercentagePoints]:
-    """Draw percentage points, some with the printed places.
-
-    Args:
-        min_value: The least difference, as a plain number (0.01 is one point).
-        max_value: The greatest difference.
-
-    >>> from hypothesis import find
-    >>> find(percentage_points("0.01", "0.01"), lambda _: True)
-    <PercentagePoints 1个百分点>
-    """
-    return _rates(PercentagePoints, min_value, max_value)
-
-
-def _rates(
-    kind: type[R], min_value: Number | None, max_value: Number | None
-) -> SearchStrategy[R]:
-    low, high = _bounds(min_value, max_value)
-    kinds: list[SearchStrategy[R]] = [st.builds(kind, exact_numbers(min_value, max_value))]
-    for decimals in range(4):
-        size = 100 * 10**decimals
-        first, last = ceil(low * size), floor(high * size)
-        if first <= last:
-            kinds.append(st.integers(first, last).map(_rate_of(kind, size, decimals)))
-    return st.one_of(kinds)
-
-
-def _rate_of(kind: type[R], size: int, decimals: int) -> Callable[[int], R]:
-    display = Display(decimals=decimals)
-    return lambda number: kind(Fraction(number, size), display=display)
+# ------------------------------------------------------------------------- any value
 
 
 def missing() -> SearchStrategy[Missing]:

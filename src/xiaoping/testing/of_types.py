@@ -30,7 +30,14 @@ from xiaoping.register import (
     Village,
     VillagerGroup,
 )
-from xiaoping.testing import of_events, of_measures, of_people, of_register
+from xiaoping.testing import (
+    of_events,
+    of_measures,
+    of_numbers,
+    of_people,
+    of_rates,
+    of_register,
+)
 from xiaoping.testing.drawing import st
 
 __all__ = ["register"]
@@ -54,10 +61,10 @@ def register() -> None:
     )
     st.register_type_strategy(Unit, lambda kind: of_measures.units(_tag_of(kind)))
     st.register_type_strategy(Display, of_measures.displays())
-    st.register_type_strategy(Interval, of_measures.intervals())
-    st.register_type_strategy(Share, of_measures.shares())
-    st.register_type_strategy(GrowthRate, of_measures.growth_rates())
-    st.register_type_strategy(PercentagePoints, of_measures.percentage_points())
+    st.register_type_strategy(Interval, of_numbers.intervals())
+    st.register_type_strategy(Share, of_rates.shares())
+    st.register_type_strategy(GrowthRate, of_rates.growth_rates())
+    st.register_type_strategy(PercentagePoints, of_rates.percentage_points())
     st.register_type_strategy(Missing, of_measures.missing())
     _register_people()
 

@@ -1,0 +1,48 @@
+"""Looking into strategies: what they draw, and what they never draw."""
+
+import pytest
+from hypothesis import Phase, find, given, settings
+from hypothesis.errors import NoSuchExample
+
+SEARCH = settings(
+    max_examples=20_000, derandomize=True, deadline=None, database=None, phases=[Phase.generate]
+)
+
+
+@pytest.fixture(scope="session")
+def sample():
+    return _sample
+
+
+@pytest.fixture(scope="session")
+def lacking():
+    return _lacking
+
+
+def _sample(strategy, many=1500):
+    """Return what a strategy draws, the same every time."""
+    found = []
+
+    @settings(max_examples=many, database=None, derandomize=True, deadline=None)
+    @given(strategy)
+    def draw(value):
+        found.append(value)
+
+    draw()
+    return found
+
+
+def _lacking(strategy, wanted):
+    """Return the names of what a strategy never draws.
+
+    Searched for, one by one: whether a rare kind is in a sample is a matter of luck.
+    """
+    return [name for name, like in wanted.items() if not _drawn(strategy, like)]
+
+
+def _drawn(strategy, like):
+    try:
+        find(strategy, like, settings=SEARCH)
+    except NoSuchExample:
+        return False
+    return True
