@@ -32,7 +32,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, Final, Literal, cast
+from typing import Any, Final, Literal, TypeVar, cast
 
 import attrs
 
@@ -69,6 +69,8 @@ __all__ = [
     "parse_formula",
 ]
 
+T = TypeVar("T")
+
 DEEPEST: Final = 40
 """Brackets in brackets beyond this are refused."""
 
@@ -101,9 +103,7 @@ def parse_formula(text: str) -> Figure:
     xiaoping.errors.TextError: The sign '_' at place 1 has no meaning in a formula. ...
     """
     reader = FormulaReader(text)
-    found = reader.figure()
-    reader.finish()
-    return found
+    return reader.whole(reader.figure)
 
 
 @lru_cache(maxsize=4096)
@@ -117,9 +117,7 @@ def parse_condition(text: str) -> Row:
     "housing_grade in ('C', 'D') and not is_monitored"
     """
     reader = FormulaReader(text)
-    found = reader.condition()
-    reader.finish()
-    return found
+    return reader.whole(reader.condition)
 
 
 @attrs.define
@@ -351,10 +349,12 @@ class FormulaReader:
             raise self._unexpected(f"“{text}”", f"'{text}'")
         self._take()
 
-    def finish(self) -> None:
-        """Refuse what stands behind the end."""
+    def whole(self, part: Callable[[], T]) -> T:
+        """Return what ``part`` reads; nothing may stand behind it."""
+        found = part()
         if self._here.kind != "end":
             raise self._unexpected("公式结尾", "the end of the formula")
+        return found
 
     def _unexpected(self, zh: str, en: str) -> TextError:
         here = self._here

@@ -176,9 +176,7 @@ def parse_statement(text: str) -> Statement | Refusal:
     xiaoping.errors.TextError: At place 12 of the formula stands ''; expected is a comparison...
     """
     reader = _StatementReader(text)
-    found = reader.statement()
-    reader.finish()
-    return found
+    return reader.whole(reader.statement)
 
 
 @lru_cache(maxsize=4096)
@@ -192,9 +190,7 @@ def parse_expression(text: str) -> Expression:
     'number(adm.villages) * 4'
     """
     reader = _StatementReader(text)
-    found = reader.figure()
-    reader.finish()
-    return found
+    return reader.whole(reader.figure)
 
 
 class _StatementReader(FormulaReader):
