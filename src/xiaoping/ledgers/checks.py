@@ -6,13 +6,13 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import Final, final
 
 from xiaoping.files.raw import cell_name
+from xiaoping.identity import CitizenId
 from xiaoping.ledgers.cells import IdentityCell
 from xiaoping.ledgers.entry import NumberedRow
 from xiaoping.ledgers.faults import Faults
 from xiaoping.ledgers.met import FirstMet
 from xiaoping.ledgers.table import Bound, Table
 from xiaoping.masks import shown_id
-from xiaoping.register.identity import CitizenId
 
 __all__ = ["RowChecks"]
 

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Any
 
 from xiaoping.errors import InvariantError
+from xiaoping.fields import check_given
 from xiaoping.ledgers.comparison import (
     CellChange,
     Comparison,
@@ -25,7 +26,6 @@ from xiaoping.ledgers.likeness import are_alike
 from xiaoping.ledgers.matching import Matches, match_households, match_persons, match_rows
 from xiaoping.ledgers.records import Record, records_of
 from xiaoping.messages import fail
-from xiaoping.register.fields import check_given
 
 __all__ = ["compare_ledgers"]
 

@@ -6,6 +6,7 @@ from typing import Final
 
 import attrs
 
+from xiaoping.identity import BankCard, CitizenId, Phone
 from xiaoping.ledgers.cells import (
     CodeCell,
     CodesCell,
@@ -23,7 +24,6 @@ from xiaoping.ledgers.kind import Column
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.register.holdings import Housing, IncomeStatement
 from xiaoping.register.household import MOST_PERSONS, Household
-from xiaoping.register.identity import BankCard, CitizenId, Phone
 from xiaoping.register.welfare import PovertyRecord
 from xiaoping.sensitivity import Sensitivity, sensitivity_of
 

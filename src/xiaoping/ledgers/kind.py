@@ -12,6 +12,7 @@ import attrs
 from xiaoping.codelists import Coded
 from xiaoping.errors import AbsentError, InvariantError, TextError, XiaopingError, nearest
 from xiaoping.files.headings import heading_key
+from xiaoping.identity import BankCard, CitizenId, DisabilityCertificate, Phone
 from xiaoping.ledgers.cells import (
     CellType,
     CodeCell,
@@ -26,7 +27,6 @@ from xiaoping.ledgers.cells import (
 )
 from xiaoping.measures.units import Unit
 from xiaoping.messages import fail
-from xiaoping.register.identity import BankCard, CitizenId, DisabilityCertificate, Phone
 from xiaoping.sensitivity import Sensitivity, quotable, sensitivity_of
 
 __all__ = ["Column", "LedgerKind", "Row", "kind_of_class"]

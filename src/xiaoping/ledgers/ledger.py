@@ -17,6 +17,7 @@ import attrs
 
 from xiaoping.areas import AreaBook
 from xiaoping.errors import AbsentError, FileError, InvariantError, nearest
+from xiaoping.fields import check_kind
 from xiaoping.files.opening import read_book, stream_book
 from xiaoping.files.raw import Limits, Marks, RawBook, RawRow, RawSheet, place_of
 from xiaoping.ledgers.entry import Entry
@@ -30,7 +31,6 @@ from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
-from xiaoping.register.fields import check_kind
 from xiaoping.register.household import Household
 from xiaoping.register.person import Person
 from xiaoping.register.village import Village, VillagerGroup

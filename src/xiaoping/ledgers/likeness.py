@@ -8,9 +8,9 @@ from typing import Final
 
 from xiaoping.codelists import Coded
 from xiaoping.errors import XiaopingError
+from xiaoping.identity import CitizenId
 from xiaoping.ledgers.cells import CodeCell
 from xiaoping.ledgers.records import PERSON_KEY, Record
-from xiaoping.register.identity import CitizenId
 
 __all__ = ["PLACES", "are_alike", "form_of", "is_near", "is_one_household", "slip_forms"]
 

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
+from xiaoping.identity import CitizenId
 from xiaoping.ledgers.comparison import Reason, Side
 from xiaoping.ledgers.likeness import (
     PLACES,
@@ -18,7 +19,6 @@ from xiaoping.ledgers.likeness import (
     slip_forms,
 )
 from xiaoping.ledgers.records import PERSON_KEY, Record
-from xiaoping.register.identity import CitizenId
 
 __all__ = [
     "Matches",

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from typing import NamedTuple, final
 
 from xiaoping.files.raw import Cell, Marks
+from xiaoping.identity import BankCard, Phone
 from xiaoping.ledgers.cells import DateCell, IdentityCell, NameCell, QuantityCell, WholeCell
 from xiaoping.ledgers.table import Bound, Table
-from xiaoping.register.identity import BankCard, Phone
 
 __all__ = ["MergedCells", "Spanned"]
 

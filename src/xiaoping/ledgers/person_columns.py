@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import attrs
 
+from xiaoping.identity import BankCard, CitizenId, DisabilityCertificate, Phone
 from xiaoping.ledgers.cells import (
     CodeCell,
     DateCell,
@@ -15,7 +16,6 @@ from xiaoping.ledgers.cells import (
     NameCell,
 )
 from xiaoping.ledgers.kind import Column, Row
-from xiaoping.register.identity import BankCard, CitizenId, DisabilityCertificate, Phone
 from xiaoping.register.person import Person
 from xiaoping.sensitivity import sensitivity_of
 

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, final
 import attrs
 
 from xiaoping.files.raw import cell_name
+from xiaoping.identity import CitizenId
 from xiaoping.ledgers.cells import TextCell
 from xiaoping.ledgers.entry import Entry
 from xiaoping.ledgers.households import HOUSEHOLDS
@@ -15,7 +16,6 @@ from xiaoping.ledgers.kind import Row
 from xiaoping.ledgers.ledger import Ledger
 from xiaoping.ledgers.table import Table
 from xiaoping.problems import Location
-from xiaoping.register.identity import CitizenId
 from xiaoping.register.person import HEADS
 from xiaoping.sensitivity import mask_name, quotable
 

@@ -10,6 +10,7 @@ from xiaoping.errors import FileError
 from xiaoping.files.row_kinds import EXAMPLE
 from xiaoping.files.sheet_plan import ColumnPlan, SheetPlan, sheet_name
 from xiaoping.files.workbook import write_book
+from xiaoping.identity import BankCard, CitizenId, DisabilityCertificate, Phone
 from xiaoping.ledgers.cells import (
     CodeCell,
     CodesCell,
@@ -26,7 +27,6 @@ from xiaoping.ledgers.ledger import ledger_kind
 from xiaoping.ledgers.writing import column_plan
 from xiaoping.messages import fail
 from xiaoping.problems import Problems
-from xiaoping.register.identity import BankCard, CitizenId, DisabilityCertificate, Phone
 
 __all__ = ["EXPLANATIONS", "how_to_fill", "write_template"]
 

@@ -17,12 +17,14 @@ from typing import Any, Final, TypeVar
 
 from xiaoping.codelists import Coded
 from xiaoping.errors import FileError, InvariantError, TextError, XiaopingError
+from xiaoping.fields import check_kind
 from xiaoping.files.grid import InertText, write_table
 from xiaoping.files.raw import Cell
 from xiaoping.files.row_kinds import RowKind, kind_of_row
 from xiaoping.files.sheet_plan import Cell as PlanCell
 from xiaoping.files.sheet_plan import ColumnPlan, SheetPlan, sheet_name
 from xiaoping.files.workbook import write_book
+from xiaoping.identity import CitizenId, DisabilityCertificate
 from xiaoping.ledgers.cells import (
     CodeCell,
     FlagCell,
@@ -37,8 +39,6 @@ from xiaoping.masks import shown_id
 from xiaoping.measures.numerals import decimal_text
 from xiaoping.messages import fail
 from xiaoping.problems import Problems
-from xiaoping.register.fields import check_kind
-from xiaoping.register.identity import CitizenId, DisabilityCertificate
 from xiaoping.sensitivity import Profile, mask_name, quotable, shape_of
 
 __all__ = ["column_plan", "write_ledger"]

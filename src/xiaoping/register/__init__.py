@@ -1,5 +1,6 @@
 """The register: townships, villages, groups, households and persons, and their changes."""
 
+from xiaoping.identity import BankCard, CitizenId, DisabilityCertificate, Phone
 from xiaoping.register.events import (
     AreaRecoded,
     Arrival,
@@ -18,7 +19,6 @@ from xiaoping.register.events import (
 from xiaoping.register.history import History, apply
 from xiaoping.register.holdings import ContractedLand, Housing, IncomeStatement
 from xiaoping.register.household import Household
-from xiaoping.register.identity import BankCard, CitizenId, DisabilityCertificate, Phone
 from xiaoping.register.person import Person
 from xiaoping.register.roll import Roll
 from xiaoping.register.village import Township, Village, VillagerGroup

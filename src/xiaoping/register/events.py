@@ -17,8 +17,7 @@ import attrs
 from xiaoping.areas import Area, area_code
 from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError, nearest
-from xiaoping.messages import fail
-from xiaoping.register.fields import (
+from xiaoping.fields import (
     INTERNAL,
     PERSONAL,
     SENSITIVE,
@@ -33,6 +32,7 @@ from xiaoping.register.fields import (
     local_id,
     mapping,
 )
+from xiaoping.messages import fail
 from xiaoping.register.household import Household
 from xiaoping.register.lives import refuse_unborn
 from xiaoping.register.marriage import refuse_child

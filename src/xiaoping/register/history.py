@@ -16,6 +16,13 @@ import attrs
 from xiaoping.areas import Area
 from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError, XiaopingError, nearest
+from xiaoping.fields import (
+    PERSONAL,
+    check_date,
+    check_day,
+    check_given,
+    wrong_kind,
+)
 from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
@@ -33,13 +40,6 @@ from xiaoping.register.events import (
     Marriage,
     Removal,
     Update,
-)
-from xiaoping.register.fields import (
-    PERSONAL,
-    check_date,
-    check_day,
-    check_given,
-    wrong_kind,
 )
 from xiaoping.register.household import Household
 from xiaoping.register.lives import Lives, Passing, refuse_unborn

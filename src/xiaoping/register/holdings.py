@@ -9,10 +9,7 @@ import attrs
 
 from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError
-from xiaoping.measures.dimensions import Money, Surface
-from xiaoping.measures.quantity import Quantity
-from xiaoping.messages import fail
-from xiaoping.register.fields import (
+from xiaoping.fields import (
     INTERNAL,
     PERSONAL,
     SENSITIVE,
@@ -23,6 +20,9 @@ from xiaoping.register.fields import (
     chosen,
     measured,
 )
+from xiaoping.measures.dimensions import Money, Surface
+from xiaoping.measures.quantity import Quantity
+from xiaoping.messages import fail
 
 __all__ = ["ContractedLand", "Housing", "IncomeStatement"]
 

@@ -12,12 +12,7 @@ import attrs
 from xiaoping.areas import Area, Level, area_code
 from xiaoping.codelists import Coded, coded, codelist
 from xiaoping.errors import InvariantError
-from xiaoping.masks import shown_id
-from xiaoping.measures.dimensions import Money, Per, Persons, Surface
-from xiaoping.measures.quantity import Quantity
-from xiaoping.measures.unit_catalogue import unit
-from xiaoping.messages import fail
-from xiaoping.register.fields import (
+from xiaoping.fields import (
     INTERNAL,
     PERSONAL,
     SENSITIVE,
@@ -29,8 +24,13 @@ from xiaoping.register.fields import (
     each,
     local_id,
 )
+from xiaoping.identity import BankCard, Phone
+from xiaoping.masks import shown_id
+from xiaoping.measures.dimensions import Money, Per, Persons, Surface
+from xiaoping.measures.quantity import Quantity
+from xiaoping.measures.unit_catalogue import unit
+from xiaoping.messages import fail
 from xiaoping.register.holdings import ContractedLand, Housing, IncomeStatement
-from xiaoping.register.identity import BankCard, Phone
 from xiaoping.register.person import Person
 from xiaoping.register.welfare import MonitoringRecord, PovertyRecord
 

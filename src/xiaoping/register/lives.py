@@ -8,11 +8,11 @@ from typing import final
 import attrs
 
 from xiaoping.errors import InvariantError
+from xiaoping.fields import INTERNAL, PERSONAL, local_id
+from xiaoping.identity import CitizenId
 from xiaoping.masks import shown_id
 from xiaoping.messages import fail
-from xiaoping.register.fields import INTERNAL, PERSONAL, local_id
 from xiaoping.register.household import Household
-from xiaoping.register.identity import CitizenId
 from xiaoping.register.person import Person
 
 __all__ = ["Lives", "Passing", "refuse_unborn"]

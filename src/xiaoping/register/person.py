@@ -9,8 +9,7 @@ import attrs
 
 from xiaoping.codelists import Coded, coded
 from xiaoping.errors import InvariantError
-from xiaoping.messages import fail
-from xiaoping.register.fields import (
+from xiaoping.fields import (
     INTERNAL,
     PERSONAL,
     SENSITIVE,
@@ -22,7 +21,8 @@ from xiaoping.register.fields import (
     chosen,
     local_id,
 )
-from xiaoping.register.identity import BankCard, CitizenId, DisabilityCertificate, Phone
+from xiaoping.identity import BankCard, CitizenId, DisabilityCertificate, Phone
+from xiaoping.messages import fail
 
 __all__ = ["HEAD", "HEADS", "Person"]
 

@@ -12,9 +12,9 @@ import datetime
 from typing import Any, Final
 
 from xiaoping.codelists import Coded
+from xiaoping.identity import CitizenId, SecretText
 from xiaoping.register.holdings import ContractedLand, Housing, IncomeStatement
 from xiaoping.register.household import Household
-from xiaoping.register.identity import CitizenId, SecretText
 from xiaoping.register.person import Person
 from xiaoping.register.welfare import MonitoringRecord, PovertyRecord
 

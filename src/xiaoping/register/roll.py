@@ -13,13 +13,7 @@ import attrs
 
 from xiaoping.areas import area_code
 from xiaoping.errors import AbsentError, DuplicateError, InvariantError, nearest
-from xiaoping.masks import shown_id
-from xiaoping.measures.dimensions import Households, Persons
-from xiaoping.measures.quantity import Quantity
-from xiaoping.measures.unit_catalogue import unit
-from xiaoping.messages import fail
-from xiaoping.problems import Location, Problem, Problems
-from xiaoping.register.fields import (
+from xiaoping.fields import (
     INTERNAL,
     PERSONAL,
     PUBLIC,
@@ -28,8 +22,14 @@ from xiaoping.register.fields import (
     each,
     wrong_kind,
 )
+from xiaoping.identity import CitizenId
+from xiaoping.masks import shown_id
+from xiaoping.measures.dimensions import Households, Persons
+from xiaoping.measures.quantity import Quantity
+from xiaoping.measures.unit_catalogue import unit
+from xiaoping.messages import fail
+from xiaoping.problems import Location, Problem, Problems
 from xiaoping.register.household import Household
-from xiaoping.register.identity import CitizenId
 from xiaoping.register.marriage import early_age, is_spouse, legal_age
 from xiaoping.register.person import Person
 from xiaoping.register.village import Township, Village, VillagerGroup

@@ -9,10 +9,7 @@ import attrs
 
 from xiaoping.areas import Area, Level, area_code
 from xiaoping.errors import InvariantError
-from xiaoping.measures.dimensions import Length, Surface
-from xiaoping.measures.quantity import Quantity
-from xiaoping.messages import fail
-from xiaoping.register.fields import (
+from xiaoping.fields import (
     INTERNAL,
     PUBLIC,
     check_flag,
@@ -21,6 +18,9 @@ from xiaoping.register.fields import (
     check_year,
     measured,
 )
+from xiaoping.measures.dimensions import Length, Surface
+from xiaoping.measures.quantity import Quantity
+from xiaoping.messages import fail
 
 __all__ = ["Township", "Village", "VillagerGroup"]
 

@@ -10,8 +10,7 @@ import attrs
 
 from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError
-from xiaoping.messages import fail
-from xiaoping.register.fields import (
+from xiaoping.fields import (
     INTERNAL,
     SENSITIVE,
     Given,
@@ -23,6 +22,7 @@ from xiaoping.register.fields import (
     chosen_each,
     each,
 )
+from xiaoping.messages import fail
 
 __all__ = ["MonitoringRecord", "PovertyRecord"]
 

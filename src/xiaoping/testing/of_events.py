@@ -10,6 +10,7 @@ import attrs
 
 from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError, TextError
+from xiaoping.fields import check_given
 from xiaoping.messages import fail
 from xiaoping.register import (
     AreaRecoded,
@@ -31,7 +32,6 @@ from xiaoping.register import (
     Update,
     apply,
 )
-from xiaoping.register.fields import check_given
 from xiaoping.register.person import HEAD
 from xiaoping.testing.drawing import SearchStrategy, st
 from xiaoping.testing.of_people import bank_cards, coded_values, persons, phones

@@ -6,6 +6,7 @@ import pytest
 from xiaoping.codelists import coded, codelist
 from xiaoping.errors import XiaopingError
 from xiaoping.files.raw import Fault, Uncomputed
+from xiaoping.identity import BankCard, CitizenId, Phone
 from xiaoping.ledgers.cells import (
     CodeCell,
     CodesCell,
@@ -23,7 +24,6 @@ from xiaoping.ledgers.cells import (
 )
 from xiaoping.measures import quantity, unit
 from xiaoping.messages import wording
-from xiaoping.register.identity import BankCard, CitizenId, Phone
 
 MU = QuantityCell(unit("mu"))
 YUAN = QuantityCell(unit("yuan"))

@@ -14,6 +14,13 @@ from xiaoping.errors import (
     TextError,
 )
 from xiaoping.files.raw import Cell
+from xiaoping.identity import (
+    BankCard,
+    CitizenId,
+    DisabilityCertificate,
+    Phone,
+    SecretText,
+)
 from xiaoping.ledgers.cells.cell import (
     PLAIN_NUMBER,
     Noted,
@@ -26,13 +33,6 @@ from xiaoping.ledgers.cells.cell import (
 from xiaoping.ledgers.quoting import told_key
 from xiaoping.measures.numerals import decimal_text
 from xiaoping.messages import fail
-from xiaoping.register.identity import (
-    BankCard,
-    CitizenId,
-    DisabilityCertificate,
-    Phone,
-    SecretText,
-)
 from xiaoping.sensitivity import quotable, shape_of
 
 __all__ = ["IdentityCell", "KeyCell", "NameCell", "TextCell"]

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from xiaoping import testing
 from xiaoping.errors import TextError, XiaopingError
+from xiaoping.identity import SecretText
 from xiaoping.register import BankCard, CitizenId, DisabilityCertificate, Phone
-from xiaoping.register.identity import SecretText
 
 OFFICIAL = ("11010519491231002X", "440524188001010014")
 EXAMPLES = [

@@ -13,10 +13,7 @@ from xiaoping import register
 from xiaoping.areas import Area, Level
 from xiaoping.codelists import Coded
 from xiaoping.errors import DimensionError, InvariantError, TextError, XiaopingError
-from xiaoping.measures import quantity
-from xiaoping.measures.dimensions import Money, Surface
-from xiaoping.register import Person
-from xiaoping.register.fields import (
+from xiaoping.fields import (
     ReadOnly,
     check_date,
     check_day,
@@ -34,6 +31,9 @@ from xiaoping.register.fields import (
     shown_id,
     wrong_kind,
 )
+from xiaoping.measures import quantity
+from xiaoping.measures.dimensions import Money, Surface
+from xiaoping.register import Person
 from xiaoping.sensitivity import Sensitivity, sensitivity_of, untagged
 
 

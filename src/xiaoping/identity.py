@@ -19,8 +19,8 @@ from typing import Final, Self, final
 import attrs
 
 from xiaoping.errors import TextError
+from xiaoping.fields import check_day, check_given
 from xiaoping.messages import fail
-from xiaoping.register.fields import check_day, check_given
 from xiaoping.sensitivity import (
     Sensitivity,
     mask_card,
