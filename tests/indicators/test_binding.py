@@ -101,7 +101,7 @@ MISTAKES = [
     ("sum(household: is_out)", "binding.number", "“is_out”不是数值", "'is_out' is no number"),
     ("sum(person: id)", "binding.number", "“id”不是数值", "'id' is no number"),
     ("sum(household: exit_year)", "binding.number", "“exit_year”不是数值", "count rows"),
-    ("sum(household: '女')", "binding.label", "标签“女”", "coded column"),
+    ("sum(household: '女')", "binding.label", "标签“女”", "column of codes"),
     ("sum(person: sex)", "binding.number", "“sex”不是数值", "'sex' is no number"),
     ("growth(poverty.rate)", "binding.growth", "请用change(poverty.rate)", "Use change(pov"),
     ("growth(poverty.shift)", "binding.growth", "本身是比率", "is a rate itself"),

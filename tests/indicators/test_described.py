@@ -79,6 +79,8 @@ WORDINGS = [
     ("described.flag", "count(household where is_out)"),
     ("described.not", "count(household where not is_out)"),
     ("described.known", "count(household where known(size))"),
+    ("described.during", "count(household where during(registered_on))"),
+    ("described.happened", "count(household where happened(registered_on))"),
     ("described.one-of", "count(household where exit_year in (2018))"),
     ("described.joint-and", "count(household where is_out and is_registered)"),
     ("described.joint-or", "count(household where is_out or is_registered)"),

@@ -225,9 +225,9 @@ class Column(Sequence[Any]):
                 return cls.flags(values)
             case ColumnKind.YEAR:
                 return cls.years(values)
-            case ColumnKind.DATE:
+            case ColumnKind.DATE | ColumnKind.SPAN:
                 return cls.dates(values)
-            case ColumnKind.KEY:
+            case ColumnKind.KEY | ColumnKind.NAME:
                 return cls.keys(values)
             case _:
                 return attrs.evolve(

@@ -6,6 +6,7 @@ counted and looked up.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -204,10 +205,13 @@ def _classes(column: Column | None, by: Classification, rows: int) -> _Classes:
 
 
 def _values(column: Column, by: Classification) -> _Classes:
-    if column.kind is ColumnKind.CODE:
+    if column.kind in (ColumnKind.CODE, ColumnKind.KEY):
         return column.values, [by.class_of(entry) for entry in column.entries]
     found, places = np.unique(column.values, return_inverse=True)
-    return places, [by.class_of(value) for value in found.tolist()]
+    values: Iterable[object] = found.tolist()
+    if column.kind is ColumnKind.DATE:
+        values = map(datetime.date.fromordinal, found.tolist())
+    return places, [by.class_of(value) for value in values]
 
 
 def _ranges(column: Column, by: Classification) -> _Classes:

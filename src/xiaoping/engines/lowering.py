@@ -32,6 +32,7 @@ from xiaoping.indicators.nodes import (
     Known,
     Moment,
     Negation,
+    Occurred,
     OneOf,
     Parameter,
     Row,
@@ -215,12 +216,24 @@ class Lowering:
                 return self.program.denial(self.condition(node.term))
             case Known():
                 return Trit(self.value(node.value).known, FALSE)
+            case Occurred():
+                return self._occurred(node)
             case OneOf():
                 return self._one_of(node)
             case Comparison():
                 return self._comparison(node)
             case _:
                 return self._flag(self.value(node))
+
+    def _occurred(self, node: Occurred) -> Trit:
+        """Compare days with the ends of the period: arrays have no months and years."""
+        at, term = self.setting, self.value(node.value)
+        end = at.day if node.word == "happened" else min(at.end, at.day)
+        mask = self._with_number("<=", term, Fraction(end.toordinal()))
+        if node.word == "during":
+            start = Fraction(at.start.toordinal())
+            mask = self.program.both(mask, self._with_number(">=", term, start))
+        return self.program.decided(mask, term.known)
 
     def _flag(self, term: Term) -> Trit:
         mask = term.slot
@@ -267,16 +280,18 @@ class Lowering:
         numbers: set[Fraction] = set()
         for option in node.options:
             if isinstance(option, Entries):
-                numbers |= self._places(node.value, option)
+                numbers |= self._places(node.value, frozenset(option.entries))
+                continue
+            if isinstance(option, Constant) and isinstance(option.value, str):
+                numbers |= self._places(node.value, frozenset({option.value}))
                 continue
             other = self.value(option)
             if other.known != FALSE:
                 numbers.add(Fraction(other.low * other.step) / term.step)
         return self.program.decided(self._among(term, numbers), term.known)
 
-    def _places(self, node: Row, option: Entries) -> set[Fraction]:
+    def _places(self, node: Row, wanted: frozenset[object]) -> set[Fraction]:
         column = self.columns(node.path) if isinstance(node, Column) else None
-        wanted = frozenset(option.entries)
         entries = () if column is None else column.entries
         return {Fraction(place) for place, entry in enumerate(entries) if entry in wanted}
 

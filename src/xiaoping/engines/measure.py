@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
@@ -26,7 +27,7 @@ from xiaoping.indicators.parameter import Parameters
 from xiaoping.indicators.schema import Schema
 from xiaoping.measures.numerals import Exact, simplest
 from xiaoping.messages import fail
-from xiaoping.periods import Period, Year, parse_period
+from xiaoping.periods import AsOf, Period, Year, parse_period
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.register import Roll
 from xiaoping.source import Source
@@ -143,13 +144,30 @@ class _Question:
     ) -> Side:
         if not period.contains(tables.day):
             raise fail(InvariantError, "measure.day", given=str(period), day=tables.day)
-        setting = Setting(tables.day, tables.year, _parameters(self.book.parameters, tables))
+        start, end = _ends(period, tables)
+        setting = Setting(
+            tables.day,
+            tables.year,
+            _parameters(self.book.parameters, tables),
+            start=start,
+            end=end,
+        )
         return Side(
             cube=make_cube(self.asked, tables, setting, level=self.level, split=self.classes),
             setting=setting,
             period=period,
             sources={entity: tuple(items) for entity, items in sources.items()},
         )
+
+
+def _ends(period: Period, tables: Tables) -> tuple[datetime.date, datetime.date]:
+    """Return the first and the last day in which a flow is counted.
+
+    A moment has no length: as of a day, flows are those of its year up to then.
+    """
+    if isinstance(period, AsOf):
+        return datetime.date(tables.year, 1, 1), period.date
+    return period.start or datetime.date.min, period.end or datetime.date.max
 
 
 def _definition(item: str | Indicator, book: IndicatorCatalogue) -> Indicator:

@@ -29,11 +29,13 @@ from xiaoping.indicators.nodes import (
     Known,
     Moment,
     Negation,
+    Occurred,
     OneOf,
     Parameter,
     Row,
 )
 from xiaoping.measures.numerals import Exact
+from xiaoping.occasion import during, happened
 
 __all__ = ["CHUNK", "Setting", "aggregate"]
 
@@ -64,6 +66,8 @@ class Setting:
         day: The day that is measured.
         year: The year that is measured.
         parameters: What each parameter is on that day, in its own unit; ``None`` if unset.
+        start: The first day of the period that is measured; by default that of the year.
+        end: Its last day; by default that of the year.
 
     >>> Setting(datetime.date(2020, 12, 31), 2020, {}).year
     2020
@@ -72,6 +76,16 @@ class Setting:
     day: datetime.date
     year: int
     parameters: Mapping[str, Exact | None]
+    start: datetime.date = attrs.field(kw_only=True)
+    end: datetime.date = attrs.field(kw_only=True)
+
+    @start.default
+    def _first_day(self) -> datetime.date:
+        return datetime.date(self.year, 1, 1)
+
+    @end.default
+    def _last_day(self) -> datetime.date:
+        return datetime.date(self.year, 12, 31)
 
 
 def aggregate(
@@ -270,11 +284,25 @@ class _Chunk:
                 return self._compared(node)
             case Constant():
                 return Truths(self._all if node.value else 0, 0, self._all)
+            case Occurred():
+                return self._occurred(node)
             case _:
                 return self._one_of(node, [True])
 
+    def _occurred(self, node: Occurred) -> Truths:
+        at, values = self.setting, self._value(node.value)
+        # A ledger has a few hundred days: each is asked about once.
+        known: dict[Any, bool | None] = {None: None}
+        for when in set(values) - {None}:
+            known[when] = (
+                happened(when, at.day)
+                if node.word == "happened"
+                else during(when, at.start, at.end, at.day)
+            )
+        return self._truths_of([known[when] for when in values])
+
     def _unknown(self, node: Row) -> int:
-        if isinstance(node, Comparison | OneOf | Junction | Negation | Known):
+        if isinstance(node, Comparison | OneOf | Junction | Negation | Known | Occurred):
             return self.holds(node).unknown
         return of_flags(bytes([value is None for value in self._value(node)]))
 

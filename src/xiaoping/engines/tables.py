@@ -22,12 +22,17 @@ from xiaoping.engines.column import Column, is_array
 from xiaoping.errors import DuplicateError, ExactnessError, InvariantError
 from xiaoping.indicators.schema import ColumnKind, EntityColumn, EntityType
 from xiaoping.messages import fail
+from xiaoping.periods import Half, Month, Quarter, Year
 from xiaoping.problems import Problems
 
 __all__ = ["ColumnTable", "ColumnTables", "Table", "Tables", "along", "areas_of"]
 
 
 _NUMBERS: Final = frozenset({ColumnKind.QUANTITY, ColumnKind.NUMBER})
+_ALIKE: Final = frozenset(
+    {(ColumnKind.DATE, ColumnKind.SPAN), (ColumnKind.KEY, ColumnKind.NAME)}
+)
+"""What is kept as another kind in arrays: days of occasions, keys of names."""
 
 
 @runtime_checkable
@@ -88,7 +93,7 @@ def _held(values: Sequence[object], declared: EntityColumn) -> Sequence[object]:
     kind = values.kind
     if declared.kind in _NUMBERS and kind in _NUMBERS:
         return attrs.evolve(values.to(declared.unit), kind=declared.kind)
-    if kind is not declared.kind:
+    if kind is not declared.kind and (kind, declared.kind) not in _ALIKE:
         raise fail(
             InvariantError,
             "column.kind",
@@ -225,6 +230,8 @@ _TYPES: Final[Mapping[ColumnKind, tuple[type, ...]]] = {
     ColumnKind.FLAG: (bool,),
     ColumnKind.YEAR: (int,),
     ColumnKind.DATE: (datetime.date,),
+    ColumnKind.SPAN: (datetime.date, Year, Half, Quarter, Month),
+    ColumnKind.NAME: (str,),
 }
 
 

@@ -1,14 +1,15 @@
 """What was never asked is unknown: ``known(...)`` of it is neither true nor false.
 
-A ledger without a column of toilets does not say that nobody has one.  Whether a column
+A ledger without a column of toilets does not say that nobody has one, and a ledger of
+payments in which no medical aid occurs does not say that none was paid: it may stand elsewhere.  Whether a column
 was asked for is a matter of all rows, which an engine that sees one row cannot know; so an
 aggregate is rewritten before it reaches the engine.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol, runtime_checkable
+from collections.abc import Callable, Iterator
+from typing import Final, Protocol, runtime_checkable
 
 import attrs
 
@@ -16,13 +17,20 @@ from xiaoping.indicators.nodes import (
     Aggregate,
     Column,
     Comparison,
+    Constant,
+    Entries,
     Junction,
     Known,
     Negation,
+    OneOf,
+    Parameter,
     Row,
 )
 
-__all__ = ["Telling", "as_told"]
+__all__ = ["Meeting", "Telling", "as_told"]
+
+_UNKNOWN: Final = Comparison("=", Parameter(""), Parameter(""))
+"""A condition that nothing decides: no parameter has an empty code."""
 
 
 @runtime_checkable
@@ -31,6 +39,14 @@ class Telling(Protocol):
 
     def is_told(self, entity: str, column: str) -> bool:
         """Say whether a column of a type was asked for, or is known of any row."""
+
+
+@runtime_checkable
+class Meeting(Protocol):
+    """Tables in which a word that never occurs was not told, as a kind of payment."""
+
+    def is_met(self, entity: str, column: str, wanted: frozenset[object]) -> bool:
+        """Say whether some row has one of the wanted values, or the column is no such word."""
 
 
 def as_told(item: Aggregate, tables: object) -> Aggregate:
@@ -45,23 +61,45 @@ def as_told(item: Aggregate, tables: object) -> Aggregate:
     >>> str(as_told(parse_formula("count(household where known(toilet))"), tables))
     'count(household where toilet = toilet)'
     """
-    if not isinstance(tables, Telling) or item.where is None:
+    if item.where is None or not isinstance(tables, Telling | Meeting):
         return item
 
+    def owner(path: tuple[str, ...]) -> str:
+        return path[-2] if len(path) > 1 else item.entity
+
     def untold(path: tuple[str, ...]) -> bool:
-        return not tables.is_told(path[-2] if len(path) > 1 else item.entity, path[-1])
+        return isinstance(tables, Telling) and not tables.is_told(owner(path), path[-1])
 
-    return attrs.evolve(item, where=_rewritten(item.where, untold))
+    def unmet(path: tuple[str, ...], wanted: frozenset[object]) -> bool:
+        return isinstance(tables, Meeting) and not tables.is_met(owner(path), path[-1], wanted)
+
+    return attrs.evolve(item, where=_rewritten(item.where, untold, unmet))
 
 
-def _rewritten(node: Row, untold: Callable[[tuple[str, ...]], bool]) -> Row:
+def _rewritten(
+    node: Row,
+    untold: Callable[[tuple[str, ...]], bool],
+    unmet: Callable[[tuple[str, ...], frozenset[object]], bool],
+) -> Row:
     match node:
         case Known(Column(path) as column) if untold(path):
             # A value that is unknown equals nothing, not even itself.
             return Comparison("=", column, column)
+        case OneOf(Column(path)) if unmet(path, frozenset(_wanted(node))):
+            return _UNKNOWN
         case Junction():
-            return Junction(node.word, tuple(_rewritten(term, untold) for term in node.terms))
+            terms = (_rewritten(term, untold, unmet) for term in node.terms)
+            return Junction(node.word, tuple(terms))
         case Negation():
-            return Negation(_rewritten(node.term, untold))
+            return Negation(_rewritten(node.term, untold, unmet))
         case _:
             return node
+
+
+def _wanted(node: OneOf) -> Iterator[object]:
+    """Yield what a column of codes or names is asked to be."""
+    for option in node.options:
+        if isinstance(option, Entries):
+            yield from option.entries
+        elif isinstance(option, Constant):
+            yield option.value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, Final, final
@@ -13,6 +14,8 @@ from xiaoping.errors import InvariantError, TextError
 from xiaoping.indicators.schema import ColumnKind, Schema
 from xiaoping.measures.numerals import Exact, decimal_text, exact
 from xiaoping.messages import fail
+from xiaoping.occasion import first_day
+from xiaoping.periods import Half, Month, Quarter, Year
 
 __all__ = ["UNKNOWN", "Classification"]
 
@@ -26,6 +29,9 @@ def _path(given: str | Iterable[str]) -> tuple[str, ...]:
 
 def _thresholds(given: Iterable[Any]) -> tuple[Exact, ...]:
     return tuple(exact(value, name="threshold") for value in given)
+
+
+_OCCASIONS: Final = (datetime.date, Year, Half, Quarter, Month)
 
 
 @final
@@ -112,9 +118,11 @@ class Classification:
         )
 
     def class_of(self, value: object) -> str:
-        """Return the class of a value: a code, true or false, a year, or a range."""
+        """Return the class of a value: a code, true or false, a year, a name, or a range."""
         if value is None:
             return UNKNOWN
+        if isinstance(value, _OCCASIONS):
+            return str(first_day(value).year)
         if self.thresholds:
             return self._range(value)
         if isinstance(value, Coded):

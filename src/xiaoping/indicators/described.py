@@ -22,6 +22,7 @@ from xiaoping.indicators.nodes import (
     Known,
     Moment,
     Negation,
+    Occurred,
     OneOf,
     Parameter,
     Reference,
@@ -117,7 +118,9 @@ class FormulaWords:
             case _:
                 return self._fact(node, entity)
 
-    def _fact(self, node: Comparison | OneOf | Junction | Negation | Known, entity: str) -> str:
+    def _fact(
+        self, node: Comparison | OneOf | Junction | Negation | Known | Occurred, entity: str
+    ) -> str:
         match node:
             case Comparison():
                 left = self._side(node.left, node.right, entity)
@@ -136,6 +139,8 @@ class FormulaWords:
                 return self._say("not", value=self._condition(node.term, entity, node))
             case Known():
                 return self._say("known", value=self.row(node.value, entity))
+            case Occurred():
+                return self._say(node.word, value=self.row(node.value, entity))
 
     def _side(self, node: Row, other: Row, entity: str) -> str:
         """Return one side; a bound number gets back the unit of the column beside it."""

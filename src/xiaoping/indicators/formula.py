@@ -19,9 +19,11 @@
     value      = product {("+" | "-") product};  product = part {"*" part}
     part       = column | literal | $parameter | "year" | "day"
                | "known" "(" value ")" | "(" condition ")"
+               | ("during" | "happened") "(" column ")"
 
 A literal is a number with or without a unit (``5万元``), a label of a code list in
-quotes, a day (``@2020-12-31``), ``true`` or ``false``.  ``given y`` leaves out rows in
+quotes, a day (``@2020-12-31``), ``true`` or ``false``.  ``during`` asks whether something
+happened in the period that is measured, ``happened`` whether it had by the day.  ``given y`` leaves out rows in
 which y is unknown and counts them as missing.  A mean is two sums over the rows in which
 both are known: ``mean(e: x by w)`` is the sum of w·x over that of w, ``mean(e: x per w)``
 the sum of x over that of w.
@@ -51,6 +53,7 @@ from xiaoping.indicators.nodes import (
     Known,
     Moment,
     Negation,
+    Occurred,
     OneOf,
     Parameter,
     Reference,
@@ -79,7 +82,7 @@ MOST_TERMS: Final = 100
 
 KEYWORDS: Final = frozenset(
     {"where", "given", "and", "or", "not", "in", "known", "year", "day", "by", "per", "of"}
-    | {"true", "false"}
+    | {"true", "false", "during", "happened"}
 )
 """Words that no column may be called."""
 
@@ -281,6 +284,9 @@ class FormulaReader:
         if self._is("known"):
             self._take()
             return Known(cast("Row", self._bracketed(self._value)))
+        if here.text in ("during", "happened") and here.kind == "name":
+            word = cast("Any", self._take().text)
+            return Occurred(word, cast("Row", self._bracketed(self._value)))
         if here.kind == "name" and here.text not in KEYWORDS:
             return Column(tuple(self._take().text.split(".")))
         return self._literal()

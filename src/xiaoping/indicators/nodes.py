@@ -32,6 +32,7 @@ __all__ = [
     "Known",
     "Moment",
     "Negation",
+    "Occurred",
     "OneOf",
     "Parameter",
     "Reference",
@@ -269,6 +270,25 @@ class Known:
         return f"known({_operand(self.value)})"
 
 
+@final
+@attrs.frozen
+class Occurred:
+    """Whether something happened in the period measured, or by the day; unknown if it may be.
+
+    ``during(paid)`` asks for the period, ``happened(paid)`` for the day.
+
+    >>> str(Occurred("during", Column(("paid",))))
+    'during(paid)'
+    """
+
+    word: Literal["during", "happened"]
+    value: Row
+
+    def __str__(self) -> str:
+        """Return the column in the brackets of the word."""
+        return f"{self.word}({_operand(self.value)})"
+
+
 Row = (
     Column
     | Constant
@@ -281,6 +301,7 @@ Row = (
     | Junction
     | Negation
     | Known
+    | Occurred
 )
 """What may stand inside an aggregate."""
 

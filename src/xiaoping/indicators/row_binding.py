@@ -21,6 +21,7 @@ from xiaoping.indicators.nodes import (
     Known,
     Moment,
     Negation,
+    Occurred,
     OneOf,
     Parameter,
     Row,
@@ -108,7 +109,7 @@ class RowBinder:
             case _:
                 return self._fact(node), _FLAG
 
-    def _fact(self, node: Comparison | OneOf | Junction | Negation | Known) -> Row:
+    def _fact(self, node: Comparison | OneOf | Junction | Negation | Known | Occurred) -> Row:
         match node:
             case Comparison():
                 return self._comparison(node)
@@ -120,6 +121,15 @@ class RowBinder:
                 return Negation(self.condition(node.term))
             case Known():
                 return Known(self.value(node.value)[0])
+            case Occurred():
+                return self._occurred(node)
+
+    def _occurred(self, node: Occurred) -> Row:
+        bound, kind = self.value(node.value)
+        if kind.kind not in (ColumnKind.SPAN, ColumnKind.DATE):
+            given = {"given": str(node.value), "word": node.word, "kind": kind.kind.value}
+            raise fail(InvariantError, "binding.occurred", **given)
+        return Occurred(node.word, bound)
 
     def _column(self, node: Column) -> RowKind:
         column = self.schema.column(self.entity, node.path)
@@ -225,6 +235,8 @@ class RowBinder:
         if kind.kind is ColumnKind.CODE:
             entries = [e for option in node.options for e in _meant(option, kind, node.value)]
             return OneOf(value, (Entries(tuple(dict.fromkeys(entries))),))
+        if kind.kind is ColumnKind.NAME:
+            return OneOf(value, tuple(_named(option, node.value) for option in node.options))
         bound = tuple(self._option(option, node.value, kind) for option in node.options)
         return OneOf(value, bound)
 
@@ -267,6 +279,13 @@ def _meant(option: Row, kind: RowKind, value: Row) -> tuple[Coded, ...]:
             near=nearest(option.value, labels) or tuple(labels)[:8],
         )
     return tuple(found)
+
+
+def _named(option: Row, value: Row) -> Constant:
+    """Return the name that a column of names is compared with."""
+    if not isinstance(option, Constant) or not isinstance(option.value, str):
+        raise fail(InvariantError, "binding.option", given=str(option), column=str(value))
+    return option
 
 
 def _below(list_id: str, code: str) -> Iterable[str]:

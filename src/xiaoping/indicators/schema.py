@@ -40,6 +40,10 @@ class ColumnKind(Enum):
     FLAG = "flag"
     YEAR = "year"
     DATE = "date"
+    SPAN = "span"
+    """When something happened: days, or months and years where no more is known."""
+    NAME = "name"
+    """Names of an open list, such as schemes and sites; compared with a text."""
     KEY = "key"
     """What tells one thing from another; only counted, never shown."""
 

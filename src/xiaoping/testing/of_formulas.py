@@ -27,6 +27,7 @@ from xiaoping.indicators.nodes import (
     Known,
     Moment,
     Negation,
+    Occurred,
     OneOf,
     Reference,
     Row,
@@ -116,6 +117,13 @@ def _fact(node: Column, column: EntityColumn, entity: str) -> SearchStrategy[Row
             )
         case ColumnKind.DATE:
             return _compared(node, st.builds(Constant, _DAYS) | st.just(Moment("day")))
+        case ColumnKind.SPAN:
+            return st.sampled_from(("during", "happened")).map(
+                lambda word: Occurred(cast("Any", word), node)
+            )
+        case ColumnKind.NAME:
+            names = st.sampled_from(("甲项目", "其他")).map(Constant)
+            return st.builds(Comparison, _signs(_EQUAL), st.just(node), names) | known
         case ColumnKind.KEY:
             return known
         case _:
