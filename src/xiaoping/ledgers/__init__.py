@@ -3,11 +3,12 @@
 from xiaoping.ledgers.checking import annotate_ledger, check_ledger, problems_json
 from xiaoping.ledgers.compare import compare_ledgers
 from xiaoping.ledgers.comparison import Comparison
+from xiaoping.ledgers.disbursements import DISBURSEMENTS
 from xiaoping.ledgers.entry import Entry
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import Column, LedgerKind, kind_of_class
+from xiaoping.ledgers.kinds import KINDS
 from xiaoping.ledgers.ledger import (
-    KINDS,
     Ledger,
     LedgerStream,
     ledger_kind,
@@ -20,6 +21,7 @@ from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 from xiaoping.ledgers.writing import write_ledger
 
 __all__ = [
+    "DISBURSEMENTS",
     "GROUPS",
     "HOUSEHOLDS",
     "KINDS",

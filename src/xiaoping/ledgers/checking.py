@@ -21,23 +21,22 @@ from xiaoping.files.raw import Limits, RawBook, column_number
 from xiaoping.files.sheet_plan import Cell as PlanCell
 from xiaoping.files.sheet_plan import SheetPlan, sheet_name
 from xiaoping.ledgers.cells import cell_text
+from xiaoping.ledgers.guessing import guess_kind
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import LedgerKind
 from xiaoping.ledgers.ledger import (
-    KINDS,
     Ledger,
     check_arguments,
     ledger_kind,
     ledger_of_book,
     unread_ledger,
 )
-from xiaoping.ledgers.table import find_table
 from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.problems import LISTED, Location, Problem, Problems, Severity
 from xiaoping.serialization.envelope import dumps
 
-__all__ = ["annotate_ledger", "check_ledger", "guess_kind", "problems_json", "problems_plain"]
+__all__ = ["annotate_ledger", "check_ledger", "problems_json", "problems_plain"]
 
 _MARKED: Final = 5000
 """So many cells are marked at the most: a sheet with more faults is the wrong sheet."""
@@ -76,31 +75,6 @@ def check_ledger(
     except FileError as error:
         return unread_ledger(path, chosen or HOUSEHOLDS, error)
     return ledger_of_book(book, chosen or guess_kind(book), areas=areas, year=year)
-
-
-def guess_kind(book: RawBook) -> LedgerKind[Any]:
-    """Return the kind whose heading fits the visible sheets of a book best.
-
-    A kind of which nothing lacks comes before one with more columns that lacks some.
-    Households if no sheet has a heading.
-
-    >>> from xiaoping.files.raw import RawSheet
-    >>> sheet = RawSheet(name="", rows=((1, ("村代码", "村名", "户数")),))
-    >>> guess_kind(RawBook(name="a.csv", kind="csv", sheets=(sheet,))).id
-    'villages'
-    """
-    best: tuple[bool, int] = (False, 0)
-    found: LedgerKind[Any] = HOUSEHOLDS
-    for kind in KINDS.values():
-        for sheet in book.sheets:
-            if sheet.hidden:
-                continue
-            table = find_table(
-                sheet.rows, kind, file=book.name, sheet=sheet.name, marks=sheet.marks
-            )
-            if table is not None and (table.is_whole, len(table.bound)) > best:
-                best, found = (table.is_whole, len(table.bound)), kind
-    return found
 
 
 def annotate_ledger(

@@ -27,6 +27,7 @@ from xiaoping.ledgers.cells import (
 )
 from xiaoping.measures.units import Unit
 from xiaoping.messages import fail
+from xiaoping.problems import Location, Problem
 from xiaoping.sensitivity import Sensitivity, quotable, sensitivity_of
 
 __all__ = ["Column", "LedgerKind", "Row", "kind_of_class"]
@@ -112,6 +113,11 @@ class LedgerKind(Generic[T]):
         part: Makes what one row tells by itself, such as a person, where several rows tell
             of one value; so that a fault is told at its own row.
         places: The columns that an error of ``build`` speaks of, by its code.
+        titled: The columns that a title above the table, the name of the sheet or of the
+            file may tell for all rows, where the sheet has no such column.
+        words: Words in such titles by which the kind is known.
+        check: Tells what does not fit together in the values of one ledger, of which it is
+            given the places.
 
     >>> from xiaoping.ledgers import HOUSEHOLDS
     >>> HOUSEHOLDS.column("persons").title
@@ -131,6 +137,9 @@ class LedgerKind(Generic[T]):
     core: tuple[str, ...] = ()
     part: Callable[[Row], object] | None = None
     places: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    titled: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    check: Callable[[Sequence[T], Sequence[Location]], Iterable[Problem]] | None = None
 
     @cached_property
     def by_key(self) -> Mapping[str, Column]:

@@ -22,21 +22,16 @@ from xiaoping.files.opening import read_book, stream_book
 from xiaoping.files.raw import Limits, Marks, RawBook, RawRow, RawSheet, place_of
 from xiaoping.ledgers.entry import Entry
 from xiaoping.ledgers.faults import KEPT
-from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import LedgerKind
+from xiaoping.ledgers.kinds import KINDS
 from xiaoping.ledgers.met import FirstMet
 from xiaoping.ledgers.reading import TableReader
 from xiaoping.ledgers.table import LOOKED_AT, Table, find_table
-from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
-from xiaoping.register.household import Household
-from xiaoping.register.person import Person
-from xiaoping.register.village import Village, VillagerGroup
 
 __all__ = [
-    "KINDS",
     "Ledger",
     "LedgerStream",
     "check_arguments",
@@ -52,17 +47,6 @@ T = TypeVar("T")
 _LAST: Final = 10**9
 _HELD: Final = 4
 """Batches that a stream holds back for totals: a million rows stay small."""
-Kinds = (
-    LedgerKind[Household] | LedgerKind[Person] | LedgerKind[Village] | LedgerKind[VillagerGroup]
-)
-
-KINDS: Final[dict[str, Kinds]] = {
-    "households": HOUSEHOLDS,
-    "persons": PERSONS,
-    "villages": VILLAGES,
-    "groups": GROUPS,
-}
-"""The kinds of ledgers that the library knows, by their names."""
 
 
 @final
@@ -78,6 +62,7 @@ class Ledger(Generic[T]):
         problems: Everything that was amiss, in the order of the places.
 
     >>> from xiaoping.files.raw import RawBook, RawSheet
+    >>> from xiaoping.ledgers import HOUSEHOLDS
     >>> rows = ((1, ("户编号", "户主姓名", "人口")), (2, ("0001", "赵甲", "4")), (3, ("0002", "钱乙", "约5")))
     >>> book = RawBook(name="a.csv", kind="csv", sheets=(RawSheet(name="", rows=rows),))
     >>> ledger = ledger_of_book(book, HOUSEHOLDS)
@@ -131,6 +116,7 @@ def ledger_kind(kind: object) -> LedgerKind[Any]:
     Raises:
         AbsentError: The library knows none; make one with :func:`kind_of_class`.
 
+    >>> from xiaoping.register import Household
     >>> ledger_kind("households") is ledger_kind(Household)
     True
     """
@@ -176,6 +162,7 @@ def read_ledger(
 
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
+    >>> from xiaoping.register import Household
     >>> with TemporaryDirectory() as folder:
     ...     file = Path(folder, "户台账.csv")
     ...     _ = file.write_text("户编号,户主姓名,人口,耕地面积（亩）\n0017001,赵甲,4,１２.5\n", encoding="utf-8")
@@ -206,6 +193,7 @@ def check_arguments(areas: object, limits: object) -> None:
 def unread_ledger(path: str | Path, kind: LedgerKind[T], error: FileError) -> Ledger[T]:
     """Return the ledger of a file that could not be read, with the only problem that it has.
 
+    >>> from xiaoping.ledgers import HOUSEHOLDS
     >>> error = fail(FileError, "file.empty", file="户台账.csv")
     >>> [problem.code for problem in unread_ledger("户台账.csv", HOUSEHOLDS, error).problems]
     ['file.empty']
@@ -227,6 +215,7 @@ def ledger_of_book(
     """Return the ledger of a book that was read already; see :func:`read_ledger`.
 
     >>> from xiaoping.files.raw import RawBook, RawSheet
+    >>> from xiaoping.ledgers import HOUSEHOLDS
     >>> rows = ((1, ("户编号", "户主姓名", "人口")), (2, ("0001", "赵甲", "4")), (3, ("0002", "钱乙", "约5")))
     >>> book = RawBook(name="a.csv", kind="csv", sheets=(RawSheet(name="", rows=rows),))
     >>> [entry.row for entry in ledger_of_book(book, HOUSEHOLDS).entries]
@@ -259,6 +248,7 @@ def ledger_of_book(
         with collector_paused():
             entries += reader.entries(below)
         problems += sorted(reader.problems, key=_order)
+    problems += _together(kind, entries, book.name)
     if not tables:
         problems.append(_no_table(book, kind))
     elif not entries:
@@ -271,6 +261,16 @@ def ledger_of_book(
         tables=tuple(tables),
         problems=Problems(problems),
     )
+
+
+def _together(kind: LedgerKind[T], entries: Iterable[Entry[T]], file: str) -> Iterator[Problem]:
+    """Yield what does not fit together in the values of a ledger."""
+    if kind.check is None:
+        return
+    made = [entry for entry in entries if entry.value is not None]
+    places = [Location(file=file, sheet=entry.sheet, row=entry.row) for entry in made]
+    values = [entry.value for entry in made if entry.value is not None]
+    yield from kind.check(values, places)
 
 
 @contextlib.contextmanager
@@ -364,6 +364,7 @@ class LedgerStream(Generic[T]):
     Attributes:
         problems: What was amiss so far; whole once every entry was taken.
 
+    >>> from xiaoping.ledgers import HOUSEHOLDS
     >>> with LedgerStream(HOUSEHOLDS, "a.csv", []) as stream:
     ...     list(stream), len(stream.problems)
     ([], 0)
@@ -443,6 +444,7 @@ def stream_ledger(
 
     >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
+    >>> from xiaoping.register import Household
     >>> with TemporaryDirectory() as folder:
     ...     file = Path(folder, "户台账.csv")
     ...     _ = file.write_text("户编号,户主姓名\n1,赵甲\n2,钱乙\n", encoding="utf-8")

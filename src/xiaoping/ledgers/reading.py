@@ -19,7 +19,7 @@ from xiaoping.files.headings import units_told
 from xiaoping.files.raw import Cell, Marks, RawRow, Run
 from xiaoping.files.row_kinds import RowKind, RowSorter, holds
 from xiaoping.ledgers.beside import Beside
-from xiaoping.ledgers.cells import CellType, DateCell, QuantityCell, cell_text
+from xiaoping.ledgers.cells import CellType, DateCell, QuantityCell, WhenCell, cell_text
 from xiaoping.ledgers.checks import RowChecks
 from xiaoping.ledgers.entry import Entry, NumberedRow
 from xiaoping.ledgers.faults import KEPT, Faults
@@ -253,9 +253,8 @@ class TableReader(Generic[T]):
     ) -> Iterator[Entry[T]]:
         """Yield a value for every row, or for the rows of every household."""
         for number, values, cells in zip(numbers, rows, raw, strict=True):
-            row = NumberedRow(
-                number, dict(zip(self._names, values, strict=True)), self._extras(cells)
-            )
+            told = dict(zip(self._names, values, strict=True))
+            row = NumberedRow(number, self.table.titled | told, self._extras(cells))
             if not self._is_grouped:
                 yield self._entry([row])
                 continue
@@ -376,9 +375,9 @@ def _sorter(table: Table) -> RowSorter:
 
 
 def _in_calendar(cell: CellType, *, from_1904: bool) -> CellType:
-    return (
-        attrs.evolve(cell, from_1904=True) if isinstance(cell, DateCell) and from_1904 else cell
-    )
+    if isinstance(cell, DateCell | WhenCell) and from_1904:
+        return attrs.evolve(cell, from_1904=True)
+    return cell
 
 
 def _text(cell: Cell) -> str:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import attrs
 
 from xiaoping.files.raw import RawBook, RawSheet
-from xiaoping.ledgers.checking import guess_kind
+from xiaoping.ledgers.guessing import Fit, fit_of, guess_kind
 from xiaoping.ledgers.kind import LedgerKind
-from xiaoping.ledgers.ledger import KINDS
-from xiaoping.ledgers.table import find_table
+from xiaoping.ledgers.kinds import KINDS
 from xiaoping.masks import shown_id
 from xiaoping.problems import Location, Problem, Problems
 
@@ -34,12 +33,12 @@ def sheets_by_kind(book: RawBook) -> tuple[tuple[LedgerKind[Any], RawBook], ...]
     >>> [(kind.id, part.sheets[0].name) for kind, part in sheets_by_kind(book)]
     [('villages', '村'), ('groups', '组')]
     """
-    fits = [_fit(sheet, book.name) for sheet in book.sheets]
+    fits = [fit_of(sheet, book.name) for sheet in book.sheets]
     kinds = tuple(
         dict.fromkeys(
             fit.kind
             for sheet, fit in zip(book.sheets, fits, strict=True)
-            if fit.is_ledger and not sheet.hidden
+            if _is_ledger(fit) and not sheet.hidden
         )
     )
     if not kinds:
@@ -60,32 +59,15 @@ def sheets_by_kind(book: RawBook) -> tuple[tuple[LedgerKind[Any], RawBook], ...]
     )
 
 
-class _Fit(NamedTuple):
-    """The name of the kind whose columns a sheet has most of, and how well it fits."""
-
-    is_whole: bool
-    columns: int
-    kind: str
-
-    @property
-    def is_ledger(self) -> bool:
-        return self.is_whole or self.columns > _FEW
+def _is_ledger(fit: Fit) -> bool:
+    return fit.is_whole or fit.columns > _FEW
 
 
-def _fit(sheet: RawSheet, file: str) -> _Fit:
-    found = _Fit(is_whole=False, columns=0, kind="")
-    for kind in KINDS.values():
-        table = find_table(sheet.rows, kind, file=file, sheet=sheet.name, marks=sheet.marks)
-        if table is not None and (table.is_whole, len(table.bound)) > found[:2]:
-            found = _Fit(table.is_whole, len(table.bound), kind.id)
-    return found
-
-
-def _home(sheet: RawSheet, fit: _Fit, kinds: Sequence[str]) -> str | None:
+def _home(sheet: RawSheet, fit: Fit, kinds: Sequence[str]) -> str | None:
     """Return the kind that a sheet is read with; ``None`` for a hidden one of no other's kind."""
     if fit.kind in kinds:
         return fit.kind
-    return None if sheet.hidden and fit.is_ledger else kinds[0]
+    return None if sheet.hidden and _is_ledger(fit) else kinds[0]
 
 
 def _hidden(file: str, sheet: str) -> Problem:

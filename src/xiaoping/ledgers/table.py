@@ -7,7 +7,7 @@ upper one over several columns.  What is bound is told; what is not is told too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final, final
 
@@ -19,6 +19,7 @@ from xiaoping.files.raw import Cell, Marks, RawRow, cell_name
 from xiaoping.files.row_kinds import RowKind, kind_of_first_row, unit_of_row
 from xiaoping.ledgers.cells import CellType, QuantityCell, WholeCell, cell_text
 from xiaoping.ledgers.kind import Column, LedgerKind
+from xiaoping.ledgers.titles import titled_values
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.problems import Location, Problem, Severity
 from xiaoping.sensitivity import quotable
@@ -81,6 +82,7 @@ class Table:
         unknown: The columns that were not: their places and headings.
         twice: The places of columns that are named twice, but for the first of each.
         above: The texts above the heading.
+        titled: What a title tells of all rows, by the names of the columns.
         problems: What is amiss with the heading.
 
     >>> from xiaoping.ledgers import HOUSEHOLDS
@@ -98,6 +100,7 @@ class Table:
     unknown: tuple[tuple[int, str], ...] = ()
     twice: tuple[int, ...] = ()
     above: tuple[str, ...] = ()
+    titled: dict[str, Any] = attrs.field(factory=dict)
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -351,12 +354,17 @@ def _bind(
         index, text = unknown[_TOLD_UNKNOWN]
         more = {"count": len(unknown) - _TOLD_UNKNOWN}
         problems.append(Problem("ledger.columns-unknown", at(index, text), more))
-    problems += _lacking(kind, bound, unknown, Location(file=file, sheet=sheet, row=last_row))
+    where = Location(file=file, sheet=sheet, row=last_row)
+    absent = [name for name in kind.titled if name not in bound]
+    titled = titled_values(kind, absent, (*blank.above, sheet, file.rpartition("/")[2]))
+    problems += _titled(kind, titled, where)
+    problems += _lacking(kind, {*bound, *titled}, unknown, where)
     return attrs.evolve(
         blank,
         bound=tuple(bound.values()),
         unknown=tuple(unknown),
         twice=tuple(twice),
+        titled=titled,
         problems=tuple(problems),
     )
 
@@ -476,9 +484,19 @@ def _differs_by_one(left: str, right: str) -> bool:
     return short[start:] == long[start + 1 :]
 
 
+def _titled(
+    kind: LedgerKind[Any], titled: Mapping[str, Any], where: Location
+) -> Iterator[Problem]:
+    """Yield what was read from a title, so that a clerk can see it."""
+    for name, value in titled.items():
+        column = kind.by_name[name]
+        fields = {"column": column.heading, "found": str(column.cell.show(value))}
+        yield Problem("ledger.from-title", where, fields)
+
+
 def _lacking(
     kind: LedgerKind[Any],
-    bound: dict[str, Bound],
+    bound: Iterable[str],
     unknown: Sequence[tuple[int, str]],
     where: Location,
 ) -> Iterator[Problem]:

@@ -1,5 +1,19 @@
-"""Programmes: what the township works on."""
+"""Programmes: what the township works on, and what it did, row by row."""
 
+from xiaoping.programmes.context import Context
+from xiaoping.programmes.portfolio import PARTS, Portfolio, part_of
 from xiaoping.programmes.programme import Programme
+from xiaoping.programmes.scheme import AssistanceScheme, scheme_of, schemes
+from xiaoping.programmes.support import Disbursement
 
-__all__ = ["Programme"]
+__all__ = [
+    "PARTS",
+    "AssistanceScheme",
+    "Context",
+    "Disbursement",
+    "Portfolio",
+    "Programme",
+    "part_of",
+    "scheme_of",
+    "schemes",
+]

@@ -1,8 +1,14 @@
 """How a cell of a ledger is read as a value: one small class for each kind of column."""
 
 from xiaoping.ledgers.cells.cell import CellType, Noted, PlanKind, cell_text, half_width
-from xiaoping.ledgers.cells.choices import CodeCell, CodesCell, FlagCell
-from xiaoping.ledgers.cells.numbers import DateCell, QuantityCell, WholeCell, YearCell
+from xiaoping.ledgers.cells.choices import CodeCell, CodesCell, FlagCell, OpenCell
+from xiaoping.ledgers.cells.numbers import (
+    DateCell,
+    QuantityCell,
+    WhenCell,
+    WholeCell,
+    YearCell,
+)
 from xiaoping.ledgers.cells.words import IdentityCell, KeyCell, NameCell, TextCell
 
 __all__ = [
@@ -15,9 +21,11 @@ __all__ = [
     "KeyCell",
     "NameCell",
     "Noted",
+    "OpenCell",
     "PlanKind",
     "QuantityCell",
     "TextCell",
+    "WhenCell",
     "WholeCell",
     "YearCell",
     "cell_text",

@@ -16,6 +16,7 @@ from xiaoping.errors import (
 )
 from xiaoping.files.raw import Cell
 from xiaoping.ledgers.cells.cell import (
+    PLAIN_NUMBER,
     Noted,
     PlanKind,
     cell_text,
@@ -27,7 +28,7 @@ from xiaoping.ledgers.quoting import told_flag, told_number, told_word
 from xiaoping.messages import fail
 from xiaoping.sensitivity import shape_of
 
-__all__ = ["CodeCell", "CodesCell", "FlagCell"]
+__all__ = ["CodeCell", "CodesCell", "FlagCell", "OpenCell"]
 
 _SHOWN: Final = 8
 _LIST_MARKS: Final = re.compile(r"[、，,；;/|\s]+")
@@ -186,6 +187,52 @@ class CodeCell:
             return self.read(word) == entry
         except XiaopingError:
             return False
+
+
+@final
+@attrs.frozen
+class OpenCell:
+    """An entry of a code list that is open to users; a word it does not have is kept as text.
+
+    Attributes:
+        list_id: The code list.
+
+    >>> OpenCell("assist_scheme").read("产业奖补").code, OpenCell("assist_scheme").read("茶叶奖补").code
+    ('industry_award', 'cell.open')
+    """
+
+    list_id: str
+
+    secret: ClassVar[bool] = False
+    plan: ClassVar[PlanKind] = "text"
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The labels, for a drop-down."""
+        return CodeCell((self.list_id,)).choices
+
+    def read(self, cell: Cell) -> object:
+        """Return the entry, or the word with a note that the list does not have it."""
+        text = cell_text(cell)
+        if not text:
+            return None
+        meant = codelist(self.list_id).meant(text)
+        if len(meant) == 1:
+            return coded(self.list_id, meant[0].code)
+        missing = missing_value(text)
+        if missing is not None:
+            return missing
+        if len(meant) > 1 or PLAIN_NUMBER.fullmatch(half_width(text)):
+            return CodeCell((self.list_id,)).read(cell)
+        labels = [entry.zh for entry in codelist(self.list_id).values()]
+        near = tuple(nearest(text, labels))
+        return Noted(text, "cell.open", {"found": told_word(text, labels), "near": near})
+
+    def show(self, value: Any) -> Cell:
+        """Return the label of an entry, or the word."""
+        if value is None or isinstance(value, str):
+            return value
+        return CodeCell((self.list_id,)).show(value)
 
 
 @final

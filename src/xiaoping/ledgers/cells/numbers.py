@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -36,9 +37,10 @@ from xiaoping.measures.scales import SCALES
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.measures.units import Unit
 from xiaoping.messages import fail
+from xiaoping.occasion import parse_occasion
 from xiaoping.sensitivity import shape_of
 
-__all__ = ["DateCell", "QuantityCell", "WholeCell", "YearCell"]
+__all__ = ["DateCell", "QuantityCell", "WhenCell", "WholeCell", "YearCell"]
 
 _SCALE_ALONE: Final = re.compile("[百千万亿]+[人户个亩元头口]?")
 _HAN_NUMBER: Final = re.compile("[零〇一二两三四五六七八九十百千万]+")
@@ -345,6 +347,39 @@ class DateCell:
         """Return the day."""
         day: datetime.date | None = value
         return day
+
+
+@final
+@attrs.frozen
+class WhenCell:
+    """When something happened: a day, or the month, quarter, half or year that is known.
+
+    Attributes:
+        from_1904: Whether a bare number counts days from 1904, as the workbook does.
+
+    >>> WhenCell().read("2020年5月"), WhenCell().read(Decimal(2020)), WhenCell().read("2020.5.3")
+    (Month(of=2020, number=5), Year(value=2020), datetime.date(2020, 5, 3))
+    """
+
+    from_1904: bool = False
+
+    secret: ClassVar[bool] = False
+    plan: ClassVar[PlanKind] = "text"
+
+    def read(self, cell: Cell) -> object:
+        """Return the occasion."""
+        if not isinstance(cell, (datetime.date, bool, datetime.time)):
+            text = half_width(cell_text(cell))
+            if text:
+                with suppress(TextError):
+                    return parse_occasion(text)
+        return DateCell(from_1904=self.from_1904).read(cell)
+
+    def show(self, value: Any) -> Cell:
+        """Return a day as one, anything else as text that reads back."""
+        if value is None or isinstance(value, datetime.date):
+            return value
+        return str(value)
 
 
 @final

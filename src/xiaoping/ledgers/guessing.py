@@ -1,0 +1,70 @@
+"""Which kind of ledger a sheet is: the one of which nothing lacks and most columns are there."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from xiaoping.files.raw import RawBook, RawSheet
+from xiaoping.ledgers.households import HOUSEHOLDS
+from xiaoping.ledgers.kind import LedgerKind
+from xiaoping.ledgers.kinds import KINDS
+from xiaoping.ledgers.table import find_table
+from xiaoping.ledgers.titles import is_named
+
+__all__ = ["Fit", "fit_of", "guess_kind"]
+
+
+class Fit(NamedTuple):
+    """The kind whose columns a sheet has most of, and how well it fits.
+
+    Attributes:
+        is_whole: Whether no column lacks that every row must have.
+        score: How many columns are there; a title that names the kind counts as two.
+        columns: How many columns are there.
+        kind: The kind; empty if no kind has a heading in the sheet.
+
+    >>> Fit(is_whole=True, score=5, columns=3, kind="villages") > Fit(True, 4, 4, "groups")
+    True
+    """
+
+    is_whole: bool
+    score: int
+    columns: int
+    kind: str
+
+
+def fit_of(sheet: RawSheet, file: str) -> Fit:
+    """Return the kind that fits a sheet best; of two that fit alike the first.
+
+    >>> sheet = RawSheet(name="", rows=((1, ("村代码", "村名", "户数")),))
+    >>> fit_of(sheet, "a.csv").kind
+    'villages'
+    """
+    found = Fit(is_whole=False, score=0, columns=0, kind="")
+    for kind in KINDS.values():
+        table = find_table(sheet.rows, kind, file=file, sheet=sheet.name, marks=sheet.marks)
+        if table is None:
+            continue
+        columns = len(table.bound)
+        named = is_named(kind, (*table.above, sheet.name, file.rpartition("/")[2]))
+        fit = Fit(table.is_whole, columns + 2 * named, columns, kind.id)
+        if fit[:3] > found[:3]:
+            found = fit
+    return found
+
+
+def guess_kind(book: RawBook) -> LedgerKind[Any]:
+    """Return the kind whose heading fits the visible sheets of a book best.
+
+    A kind of which nothing lacks comes before one with more columns that lacks some.
+    Households if no sheet has a heading.
+
+    >>> from xiaoping.files.raw import RawSheet
+    >>> sheet = RawSheet(name="", rows=((1, ("村代码", "村名", "户数")),))
+    >>> guess_kind(RawBook(name="a.csv", kind="csv", sheets=(sheet,))).id
+    'villages'
+    """
+    fits = [fit_of(sheet, book.name) for sheet in book.sheets if not sheet.hidden]
+    # The first of the best: max keeps it.
+    best = max(fits, key=lambda fit: fit[:3], default=None)
+    return KINDS[best.kind] if best is not None and best.kind else HOUSEHOLDS

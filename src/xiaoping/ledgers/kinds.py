@@ -1,0 +1,24 @@
+"""The kinds of ledgers that the library knows."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from xiaoping.ledgers.disbursements import DISBURSEMENTS
+from xiaoping.ledgers.households import HOUSEHOLDS
+from xiaoping.ledgers.kind import LedgerKind
+from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
+
+__all__ = ["KINDS"]
+
+KINDS: Final[dict[str, LedgerKind[Any]]] = {
+    kind.id: kind
+    for kind in (
+        HOUSEHOLDS,
+        PERSONS,
+        VILLAGES,
+        GROUPS,
+        DISBURSEMENTS,
+    )
+}
+"""The kinds of ledgers, by their names; of two that fit a sheet alike the first is taken."""

@@ -1,0 +1,85 @@
+"""What the title of a table tells of all its rows: a scheme, a kind of post, a year.
+
+Offices write what is the same in every row above the table: 2020年产业奖补资金发放表 has
+neither a column for the scheme nor one for the year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from xiaoping.codelists import Coded, codelist
+from xiaoping.ledgers.cells import CellType, CodeCell, OpenCell, WhenCell, YearCell
+from xiaoping.ledgers.kind import LedgerKind
+from xiaoping.periods import Year
+
+__all__ = ["is_named", "titled_values"]
+
+_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_LEAST: Final = 2
+"""Shorter labels occur in titles by chance."""
+
+
+def titled_values(
+    kind: LedgerKind[Any], names: Sequence[str], texts: Iterable[str]
+) -> dict[str, Any]:
+    """Return what titles tell of some columns of a kind; what has two meanings is left out.
+
+    Args:
+        kind: The kind of ledger.
+        names: The columns that the sheet does not have.
+        texts: The lines above the table, the names of the sheet and of the file.
+
+    >>> from xiaoping.ledgers.disbursements import DISBURSEMENTS
+    >>> found = titled_values(DISBURSEMENTS, ("scheme", "paid"), ["2020年产业奖补资金发放表"])
+    >>> found["scheme"].code, str(found["paid"])
+    ('industry_award', '2020')
+    """
+    told = [text for text in texts if text]
+    found: dict[str, Any] = {}
+    for name in names:
+        for text in told:
+            values = set(_meant(kind.by_name[name].cell, text))
+            if len(values) == 1:
+                found[name] = values.pop()
+                break
+    return found
+
+
+def _meant(cell: CellType, text: str) -> Iterator[Any]:
+    if isinstance(cell, WhenCell):
+        yield from (Year(int(year)) for year in _YEAR.findall(text))
+    elif isinstance(cell, YearCell):
+        yield from map(int, _YEAR.findall(text))
+    elif isinstance(cell, OpenCell):
+        yield from _labels_in(cell.list_id, text)
+    elif isinstance(cell, CodeCell):
+        yield from _labels_in(cell.lists[0], text)
+
+
+def _labels_in(list_id: str, text: str) -> Iterator[Coded]:
+    """Yield the entries whose label stands in a text, the longest labels first.
+
+    A label within a longer one that stands there tells nothing of its own.
+    """
+    book = codelist(list_id)
+    labels = [(item.zh, item.code) for item in book.values()]
+    labels += [(word, code) for word, code in book.synonyms]
+    rest = text
+    for label, code in sorted(labels, key=lambda pair: -len(pair[0])):
+        if len(label) >= _LEAST and label in rest:
+            rest = rest.replace(label, "\n")
+            yield Coded(list_id, code)
+
+
+def is_named(kind: LedgerKind[Any], texts: Iterable[str]) -> bool:
+    """Say whether a title has one of the words by which a kind is known.
+
+    >>> from xiaoping.ledgers.disbursements import DISBURSEMENTS
+    >>> is_named(DISBURSEMENTS, ["2020年产业奖补资金发放表"])
+    True
+    """
+    told = tuple(texts)
+    return any(word in text for word in kind.words for text in told)

@@ -1,0 +1,242 @@
+"""What the rows of programme ledgers share: how their fields are read and checked.
+
+A row tells who, where, when and how much.  Its fields are read like those of the register:
+a text or a bare number becomes a quantity in the field's own unit, a label an entry of its
+code list.  A list that is open to its users keeps a word that it does not have as text.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Hashable
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any, Final, TypeAlias
+
+import attrs
+
+from xiaoping.areas import Area, Level, area_code
+from xiaoping.codelists import Coded, codelist
+from xiaoping.errors import InvariantError
+from xiaoping.fields import check_date, check_flag, check_kind, check_level, chosen, measured
+from xiaoping.identity import CitizenId
+from xiaoping.measures.dimensions import Length, Money, Surface
+from xiaoping.measures.quantity import Quantity
+from xiaoping.messages import fail
+from xiaoping.occasion import Occasion, is_after, occasion, occasion_text
+
+__all__ = [
+    "GivenLength",
+    "GivenMoney",
+    "GivenSurface",
+    "GivenWhen",
+    "Open",
+    "a_count",
+    "a_date",
+    "a_flag",
+    "a_text",
+    "an_id",
+    "check_order",
+    "entry_of",
+    "name_of",
+    "open_entry",
+    "person_key",
+    "to_length",
+    "to_money",
+    "to_place",
+    "to_surface",
+    "to_when",
+]
+
+GivenMoney: TypeAlias = Quantity[Money] | str | int | Fraction | None
+GivenSurface: TypeAlias = Quantity[Surface] | str | int | Fraction | None
+GivenLength: TypeAlias = Quantity[Length] | str | int | Fraction | None
+GivenWhen: TypeAlias = Occasion | str | int | None
+Open: TypeAlias = Coded | str
+"""An entry of a code list that is open, or a word that the list does not have."""
+
+OTHER: Final = "other"
+
+
+def to_money(given: GivenMoney) -> Quantity[Money] | None:
+    """Return an amount of money; a bare number counts yuan.
+
+    >>> to_money("1.26万元"), to_money(600)
+    (<Quantity 1.26万元>, <Quantity 600元>)
+    """
+    return measured("amount", given, "元", Money)
+
+
+def to_surface(given: GivenSurface) -> Quantity[Surface] | None:
+    """Return an area of land; a bare number counts mu.
+
+    >>> to_surface("1.2公顷"), to_surface(35)
+    (<Quantity 1.2公顷>, <Quantity 35亩>)
+    """
+    return measured("area", given, "亩", Surface)
+
+
+def to_length(given: GivenLength) -> Quantity[Length] | None:
+    """Return a length; a bare number counts kilometres.
+
+    >>> to_length("800米"), to_length(38)
+    (<Quantity 800米>, <Quantity 38公里>)
+    """
+    return measured("length", given, "公里", Length)
+
+
+def to_when(given: GivenWhen) -> Occasion | None:
+    """Return when something happened: a day, or the month or year where no more is known.
+
+    >>> to_when("2020年5月"), to_when(2020)
+    (Month(of=2020, number=5), Year(value=2020))
+    """
+    return occasion("when", given)
+
+
+def to_place(given: str) -> str:
+    """Return the code of a township, village or villager group; empty where it is unknown.
+
+    Raises:
+        InvariantError: It is the code of a larger area.
+
+    >>> to_place("431228223204")
+    '431228223204'
+    """
+    if type(given) is not str:
+        given = area_code(given)
+    return _canonical_place(given) if given else ""
+
+
+@lru_cache(maxsize=4096)
+def _canonical_place(given: str) -> str:
+    code = area_code(given)
+    check_level(Area(code, code), Level.TOWNSHIP, Level.VILLAGE, Level.GROUP)
+    return code
+
+
+def open_entry(field: str, given: Coded | str | None, list_id: str) -> Open | None:
+    """Return an entry of an open list, or the word as it is where the list does not have it.
+
+    Args:
+        field: The name of the field, for errors.
+        given: An entry; or a code, a label, a synonym or any other word.
+        list_id: The list.
+
+    Raises:
+        InvariantError: It is an entry of another list.
+
+    >>> open_entry("scheme", "产业奖补", "assist_scheme"), open_entry("scheme", "茶叶奖补", "assist_scheme")
+    (<Coded assist_scheme:industry_award 产业奖补资金>, '茶叶奖补')
+    """
+    if given is None or isinstance(given, Coded):
+        return chosen(field, given, list_id)
+    check_kind(field, given, str)
+    word = given.strip()
+    meant = codelist(list_id).meant(word) if word else ()
+    if len(meant) == 1:
+        return Coded(list_id, meant[0].code)
+    return word or None
+
+
+def entry_of(value: Open | None, list_id: str) -> Coded | None:
+    """Return the entry that a word of an open list is counted under: the list's ``other``.
+
+    >>> entry_of("茶叶奖补", "assist_scheme").zh
+    '其他帮扶'
+    """
+    return Coded(list_id, OTHER) if isinstance(value, str) else value
+
+
+def name_of(value: Open | None) -> str | None:
+    """Return the label of an entry of an open list, or the word that the list does not have.
+
+    >>> name_of("茶叶奖补"), name_of(None)
+    ('茶叶奖补', None)
+    """
+    return value.zh if isinstance(value, Coded) else value
+
+
+def a_text(_row: object, field: attrs.Attribute[Any], value: object) -> None:
+    """Refuse what is no text; an unknown one is empty.
+
+    >>> a_text(None, attrs.fields(Area).name, "小冲村")
+    """
+    check_kind(field.name, value, str)
+
+
+def a_flag(_row: object, field: attrs.Attribute[Any], value: object) -> None:
+    """Refuse what is neither yes, no, nor unknown.
+
+    >>> a_flag(None, attrs.fields(Area).name, None)
+    """
+    check_flag(field.name, value)
+
+
+def a_date(_row: object, field: attrs.Attribute[Any], value: object) -> None:
+    """Refuse what is neither a day nor unknown.
+
+    >>> a_date(None, attrs.fields(Area).name, datetime.date(2020, 5, 3))
+    """
+    check_date(field.name, value)
+
+
+def a_count(_row: object, field: attrs.Attribute[Any], value: object) -> None:
+    """Refuse what is neither a whole number of at least zero nor unknown.
+
+    >>> a_count(None, attrs.fields(Area).name, 3)
+    """
+    if value is not None and (type(value) is not int or value < 0):
+        given = value if type(value) is int else type(value).__name__
+        raise fail(InvariantError, "register.count", field=field.name, given=given)
+
+
+def an_id(_row: object, field: attrs.Attribute[Any], value: object) -> None:
+    """Refuse what is neither a number of a row, as text without blanks around it, nor empty.
+
+    >>> an_id(None, attrs.fields(Area).name, "0017")
+    """
+    check_kind(field.name, value, str)
+    text = str(value)
+    if text != text.strip():
+        raise fail(InvariantError, "row.id", field=field.name)
+
+
+def check_order(**days: Occasion | datetime.date | None) -> None:
+    """Refuse days that are certainly before what comes first; unknown ones are passed over.
+
+    Args:
+        days: What happened when, in the order in which it must have.
+
+    Raises:
+        InvariantError: One is before an earlier one.
+
+    >>> check_order(started=datetime.date(2020, 5, 1), finished=datetime.date(2020, 4, 1))
+    Traceback (most recent call last):
+    xiaoping.errors.InvariantError: 'finished' (2020-04-01) is before 'started' (2020-05-01). ...
+    """
+    known = [(name, day) for name, day in days.items() if day is not None]
+    for place, (name, day) in enumerate(known):
+        for before, first in known[:place]:
+            if is_after(first, day):
+                raise fail(
+                    InvariantError,
+                    "row.order",
+                    field=name,
+                    given=occasion_text(day),
+                    first=before,
+                    other=occasion_text(first),
+                )
+
+
+def person_key(citizen_id: CitizenId | None, household: str, name: str) -> Hashable | None:
+    """Return what a person is counted once by; ``None`` where nothing tells them apart.
+
+    The number prevails; otherwise the name within the household.
+
+    >>> person_key(None, "0017", "赵甲") == person_key(None, "0018", "赵甲")
+    False
+    """
+    if citizen_id is not None:
+        return citizen_id.upgraded()
+    return (household, name) if household and name else None

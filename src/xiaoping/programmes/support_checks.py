@@ -1,0 +1,119 @@
+"""What payments must be to each other, to the register and to their rates."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from fractions import Fraction
+from typing import Any, Final
+
+from xiaoping.masks import shown_id
+from xiaoping.measures.quantity import Quantity
+from xiaoping.occasion import Occasion, first_day, occasion_text
+from xiaoping.problems import Problem
+from xiaoping.programmes.context import At, Context
+from xiaoping.programmes.row import name_of
+from xiaoping.programmes.support import Disbursement
+
+__all__ = ["check_disbursements"]
+
+_COUNTS: Final = {"person": ("persons", "人"), "household": ("households", "户")}
+
+
+def check_disbursements(
+    rows: Sequence[Disbursement], context: Context, at: At
+) -> Iterator[Problem]:
+    """Yield payments told twice, payees who are not registered, and amounts beside the rate.
+
+    Args:
+        rows: All payments that are known.
+        context: The register and the rates.
+        at: The places of the rows.
+
+    >>> from xiaoping.programmes.context import places_of
+    >>> twice = [Disbursement(scheme="危房改造补助", household="0017", amount=20000, paid=year)
+    ...          for year in (2019, 2020)]
+    >>> [(p.code, p.where.path) for p in check_disbursements(twice, Context(), places_of("d"))]
+    [('support.twice', 'd[1]')]
+    """
+    yield from _twice(rows, at)
+    yield from context.strangers(
+        ((n, row.household, row.citizen_id, row.person) for n, row in enumerate(rows)), at
+    )
+    for number, row in enumerate(rows):
+        yield from _more_than_home(row, context, at, number)
+        yield from _beside_rate(row, context, at, number)
+
+
+def _twice(rows: Sequence[Disbursement], at: At) -> Iterator[Problem]:
+    due: dict[Hashable, int] = {}
+    same: dict[Hashable, int] = {}
+    for number, row in enumerate(rows):
+        payee = row.payee_key
+        if payee is None:
+            continue
+        scheme = name_of(row.scheme)
+        span = _span(row)
+        if span is not None:
+            first = due.setdefault((scheme, payee, span), number)
+            if first != number:
+                fields = {"scheme": scheme, "first": at(first).text(), "span": span}
+                yield Problem("support.twice", at(number), fields)
+                continue
+        if row.paid is None:
+            continue
+        key = (scheme, payee, row.paid, row.amount, row.due_for, row.batch, row.goods)
+        first = same.setdefault(key, number)
+        if first != number:
+            yield Problem("support.same", at(number), {"first": at(first).text()})
+
+
+def _span(row: Disbursement) -> str | None:
+    """Return the time in which a payment is due once; ``None`` if it may be due again."""
+    rule = row.rule
+    due_for: Occasion | None = row.due_for or row.paid
+    if rule is None or not rule.once:
+        return occasion_text(row.due_for) if row.due_for is not None else None
+    if rule.once == "ever":
+        return rule.zh
+    return None if due_for is None else str(first_day(due_for).year)
+
+
+def _more_than_home(
+    row: Disbursement, context: Context, at: At, number: int
+) -> Iterator[Problem]:
+    home = context.home(row.household)
+    if home is None or row.persons is None:
+        return
+    size = int(home.size.amount)
+    if row.persons > size:
+        fields = {"household": shown_id(row.household), "size": size, "given": row.persons}
+        yield Problem("support.more-persons", at(number), fields)
+
+
+def _beside_rate(row: Disbursement, context: Context, at: At, number: int) -> Iterator[Problem]:
+    rule, amount = row.rule, row.amount
+    if rule is None or amount is None or row.paid is None or rule.per not in _COUNTS:
+        return
+    rate = context.limit(rule.rate, first_day(row.paid))
+    if rate is None:
+        return
+    count = _count(row, rule.per)
+    if count is None:
+        return
+    expected: Quantity[Any] = Quantity(Fraction(rate.amount) * count, amount.unit)
+    if expected != amount:
+        fields = {
+            "scheme": rule.zh,
+            "rate": str(rate),
+            "count": f"{count}{_COUNTS[rule.per][1]}",
+            "expected": str(expected),
+            "given": str(amount),
+        }
+        yield Problem("support.rate", at(number), fields)
+
+
+def _count(row: Disbursement, per: str) -> int | None:
+    if per == "household":
+        return 1 if row.to_household else row.households
+    told = row.persons
+    return 1 if told is None and row.person and not row.is_many else told
