@@ -14,6 +14,7 @@ from xiaoping.engines.frame import Frame, Side, last_year
 from xiaoping.engines.measurement import Measurements
 from xiaoping.engines.placing import level_of, own_area, placed_cells, unplaced
 from xiaoping.engines.plain import Setting
+from xiaoping.engines.portfolio_tables import PortfolioTables
 from xiaoping.engines.roll_tables import RollTables
 from xiaoping.engines.tables import Tables
 from xiaoping.errors import DuplicateError, InvariantError
@@ -29,12 +30,13 @@ from xiaoping.measures.numerals import Exact, simplest
 from xiaoping.messages import fail
 from xiaoping.periods import AsOf, Period, Year, parse_period
 from xiaoping.problems import Location, Problem, Problems
+from xiaoping.programmes import Portfolio
 from xiaoping.register import Roll
 from xiaoping.source import Source
 
 __all__ = ["measure"]
 
-Rows = Roll | Tables
+Rows = Roll | Portfolio | Tables
 What = str | Indicator | Iterable[str | Indicator]
 
 
@@ -55,7 +57,7 @@ def measure(
 
     Args:
         what: Codes or definitions; a definition need not be in the catalogue.
-        rows: A roll, or other tables.
+        rows: A roll, a portfolio, or other tables, such as both (``PortfolioTables``).
         at: The period; the rows must stand on a day in it.  A stock is of that day, a flow of
             the period.
         by: The level of areas to tell apart; all rows are one area if ``None``.
@@ -229,7 +231,10 @@ def _unset(reached: Iterable[Bound], setting: Setting) -> Iterator[Problem]:
 
 
 def _tables(rows: Rows, period: Period) -> Tables:
-    return RollTables(rows, year=period.year) if isinstance(rows, Roll) else rows
+    if isinstance(rows, Roll):
+        return RollTables(rows, year=period.year)
+    tables = PortfolioTables(rows) if isinstance(rows, Portfolio) else rows
+    return tables.standing(period) if isinstance(tables, PortfolioTables) else tables
 
 
 def _parameters(book: Parameters, tables: Tables) -> Mapping[str, Exact | None]:

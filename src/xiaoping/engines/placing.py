@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -52,6 +52,10 @@ def own_area(tables: Tables) -> str:
         if entity == "township" and len(found) == 1:
             return found.pop()
         codes |= found
+    if not codes:
+        more: Iterable[str] = getattr(tables, "entities", ())
+        held = (table for entity in more if (table := tables.table(entity)) is not None)
+        codes = {code for table in held for code in areas_of(table) if code}
     for level in reversed(Level):
         above = {code_at(code, level) for code in codes}
         if len(above) == 1:

@@ -135,7 +135,7 @@ class RowBinder:
         column = self.schema.column(self.entity, node.path)
         if column.kind is ColumnKind.KEY:
             owner = self.schema[node.path[-2] if len(node.path) > 1 else self.entity]
-            return RowKind(column.kind, owner.unit)
+            return RowKind(column.kind, column.unit if column.unit_code else owner.unit)
         return RowKind(column.kind, column.unit, column.lists)
 
     def _constant(self, node: Constant) -> tuple[Row, RowKind]:

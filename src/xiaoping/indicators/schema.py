@@ -64,7 +64,8 @@ class EntityColumn:
     Attributes:
         name: Its name in formulas.
         kind: What its values are.
-        unit_code: The unit of a quantity.
+        unit_code: The unit of a quantity; of a key, what distinct ones are counted in where
+            that is not the unit of its own type.
         lists: The code lists of a coded column.
         zh: What it is called in Chinese.
         en: What it is called in English.
@@ -94,7 +95,8 @@ class EntityColumn:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a quantity without a unit, and codes without a list."""
-        if (self.kind is ColumnKind.QUANTITY) != bool(self.unit_code) or (
+        is_counted = self.kind is ColumnKind.KEY and bool(self.unit_code)
+        if ((self.kind is ColumnKind.QUANTITY) != bool(self.unit_code) and not is_counted) or (
             self.kind is ColumnKind.CODE
         ) != bool(self.lists):
             raise fail(InvariantError, "schema.column", given=self.name, kind=self.kind.value)

@@ -1,0 +1,96 @@
+"""How the rows of an entity type are taken from a portfolio: its part, parent and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias, final
+
+import attrs
+
+from xiaoping.measures.quantity import Quantity
+from xiaoping.measures.unit_catalogue import unit
+from xiaoping.measures.units import Unit
+from xiaoping.programmes import Portfolio
+
+__all__ = ["EntityRows", "Getter", "amount_in", "field", "fields", "in_unit"]
+
+Getter: TypeAlias = Callable[[Any], Any]
+"""Returns the value of a column of a row; ``None`` where it is unknown."""
+
+
+@final
+@attrs.frozen(kw_only=True, eq=False)
+class EntityRows:
+    """How an entity type is taken from a portfolio.
+
+    Attributes:
+        part: The field of the portfolio that holds its rows.
+        columns: How each column of the type is read from a row.
+        parent: The field of a row that names its parent: the id of a household or project,
+            the code of a village; empty if it has none.
+        words: The columns of codes in which a word that never occurs was not told: a ledger
+            of payments without medical aid does not say that none was paid.
+        rows: Makes the rows of the field, where one value tells of several.
+
+    >>> from xiaoping.engines.support_rows import SUPPORT_ROWS
+    >>> sorted(SUPPORT_ROWS["disbursement"].words)
+    ['scheme']
+    """
+
+    part: str
+    columns: Mapping[str, Getter]
+    parent: str = ""
+    words: frozenset[str] = frozenset()
+    rows: Callable[[Sequence[Any]], Sequence[Any]] | None = None
+
+    def rows_of(self, portfolio: Portfolio) -> Sequence[Any]:
+        """Return the rows of a portfolio."""
+        values = portfolio.rows(self.part)
+        return values if self.rows is None else self.rows(values)
+
+
+def amount_in(word: str) -> Callable[[Quantity[Any] | None], Any]:
+    """Return what gives the number of a quantity in a unit; unknown stays unknown.
+
+    >>> from xiaoping.measures import quantity
+    >>> amount_in("亩")(quantity("1公顷"))
+    15
+    """
+    own: Unit[Any] = unit(word)
+
+    def amount(value: Quantity[Any] | None) -> Any:
+        if value is None:
+            return None
+        return value.amount if value.unit is own else value.to(own).amount
+
+    return amount
+
+
+def in_unit(name: str, word: str) -> Getter:
+    """Return what reads a field that holds a quantity as a number of a unit.
+
+    >>> from xiaoping.programmes import Disbursement
+    >>> in_unit("amount", "元")(Disbursement(scheme="医疗救助", household="1", amount="0.18万元"))
+    1800
+    """
+    amount = amount_in(word)
+    return lambda row: amount(getattr(row, name))
+
+
+def field(name: str) -> Getter:
+    """Return what reads a field; an empty text is unknown.
+
+    >>> from xiaoping.programmes import Disbursement
+    >>> field("batch")(Disbursement(scheme="医疗救助", household="1", amount=1800)) is None
+    True
+    """
+    return lambda row: None if (value := getattr(row, name)) == "" else value
+
+
+def fields(*names: str) -> dict[str, Getter]:
+    """Return what reads fields that are columns of the same names.
+
+    >>> sorted(fields("paid", "due_for"))
+    ['due_for', 'paid']
+    """
+    return {name: field(name) for name in names}

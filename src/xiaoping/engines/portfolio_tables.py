@@ -1,0 +1,191 @@
+"""A portfolio as rows by column, joined to the households of a register."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any, Final, final
+
+import attrs
+
+from xiaoping.engines.entity_rows import EntityRows
+from xiaoping.engines.roll_tables import RollTables
+from xiaoping.engines.support_rows import SUPPORT_ROWS
+from xiaoping.engines.tables import Table
+from xiaoping.periods import Period
+from xiaoping.programmes import Portfolio
+
+__all__ = ["ENTITY_ROWS", "PortfolioTables"]
+
+ENTITY_ROWS: Final[Mapping[str, EntityRows]] = {**SUPPORT_ROWS}
+"""How the rows of each entity type of a portfolio are taken from it."""
+
+
+@final
+@attrs.frozen(eq=False, repr=False, slots=False)
+class PortfolioTables:
+    """A portfolio as tables, with the rows of the register it is joined to.
+
+    Attributes:
+        portfolio: What the township does.
+        register: The rows of the register, on its day; ``None`` if there is none: then
+            payments have no households, and areas are those that their rows tell.
+        on: An earlier day: what happened after it is not counted; by default that of the
+            register or the portfolio.
+
+    >>> from xiaoping.programmes import Disbursement
+    >>> paid = Disbursement(scheme="医疗救助", household="0017", amount="0.18万元")
+    >>> tables = PortfolioTables(Portfolio(as_of=datetime.date(2020, 12, 31), disbursements=[paid]))
+    >>> tables.table("disbursement").column("amount"), tables.table("household") is None
+    ([1800], True)
+    """
+
+    portfolio: Portfolio
+    register: RollTables | None = None
+    on: datetime.date | None = None
+
+    def __repr__(self) -> str:
+        """Return what it holds, in one line."""
+        return f"<PortfolioTables {self.portfolio!r}>"
+
+    @property
+    def day(self) -> datetime.date:
+        """The day on which the rows stand: that of the register, if there is one."""
+        if self.on is not None:
+            return self.on
+        return self.portfolio.as_of if self.register is None else self.register.day
+
+    @property
+    def year(self) -> int:
+        """The year that is measured."""
+        return self.day.year if self.register is None else self.register.year
+
+    def standing(self, period: Period) -> PortfolioTables:
+        """Return the rows as they stood at the end of a period, or stand today within it.
+
+        Payments of an earlier year are rows like any others; a register tells only of its own
+        day, so that it is left out where that is not in the period.
+
+        >>> from xiaoping.periods import Year
+        >>> tables = PortfolioTables(Portfolio(as_of=datetime.date(2020, 12, 31)))
+        >>> tables.standing(Year(2019)).day, tables.standing(Year(2020)) is tables
+        (datetime.date(2019, 12, 31), True)
+        """
+        if period.contains(self.day) or period.end is None or period.end > self.day:
+            return self
+        return attrs.evolve(self, register=None, on=period.end)
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """The entity types of the portfolio."""
+        return tuple(ENTITY_ROWS)
+
+    def table(self, entity: str) -> Table | None:
+        """Return the rows of an entity type; ``None`` for one that has none."""
+        if entity not in ENTITY_ROWS:
+            return None if self.register is None else self.register.table(entity)
+        if entity not in self._read:
+            self._read[entity] = _Rows(self, entity, ENTITY_ROWS[entity])
+        return self._read[entity]
+
+    def is_told(self, entity: str, column: str) -> bool:
+        """Say whether a column was asked for, or is known of any row."""
+        if entity not in ENTITY_ROWS:
+            return self.register is not None and self.register.is_told(entity, column)
+        table = self.table(entity)
+        return table is not None and any(v is not None for v in table.column(column))
+
+    def is_met(self, entity: str, column: str, wanted: frozenset[object]) -> bool:
+        """Say whether some row has one of the wanted words; what never occurs was not told."""
+        rows = ENTITY_ROWS.get(entity)
+        if rows is None or column not in rows.words:
+            return True
+        table = self.table(entity)
+        return table is not None and not wanted.isdisjoint(table.column(column))
+
+    @cached_property
+    def _read(self) -> dict[str, _Rows]:
+        return {}
+
+    @cached_property
+    def homes(self) -> Mapping[str, int]:
+        """The numbers of the rows of households, by their ids."""
+        if self.register is None:
+            return {}
+        return {home.id: number for number, home in enumerate(self.register.roll.households)}
+
+    @cached_property
+    def villages(self) -> Mapping[str, int]:
+        """The numbers of the rows of villages, by their codes."""
+        if self.register is None:
+            return {}
+        return {item.code: number for number, item in enumerate(self.register.roll.villages)}
+
+    def numbers(self, entity: str) -> Mapping[str, int]:
+        """Return the numbers of the rows of a type of the portfolio, by their ids."""
+        if entity not in self._numbers:
+            rows = ENTITY_ROWS[entity].rows_of(self.portfolio)
+            self._numbers[entity] = {row.id: number for number, row in enumerate(rows)}
+        return self._numbers[entity]
+
+    @cached_property
+    def _numbers(self) -> dict[str, Mapping[str, int]]:
+        return {}
+
+    def area_of(self, row: Any) -> str:
+        """Return the code of the area of a row: its own, else that of its household."""
+        own: str = getattr(row, "area", "")
+        if own or self.register is None:
+            return own
+        number = self.homes.get(getattr(row, "household", ""))
+        return "" if number is None else self.register.roll.households[number].area
+
+
+@final
+@attrs.frozen(eq=False, repr=False, slots=False)
+class _Rows:
+    """The rows of one type; a column is read from them when it is first asked for."""
+
+    tables: PortfolioTables
+    entity: str
+    kind: EntityRows
+    _read: dict[str, list[Any]] = attrs.field(init=False, factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @cached_property
+    def rows(self) -> Sequence[Any]:
+        """The values that are the rows."""
+        return self.kind.rows_of(self.tables.portfolio)
+
+    @cached_property
+    def areas(self) -> Sequence[str]:
+        """The code of the area of each row."""
+        return [self.tables.area_of(row) for row in self.rows]
+
+    @cached_property
+    def parents(self) -> Sequence[int | None] | None:
+        """The number of each row's parent in the parent's table."""
+        match self.kind.parent:
+            case "":
+                return None
+            case "village":
+                places = self.tables.villages
+                return [places.get(area[:12]) for area in self.areas]
+            case "household":
+                known = self.tables.homes
+            case name:
+                known = self.tables.numbers(name)
+        field = self.kind.parent
+        return [known.get(getattr(row, field)) for row in self.rows]
+
+    def column(self, name: str) -> Sequence[Any]:
+        """Return a column, read once."""
+        known = self._read.get(name)
+        if known is None:
+            getter = self.kind.columns[name]
+            known = [getter(row) for row in self.rows]
+            self._read[name] = known
+        return known

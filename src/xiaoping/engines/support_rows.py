@@ -1,0 +1,51 @@
+"""Support that was given, as rows by column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from xiaoping.engines.entity_rows import EntityRows, field, fields, in_unit
+from xiaoping.programmes import Disbursement
+from xiaoping.programmes.row import entry_of, name_of
+from xiaoping.programmes.scheme import SCHEMES
+
+__all__ = ["SUPPORT_ROWS"]
+
+
+def _households(row: Disbursement) -> int | None:
+    return 1 if row.to_household else row.households
+
+
+def _persons(row: Disbursement) -> int | None:
+    return 1 if row.persons is None and row.person_key is not None else row.persons
+
+
+def _kind(row: Disbursement) -> Any:
+    return None if row.rule is None else row.rule.kind
+
+
+SUPPORT_ROWS: Final[Mapping[str, EntityRows]] = {
+    "disbursement": EntityRows(
+        part="disbursements",
+        parent="household",
+        words=frozenset({"scheme"}),
+        columns={
+            **fields("id", "paid", "due_for", "batch"),
+            "household_id": field("household"),
+            "project_id": field("project"),
+            "person_id": lambda row: row.person_key,
+            "scheme": lambda row: entry_of(row.scheme, SCHEMES),
+            "scheme_name": lambda row: name_of(row.scheme),
+            "kind": _kind,
+            "to_household": lambda row: row.to_household,
+            "is_many": lambda row: row.is_many,
+            "households": _households,
+            "persons": _persons,
+            "amount": in_unit("amount", "元"),
+            "in_kind": lambda row: row.in_kind,
+            "fund": lambda row: entry_of(row.fund, "fund_source"),
+        },
+    ),
+}
+"""How disbursements are read."""
