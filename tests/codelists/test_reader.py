@@ -10,6 +10,9 @@ from xiaoping.periods import parse_period
 from xiaoping.tables import read_table, read_text
 
 COUNTS = {
+    "assist_scheme": 21,
+    "support_kind": 7,
+    "fund_source": 11,
     "area_path": 3,
     "area_segments": 7,
     "area_township_ranges": 4,
@@ -64,6 +67,9 @@ COUNTS = {
     "urban_rural_class": 7,
 }
 UNCONFIRMED = {
+    "assist_scheme",
+    "support_kind",
+    "fund_source",
     "area_townships",
     "area_villages",
     "farmland_works",

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from xiaoping.engines import measure
+from xiaoping.engines import RollTables, measure
+from xiaoping.engines.portfolio_tables import PortfolioTables
 from xiaoping.indicators import Kind, catalogue, read_printed
 from xiaoping.indicators.parameter import parameters
 from xiaoping.measures import Approximate, GrowthRate, Quantity, Share
 from xiaoping.measures.missing import Missing
-from xiaoping.periods import parse_period
-from xiaoping.samples import sample_roll, xiaoping_2020
+from xiaoping.measures.relations import agrees
+from xiaoping.periods import CumulativeTo, parse_period
+from xiaoping.samples import sample_portfolio, sample_roll, xiaoping_2020
 
 HERE = Path(__file__).parent
 CATALOGUE = catalogue()
@@ -45,6 +47,11 @@ GROUPS = {
     "disclosure": ("isup.", "disclosure."),
     "service centre": ("svc.",),
 }
+
+
+@cache
+def sample_tables():
+    return PortfolioTables(sample_portfolio(), RollTables(sample_roll()))
 
 
 @cache
@@ -169,6 +176,8 @@ TOLD_OTHERWISE = {"medins.participation_rate", "poverty.villages"}
 NOT_IN_THE_SAMPLE = {
     "adm.cadres_per_village",
     "adm.village_cadres",
+    "agri.subsidy.amount",
+    "agri.subsidy.households",
     "infra.grid.coverage",
     "infra.grid.villages",
     "land.orchard_plots",
@@ -178,6 +187,11 @@ NOT_IN_THE_SAMPLE = {
     "poverty.village_share",
     "poverty.villages",
     "poverty.villages_out",
+    "welfare.destitute.amount",
+    "welfare.subsistence.amount",
+    "welfare.temporary_relief.amount",
+    "welfare.temporary_relief.households",
+    "welfare.temporary_relief.per_household",
 }
 
 
@@ -189,15 +203,21 @@ def published_of_rows():
 
 
 @pytest.mark.parametrize("item", tuple(published_of_rows()))
-def test_the_register_of_the_sample_yields_what_the_report_published(item):
-    assert measure(item.indicator, sample_roll(), at=2020).only.value == item.value
+def test_the_rows_of_the_sample_yield_what_the_report_published(item):
+    # What has accumulated is asked for as such; a figure of a day by the year of that day.
+    at = item.period if isinstance(item.period, CumulativeTo) else item.period.year
+    found = measure(item.indicator, sample_tables(), at=at).only.value
+    if isinstance(item.value, Approximate):
+        assert agrees(item.value, found)
+    else:
+        assert found == item.value
 
 
-def test_the_register_of_the_sample_answers_nearly_every_formula_over_rows():
+def test_the_rows_of_the_sample_answer_nearly_every_formula_over_rows():
     codes = [c for c in CATALOGUE if from_rows(c) and CATALOGUE[c].kind is not Kind.GROWTH]
     lacking = {
         found.observation.indicator
-        for found in measure(codes, sample_roll(), at=2020)
+        for found in measure(codes, sample_tables(), at=2020)
         if isinstance(found.value, Missing)
     }
     assert lacking == NOT_IN_THE_SAMPLE

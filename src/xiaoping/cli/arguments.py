@@ -14,7 +14,14 @@ from xiaoping.messages import wording
 
 __all__ = ["FORMATS", "KINDS", "make_parser"]
 
-KINDS: Final = ("households", "persons", "villages", "groups")
+KINDS: Final = (
+    "households",
+    "persons",
+    "villages",
+    "groups",
+    "disbursements",
+)
+"""The kinds of ledgers; those of the library are not loaded to tell their names."""
 """The kinds of ledgers."""
 
 FORMATS: Final = {"html": "report.html", "md": "report.md", "txt": "report.txt"}
@@ -156,13 +163,17 @@ def _compare_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None
 
 
 def _ledger_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
-    command.add_argument("--kind", choices=list(KINDS), help=help_of("kind"))
+    command.add_argument("--kind", choices=list(KINDS), metavar="KIND", help=_kinds(help_of))
     command.add_argument("--year", type=int, metavar="YEAR", help=help_of("income-year"))
     command.add_argument("--json", action="store_true", help=help_of("json"))
 
 
+def _kinds(help_of: _Help) -> str:
+    return f"{help_of('kind')}{', '.join(KINDS)}"
+
+
 def _template_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
-    command.add_argument("kind", choices=list(KINDS), metavar="KIND", help=help_of("kind"))
+    command.add_argument("kind", choices=list(KINDS), metavar="KIND", help=_kinds(help_of))
     command.add_argument("--out", required=True, metavar="FILE", help=help_of("template-out"))
     command.add_argument("--all", action="store_true", help=help_of("template-all"))
     command.add_argument("--force", action="store_true", help=help_of("force"))

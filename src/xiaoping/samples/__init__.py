@@ -18,11 +18,13 @@ from xiaoping.tables import package_path, read_text
 
 if TYPE_CHECKING:
     from xiaoping.samples.places import sample_groups, sample_township, sample_villages
+    from xiaoping.samples.portfolio import sample_portfolio
     from xiaoping.samples.register import sample_households, sample_roll
 
 _HOME_OF: Final = {
     "sample_groups": "xiaoping.samples.places",
     "sample_households": "xiaoping.samples.register",
+    "sample_portfolio": "xiaoping.samples.portfolio",
     "sample_roll": "xiaoping.samples.register",
     "sample_township": "xiaoping.samples.places",
     "sample_villages": "xiaoping.samples.places",
@@ -32,6 +34,7 @@ __all__ = [
     "sample_folder",
     "sample_groups",
     "sample_households",
+    "sample_portfolio",
     "sample_roll",
     "sample_township",
     "sample_villages",
