@@ -10,15 +10,14 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Final, final
-from xml.sax.saxutils import escape
 
 import attrs
 
+from xiaoping.files.drawing import FONT_SIZE, picture_text, text_width
 from xiaoping.measures.numerals import Exact
 
 __all__ = ["Bar", "Lane", "Mark", "Stretch", "bars_svg", "lanes_svg"]
 
-_SIZE: Final = 13
 _ROW: Final = 34
 _BAR: Final = 18
 _MARGIN: Final = 16
@@ -66,13 +65,13 @@ def bars_svg(title: str, bars: Sequence[Bar], *, legend: bool = True) -> str:
 
     >>> picture = bars_svg("资金", [Bar(label="中央", parts=[("下达", 30), ("支付", 20)], text="20/30万元")])
     >>> picture.count("<rect"), "中央" in picture
-    (5, True)
+    (6, True)
     """
     most = max((size for bar in bars for _, size in bar.parts), default=0) or 1
-    left = _MARGIN + max((_width(bar.label) for bar in bars), default=0) + _GAP
-    right = max((_width(bar.text) for bar in bars), default=0) + _GAP
+    left = _MARGIN + max((text_width(bar.label) for bar in bars), default=0) + _GAP
+    right = max((text_width(bar.text) for bar in bars), default=0) + _GAP
     names = tuple(dict.fromkeys(name for bar in bars for name, _ in bar.parts))
-    width = max(left + _WIDE + right + _MARGIN, 2 * _MARGIN + _width(title))
+    width = max(left + _WIDE + right + _MARGIN, 2 * _MARGIN + text_width(title))
     height = _HEAD + len(bars) * _ROW + (_ROW if legend and names else _MARGIN)
     body = "".join(
         _bar(bar, _HEAD + row * _ROW, left, most, names) for row, bar in enumerate(bars)
@@ -82,10 +81,12 @@ def bars_svg(title: str, bars: Sequence[Bar], *, legend: bool = True) -> str:
 
 
 def _bar(bar: Bar, top: int, left: int, most: Exact, names: Sequence[str]) -> str:
-    middle = top + _BAR // 2 + _SIZE // 2 - 1
+    middle = top + _BAR // 2 + FONT_SIZE // 2 - 1
     shapes = [
-        f'<text x="{left - _GAP}" y="{middle}" text-anchor="end" fill="{_INK}">'
-        f"{_text(bar.label)}</text>",
+        (
+            f'<text x="{left - _GAP}" y="{middle}" text-anchor="end" fill="{_INK}">'
+            f"{picture_text(bar.label)}</text>"
+        ),
         f'<rect x="{left}" y="{top}" width="{_WIDE}" height="{_BAR}" rx="2" fill="{_GROUND}"/>',
     ]
     for name, size in bar.parts:
@@ -96,7 +97,7 @@ def _bar(bar: Bar, top: int, left: int, most: Exact, names: Sequence[str]) -> st
             f'fill="{colour}"/>'
         )
     shapes.append(
-        f'<text x="{left + _WIDE + _GAP}" y="{middle}" fill="{_PALE}">{_text(bar.text)}</text>'
+        f'<text x="{left + _WIDE + _GAP}" y="{middle}" fill="{_PALE}">{picture_text(bar.text)}</text>'
     )
     return "".join(shapes)
 
@@ -107,9 +108,9 @@ def _legend(names: Sequence[str], top: int, left: int) -> str:
         colour = _COLOURS[number % len(_COLOURS)]
         shapes.append(
             f'<rect x="{x}" y="{top - 10}" width="12" height="12" fill="{colour}"/>'
-            f'<text x="{x + 18}" y="{top}" fill="{_PALE}">{_text(name)}</text>'
+            f'<text x="{x + 18}" y="{top}" fill="{_PALE}">{picture_text(name)}</text>'
         )
-        x += 18 + _width(name) + 2 * _GAP
+        x += 18 + text_width(name) + 2 * _GAP
     return "".join(shapes)
 
 
@@ -187,7 +188,7 @@ def lanes_svg(title: str, lanes: Sequence[Lane], *, today: datetime.date | None 
         days = [datetime.date(2000, 1, 1)]
     start = datetime.date(min(days).year, 1, 1)
     end = datetime.date(max(days).year, 12, 31)
-    left = _MARGIN + max((_width(lane.label) for lane in lanes), default=0) + _GAP
+    left = _MARGIN + max((text_width(lane.label) for lane in lanes), default=0) + _GAP
     axis = _Axis(left, start, end)
     tall = _ROW + 10
     height = _HEAD + _AXIS + len(lanes) * tall + _MARGIN
@@ -200,7 +201,7 @@ def lanes_svg(title: str, lanes: Sequence[Lane], *, today: datetime.date | None 
             f'<path d="M{x} {_HEAD + 8}V{height - _MARGIN}" stroke="#cc0000" '
             f'stroke-dasharray="4 3"/>'
         )
-    width = max(left + 2 * _WIDE + 4 * _MARGIN, 2 * _MARGIN + _width(title))
+    width = max(left + 2 * _WIDE + 4 * _MARGIN, 2 * _MARGIN + text_width(title))
     return _picture(title, width, height, body)
 
 
@@ -239,7 +240,7 @@ def _days(lane: Lane) -> Iterator[datetime.date]:
 def _lane(lane: Lane, axis: _Axis, top: int) -> Iterator[str]:
     yield (
         f'<text x="{axis.left - _GAP}" y="{top + 17}" text-anchor="end" fill="{_INK}">'
-        f"{_text(lane.label)}</text>"
+        f"{picture_text(lane.label)}</text>"
     )
     for stretch in lane.stretches:
         x = axis.x(stretch.start)
@@ -252,27 +253,16 @@ def _lane(lane: Lane, axis: _Axis, top: int) -> Iterator[str]:
         yield f'<circle cx="{x}" cy="{top + 14}" r="4" fill="#3d85c6"/>'
         # A name that would stand in another one is left out: the table has it.
         if x >= free:
-            yield f'<text x="{x}" y="{top + 36}" fill="{_PALE}">{_text(mark.text)}</text>'
-            free = x + _width(mark.text) + 4
+            yield f'<text x="{x}" y="{top + 36}" fill="{_PALE}">{picture_text(mark.text)}</text>'
+            free = x + text_width(mark.text) + 4
 
 
 def _picture(title: str, width: int, height: int, body: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width}" '
-        f'height="{height}" viewBox="0 0 {width} {height}" font-size="{_SIZE}" '
-        f'font-family="sans-serif"><title>{_text(title)}</title>'
+        f'height="{height}" viewBox="0 0 {width} {height}" font-size="{FONT_SIZE}" '
+        f'font-family="sans-serif"><title>{picture_text(title)}</title>'
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>'
-        f'<text x="{_MARGIN}" y="22" font-weight="bold" fill="{_INK}">{_text(title)}</text>'
+        f'<text x="{_MARGIN}" y="22" font-weight="bold" fill="{_INK}">{picture_text(title)}</text>'
         f"{body}</svg>"
     )
-
-
-def _text(text: str) -> str:
-    """Return a text as XML; what no document may hold is marked."""
-    shown = (c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
-    return escape("".join(shown))
-
-
-def _width(text: str) -> int:
-    """Return how wide a text is at the most; a Chinese character takes a whole square."""
-    return sum(_SIZE + 1 if ord(c) > 0x2E80 else _SIZE * 7 // 10 for c in text)
