@@ -71,7 +71,7 @@ class AbandonedPlot:
     ('1亩', '劳动力外出')
     """
 
-    idle: Quantity[Surface] | None = attrs.field(converter=to_surface, metadata=INTERNAL)
+    idle: Quantity[Surface] | None = attrs.field(converter=to_surface, metadata=PERSONAL)
     id: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
     area: str = attrs.field(default="", converter=to_place, metadata=INTERNAL)
     village: str = attrs.field(default="", repr=False, validator=a_text, metadata=INTERNAL)
@@ -83,7 +83,7 @@ class AbandonedPlot:
     cause: Open | None = attrs.field(default=None, converter=_cause, metadata=INTERNAL)
     measure: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)
     recovered: Quantity[Surface] | None = attrs.field(
-        default=None, converter=to_surface, metadata=INTERNAL
+        default=None, converter=to_surface, metadata=PERSONAL
     )
     restored: Occasion | None = attrs.field(default=None, converter=to_when, metadata=INTERNAL)
     crop: Open | None = attrs.field(default=None, converter=_crop, metadata=INTERNAL)

@@ -89,19 +89,19 @@ class Planting:
     person: str = attrs.field(default="", repr=False, validator=a_text, metadata=PERSONAL)
     grower: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)
     planted: Quantity[Surface] | None = attrs.field(
-        default=None, converter=to_surface, metadata=INTERNAL
+        default=None, converter=to_surface, metadata=PERSONAL
     )
     added: Quantity[Surface] | None = attrs.field(
-        default=None, converter=to_surface, metadata=INTERNAL
+        default=None, converter=to_surface, metadata=PERSONAL
     )
     improved: Quantity[Surface] | None = attrs.field(
-        default=None, converter=to_surface, metadata=INTERNAL
+        default=None, converter=to_surface, metadata=PERSONAL
     )
     sown: Quantity[Surface] | None = attrs.field(
-        default=None, converter=to_surface, metadata=INTERNAL
+        default=None, converter=to_surface, metadata=PERSONAL
     )
     output: Quantity[Mass] | None = attrs.field(
-        default=None, converter=to_mass, metadata=INTERNAL
+        default=None, converter=to_mass, metadata=PERSONAL
     )
     area: str = attrs.field(default="", converter=to_place, metadata=INTERNAL)
     village: str = attrs.field(default="", repr=False, validator=a_text, metadata=INTERNAL)
