@@ -72,7 +72,7 @@ def _trees(villages: Sequence[Village], rng: Random) -> Iterator[Planting]:
             for column, name in totals.items()
         }
         for number, (village, (crop, variety)) in enumerate(places):
-            told = {column: areas[number] for column, areas in columns.items()}
+            told: dict[str, Any] = {column: areas[number] for column, areas in columns.items()}
             told |= _of(village, _YEAR)
             yield Planting(crop=crop, variety=variety, season="perennial", **told)
 
