@@ -23,6 +23,7 @@ _COLUMNS: Final = (
         "number of the cooperative",
         KeyCell(),
         synonyms="合作社序号",
+        key=True,
     ),
     Column(
         "name",
@@ -31,7 +32,6 @@ _COLUMNS: Final = (
         TextCell(),
         synonyms="农民专业合作社名称、专业合作社名称、合作社、专业合作社、农民专业合作社、合作社全称、名称",
         required=True,
-        key=True,
         example="示例种植专业合作社",
     ),
     Column(

@@ -26,7 +26,6 @@ _COLUMNS: Final = (
         YearCell(),
         synonyms="年度、统计年度、统计年份、变更年度",
         required=True,
-        key=True,
         example="2020",
     ),
     *(column for column in PLACE if column.name != "group"),
