@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from xiaoping.files.opening import open_book
+from xiaoping.files.opening import read_book
 from xiaoping.ledgers import ABANDONED_PLOTS, KINDS, read_ledger, write_ledger, write_template
 from xiaoping.ledgers.guessing import guess_kind
 from xiaoping.periods import Year
@@ -32,7 +32,7 @@ def test_a_template_is_known_as_its_own_kind(tmp_path):
     pytest.importorskip("xlsxwriter")
     path = tmp_path / "模板.xlsx"
     write_template(path, "abandoned_plots")
-    assert guess_kind(open_book(path)) is KINDS["abandoned_plots"]
+    assert guess_kind(read_book(path)) is KINDS["abandoned_plots"]
 
 
 def test_a_messy_sheet_is_read_by_its_title_and_merged_heading(workbook):
@@ -48,7 +48,7 @@ def test_a_messy_sheet_is_read_by_its_title_and_merged_heading(workbook):
             ["小计", None, None, None, 3.2, None, 1.2, None, None],
         ],
     )  # fmt: skip
-    assert guess_kind(open_book(path)) is ABANDONED_PLOTS
+    assert guess_kind(read_book(path)) is ABANDONED_PLOTS
     ledger = read_ledger(path, ABANDONED_PLOTS)
     assert ledger.problems.errors == ()
     first, second = ledger.values
@@ -68,11 +68,11 @@ def test_a_messy_sheet_is_read_by_its_title_and_merged_heading(workbook):
     ],
 )
 def test_what_no_plot_can_be_is_told_at_its_cell(table, codes, line, code, cell):
-    heading = "抛荒面积,排查时间,复耕面积,复耕时间"
+    heading = "抛荒面积（亩）,排查时间,复耕面积（亩）,复耕时间"
     found = codes(table(f"{heading}\n{line},甲村".replace("\n", ",村\n", 1), ABANDONED_PLOTS))
     assert found == [(code, cell)]
 
 
 def test_a_plot_that_stands_twice_is_told(table):
-    ledger = table("小地名,村,抛荒面积\n大坪,甲村,2\n大坪,甲村,2", ABANDONED_PLOTS)
+    ledger = table("小地名,村,抛荒面积（亩）\n大坪,甲村,2\n大坪,甲村,2", ABANDONED_PLOTS)
     assert [(p.code, p.where.row) for p in ledger.problems] == [("abandoned.same", 3)]

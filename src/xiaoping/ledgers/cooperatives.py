@@ -80,7 +80,7 @@ _COLUMNS: Final = (
         "建档立卡成员户数",
         "registered poor member households",
         WholeCell("户"),
-        synonyms="贫困户入社户数、其中建档立卡户、其中贫困户、建档立卡户数、贫困户数、脱贫户数、入社贫困户数、入社脱贫户数",
+        synonyms="贫困户入社户数、其中建档立卡户、其中：建档立卡户、其中贫困户、其中：贫困户、建档立卡户数、贫困户数、脱贫户数、入社贫困户数、入社脱贫户数",
     ),
     Column(
         "driven_households",

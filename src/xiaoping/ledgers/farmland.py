@@ -42,7 +42,7 @@ _COLUMNS: Final = (
         "永久基本农田面积",
         "permanent basic farmland",
         _MU,
-        synonyms="永久基本农田、基本农田面积、基本农田、永久基本农田保护面积",
+        synonyms="永久基本农田、基本农田面积、基本农田、永久基本农田保护面积、其中永久基本农田、其中：永久基本农田、其中基本农田、其中：基本农田",
         example="1800",
     ),
     Column(
@@ -50,7 +50,7 @@ _COLUMNS: Final = (
         "高标准农田面积",
         "high-standard farmland",
         _MU,
-        synonyms="高标准农田、高标准农田累计面积、已建高标准农田、累计建成高标准农田",
+        synonyms="高标准农田、其中高标准农田、其中：高标准农田、高标准农田累计面积、已建高标准农田、累计建成高标准农田",
     ),
     Column(
         "built",
