@@ -1,10 +1,13 @@
 """Ledgers: the spreadsheets that people keep, read into the register and written back."""
 
+from xiaoping.ledgers.abandoned_plots import ABANDONED_PLOTS
 from xiaoping.ledgers.checking import annotate_ledger, check_ledger, problems_json
 from xiaoping.ledgers.compare import compare_ledgers
 from xiaoping.ledgers.comparison import Comparison
+from xiaoping.ledgers.cooperatives import COOPERATIVES
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
 from xiaoping.ledgers.entry import Entry
+from xiaoping.ledgers.farmland import FARMLAND
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import Column, LedgerKind, kind_of_class
 from xiaoping.ledgers.kinds import KINDS
@@ -15,17 +18,22 @@ from xiaoping.ledgers.ledger import (
     read_ledger,
     stream_ledger,
 )
+from xiaoping.ledgers.plantings import PLANTINGS
 from xiaoping.ledgers.problem_page import problems_html
 from xiaoping.ledgers.template import write_template
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 from xiaoping.ledgers.writing import write_ledger
 
 __all__ = [
+    "ABANDONED_PLOTS",
+    "COOPERATIVES",
     "DISBURSEMENTS",
+    "FARMLAND",
     "GROUPS",
     "HOUSEHOLDS",
     "KINDS",
     "PERSONS",
+    "PLANTINGS",
     "VILLAGES",
     "Column",
     "Comparison",

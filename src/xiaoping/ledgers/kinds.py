@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from xiaoping.ledgers.abandoned_plots import ABANDONED_PLOTS
+from xiaoping.ledgers.cooperatives import COOPERATIVES
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
+from xiaoping.ledgers.farmland import FARMLAND
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import LedgerKind
+from xiaoping.ledgers.plantings import PLANTINGS
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 
 __all__ = ["KINDS"]
@@ -19,6 +23,10 @@ KINDS: Final[dict[str, LedgerKind[Any]]] = {
         VILLAGES,
         GROUPS,
         DISBURSEMENTS,
+        PLANTINGS,
+        COOPERATIVES,
+        ABANDONED_PLOTS,
+        FARMLAND,
     )
 }
 """The kinds of ledgers, by their names; of two that fit a sheet alike the first is taken."""

@@ -1,6 +1,10 @@
 """Programmes: what the township works on, and what it did, row by row."""
 
+from xiaoping.programmes.abandoned import AbandonedPlot
 from xiaoping.programmes.context import Context
+from xiaoping.programmes.cooperative import Cooperative
+from xiaoping.programmes.farmland import FarmlandStatement
+from xiaoping.programmes.planting import Planting
 from xiaoping.programmes.portfolio import PARTS, Portfolio, part_of
 from xiaoping.programmes.programme import Programme
 from xiaoping.programmes.scheme import AssistanceScheme, scheme_of, schemes
@@ -8,9 +12,13 @@ from xiaoping.programmes.support import Disbursement
 
 __all__ = [
     "PARTS",
+    "AbandonedPlot",
     "AssistanceScheme",
     "Context",
+    "Cooperative",
     "Disbursement",
+    "FarmlandStatement",
+    "Planting",
     "Portfolio",
     "Programme",
     "part_of",

@@ -13,7 +13,15 @@ from xiaoping.errors import AbsentError
 from xiaoping.fields import INTERNAL, check_day, each
 from xiaoping.messages import fail
 from xiaoping.problems import Problem, Problems
+from xiaoping.programmes.abandoned import AbandonedPlot
+from xiaoping.programmes.abandoned_checks import check_abandoned_plots
 from xiaoping.programmes.context import Context
+from xiaoping.programmes.cooperative import Cooperative
+from xiaoping.programmes.cooperative_checks import check_cooperatives
+from xiaoping.programmes.farmland import FarmlandStatement
+from xiaoping.programmes.farmland_checks import check_farmland
+from xiaoping.programmes.planting import Planting
+from xiaoping.programmes.planting_checks import check_plantings
 from xiaoping.programmes.support import Disbursement
 from xiaoping.programmes.support_checks import check_disbursements
 
@@ -21,12 +29,32 @@ __all__ = ["PARTS", "Portfolio", "part_of"]
 
 PARTS: Final[Mapping[str, type[Any]]] = {
     "disbursements": Disbursement,
+    "plantings": Planting,
+    "cooperatives": Cooperative,
+    "abandoned_plots": AbandonedPlot,
+    "farmland": FarmlandStatement,
 }
 """What a portfolio holds, by the names of its fields."""
 
 
 def _disbursements(given: Iterable[Disbursement]) -> tuple[Disbursement, ...]:
     return each("disbursements", given, Disbursement)
+
+
+def _plantings(given: Iterable[Planting]) -> tuple[Planting, ...]:
+    return each("plantings", given, Planting)
+
+
+def _cooperatives(given: Iterable[Cooperative]) -> tuple[Cooperative, ...]:
+    return each("cooperatives", given, Cooperative)
+
+
+def _abandoned_plots(given: Iterable[AbandonedPlot]) -> tuple[AbandonedPlot, ...]:
+    return each("abandoned_plots", given, AbandonedPlot)
+
+
+def _farmland(given: Iterable[FarmlandStatement]) -> tuple[FarmlandStatement, ...]:
+    return each("farmland", given, FarmlandStatement)
 
 
 @cache
@@ -58,6 +86,10 @@ class Portfolio:
     Attributes:
         as_of: The day on which it stands.
         disbursements: Payments and goods to households, persons, organisations or many.
+        plantings: What is grown, by crop, variety, season and place.
+        cooperatives: The cooperatives of farmers.
+        abandoned_plots: Arable land that was found untilled, and what became of it.
+        farmland: The arable land of villages by year.
 
     >>> paid = Disbursement(scheme="医疗救助", household="0017", amount=1800, paid=2020)
     >>> portfolio = Portfolio(as_of=datetime.date(2020, 12, 31), disbursements=[paid])
@@ -68,6 +100,18 @@ class Portfolio:
     as_of: datetime.date = attrs.field(metadata=INTERNAL)
     disbursements: tuple[Disbursement, ...] = attrs.field(
         default=(), converter=_disbursements, metadata=INTERNAL
+    )
+    plantings: tuple[Planting, ...] = attrs.field(
+        default=(), converter=_plantings, metadata=INTERNAL
+    )
+    cooperatives: tuple[Cooperative, ...] = attrs.field(
+        default=(), converter=_cooperatives, metadata=INTERNAL
+    )
+    abandoned_plots: tuple[AbandonedPlot, ...] = attrs.field(
+        default=(), converter=_abandoned_plots, metadata=INTERNAL
+    )
+    farmland: tuple[FarmlandStatement, ...] = attrs.field(
+        default=(), converter=_farmland, metadata=INTERNAL
     )
 
     def __attrs_post_init__(self) -> None:
@@ -97,3 +141,9 @@ class Portfolio:
 
     def _checked(self, context: Context) -> Iterator[Problem]:
         yield from check_disbursements(self.disbursements, context, context.at("disbursements"))
+        yield from check_plantings(self.plantings, context, context.at("plantings"))
+        yield from check_cooperatives(self.cooperatives, context, context.at("cooperatives"))
+        yield from check_abandoned_plots(
+            self.abandoned_plots, context, context.at("abandoned_plots")
+        )
+        yield from check_farmland(self.farmland, context, context.at("farmland"))

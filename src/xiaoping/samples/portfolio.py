@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from xiaoping.programmes import Portfolio
 from xiaoping.samples.births import AS_OF
+from xiaoping.samples.farming import draw_abandoned_plots, draw_plantings
 from xiaoping.samples.plan import plan
 from xiaoping.samples.slots import Slot
 from xiaoping.samples.support import draw_disbursements
@@ -19,6 +20,8 @@ _SEED: Final = 2020
 
 _DRAWN: Final[Mapping[str, Callable[[Sequence[Slot], Random], tuple[Any, ...]]]] = {
     "disbursements": draw_disbursements,
+    "plantings": draw_plantings,
+    "abandoned_plots": draw_abandoned_plots,
 }
 """What draws the rows of each part of a portfolio, each from a source of its own."""
 
