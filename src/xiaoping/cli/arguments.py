@@ -20,6 +20,10 @@ KINDS: Final = (
     "villages",
     "groups",
     "disbursements",
+    "housing",
+    "relocations",
+    "site_measures",
+    "education_aids",
 )
 """The kinds of ledgers; those of the library are not loaded to tell their names."""
 """The kinds of ledgers."""

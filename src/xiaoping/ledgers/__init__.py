@@ -4,8 +4,10 @@ from xiaoping.ledgers.checking import annotate_ledger, check_ledger, problems_js
 from xiaoping.ledgers.compare import compare_ledgers
 from xiaoping.ledgers.comparison import Comparison
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
+from xiaoping.ledgers.education_aids import EDUCATION_AIDS
 from xiaoping.ledgers.entry import Entry
 from xiaoping.ledgers.households import HOUSEHOLDS
+from xiaoping.ledgers.housing_works import HOUSING
 from xiaoping.ledgers.kind import Column, LedgerKind, kind_of_class
 from xiaoping.ledgers.kinds import KINDS
 from xiaoping.ledgers.ledger import (
@@ -16,16 +18,21 @@ from xiaoping.ledgers.ledger import (
     stream_ledger,
 )
 from xiaoping.ledgers.problem_page import problems_html
+from xiaoping.ledgers.relocations import RELOCATIONS, SITE_MEASURES
 from xiaoping.ledgers.template import write_template
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 from xiaoping.ledgers.writing import write_ledger
 
 __all__ = [
     "DISBURSEMENTS",
+    "EDUCATION_AIDS",
     "GROUPS",
     "HOUSEHOLDS",
+    "HOUSING",
     "KINDS",
     "PERSONS",
+    "RELOCATIONS",
+    "SITE_MEASURES",
     "VILLAGES",
     "Column",
     "Comparison",

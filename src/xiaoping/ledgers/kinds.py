@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any, Final
 
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
+from xiaoping.ledgers.education_aids import EDUCATION_AIDS
 from xiaoping.ledgers.households import HOUSEHOLDS
+from xiaoping.ledgers.housing_works import HOUSING
 from xiaoping.ledgers.kind import LedgerKind
+from xiaoping.ledgers.relocations import RELOCATIONS, SITE_MEASURES
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 
 __all__ = ["KINDS"]
@@ -19,6 +22,10 @@ KINDS: Final[dict[str, LedgerKind[Any]]] = {
         VILLAGES,
         GROUPS,
         DISBURSEMENTS,
+        HOUSING,
+        RELOCATIONS,
+        SITE_MEASURES,
+        EDUCATION_AIDS,
     )
 }
 """The kinds of ledgers, by their names; of two that fit a sheet alike the first is taken."""

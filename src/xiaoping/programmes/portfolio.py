@@ -14,6 +14,12 @@ from xiaoping.fields import INTERNAL, check_day, each
 from xiaoping.messages import fail
 from xiaoping.problems import Problem, Problems
 from xiaoping.programmes.context import Context
+from xiaoping.programmes.education import EducationAid
+from xiaoping.programmes.education_checks import check_education_aids
+from xiaoping.programmes.housing import HousingWork
+from xiaoping.programmes.housing_checks import check_housing_works
+from xiaoping.programmes.relocation import Relocation, SiteMeasure
+from xiaoping.programmes.relocation_checks import check_relocations, check_site_measures
 from xiaoping.programmes.support import Disbursement
 from xiaoping.programmes.support_checks import check_disbursements
 
@@ -21,12 +27,32 @@ __all__ = ["PARTS", "Portfolio", "part_of"]
 
 PARTS: Final[Mapping[str, type[Any]]] = {
     "disbursements": Disbursement,
+    "housing_works": HousingWork,
+    "relocations": Relocation,
+    "site_measures": SiteMeasure,
+    "education_aids": EducationAid,
 }
 """What a portfolio holds, by the names of its fields."""
 
 
 def _disbursements(given: Iterable[Disbursement]) -> tuple[Disbursement, ...]:
     return each("disbursements", given, Disbursement)
+
+
+def _housing_works(given: Iterable[HousingWork]) -> tuple[HousingWork, ...]:
+    return each("housing_works", given, HousingWork)
+
+
+def _relocations(given: Iterable[Relocation]) -> tuple[Relocation, ...]:
+    return each("relocations", given, Relocation)
+
+
+def _site_measures(given: Iterable[SiteMeasure]) -> tuple[SiteMeasure, ...]:
+    return each("site_measures", given, SiteMeasure)
+
+
+def _education_aids(given: Iterable[EducationAid]) -> tuple[EducationAid, ...]:
+    return each("education_aids", given, EducationAid)
 
 
 @cache
@@ -58,6 +84,10 @@ class Portfolio:
     Attributes:
         as_of: The day on which it stands.
         disbursements: Payments and goods to households, persons, organisations or many.
+        housing_works: Houses that were repaired or rebuilt.
+        relocations: Households that moved to a better place.
+        site_measures: What is done for those who were relocated to a site.
+        education_aids: Pupils who are entitled to aid, and whether they got it.
 
     >>> paid = Disbursement(scheme="医疗救助", household="0017", amount=1800, paid=2020)
     >>> portfolio = Portfolio(as_of=datetime.date(2020, 12, 31), disbursements=[paid])
@@ -68,6 +98,18 @@ class Portfolio:
     as_of: datetime.date = attrs.field(metadata=INTERNAL)
     disbursements: tuple[Disbursement, ...] = attrs.field(
         default=(), converter=_disbursements, metadata=INTERNAL
+    )
+    housing_works: tuple[HousingWork, ...] = attrs.field(
+        default=(), converter=_housing_works, metadata=INTERNAL
+    )
+    relocations: tuple[Relocation, ...] = attrs.field(
+        default=(), converter=_relocations, metadata=INTERNAL
+    )
+    site_measures: tuple[SiteMeasure, ...] = attrs.field(
+        default=(), converter=_site_measures, metadata=INTERNAL
+    )
+    education_aids: tuple[EducationAid, ...] = attrs.field(
+        default=(), converter=_education_aids, metadata=INTERNAL
     )
 
     def __attrs_post_init__(self) -> None:
@@ -97,3 +139,9 @@ class Portfolio:
 
     def _checked(self, context: Context) -> Iterator[Problem]:
         yield from check_disbursements(self.disbursements, context, context.at("disbursements"))
+        yield from check_housing_works(self.housing_works, context, context.at("housing_works"))
+        yield from check_relocations(self.relocations, context, context.at("relocations"))
+        yield from check_site_measures(self.site_measures, context, context.at("site_measures"))
+        yield from check_education_aids(
+            self.education_aids, context, context.at("education_aids")
+        )
