@@ -229,9 +229,9 @@ def _is_monitored(home: Household, tables: RollTables) -> bool | None:
 
 
 def _has_helper(home: Household, tables: RollTables) -> bool | None:
-    if home.poverty is None or not tables.is_helper_told:
+    if not tables.is_helper_told:
         return None
-    return bool(home.poverty.helper)
+    return home.poverty is not None and bool(home.poverty.helper)
 
 
 def _is_out(home: Household, tables: RollTables) -> bool | None:
