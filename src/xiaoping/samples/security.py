@@ -57,9 +57,7 @@ _DUE: Final = (
     (("13", "14", "15"), "rain_dew", "college"),
     (("16",), "高校国家助学金", "college"),
 )
-_SCHEMES: Final = {
-    code: (scheme, stage) for codes, scheme, stage in _DUE for code in codes
-}
+_SCHEMES: Final = {code: (scheme, stage) for codes, scheme, stage in _DUE for code in codes}
 
 
 def _of(slots: Sequence[Slot], number: int) -> dict[str, Any]:
