@@ -145,10 +145,7 @@ EDUCATION_AIDS: Final = LedgerKind(
     columns=_COLUMNS,
     build=built(EducationAid),
     rows=flattened(EducationAid),
-    any_of=(
-        ("student", "citizen_id"),
-        ("school", "stage", "is_covered", "is_eligible", "term"),
-    ),
+    any_of=(("student", "citizen_id"),),
     core=(
         "scheme",
         "village",

@@ -139,10 +139,7 @@ HOUSING: Final = LedgerKind(
     columns=_COLUMNS,
     build=built(HousingWork),
     rows=flattened(HousingWork),
-    any_of=(
-        ("household", "person", "citizen_id"),
-        ("method", "grade", "finished", "accepted", "started", "floor_area", "subsidy"),
-    ),
+    any_of=(("household", "person", "citizen_id"),),
     core=(
         "kind",
         "village",

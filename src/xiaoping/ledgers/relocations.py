@@ -197,7 +197,6 @@ _MEASURE_COLUMNS: Final = (
         "number of the measure",
         WholeCell(least=1),
         synonyms="措施编号、条目序号、条款序号、第几条",
-        key=True,
         example="1",
     ),
     Column(
