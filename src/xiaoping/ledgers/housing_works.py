@@ -95,7 +95,7 @@ _COLUMNS: Final = (
         "补助资金",
         "subsidy",
         QuantityCell(unit("yuan")),
-        synonyms="危改补助、危房改造补助、补助资金金额、财政补助、补助标准、补助金额",
+        synonyms="危改补助、危房改造补助、补助资金金额、财政补助、补助金额",
         sensitivity=Sensitivity.PERSONAL,
         example="20000",
     ),
