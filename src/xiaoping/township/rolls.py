@@ -43,7 +43,6 @@ _ASKED: Final[Mapping[str, frozenset[str]]] = {
         {"registered_poor", "attribute", "main_cause", "entry_year", "exit_year", "status"}
     ),
     "household.is_monitored": frozenset({"mon_type", "mon_identified"}),
-    "household.has_helper": frozenset({"helper"}),
     "household.toilet": frozenset({"toilet"}),
     "village.has_service_centre": frozenset({"service_centre"}),
 }
