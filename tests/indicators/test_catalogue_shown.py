@@ -178,6 +178,9 @@ TOLD_OTHERWISE = {"medins.participation_rate", "poverty.villages"}
 # What the invented rows say nothing of: cadres, grids and exits of villages; standing orchards,
 # grain, harvests, cooperatives and the state of the farmland; and a line and a kind of
 # monitoring that were set later.
+# What the invented rows say nothing of: cadres, grids and exits of villages; and a line and
+# a kind of monitoring that were set later; who helps; money for houses and schooling, and the
+# relocated households, of which nothing was published.
 NOT_IN_THE_SAMPLE = {
     "adm.cadres_per_village",
     "adm.village_cadres",
@@ -216,6 +219,12 @@ NOT_IN_THE_SAMPLE = {
     "farmland.high_standard.built",
     "farmland.high_standard_share",
     "farmland.taken",
+    "edu.aid.amount",
+    "edu.aid.per_person",
+    "housing.dangerous_rebuild.accepted.households",
+    "housing.dangerous_rebuild.started.households",
+    "housing.dangerous_rebuild.subsidy_per_household",
+    "housing.repair.subsidy",
     "infra.grid.coverage",
     "infra.grid.villages",
     "land.orchard_plots",
@@ -223,10 +232,25 @@ NOT_IN_THE_SAMPLE = {
     "land.retained",
     "monitor.below_line.households",
     "monitor.sudden.households",
+    "poverty.helped.households",
+    "poverty.helped_rate",
+    "poverty.unhelped.households",
     "poverty.village_exits",
     "poverty.village_share",
     "poverty.villages",
     "poverty.villages_out",
+    "relocation.area_pc",
+    "relocation.concentrated.households",
+    "relocation.dispersed.households",
+    "relocation.garden.area",
+    "relocation.households",
+    "relocation.measures.done",
+    "relocation.moved.households",
+    "relocation.old_removed.households",
+    "relocation.old_removed_rate",
+    "relocation.oversize.households",
+    "relocation.persons",
+    "relocation.working.persons",
     "welfare.destitute.amount",
     "welfare.subsistence.amount",
     "welfare.temporary_relief.amount",

@@ -24,6 +24,10 @@ KINDS: Final = (
     "cooperatives",
     "abandoned_plots",
     "farmland",
+    "housing",
+    "relocations",
+    "site_measures",
+    "education_aids",
 )
 """The kinds of ledgers; those of the library are not loaded to tell their names."""
 """The kinds of ledgers."""

@@ -6,9 +6,11 @@ from xiaoping.ledgers.compare import compare_ledgers
 from xiaoping.ledgers.comparison import Comparison
 from xiaoping.ledgers.cooperatives import COOPERATIVES
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
+from xiaoping.ledgers.education_aids import EDUCATION_AIDS
 from xiaoping.ledgers.entry import Entry
 from xiaoping.ledgers.farmland import FARMLAND
 from xiaoping.ledgers.households import HOUSEHOLDS
+from xiaoping.ledgers.housing_works import HOUSING
 from xiaoping.ledgers.kind import Column, LedgerKind, kind_of_class
 from xiaoping.ledgers.kinds import KINDS
 from xiaoping.ledgers.ledger import (
@@ -20,6 +22,7 @@ from xiaoping.ledgers.ledger import (
 )
 from xiaoping.ledgers.plantings import PLANTINGS
 from xiaoping.ledgers.problem_page import problems_html
+from xiaoping.ledgers.relocations import RELOCATIONS, SITE_MEASURES
 from xiaoping.ledgers.template import write_template
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 from xiaoping.ledgers.writing import write_ledger
@@ -28,12 +31,16 @@ __all__ = [
     "ABANDONED_PLOTS",
     "COOPERATIVES",
     "DISBURSEMENTS",
+    "EDUCATION_AIDS",
     "FARMLAND",
     "GROUPS",
     "HOUSEHOLDS",
+    "HOUSING",
     "KINDS",
     "PERSONS",
     "PLANTINGS",
+    "RELOCATIONS",
+    "SITE_MEASURES",
     "VILLAGES",
     "Column",
     "Comparison",

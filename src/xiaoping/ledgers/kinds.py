@@ -7,10 +7,13 @@ from typing import Any, Final
 from xiaoping.ledgers.abandoned_plots import ABANDONED_PLOTS
 from xiaoping.ledgers.cooperatives import COOPERATIVES
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
+from xiaoping.ledgers.education_aids import EDUCATION_AIDS
 from xiaoping.ledgers.farmland import FARMLAND
 from xiaoping.ledgers.households import HOUSEHOLDS
+from xiaoping.ledgers.housing_works import HOUSING
 from xiaoping.ledgers.kind import LedgerKind
 from xiaoping.ledgers.plantings import PLANTINGS
+from xiaoping.ledgers.relocations import RELOCATIONS, SITE_MEASURES
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 
 __all__ = ["KINDS"]
@@ -27,6 +30,10 @@ KINDS: Final[dict[str, LedgerKind[Any]]] = {
         COOPERATIVES,
         ABANDONED_PLOTS,
         FARMLAND,
+        HOUSING,
+        RELOCATIONS,
+        SITE_MEASURES,
+        EDUCATION_AIDS,
     )
 }
 """The kinds of ledgers, by their names; of two that fit a sheet alike the first is taken."""

@@ -18,10 +18,16 @@ from xiaoping.programmes.abandoned_checks import check_abandoned_plots
 from xiaoping.programmes.context import Context
 from xiaoping.programmes.cooperative import Cooperative
 from xiaoping.programmes.cooperative_checks import check_cooperatives
+from xiaoping.programmes.education import EducationAid
+from xiaoping.programmes.education_checks import check_education_aids
 from xiaoping.programmes.farmland import FarmlandStatement
 from xiaoping.programmes.farmland_checks import check_farmland
+from xiaoping.programmes.housing import HousingWork
+from xiaoping.programmes.housing_checks import check_housing_works
 from xiaoping.programmes.planting import Planting
 from xiaoping.programmes.planting_checks import check_plantings
+from xiaoping.programmes.relocation import Relocation, SiteMeasure
+from xiaoping.programmes.relocation_checks import check_relocations, check_site_measures
 from xiaoping.programmes.support import Disbursement
 from xiaoping.programmes.support_checks import check_disbursements
 
@@ -33,6 +39,10 @@ PARTS: Final[Mapping[str, type[Any]]] = {
     "cooperatives": Cooperative,
     "abandoned_plots": AbandonedPlot,
     "farmland": FarmlandStatement,
+    "housing_works": HousingWork,
+    "relocations": Relocation,
+    "site_measures": SiteMeasure,
+    "education_aids": EducationAid,
 }
 """What a portfolio holds, by the names of its fields."""
 
@@ -55,6 +65,22 @@ def _abandoned_plots(given: Iterable[AbandonedPlot]) -> tuple[AbandonedPlot, ...
 
 def _farmland(given: Iterable[FarmlandStatement]) -> tuple[FarmlandStatement, ...]:
     return each("farmland", given, FarmlandStatement)
+
+
+def _housing_works(given: Iterable[HousingWork]) -> tuple[HousingWork, ...]:
+    return each("housing_works", given, HousingWork)
+
+
+def _relocations(given: Iterable[Relocation]) -> tuple[Relocation, ...]:
+    return each("relocations", given, Relocation)
+
+
+def _site_measures(given: Iterable[SiteMeasure]) -> tuple[SiteMeasure, ...]:
+    return each("site_measures", given, SiteMeasure)
+
+
+def _education_aids(given: Iterable[EducationAid]) -> tuple[EducationAid, ...]:
+    return each("education_aids", given, EducationAid)
 
 
 @cache
@@ -90,6 +116,10 @@ class Portfolio:
         cooperatives: The cooperatives of farmers.
         abandoned_plots: Arable land that was found untilled, and what became of it.
         farmland: The arable land of villages by year.
+        housing_works: Houses that were repaired or rebuilt.
+        relocations: Households that moved to a better place.
+        site_measures: What is done for those who were relocated to a site.
+        education_aids: Pupils who are entitled to aid, and whether they got it.
 
     >>> paid = Disbursement(scheme="医疗救助", household="0017", amount=1800, paid=2020)
     >>> portfolio = Portfolio(as_of=datetime.date(2020, 12, 31), disbursements=[paid])
@@ -112,6 +142,18 @@ class Portfolio:
     )
     farmland: tuple[FarmlandStatement, ...] = attrs.field(
         default=(), converter=_farmland, metadata=INTERNAL
+    )
+    housing_works: tuple[HousingWork, ...] = attrs.field(
+        default=(), converter=_housing_works, metadata=INTERNAL
+    )
+    relocations: tuple[Relocation, ...] = attrs.field(
+        default=(), converter=_relocations, metadata=INTERNAL
+    )
+    site_measures: tuple[SiteMeasure, ...] = attrs.field(
+        default=(), converter=_site_measures, metadata=INTERNAL
+    )
+    education_aids: tuple[EducationAid, ...] = attrs.field(
+        default=(), converter=_education_aids, metadata=INTERNAL
     )
 
     def __attrs_post_init__(self) -> None:
@@ -147,3 +189,9 @@ class Portfolio:
             self.abandoned_plots, context, context.at("abandoned_plots")
         )
         yield from check_farmland(self.farmland, context, context.at("farmland"))
+        yield from check_housing_works(self.housing_works, context, context.at("housing_works"))
+        yield from check_relocations(self.relocations, context, context.at("relocations"))
+        yield from check_site_measures(self.site_measures, context, context.at("site_measures"))
+        yield from check_education_aids(
+            self.education_aids, context, context.at("education_aids")
+        )

@@ -42,6 +42,7 @@ __all__ = [
     "name_of",
     "open_entry",
     "person_key",
+    "to_floor_area",
     "to_length",
     "to_mass",
     "to_money",
@@ -77,6 +78,15 @@ def to_surface(given: GivenSurface) -> Quantity[Surface] | None:
     (<Quantity 1.2公顷>, <Quantity 35亩>)
     """
     return measured("area", given, "亩", Surface)
+
+
+def to_floor_area(given: GivenSurface) -> Quantity[Surface] | None:
+    """Return the area of a house or hall; a bare number counts square metres.
+
+    >>> to_floor_area(100), to_floor_area("0.01公顷")
+    (<Quantity 100平方米>, <Quantity 0.01公顷>)
+    """
+    return measured("floor_area", given, "平方米", Surface)
 
 
 def to_length(given: GivenLength) -> Quantity[Length] | None:
