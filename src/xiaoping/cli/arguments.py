@@ -20,6 +20,12 @@ KINDS: Final = (
     "villages",
     "groups",
     "disbursements",
+    "projects",
+    "outputs",
+    "funds",
+    "roads",
+    "water_works",
+    "village_works",
 )
 """The kinds of ledgers; those of the library are not loaded to tell their names."""
 """The kinds of ledgers."""

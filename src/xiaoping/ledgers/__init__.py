@@ -5,6 +5,7 @@ from xiaoping.ledgers.compare import compare_ledgers
 from xiaoping.ledgers.comparison import Comparison
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
 from xiaoping.ledgers.entry import Entry
+from xiaoping.ledgers.funds import FUNDS
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import Column, LedgerKind, kind_of_class
 from xiaoping.ledgers.kinds import KINDS
@@ -16,17 +17,25 @@ from xiaoping.ledgers.ledger import (
     stream_ledger,
 )
 from xiaoping.ledgers.problem_page import problems_html
+from xiaoping.ledgers.projects import OUTPUTS, PROJECTS
 from xiaoping.ledgers.template import write_template
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
+from xiaoping.ledgers.works import ROADS, VILLAGE_WORKS, WATER_WORKS
 from xiaoping.ledgers.writing import write_ledger
 
 __all__ = [
     "DISBURSEMENTS",
+    "FUNDS",
     "GROUPS",
     "HOUSEHOLDS",
     "KINDS",
+    "OUTPUTS",
     "PERSONS",
+    "PROJECTS",
+    "ROADS",
     "VILLAGES",
+    "VILLAGE_WORKS",
+    "WATER_WORKS",
     "Column",
     "Comparison",
     "Entry",

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
+from xiaoping.ledgers.funds import FUNDS
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import LedgerKind
+from xiaoping.ledgers.projects import OUTPUTS, PROJECTS
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
+from xiaoping.ledgers.works import ROADS, VILLAGE_WORKS, WATER_WORKS
 
 __all__ = ["KINDS"]
 
@@ -19,6 +22,12 @@ KINDS: Final[dict[str, LedgerKind[Any]]] = {
         VILLAGES,
         GROUPS,
         DISBURSEMENTS,
+        PROJECTS,
+        OUTPUTS,
+        FUNDS,
+        ROADS,
+        WATER_WORKS,
+        VILLAGE_WORKS,
     )
 }
 """The kinds of ledgers, by their names; of two that fit a sheet alike the first is taken."""

@@ -14,19 +14,56 @@ from xiaoping.fields import INTERNAL, check_day, each
 from xiaoping.messages import fail
 from xiaoping.problems import Problem, Problems
 from xiaoping.programmes.context import Context
+from xiaoping.programmes.funding import FundMovement
+from xiaoping.programmes.funding_checks import check_funds
+from xiaoping.programmes.output import ProjectOutput
+from xiaoping.programmes.project import Project
+from xiaoping.programmes.project_checks import check_outputs, check_projects
 from xiaoping.programmes.support import Disbursement
 from xiaoping.programmes.support_checks import check_disbursements
+from xiaoping.programmes.works import RoadSection, VillageWork, WaterWork
+from xiaoping.programmes.works_checks import check_works
 
 __all__ = ["PARTS", "Portfolio", "part_of"]
 
 PARTS: Final[Mapping[str, type[Any]]] = {
     "disbursements": Disbursement,
+    "projects": Project,
+    "outputs": ProjectOutput,
+    "funds": FundMovement,
+    "roads": RoadSection,
+    "water_works": WaterWork,
+    "village_works": VillageWork,
 }
 """What a portfolio holds, by the names of its fields."""
 
 
 def _disbursements(given: Iterable[Disbursement]) -> tuple[Disbursement, ...]:
     return each("disbursements", given, Disbursement)
+
+
+def _projects(given: Iterable[Project]) -> tuple[Project, ...]:
+    return each("projects", given, Project)
+
+
+def _outputs(given: Iterable[ProjectOutput]) -> tuple[ProjectOutput, ...]:
+    return each("outputs", given, ProjectOutput)
+
+
+def _funds(given: Iterable[FundMovement]) -> tuple[FundMovement, ...]:
+    return each("funds", given, FundMovement)
+
+
+def _roads(given: Iterable[RoadSection]) -> tuple[RoadSection, ...]:
+    return each("roads", given, RoadSection)
+
+
+def _water_works(given: Iterable[WaterWork]) -> tuple[WaterWork, ...]:
+    return each("water_works", given, WaterWork)
+
+
+def _village_works(given: Iterable[VillageWork]) -> tuple[VillageWork, ...]:
+    return each("village_works", given, VillageWork)
 
 
 @cache
@@ -58,6 +95,12 @@ class Portfolio:
     Attributes:
         as_of: The day on which it stands.
         disbursements: Payments and goods to households, persons, organisations or many.
+        projects: Projects, with the steps of their lives.
+        outputs: What projects are to make, and made.
+        funds: Movements of the money of projects.
+        roads: Sections of roads that were worked on.
+        water_works: Works that bring or hold water.
+        village_works: Works that a village got as a whole: its grid, fibre, lamps.
 
     >>> paid = Disbursement(scheme="医疗救助", household="0017", amount=1800, paid=2020)
     >>> portfolio = Portfolio(as_of=datetime.date(2020, 12, 31), disbursements=[paid])
@@ -68,6 +111,24 @@ class Portfolio:
     as_of: datetime.date = attrs.field(metadata=INTERNAL)
     disbursements: tuple[Disbursement, ...] = attrs.field(
         default=(), converter=_disbursements, metadata=INTERNAL
+    )
+    projects: tuple[Project, ...] = attrs.field(
+        default=(), converter=_projects, metadata=INTERNAL
+    )
+    outputs: tuple[ProjectOutput, ...] = attrs.field(
+        default=(), converter=_outputs, metadata=INTERNAL
+    )
+    funds: tuple[FundMovement, ...] = attrs.field(
+        default=(), converter=_funds, metadata=INTERNAL
+    )
+    roads: tuple[RoadSection, ...] = attrs.field(
+        default=(), converter=_roads, metadata=INTERNAL
+    )
+    water_works: tuple[WaterWork, ...] = attrs.field(
+        default=(), converter=_water_works, metadata=INTERNAL
+    )
+    village_works: tuple[VillageWork, ...] = attrs.field(
+        default=(), converter=_village_works, metadata=INTERNAL
     )
 
     def __attrs_post_init__(self) -> None:
@@ -97,3 +158,8 @@ class Portfolio:
 
     def _checked(self, context: Context) -> Iterator[Problem]:
         yield from check_disbursements(self.disbursements, context, context.at("disbursements"))
+        yield from check_projects(self.projects, context, context.at("projects"), self.as_of)
+        yield from check_outputs(self.outputs, self.projects, context.at("outputs"))
+        yield from check_funds(self.funds, self.projects, context.at("funds"))
+        for part in ("roads", "water_works", "village_works"):
+            yield from check_works(self.rows(part), self.projects, context.at(part))

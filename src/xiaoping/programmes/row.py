@@ -46,6 +46,7 @@ __all__ = [
     "to_place",
     "to_surface",
     "to_when",
+    "to_width",
 ]
 
 GivenMoney: TypeAlias = Quantity[Money] | str | int | Fraction | None
@@ -83,6 +84,15 @@ def to_length(given: GivenLength) -> Quantity[Length] | None:
     (<Quantity 800米>, <Quantity 38公里>)
     """
     return measured("length", given, "公里", Length)
+
+
+def to_width(given: GivenLength) -> Quantity[Length] | None:
+    """Return a width; a bare number counts metres.
+
+    >>> to_width("3.5米"), to_width(4)
+    (<Quantity 3.5米>, <Quantity 4米>)
+    """
+    return measured("width", given, "米", Length)
 
 
 def to_when(given: GivenWhen) -> Occasion | None:
