@@ -10,6 +10,13 @@ from typing import Any, Final
 from xiaoping.programmes import Portfolio
 from xiaoping.samples.births import AS_OF
 from xiaoping.samples.plan import plan
+from xiaoping.samples.projects import (
+    draw_funds,
+    draw_outputs,
+    draw_projects,
+    draw_roads,
+    draw_water_works,
+)
 from xiaoping.samples.slots import Slot
 from xiaoping.samples.support import draw_disbursements
 
@@ -19,6 +26,11 @@ _SEED: Final = 2020
 
 _DRAWN: Final[Mapping[str, Callable[[Sequence[Slot], Random], tuple[Any, ...]]]] = {
     "disbursements": draw_disbursements,
+    "projects": draw_projects,
+    "outputs": draw_outputs,
+    "funds": draw_funds,
+    "roads": draw_roads,
+    "water_works": draw_water_works,
 }
 """What draws the rows of each part of a portfolio, each from a source of its own."""
 
