@@ -78,7 +78,7 @@ _COLUMNS: Final = (
     Column(
         "is_in_kind", "是否实物", "in kind", FlagCell(), synonyms="实物、是否为实物、以物抵资"
     ),
-    *PLACE,
+    *(column for column in PLACE if column.name != "group"),
     Column(
         "document",
         "依据文件",

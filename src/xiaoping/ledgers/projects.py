@@ -370,6 +370,8 @@ PROJECTS: Final = LedgerKind(
     any_of=(
         (
             "type",
+            "id",
+            "village",
             "category",
             "nature",
             "task",
@@ -455,7 +457,7 @@ _OUTPUT_COLUMNS: Final = (
         synonyms="实际产出、实际完成、完成数量、完成数、完成值、实际数、已完成、实际",
         example="1.2",
     ),
-    *PLACE,
+    *(column for column in PLACE if column.name != "group"),
     NOTE,
 )
 

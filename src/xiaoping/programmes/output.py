@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
-from typing import Any, TypeAlias, final
+from typing import Any, Final, TypeAlias, final
 
 import attrs
 
@@ -16,6 +17,8 @@ from xiaoping.programmes.row import a_text, an_id, to_place
 
 __all__ = ["GivenOutput", "ProjectOutput"]
 
+_BARE: Final = re.compile(r"[0-9.,，+\s-]+")
+
 GivenOutput: TypeAlias = Quantity[Any] | str | None
 
 
@@ -24,6 +27,8 @@ def _quantity(given: GivenOutput) -> Quantity[Any] | None:
     if given is None:
         return None
     if isinstance(given, str):
+        if _BARE.fullmatch(given):
+            raise fail(InvariantError, "project.output-unit", given=given)
         given = quantity(given)
     check_kind("planned", given, Quantity)
     if given.unit is ONE:

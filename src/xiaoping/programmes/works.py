@@ -67,6 +67,7 @@ class RoadSection:
         width: How wide it is, in metres if no unit is told.
         area: The code of the village or group; of several villages that of the township.
         village: The villages, as a ledger prints them.
+        group: The villager group, as a ledger prints it.
         started: When work began.
         finished: When it was done.
         project: The number of the project it belongs to.
@@ -92,6 +93,7 @@ class RoadSection:
     )
     area: str = attrs.field(default="", converter=to_place, metadata=INTERNAL)
     village: str = attrs.field(default="", repr=False, validator=a_text, metadata=INTERNAL)
+    group: str = attrs.field(default="", repr=False, validator=a_text, metadata=INTERNAL)
     started: Occasion | None = attrs.field(default=None, converter=to_when, metadata=INTERNAL)
     finished: Occasion | None = attrs.field(default=None, converter=to_when, metadata=INTERNAL)
     project: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
@@ -127,6 +129,7 @@ class WaterWork:
         use: What its water is for.
         area: The code of the village or group; of several villages that of the township.
         village: The name of the village, as a ledger prints it.
+        group: The villager group, as a ledger prints it.
         started: When work began.
         finished: When it was done.
         project: The number of the project it belongs to.
@@ -154,6 +157,7 @@ class WaterWork:
     use: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)
     area: str = attrs.field(default="", converter=to_place, metadata=INTERNAL)
     village: str = attrs.field(default="", repr=False, validator=a_text, metadata=INTERNAL)
+    group: str = attrs.field(default="", repr=False, validator=a_text, metadata=INTERNAL)
     started: Occasion | None = attrs.field(default=None, converter=to_when, metadata=INTERNAL)
     finished: Occasion | None = attrs.field(default=None, converter=to_when, metadata=INTERNAL)
     project: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
@@ -185,6 +189,7 @@ class VillageWork:
         is_poor_village: Whether the village was a poor village (贫困村).
         area: The code of the village or group.
         village: The name of the village, as a ledger prints it.
+        group: The villager group, as a ledger prints it.
         started: When work began.
         finished: When it was done.
         project: The number of the project it belongs to.
@@ -207,6 +212,7 @@ class VillageWork:
     )
     area: str = attrs.field(default="", converter=to_place, metadata=INTERNAL)
     village: str = attrs.field(default="", repr=False, validator=a_text, metadata=INTERNAL)
+    group: str = attrs.field(default="", repr=False, validator=a_text, metadata=INTERNAL)
     started: Occasion | None = attrs.field(default=None, converter=to_when, metadata=INTERNAL)
     finished: Occasion | None = attrs.field(default=None, converter=to_when, metadata=INTERNAL)
     project: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)

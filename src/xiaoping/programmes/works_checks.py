@@ -49,22 +49,22 @@ def check_works(rows: Sequence[Work], projects: Sequence[Project], at: At) -> It
 
 def _key(row: Work) -> Hashable | None:
     """Return what two rows of one work have in common; ``None`` where too little is told."""
-    place = row.area or row.village
+    place = (row.area or row.village, row.group)
     told: tuple[Hashable, ...]
     match row:
         case RoadSection():
             told = (row.name, row.work, row.length, row.finished)
-            known = bool(row.name) or (bool(place) and row.finished is not None)
+            known = bool(row.name) or (bool(place[0]) and row.finished is not None)
         case WaterWork():
             told = (row.name, row.kind, row.served or row.length, row.finished)
-            known = bool(place) and bool(row.name or row.finished is not None)
+            known = bool(place[0]) and bool(row.name or row.finished is not None)
         case VillageWork():
             told = ("", row.kind, None, row.finished)
-            known = bool(place)
+            known = bool(place[0])
             if row.number is not None:
                 told = ("", row.kind, row.number, row.finished)
                 known = known and row.finished is not None
-    return (place, *told) if known else None
+    return (*place, *told) if known else None
 
 
 def _beside(row: Work, project: Project, at: At, number: int) -> Iterator[Problem]:
