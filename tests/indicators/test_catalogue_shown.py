@@ -172,8 +172,8 @@ def test_every_parameter_has_a_source(code):
         assert span.year.isdigit()
 
 
-# A goal of the coming plan, and villages of which only the number was published.
-TOLD_OTHERWISE = {"medins.participation_rate", "poverty.villages"}
+# Goals of the coming plan, and villages of which only the number was published.
+TOLD_OTHERWISE = {"infra.channel.villages", "medins.participation_rate", "poverty.villages"}
 
 # What the invented rows say nothing of: cadres, grids and exits of villages; standing orchards,
 # grain, harvests, cooperatives and the state of the farmland; and a line and a kind of
@@ -181,6 +181,8 @@ TOLD_OTHERWISE = {"medins.participation_rate", "poverty.villages"}
 # What the invented rows say nothing of: cadres, grids and exits of villages; and a line and
 # a kind of monitoring that were set later; who helps; money for houses and schooling, and the
 # relocated households, of which nothing was published.
+# What the invented rows say nothing of: cadres, grids and exits of villages; channels, lamps
+# and tap water; money that came back; and a line and a kind of monitoring that were set later.
 NOT_IN_THE_SAMPLE = {
     "adm.cadres_per_village",
     "adm.village_cadres",
@@ -225,8 +227,13 @@ NOT_IN_THE_SAMPLE = {
     "housing.dangerous_rebuild.started.households",
     "housing.dangerous_rebuild.subsidy_per_household",
     "housing.repair.subsidy",
+    "fund.returned.amount",
+    "infra.channel.villages",
     "infra.grid.coverage",
     "infra.grid.villages",
+    "infra.street_lamps",
+    "infra.tap_water.coverage",
+    "infra.tap_water.villages",
     "land.orchard_plots",
     "land.permanent_basic_farmland",
     "land.retained",

@@ -9,6 +9,7 @@ from xiaoping.ledgers.disbursements import DISBURSEMENTS
 from xiaoping.ledgers.education_aids import EDUCATION_AIDS
 from xiaoping.ledgers.entry import Entry
 from xiaoping.ledgers.farmland import FARMLAND
+from xiaoping.ledgers.funds import FUNDS
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.housing_works import HOUSING
 from xiaoping.ledgers.kind import Column, LedgerKind, kind_of_class
@@ -22,9 +23,11 @@ from xiaoping.ledgers.ledger import (
 )
 from xiaoping.ledgers.plantings import PLANTINGS
 from xiaoping.ledgers.problem_page import problems_html
+from xiaoping.ledgers.projects import OUTPUTS, PROJECTS
 from xiaoping.ledgers.relocations import RELOCATIONS, SITE_MEASURES
 from xiaoping.ledgers.template import write_template
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
+from xiaoping.ledgers.works import ROADS, VILLAGE_WORKS, WATER_WORKS
 from xiaoping.ledgers.writing import write_ledger
 
 __all__ = [
@@ -33,15 +36,21 @@ __all__ = [
     "DISBURSEMENTS",
     "EDUCATION_AIDS",
     "FARMLAND",
+    "FUNDS",
     "GROUPS",
     "HOUSEHOLDS",
     "HOUSING",
     "KINDS",
+    "OUTPUTS",
     "PERSONS",
     "PLANTINGS",
+    "PROJECTS",
     "RELOCATIONS",
+    "ROADS",
     "SITE_MEASURES",
     "VILLAGES",
+    "VILLAGE_WORKS",
+    "WATER_WORKS",
     "Column",
     "Comparison",
     "Entry",

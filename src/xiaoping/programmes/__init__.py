@@ -5,13 +5,27 @@ from xiaoping.programmes.context import Context
 from xiaoping.programmes.cooperative import Cooperative
 from xiaoping.programmes.education import EducationAid
 from xiaoping.programmes.farmland import FarmlandStatement
+from xiaoping.programmes.funding import Funding, FundMovement
 from xiaoping.programmes.housing import HousingWork
+from xiaoping.programmes.money import (
+    LateProject,
+    MoneyRow,
+    TimelineRow,
+    funding_of,
+    money_by_source_and_stage,
+    project_timeline,
+    projects_behind,
+)
+from xiaoping.programmes.output import ProjectOutput
 from xiaoping.programmes.planting import Planting
 from xiaoping.programmes.portfolio import PARTS, Portfolio, part_of
 from xiaoping.programmes.programme import Programme
+from xiaoping.programmes.project import Project
 from xiaoping.programmes.relocation import Relocation, SiteMeasure
 from xiaoping.programmes.scheme import AssistanceScheme, scheme_of, schemes
+from xiaoping.programmes.stages import Move
 from xiaoping.programmes.support import Disbursement
+from xiaoping.programmes.works import RoadSection, VillageWork, WaterWork
 
 __all__ = [
     "PARTS",
@@ -22,13 +36,28 @@ __all__ = [
     "Disbursement",
     "EducationAid",
     "FarmlandStatement",
+    "FundMovement",
+    "Funding",
     "HousingWork",
+    "LateProject",
+    "MoneyRow",
+    "Move",
     "Planting",
     "Portfolio",
     "Programme",
+    "Project",
+    "ProjectOutput",
     "Relocation",
+    "RoadSection",
     "SiteMeasure",
+    "TimelineRow",
+    "VillageWork",
+    "WaterWork",
+    "funding_of",
+    "money_by_source_and_stage",
     "part_of",
+    "project_timeline",
+    "projects_behind",
     "scheme_of",
     "schemes",
 ]

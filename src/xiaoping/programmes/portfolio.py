@@ -22,14 +22,21 @@ from xiaoping.programmes.education import EducationAid
 from xiaoping.programmes.education_checks import check_education_aids
 from xiaoping.programmes.farmland import FarmlandStatement
 from xiaoping.programmes.farmland_checks import check_farmland
+from xiaoping.programmes.funding import FundMovement
+from xiaoping.programmes.funding_checks import check_funds
 from xiaoping.programmes.housing import HousingWork
 from xiaoping.programmes.housing_checks import check_housing_works
+from xiaoping.programmes.output import ProjectOutput
 from xiaoping.programmes.planting import Planting
 from xiaoping.programmes.planting_checks import check_plantings
+from xiaoping.programmes.project import Project
+from xiaoping.programmes.project_checks import check_outputs, check_projects
 from xiaoping.programmes.relocation import Relocation, SiteMeasure
 from xiaoping.programmes.relocation_checks import check_relocations, check_site_measures
 from xiaoping.programmes.support import Disbursement
 from xiaoping.programmes.support_checks import check_disbursements
+from xiaoping.programmes.works import RoadSection, VillageWork, WaterWork
+from xiaoping.programmes.works_checks import check_works
 
 __all__ = ["PARTS", "Portfolio", "part_of"]
 
@@ -43,6 +50,12 @@ PARTS: Final[Mapping[str, type[Any]]] = {
     "relocations": Relocation,
     "site_measures": SiteMeasure,
     "education_aids": EducationAid,
+    "projects": Project,
+    "outputs": ProjectOutput,
+    "funds": FundMovement,
+    "roads": RoadSection,
+    "water_works": WaterWork,
+    "village_works": VillageWork,
 }
 """What a portfolio holds, by the names of its fields."""
 
@@ -83,6 +96,30 @@ def _education_aids(given: Iterable[EducationAid]) -> tuple[EducationAid, ...]:
     return each("education_aids", given, EducationAid)
 
 
+def _projects(given: Iterable[Project]) -> tuple[Project, ...]:
+    return each("projects", given, Project)
+
+
+def _outputs(given: Iterable[ProjectOutput]) -> tuple[ProjectOutput, ...]:
+    return each("outputs", given, ProjectOutput)
+
+
+def _funds(given: Iterable[FundMovement]) -> tuple[FundMovement, ...]:
+    return each("funds", given, FundMovement)
+
+
+def _roads(given: Iterable[RoadSection]) -> tuple[RoadSection, ...]:
+    return each("roads", given, RoadSection)
+
+
+def _water_works(given: Iterable[WaterWork]) -> tuple[WaterWork, ...]:
+    return each("water_works", given, WaterWork)
+
+
+def _village_works(given: Iterable[VillageWork]) -> tuple[VillageWork, ...]:
+    return each("village_works", given, VillageWork)
+
+
 @cache
 def _names() -> Mapping[type[Any], str]:
     return {kind: name for name, kind in PARTS.items()}
@@ -120,6 +157,12 @@ class Portfolio:
         relocations: Households that moved to a better place.
         site_measures: What is done for those who were relocated to a site.
         education_aids: Pupils who are entitled to aid, and whether they got it.
+        projects: Projects, with the steps of their lives.
+        outputs: What projects are to make, and made.
+        funds: Movements of the money of projects.
+        roads: Sections of roads that were worked on.
+        water_works: Works that bring or hold water.
+        village_works: Works that a village got as a whole: its grid, fibre, lamps.
 
     >>> paid = Disbursement(scheme="医疗救助", household="0017", amount=1800, paid=2020)
     >>> portfolio = Portfolio(as_of=datetime.date(2020, 12, 31), disbursements=[paid])
@@ -154,6 +197,24 @@ class Portfolio:
     )
     education_aids: tuple[EducationAid, ...] = attrs.field(
         default=(), converter=_education_aids, metadata=INTERNAL
+    )
+    projects: tuple[Project, ...] = attrs.field(
+        default=(), converter=_projects, metadata=INTERNAL
+    )
+    outputs: tuple[ProjectOutput, ...] = attrs.field(
+        default=(), converter=_outputs, metadata=INTERNAL
+    )
+    funds: tuple[FundMovement, ...] = attrs.field(
+        default=(), converter=_funds, metadata=INTERNAL
+    )
+    roads: tuple[RoadSection, ...] = attrs.field(
+        default=(), converter=_roads, metadata=INTERNAL
+    )
+    water_works: tuple[WaterWork, ...] = attrs.field(
+        default=(), converter=_water_works, metadata=INTERNAL
+    )
+    village_works: tuple[VillageWork, ...] = attrs.field(
+        default=(), converter=_village_works, metadata=INTERNAL
     )
 
     def __attrs_post_init__(self) -> None:
@@ -195,3 +256,8 @@ class Portfolio:
         yield from check_education_aids(
             self.education_aids, context, context.at("education_aids")
         )
+        yield from check_projects(self.projects, context, context.at("projects"), self.as_of)
+        yield from check_outputs(self.outputs, self.projects, context.at("outputs"))
+        yield from check_funds(self.funds, self.projects, context.at("funds"))
+        for part in ("roads", "water_works", "village_works"):
+            yield from check_works(self.rows(part), self.projects, context.at(part))

@@ -49,6 +49,7 @@ __all__ = [
     "to_place",
     "to_surface",
     "to_when",
+    "to_width",
 ]
 
 GivenMoney: TypeAlias = Quantity[Money] | str | int | Fraction | None
@@ -105,6 +106,15 @@ def to_mass(given: GivenMass) -> Quantity[Mass] | None:
     (<Quantity 800公斤>, <Quantity 12吨>)
     """
     return measured("weight", given, "吨", Mass)
+
+
+def to_width(given: GivenLength) -> Quantity[Length] | None:
+    """Return a width; a bare number counts metres.
+
+    >>> to_width("3.5米"), to_width(4)
+    (<Quantity 3.5米>, <Quantity 4米>)
+    """
+    return measured("width", given, "米", Length)
 
 
 def to_when(given: GivenWhen) -> Occasion | None:

@@ -12,6 +12,13 @@ from xiaoping.register import Household
 from xiaoping.samples.births import AS_OF
 from xiaoping.samples.farming import draw_abandoned_plots, draw_plantings
 from xiaoping.samples.plan import plan
+from xiaoping.samples.projects import (
+    draw_funds,
+    draw_outputs,
+    draw_projects,
+    draw_roads,
+    draw_water_works,
+)
 from xiaoping.samples.register import sample_households
 from xiaoping.samples.security import (
     draw_education_aids,
@@ -31,6 +38,11 @@ _DRAWN: Final[Mapping[str, Callable[[Sequence[Slot], Random], tuple[Any, ...]]]]
     "abandoned_plots": draw_abandoned_plots,
     "housing_works": draw_housing_works,
     "site_measures": draw_site_measures,
+    "projects": draw_projects,
+    "outputs": draw_outputs,
+    "funds": draw_funds,
+    "roads": draw_roads,
+    "water_works": draw_water_works,
 }
 """What draws the rows of each part of a portfolio, each from a source of its own."""
 
