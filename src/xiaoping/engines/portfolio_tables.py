@@ -10,8 +10,10 @@ from typing import Any, Final, final
 import attrs
 
 from xiaoping.engines.entity_rows import EntityRows
+from xiaoping.engines.land_rows import LAND_ROWS
 from xiaoping.engines.project_rows import PROJECT_ROWS
 from xiaoping.engines.roll_tables import RollTables
+from xiaoping.engines.security_rows import SECURITY_ROWS
 from xiaoping.engines.support_rows import SUPPORT_ROWS
 from xiaoping.engines.tables import Table
 from xiaoping.periods import Period
@@ -19,7 +21,12 @@ from xiaoping.programmes import Portfolio
 
 __all__ = ["ENTITY_ROWS", "PortfolioTables"]
 
-ENTITY_ROWS: Final[Mapping[str, EntityRows]] = {**SUPPORT_ROWS, **PROJECT_ROWS}
+ENTITY_ROWS: Final[Mapping[str, EntityRows]] = {
+    **LAND_ROWS,
+    **PROJECT_ROWS,
+    **SECURITY_ROWS,
+    **SUPPORT_ROWS,
+}
 """How the rows of each entity type of a portfolio are taken from it."""
 
 

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from xiaoping.ledgers.abandoned_plots import ABANDONED_PLOTS
+from xiaoping.ledgers.cooperatives import COOPERATIVES
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
+from xiaoping.ledgers.education_aids import EDUCATION_AIDS
+from xiaoping.ledgers.farmland import FARMLAND
 from xiaoping.ledgers.funds import FUNDS
 from xiaoping.ledgers.households import HOUSEHOLDS
+from xiaoping.ledgers.housing_works import HOUSING
 from xiaoping.ledgers.kind import LedgerKind
+from xiaoping.ledgers.plantings import PLANTINGS
 from xiaoping.ledgers.projects import OUTPUTS, PROJECTS
+from xiaoping.ledgers.relocations import RELOCATIONS, SITE_MEASURES
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 from xiaoping.ledgers.works import ROADS, VILLAGE_WORKS, WATER_WORKS
 
@@ -22,6 +29,14 @@ KINDS: Final[dict[str, LedgerKind[Any]]] = {
         VILLAGES,
         GROUPS,
         DISBURSEMENTS,
+        PLANTINGS,
+        COOPERATIVES,
+        ABANDONED_PLOTS,
+        FARMLAND,
+        HOUSING,
+        RELOCATIONS,
+        SITE_MEASURES,
+        EDUCATION_AIDS,
         PROJECTS,
         OUTPUTS,
         FUNDS,

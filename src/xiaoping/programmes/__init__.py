@@ -1,7 +1,12 @@
 """Programmes: what the township works on, and what it did, row by row."""
 
+from xiaoping.programmes.abandoned import AbandonedPlot
 from xiaoping.programmes.context import Context
+from xiaoping.programmes.cooperative import Cooperative
+from xiaoping.programmes.education import EducationAid
+from xiaoping.programmes.farmland import FarmlandStatement
 from xiaoping.programmes.funding import Funding, FundMovement
+from xiaoping.programmes.housing import HousingWork
 from xiaoping.programmes.money import (
     LateProject,
     MoneyRow,
@@ -12,9 +17,11 @@ from xiaoping.programmes.money import (
     projects_behind,
 )
 from xiaoping.programmes.output import ProjectOutput
+from xiaoping.programmes.planting import Planting
 from xiaoping.programmes.portfolio import PARTS, Portfolio, part_of
 from xiaoping.programmes.programme import Programme
 from xiaoping.programmes.project import Project
+from xiaoping.programmes.relocation import Relocation, SiteMeasure
 from xiaoping.programmes.scheme import AssistanceScheme, scheme_of, schemes
 from xiaoping.programmes.stages import Move
 from xiaoping.programmes.support import Disbursement
@@ -22,19 +29,27 @@ from xiaoping.programmes.works import RoadSection, VillageWork, WaterWork
 
 __all__ = [
     "PARTS",
+    "AbandonedPlot",
     "AssistanceScheme",
     "Context",
+    "Cooperative",
     "Disbursement",
+    "EducationAid",
+    "FarmlandStatement",
     "FundMovement",
     "Funding",
+    "HousingWork",
     "LateProject",
     "MoneyRow",
     "Move",
+    "Planting",
     "Portfolio",
     "Programme",
     "Project",
     "ProjectOutput",
+    "Relocation",
     "RoadSection",
+    "SiteMeasure",
     "TimelineRow",
     "VillageWork",
     "WaterWork",

@@ -13,12 +13,26 @@ from xiaoping.errors import AbsentError
 from xiaoping.fields import INTERNAL, check_day, each
 from xiaoping.messages import fail
 from xiaoping.problems import Problem, Problems
+from xiaoping.programmes.abandoned import AbandonedPlot
+from xiaoping.programmes.abandoned_checks import check_abandoned_plots
 from xiaoping.programmes.context import Context
+from xiaoping.programmes.cooperative import Cooperative
+from xiaoping.programmes.cooperative_checks import check_cooperatives
+from xiaoping.programmes.education import EducationAid
+from xiaoping.programmes.education_checks import check_education_aids
+from xiaoping.programmes.farmland import FarmlandStatement
+from xiaoping.programmes.farmland_checks import check_farmland
 from xiaoping.programmes.funding import FundMovement
 from xiaoping.programmes.funding_checks import check_funds
+from xiaoping.programmes.housing import HousingWork
+from xiaoping.programmes.housing_checks import check_housing_works
 from xiaoping.programmes.output import ProjectOutput
+from xiaoping.programmes.planting import Planting
+from xiaoping.programmes.planting_checks import check_plantings
 from xiaoping.programmes.project import Project
 from xiaoping.programmes.project_checks import check_outputs, check_projects
+from xiaoping.programmes.relocation import Relocation, SiteMeasure
+from xiaoping.programmes.relocation_checks import check_relocations, check_site_measures
 from xiaoping.programmes.support import Disbursement
 from xiaoping.programmes.support_checks import check_disbursements
 from xiaoping.programmes.works import RoadSection, VillageWork, WaterWork
@@ -28,6 +42,14 @@ __all__ = ["PARTS", "Portfolio", "part_of"]
 
 PARTS: Final[Mapping[str, type[Any]]] = {
     "disbursements": Disbursement,
+    "plantings": Planting,
+    "cooperatives": Cooperative,
+    "abandoned_plots": AbandonedPlot,
+    "farmland": FarmlandStatement,
+    "housing_works": HousingWork,
+    "relocations": Relocation,
+    "site_measures": SiteMeasure,
+    "education_aids": EducationAid,
     "projects": Project,
     "outputs": ProjectOutput,
     "funds": FundMovement,
@@ -40,6 +62,38 @@ PARTS: Final[Mapping[str, type[Any]]] = {
 
 def _disbursements(given: Iterable[Disbursement]) -> tuple[Disbursement, ...]:
     return each("disbursements", given, Disbursement)
+
+
+def _plantings(given: Iterable[Planting]) -> tuple[Planting, ...]:
+    return each("plantings", given, Planting)
+
+
+def _cooperatives(given: Iterable[Cooperative]) -> tuple[Cooperative, ...]:
+    return each("cooperatives", given, Cooperative)
+
+
+def _abandoned_plots(given: Iterable[AbandonedPlot]) -> tuple[AbandonedPlot, ...]:
+    return each("abandoned_plots", given, AbandonedPlot)
+
+
+def _farmland(given: Iterable[FarmlandStatement]) -> tuple[FarmlandStatement, ...]:
+    return each("farmland", given, FarmlandStatement)
+
+
+def _housing_works(given: Iterable[HousingWork]) -> tuple[HousingWork, ...]:
+    return each("housing_works", given, HousingWork)
+
+
+def _relocations(given: Iterable[Relocation]) -> tuple[Relocation, ...]:
+    return each("relocations", given, Relocation)
+
+
+def _site_measures(given: Iterable[SiteMeasure]) -> tuple[SiteMeasure, ...]:
+    return each("site_measures", given, SiteMeasure)
+
+
+def _education_aids(given: Iterable[EducationAid]) -> tuple[EducationAid, ...]:
+    return each("education_aids", given, EducationAid)
 
 
 def _projects(given: Iterable[Project]) -> tuple[Project, ...]:
@@ -95,6 +149,14 @@ class Portfolio:
     Attributes:
         as_of: The day on which it stands.
         disbursements: Payments and goods to households, persons, organisations or many.
+        plantings: What is grown, by crop, variety, season and place.
+        cooperatives: The cooperatives of farmers.
+        abandoned_plots: Arable land that was found untilled, and what became of it.
+        farmland: The arable land of villages by year.
+        housing_works: Houses that were repaired or rebuilt.
+        relocations: Households that moved to a better place.
+        site_measures: What is done for those who were relocated to a site.
+        education_aids: Pupils who are entitled to aid, and whether they got it.
         projects: Projects, with the steps of their lives.
         outputs: What projects are to make, and made.
         funds: Movements of the money of projects.
@@ -111,6 +173,30 @@ class Portfolio:
     as_of: datetime.date = attrs.field(metadata=INTERNAL)
     disbursements: tuple[Disbursement, ...] = attrs.field(
         default=(), converter=_disbursements, metadata=INTERNAL
+    )
+    plantings: tuple[Planting, ...] = attrs.field(
+        default=(), converter=_plantings, metadata=INTERNAL
+    )
+    cooperatives: tuple[Cooperative, ...] = attrs.field(
+        default=(), converter=_cooperatives, metadata=INTERNAL
+    )
+    abandoned_plots: tuple[AbandonedPlot, ...] = attrs.field(
+        default=(), converter=_abandoned_plots, metadata=INTERNAL
+    )
+    farmland: tuple[FarmlandStatement, ...] = attrs.field(
+        default=(), converter=_farmland, metadata=INTERNAL
+    )
+    housing_works: tuple[HousingWork, ...] = attrs.field(
+        default=(), converter=_housing_works, metadata=INTERNAL
+    )
+    relocations: tuple[Relocation, ...] = attrs.field(
+        default=(), converter=_relocations, metadata=INTERNAL
+    )
+    site_measures: tuple[SiteMeasure, ...] = attrs.field(
+        default=(), converter=_site_measures, metadata=INTERNAL
+    )
+    education_aids: tuple[EducationAid, ...] = attrs.field(
+        default=(), converter=_education_aids, metadata=INTERNAL
     )
     projects: tuple[Project, ...] = attrs.field(
         default=(), converter=_projects, metadata=INTERNAL
@@ -158,6 +244,18 @@ class Portfolio:
 
     def _checked(self, context: Context) -> Iterator[Problem]:
         yield from check_disbursements(self.disbursements, context, context.at("disbursements"))
+        yield from check_plantings(self.plantings, context, context.at("plantings"))
+        yield from check_cooperatives(self.cooperatives, context, context.at("cooperatives"))
+        yield from check_abandoned_plots(
+            self.abandoned_plots, context, context.at("abandoned_plots")
+        )
+        yield from check_farmland(self.farmland, context, context.at("farmland"))
+        yield from check_housing_works(self.housing_works, context, context.at("housing_works"))
+        yield from check_relocations(self.relocations, context, context.at("relocations"))
+        yield from check_site_measures(self.site_measures, context, context.at("site_measures"))
+        yield from check_education_aids(
+            self.education_aids, context, context.at("education_aids")
+        )
         yield from check_projects(self.projects, context, context.at("projects"), self.as_of)
         yield from check_outputs(self.outputs, self.projects, context.at("outputs"))
         yield from check_funds(self.funds, self.projects, context.at("funds"))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from random import Random
 from typing import Any, Final
 
 from xiaoping.programmes import Portfolio
+from xiaoping.register import Household
 from xiaoping.samples.births import AS_OF
+from xiaoping.samples.farming import draw_abandoned_plots, draw_plantings
 from xiaoping.samples.plan import plan
 from xiaoping.samples.projects import (
     draw_funds,
@@ -16,6 +18,12 @@ from xiaoping.samples.projects import (
     draw_projects,
     draw_roads,
     draw_water_works,
+)
+from xiaoping.samples.register import sample_households
+from xiaoping.samples.security import (
+    draw_education_aids,
+    draw_housing_works,
+    draw_site_measures,
 )
 from xiaoping.samples.slots import Slot
 from xiaoping.samples.support import draw_disbursements
@@ -26,6 +34,10 @@ _SEED: Final = 2020
 
 _DRAWN: Final[Mapping[str, Callable[[Sequence[Slot], Random], tuple[Any, ...]]]] = {
     "disbursements": draw_disbursements,
+    "plantings": draw_plantings,
+    "abandoned_plots": draw_abandoned_plots,
+    "housing_works": draw_housing_works,
+    "site_measures": draw_site_measures,
     "projects": draw_projects,
     "outputs": draw_outputs,
     "funds": draw_funds,
@@ -33,6 +45,11 @@ _DRAWN: Final[Mapping[str, Callable[[Sequence[Slot], Random], tuple[Any, ...]]]]
     "water_works": draw_water_works,
 }
 """What draws the rows of each part of a portfolio, each from a source of its own."""
+
+_FOLLOWING: Final[Mapping[str, Callable[[Iterable[Household]], tuple[Any, ...]]]] = {
+    "education_aids": draw_education_aids,
+}
+"""What tells the rows that follow from the persons of the register, of whom a plan has none."""
 
 
 @cache
@@ -51,4 +68,6 @@ def sample_portfolio(*, seed: int = _SEED) -> Portfolio:
         part: draw(slots, Random(f"{seed}/{part}"))  # noqa: S311 - invented, no secret
         for part, draw in _DRAWN.items()
     }
-    return Portfolio(as_of=AS_OF, **drawn)
+    homes = tuple(sample_households(len(slots), seed=seed))
+    following = {part: tell(homes) for part, tell in _FOLLOWING.items()}
+    return Portfolio(as_of=AS_OF, **drawn, **following)
