@@ -183,6 +183,9 @@ TOLD_OTHERWISE = {"infra.channel.villages", "medins.participation_rate", "povert
 # relocated households, of which nothing was published.
 # What the invented rows say nothing of: cadres, grids and exits of villages; channels, lamps
 # and tap water; money that came back; and a line and a kind of monitoring that were set later.
+# grain, harvests, cooperatives and the state of the farmland; channels, lamps and tap water;
+# money that came back; a line and a kind of monitoring that were set later; who helps; money
+# for houses and schooling, and the relocated households, of which nothing was published.
 NOT_IN_THE_SAMPLE = {
     "adm.cadres_per_village",
     "adm.village_cadres",
