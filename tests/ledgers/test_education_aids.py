@@ -29,7 +29,7 @@ ROWS = (
         note="已核",
     ),
     EducationAid(
-        scheme="普通高中国家助学金", student="钱丙", household="0018", is_covered=False
+        scheme="乡贤奖学金", student="钱丙", household="0018", is_covered=False
     ),
 )
 
