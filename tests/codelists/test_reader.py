@@ -10,7 +10,7 @@ from xiaoping.periods import parse_period
 from xiaoping.tables import read_table, read_text
 
 COUNTS = {
-    "assist_scheme": 21,
+    "assist_scheme": 24,
     "support_kind": 7,
     "fund_source": 11,
     "house_method": 7,
