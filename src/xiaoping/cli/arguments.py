@@ -20,6 +20,11 @@ KINDS: Final = (
     "villages",
     "groups",
     "disbursements",
+    "loans",
+    "posts",
+    "trainings",
+    "attendances",
+    "workshops",
 )
 """The kinds of ledgers; those of the library are not loaded to tell their names."""
 """The kinds of ledgers."""

@@ -15,18 +15,27 @@ from xiaoping.ledgers.ledger import (
     read_ledger,
     stream_ledger,
 )
+from xiaoping.ledgers.loans import LOANS
+from xiaoping.ledgers.posts import POSTS
 from xiaoping.ledgers.problem_page import problems_html
 from xiaoping.ledgers.template import write_template
+from xiaoping.ledgers.trainings import ATTENDANCES, TRAININGS
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
+from xiaoping.ledgers.workshops import WORKSHOPS
 from xiaoping.ledgers.writing import write_ledger
 
 __all__ = [
+    "ATTENDANCES",
     "DISBURSEMENTS",
     "GROUPS",
     "HOUSEHOLDS",
     "KINDS",
+    "LOANS",
     "PERSONS",
+    "POSTS",
+    "TRAININGS",
     "VILLAGES",
+    "WORKSHOPS",
     "Column",
     "Comparison",
     "Entry",

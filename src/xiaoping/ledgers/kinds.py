@@ -7,7 +7,11 @@ from typing import Any, Final
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import LedgerKind
+from xiaoping.ledgers.loans import LOANS
+from xiaoping.ledgers.posts import POSTS
+from xiaoping.ledgers.trainings import ATTENDANCES, TRAININGS
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
+from xiaoping.ledgers.workshops import WORKSHOPS
 
 __all__ = ["KINDS"]
 
@@ -19,6 +23,11 @@ KINDS: Final[dict[str, LedgerKind[Any]]] = {
         VILLAGES,
         GROUPS,
         DISBURSEMENTS,
+        LOANS,
+        POSTS,
+        TRAININGS,
+        ATTENDANCES,
+        WORKSHOPS,
     )
 }
 """The kinds of ledgers, by their names; of two that fit a sheet alike the first is taken."""

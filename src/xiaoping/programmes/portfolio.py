@@ -14,19 +14,55 @@ from xiaoping.fields import INTERNAL, check_day, each
 from xiaoping.messages import fail
 from xiaoping.problems import Problem, Problems
 from xiaoping.programmes.context import Context
+from xiaoping.programmes.loan import Loan
+from xiaoping.programmes.loan_checks import check_loans
+from xiaoping.programmes.post import EmploymentPost
+from xiaoping.programmes.post_checks import check_posts
 from xiaoping.programmes.support import Disbursement
 from xiaoping.programmes.support_checks import check_disbursements
+from xiaoping.programmes.training import TrainingAttendance, TrainingSession
+from xiaoping.programmes.training_checks import (
+    check_attendances,
+    check_rosters,
+    check_trainings,
+)
+from xiaoping.programmes.workshop import Workshop, check_workshops
 
 __all__ = ["PARTS", "Portfolio", "part_of"]
 
 PARTS: Final[Mapping[str, type[Any]]] = {
     "disbursements": Disbursement,
+    "loans": Loan,
+    "posts": EmploymentPost,
+    "trainings": TrainingSession,
+    "attendances": TrainingAttendance,
+    "workshops": Workshop,
 }
 """What a portfolio holds, by the names of its fields."""
 
 
 def _disbursements(given: Iterable[Disbursement]) -> tuple[Disbursement, ...]:
     return each("disbursements", given, Disbursement)
+
+
+def _loans(given: Iterable[Loan]) -> tuple[Loan, ...]:
+    return each("loans", given, Loan)
+
+
+def _posts(given: Iterable[EmploymentPost]) -> tuple[EmploymentPost, ...]:
+    return each("posts", given, EmploymentPost)
+
+
+def _trainings(given: Iterable[TrainingSession]) -> tuple[TrainingSession, ...]:
+    return each("trainings", given, TrainingSession)
+
+
+def _attendances(given: Iterable[TrainingAttendance]) -> tuple[TrainingAttendance, ...]:
+    return each("attendances", given, TrainingAttendance)
+
+
+def _workshops(given: Iterable[Workshop]) -> tuple[Workshop, ...]:
+    return each("workshops", given, Workshop)
 
 
 @cache
@@ -58,6 +94,11 @@ class Portfolio:
     Attributes:
         as_of: The day on which it stands.
         disbursements: Payments and goods to households, persons, organisations or many.
+        loans: Micro-loans to households.
+        posts: Posts and work away from home.
+        trainings: Sessions of training.
+        attendances: Who attended which session.
+        workshops: Poverty-alleviation workshops.
 
     >>> paid = Disbursement(scheme="医疗救助", household="0017", amount=1800, paid=2020)
     >>> portfolio = Portfolio(as_of=datetime.date(2020, 12, 31), disbursements=[paid])
@@ -68,6 +109,19 @@ class Portfolio:
     as_of: datetime.date = attrs.field(metadata=INTERNAL)
     disbursements: tuple[Disbursement, ...] = attrs.field(
         default=(), converter=_disbursements, metadata=INTERNAL
+    )
+    loans: tuple[Loan, ...] = attrs.field(default=(), converter=_loans, metadata=INTERNAL)
+    posts: tuple[EmploymentPost, ...] = attrs.field(
+        default=(), converter=_posts, metadata=INTERNAL
+    )
+    trainings: tuple[TrainingSession, ...] = attrs.field(
+        default=(), converter=_trainings, metadata=INTERNAL
+    )
+    attendances: tuple[TrainingAttendance, ...] = attrs.field(
+        default=(), converter=_attendances, metadata=INTERNAL
+    )
+    workshops: tuple[Workshop, ...] = attrs.field(
+        default=(), converter=_workshops, metadata=INTERNAL
     )
 
     def __attrs_post_init__(self) -> None:
@@ -97,3 +151,15 @@ class Portfolio:
 
     def _checked(self, context: Context) -> Iterator[Problem]:
         yield from check_disbursements(self.disbursements, context, context.at("disbursements"))
+        yield from check_loans(self.loans, context, context.at("loans"))
+        yield from check_posts(self.posts, context, context.at("posts"))
+        yield from check_trainings(self.trainings, context.at("trainings"))
+        yield from check_attendances(self.attendances, context, context.at("attendances"))
+        yield from check_rosters(
+            self.trainings,
+            self.attendances,
+            context,
+            context.at("trainings"),
+            context.at("attendances"),
+        )
+        yield from check_workshops(self.workshops, context.at("workshops"))
