@@ -158,7 +158,8 @@ def test_every_parameter_serves_an_indicator():
     bound = [found for code in CATALOGUE if (found := CATALOGUE.bound(code)) is not None]
     used = {code for found in bound for code in found.parameters}
     # The terms of micro-loans bind programmes, whose rules compare loans with them.
-    assert set(parameters()) - used == {"loan.micro.cap", "loan.micro.term"}
+    loans = {"age_from", "age_to", "cap", "term"}
+    assert set(parameters()) - used == {f"loan.micro.{name}" for name in loans}
 
 
 @pytest.mark.parametrize("code", parameters())

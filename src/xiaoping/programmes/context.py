@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol, final
 
 import attrs
 
-from xiaoping.errors import nearest
+from xiaoping.errors import AbsentError, nearest
 from xiaoping.identity import CitizenId
 from xiaoping.masks import shown_id
 from xiaoping.measures.quantity import Quantity
@@ -98,7 +98,12 @@ class Context:
 
     def limit(self, code: str, day: datetime.date | None) -> Quantity[Any] | None:
         """Return a limit or rate as it was on a day; ``None`` if none was set or known."""
-        found = self.policy.on(code, day) if code and day is not None else None
+        if not code or day is None:
+            return None
+        try:
+            found = self.policy.on(code, day)
+        except AbsentError:
+            return None  # a rate that nobody has ever set is not checked
         return None if found is None else found.quantity
 
     def home(self, household: str) -> Any | None:

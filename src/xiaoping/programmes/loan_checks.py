@@ -47,9 +47,10 @@ def _twice(rows: Sequence[Loan], at: At) -> Iterator[Problem]:
     for number, row in enumerate(rows):
         keys: list[Hashable] = [("id", row.id)] if row.id else []
         if row.granted is not None:
-            who = row.person_key or row.household
+            person = row.person_key
+            who = row.household if person is None else person
             ids = row.id or None
-            keys += [(ids, row.lender, who, row.granted, row.principal)] if who else []
+            keys += [(ids, row.lender, who, row.granted, row.principal)] if who != "" else []
         firsts = [known.setdefault(key, number) for key in keys]
         first = min(firsts, default=number)
         if first != number:
@@ -119,8 +120,8 @@ def _beside_rules(row: Loan, context: Context, at: At, number: int) -> Iterator[
         return
     at_least, at_most = _age(born, first_day(row.granted)), _age(born, last_day(row.granted))
     if at_most < Fraction(youngest.amount) or at_least > Fraction(oldest.amount):
-        fields = {"youngest": youngest.amount, "oldest": oldest.amount}
-        yield Problem("loan.age", at(number), fields)
+        ages = {"youngest": youngest.amount, "oldest": oldest.amount}
+        yield Problem("loan.age", at(number), ages)
 
 
 def _birth(row: Loan, context: Context) -> datetime.date | None:

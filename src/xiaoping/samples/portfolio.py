@@ -9,9 +9,16 @@ from typing import Any, Final
 
 from xiaoping.programmes import Portfolio
 from xiaoping.samples.births import AS_OF
+from xiaoping.samples.loans import draw_loans
 from xiaoping.samples.plan import plan
 from xiaoping.samples.slots import Slot
 from xiaoping.samples.support import draw_disbursements
+from xiaoping.samples.work import (
+    draw_attendances,
+    draw_posts,
+    draw_trainings,
+    draw_workshops,
+)
 
 __all__ = ["sample_portfolio"]
 
@@ -19,8 +26,17 @@ _SEED: Final = 2020
 
 _DRAWN: Final[Mapping[str, Callable[[Sequence[Slot], Random], tuple[Any, ...]]]] = {
     "disbursements": draw_disbursements,
+    "workshops": draw_workshops,
 }
 """What draws the rows of each part of a portfolio, each from a source of its own."""
+
+_NAMED: Final[Mapping[str, Callable[[Sequence[Slot], Random, int], tuple[Any, ...]]]] = {
+    "loans": draw_loans,
+    "posts": draw_posts,
+    "trainings": draw_trainings,
+    "attendances": draw_attendances,
+}
+"""What draws rows that name people, who are those of a seed."""
 
 
 @cache
@@ -35,8 +51,10 @@ def sample_portfolio(*, seed: int = _SEED) -> Portfolio:
     ('2020-12-31', 606)
     """
     slots = plan(seed)
-    drawn = {
-        part: draw(slots, Random(f"{seed}/{part}"))  # noqa: S311 - invented, no secret
-        for part, draw in _DRAWN.items()
+    sources = {
+        part: Random(f"{seed}/{part}")  # noqa: S311 - invented, no secret
+        for part in (*_DRAWN, *_NAMED)
     }
+    drawn = {part: draw(slots, sources[part]) for part, draw in _DRAWN.items()}
+    drawn |= {part: draw(slots, sources[part], seed) for part, draw in _NAMED.items()}
     return Portfolio(as_of=AS_OF, **drawn)
