@@ -61,7 +61,8 @@ WORK_ROWS: Final[Mapping[str, EntityRows]] = {
         part="workshops",
         parent="village",
         columns={
-            **fields("id", "name", "operator", "industry", "opened", "capacity"),
+            **fields("id", "operator", "industry", "opened", "capacity"),
+            "workshop_name": field("name"),
             "until": _until("closed"),
         },
     ),

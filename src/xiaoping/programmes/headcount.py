@@ -50,7 +50,8 @@ def headcount(
         kinds: Which kinds; by default all.
         on: A day: only posts that were held on it.
         period: A period: only posts that were taken up in it.
-        as_of: The day on which the ledger was kept, for a period that was not over then.
+        as_of: The day on which the ledger was kept: what it tells of a year that was not
+            over happened by then.
         apart: The kinds whose persons are in no other kind.
 
     Raises:
@@ -106,7 +107,7 @@ def _counts(
         raise fail(InvariantError, "post.open-period", given=str(period))
     if post.began is None:
         return None
-    return during(post.began, period.start, period.end, as_of or period.end)
+    return during(post.began, period.start, period.end, as_of or datetime.date.max)
 
 
 @final
