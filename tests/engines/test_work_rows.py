@@ -15,6 +15,7 @@ from xiaoping.programmes import (
     Workshop,
 )
 
+TOWN = "431228223000"
 DAY = datetime.date(2020, 12, 31)
 
 
@@ -23,7 +24,7 @@ def tables(**parts):
 
 
 def value(code, at=2020, **parts):
-    found = measure(code, tables(**parts), at=at).only
+    found = measure(code, tables(**parts), at=at, area=TOWN).only
     return found.value if isinstance(found.value, Missing) else str(found.value)
 
 
@@ -74,7 +75,7 @@ def test_a_kind_that_no_row_tells_is_not_zero():
 
 def test_a_person_whom_nothing_tells_apart_is_missing_and_not_guessed():
     posts = [post(began=2020), EmploymentPost(kind="扶贫车间就业", person="钱乙", began=2020)]
-    found = measure("employ.workshop.persons", tables(posts=posts), at=2020).only
+    found = measure("employ.workshop.persons", tables(posts=posts), at=2020, area=TOWN).only
     assert str(found.value) == "1人"
     assert found.missing == 1
 
