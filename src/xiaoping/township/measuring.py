@@ -74,9 +74,9 @@ class Match:
     >>> from xiaoping.samples import sample_folder
     >>> from xiaoping.township import read_township
     >>> found = compare_measured(read_township(sample_folder()), wanted=())
-    >>> households = next(m for m in found.matches if m.told.indicator == "pop.households")
-    >>> households.standing.value, str(households.measured.value)
-    ('same', '3723户')
+    >>> income = next(m for m in found.matches if m.told.indicator == "econ.rural_net_income_pc")
+    >>> income.standing.value, income.told.scenario.value, str(income.measured.value)
+    ('same', 'forecast', '5200元/人')
     """
 
     told: Observation
@@ -247,6 +247,17 @@ class Wanted:
             case When.LAST_YEAR:
                 return self.last_year
 
+    def takes(self, code: str, when: When, printing: Printing | None) -> bool:
+        """Say whether a figure is asked for: of its period, or as the folder lays it down.
+
+        A slot without a period takes what has accumulated as well, where that is what the
+        folder prints.
+
+        >>> Wanted.of(["econ.gdp"]).takes("econ.gdp", When.CUMULATIVE, None)
+        False
+        """
+        return code in self.of_period(when) or (printing is not None and code in self.year)
+
 
 def compare_measured(
     folder: TownshipFolder,
@@ -271,8 +282,8 @@ def compare_measured(
     >>> from xiaoping.samples import sample_folder
     >>> from xiaoping.township import read_township
     >>> found = compare_measured(read_township(sample_folder()))
-    >>> len(found.matches) > 5, found.differing
-    (True, ())
+    >>> len(found.matches), len(found.added) > 10, found.differing
+    (1, True, ())
     """
     folder.problems.require_clean()
     book = definitions or folder.dossier().catalogue
@@ -285,22 +296,39 @@ def compare_measured(
         own = item.observation
         others = [o for o in told.get((own.indicator, own.area), ()) if _is_one(o, item)]
         matches.extend(_matched(others, item))
-        left = asked is not None and own.indicator not in asked.of_period(when)
+        printing = folder.printings.find(own.indicator, when)
+        left = asked is not None and not asked.takes(own.indicator, when, printing)
         if others or left or isinstance(item.value, Missing):
             continue
-        printing = folder.printings.find(own.indicator, when)
         if not _is_reported(folder, printing):
             continue
         if item.missing:
             incomplete.append(item)
         else:
-            added.append(own if printing is None else printing.applied(own, item.indicator))
+            sourced = attrs.evolve(own, source=_origin(item))
+            shown = sourced if printing is None else printing.applied(sourced, item.indicator)
+            added.append(shown)
     return MeasuredFolder(
         observations=DataSet((*folder.observations, *added)),
         matches=tuple(matches),
         added=tuple(added),
         incomplete=tuple(incomplete),
     )
+
+
+def _origin(item: Measurement) -> Source | None:
+    """Return the ledgers whose rows a figure was made from; ``None`` if no file tells them."""
+    found = tuple(dict.fromkeys(_files_of(item)))
+    if len(found) < 2:
+        return found[0] if found else None
+    return Source(document="、".join(source.document for source in found))
+
+
+def _files_of(item: Measurement) -> Iterator[Source]:
+    for one in item.inputs:
+        yield from item.frame.now.sources.get(one.aggregate.entity, ())
+    for used in item.uses:
+        yield from _files_of(used)
 
 
 def _is_reported(folder: TownshipFolder, printing: Printing | None) -> bool:

@@ -52,7 +52,8 @@ class Printing:
     Attributes:
         code: The indicator.
         when: Which of its periods.
-        display: Scale, places, or what it is cut down to.
+        display: Scale, places, numerals, or what it is cut down to.
+        surface: The measure word that is printed, such as 个行政村; empty for the unit's own.
         wording: Words that state it; empty for a figure.
 
     >>> from xiaoping.measures import quantity
@@ -63,13 +64,15 @@ class Printing:
     code: str
     when: When = attrs.field(default=When.YEAR, converter=When)
     display: Display = attrs.field(factory=Display)
+    surface: str = ""
     wording: str = ""
 
     def shown(self, value: Value) -> Value:
         """Return a value with its display; rates keep theirs."""
-        if not isinstance(value, Quantity) or self.display == Display():
+        if not isinstance(value, Quantity):
             return value
-        return value.shown(self.display)
+        shown = value.display if self.display == Display() else self.display
+        return Quantity(value.amount, value.unit, shown, surface=self.surface or value.surface)
 
     def applied(self, item: Observation, indicator: Indicator) -> Observation:
         """Return an observation as it is printed; words that do not state its value are left.

@@ -6,6 +6,8 @@
 数级    a scale word, such as 万; empty for none
 小数    how many places; empty for as many as there are
 概数    a scale word to cut the figure down to, the rest told by 余, such as 百
+数字    中文 for Chinese numerals; empty for digits
+单位    the measure word to print, such as 个行政村; empty for the unit's own
 说法    words that state the figure where it has one value: 无, 全部
 =====  ====================================================================
 """
@@ -32,7 +34,8 @@ from xiaoping.township.printing import Printing, Printings, When
 
 __all__ = ["read_printings"]
 
-_COLUMNS: Final = ("指标", "时期", "数级", "小数", "概数", "说法")
+_COLUMNS: Final = ("指标", "时期", "数级", "小数", "概数", "数字", "单位", "说法")
+_CHINESE: Final = "中文"
 _CODE: Final = "指标"
 
 
@@ -113,6 +116,11 @@ def _printing(row: Mapping[str, str], book: Mapping[str, Indicator]) -> Printing
                 given=words[name],
                 known=known_scales,
             )
+    if words["数字"] not in ("", _CHINESE):
+        raise fail(TextError, "township.printing-numerals", given=words["数字"])
+    if words["单位"] and not book[code].unit.prints_as(words["单位"]):
+        unit = book[code].unit.word
+        raise fail(TextError, "township.printing-unit", given=words["单位"], unit=unit)
     if words["说法"]:
         read_printed(words["说法"], book[code])
     return Printing(
@@ -122,6 +130,8 @@ def _printing(row: Mapping[str, str], book: Mapping[str, Indicator]) -> Printing
             scale=words["数级"],
             decimals=int(places) if places else None,
             floor=words["概数"],
+            numerals="chinese" if words["数字"] == _CHINESE else "arabic",
         ),
+        surface=words["单位"],
         wording=words["说法"],
     )
