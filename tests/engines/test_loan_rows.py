@@ -84,7 +84,9 @@ def test_a_ledger_that_tells_no_balance_does_not_say_that_nothing_is_owed():
 
 
 def test_a_loan_whose_balance_is_unknown_is_told_as_missing():
-    found = measure("loan.micro.balance", tables(THREE[0], loan("3", granted=2020)), at=2020, area=TOWN).only
+    found = measure(
+        "loan.micro.balance", tables(THREE[0], loan("3", granted=2020)), at=2020, area=TOWN
+    ).only
     assert str(found.value) == "50000元"
     assert found.missing == 1
 

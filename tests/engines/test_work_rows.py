@@ -29,7 +29,9 @@ def value(code, at=2020, **parts):
 
 
 def post(person="赵甲", **more):
-    return EmploymentPost(**{"kind": "扶贫车间就业", "household": "1", "person": person, **more})
+    return EmploymentPost(
+        **{"kind": "扶贫车间就业", "household": "1", "person": person, **more}
+    )
 
 
 # ------------------------------------------------------------------------------ posts
@@ -82,7 +84,9 @@ def test_a_person_whom_nothing_tells_apart_is_missing_and_not_guessed():
 
 def test_columns_of_posts_keep_words_that_lists_do_not_have():
     table = tables(posts=[post(kind="以工代赈", duty="看水库", wage="0.2万元")]).table("post")
-    assert [entry.code for entry in (*table.column("kind"), *table.column("duty"))] == ["other"] * 2
+    assert [entry.code for entry in (*table.column("kind"), *table.column("duty"))] == [
+        "other"
+    ] * 2
     assert (table.column("kind_name"), table.column("duty_name")) == (["以工代赈"], ["看水库"])
     assert table.column("wage") == [2000]
     assert table.column("until") == [datetime.date.max]
@@ -93,7 +97,9 @@ def test_columns_of_posts_keep_words_that_lists_do_not_have():
 SESSIONS = (
     TrainingSession(id="1", topic="柑橘栽培", held="2020-05-12", attendances=3),
     TrainingSession(id="2", topic="家政服务", held="2020-09-12", attendances=2),
-    TrainingSession(id="3", topic="党员培训", held=2020, attendances=9, is_for_registered=False),
+    TrainingSession(
+        id="3", topic="党员培训", held=2020, attendances=9, is_for_registered=False
+    ),
     TrainingSession(id="4", topic="柑橘栽培", held=2019, attendances=5),
 )
 ROSTER = tuple(
@@ -117,7 +123,10 @@ def test_sessions_for_registered_labour_come_to_figures(code, figure):
 
 
 def test_a_quarter_counts_what_was_held_in_it():
-    assert value("training.attendances", at=parse_period("2020-Q2"), trainings=SESSIONS[:2]) == "3人次"
+    assert (
+        value("training.attendances", at=parse_period("2020-Q2"), trainings=SESSIONS[:2])
+        == "3人次"
+    )
 
 
 def test_without_a_roster_nobody_knows_how_many_persons():

@@ -22,7 +22,11 @@ def test_a_messy_sheet_reads_right(guessed):
     first, second = ledger
     assert (str(first.principal), str(first.term), first.use.zh) == ("5万元", "3年", "养殖业")
     assert (str(first.rate), first.is_subsidised, str(first.granted)) == ("4.35%", True, "2020")
-    assert (second.term.to("个月").amount, second.rate.amount * 4, second.is_idle) == (24, 19, True)
+    assert (second.term.to("个月").amount, second.rate.amount * 4, second.is_idle) == (
+        24,
+        19,
+        True,
+    )
     assert "loan.use" in {problem.code for problem in ledger.problems}
 
 
@@ -79,3 +83,11 @@ def test_the_loans_of_the_sample_are_written_and_read_back(tmp_path):
 def test_every_column_of_the_core_is_a_column():
     for kind in KINDS.values():
         assert set(kind.core) <= set(kind.by_name)
+
+
+@pytest.mark.parametrize(
+    "title", ["截至2020年底小额信贷台账", "2018年至2020年小额信贷", "2020年累计发放贷款"]
+)
+def test_a_title_that_tells_until_when_it_was_kept_tells_no_day_of_granting(table, title):
+    (loan,) = table(f"{title},,\n借款人,贷款金额（元）,备注\n赵甲,50000,", LOANS)
+    assert loan.granted is None

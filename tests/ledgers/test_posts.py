@@ -14,7 +14,11 @@ def test_a_title_tells_the_kind_and_the_year(table):
     )
     ledger = table(text, POSTS)
     first, second = ledger
-    assert (first.kind.zh, str(first.began), first.duty.zh) == ("公益性岗位", "2020", "生态护林员")
+    assert (first.kind.zh, str(first.began), first.duty.zh) == (
+        "公益性岗位",
+        "2020",
+        "生态护林员",
+    )
     assert (second.duty, str(second.wage)) == ("水库看守员", "800元")
 
 

@@ -16,7 +16,11 @@ def test_a_messy_sheet_reads_right(guessed):
     ledger = guessed(text)
     assert ledger.kind is TRAININGS
     first, second = ledger
-    assert (first.topic, first.attendances, first.held.isoformat()) == ("柑橘栽培", 180, "2020-05-12")
+    assert (first.topic, first.attendances, first.held.isoformat()) == (
+        "柑橘栽培",
+        180,
+        "2020-05-12",
+    )
     assert (second.place, second.attendances, str(second.held)) == ("乡政府", 175, "2020-06")
 
 
@@ -35,7 +39,9 @@ def test_a_roster_is_known(guessed):
     ],
 )
 def test_what_no_session_can_be_is_told_at_its_cell(table, codes, row, code, cell):
-    assert (code, cell) in codes(table(f"培训内容,培训日期,培训人次,培训人数\n{row}", TRAININGS))
+    assert (code, cell) in codes(
+        table(f"培训内容,培训日期,培训人次,培训人数\n{row}", TRAININGS)
+    )
 
 
 def test_a_roster_without_a_person_is_told_at_its_cell(table, codes):
@@ -64,7 +70,9 @@ def test_a_value_becomes_a_row_and_back(kind, value):
     assert kind.build(list(kind.rows(value))) == value
 
 
-@pytest.mark.parametrize(("kind", "part"), [(TRAININGS, "trainings"), (ATTENDANCES, "attendances")])
+@pytest.mark.parametrize(
+    ("kind", "part"), [(TRAININGS, "trainings"), (ATTENDANCES, "attendances")]
+)
 def test_the_rows_of_the_sample_are_written_and_read_back(tmp_path, kind, part):
     pytest.importorskip("xlsxwriter")
     pytest.importorskip("openpyxl")

@@ -14,7 +14,9 @@ def test_a_messy_sheet_reads_right(guessed):
     ledger = guessed(text)
     assert ledger.kind is WORKSHOPS
     (workshop,) = ledger
-    assert workshop == Workshop(name="小冲服装车间", village="小冲村", operator="某公司", capacity=20)
+    assert workshop == Workshop(
+        name="小冲服装车间", village="小冲村", operator="某公司", capacity=20
+    )
 
 
 @pytest.mark.parametrize(

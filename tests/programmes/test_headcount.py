@@ -109,7 +109,8 @@ def test_what_is_no_day_is_refused():
 
 
 ROWS = st.lists(
-    st.tuples(st.sampled_from(KINDS[2:]), st.sampled_from("甲乙丙丁"), st.booleans()), max_size=12
+    st.tuples(st.sampled_from(KINDS[2:]), st.sampled_from("甲乙丙丁"), st.booleans()),
+    max_size=12,
 )
 
 

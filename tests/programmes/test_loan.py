@@ -12,7 +12,7 @@ from xiaoping.periods import Year
 from xiaoping.programmes import Loan
 
 DAY = datetime.date(2020, 5, 3)
-SECRET = "990000198001010012"
+NUMBER = "990000198001010012"
 
 
 def loan(**more):
@@ -26,8 +26,19 @@ def refusal(**more):
 
 
 def test_a_loan_is_told_as_offices_write_it():
-    row = loan(principal="5万元", granted="2020年5月", term="3年", rate="4.35%", use="发展养殖", status="已结清")
-    assert (str(row.principal), str(row.term), row.rate.amount) == ("5万元", "3年", Fraction("4.35"))
+    row = loan(
+        principal="5万元",
+        granted="2020年5月",
+        term="3年",
+        rate="4.35%",
+        use="发展养殖",
+        status="已结清",
+    )
+    assert (str(row.principal), str(row.term), row.rate.amount) == (
+        "5万元",
+        "3年",
+        Fraction("4.35"),
+    )
     assert (row.use.zh, row.status.zh) == ("养殖业", "结清")
 
 
@@ -43,7 +54,14 @@ def test_a_use_that_the_list_does_not_have_is_kept_as_it_is():
 
 @pytest.mark.parametrize(
     ("use", "idle"),
-    [("种植业", False), ("其他生产", False), ("建房", True), ("理财", True), ("户贷企用", True), (None, None)],
+    [
+        ("种植业", False),
+        ("其他生产", False),
+        ("建房", True),
+        ("理财", True),
+        ("户贷企用", True),
+        (None, None),
+    ],
 )
 def test_what_is_no_production_of_the_household_is_idle(use, idle):
     assert loan(use=use).is_idle is idle
@@ -62,7 +80,7 @@ def test_a_loan_to_nobody_is_none():
     assert error.code == "loan.nobody"
     assert "户编号、姓名或身份证号" in error.message("zh")
     assert loan(household="", borrower="赵甲").person_key is None
-    assert loan(household="", citizen_id=CitizenId(SECRET)).person_key == CitizenId(SECRET)
+    assert loan(household="", citizen_id=CitizenId(NUMBER)).person_key == CitizenId(NUMBER)
 
 
 @pytest.mark.parametrize("field", ["repaid", "balance"])
@@ -124,7 +142,9 @@ def test_the_term_agrees_with_the_days_as_far_as_they_are_known(granted, due, te
 
 
 def test_a_loan_that_was_prolonged_has_another_last_day():
-    assert loan(granted=DAY, due="2024-05-03", term=36, status="展期").due == datetime.date(2024, 5, 3)
+    assert loan(granted=DAY, due="2024-05-03", term=36, status="展期").due == datetime.date(
+        2024, 5, 3
+    )
 
 
 @pytest.mark.parametrize(
@@ -153,14 +173,17 @@ def test_what_is_owed_is_the_rest(amounts):
     row = loan(principal=principal, repaid=repaid)
     assert row.outstanding + row.repaid == row.principal
     assert row == loan(principal=principal, repaid=repaid, id="")
-    assert loan(principal=principal, balance=row.outstanding, repaid=repaid).outstanding == row.outstanding
+    assert (
+        loan(principal=principal, balance=row.outstanding, repaid=repaid).outstanding
+        == row.outstanding
+    )
 
 
 def test_another_kind_of_value_is_refused():
     with pytest.raises(DimensionError):
         loan(principal="3亩")
     with pytest.raises(TextError):
-        loan(citizen_id=SECRET)
+        loan(citizen_id=NUMBER)
     with pytest.raises(InvariantError):
         loan(use=Coded("gb_sex", "1"))
     with pytest.raises(InvariantError):
@@ -168,7 +191,7 @@ def test_another_kind_of_value_is_refused():
 
 
 def test_who_borrowed_is_not_shown():
-    row = loan(borrower="赵甲", citizen_id=CitizenId(SECRET), note="住址", granted=2020)
+    row = loan(borrower="赵甲", citizen_id=CitizenId(NUMBER), note="住址", granted=2020)
     assert row.granted == Year(2020)
-    for secret in ("赵甲", SECRET, "住址"):
+    for secret in ("赵甲", NUMBER, "住址"):
         assert secret not in repr(row)

@@ -38,11 +38,13 @@ def test_a_loan_within_the_rules_is_fine():
 
 def test_one_loan_told_twice_is_found():
     same = loan(principal=20000, lender="农商行")
-    problem, = found(same, same)
+    (problem,) = found(same, same)
     assert (problem.code, problem.where.path) == ("loan.twice", "loans[1]")
     assert "loans[0]" in problem.message("zh")
     assert "told twice" in problem.message("en")
-    assert told(loan(id="A", principal=20000), loan(id="A", principal=10000)) == [("loan.twice", "loans[1]")]
+    assert told(loan(id="A", principal=20000), loan(id="A", principal=10000)) == [
+        ("loan.twice", "loans[1]")
+    ]
 
 
 def test_two_loans_with_numbers_of_their_own_are_two():
@@ -51,7 +53,7 @@ def test_two_loans_with_numbers_of_their_own_are_two():
 
 
 def test_the_cap_holds_for_all_that_a_household_owes():
-    problem, = found(loan(), loan(principal=1, granted="2020-06-01"))
+    (problem,) = found(loan(), loan(principal=1, granted="2020-06-01"))
     assert (problem.code, problem.where.path) == ("loan.cap", "loans[1]")
     zh = problem.message("zh")
     assert "2笔" in zh
@@ -92,7 +94,7 @@ def test_before_there_was_a_cap_nothing_is_held_against_it():
 
 
 def test_a_term_beyond_three_years_is_told():
-    problem, = found(loan(term=37))
+    (problem,) = found(loan(term=37))
     assert problem.code == "loan.term-limit"
     assert "37个月" in problem.message("zh")
     assert "3年" in problem.message("en")
@@ -100,7 +102,7 @@ def test_a_term_beyond_three_years_is_told():
 
 
 def test_a_use_that_is_no_production_is_told():
-    problem, = found(loan(use="修房"))
+    (problem,) = found(loan(use="修房"))
     assert problem.code == "loan.use"
     assert "建房" in problem.message("zh")
     assert "建房" in problem.message("en")
@@ -136,8 +138,12 @@ def test_the_age_is_known_from_the_register_by_the_name():
 
 def test_who_is_not_in_the_register_is_told():
     register = Roll(as_of=DAY, households=(home("0017"),))
-    assert told(loan(household="0099"), register=register) == [("support.unknown-household", "loans[0]")]
-    assert told(loan(borrower="钱乙"), register=register) == [("support.unknown-person", "loans[0]")]
+    assert told(loan(household="0099"), register=register) == [
+        ("support.unknown-household", "loans[0]")
+    ]
+    assert told(loan(borrower="钱乙"), register=register) == [
+        ("support.unknown-person", "loans[0]")
+    ]
 
 
 def test_micro_loans_are_for_registered_and_monitored_households():
@@ -149,7 +155,7 @@ def test_micro_loans_are_for_registered_and_monitored_households():
     )
     register = Roll(as_of=DAY, households=homes)
     rows = [loan(household=number) for number in ("0017", "0018", "0019")]
-    problem, = found(*rows, register=register)
+    (problem,) = found(*rows, register=register)
     assert (problem.code, problem.where.path) == ("loan.not-registered", "loans[0]")
     assert "建档立卡户" in problem.message("zh")
     assert "neither registered as poor nor monitored" in problem.message("en")

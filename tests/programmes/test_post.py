@@ -5,7 +5,7 @@ from xiaoping.errors import InvariantError, TextError
 from xiaoping.identity import CitizenId
 from xiaoping.programmes import EmploymentPost
 
-SECRET = "990000198001010012"
+NUMBER = "990000198001010012"
 
 
 def post(**more):
@@ -70,7 +70,7 @@ def test_a_post_does_not_end_before_it_began():
 
 
 def test_a_person_is_known_by_the_number_before_the_name():
-    number = CitizenId(SECRET)
+    number = CitizenId(NUMBER)
     assert post(citizen_id=number).person_key == post(person="", citizen_id=number).person_key
     assert post().person_key != post(household="0018").person_key
     assert post(household="").person_key is None
@@ -78,12 +78,12 @@ def test_a_person_is_known_by_the_number_before_the_name():
 
 def test_another_kind_of_value_is_refused():
     with pytest.raises(TextError):
-        post(citizen_id=SECRET)
+        post(citizen_id=NUMBER)
     with pytest.raises(InvariantError):
         post(person="", persons=-1)
 
 
 def test_who_works_is_not_shown():
-    row = post(citizen_id=CitizenId(SECRET), note="住址")
-    for secret in ("赵甲", SECRET, "住址"):
+    row = post(citizen_id=CitizenId(NUMBER), note="住址")
+    for secret in ("赵甲", NUMBER, "住址"):
         assert secret not in repr(row)

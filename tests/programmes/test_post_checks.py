@@ -16,7 +16,9 @@ REGISTER = Roll(as_of=DAY, households=(Household(id="0017", members=PEOPLE),))
 
 
 def post(**more):
-    return EmploymentPost(**{"kind": "公益性岗位", "household": "0017", "person": "赵甲", **more})
+    return EmploymentPost(
+        **{"kind": "公益性岗位", "household": "0017", "person": "赵甲", **more}
+    )
 
 
 def found(*posts, register=None):
@@ -29,7 +31,7 @@ def told(*posts, register=None):
 
 def test_one_post_told_twice_is_found():
     same = post(began=2020, employer="村委会")
-    problem, = found(same, same)
+    (problem,) = found(same, same)
     assert (problem.code, problem.where.path) == ("post.twice", "posts[1]")
     assert "公益性岗位" in problem.message("zh")
     assert "posts[0]" in problem.message("en")
@@ -59,13 +61,17 @@ def test_two_posts_of_a_kind_at_one_time_are_told_if_it_is_certain(first, second
 
 
 def test_who_is_not_in_the_register_is_told():
-    assert told(post(person="孙丙"), register=REGISTER) == [("support.unknown-person", "posts[0]")]
-    assert told(post(household="0099"), register=REGISTER) == [("support.unknown-household", "posts[0]")]
+    assert told(post(person="孙丙"), register=REGISTER) == [
+        ("support.unknown-person", "posts[0]")
+    ]
+    assert told(post(household="0099"), register=REGISTER) == [
+        ("support.unknown-household", "posts[0]")
+    ]
     assert told(post(), post(person="钱乙"), register=REGISTER) == []
 
 
 def test_no_more_work_than_a_household_has_persons():
-    problem, = found(post(person="", persons=3), register=REGISTER)
+    (problem,) = found(post(person="", persons=3), register=REGISTER)
     assert problem.code == "post.more-persons"
     assert "只有2人" in problem.message("zh")
     assert "3 of it" in problem.message("en")

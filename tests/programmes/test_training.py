@@ -4,7 +4,7 @@ from xiaoping.errors import InvariantError, TextError
 from xiaoping.identity import CitizenId
 from xiaoping.programmes import TrainingAttendance, TrainingSession
 
-SECRET = "990000198001010012"
+NUMBER = "990000198001010012"
 
 
 def refusal(cls, **more):
@@ -14,8 +14,14 @@ def refusal(cls, **more):
 
 
 def test_a_session_is_told_as_offices_write_it():
-    session = TrainingSession(topic="柑橘栽培", held="2020年5月", attendances=180, hours="8小时")
-    assert (str(session.held), str(session.hours), session.persons) == ("2020-05", "8小时", None)
+    session = TrainingSession(
+        topic="柑橘栽培", held="2020年5月", attendances=180, hours="8小时"
+    )
+    assert (str(session.held), str(session.hours), session.persons) == (
+        "2020-05",
+        "8小时",
+        None,
+    )
     assert TrainingSession(topic="柑橘栽培", hours=8).hours == session.hours
 
 
@@ -47,15 +53,17 @@ def test_an_attendance_is_of_a_session_and_a_person():
 
 
 def test_a_person_is_known_by_the_number_before_the_name():
-    number = CitizenId(SECRET)
+    number = CitizenId(NUMBER)
     one = TrainingAttendance(session="1", household="0017", person="赵甲", citizen_id=number)
     assert one.person_key == TrainingAttendance(session="2", citizen_id=number).person_key
     assert TrainingAttendance(session="1", person="赵甲").person_key is None
     with pytest.raises(TextError):
-        TrainingAttendance(session="1", citizen_id=SECRET)
+        TrainingAttendance(session="1", citizen_id=NUMBER)
 
 
 def test_who_attended_is_not_shown():
-    row = TrainingAttendance(session="1", household="0017", person="赵甲", citizen_id=CitizenId(SECRET))
-    for secret in ("赵甲", SECRET):
+    row = TrainingAttendance(
+        session="1", household="0017", person="赵甲", citizen_id=CitizenId(NUMBER)
+    )
+    for secret in ("赵甲", NUMBER):
         assert secret not in repr(row)

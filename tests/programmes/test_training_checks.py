@@ -13,7 +13,9 @@ def home(number, poverty=None):
     return Household(id=number, members=people, poverty=poverty)
 
 
-REGISTER = Roll(as_of=DAY, households=(home("0017", PovertyRecord(entry_year=2014)), home("0018")))
+REGISTER = Roll(
+    as_of=DAY, households=(home("0017", PovertyRecord(entry_year=2014)), home("0018"))
+)
 
 
 def session(**more):
@@ -34,7 +36,7 @@ def told(sessions=(), roster=(), register=None):
 
 
 def test_a_session_told_twice_is_found():
-    problem, = found([session(), session(topic="养殖")])
+    (problem,) = found([session(), session(topic="养殖")])
     assert (problem.code, problem.where.path) == ("training.twice", "trainings[1]")
     assert "trainings[0]" in problem.message("zh")
     assert "told twice" in problem.message("en")
@@ -50,7 +52,7 @@ def test_two_sessions_are_two():
 
 
 def test_a_person_is_once_on_a_roster():
-    problem, = found([session()], [row(), row()])
+    (problem,) = found([session()], [row(), row()])
     assert (problem.code, problem.where.path) == ("training.roster-twice", "attendances[1]")
     assert "attendances[0]" in problem.message("zh")
     assert "roster of this session twice" in problem.message("en")
@@ -58,14 +60,16 @@ def test_a_person_is_once_on_a_roster():
 
 
 def test_a_roster_of_no_session_is_told():
-    problem, = found([session()], [row(session="11")])
+    (problem,) = found([session()], [row(session="11")])
     assert (problem.code, problem.where.path) == ("training.unknown-session", "attendances[0]")
     assert "“11”" in problem.message("zh")
     assert "Near: 1" in problem.message("en")
     assert told([], [row(session="11")]) == []
 
 
-@pytest.mark.parametrize(("attendances", "fits"), [(2, True), (None, True), (1, False), (3, False)])
+@pytest.mark.parametrize(
+    ("attendances", "fits"), [(2, True), (None, True), (1, False), (3, False)]
+)
 def test_a_roster_has_as_many_rows_as_attendances_are_told(attendances, fits):
     problems = found([session(attendances=attendances)], [row(), row("0018")])
     assert [p.where.path for p in problems] == ([] if fits else ["trainings[0]"])
@@ -76,7 +80,7 @@ def test_a_roster_has_as_many_rows_as_attendances_are_told(attendances, fits):
 
 
 def test_a_roster_has_as_many_persons_as_are_told():
-    problem, = found([session(persons=1)], [row(), row("0018")])
+    (problem,) = found([session(persons=1)], [row(), row("0018")])
     assert problem.code == "training.roster-persons"
     assert "2个不同的人" in problem.message("zh")
     assert "2 different ones" in problem.message("en")
@@ -89,13 +93,17 @@ def test_a_session_without_a_roster_is_fine():
 
 
 def test_who_is_not_in_the_register_is_told():
-    assert told([session()], [row("0099")], REGISTER) == [("support.unknown-household", "attendances[0]")]
-    assert told([session()], [row(person="孙丙")], REGISTER) == [("support.unknown-person", "attendances[0]")]
+    assert told([session()], [row("0099")], REGISTER) == [
+        ("support.unknown-household", "attendances[0]")
+    ]
+    assert told([session()], [row(person="孙丙")], REGISTER) == [
+        ("support.unknown-person", "attendances[0]")
+    ]
 
 
 def test_training_for_registered_labour_is_for_registered_households():
     poor = session(is_for_registered=True)
-    problem, = found([poor], [row(), row("0018")], REGISTER)
+    (problem,) = found([poor], [row(), row("0018")], REGISTER)
     assert (problem.code, problem.where.path) == ("training.not-registered", "attendances[1]")
     assert "贫困劳动力" in problem.message("zh")
     assert "not registered as poor" in problem.message("en")

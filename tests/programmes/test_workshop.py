@@ -29,11 +29,15 @@ def test_a_workshop_does_not_close_before_it_opens():
 def test_one_workshop_told_twice_is_found():
     one = Workshop(name="甲", village="小冲村")
     assert told(one, one) == [("workshop.twice", "workshops[1]")]
-    found, = Portfolio(as_of=DAY, workshops=[one, one]).check()
+    (found,) = Portfolio(as_of=DAY, workshops=[one, one]).check()
     assert "workshops[0]" in found.message("zh")
     assert "Name or number" in found.message("en")
-    assert told(Workshop(name="甲", id="1"), Workshop(name="乙", id="1")) == [("workshop.twice", "workshops[1]")]
+    assert told(Workshop(name="甲", id="1"), Workshop(name="乙", id="1")) == [
+        ("workshop.twice", "workshops[1]")
+    ]
 
 
 def test_workshops_of_one_name_in_two_villages_are_two():
-    assert told(Workshop(name="甲", village="小冲村"), Workshop(name="甲", village="兰水村")) == []
+    assert (
+        told(Workshop(name="甲", village="小冲村"), Workshop(name="甲", village="兰水村")) == []
+    )

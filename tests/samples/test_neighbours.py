@@ -7,7 +7,9 @@ from xiaoping.samples.support import household_id
 def test_a_member_is_the_one_of_the_register():
     roll = sample_roll()
     for number, place in list(workers(plan(2020)))[::97]:
-        assert roll.household(household_id(number)).members[place] == member(2020, number, place)
+        assert roll.household(household_id(number)).members[place] == member(
+            2020, number, place
+        )
 
 
 def test_another_seed_has_other_people():

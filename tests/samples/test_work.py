@@ -60,7 +60,7 @@ def test_rosters_are_complete_and_of_registered_households():
 
 @pytest.mark.parametrize("seed", [1, 2021])
 def test_another_seed_has_the_same_totals(seed):
-    slots, rng = plan(seed), Random(seed)
+    slots, rng = plan(seed), Random(seed)  # noqa: S311 - no secret
     posts = draw_posts(slots, rng, seed)
     assert len(posts) == sum(published(name).amount for name in NAMES[:5])
     sessions = draw_trainings(slots, rng, seed)
