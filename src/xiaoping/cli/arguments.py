@@ -25,6 +25,10 @@ KINDS: Final = (
     "trainings",
     "attendances",
     "workshops",
+    "plantings",
+    "cooperatives",
+    "abandoned_plots",
+    "farmland",
 )
 """The kinds of ledgers; those of the library are not loaded to tell their names."""
 """The kinds of ledgers."""

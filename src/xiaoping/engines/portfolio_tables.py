@@ -10,6 +10,7 @@ from typing import Any, Final, final
 import attrs
 
 from xiaoping.engines.entity_rows import EntityRows
+from xiaoping.engines.land_rows import LAND_ROWS
 from xiaoping.engines.loan_rows import LOAN_ROWS
 from xiaoping.engines.roll_tables import RollTables
 from xiaoping.engines.support_rows import SUPPORT_ROWS
@@ -20,7 +21,12 @@ from xiaoping.programmes import Portfolio
 
 __all__ = ["ENTITY_ROWS", "PortfolioTables"]
 
-ENTITY_ROWS: Final[Mapping[str, EntityRows]] = {**SUPPORT_ROWS, **LOAN_ROWS, **WORK_ROWS}
+ENTITY_ROWS: Final[Mapping[str, EntityRows]] = {
+    **SUPPORT_ROWS,
+    **LOAN_ROWS,
+    **WORK_ROWS,
+    **LAND_ROWS,
+}
 """How the rows of each entity type of a portfolio are taken from it."""
 
 

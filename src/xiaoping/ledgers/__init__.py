@@ -1,10 +1,13 @@
 """Ledgers: the spreadsheets that people keep, read into the register and written back."""
 
+from xiaoping.ledgers.abandoned_plots import ABANDONED_PLOTS
 from xiaoping.ledgers.checking import annotate_ledger, check_ledger, problems_json
 from xiaoping.ledgers.compare import compare_ledgers
 from xiaoping.ledgers.comparison import Comparison
+from xiaoping.ledgers.cooperatives import COOPERATIVES
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
 from xiaoping.ledgers.entry import Entry
+from xiaoping.ledgers.farmland import FARMLAND
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import Column, LedgerKind, kind_of_class
 from xiaoping.ledgers.kinds import KINDS
@@ -16,6 +19,7 @@ from xiaoping.ledgers.ledger import (
     stream_ledger,
 )
 from xiaoping.ledgers.loans import LOANS
+from xiaoping.ledgers.plantings import PLANTINGS
 from xiaoping.ledgers.posts import POSTS
 from xiaoping.ledgers.problem_page import problems_html
 from xiaoping.ledgers.template import write_template
@@ -25,13 +29,17 @@ from xiaoping.ledgers.workshops import WORKSHOPS
 from xiaoping.ledgers.writing import write_ledger
 
 __all__ = [
+    "ABANDONED_PLOTS",
     "ATTENDANCES",
+    "COOPERATIVES",
     "DISBURSEMENTS",
+    "FARMLAND",
     "GROUPS",
     "HOUSEHOLDS",
     "KINDS",
     "LOANS",
     "PERSONS",
+    "PLANTINGS",
     "POSTS",
     "TRAININGS",
     "VILLAGES",

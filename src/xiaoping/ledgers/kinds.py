@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from xiaoping.ledgers.abandoned_plots import ABANDONED_PLOTS
+from xiaoping.ledgers.cooperatives import COOPERATIVES
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
+from xiaoping.ledgers.farmland import FARMLAND
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import LedgerKind
 from xiaoping.ledgers.loans import LOANS
+from xiaoping.ledgers.plantings import PLANTINGS
 from xiaoping.ledgers.posts import POSTS
 from xiaoping.ledgers.trainings import ATTENDANCES, TRAININGS
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
@@ -28,6 +32,10 @@ KINDS: Final[dict[str, LedgerKind[Any]]] = {
         TRAININGS,
         ATTENDANCES,
         WORKSHOPS,
+        PLANTINGS,
+        COOPERATIVES,
+        ABANDONED_PLOTS,
+        FARMLAND,
     )
 }
 """The kinds of ledgers, by their names; of two that fit a sheet alike the first is taken."""

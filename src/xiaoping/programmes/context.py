@@ -23,6 +23,10 @@ At = Callable[[int], Location]
 class Registered(Protocol):
     """A register that tells who belongs to which household; a ``Roll`` is one."""
 
+    @property
+    def township(self) -> Any | None:
+        """The township, or ``None`` if nobody has written it down."""
+
     def __contains__(self, household_id: object) -> bool:
         """Say whether there is a household of that id."""
 
@@ -111,6 +115,11 @@ class Context:
         if not household or self.register is None or household not in self.register:
             return None
         return self.register.household(household)
+
+    @property
+    def township(self) -> Any | None:
+        """The township of the register; ``None`` if there is none or no register."""
+        return None if self.register is None else self.register.township
 
     def strangers(
         self, rows: Iterable[tuple[int, str, CitizenId | None, str]], at: At

@@ -13,9 +13,17 @@ from xiaoping.errors import AbsentError
 from xiaoping.fields import INTERNAL, check_day, each
 from xiaoping.messages import fail
 from xiaoping.problems import Problem, Problems
+from xiaoping.programmes.abandoned import AbandonedPlot
+from xiaoping.programmes.abandoned_checks import check_abandoned_plots
 from xiaoping.programmes.context import Context
+from xiaoping.programmes.cooperative import Cooperative
+from xiaoping.programmes.cooperative_checks import check_cooperatives
+from xiaoping.programmes.farmland import FarmlandStatement
+from xiaoping.programmes.farmland_checks import check_farmland
 from xiaoping.programmes.loan import Loan
 from xiaoping.programmes.loan_checks import check_loans
+from xiaoping.programmes.planting import Planting
+from xiaoping.programmes.planting_checks import check_plantings
 from xiaoping.programmes.post import EmploymentPost
 from xiaoping.programmes.post_checks import check_posts
 from xiaoping.programmes.support import Disbursement
@@ -37,6 +45,10 @@ PARTS: Final[Mapping[str, type[Any]]] = {
     "trainings": TrainingSession,
     "attendances": TrainingAttendance,
     "workshops": Workshop,
+    "plantings": Planting,
+    "cooperatives": Cooperative,
+    "abandoned_plots": AbandonedPlot,
+    "farmland": FarmlandStatement,
 }
 """What a portfolio holds, by the names of its fields."""
 
@@ -63,6 +75,22 @@ def _attendances(given: Iterable[TrainingAttendance]) -> tuple[TrainingAttendanc
 
 def _workshops(given: Iterable[Workshop]) -> tuple[Workshop, ...]:
     return each("workshops", given, Workshop)
+
+
+def _plantings(given: Iterable[Planting]) -> tuple[Planting, ...]:
+    return each("plantings", given, Planting)
+
+
+def _cooperatives(given: Iterable[Cooperative]) -> tuple[Cooperative, ...]:
+    return each("cooperatives", given, Cooperative)
+
+
+def _abandoned_plots(given: Iterable[AbandonedPlot]) -> tuple[AbandonedPlot, ...]:
+    return each("abandoned_plots", given, AbandonedPlot)
+
+
+def _farmland(given: Iterable[FarmlandStatement]) -> tuple[FarmlandStatement, ...]:
+    return each("farmland", given, FarmlandStatement)
 
 
 @cache
@@ -99,6 +127,10 @@ class Portfolio:
         trainings: Sessions of training.
         attendances: Who attended which session.
         workshops: Poverty-alleviation workshops.
+        plantings: What is grown, by crop, variety, season and place.
+        cooperatives: The cooperatives of farmers.
+        abandoned_plots: Arable land that was found untilled, and what became of it.
+        farmland: The arable land of villages by year.
 
     >>> paid = Disbursement(scheme="医疗救助", household="0017", amount=1800, paid=2020)
     >>> portfolio = Portfolio(as_of=datetime.date(2020, 12, 31), disbursements=[paid])
@@ -122,6 +154,18 @@ class Portfolio:
     )
     workshops: tuple[Workshop, ...] = attrs.field(
         default=(), converter=_workshops, metadata=INTERNAL
+    )
+    plantings: tuple[Planting, ...] = attrs.field(
+        default=(), converter=_plantings, metadata=INTERNAL
+    )
+    cooperatives: tuple[Cooperative, ...] = attrs.field(
+        default=(), converter=_cooperatives, metadata=INTERNAL
+    )
+    abandoned_plots: tuple[AbandonedPlot, ...] = attrs.field(
+        default=(), converter=_abandoned_plots, metadata=INTERNAL
+    )
+    farmland: tuple[FarmlandStatement, ...] = attrs.field(
+        default=(), converter=_farmland, metadata=INTERNAL
     )
 
     def __attrs_post_init__(self) -> None:
@@ -163,3 +207,9 @@ class Portfolio:
             context.at("attendances"),
         )
         yield from check_workshops(self.workshops, context.at("workshops"))
+        yield from check_plantings(self.plantings, context, context.at("plantings"))
+        yield from check_cooperatives(self.cooperatives, context, context.at("cooperatives"))
+        yield from check_abandoned_plots(
+            self.abandoned_plots, context, context.at("abandoned_plots")
+        )
+        yield from check_farmland(self.farmland, context, context.at("farmland"))

@@ -25,6 +25,7 @@ from xiaoping.measures.dimensions import (
     Dimensionless,
     Duration,
     Length,
+    Mass,
     Money,
     Surface,
 )
@@ -35,6 +36,7 @@ from xiaoping.occasion import Occasion, is_after, occasion, occasion_text
 __all__ = [
     "GivenHours",
     "GivenLength",
+    "GivenMass",
     "GivenMoney",
     "GivenMonths",
     "GivenPercent",
@@ -53,6 +55,7 @@ __all__ = [
     "person_key",
     "to_hours",
     "to_length",
+    "to_mass",
     "to_money",
     "to_months",
     "to_percent",
@@ -67,6 +70,7 @@ GivenLength: TypeAlias = Quantity[Length] | str | int | Fraction | None
 GivenMonths: TypeAlias = Quantity[Calendar] | str | int | Fraction | None
 GivenPercent: TypeAlias = Quantity[Dimensionless] | str | int | Fraction | None
 GivenHours: TypeAlias = Quantity[Duration] | str | int | Fraction | None
+GivenMass: TypeAlias = Quantity[Mass] | str | int | Fraction | None
 GivenWhen: TypeAlias = Occasion | str | int | None
 Open: TypeAlias = Coded | str
 """An entry of a code list that is open, or a word that the list does not have."""
@@ -126,6 +130,15 @@ def to_hours(given: GivenHours) -> Quantity[Duration] | None:
     (<Quantity 90分钟>, <Quantity 8小时>)
     """
     return measured("hours", given, "小时", Duration)
+
+
+def to_mass(given: GivenMass) -> Quantity[Mass] | None:
+    """Return a weight; a bare number counts tonnes.
+
+    >>> to_mass("800公斤"), to_mass(12)
+    (<Quantity 800公斤>, <Quantity 12吨>)
+    """
+    return measured("weight", given, "吨", Mass)
 
 
 def to_when(given: GivenWhen) -> Occasion | None:

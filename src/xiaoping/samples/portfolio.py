@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from xiaoping.programmes import Portfolio
 from xiaoping.samples.births import AS_OF
+from xiaoping.samples.farming import draw_abandoned_plots, draw_plantings
 from xiaoping.samples.loans import draw_loans
 from xiaoping.samples.plan import plan
 from xiaoping.samples.slots import Slot
@@ -27,6 +28,8 @@ _SEED: Final = 2020
 _DRAWN: Final[Mapping[str, Callable[[Sequence[Slot], Random], tuple[Any, ...]]]] = {
     "disbursements": draw_disbursements,
     "workshops": draw_workshops,
+    "plantings": draw_plantings,
+    "abandoned_plots": draw_abandoned_plots,
 }
 """What draws the rows of each part of a portfolio, each from a source of its own."""
 
