@@ -11,6 +11,9 @@ from xiaoping.tables import read_table, read_text
 
 COUNTS = {
     "assist_scheme": 24,
+    "loan_status": 4,
+    "loan_use": 14,
+    "post_kind": 6,
     "support_kind": 7,
     "fund_source": 11,
     "house_method": 7,
@@ -57,7 +60,7 @@ COUNTS = {
     "mon_risk": 11,
     "mon_type": 3,
     "project_category": 8,
-    "public_post": 6,
+    "public_post": 7,
     "reg_attribute": 4,
     "reg_cause": 12,
     "reg_education": 6,
@@ -81,6 +84,9 @@ COUNTS = {
     "urban_rural_class": 7,
 }
 UNCONFIRMED = {
+    "loan_status",
+    "loan_use",
+    "post_kind",
     "assist_scheme",
     "support_kind",
     "fund_source",

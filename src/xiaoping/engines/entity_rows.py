@@ -28,6 +28,9 @@ class EntityRows:
         columns: How each column of the type is read from a row.
         parent: The field of a row that names its parent: the id of a household or project,
             the code of a village; empty if it has none.
+        parent_field: The field that names it, where that is not called like the type.
+        of_day: The columns that tell how something stands on the day of the portfolio, such
+            as what is owed; on an earlier day they are unknown.
         words: The columns of codes in which a word that never occurs was not told: a ledger
             of payments without medical aid does not say that none was paid.
         rows: Makes the rows of the field, where one value tells of several.
@@ -42,6 +45,8 @@ class EntityRows:
     part: str
     columns: Mapping[str, Getter]
     parent: str = ""
+    parent_field: str = ""
+    of_day: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     rows: Callable[[Sequence[Any]], Sequence[Any]] | None = None
     index: Callable[[Sequence[Any]], Mapping[str, int]] | None = None

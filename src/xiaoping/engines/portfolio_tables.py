@@ -11,11 +11,13 @@ import attrs
 
 from xiaoping.engines.entity_rows import EntityRows
 from xiaoping.engines.land_rows import LAND_ROWS
+from xiaoping.engines.loan_rows import LOAN_ROWS
 from xiaoping.engines.project_rows import PROJECT_ROWS
 from xiaoping.engines.roll_tables import RollTables
 from xiaoping.engines.security_rows import SECURITY_ROWS
 from xiaoping.engines.support_rows import SUPPORT_ROWS
 from xiaoping.engines.tables import Table
+from xiaoping.engines.work_rows import WORK_ROWS
 from xiaoping.periods import Period
 from xiaoping.programmes import Portfolio
 
@@ -23,9 +25,11 @@ __all__ = ["ENTITY_ROWS", "PortfolioTables"]
 
 ENTITY_ROWS: Final[Mapping[str, EntityRows]] = {
     **LAND_ROWS,
+    **LOAN_ROWS,
     **PROJECT_ROWS,
     **SECURITY_ROWS,
     **SUPPORT_ROWS,
+    **WORK_ROWS,
 }
 """How the rows of each entity type of a portfolio are taken from it."""
 
@@ -193,6 +197,7 @@ class _Rows:
             case name:
                 known = self.tables.numbers(name)
         field = "project_key" if self.kind.parent == "project" else self.kind.parent
+        field = self.kind.parent_field or self.kind.parent
         return [known.get(getattr(row, field)) for row in self.rows]
 
     def column(self, name: str) -> Sequence[Any]:
@@ -201,5 +206,7 @@ class _Rows:
         if known is None:
             getter = self.kind.columns[name]
             known = [getter(row) for row in self.rows]
+            if name in self.kind.of_day and self.tables.day < self.tables.portfolio.as_of:
+                known = [None] * len(known)
             self._read[name] = known
         return known

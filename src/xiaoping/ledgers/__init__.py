@@ -21,17 +21,22 @@ from xiaoping.ledgers.ledger import (
     read_ledger,
     stream_ledger,
 )
+from xiaoping.ledgers.loans import LOANS
 from xiaoping.ledgers.plantings import PLANTINGS
+from xiaoping.ledgers.posts import POSTS
 from xiaoping.ledgers.problem_page import problems_html
 from xiaoping.ledgers.projects import OUTPUTS, PROJECTS
 from xiaoping.ledgers.relocations import RELOCATIONS, SITE_MEASURES
 from xiaoping.ledgers.template import write_template
+from xiaoping.ledgers.trainings import ATTENDANCES, TRAININGS
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 from xiaoping.ledgers.works import ROADS, VILLAGE_WORKS, WATER_WORKS
+from xiaoping.ledgers.workshops import WORKSHOPS
 from xiaoping.ledgers.writing import write_ledger
 
 __all__ = [
     "ABANDONED_PLOTS",
+    "ATTENDANCES",
     "COOPERATIVES",
     "DISBURSEMENTS",
     "EDUCATION_AIDS",
@@ -41,16 +46,20 @@ __all__ = [
     "HOUSEHOLDS",
     "HOUSING",
     "KINDS",
+    "LOANS",
     "OUTPUTS",
     "PERSONS",
     "PLANTINGS",
+    "POSTS",
     "PROJECTS",
     "RELOCATIONS",
     "ROADS",
     "SITE_MEASURES",
+    "TRAININGS",
     "VILLAGES",
     "VILLAGE_WORKS",
     "WATER_WORKS",
+    "WORKSHOPS",
     "Column",
     "Comparison",
     "Entry",

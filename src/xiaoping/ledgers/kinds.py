@@ -13,11 +13,15 @@ from xiaoping.ledgers.funds import FUNDS
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.housing_works import HOUSING
 from xiaoping.ledgers.kind import LedgerKind
+from xiaoping.ledgers.loans import LOANS
 from xiaoping.ledgers.plantings import PLANTINGS
+from xiaoping.ledgers.posts import POSTS
 from xiaoping.ledgers.projects import OUTPUTS, PROJECTS
 from xiaoping.ledgers.relocations import RELOCATIONS, SITE_MEASURES
+from xiaoping.ledgers.trainings import ATTENDANCES, TRAININGS
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 from xiaoping.ledgers.works import ROADS, VILLAGE_WORKS, WATER_WORKS
+from xiaoping.ledgers.workshops import WORKSHOPS
 
 __all__ = ["KINDS"]
 
@@ -29,6 +33,11 @@ KINDS: Final[dict[str, LedgerKind[Any]]] = {
         VILLAGES,
         GROUPS,
         DISBURSEMENTS,
+        LOANS,
+        POSTS,
+        TRAININGS,
+        ATTENDANCES,
+        WORKSHOPS,
         PLANTINGS,
         COOPERATIVES,
         ABANDONED_PLOTS,

@@ -18,6 +18,8 @@ from xiaoping.periods import Year
 __all__ = ["is_named", "titled_values"]
 
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_KEPT: Final = re.compile(r"[至止到]\s*(?:19|20)\d\d年|累计|历年")
+"""A title of a ledger of many years tells until when it was kept, not when things happened."""
 _LEAST: Final = 2
 """Shorter labels occur in titles by chance."""
 
@@ -50,7 +52,8 @@ def titled_values(
 
 def _meant(cell: CellType, text: str) -> Iterator[Any]:
     if isinstance(cell, WhenCell):
-        yield from (Year(int(year)) for year in _YEAR.findall(text))
+        years = () if _KEPT.search(text) else _YEAR.findall(text)
+        yield from (Year(int(year)) for year in years)
     elif isinstance(cell, YearCell):
         yield from map(int, _YEAR.findall(text))
     elif isinstance(cell, OpenCell):

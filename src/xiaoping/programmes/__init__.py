@@ -6,7 +6,9 @@ from xiaoping.programmes.cooperative import Cooperative
 from xiaoping.programmes.education import EducationAid
 from xiaoping.programmes.farmland import FarmlandStatement
 from xiaoping.programmes.funding import Funding, FundMovement
+from xiaoping.programmes.headcount import APART, headcount
 from xiaoping.programmes.housing import HousingWork
+from xiaoping.programmes.loan import Loan
 from xiaoping.programmes.money import (
     LateProject,
     MoneyRow,
@@ -19,15 +21,19 @@ from xiaoping.programmes.money import (
 from xiaoping.programmes.output import ProjectOutput
 from xiaoping.programmes.planting import Planting
 from xiaoping.programmes.portfolio import PARTS, Portfolio, part_of
+from xiaoping.programmes.post import EmploymentPost
 from xiaoping.programmes.programme import Programme
 from xiaoping.programmes.project import Project
 from xiaoping.programmes.relocation import Relocation, SiteMeasure
 from xiaoping.programmes.scheme import AssistanceScheme, scheme_of, schemes
 from xiaoping.programmes.stages import Move
 from xiaoping.programmes.support import Disbursement
+from xiaoping.programmes.training import TrainingAttendance, TrainingSession
 from xiaoping.programmes.works import RoadSection, VillageWork, WaterWork
+from xiaoping.programmes.workshop import Workshop
 
 __all__ = [
+    "APART",
     "PARTS",
     "AbandonedPlot",
     "AssistanceScheme",
@@ -35,11 +41,13 @@ __all__ = [
     "Cooperative",
     "Disbursement",
     "EducationAid",
+    "EmploymentPost",
     "FarmlandStatement",
     "FundMovement",
     "Funding",
     "HousingWork",
     "LateProject",
+    "Loan",
     "MoneyRow",
     "Move",
     "Planting",
@@ -51,9 +59,13 @@ __all__ = [
     "RoadSection",
     "SiteMeasure",
     "TimelineRow",
+    "TrainingAttendance",
+    "TrainingSession",
     "VillageWork",
     "WaterWork",
+    "Workshop",
     "funding_of",
+    "headcount",
     "money_by_source_and_stage",
     "part_of",
     "project_timeline",

@@ -26,22 +26,38 @@ from xiaoping.programmes.funding import FundMovement
 from xiaoping.programmes.funding_checks import check_funds
 from xiaoping.programmes.housing import HousingWork
 from xiaoping.programmes.housing_checks import check_housing_works
+from xiaoping.programmes.loan import Loan
+from xiaoping.programmes.loan_checks import check_loans
 from xiaoping.programmes.output import ProjectOutput
 from xiaoping.programmes.planting import Planting
 from xiaoping.programmes.planting_checks import check_plantings
+from xiaoping.programmes.post import EmploymentPost
+from xiaoping.programmes.post_checks import check_posts
 from xiaoping.programmes.project import Project
 from xiaoping.programmes.project_checks import check_outputs, check_projects
 from xiaoping.programmes.relocation import Relocation, SiteMeasure
 from xiaoping.programmes.relocation_checks import check_relocations, check_site_measures
 from xiaoping.programmes.support import Disbursement
 from xiaoping.programmes.support_checks import check_disbursements
+from xiaoping.programmes.training import TrainingAttendance, TrainingSession
+from xiaoping.programmes.training_checks import (
+    check_attendances,
+    check_rosters,
+    check_trainings,
+)
 from xiaoping.programmes.works import RoadSection, VillageWork, WaterWork
 from xiaoping.programmes.works_checks import check_works
+from xiaoping.programmes.workshop import Workshop, check_workshops
 
 __all__ = ["PARTS", "Portfolio", "part_of"]
 
 PARTS: Final[Mapping[str, type[Any]]] = {
     "disbursements": Disbursement,
+    "loans": Loan,
+    "posts": EmploymentPost,
+    "trainings": TrainingSession,
+    "attendances": TrainingAttendance,
+    "workshops": Workshop,
     "plantings": Planting,
     "cooperatives": Cooperative,
     "abandoned_plots": AbandonedPlot,
@@ -62,6 +78,26 @@ PARTS: Final[Mapping[str, type[Any]]] = {
 
 def _disbursements(given: Iterable[Disbursement]) -> tuple[Disbursement, ...]:
     return each("disbursements", given, Disbursement)
+
+
+def _loans(given: Iterable[Loan]) -> tuple[Loan, ...]:
+    return each("loans", given, Loan)
+
+
+def _posts(given: Iterable[EmploymentPost]) -> tuple[EmploymentPost, ...]:
+    return each("posts", given, EmploymentPost)
+
+
+def _trainings(given: Iterable[TrainingSession]) -> tuple[TrainingSession, ...]:
+    return each("trainings", given, TrainingSession)
+
+
+def _attendances(given: Iterable[TrainingAttendance]) -> tuple[TrainingAttendance, ...]:
+    return each("attendances", given, TrainingAttendance)
+
+
+def _workshops(given: Iterable[Workshop]) -> tuple[Workshop, ...]:
+    return each("workshops", given, Workshop)
 
 
 def _plantings(given: Iterable[Planting]) -> tuple[Planting, ...]:
@@ -149,6 +185,11 @@ class Portfolio:
     Attributes:
         as_of: The day on which it stands.
         disbursements: Payments and goods to households, persons, organisations or many.
+        loans: Micro-loans to households.
+        posts: Posts and work away from home.
+        trainings: Sessions of training.
+        attendances: Who attended which session.
+        workshops: Poverty-alleviation workshops.
         plantings: What is grown, by crop, variety, season and place.
         cooperatives: The cooperatives of farmers.
         abandoned_plots: Arable land that was found untilled, and what became of it.
@@ -173,6 +214,19 @@ class Portfolio:
     as_of: datetime.date = attrs.field(metadata=INTERNAL)
     disbursements: tuple[Disbursement, ...] = attrs.field(
         default=(), converter=_disbursements, metadata=INTERNAL
+    )
+    loans: tuple[Loan, ...] = attrs.field(default=(), converter=_loans, metadata=INTERNAL)
+    posts: tuple[EmploymentPost, ...] = attrs.field(
+        default=(), converter=_posts, metadata=INTERNAL
+    )
+    trainings: tuple[TrainingSession, ...] = attrs.field(
+        default=(), converter=_trainings, metadata=INTERNAL
+    )
+    attendances: tuple[TrainingAttendance, ...] = attrs.field(
+        default=(), converter=_attendances, metadata=INTERNAL
+    )
+    workshops: tuple[Workshop, ...] = attrs.field(
+        default=(), converter=_workshops, metadata=INTERNAL
     )
     plantings: tuple[Planting, ...] = attrs.field(
         default=(), converter=_plantings, metadata=INTERNAL
@@ -244,6 +298,18 @@ class Portfolio:
 
     def _checked(self, context: Context) -> Iterator[Problem]:
         yield from check_disbursements(self.disbursements, context, context.at("disbursements"))
+        yield from check_loans(self.loans, context, context.at("loans"))
+        yield from check_posts(self.posts, context, context.at("posts"))
+        yield from check_trainings(self.trainings, context.at("trainings"))
+        yield from check_attendances(self.attendances, context, context.at("attendances"))
+        yield from check_rosters(
+            self.trainings,
+            self.attendances,
+            context,
+            context.at("trainings"),
+            context.at("attendances"),
+        )
+        yield from check_workshops(self.workshops, context.at("workshops"))
         yield from check_plantings(self.plantings, context, context.at("plantings"))
         yield from check_cooperatives(self.cooperatives, context, context.at("cooperatives"))
         yield from check_abandoned_plots(
