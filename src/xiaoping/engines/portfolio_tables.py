@@ -196,7 +196,6 @@ class _Rows:
                 known = self.tables.homes
             case name:
                 known = self.tables.numbers(name)
-        field = "project_key" if self.kind.parent == "project" else self.kind.parent
         field = self.kind.parent_field or self.kind.parent
         return [known.get(getattr(row, field)) for row in self.rows]
 
