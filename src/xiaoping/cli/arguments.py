@@ -20,6 +20,7 @@ KINDS: Final = (
     "villages",
     "groups",
     "disbursements",
+    "amendments",
 )
 """The kinds of ledgers; those of the library are not loaded to tell their names."""
 """The kinds of ledgers."""

@@ -1,8 +1,10 @@
 """Ledgers: the spreadsheets that people keep, read into the register and written back."""
 
+from xiaoping.ledgers.applying import apply_corrections
 from xiaoping.ledgers.checking import annotate_ledger, check_ledger, problems_json
 from xiaoping.ledgers.compare import compare_ledgers
 from xiaoping.ledgers.comparison import Comparison
+from xiaoping.ledgers.corrections import AMENDMENTS, Correction
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
 from xiaoping.ledgers.entry import Entry
 from xiaoping.ledgers.households import HOUSEHOLDS
@@ -21,6 +23,7 @@ from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 from xiaoping.ledgers.writing import write_ledger
 
 __all__ = [
+    "AMENDMENTS",
     "DISBURSEMENTS",
     "GROUPS",
     "HOUSEHOLDS",
@@ -29,11 +32,13 @@ __all__ = [
     "VILLAGES",
     "Column",
     "Comparison",
+    "Correction",
     "Entry",
     "Ledger",
     "LedgerKind",
     "LedgerStream",
     "annotate_ledger",
+    "apply_corrections",
     "check_ledger",
     "compare_ledgers",
     "kind_of_class",

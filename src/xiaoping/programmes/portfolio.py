@@ -9,10 +9,11 @@ from typing import Any, Final, final
 
 import attrs
 
-from xiaoping.errors import AbsentError
+from xiaoping.errors import AbsentError, InvariantError
 from xiaoping.fields import INTERNAL, check_day, each
 from xiaoping.messages import fail
 from xiaoping.problems import Problem, Problems
+from xiaoping.programmes.amendment import Amendment
 from xiaoping.programmes.context import Context
 from xiaoping.programmes.support import Disbursement
 from xiaoping.programmes.support_checks import check_disbursements
@@ -27,6 +28,10 @@ PARTS: Final[Mapping[str, type[Any]]] = {
 
 def _disbursements(given: Iterable[Disbursement]) -> tuple[Disbursement, ...]:
     return each("disbursements", given, Disbursement)
+
+
+def _amendments(given: Iterable[Amendment]) -> tuple[Amendment, ...]:
+    return each("amendments", given, Amendment)
 
 
 @cache
@@ -58,6 +63,8 @@ class Portfolio:
     Attributes:
         as_of: The day on which it stands.
         disbursements: Payments and goods to households, persons, organisations or many.
+        amendments: What was corrected in the rows, in the order in which it was recorded;
+            told by :func:`amend`.
 
     >>> paid = Disbursement(scheme="医疗救助", household="0017", amount=1800, paid=2020)
     >>> portfolio = Portfolio(as_of=datetime.date(2020, 12, 31), disbursements=[paid])
@@ -69,10 +76,16 @@ class Portfolio:
     disbursements: tuple[Disbursement, ...] = attrs.field(
         default=(), converter=_disbursements, metadata=INTERNAL
     )
+    amendments: tuple[Amendment, ...] = attrs.field(
+        default=(), converter=_amendments, metadata=INTERNAL
+    )
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what is no day."""
+        """Refuse what is no day, and amendments that were never recorded."""
         check_day("as_of", self.as_of)
+        days = [item.recorded_on for item in self.amendments]
+        if days != sorted(days) or any(item.position is None for item in self.amendments):
+            raise fail(InvariantError, "amendment.unrecorded")
 
     def __repr__(self) -> str:
         """Return the day and how many rows there are; never what is in them."""
