@@ -19,6 +19,7 @@ KINDS: Final = (
     "persons",
     "villages",
     "groups",
+    "townships",
     "disbursements",
     "amendments",
 )

@@ -19,6 +19,7 @@ from xiaoping.ledgers.ledger import (
 )
 from xiaoping.ledgers.problem_page import problems_html
 from xiaoping.ledgers.template import write_template
+from xiaoping.ledgers.townships import TOWNSHIPS
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 from xiaoping.ledgers.writing import write_ledger
 
@@ -29,6 +30,7 @@ __all__ = [
     "HOUSEHOLDS",
     "KINDS",
     "PERSONS",
+    "TOWNSHIPS",
     "VILLAGES",
     "Column",
     "Comparison",

@@ -8,6 +8,7 @@ from xiaoping.ledgers.corrections import AMENDMENTS
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import LedgerKind
+from xiaoping.ledgers.townships import TOWNSHIPS
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 
 __all__ = ["KINDS"]
@@ -19,6 +20,7 @@ KINDS: Final[dict[str, LedgerKind[Any]]] = {
         PERSONS,
         VILLAGES,
         GROUPS,
+        TOWNSHIPS,
         DISBURSEMENTS,
         AMENDMENTS,
     )
