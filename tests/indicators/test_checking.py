@@ -241,7 +241,7 @@ def test_ten_thousand_figures_are_checked_in_about_a_second(data_of):
         ("3万亩", "8000公顷", True),
         ("2000公顷", "80平方公里", True),
         ("20平方公里", "12万亩", True),
-        ("20平方公里", "120100亩", False),
+        ("20.00平方公里", "120100亩", False),
         ("30000亩", "8010公顷", False),
     ],
 )
