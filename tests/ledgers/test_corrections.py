@@ -59,3 +59,34 @@ def test_a_correction_tells_the_ledger_the_column_and_the_document(name):
     assert caught.value.code == "amendment.untold"
     assert f"没有写明“{name}”" in caught.value.zh
     assert f"'{name}' is not told" in caught.value.en
+
+
+def test_numbers_and_days_of_a_workbook_are_read_as_what_was_said(workbook):
+    day = datetime.date(2020, 5, 3)
+    head = ["台账", "编号", "项目", "原值", "更正为", "依据", "更正日期"]
+    rows = [
+        ["兑付台账", "0007", "金额", 12600, 1260.5],
+        ["兑付台账", "0007", "发放日期", day, None],
+    ]
+    sheet = [head, *([*row, "更正说明", ROW["on"]] for row in rows)]
+    ledger = read_ledger(workbook(name="更正.xlsx", 更正=sheet), AMENDMENTS)
+    assert not ledger.problems
+    assert [(row.before, row.after) for row in ledger] == [
+        ("12600", "1260.5"),
+        ("2020-05-03", ""),
+    ]
+
+
+def test_a_number_of_a_person_in_a_corrected_cell_is_never_told(table):
+    number = "990001198005040020"
+    ledger = table(
+        f"""
+台账,编号,项目,原值,更正为,依据,更正日期
+兑付台账,0007,身份证号,,\u200b{number},更正说明,2021-03-05
+""",
+        AMENDMENTS,
+        name="更正.csv",
+    )
+    assert ledger.values[0].after == number
+    told = "".join(problem.text(lang) for problem in ledger.problems for lang in ("zh", "en"))
+    assert number not in told

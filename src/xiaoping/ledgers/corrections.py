@@ -3,20 +3,48 @@
 from __future__ import annotations
 
 import datetime
-from typing import Final, final
+from typing import Any, ClassVar, Final, final
 
 import attrs
 
 from xiaoping.errors import InvariantError
 from xiaoping.fields import INTERNAL, PERSONAL, SENSITIVE, check_day, local_id
+from xiaoping.files.raw import Cell
 from xiaoping.ledgers.cells import DateCell, KeyCell, NameCell, TextCell
+from xiaoping.ledgers.cells.cell import PlanKind, cell_text
 from xiaoping.ledgers.kind import Column, LedgerKind
 from xiaoping.ledgers.rows import built, flattened
 from xiaoping.messages import fail
 from xiaoping.programmes.row import a_text, an_id
 from xiaoping.sensitivity import Sensitivity
 
-__all__ = ["AMENDMENTS", "Correction"]
+__all__ = ["AMENDMENTS", "Correction", "SaidCell"]
+
+
+@final
+@attrs.frozen
+class SaidCell:
+    """What a cell of another ledger said: its words, of a number the digits, of a day the date.
+
+    >>> SaidCell().read(datetime.date(2020, 5, 3)), SaidCell().read(" 1.26万元")
+    ('2020-05-03', '1.26万元')
+    """
+
+    secret: ClassVar[bool] = True
+    plan: ClassVar[PlanKind] = "text"
+
+    def read(self, cell: Cell) -> object:
+        """Return the words."""
+        # In any other column of words a day is a word that a spreadsheet has spoiled.
+        is_day = isinstance(cell, datetime.date)
+        return _SAID.read(cell_text(cell) if is_day else cell)
+
+    def show(self, value: Any) -> Cell:
+        """Return the words."""
+        return _SAID.show(value)
+
+
+_SAID: Final = TextCell(secret=True)
 
 
 @final
@@ -98,7 +126,7 @@ _COLUMNS: Final = (
         "before",
         "原值",
         "before",
-        TextCell(secret=True),
+        SaidCell(),
         synonyms="更正前、原内容、原登记内容、原数据",
         sensitivity=Sensitivity.SENSITIVE,
         example="6000",
@@ -107,7 +135,7 @@ _COLUMNS: Final = (
         "after",
         "更正为",
         "after",
-        TextCell(secret=True),
+        SaidCell(),
         synonyms="更正后、改为、更正内容、正确内容",
         sensitivity=Sensitivity.SENSITIVE,
         example="600",
