@@ -19,6 +19,7 @@ KINDS: Final = (
     "persons",
     "villages",
     "groups",
+    "townships",
     "disbursements",
     "loans",
     "posts",
@@ -39,6 +40,7 @@ KINDS: Final = (
     "roads",
     "water_works",
     "village_works",
+    "amendments",
 )
 """The kinds of ledgers; those of the library are not loaded to tell their names."""
 """The kinds of ledgers."""

@@ -1,10 +1,12 @@
 """Ledgers: the spreadsheets that people keep, read into the register and written back."""
 
 from xiaoping.ledgers.abandoned_plots import ABANDONED_PLOTS
+from xiaoping.ledgers.applying import apply_corrections
 from xiaoping.ledgers.checking import annotate_ledger, check_ledger, problems_json
 from xiaoping.ledgers.compare import compare_ledgers
 from xiaoping.ledgers.comparison import Comparison
 from xiaoping.ledgers.cooperatives import COOPERATIVES
+from xiaoping.ledgers.corrections import AMENDMENTS, Correction
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
 from xiaoping.ledgers.education_aids import EDUCATION_AIDS
 from xiaoping.ledgers.entry import Entry
@@ -28,6 +30,7 @@ from xiaoping.ledgers.problem_page import problems_html
 from xiaoping.ledgers.projects import OUTPUTS, PROJECTS
 from xiaoping.ledgers.relocations import RELOCATIONS, SITE_MEASURES
 from xiaoping.ledgers.template import write_template
+from xiaoping.ledgers.townships import TOWNSHIPS
 from xiaoping.ledgers.trainings import ATTENDANCES, TRAININGS
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 from xiaoping.ledgers.works import ROADS, VILLAGE_WORKS, WATER_WORKS
@@ -36,6 +39,7 @@ from xiaoping.ledgers.writing import write_ledger
 
 __all__ = [
     "ABANDONED_PLOTS",
+    "AMENDMENTS",
     "ATTENDANCES",
     "COOPERATIVES",
     "DISBURSEMENTS",
@@ -55,6 +59,7 @@ __all__ = [
     "RELOCATIONS",
     "ROADS",
     "SITE_MEASURES",
+    "TOWNSHIPS",
     "TRAININGS",
     "VILLAGES",
     "VILLAGE_WORKS",
@@ -62,11 +67,13 @@ __all__ = [
     "WORKSHOPS",
     "Column",
     "Comparison",
+    "Correction",
     "Entry",
     "Ledger",
     "LedgerKind",
     "LedgerStream",
     "annotate_ledger",
+    "apply_corrections",
     "check_ledger",
     "compare_ledgers",
     "kind_of_class",

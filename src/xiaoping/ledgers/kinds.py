@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from xiaoping.ledgers.abandoned_plots import ABANDONED_PLOTS
 from xiaoping.ledgers.cooperatives import COOPERATIVES
+from xiaoping.ledgers.corrections import AMENDMENTS
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
 from xiaoping.ledgers.education_aids import EDUCATION_AIDS
 from xiaoping.ledgers.farmland import FARMLAND
@@ -18,6 +19,7 @@ from xiaoping.ledgers.plantings import PLANTINGS
 from xiaoping.ledgers.posts import POSTS
 from xiaoping.ledgers.projects import OUTPUTS, PROJECTS
 from xiaoping.ledgers.relocations import RELOCATIONS, SITE_MEASURES
+from xiaoping.ledgers.townships import TOWNSHIPS
 from xiaoping.ledgers.trainings import ATTENDANCES, TRAININGS
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 from xiaoping.ledgers.works import ROADS, VILLAGE_WORKS, WATER_WORKS
@@ -32,6 +34,7 @@ KINDS: Final[dict[str, LedgerKind[Any]]] = {
         PERSONS,
         VILLAGES,
         GROUPS,
+        TOWNSHIPS,
         DISBURSEMENTS,
         LOANS,
         POSTS,
@@ -52,6 +55,7 @@ KINDS: Final[dict[str, LedgerKind[Any]]] = {
         ROADS,
         WATER_WORKS,
         VILLAGE_WORKS,
+        AMENDMENTS,
     )
 }
 """The kinds of ledgers, by their names; of two that fit a sheet alike the first is taken."""

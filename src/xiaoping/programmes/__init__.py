@@ -1,6 +1,8 @@
 """Programmes: what the township works on, and what it did, row by row."""
 
 from xiaoping.programmes.abandoned import AbandonedPlot
+from xiaoping.programmes.amending import Saying, amend, amend_all, as_told_on, said, undo
+from xiaoping.programmes.amendment import Amendment, FieldChange
 from xiaoping.programmes.context import Context
 from xiaoping.programmes.cooperative import Cooperative
 from xiaoping.programmes.education import EducationAid
@@ -36,6 +38,7 @@ __all__ = [
     "APART",
     "PARTS",
     "AbandonedPlot",
+    "Amendment",
     "AssistanceScheme",
     "Context",
     "Cooperative",
@@ -43,6 +46,7 @@ __all__ = [
     "EducationAid",
     "EmploymentPost",
     "FarmlandStatement",
+    "FieldChange",
     "FundMovement",
     "Funding",
     "HousingWork",
@@ -57,6 +61,7 @@ __all__ = [
     "ProjectOutput",
     "Relocation",
     "RoadSection",
+    "Saying",
     "SiteMeasure",
     "TimelineRow",
     "TrainingAttendance",
@@ -64,12 +69,17 @@ __all__ = [
     "VillageWork",
     "WaterWork",
     "Workshop",
+    "amend",
+    "amend_all",
+    "as_told_on",
     "funding_of",
     "headcount",
     "money_by_source_and_stage",
     "part_of",
     "project_timeline",
     "projects_behind",
+    "said",
     "scheme_of",
     "schemes",
+    "undo",
 ]

@@ -9,12 +9,13 @@ from typing import Any, Final, final
 
 import attrs
 
-from xiaoping.errors import AbsentError
+from xiaoping.errors import AbsentError, InvariantError
 from xiaoping.fields import INTERNAL, check_day, each
 from xiaoping.messages import fail
 from xiaoping.problems import Problem, Problems
 from xiaoping.programmes.abandoned import AbandonedPlot
 from xiaoping.programmes.abandoned_checks import check_abandoned_plots
+from xiaoping.programmes.amendment import Amendment
 from xiaoping.programmes.context import Context
 from xiaoping.programmes.cooperative import Cooperative
 from xiaoping.programmes.cooperative_checks import check_cooperatives
@@ -156,6 +157,10 @@ def _village_works(given: Iterable[VillageWork]) -> tuple[VillageWork, ...]:
     return each("village_works", given, VillageWork)
 
 
+def _amendments(given: Iterable[Amendment]) -> tuple[Amendment, ...]:
+    return each("amendments", given, Amendment)
+
+
 @cache
 def _names() -> Mapping[type[Any], str]:
     return {kind: name for name, kind in PARTS.items()}
@@ -204,6 +209,8 @@ class Portfolio:
         roads: Sections of roads that were worked on.
         water_works: Works that bring or hold water.
         village_works: Works that a village got as a whole: its grid, fibre, lamps.
+        amendments: What was corrected in the rows, in the order in which it was recorded;
+            told by :func:`amend`.
 
     >>> paid = Disbursement(scheme="医疗救助", household="0017", amount=1800, paid=2020)
     >>> portfolio = Portfolio(as_of=datetime.date(2020, 12, 31), disbursements=[paid])
@@ -270,10 +277,16 @@ class Portfolio:
     village_works: tuple[VillageWork, ...] = attrs.field(
         default=(), converter=_village_works, metadata=INTERNAL
     )
+    amendments: tuple[Amendment, ...] = attrs.field(
+        default=(), converter=_amendments, metadata=INTERNAL
+    )
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what is no day."""
+        """Refuse what is no day, and amendments that were never recorded."""
         check_day("as_of", self.as_of)
+        days = [item.recorded_on for item in self.amendments]
+        if days != sorted(days) or any(item.position is None for item in self.amendments):
+            raise fail(InvariantError, "amendment.unrecorded")
 
     def __repr__(self) -> str:
         """Return the day and how many rows there are; never what is in them."""
