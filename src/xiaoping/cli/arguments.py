@@ -20,6 +20,10 @@ KINDS: Final = (
     "villages",
     "groups",
     "disbursements",
+    "programmes",
+    "tasks",
+    "toilets",
+    "publicity",
 )
 """The kinds of ledgers; those of the library are not loaded to tell their names."""
 """The kinds of ledgers."""

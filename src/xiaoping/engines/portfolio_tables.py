@@ -10,15 +10,23 @@ from typing import Any, Final, final
 import attrs
 
 from xiaoping.engines.entity_rows import EntityRows
+from xiaoping.engines.publicity_rows import PUBLICITY_ROWS
 from xiaoping.engines.roll_tables import RollTables
 from xiaoping.engines.support_rows import SUPPORT_ROWS
 from xiaoping.engines.tables import Table
+from xiaoping.engines.task_rows import TASK_ROWS
+from xiaoping.engines.toilet_rows import TOILET_ROWS
 from xiaoping.periods import Period
 from xiaoping.programmes import Portfolio
 
 __all__ = ["ENTITY_ROWS", "PortfolioTables"]
 
-ENTITY_ROWS: Final[Mapping[str, EntityRows]] = {**SUPPORT_ROWS}
+ENTITY_ROWS: Final[Mapping[str, EntityRows]] = {
+    **SUPPORT_ROWS,
+    **TASK_ROWS,
+    **TOILET_ROWS,
+    **PUBLICITY_ROWS,
+}
 """How the rows of each entity type of a portfolio are taken from it."""
 
 

@@ -16,7 +16,11 @@ from xiaoping.ledgers.ledger import (
     stream_ledger,
 )
 from xiaoping.ledgers.problem_page import problems_html
+from xiaoping.ledgers.programme_ledger import PROGRAMMES
+from xiaoping.ledgers.publicity_ledger import PUBLICITY
+from xiaoping.ledgers.tasks import TASKS
 from xiaoping.ledgers.template import write_template
+from xiaoping.ledgers.toilets import TOILETS
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 from xiaoping.ledgers.writing import write_ledger
 
@@ -26,6 +30,10 @@ __all__ = [
     "HOUSEHOLDS",
     "KINDS",
     "PERSONS",
+    "PROGRAMMES",
+    "PUBLICITY",
+    "TASKS",
+    "TOILETS",
     "VILLAGES",
     "Column",
     "Comparison",

@@ -12,9 +12,7 @@ from xiaoping.programmes.programme import Programme
 __all__ = ["check_programmes"]
 
 
-def check_programmes(
-    rows: Sequence[Programme], context: Context, at: At
-) -> Iterator[Problem]:
+def check_programmes(rows: Sequence[Programme], context: Context, at: At) -> Iterator[Problem]:
     """Yield programmes told twice, parts of none, and durations beside their years.
 
     Args:

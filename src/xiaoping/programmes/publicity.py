@@ -83,9 +83,7 @@ class Publicity:
     """
 
     kind: Open | None = attrs.field(default=None, converter=_entry, metadata=INTERNAL)
-    count: Quantity[Any] | None = attrs.field(
-        default=None, converter=_given, metadata=INTERNAL
-    )
+    count: Quantity[Any] | None = attrs.field(default=None, converter=_given, metadata=INTERNAL)
     id: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
     held: Occasion | None = attrs.field(default=None, converter=to_when, metadata=INTERNAL)
     programme: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)

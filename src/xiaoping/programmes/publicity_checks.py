@@ -12,9 +12,7 @@ from xiaoping.programmes.row import name_of
 __all__ = ["check_publicity"]
 
 
-def check_publicity(
-    rows: Sequence[Publicity], context: Context, at: At
-) -> Iterator[Problem]:
+def check_publicity(rows: Sequence[Publicity], context: Context, at: At) -> Iterator[Problem]:
     """Yield rows that tell the same once more.
 
     Args:

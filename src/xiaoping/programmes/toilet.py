@@ -79,9 +79,7 @@ class ToiletWork:
     """
 
     id: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
-    household: str = attrs.field(
-        default="", repr=local_id, validator=an_id, metadata=INTERNAL
-    )
+    household: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     person: str = attrs.field(default="", repr=False, validator=a_text, metadata=PERSONAL)
     citizen_id: CitizenId | None = attrs.field(default=None, repr=False, metadata=SENSITIVE)
     households: int | None = attrs.field(default=None, validator=a_count, metadata=INTERNAL)

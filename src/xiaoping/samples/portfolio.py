@@ -10,8 +10,11 @@ from typing import Any, Final
 from xiaoping.programmes import Portfolio
 from xiaoping.samples.births import AS_OF
 from xiaoping.samples.plan import plan
+from xiaoping.samples.publicity import draw_publicity
 from xiaoping.samples.slots import Slot
 from xiaoping.samples.support import draw_disbursements
+from xiaoping.samples.tasks import draw_programmes, draw_tasks
+from xiaoping.samples.toilets import draw_toilets
 
 __all__ = ["sample_portfolio"]
 
@@ -19,6 +22,10 @@ _SEED: Final = 2020
 
 _DRAWN: Final[Mapping[str, Callable[[Sequence[Slot], Random], tuple[Any, ...]]]] = {
     "disbursements": draw_disbursements,
+    "programmes": draw_programmes,
+    "tasks": draw_tasks,
+    "toilets": draw_toilets,
+    "publicity": draw_publicity,
 }
 """What draws the rows of each part of a portfolio, each from a source of its own."""
 
