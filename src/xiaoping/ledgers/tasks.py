@@ -184,7 +184,7 @@ def _with_unit(value: Any, word: str | None) -> Quantity[Any] | None:
     assert item is not None  # noqa: S101 - the cell of the unit has proved it
     if isinstance(value, Quantity):
         if value.unit.dimension != item.dimension:
-            raise fail(TextError, "task.unit-differs", given=str(value), unit=word)
+            raise fail(TextError, "task.unit-differs", amount=str(value), unit=word)
         return value
     display = Display(scale=scale) if scale else PLAIN
     return Quantity(Fraction(value) * SCALES[scale], item, display)
@@ -220,7 +220,10 @@ TASKS: Final = LedgerKind(
     columns=_COLUMNS,
     build=_built,
     rows=_flattened,
-    any_of=(("title", "indicator"), ("required", "completed", "deadline", "is_exceeded")),
+    any_of=(
+        ("title", "indicator"),
+        ("required", "completed", "deadline", "is_exceeded", "period", "issuer", "programme"),
+    ),
     core=(
         "title",
         "indicator",

@@ -13,7 +13,7 @@ __all__ = ["check_programmes"]
 
 
 def check_programmes(rows: Sequence[Programme], context: Context, at: At) -> Iterator[Problem]:
-    """Yield programmes told twice, parts of none, and durations beside their years.
+    """Yield programmes told twice, and durations beside their years.
 
     Args:
         rows: All lines of work.
@@ -33,8 +33,6 @@ def check_programmes(rows: Sequence[Programme], context: Context, at: At) -> Ite
             fields = {"given": row.code, "first": at(first).text()}
             yield Problem("programme.twice", at(number), fields)
     for number, row in enumerate(rows):
-        if row.parent and row.parent not in seen:
-            yield Problem("programme.parent", at(number), {"given": row.parent})
         yield from _years(row, at, number)
 
 

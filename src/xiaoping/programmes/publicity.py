@@ -105,15 +105,15 @@ class Publicity:
         if count is None:
             return
         if count.amount <= 0:
-            raise fail(InvariantError, "publicity.count", given=str(count))
+            raise fail(InvariantError, "publicity.count", count=str(count))
         if units and count.unit.code not in units:
             known = [unit(code).word for code in units]
             name = name_of(self.kind)
             raise fail(
-                InvariantError, "publicity.unit", kind=name, given=str(count), known=known
+                InvariantError, "publicity.unit", kind=name, count=str(count), known=known
             )
         if count.unit.counting and Fraction(count.amount).denominator != 1:
-            raise fail(InvariantError, "publicity.count", given=str(count))
+            raise fail(InvariantError, "publicity.count", count=str(count))
 
     @property
     def sheets(self) -> int | None:
@@ -132,5 +132,5 @@ def _counted(given: object, units: tuple[str, ...]) -> Quantity[Any] | None:
     if isinstance(given, str):
         return quantity(given)
     if not units or type(given) is not int:
-        raise fail(InvariantError, "publicity.no-unit", given=str(given))
+        raise fail(InvariantError, "publicity.no-unit", count=str(given))
     return Quantity(given, unit(units[0]))

@@ -47,7 +47,7 @@ def to_amount(given: GivenAmount) -> Quantity[Any] | None:
     else:
         raise fail(TextError, "task.no-unit")
     if value.amount < 0:
-        raise fail(InvariantError, "task.negative", given=str(value))
+        raise fail(InvariantError, "task.negative", amount=str(value))
     return value
 
 
@@ -61,7 +61,7 @@ def to_period(given: GivenPeriod) -> Period | None:
     (Year(value=2020), '2020-Q2', FiveYearPlan(number=14))
     """
     if given is None or isinstance(given, _PERIODS):
-        return given  # type: ignore[return-value]  # it is a period
+        return given
     if type(given) is int:
         return Year(given)
     if not isinstance(given, str):

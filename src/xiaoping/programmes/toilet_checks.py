@@ -45,8 +45,8 @@ def _twice(rows: Sequence[ToiletWork], at: At) -> Iterator[Problem]:
             continue
         earlier = seen.setdefault(key, [])
         same = [other for other in earlier if not _apart(rows[other], row)]
-        first = (same or earlier or [None])[0]
-        if first is not None:
+        if earlier:
+            first = (same or earlier)[0]
             code = "toilet.twice" if same else "toilet.again"
             yield Problem(code, at(number), {"first": at(first).text()})
         earlier.append(number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 from xiaoping.measures.approximation import Approximate
 from xiaoping.programmes import Publicity
@@ -34,7 +34,7 @@ def draw_publicity(slots: Sequence[Slot], rng: Random) -> tuple[Publicity, ...]:
 
 def _exactly(name: str, rng: Random) -> int:
     """Return a whole number within what a published figure with 余 leaves open."""
-    value: Approximate[object] = published(name)
+    value: Approximate[Any] = published(name)
     held = value.interval
     assert held.low is not None  # noqa: S101 - 余 has two ends
     assert held.high is not None  # noqa: S101

@@ -35,12 +35,14 @@ def draw_programmes(slots: Sequence[Slot], rng: Random) -> tuple[Programme, ...]
     del slots, rng  # lines of work are published; nobody draws them
     dossier = xiaoping_2020()
     told = dossier.observations["sb-duration"]
+    period: Any = told.period  # from one year to another
+    lasting: Any = told.value
     return tuple(
         attrs.evolve(
             row,
-            duration=told.value,
-            begun=told.period.start.year,
-            ended=told.period.end.year,
+            duration=lasting,
+            begun=period.start.year,
+            ended=period.end.year,
             status=Coded("programme_status", "campaign"),
         )
         if row.code == told.programme

@@ -30,7 +30,7 @@ from xiaoping.occasion import parse_occasion
 from xiaoping.periods import FiveYearPlan, Period, Year, YearRange, parse_period
 from xiaoping.sensitivity import shape_of
 
-__all__ = ["AnyQuantityCell", "PeriodCell", "UnitCell"]
+__all__ = ["AnyQuantityCell", "PeriodCell", "UnitCell", "period_in"]
 
 _FRACTION: Final = re.compile(r"\d{1,9}/[1-9]\d{0,8}", re.ASCII)
 _PLAN: Final = re.compile(r"[“\"']?([一二三四五六七八九十]{2,4})[”\"']?(?:时期|期间|规划)?")
