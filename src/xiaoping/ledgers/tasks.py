@@ -110,7 +110,7 @@ _COLUMNS: Final = (
         "任务数",
         "required",
         AnyQuantityCell(),
-        synonyms="目标数、目标值、任务量、计划数、下达任务、下达任务数、应完成数、目标任务数、年度任务数、年度目标、指标值、任务指标",
+        synonyms="目标数、目标值、任务量、计划数、下达任务、下达任务数、应完成数、目标任务数、年度任务数、指标值",
         example="121",
     ),
     Column(
@@ -118,7 +118,7 @@ _COLUMNS: Final = (
         "完成数",
         "completed",
         AnyQuantityCell(),
-        synonyms="已完成、已完成数、实际完成、实际完成数、完成量、完成情况、累计完成、累计完成数、实绩",
+        synonyms="已完成、已完成数、实际完成、实际完成数、完成量、累计完成、累计完成数、实绩",
         note="由台账算出的可留空。",
     ),
     when("finished", "完成时间", "finished on", "实际完成时间、完成日期、办结时间", example=""),

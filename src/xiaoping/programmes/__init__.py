@@ -3,7 +3,13 @@
 from xiaoping.programmes.context import Context
 from xiaoping.programmes.portfolio import PARTS, Portfolio, part_of
 from xiaoping.programmes.programme import Programme
-from xiaoping.programmes.progress import ProgrammeProgress, programme_progress, tasks_behind
+from xiaoping.programmes.progress import (
+    Measured,
+    ProgrammeProgress,
+    TaskRow,
+    programme_progress,
+    tasks_behind,
+)
 from xiaoping.programmes.publicity import Publicity
 from xiaoping.programmes.scheme import AssistanceScheme, scheme_of, schemes
 from xiaoping.programmes.standing import Standing, State, standing_on
@@ -16,6 +22,7 @@ __all__ = [
     "AssistanceScheme",
     "Context",
     "Disbursement",
+    "Measured",
     "Portfolio",
     "Programme",
     "ProgrammeProgress",
@@ -23,6 +30,7 @@ __all__ = [
     "Standing",
     "State",
     "Task",
+    "TaskRow",
     "ToiletWork",
     "part_of",
     "programme_progress",
