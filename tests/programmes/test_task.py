@@ -118,6 +118,11 @@ def test_the_target_is_what_an_observation_of_a_task_holds():
     assert found.rate.interval.low >= 100
 
 
+def test_a_task_of_nothing_is_done_whatever_is_known():
+    assert task(required="0户").is_done
+    assert task(required="0户", completed="0户").rate is None
+
+
 def test_what_was_measured_counts_where_nothing_was_told():
     open_task = task(required="121户")
     assert open_task.with_completed(quantity("121户")).is_done

@@ -236,8 +236,11 @@ class Task:
 
     @property
     def is_done(self) -> bool | None:
-        """Whether all that is required was done; ``None`` if unknown."""
-        if self.is_exceeded:
+        """Whether all that is required was done; ``None`` if unknown.
+
+        A task of nothing, as a village has that is left out, is done.
+        """
+        if self.is_exceeded or (self.required is not None and not self.required.amount):
             return True
         if self.required is None or self.completed is None:
             return None
