@@ -126,3 +126,23 @@ def test_the_more_exact_of_two_words_is_kept() -> None:
     assert same_or(Year(2020), Month(2020, 5)) == Month(2020, 5)
     assert same_or(None, Year(2020)) == Year(2020)
     assert same_or(Month(2020, 5), None) == Month(2020, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "half"),
+    [
+        ("2020年春季学期", "2020-H1"),
+        ("2020春", "2020-H1"),
+        ("2020年秋季", "2020-H2"),
+        ("2019—2020学年第一学期", "2019-H2"),
+        ("2019-2020学年下学期", "2020-H1"),
+    ],
+)
+def test_a_school_term_is_the_half_of_the_year_it_is_paid_in(text: str, half: str) -> None:
+    assert str(parse_occasion(text)) == half
+
+
+@pytest.mark.parametrize("text", ["2020年冬季", "春季学期", "2019-2020学年", "2020年春天"])
+def test_what_is_no_term_is_refused(text: str) -> None:
+    with pytest.raises(TextError):
+        parse_occasion(text)

@@ -39,6 +39,11 @@ _FORMS: Final = (
     (re.compile(rf"{_YEAR}(?:年度?)?"), "{0}"),
     (re.compile(rf"{_YEAR}年(?:度)?上半年"), "{0}-H1"),
     (re.compile(rf"{_YEAR}年(?:度)?下半年"), "{0}-H2"),
+    # Schools pay by term; that of the autumn is paid in the second half of its year.
+    (re.compile(rf"{_YEAR}年?春(?:季|期|季学期)?"), "{0}-H1"),
+    (re.compile(rf"{_YEAR}年?秋(?:季|期|季学期)?"), "{0}-H2"),
+    (re.compile(rf"{_YEAR}[-—–~至]{_YEAR}学年(?:度)?(?:第一|上)学期"), "{0}-H2"),
+    (re.compile(rf"{_YEAR}[-—–~至]{_YEAR}学年(?:度)?(?:第二|下)学期"), "{1}-H1"),
     (re.compile(rf"{_YEAR}年(?:度)?第?([1-4一二三四])季度?"), "{0}-Q{1}"),
     (re.compile(rf"{_YEAR}[年/.-](\d\d?)月?"), "{0}-{1:0>2}"),
     (re.compile(rf"{_YEAR}[年/.-](\d\d?)[月/.-](\d\d?)日?"), "{0}-{1:0>2}-{2:0>2}"),

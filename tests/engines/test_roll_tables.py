@@ -115,3 +115,14 @@ def test_a_column_is_read_once_and_nobody_is_shown():
     tables = RollTables(ROLL)
     assert tables.table("person").column("age") is tables.table("person").column("age")
     assert "某甲" not in repr(tables) + repr(tables.table("person"))
+
+
+def test_who_has_a_helper_is_known_where_anybody_has_one_or_was_asked():
+    helped = Household(
+        id="3", members=(HEAD,), poverty=PovertyRecord(entry_year=2014, helper="钱丁")
+    )
+    roll = Roll(as_of=DAY, households=(FIRST, SECOND, helped))
+    assert RollTables(roll).table("household").column("has_helper") == [False, False, True]
+    assert RollTables(ROLL).table("household").column("has_helper") == [None, None]
+    asked = RollTables(ROLL, told=["household.has_helper"])
+    assert asked.table("household").column("has_helper") == [False, False]

@@ -123,7 +123,7 @@ def full_roll():
         ),
         poverty=PovertyRecord(
             standard=first("reg_standard"), attribute=first("reg_attribute"), main_cause=first("reg_cause"), status="已脱贫",
-            entry_year=2014, exit_year=2018,
+            entry_year=2014, exit_year=2018, helper="某干部",
         ),
         monitoring=(MonitoringRecord(type=first("mon_type"), identified=date(2020, 3, 1)),),
         housing=Housing(floor_area="100平方米", structure=first("housing_structure"), grade=first("house_grade"), safe=True,

@@ -4,8 +4,11 @@ from pathlib import Path
 import pytest
 
 from xiaoping.files.opening import read_book
-from xiaoping.samples import sample_folder, sample_roll, xiaoping_2020
-from xiaoping.township import read_township
+from xiaoping.indicators import Scenario
+from xiaoping.programmes import PARTS, Portfolio
+from xiaoping.report import standard_outline
+from xiaoping.samples import sample_folder, sample_portfolio, sample_roll, xiaoping_2020
+from xiaoping.township import Wanted, compare_measured, read_township
 
 ROOT = Path(__file__).parents[2]
 TOOL = runpy.run_path(str(ROOT / "tools" / "make_sample_folder.py"))
@@ -26,8 +29,30 @@ def test_the_ledgers_of_the_sample_are_its_register_as_far_as_their_columns_tell
     assert folder.roll.person_count == wanted.person_count
 
 
-def test_the_folder_of_the_sample_is_its_dossier(folder):
-    assert folder.dossier() == xiaoping_2020()
+def test_the_other_ledgers_of_the_sample_are_its_portfolio(folder):
+    wanted = sample_portfolio()
+    for part in PARTS:
+        assert folder.portfolio.rows(part) == wanted.rows(part), part
+
+
+def test_no_figure_of_the_sample_is_told_twice(folder):
+    """What a ledger gives is not told in 数据 as well, but for a forecast of it."""
+    found = compare_measured(folder)
+    told = {match.told.scenario for match in found.matches}
+    assert told <= {Scenario.FORECAST}
+
+
+def test_ledgers_and_data_of_the_sample_are_its_dossier(folder):
+    """Each published figure comes out, printed as it was published."""
+    asked = standard_outline()
+    wanted = Wanted(year=asked.figures, cumulative=asked.cumulative, last_year=asked.last_year)
+    found = compare_measured(folder, wanted=wanted).observations
+    printed = {(item.indicator, item.period.year, item.text) for item in found}
+    published = {(o.indicator, o.period.year, o.text) for o in xiaoping_2020().observations}
+    assert printed == published
+    dossier = folder.dossier()
+    whole = xiaoping_2020()
+    assert (dossier.records, dossier.programmes) == (whole.records, whole.programmes)
 
 
 def test_a_fresh_run_of_the_tool_writes_the_same_bytes(tmp_path):
@@ -35,16 +60,16 @@ def test_a_fresh_run_of_the_tool_writes_the_same_bytes(tmp_path):
     few = sample_roll(40)
     folders = tmp_path / "a", tmp_path / "b"
     for folder in folders:
-        TOOL["write_folder"](folder, few)
+        TOOL["write_folder"](folder, few, sample_portfolio())
     names = [path.relative_to(folders[0]) for path in folders[0].rglob("*.*")]
-    assert len(names) == 6
+    assert len(names) >= 7
     for name in names:
         assert (folders[0] / name).read_bytes() == (folders[1] / name).read_bytes(), name
 
 
 def test_the_settings_and_the_page_of_the_sample_are_what_the_tool_writes(tmp_path):
     pytest.importorskip("xlsxwriter")
-    TOOL["write_folder"](tmp_path, sample_roll(1))
+    TOOL["write_folder"](tmp_path, sample_roll(1), Portfolio(as_of=sample_portfolio().as_of))
     for name in ("设置.toml", "说明.txt"):
         assert (tmp_path / name).read_bytes() == (sample_folder() / name).read_bytes()
 

@@ -24,6 +24,20 @@ KINDS: Final = (
     "tasks",
     "toilets",
     "publicity",
+    "plantings",
+    "cooperatives",
+    "abandoned_plots",
+    "farmland",
+    "housing",
+    "relocations",
+    "site_measures",
+    "education_aids",
+    "projects",
+    "outputs",
+    "funds",
+    "roads",
+    "water_works",
+    "village_works",
 )
 """The kinds of ledgers; those of the library are not loaded to tell their names."""
 """The kinds of ledgers."""

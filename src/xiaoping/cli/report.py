@@ -33,7 +33,7 @@ def run_report(options: argparse.Namespace, lang: Language) -> int:
     """Write the annual report of a source and check its figures."""
     with step("cli.step-read", lang):
         outline = _outline(options.outline, lang)
-        asked = (outline or standard_outline()).figures
+        asked = outline or standard_outline()
         dossier, compared = measured_dossier(options.source, options, lang, wanted=asked)
     with step("cli.step-write", lang):
         written = annual_report(dossier, outline)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from xiaoping.indicators.definition import Indicator
 from xiaoping.serialization.sources import read_catalogue, read_source
 
 if TYPE_CHECKING:
+    from xiaoping.report.outline import Outline
     from xiaoping.township import MeasuredFolder, TownshipFolder
 
 __all__ = ["dossier_of", "folder_of", "indicators_of", "measured_dossier"]
@@ -55,13 +55,14 @@ def measured_dossier(
     options: argparse.Namespace,
     lang: Language,
     *,
-    wanted: Collection[str] | None = None,
+    wanted: Outline | None = None,
     villages: bool = False,
     bases: bool = False,
 ) -> tuple[Dossier, MeasuredFolder | None]:
     """Return what a report is written from, and how a folder's ledgers stand to its data.
 
-    Of what only the ledgers give, the ``wanted`` indicators are in the dossier; all if ``None``.
+    Of what only the ledgers give, what the outline asks for is in the dossier; all of the
+    year without one.
 
     Another year or area than the folder's own is told by the data alone.
 
@@ -70,14 +71,17 @@ def measured_dossier(
     """
     if source is not None and not Path(source).is_dir():
         return dossier_of(source, options, lang), None
-    from xiaoping.township import compare_measured  # noqa: PLC0415 - the ledgers load only here
+    from xiaoping.township import Wanted, compare_measured  # noqa: PLC0415 - loaded only here
 
     folder = folder_of(source, indicators_of(options.catalogue, lang), lang)
     settings = folder.settings
     own = settings is not None and options.area in ("", settings.area)
     if settings is None or not own or options.year not in (None, settings.year.year):
         return folder.dossier(area=options.area, year=options.year), None
-    compared = compare_measured(folder, wanted=wanted, villages=villages)
+    asked = wanted and Wanted(
+        year=wanted.figures, cumulative=wanted.cumulative, last_year=wanted.last_year
+    )
+    compared = compare_measured(folder, wanted=asked, villages=villages)
     figures = compared.observations
     return folder.dossier(figures.merge(folder.bases).dataset if bases else figures), compared
 

@@ -31,6 +31,8 @@ class EntityRows:
         words: The columns of codes in which a word that never occurs was not told: a ledger
             of payments without medical aid does not say that none was paid.
         rows: Makes the rows of the field, where one value tells of several.
+        index: Makes the numbers of rows by what rows of other types call them; by default
+            by their ids.
 
     >>> from xiaoping.engines.support_rows import SUPPORT_ROWS
     >>> sorted(SUPPORT_ROWS["disbursement"].words)
@@ -42,6 +44,7 @@ class EntityRows:
     parent: str = ""
     words: frozenset[str] = frozenset()
     rows: Callable[[Sequence[Any]], Sequence[Any]] | None = None
+    index: Callable[[Sequence[Any]], Mapping[str, int]] | None = None
 
     def rows_of(self, portfolio: Portfolio) -> Sequence[Any]:
         """Return the rows of a portfolio."""

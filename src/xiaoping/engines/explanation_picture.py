@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Final
-from xml.sax.saxutils import escape
 
 import attrs
 
 from xiaoping.engines.explanation import Explanation
 from xiaoping.errors import Language
+from xiaoping.files.drawing import FONT_SIZE, picture_text, text_width
 
 __all__ = ["explanation_svg"]
 
 _ROW: Final = 46
 _INDENT: Final = 34
 _MARGIN: Final = 14
-_SIZE: Final = 13
 _HEIGHT: Final = 32
 _PADDING: Final = 9
 
@@ -42,7 +41,7 @@ class _Box:
 
     @property
     def width(self) -> int:
-        return 2 * _PADDING + max(_width(self.name), _width(self.text))
+        return 2 * _PADDING + max(text_width(self.name), text_width(self.text))
 
 
 def explanation_svg(found: Explanation, lang: Language = "zh") -> str:
@@ -61,10 +60,10 @@ def explanation_svg(found: Explanation, lang: Language = "zh") -> str:
     height = len(boxes) * _ROW + _MARGIN
     lines = "".join(_line(boxes[box.parent], box) for box in boxes if box.parent is not None)
     shapes = "".join(map(_shape, boxes))
-    title = _text(f"{found.name(lang)} = {found.text}")
+    title = picture_text(f"{found.name(lang)} = {found.text}")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width}" '
-        f'height="{height}" viewBox="0 0 {width} {height}" font-size="{_SIZE}" '
+        f'height="{height}" viewBox="0 0 {width} {height}" font-size="{FONT_SIZE}" '
         f'font-family="sans-serif"><title>{title}</title>{lines}{shapes}</svg>'
     )
 
@@ -92,20 +91,6 @@ def _shape(box: _Box) -> str:
     return (
         f'<rect x="{left}" y="{top}" width="{box.width}" height="{_HEIGHT + 4}" rx="4" '
         f'fill="#f7f9fb" stroke="#52606d"{dashes}/>'
-        f'<text x="{left + _PADDING}" y="{top + 14}" fill="#52606d">{_text(box.name)}</text>'
-        f'<text x="{left + _PADDING}" y="{top + 31}" font-weight="bold">{_text(box.text)}</text>'
+        f'<text x="{left + _PADDING}" y="{top + 14}" fill="#52606d">{picture_text(box.name)}</text>'
+        f'<text x="{left + _PADDING}" y="{top + 31}" font-weight="bold">{picture_text(box.text)}</text>'
     )
-
-
-def _text(text: str) -> str:
-    """Return a text as XML; what no document may hold, such as a control character, is marked."""
-    return escape(
-        "".join(
-            letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text
-        )
-    )
-
-
-def _width(text: str) -> int:
-    """Return how wide a text is at the most; a Chinese character takes a whole square."""
-    return sum(_SIZE + 1 if ord(letter) > 0x2E80 else _SIZE * 7 // 10 for letter in text)

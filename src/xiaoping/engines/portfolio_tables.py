@@ -10,8 +10,11 @@ from typing import Any, Final, final
 import attrs
 
 from xiaoping.engines.entity_rows import EntityRows
+from xiaoping.engines.land_rows import LAND_ROWS
+from xiaoping.engines.project_rows import PROJECT_ROWS
 from xiaoping.engines.publicity_rows import PUBLICITY_ROWS
 from xiaoping.engines.roll_tables import RollTables
+from xiaoping.engines.security_rows import SECURITY_ROWS
 from xiaoping.engines.support_rows import SUPPORT_ROWS
 from xiaoping.engines.tables import Table
 from xiaoping.engines.task_rows import TASK_ROWS
@@ -26,6 +29,9 @@ ENTITY_ROWS: Final[Mapping[str, EntityRows]] = {
     **TASK_ROWS,
     **TOILET_ROWS,
     **PUBLICITY_ROWS,
+    **LAND_ROWS,
+    **PROJECT_ROWS,
+    **SECURITY_ROWS,
 }
 """How the rows of each entity type of a portfolio are taken from it."""
 
@@ -133,8 +139,10 @@ class PortfolioTables:
     def numbers(self, entity: str) -> Mapping[str, int]:
         """Return the numbers of the rows of a type of the portfolio, by their ids."""
         if entity not in self._numbers:
-            rows = ENTITY_ROWS[entity].rows_of(self.portfolio)
-            self._numbers[entity] = {row.id: number for number, row in enumerate(rows)}
+            kind = ENTITY_ROWS[entity]
+            rows = kind.rows_of(self.portfolio)
+            ids = {row.id: number for number, row in enumerate(rows)}
+            self._numbers[entity] = ids if kind.index is None else kind.index(rows)
         return self._numbers[entity]
 
     @cached_property
@@ -142,8 +150,12 @@ class PortfolioTables:
         return {}
 
     def area_of(self, row: Any) -> str:
-        """Return the code of the area of a row: its own, else that of its household."""
+        """Return the code of the area of a row: its own, that of its household or project."""
         own: str = getattr(row, "area", "")
+        project: str = getattr(row, "project_key", "")
+        if project and not own:
+            place = self.numbers("project").get(project)
+            own = "" if place is None else self.portfolio.projects[place].area
         if own or self.register is None:
             return own
         number = self.homes.get(getattr(row, "household", ""))
@@ -186,7 +198,7 @@ class _Rows:
                 known = self.tables.homes
             case name:
                 known = self.tables.numbers(name)
-        field = self.kind.parent
+        field = "project_key" if self.kind.parent == "project" else self.kind.parent
         return [known.get(getattr(row, field)) for row in self.rows]
 
     def column(self, name: str) -> Sequence[Any]:

@@ -37,6 +37,7 @@ _Getter = Callable[[Any, "RollTables"], Any]
 ASKED: Final = (
     "household.is_registered",
     "household.is_monitored",
+    "household.has_helper",
     "household.toilet",
     "village.has_service_centre",
 )
@@ -105,6 +106,12 @@ class RollTables:
         """Whether it was asked who is registered as poor."""
         asked = "household.is_registered" in self.told
         return asked or any(home.poverty is not None for home in self.roll)
+
+    @cached_property
+    def is_helper_told(self) -> bool:
+        """Whether it was asked who helps; where nobody is named, it was not."""
+        asked = "household.has_helper" in self.told
+        return asked or any(home.poverty and home.poverty.helper for home in self.roll)
 
     @cached_property
     def is_monitored_told(self) -> bool:
@@ -221,6 +228,12 @@ def _is_monitored(home: Household, tables: RollTables) -> bool | None:
     return _open_record(home, tables) is not None if tables.is_monitored_told else None
 
 
+def _has_helper(home: Household, tables: RollTables) -> bool | None:
+    if not tables.is_helper_told:
+        return None
+    return home.poverty is not None and bool(home.poverty.helper)
+
+
 def _is_out(home: Household, tables: RollTables) -> bool | None:
     if not tables.is_registered_told:
         return None
@@ -315,6 +328,7 @@ COLUMNS_OF: Final[Mapping[str, Mapping[str, _Getter]]] = {
         "poverty_status": _poverty("status"),
         "entry_year": _poverty("entry_year"),
         "exit_year": _poverty("exit_year"),
+        "has_helper": _has_helper,
         "is_monitored": _is_monitored,
         "monitoring_type": _monitoring_type,
         "floor_area": _housing("floor_area", _SQUARE_METRE),

@@ -1,11 +1,17 @@
 """Ledgers: the spreadsheets that people keep, read into the register and written back."""
 
+from xiaoping.ledgers.abandoned_plots import ABANDONED_PLOTS
 from xiaoping.ledgers.checking import annotate_ledger, check_ledger, problems_json
 from xiaoping.ledgers.compare import compare_ledgers
 from xiaoping.ledgers.comparison import Comparison
+from xiaoping.ledgers.cooperatives import COOPERATIVES
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
+from xiaoping.ledgers.education_aids import EDUCATION_AIDS
 from xiaoping.ledgers.entry import Entry
+from xiaoping.ledgers.farmland import FARMLAND
+from xiaoping.ledgers.funds import FUNDS
 from xiaoping.ledgers.households import HOUSEHOLDS
+from xiaoping.ledgers.housing_works import HOUSING
 from xiaoping.ledgers.kind import Column, LedgerKind, kind_of_class
 from xiaoping.ledgers.kinds import KINDS
 from xiaoping.ledgers.ledger import (
@@ -15,26 +21,44 @@ from xiaoping.ledgers.ledger import (
     read_ledger,
     stream_ledger,
 )
+from xiaoping.ledgers.plantings import PLANTINGS
 from xiaoping.ledgers.problem_page import problems_html
 from xiaoping.ledgers.programme_ledger import PROGRAMMES
+from xiaoping.ledgers.projects import OUTPUTS, PROJECTS
 from xiaoping.ledgers.publicity_ledger import PUBLICITY
+from xiaoping.ledgers.relocations import RELOCATIONS, SITE_MEASURES
 from xiaoping.ledgers.tasks import TASKS
 from xiaoping.ledgers.template import write_template
 from xiaoping.ledgers.toilets import TOILETS
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
+from xiaoping.ledgers.works import ROADS, VILLAGE_WORKS, WATER_WORKS
 from xiaoping.ledgers.writing import write_ledger
 
 __all__ = [
+    "ABANDONED_PLOTS",
+    "COOPERATIVES",
     "DISBURSEMENTS",
+    "EDUCATION_AIDS",
+    "FARMLAND",
+    "FUNDS",
     "GROUPS",
     "HOUSEHOLDS",
+    "HOUSING",
     "KINDS",
+    "OUTPUTS",
     "PERSONS",
+    "PLANTINGS",
     "PROGRAMMES",
+    "PROJECTS",
     "PUBLICITY",
+    "RELOCATIONS",
+    "ROADS",
+    "SITE_MEASURES",
     "TASKS",
     "TOILETS",
     "VILLAGES",
+    "VILLAGE_WORKS",
+    "WATER_WORKS",
     "Column",
     "Comparison",
     "Entry",

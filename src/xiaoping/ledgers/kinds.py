@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from xiaoping.ledgers.abandoned_plots import ABANDONED_PLOTS
+from xiaoping.ledgers.cooperatives import COOPERATIVES
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
+from xiaoping.ledgers.education_aids import EDUCATION_AIDS
+from xiaoping.ledgers.farmland import FARMLAND
+from xiaoping.ledgers.funds import FUNDS
 from xiaoping.ledgers.households import HOUSEHOLDS
+from xiaoping.ledgers.housing_works import HOUSING
 from xiaoping.ledgers.kind import LedgerKind
+from xiaoping.ledgers.plantings import PLANTINGS
 from xiaoping.ledgers.programme_ledger import PROGRAMMES
+from xiaoping.ledgers.projects import OUTPUTS, PROJECTS
 from xiaoping.ledgers.publicity_ledger import PUBLICITY
+from xiaoping.ledgers.relocations import RELOCATIONS, SITE_MEASURES
 from xiaoping.ledgers.tasks import TASKS
 from xiaoping.ledgers.toilets import TOILETS
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
+from xiaoping.ledgers.works import ROADS, VILLAGE_WORKS, WATER_WORKS
 
 __all__ = ["KINDS"]
 
@@ -27,6 +37,20 @@ KINDS: Final[dict[str, LedgerKind[Any]]] = {
         TASKS,
         TOILETS,
         PUBLICITY,
+        PLANTINGS,
+        COOPERATIVES,
+        ABANDONED_PLOTS,
+        FARMLAND,
+        HOUSING,
+        RELOCATIONS,
+        SITE_MEASURES,
+        EDUCATION_AIDS,
+        PROJECTS,
+        OUTPUTS,
+        FUNDS,
+        ROADS,
+        WATER_WORKS,
+        VILLAGE_WORKS,
     )
 }
 """The kinds of ledgers, by their names; of two that fit a sheet alike the first is taken."""

@@ -44,9 +44,14 @@ class Display:
         grouping: Whether thousands are grouped by commas; government prose does not.
         verbatim: The figure as it was printed, where the other fields would not give it
             back: 两百, 3万4000, 半.  It must mean the amount it stands for.
+        floor: A scale word to cut the amount down to, the rest told by 余: the value stays
+            what it is, 853, and says less, 800余.  It goes with neither places nor
+            Chinese numerals.
 
     >>> Display(scale="万", decimals=2).number(2909200)
     '290.92'
+    >>> Display(floor="百").number(853), Display(scale="万", floor="百万").number(9268800)
+    ('800余', '900余')
     """
 
     scale: str = attrs.field(default="")
@@ -54,10 +59,12 @@ class Display:
     numerals: Numerals = attrs.field(default="arabic")
     grouping: bool = False
     verbatim: str = ""
+    floor: str = attrs.field(default="")
     computed: Display = attrs.field(init=False, eq=False, repr=False)
     """How a value computed from one with this display is written: the printed places and
     figures were those of the input."""
 
+    @floor.validator
     @scale.validator
     def _known(self, _attribute: object, scale: str) -> None:
         if scale not in SCALES:
@@ -76,6 +83,9 @@ class Display:
     def __attrs_post_init__(self) -> None:
         """Make the display of computed values once: arithmetic asks for it every time."""
         plain = self.decimals is None and self.numerals == "arabic" and not self.verbatim
+        if self.floor and not plain:
+            raise fail(InvariantError, "display.floor-alone", floor=self.floor)
+        plain = plain and not self.floor
         computed = self if plain else Display(scale=self.scale, grouping=self.grouping)
         object.__setattr__(self, "computed", computed)
 
@@ -95,10 +105,22 @@ class Display:
         """Return the figure alone, without scale word and unit."""
         if self.verbatim:
             return self.verbatim
+        if self.cuts(amount):
+            cut = Fraction(amount // SCALES[self.floor] * SCALES[self.floor]) / self.size
+            return decimal_text(simplest(cut), None, grouping=self.grouping) + "余"
         value = simplest(Fraction(amount) / self.size)
         if self.numerals != "arabic" and isinstance(value, int):
             return chinese(value) if self.numerals == "chinese" else financial(value)
         return decimal_text(value, self.decimals, grouping=self.grouping)
+
+    def cuts(self, amount: Exact) -> bool:
+        """Say whether an amount is told as more than a round one: it is, and not a round one.
+
+        >>> Display(floor="百").cuts(853), Display(floor="百").cuts(800), Display(floor="百").cuts(53)
+        (True, False, False)
+        """
+        size = SCALES[self.floor]
+        return bool(self.floor) and amount > size and bool(Fraction(amount) % size)
 
     @property
     def opposite(self) -> Display:
@@ -107,7 +129,7 @@ class Display:
         >>> Display(verbatim="两百").opposite.number(-200)
         '-200'
         """
-        return self.computed if self.verbatim else self
+        return self.computed if self.verbatim or self.floor else self
 
     def check(self, amount: Exact) -> None:
         """Refuse a figure printed verbatim that does not mean ``amount``.

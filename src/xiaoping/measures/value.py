@@ -6,14 +6,16 @@ from fractions import Fraction
 from typing import Any
 
 from xiaoping.measures.approximation import Approximate
+from xiaoping.measures.display import Display
 from xiaoping.measures.interval import Interval
 from xiaoping.measures.missing import Missing
 from xiaoping.measures.numerals import Exact, half_up, simplest
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
+from xiaoping.measures.scales import SCALES
 from xiaoping.measures.units import Signature
 
-__all__ = ["Value", "dimension_of", "extent", "printed_extent", "rounds_to"]
+__all__ = ["Value", "as_printed", "dimension_of", "extent", "printed_extent", "rounds_to"]
 
 Value = Quantity[Any] | Approximate[Any] | Share | GrowthRate | PercentagePoints | Missing
 """The closed union of values an observation may have."""
@@ -57,6 +59,22 @@ def extent(value: Value) -> Interval | None:
             return Interval.point(value.value)
         case Missing():
             return None
+
+
+def as_printed(value: Value) -> Value:
+    """Return what the printed form of a value says: 853亩 cut down to hundreds is 800余亩.
+
+    >>> from xiaoping.measures.display import Display
+    >>> land = Quantity(853, "亩", Display(floor="百"))
+    >>> str(land), str(as_printed(land)), as_printed(land) == land
+    ('800余亩', '800余亩', False)
+    """
+    if not isinstance(value, Quantity) or not value.display.cuts(value.amount):
+        return value
+    size = SCALES[value.display.floor]
+    shown = Display(scale=value.display.scale, grouping=value.display.grouping)
+    cut = Quantity(value.amount // size * size, value.unit, shown, surface=value.surface)
+    return Approximate(cut, ("余",))
 
 
 def printed_extent(value: Value) -> Interval | None:

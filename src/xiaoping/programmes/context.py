@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol, final
 
 import attrs
 
-from xiaoping.errors import nearest
+from xiaoping.errors import AbsentError, nearest
 from xiaoping.identity import CitizenId
 from xiaoping.masks import shown_id
 from xiaoping.measures.quantity import Quantity
@@ -22,6 +22,10 @@ At = Callable[[int], Location]
 
 class Registered(Protocol):
     """A register that tells who belongs to which household; a ``Roll`` is one."""
+
+    @property
+    def township(self) -> Any | None:
+        """The township, or ``None`` if nobody has written it down."""
 
     def __contains__(self, household_id: object) -> bool:
         """Say whether there is a household of that id."""
@@ -98,7 +102,12 @@ class Context:
 
     def limit(self, code: str, day: datetime.date | None) -> Quantity[Any] | None:
         """Return a limit or rate as it was on a day; ``None`` if none was set or known."""
-        found = self.policy.on(code, day) if code and day is not None else None
+        if not code or day is None:
+            return None
+        try:
+            found = self.policy.on(code, day)
+        except AbsentError:  # a rate that nobody has set is not checked
+            return None
         return None if found is None else found.quantity
 
     def home(self, household: str) -> Any | None:
@@ -106,6 +115,11 @@ class Context:
         if not household or self.register is None or household not in self.register:
             return None
         return self.register.household(household)
+
+    @property
+    def township(self) -> Any | None:
+        """The township of the register; ``None`` if there is none or no register."""
+        return None if self.register is None else self.register.township
 
     def strangers(
         self, rows: Iterable[tuple[int, str, CitizenId | None, str]], at: At

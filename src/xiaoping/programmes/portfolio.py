@@ -13,17 +13,38 @@ from xiaoping.errors import AbsentError
 from xiaoping.fields import INTERNAL, check_day, each
 from xiaoping.messages import fail
 from xiaoping.problems import Problem, Problems
+from xiaoping.programmes.abandoned import AbandonedPlot
+from xiaoping.programmes.abandoned_checks import check_abandoned_plots
 from xiaoping.programmes.context import Context
+from xiaoping.programmes.cooperative import Cooperative
+from xiaoping.programmes.cooperative_checks import check_cooperatives
+from xiaoping.programmes.education import EducationAid
+from xiaoping.programmes.education_checks import check_education_aids
+from xiaoping.programmes.farmland import FarmlandStatement
+from xiaoping.programmes.farmland_checks import check_farmland
+from xiaoping.programmes.funding import FundMovement
+from xiaoping.programmes.funding_checks import check_funds
+from xiaoping.programmes.housing import HousingWork
+from xiaoping.programmes.housing_checks import check_housing_works
+from xiaoping.programmes.output import ProjectOutput
+from xiaoping.programmes.planting import Planting
+from xiaoping.programmes.planting_checks import check_plantings
 from xiaoping.programmes.programme import Programme
 from xiaoping.programmes.programme_checks import check_programmes
+from xiaoping.programmes.project import Project
+from xiaoping.programmes.project_checks import check_outputs, check_projects
 from xiaoping.programmes.publicity import Publicity
 from xiaoping.programmes.publicity_checks import check_publicity
+from xiaoping.programmes.relocation import Relocation, SiteMeasure
+from xiaoping.programmes.relocation_checks import check_relocations, check_site_measures
 from xiaoping.programmes.support import Disbursement
 from xiaoping.programmes.support_checks import check_disbursements
 from xiaoping.programmes.task import Task
 from xiaoping.programmes.task_checks import check_tasks
 from xiaoping.programmes.toilet import ToiletWork
 from xiaoping.programmes.toilet_checks import check_toilets
+from xiaoping.programmes.works import RoadSection, VillageWork, WaterWork
+from xiaoping.programmes.works_checks import check_works
 
 __all__ = ["PARTS", "Portfolio", "part_of"]
 
@@ -33,6 +54,20 @@ PARTS: Final[Mapping[str, type[Any]]] = {
     "tasks": Task,
     "toilets": ToiletWork,
     "publicity": Publicity,
+    "plantings": Planting,
+    "cooperatives": Cooperative,
+    "abandoned_plots": AbandonedPlot,
+    "farmland": FarmlandStatement,
+    "housing_works": HousingWork,
+    "relocations": Relocation,
+    "site_measures": SiteMeasure,
+    "education_aids": EducationAid,
+    "projects": Project,
+    "outputs": ProjectOutput,
+    "funds": FundMovement,
+    "roads": RoadSection,
+    "water_works": WaterWork,
+    "village_works": VillageWork,
 }
 """What a portfolio holds, by the names of its fields."""
 
@@ -55,6 +90,62 @@ def _toilets(given: Iterable[ToiletWork]) -> tuple[ToiletWork, ...]:
 
 def _publicity(given: Iterable[Publicity]) -> tuple[Publicity, ...]:
     return each("publicity", given, Publicity)
+
+
+def _plantings(given: Iterable[Planting]) -> tuple[Planting, ...]:
+    return each("plantings", given, Planting)
+
+
+def _cooperatives(given: Iterable[Cooperative]) -> tuple[Cooperative, ...]:
+    return each("cooperatives", given, Cooperative)
+
+
+def _abandoned_plots(given: Iterable[AbandonedPlot]) -> tuple[AbandonedPlot, ...]:
+    return each("abandoned_plots", given, AbandonedPlot)
+
+
+def _farmland(given: Iterable[FarmlandStatement]) -> tuple[FarmlandStatement, ...]:
+    return each("farmland", given, FarmlandStatement)
+
+
+def _housing_works(given: Iterable[HousingWork]) -> tuple[HousingWork, ...]:
+    return each("housing_works", given, HousingWork)
+
+
+def _relocations(given: Iterable[Relocation]) -> tuple[Relocation, ...]:
+    return each("relocations", given, Relocation)
+
+
+def _site_measures(given: Iterable[SiteMeasure]) -> tuple[SiteMeasure, ...]:
+    return each("site_measures", given, SiteMeasure)
+
+
+def _education_aids(given: Iterable[EducationAid]) -> tuple[EducationAid, ...]:
+    return each("education_aids", given, EducationAid)
+
+
+def _projects(given: Iterable[Project]) -> tuple[Project, ...]:
+    return each("projects", given, Project)
+
+
+def _outputs(given: Iterable[ProjectOutput]) -> tuple[ProjectOutput, ...]:
+    return each("outputs", given, ProjectOutput)
+
+
+def _funds(given: Iterable[FundMovement]) -> tuple[FundMovement, ...]:
+    return each("funds", given, FundMovement)
+
+
+def _roads(given: Iterable[RoadSection]) -> tuple[RoadSection, ...]:
+    return each("roads", given, RoadSection)
+
+
+def _water_works(given: Iterable[WaterWork]) -> tuple[WaterWork, ...]:
+    return each("water_works", given, WaterWork)
+
+
+def _village_works(given: Iterable[VillageWork]) -> tuple[VillageWork, ...]:
+    return each("village_works", given, VillageWork)
 
 
 @cache
@@ -90,6 +181,20 @@ class Portfolio:
         tasks: What was handed down, and how much of it has been done.
         toilets: Households' toilets that were rebuilt or newly built.
         publicity: What was put up, handed out or held to make matters known.
+        plantings: What is grown, by crop, variety, season and place.
+        cooperatives: The cooperatives of farmers.
+        abandoned_plots: Arable land that was found untilled, and what became of it.
+        farmland: The arable land of villages by year.
+        housing_works: Houses that were repaired or rebuilt.
+        relocations: Households that moved to a better place.
+        site_measures: What is done for those who were relocated to a site.
+        education_aids: Pupils who are entitled to aid, and whether they got it.
+        projects: Projects, with the steps of their lives.
+        outputs: What projects are to make, and made.
+        funds: Movements of the money of projects.
+        roads: Sections of roads that were worked on.
+        water_works: Works that bring or hold water.
+        village_works: Works that a village got as a whole: its grid, fibre, lamps.
 
     >>> paid = Disbursement(scheme="医疗救助", household="0017", amount=1800, paid=2020)
     >>> portfolio = Portfolio(as_of=datetime.date(2020, 12, 31), disbursements=[paid])
@@ -110,6 +215,48 @@ class Portfolio:
     )
     publicity: tuple[Publicity, ...] = attrs.field(
         default=(), converter=_publicity, metadata=INTERNAL
+    )
+    plantings: tuple[Planting, ...] = attrs.field(
+        default=(), converter=_plantings, metadata=INTERNAL
+    )
+    cooperatives: tuple[Cooperative, ...] = attrs.field(
+        default=(), converter=_cooperatives, metadata=INTERNAL
+    )
+    abandoned_plots: tuple[AbandonedPlot, ...] = attrs.field(
+        default=(), converter=_abandoned_plots, metadata=INTERNAL
+    )
+    farmland: tuple[FarmlandStatement, ...] = attrs.field(
+        default=(), converter=_farmland, metadata=INTERNAL
+    )
+    housing_works: tuple[HousingWork, ...] = attrs.field(
+        default=(), converter=_housing_works, metadata=INTERNAL
+    )
+    relocations: tuple[Relocation, ...] = attrs.field(
+        default=(), converter=_relocations, metadata=INTERNAL
+    )
+    site_measures: tuple[SiteMeasure, ...] = attrs.field(
+        default=(), converter=_site_measures, metadata=INTERNAL
+    )
+    education_aids: tuple[EducationAid, ...] = attrs.field(
+        default=(), converter=_education_aids, metadata=INTERNAL
+    )
+    projects: tuple[Project, ...] = attrs.field(
+        default=(), converter=_projects, metadata=INTERNAL
+    )
+    outputs: tuple[ProjectOutput, ...] = attrs.field(
+        default=(), converter=_outputs, metadata=INTERNAL
+    )
+    funds: tuple[FundMovement, ...] = attrs.field(
+        default=(), converter=_funds, metadata=INTERNAL
+    )
+    roads: tuple[RoadSection, ...] = attrs.field(
+        default=(), converter=_roads, metadata=INTERNAL
+    )
+    water_works: tuple[WaterWork, ...] = attrs.field(
+        default=(), converter=_water_works, metadata=INTERNAL
+    )
+    village_works: tuple[VillageWork, ...] = attrs.field(
+        default=(), converter=_village_works, metadata=INTERNAL
     )
 
     def __attrs_post_init__(self) -> None:
@@ -143,3 +290,20 @@ class Portfolio:
         yield from check_tasks(self.tasks, context, context.at("tasks"), self.programmes)
         yield from check_toilets(self.toilets, context, context.at("toilets"))
         yield from check_publicity(self.publicity, context, context.at("publicity"))
+        yield from check_plantings(self.plantings, context, context.at("plantings"))
+        yield from check_cooperatives(self.cooperatives, context, context.at("cooperatives"))
+        yield from check_abandoned_plots(
+            self.abandoned_plots, context, context.at("abandoned_plots")
+        )
+        yield from check_farmland(self.farmland, context, context.at("farmland"))
+        yield from check_housing_works(self.housing_works, context, context.at("housing_works"))
+        yield from check_relocations(self.relocations, context, context.at("relocations"))
+        yield from check_site_measures(self.site_measures, context, context.at("site_measures"))
+        yield from check_education_aids(
+            self.education_aids, context, context.at("education_aids")
+        )
+        yield from check_projects(self.projects, context, context.at("projects"), self.as_of)
+        yield from check_outputs(self.outputs, self.projects, context.at("outputs"))
+        yield from check_funds(self.funds, self.projects, context.at("funds"))
+        for part in ("roads", "water_works", "village_works"):
+            yield from check_works(self.rows(part), self.projects, context.at(part))

@@ -20,13 +20,14 @@ from xiaoping.codelists import Coded, codelist
 from xiaoping.errors import InvariantError
 from xiaoping.fields import check_date, check_flag, check_kind, check_level, chosen, measured
 from xiaoping.identity import CitizenId
-from xiaoping.measures.dimensions import Length, Money, Surface
+from xiaoping.measures.dimensions import Length, Mass, Money, Surface
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
 from xiaoping.occasion import Occasion, is_after, occasion, occasion_text
 
 __all__ = [
     "GivenLength",
+    "GivenMass",
     "GivenMoney",
     "GivenSurface",
     "GivenWhen",
@@ -41,16 +42,20 @@ __all__ = [
     "name_of",
     "open_entry",
     "person_key",
+    "to_floor_area",
     "to_length",
+    "to_mass",
     "to_money",
     "to_place",
     "to_surface",
     "to_when",
+    "to_width",
 ]
 
 GivenMoney: TypeAlias = Quantity[Money] | str | int | Fraction | None
 GivenSurface: TypeAlias = Quantity[Surface] | str | int | Fraction | None
 GivenLength: TypeAlias = Quantity[Length] | str | int | Fraction | None
+GivenMass: TypeAlias = Quantity[Mass] | str | int | Fraction | None
 GivenWhen: TypeAlias = Occasion | str | int | None
 Open: TypeAlias = Coded | str
 """An entry of a code list that is open, or a word that the list does not have."""
@@ -76,6 +81,15 @@ def to_surface(given: GivenSurface) -> Quantity[Surface] | None:
     return measured("area", given, "亩", Surface)
 
 
+def to_floor_area(given: GivenSurface) -> Quantity[Surface] | None:
+    """Return the area of a house or hall; a bare number counts square metres.
+
+    >>> to_floor_area(100), to_floor_area("0.01公顷")
+    (<Quantity 100平方米>, <Quantity 0.01公顷>)
+    """
+    return measured("floor_area", given, "平方米", Surface)
+
+
 def to_length(given: GivenLength) -> Quantity[Length] | None:
     """Return a length; a bare number counts kilometres.
 
@@ -83,6 +97,24 @@ def to_length(given: GivenLength) -> Quantity[Length] | None:
     (<Quantity 800米>, <Quantity 38公里>)
     """
     return measured("length", given, "公里", Length)
+
+
+def to_mass(given: GivenMass) -> Quantity[Mass] | None:
+    """Return a weight; a bare number counts tonnes.
+
+    >>> to_mass("800公斤"), to_mass(12)
+    (<Quantity 800公斤>, <Quantity 12吨>)
+    """
+    return measured("weight", given, "吨", Mass)
+
+
+def to_width(given: GivenLength) -> Quantity[Length] | None:
+    """Return a width; a bare number counts metres.
+
+    >>> to_width("3.5米"), to_width(4)
+    (<Quantity 3.5米>, <Quantity 4米>)
+    """
+    return measured("width", given, "米", Length)
 
 
 def to_when(given: GivenWhen) -> Occasion | None:

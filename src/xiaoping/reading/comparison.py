@@ -12,7 +12,14 @@ from xiaoping.measures.missing import Missing
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.reader import Mention, MentionKind
 from xiaoping.measures.units import Unit
-from xiaoping.measures.value import Value, dimension_of, extent, printed_extent, rounds_to
+from xiaoping.measures.value import (
+    Value,
+    as_printed,
+    dimension_of,
+    extent,
+    printed_extent,
+    rounds_to,
+)
 
 __all__ = ["Outcome", "compare", "unit_printed"]
 
@@ -49,7 +56,7 @@ def compare(mention: Mention, observation: Observation) -> tuple[Outcome, str]:
         return _compare_range(mention, value)
     if not _comparable(mine, value):
         return Outcome.COMPATIBLE, "audit.unit"
-    if _same(mine, value):
+    if _same(mine, value) or _same(mine, as_printed(value)):
         return Outcome.SAME, "audit.same"
     if rounds_to(value, mine):
         return Outcome.ROUNDED, "audit.rounded"

@@ -20,6 +20,13 @@ from xiaoping.register.history import History, apply
 from xiaoping.register.holdings import ContractedLand, Housing, IncomeStatement
 from xiaoping.register.household import Household
 from xiaoping.register.person import Person
+from xiaoping.register.poverty import (
+    CauseOfPoverty,
+    Helper,
+    PovertyHistory,
+    PovertyYear,
+    poverty_history,
+)
 from xiaoping.register.roll import Roll
 from xiaoping.register.village import Township, Village, VillagerGroup
 from xiaoping.register.welfare import MonitoringRecord, PovertyRecord
@@ -29,6 +36,7 @@ __all__ = [
     "Arrival",
     "BankCard",
     "Birth",
+    "CauseOfPoverty",
     "CitizenId",
     "ContractedLand",
     "Correction",
@@ -37,6 +45,7 @@ __all__ = [
     "DisabilityCertificate",
     "Event",
     "Founding",
+    "Helper",
     "History",
     "Household",
     "HouseholdMerger",
@@ -47,7 +56,9 @@ __all__ = [
     "MonitoringRecord",
     "Person",
     "Phone",
+    "PovertyHistory",
     "PovertyRecord",
+    "PovertyYear",
     "Removal",
     "Roll",
     "Township",
@@ -55,4 +66,5 @@ __all__ = [
     "Village",
     "VillagerGroup",
     "apply",
+    "poverty_history",
 ]

@@ -25,7 +25,15 @@ from xiaoping.report.sentence import (
     Words,
     parse_template,
 )
-from xiaoping.report.slot import HEADING, FigureSlot, Form, RecordSlot, problem_of, slot_error
+from xiaoping.report.slot import (
+    HEADING,
+    FigureSlot,
+    Form,
+    RecordSlot,
+    RelativePeriod,
+    problem_of,
+    slot_error,
+)
 from xiaoping.tables import read_text
 
 __all__ = [
@@ -179,6 +187,34 @@ class Outline:
         slots = [hole.slot for hole in holes if isinstance(hole.slot, FigureSlot)]
         growth = {f"{slot.code}.yoy" for slot in slots if slot.form is Form.YOY}
         return frozenset({slot.code for slot in slots} | growth)
+
+    @property
+    def cumulative(self) -> frozenset[str]:
+        r"""The codes of the indicators that some slot asks for as accumulated in the year.
+
+        >>> sorted(Outline.parse("# 总结\n\n[{loan.micro.amount@..Y}，{econ.gdp}]。").cumulative)
+        ['loan.micro.amount']
+        """
+        return self._asked("..", 0)
+
+    @property
+    def last_year(self) -> frozenset[str]:
+        r"""The codes of the indicators that some slot asks for of the year before.
+
+        >>> sorted(Outline.parse("# 总结\n\n[{econ.gdp@Y-1}]。").last_year)
+        ['econ.gdp']
+        """
+        return self._asked("", -1)
+
+    def _asked(self, mode: str, shift: int) -> frozenset[str]:
+        holes = (hole for template in self.templates() for hole in template.holes())
+        slots = (hole.slot for hole in holes if isinstance(hole.slot, FigureSlot))
+        return frozenset(
+            slot.code
+            for slot in slots
+            if isinstance(slot.period, RelativePeriod)
+            and (slot.period.base, slot.period.mode, slot.period.shift) == ("Y", mode, shift)
+        )
 
     @classmethod
     def parse(cls, text: str, *, name: str = "") -> Outline:

@@ -12,7 +12,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from xiaoping.dossier import Dossier
+from xiaoping.indicators.dataset import DataSet
+from xiaoping.indicators.observation import Observation
 from xiaoping.serialization.envelope import loads
 from xiaoping.tables import package_path, read_text
 
@@ -43,6 +47,8 @@ __all__ = [
 
 _FOLDER: Final = "samples/data/xiaoping_2020"
 _FILE: Final = f"{_FOLDER}/数据/公布数据.json"
+_PUBLISHED: Final = "samples/data/published_2020.json"
+"""The published figures that the ledgers of the folder give: none is told there twice."""
 
 
 @cache
@@ -53,17 +59,25 @@ def xiaoping_2020() -> Dossier:
     >>> sample.observations["poor-households"].text
     '606户'
     """
-    return loads(read_text(_FILE), Dossier, file=_FILE)
+    dossier = loads(read_text(_FILE), Dossier, file=_FILE)
+    of_ledgers = loads(read_text(_PUBLISHED), DataSet, file=_PUBLISHED)
+    # In the order of the published document.
+    figures = sorted((*of_ledgers, *dossier.observations), key=_place)
+    return attrs.evolve(dossier, observations=DataSet(figures))
+
+
+def _place(item: Observation) -> int:
+    return item.source.start or 0 if item.source else 0
 
 
 def sample_folder() -> Path:
-    """Return the folder of the sample: settings, ledgers and published figures.
+    """Return the folder of the sample: settings, ledgers, and what no ledger tells.
 
     The people in its ledgers are invented: they are those of ``sample_roll``, told by as
     many columns as the published figures need.
 
     >>> sorted(path.name for path in sample_folder().iterdir())
-    ['台账', '数据', '设置.toml', '说明.txt']
+    ['写法.csv', '台账', '指标', '数据', '设置.toml', '说明.txt']
     """
     return package_path(_FOLDER)
 

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from random import Random
 from typing import Any, Final
 
 from xiaoping.programmes import Portfolio
+from xiaoping.register import Household
 from xiaoping.samples.births import AS_OF
+from xiaoping.samples.farming import draw_abandoned_plots, draw_plantings
 from xiaoping.samples.plan import plan
+from xiaoping.samples.projects import (
+    draw_funds,
+    draw_outputs,
+    draw_projects,
+    draw_roads,
+    draw_water_works,
+)
 from xiaoping.samples.publicity import draw_publicity
+from xiaoping.samples.register import sample_households
+from xiaoping.samples.security import (
+    draw_education_aids,
+    draw_housing_works,
+    draw_site_measures,
+)
 from xiaoping.samples.slots import Slot
 from xiaoping.samples.support import draw_disbursements
 from xiaoping.samples.tasks import draw_programmes, draw_tasks
@@ -26,8 +41,22 @@ _DRAWN: Final[Mapping[str, Callable[[Sequence[Slot], Random], tuple[Any, ...]]]]
     "tasks": draw_tasks,
     "toilets": draw_toilets,
     "publicity": draw_publicity,
+    "plantings": draw_plantings,
+    "abandoned_plots": draw_abandoned_plots,
+    "housing_works": draw_housing_works,
+    "site_measures": draw_site_measures,
+    "projects": draw_projects,
+    "outputs": draw_outputs,
+    "funds": draw_funds,
+    "roads": draw_roads,
+    "water_works": draw_water_works,
 }
 """What draws the rows of each part of a portfolio, each from a source of its own."""
+
+_FOLLOWING: Final[Mapping[str, Callable[[Iterable[Household]], tuple[Any, ...]]]] = {
+    "education_aids": draw_education_aids,
+}
+"""What tells the rows that follow from the persons of the register, of whom a plan has none."""
 
 
 @cache
@@ -46,4 +75,6 @@ def sample_portfolio(*, seed: int = _SEED) -> Portfolio:
         part: draw(slots, Random(f"{seed}/{part}"))  # noqa: S311 - invented, no secret
         for part, draw in _DRAWN.items()
     }
-    return Portfolio(as_of=AS_OF, **drawn)
+    homes = tuple(sample_households(len(slots), seed=seed))
+    following = {part: tell(homes) for part, tell in _FOLLOWING.items()}
+    return Portfolio(as_of=AS_OF, **drawn, **following)

@@ -9,10 +9,12 @@ from xiaoping.township.measuring import (
     Match,
     MeasuredFolder,
     Standing,
+    Wanted,
     compare_measured,
     measure_township,
 )
 from xiaoping.township.planning import Begun
+from xiaoping.township.printing import Printing, Printings, When
 from xiaoping.township.reading import read_township
 from xiaoping.township.settings import Settings, Use
 
@@ -23,11 +25,15 @@ __all__ = [
     "Match",
     "MeasuredFolder",
     "Part",
+    "Printing",
+    "Printings",
     "Settings",
     "SourceFile",
     "Standing",
     "TownshipFolder",
     "Use",
+    "Wanted",
+    "When",
     "begin_sample",
     "begin_township",
     "compare_measured",

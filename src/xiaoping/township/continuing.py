@@ -7,7 +7,7 @@ is left open and listed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -17,9 +17,10 @@ from xiaoping.dossier import Dossier
 from xiaoping.errors import FileError
 from xiaoping.files.grid import write_table
 from xiaoping.indicators import DataSet, IndicatorCatalogue, Observation, Scenario
-from xiaoping.ledgers import write_ledger
+from xiaoping.ledgers import KINDS, LedgerKind, write_ledger
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
+from xiaoping.programmes import PARTS, Portfolio
 from xiaoping.register import Household, Roll, Village, VillagerGroup
 from xiaoping.serialization.envelope import dumps
 from xiaoping.serialization.figures import figure_rows
@@ -27,7 +28,7 @@ from xiaoping.serialization.sources import HEADINGS
 from xiaoping.township.beginning import copies, copy_of, explanation, ledger_name, template
 from xiaoping.township.folder import TownshipFolder
 from xiaoping.township.gaps import Gap, find_gaps
-from xiaoping.township.layout import BASES, MAPPING, SETTINGS, Layout, Part
+from xiaoping.township.layout import BASES, MAPPING, PRINTING, SETTINGS, Layout, Part
 from xiaoping.township.planning import Begun, Planned, write_planned
 from xiaoping.township.reading import read_township
 from xiaoping.township.settings import Settings, settings_text
@@ -56,6 +57,8 @@ def continue_township(
       state, which the ledgers will tell.
     - The households are kept; their incomes of last year stand in columns of that year, as
       a base, older ones are left out, and the columns of the new year are empty.
+    - The ledgers of what the township does are kept with all their rows: what has
+      accumulated goes on.
     - Names of areas and places and the lines of work are kept, records in words are not:
       they told of last year.
     - What stands in ``指标``, and the mapping of forms, is copied as it is.
@@ -100,6 +103,7 @@ def continue_township(
         *_mapping(last.layout.root),
         *_data(last, settings, known),
         *_ledgers(roll, settings.year.year, settings_now.year.year),
+        *_works(last.portfolio),
         Planned.of_text(SETTINGS, settings_text(settings_now)),
     ]
     begun = write_planned(layout, planned)
@@ -107,10 +111,11 @@ def continue_township(
 
 
 def _mapping(root: Path) -> Iterator[Planned]:
-    """Yield the plan of keeping what the headings of forms mean."""
-    path = root / MAPPING
-    if path.is_file():
-        yield copy_of(path, root)
+    """Yield the plan of keeping what the headings of forms mean, and how figures are printed."""
+    for name in (MAPPING, PRINTING):
+        path = root / name
+        if path.is_file():
+            yield copy_of(path, root)
 
 
 def _known(folder: TownshipFolder, measure: Measure | None) -> DataSet:
@@ -193,6 +198,21 @@ def _ledgers(roll: Roll, year: int, next_year: int) -> Iterator[Planned]:
     yield _ledger("villages", villages, Village, ("households", "persons"))
     yield _ledger("groups", groups, VillagerGroup, ("households",))
     yield _ledger("households", homes, Household, columns)
+
+
+def _works(portfolio: Portfolio | None) -> Iterator[Planned]:
+    """Yield the ledgers of what the township does: what has accumulated goes on."""
+    for kind in KINDS.values():
+        part = next((name for name, cls in PARTS.items() if cls is kind.type), "")
+        if portfolio is not None and part and portfolio.rows(part):
+            yield _rows(kind, portfolio.rows(part))
+
+
+def _rows(kind: LedgerKind[Any], values: Sequence[Any]) -> Planned:
+    def write(path: Path) -> Problems:
+        return write_ledger(path, values, kind)
+
+    return Planned(name=f"{Part.LEDGERS.value}/{kind.zh}.xlsx", write=write, plain=write)
 
 
 def _carried(home: Household, year: int) -> Household:

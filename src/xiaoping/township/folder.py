@@ -13,10 +13,11 @@ from xiaoping.dossier import Dossier
 from xiaoping.indicators import DataSet, DatedParameter, Indicator
 from xiaoping.masks import shown_id
 from xiaoping.problems import Problems
-from xiaoping.programmes import Programme
+from xiaoping.programmes import Portfolio, Programme
 from xiaoping.register import Roll
 from xiaoping.serialization.sources import about
 from xiaoping.township.layout import Layout
+from xiaoping.township.printing import Printings
 from xiaoping.township.settings import Settings
 
 __all__ = ["SourceFile", "TownshipFolder", "Words"]
@@ -86,8 +87,11 @@ class TownshipFolder:
         roll: The register as the ledgers have it on the day of the settings; empty where
             there are no ledgers, ``None`` without settings.
         told: The columns of the register that some ledger has, though no row may say yes.
+        portfolio: What the township does as the ledgers have it; empty where there are
+            none, ``None`` without settings.
         observations: The figures of the data files.
         bases: Last year's figures, which growth is computed from and no report prints.
+        printings: How measured figures are printed.
         indicators: Definitions beyond the built-in catalogue.
         parameters: Dated parameters beyond the built-in ones.
         words: What the data documents tell beside figures.
@@ -109,8 +113,10 @@ class TownshipFolder:
     settings: Settings | None = None
     roll: Roll | None = None
     told: frozenset[str] = frozenset()
+    portfolio: Portfolio | None = None
     observations: DataSet = attrs.field(factory=DataSet)
     bases: DataSet = attrs.field(factory=DataSet)
+    printings: Printings = attrs.field(factory=Printings)
     indicators: tuple[Indicator, ...] = ()
     parameters: tuple[DatedParameter, ...] = ()
     words: Words = attrs.field(factory=Words)

@@ -7,6 +7,7 @@
 指标           indicators of your own
 成果           what is written: reports
 填表对照.csv    what the headings of departments' forms mean, once it was decided
+写法.csv       how measured figures are printed, where that is laid down
 ============  ==================================================================
 """
 
@@ -25,12 +26,14 @@ from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 
-__all__ = ["BASES", "MAPPING", "SETTINGS", "Found", "Layout", "Part"]
+__all__ = ["BASES", "MAPPING", "PRINTING", "SETTINGS", "Found", "Layout", "Part"]
 
 SETTINGS: Final = "设置.toml"
 """The name of the settings."""
 MAPPING: Final = "填表对照.csv"
 """The name of the file that remembers what the headings of forms mean."""
+PRINTING: Final = "写法.csv"
+"""The name of the file that says how measured figures are printed."""
 BASES: Final = "上年"
 """The name, without its ending, of the files of figures that only growth is computed from."""
 

@@ -7,7 +7,7 @@ of which no row was undecided is reported.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Final, final
 
@@ -15,20 +15,32 @@ import attrs
 
 from xiaoping.areas import Level
 from xiaoping.engines import Measurement, Measurements, RollTables, measure
+from xiaoping.engines.portfolio_tables import ENTITY_ROWS, PortfolioTables
+from xiaoping.engines.tables import Tables
 from xiaoping.errors import Language
 from xiaoping.indicators import DataSet, IndicatorCatalogue, Kind, Observation, Scenario
 from xiaoping.indicators.classification import Classification
+from xiaoping.ledgers import KINDS
 from xiaoping.measures.missing import Missing
 from xiaoping.measures.relations import agrees, contradicts
 from xiaoping.measures.value import Value, dimension_of, rounds_to
 from xiaoping.messages import wording
-from xiaoping.periods import AsOf, Period
+from xiaoping.periods import AsOf, Period, Year
 from xiaoping.problems import Severity
+from xiaoping.programmes import PARTS
 from xiaoping.source import Source
 from xiaoping.township.folder import TownshipFolder
+from xiaoping.township.printing import Printing, When
 from xiaoping.township.settings import Use
 
-__all__ = ["Match", "MeasuredFolder", "Standing", "compare_measured", "measure_township"]
+__all__ = [
+    "Match",
+    "MeasuredFolder",
+    "Standing",
+    "Wanted",
+    "compare_measured",
+    "measure_township",
+]
 
 _ROWS_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "households": ("household", "person", "plot", "monitoring"),
@@ -36,6 +48,7 @@ _ROWS_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "villages": ("village",),
     "groups": ("group",),
 }
+"""The entity types whose rows a ledger of the register tells."""
 
 
 class Standing(Enum):
@@ -61,9 +74,9 @@ class Match:
     >>> from xiaoping.samples import sample_folder
     >>> from xiaoping.township import read_township
     >>> found = compare_measured(read_township(sample_folder()), wanted=())
-    >>> households = next(m for m in found.matches if m.told.indicator == "pop.households")
-    >>> households.standing.value, str(households.measured.value)
-    ('same', '3723户')
+    >>> income = next(m for m in found.matches if m.told.indicator == "econ.rural_net_income_pc")
+    >>> income.standing.value, income.told.scenario.value, str(income.measured.value)
+    ('same', 'forecast', '5200元/人')
     """
 
     told: Observation
@@ -126,10 +139,12 @@ def measure_township(
     by: Level | str | None = None,
     split: Iterable[str | Classification] = (),
     definitions: IndicatorCatalogue | None = None,
+    at: Period | None = None,
 ) -> Measurements:
     """Measure indicators over the ledgers of a folder.
 
-    What no ledger gives is taken from the data, last year's figures from the bases.
+    What no ledger gives is taken from the data, last year's figures from the bases.  Rows of
+    last year, such as payments, are what growth is computed from before those.
 
     Args:
         folder: The folder; it must have no errors.
@@ -137,6 +152,8 @@ def measure_township(
         by: The level of areas.
         split: What figures are broken down by.
         definitions: The catalogue; the built-in one with the folder's own if ``None``.
+        at: The period; the year of the settings if ``None``.  The register tells of its own
+            day, what happened is asked of any period up to then.
 
     Raises:
         ProblemGroup: The folder has errors.
@@ -155,14 +172,20 @@ def measure_township(
     assert roll is not None  # noqa: S101 - and with settings a register
     book = definitions or folder.dossier().catalogue
     wanted = list(codes) if codes is not None else _computable(book)
+    register = RollTables(roll, year=settings.year.year, told=folder.told)
+    tables: Tables = register
+    earlier: Tables | None = None
+    if folder.portfolio is not None and len(folder.portfolio):
+        earlier = tables = PortfolioTables(folder.portfolio, register)
     return measure(
         wanted,
-        RollTables(roll, year=settings.year.year, told=folder.told),
-        at=settings.year,
+        tables,
+        at=at or settings.year,
         by=by,
         split=split,
         area=settings.area,
         definitions=book,
+        before=earlier,
         known=DataSet((*folder.observations, *folder.bases)),
         sources=_sources(folder),
     )
@@ -177,15 +200,69 @@ def _sources(folder: TownshipFolder) -> Mapping[str, tuple[Source, ...]]:
     for file in folder.files:
         source = Source(document=file.name, digest=file.digest)
         for kind in file.kind.split("+"):
-            for entity in _ROWS_OF.get(kind, ()):
+            for entity in _ROWS_OF.get(kind) or _works_of(kind):
                 found.setdefault(entity, []).append(source)
     return {entity: tuple(items) for entity, items in found.items()}
+
+
+def _works_of(kind: str) -> tuple[str, ...]:
+    """Return the entity types whose rows a ledger of what the township does tells."""
+    ledger = KINDS.get(kind)
+    if ledger is None:
+        return ()
+    parts = {name for name, cls in PARTS.items() if cls is ledger.type}
+    return tuple(entity for entity, rows in ENTITY_ROWS.items() if rows.part in parts)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Wanted:
+    """Which figures a report asks for, by the periods it asks for them.
+
+    Attributes:
+        year: The indicators of the year, or of its last day.
+        cumulative: Those of what has accumulated up to the day.
+        last_year: Those of the year before.
+
+    >>> Wanted.of(["econ.gdp"]).year
+    frozenset({'econ.gdp'})
+    """
+
+    year: frozenset[str] = frozenset()
+    cumulative: frozenset[str] = frozenset()
+    last_year: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, codes: Iterable[str]) -> Wanted:
+        """Return indicators that are asked for of the year alone."""
+        return cls(year=frozenset(codes))
+
+    def of_period(self, when: When) -> frozenset[str]:
+        """Return the indicators that are asked for of a period."""
+        match when:
+            case When.YEAR:
+                return self.year
+            case When.CUMULATIVE:
+                return self.cumulative
+            case When.LAST_YEAR:
+                return self.last_year
+
+    def takes(self, code: str, when: When, printing: Printing | None) -> bool:
+        """Say whether a figure is asked for: of its period, or as the folder lays it down.
+
+        A slot without a period takes what has accumulated as well, where that is what the
+        folder prints.
+
+        >>> Wanted.of(["econ.gdp"]).takes("econ.gdp", When.CUMULATIVE, None)
+        False
+        """
+        return code in self.of_period(when) or (printing is not None and code in self.year)
 
 
 def compare_measured(
     folder: TownshipFolder,
     *,
-    wanted: Collection[str] | None = None,
+    wanted: Collection[str] | Wanted | None = None,
     villages: bool = False,
     definitions: IndicatorCatalogue | None = None,
 ) -> MeasuredFolder:
@@ -194,7 +271,7 @@ def compare_measured(
     Args:
         folder: The folder; it must have no errors.
         wanted: The indicators to add where the data tell nothing of them, such as those that an
-            outline asks for; all if ``None``.
+            outline asks for, by their periods; all of the year if ``None``.
         villages: Whether figures of villages are wanted, too; where the data tell any, they
             are compared in any case.
         definitions: The catalogue; the built-in one with the folder's own if ``None``.
@@ -205,26 +282,32 @@ def compare_measured(
     >>> from xiaoping.samples import sample_folder
     >>> from xiaoping.township import read_township
     >>> found = compare_measured(read_township(sample_folder()))
-    >>> len(found.matches) > 5, found.differing
-    (True, ())
+    >>> len(found.matches), len(found.added) > 10, found.differing
+    (1, True, ())
     """
     folder.problems.require_clean()
-    assert folder.settings is not None  # noqa: S101 - without errors there are settings
+    book = definitions or folder.dossier().catalogue
+    asked = wanted if isinstance(wanted, Wanted | None) else Wanted.of(wanted)
     told = _told(folder.observations)
     matches: list[Match] = []
     added: list[Observation] = []
     incomplete: list[Measurement] = []
-    for item in _own_figures(folder, definitions, wanted, villages=villages):
+    for when, item in _own_figures(folder, book, asked, villages=villages):
         own = item.observation
         others = [o for o in told.get((own.indicator, own.area), ()) if _is_one(o, item)]
         matches.extend(_matched(others, item))
-        left = wanted is not None and own.indicator not in wanted
+        printing = folder.printings.find(own.indicator, when)
+        left = asked is not None and not asked.takes(own.indicator, when, printing)
         if others or left or isinstance(item.value, Missing):
+            continue
+        if not _is_reported(folder, printing):
             continue
         if item.missing:
             incomplete.append(item)
-        elif folder.settings.measured is Use.REPORT:
-            added.append(own)
+        else:
+            sourced = attrs.evolve(own, source=_origin(item))
+            shown = sourced if printing is None else printing.applied(sourced, item.indicator)
+            added.append(shown)
     return MeasuredFolder(
         observations=DataSet((*folder.observations, *added)),
         matches=tuple(matches),
@@ -233,23 +316,84 @@ def compare_measured(
     )
 
 
+def _origin(item: Measurement) -> Source | None:
+    """Return the ledgers whose rows a figure was made from; ``None`` if no file tells them."""
+    found = tuple(dict.fromkeys(_files_of(item)))
+    if len(found) < 2:
+        return found[0] if found else None
+    return Source(document="、".join(source.document for source in found))
+
+
+def _files_of(item: Measurement) -> Iterator[Source]:
+    for one in item.inputs:
+        yield from item.frame.now.sources.get(one.aggregate.entity, ())
+    for used in item.uses:
+        yield from _files_of(used)
+
+
+def _is_reported(folder: TownshipFolder, printing: Printing | None) -> bool:
+    assert folder.settings is not None  # noqa: S101 - without errors there are settings
+    match folder.settings.measured:
+        case Use.REPORT:
+            return True
+        case Use.LISTED:
+            return printing is not None
+        case Use.COMPARE:
+            return False
+
+
 def _own_figures(
     folder: TownshipFolder,
-    definitions: IndicatorCatalogue | None,
-    wanted: Collection[str] | None,
+    book: IndicatorCatalogue,
+    wanted: Wanted | None,
+    *,
+    villages: bool,
+) -> Iterator[tuple[When, Measurement]]:
+    """Yield what rows give, and growth, by period, of the township and of villages asked for."""
+    assert folder.settings is not None  # noqa: S101 - without errors there are settings
+    year, day = folder.settings.year, folder.settings.as_of
+    computable = set(_computable(book))
+    for when in When:
+        period = when.period(year, day)
+        codes = [code for code in _asked(folder, wanted, when, period) if code in computable]
+        of_year = when is When.YEAR
+        for item in _measured(folder, codes, book, period, villages=villages and of_year):
+            # A stock has nothing that accumulates, and is not known of last year.
+            if of_year or item.observation.period == period:
+                yield when, item
+
+
+def _asked(
+    folder: TownshipFolder, wanted: Wanted | None, when: When, period: Period
+) -> Iterator[str]:
+    """Yield the indicators that are asked for of a period, or told of in the data."""
+    if when is When.YEAR:
+        book = folder.dossier().catalogue
+        told = set(folder.observations.indicators)
+        yield from (c for c in book if wanted is None or c in wanted.year or c in told)
+        return
+    codes = set() if wanted is None else set(wanted.of_period(when))
+    codes |= folder.printings.codes(when)
+    codes |= {item.indicator for item in folder.observations if item.period == period}
+    yield from sorted(codes)
+
+
+def _measured(
+    folder: TownshipFolder,
+    codes: Sequence[str],
+    book: IndicatorCatalogue,
+    period: Period,
     *,
     villages: bool,
 ) -> Iterator[Measurement]:
-    """Yield what rows give, and growth, of the township and of villages that are asked for."""
-    book = definitions or folder.dossier().catalogue
-    told = set(folder.observations.indicators)
-    codes = [c for c in _computable(book) if wanted is None or c in wanted or c in told]
+    if not codes:
+        return
     listed = set() if folder.roll is None else {item.code for item in folder.roll.villages}
     levels = (
         [None, Level.VILLAGE] if villages or listed & set(folder.observations.areas) else [None]
     )
     for level in levels:
-        for item in measure_township(folder, codes, by=level, definitions=book):
+        for item in measure_township(folder, codes, by=level, definitions=book, at=period):
             # Growth of what is told rests on last year's figures, which stand apart.
             is_growth = item.indicator.kind is Kind.GROWTH
             if item.observed is None and (item.is_of_rows or is_growth):
@@ -268,7 +412,9 @@ def _is_one(told: Observation, measured: Measurement) -> bool:
     """Say whether both speak of the same thing: one area, one period, what happened."""
     happened = told.scenario in (Scenario.ACTUAL, Scenario.FORECAST)
     frame = measured.frame
-    periods: set[Period] = {frame.now.period, AsOf(frame.now.setting.day)}
+    periods: set[Period] = {frame.now.period}
+    if isinstance(frame.now.period, Year):
+        periods.add(AsOf(frame.now.setting.day))
     return happened and told.period in periods
 
 

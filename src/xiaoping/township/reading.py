@@ -18,6 +18,7 @@ from xiaoping.source import digest
 from xiaoping.township.figures import Data, read_data, read_definitions
 from xiaoping.township.folder import SourceFile, TownshipFolder
 from xiaoping.township.layout import SETTINGS, Layout
+from xiaoping.township.printing_file import read_printings
 from xiaoping.township.rolls import read_register
 from xiaoping.township.settings import Settings, settings_of
 
@@ -55,24 +56,29 @@ def read_township(path: str | Path, *, indicators: Iterable[Indicator] = ()) -> 
     settings, files, problems = read_settings(layout)
     definitions = read_definitions(layout, indicators)
     data = read_data(layout, definitions.indicators)
+    own = (*definitions.indicators, *data.words.indicators)
+    printings, printed, laid_down = read_printings(layout, own)
     with collector_paused():
-        register = read_register(layout, settings, data.words.areas)
+        register = read_register(layout, settings, data.words.areas, definitions.parameters)
     folder = TownshipFolder(
         layout=layout,
         settings=settings,
         roll=register.roll,
         told=register.told,
+        portfolio=register.portfolio,
         observations=data.observations,
         bases=data.bases,
+        printings=printings,
         indicators=definitions.indicators,
         parameters=definitions.parameters,
         words=data.words,
-        files=(*files, *definitions.files, *data.files, *register.files),
+        files=(*files, *printed, *definitions.files, *data.files, *register.files),
         problems=Problems(
             (
                 *problems,
                 *definitions.problems,
                 *data.problems,
+                *laid_down,
                 *_beside_the_point(settings, data),
                 *register.problems,
             )

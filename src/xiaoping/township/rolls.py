@@ -13,12 +13,14 @@ from xiaoping.errors import XiaopingError
 from xiaoping.files.opening import read_book
 from xiaoping.files.raw import RawBook
 from xiaoping.files.text import SIZE_AT_MOST, read_bytes
+from xiaoping.indicators import DatedParameter
 from xiaoping.ledgers import Ledger, LedgerKind
 from xiaoping.ledgers.ledger import ledger_of_book
 from xiaoping.ledgers.sheets import sheets_by_kind
 from xiaoping.ledgers.template import EXPLANATIONS
 from xiaoping.masks import shown_id
 from xiaoping.problems import Location, Problem, Problems
+from xiaoping.programmes import Portfolio
 from xiaoping.register import Household, Roll
 from xiaoping.source import digest
 from xiaoping.township.folder import SourceFile
@@ -30,6 +32,7 @@ from xiaoping.township.joining import (
 )
 from xiaoping.township.layout import Layout, Part
 from xiaoping.township.settings import Settings
+from xiaoping.township.works import gather_works
 
 __all__ = ["Register", "read_register"]
 
@@ -54,6 +57,7 @@ class Register:
     Attributes:
         roll: The roll; ``None`` without settings.
         told: The columns of the roll that some ledger has, though no row may say yes in them.
+        portfolio: What the other ledgers tell the township does; ``None`` without settings.
         files: What was read.
         problems: What was amiss.
 
@@ -63,6 +67,7 @@ class Register:
 
     roll: Roll | None = None
     told: frozenset[str] = frozenset()
+    portfolio: Portfolio | None = None
     files: tuple[SourceFile, ...] = ()
     problems: Problems = attrs.field(factory=Problems)
 
@@ -78,7 +83,10 @@ class _Book:
 
 
 def read_register(
-    layout: Layout, settings: Settings | None, areas: Iterable[Area] = ()
+    layout: Layout,
+    settings: Settings | None,
+    areas: Iterable[Area] = (),
+    own: Sequence[DatedParameter] = (),
 ) -> Register:
     r"""Read all ledgers of a folder and join them.
 
@@ -89,6 +97,7 @@ def read_register(
         layout: The folder.
         settings: Whose it is, and on which day it is counted; without them no roll is made.
         areas: Villages and groups that the data name.
+        own: Dated parameters of the folder, which payments and loans are held against.
 
     >>> from tempfile import TemporaryDirectory
     >>> from pathlib import Path
@@ -127,7 +136,7 @@ def read_register(
     )
     homes = join_persons(homes, _placed(ledgers, "persons"), problems)
     homes = tuple(_identified(homes, problems))
-    roll = None
+    roll, portfolio = None, None
     if settings is not None:
         roll = Roll(
             as_of=settings.as_of,
@@ -137,9 +146,16 @@ def read_register(
             households=tuple(home.value for home in homes),
         )
         problems += _checked(roll, homes)
+        works = gather_works((ledger for _, ledger in ledgers), settings, roll, own)
+        portfolio = works.portfolio
+        problems += works.problems
     told = frozenset(_asked(ledger for _, ledger in ledgers))
     return Register(
-        roll=roll, told=told, files=tuple(_files(books, ledgers)), problems=Problems(problems)
+        roll=roll,
+        told=told,
+        portfolio=portfolio,
+        files=tuple(_files(books, ledgers)),
+        problems=Problems(problems),
     )
 
 
@@ -194,7 +210,8 @@ def _read(
     areas: AreaBook | None = None,
 ) -> Ledger[Any]:
     year = None if settings is None else settings.year.year
-    return ledger_of_book(book, kind, areas=areas, year=year)
+    # What does not fit together is looked for in all ledgers at once.
+    return ledger_of_book(book, attrs.evolve(kind, check=None), areas=areas, year=year)
 
 
 def _placed(ledgers: Iterable[tuple[_Book, Ledger[Any]]], kind: str) -> Iterator[Placed[Any]]:

@@ -28,7 +28,7 @@ KEYS: Final = {
     "title": "报告标题；不写由提纲拟定",
     "issuer": "发文单位；不写为名称加“人民政府”",
     "date": "成文日期，如 2022-01-10；可不写",
-    "measured": "台账算出的数：report 写进报告，compare 只与数据核对；不写为 report",
+    "measured": "台账算出的数：report 写进报告，listed 只写 写法.csv 所列的，compare 只与数据核对；不写为 report",
 }
 """The settings, with what a clerk is told of each."""
 
@@ -39,6 +39,7 @@ class Use(Enum):
     """What measured figures are for."""
 
     REPORT = "report"
+    LISTED = "listed"
     COMPARE = "compare"
 
 
@@ -60,7 +61,8 @@ class Settings:
         issuer: Who issues it; empty for the government of the township.
         date: The day it is dated, if known.
         measured: What becomes of figures that the ledgers give and the data do not: they are
-            reported, or the ledgers are only compared with the data.
+            reported, or only those that 写法.csv lists, or the ledgers are only compared
+            with the data.
 
     Raises:
         InvariantError: The code is not one of a township, or the day is of another year.

@@ -1,0 +1,156 @@
+"""Projects, their outputs, their money and works, as rows by column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from xiaoping.engines.entity_rows import EntityRows, Getter, amount_in, field, fields, in_unit
+from xiaoping.measures.unit_catalogue import unit
+from xiaoping.programmes import Project, VillageWork
+from xiaoping.programmes.project import project_numbers
+from xiaoping.programmes.row import entry_of, name_of
+
+__all__ = ["PROJECT_ROWS"]
+
+_VILLAGE: Final = 12
+"""So many digits has the code of a village."""
+
+
+def _village_id(row: Any) -> str | None:
+    """Return what a village is counted once by: its code, else its name; else unknown."""
+    area: str = row.area[:_VILLAGE]
+    if len(area) == _VILLAGE and not area.endswith("000"):
+        return area
+    return row.village or None
+
+
+def _project_id(row: Any) -> str | None:
+    return row.project_key or None
+
+
+def _reached(stage: str) -> Getter:
+    return lambda row: row.reached(stage)
+
+
+def _ended(row: Project) -> Any:
+    return row.reached("dropped" if row.is_dropped else "finished")
+
+
+def _open(name: str, list_id: str) -> dict[str, Getter]:
+    """Return what reads an entry of an open list, and what reads its name."""
+    return {
+        name: lambda row: entry_of(getattr(row, name), list_id),
+        f"{name}_name": lambda row: name_of(getattr(row, name)),
+    }
+
+
+def _measured(name: str, word: str) -> Getter:
+    """Return what reads a quantity of any unit where it is of one kind with a unit."""
+    amount, dimension = amount_in(word), unit(word).dimension
+
+    def read(row: Any) -> Any:
+        value = getattr(row, name)
+        return (
+            amount(value) if value is not None and value.unit.dimension == dimension else None
+        )
+
+    return read
+
+
+def _lamps(row: VillageWork) -> int | None:
+    kind = entry_of(row.kind, "village_work")
+    return row.number if kind is not None and kind.code == "street_lamps" else None
+
+
+PROJECT_ROWS: Final[Mapping[str, EntityRows]] = {
+    "project": EntityRows(
+        part="projects",
+        index=project_numbers,
+        words=frozenset({"type"}),
+        columns={
+            **fields("id", "planned_start", "planned_end", "is_finished", "is_dropped"),
+            **fields("stage", "persons", "poor_households", "poor_persons"),
+            "title": field("name"),
+            "category": lambda row: entry_of(row.category, "project_category"),
+            **_open("type", "project_type"),
+            "nature": lambda row: entry_of(row.nature, "project_nature"),
+            "scale": in_unit("funds", "元"),
+            "stored": _reached("stored"),
+            "planned": _reached("planned"),
+            "started": _reached("under_way"),
+            "finished": _reached("finished"),
+            "accepted": _reached("accepted"),
+            "handed_over": _reached("handed_over"),
+            "dropped": _reached("dropped"),
+            "has_ended": lambda row: row.is_finished or row.is_dropped,
+            "ended": _ended,
+            "households": field("beneficiaries"),
+        },
+    ),
+    "output": EntityRows(
+        part="outputs",
+        parent="project",
+        columns={
+            **fields("id", "kind", "is_met"),
+            "project_id": _project_id,
+            "length_planned": _measured("planned", "公里"),
+            "length": _measured("actual", "公里"),
+            "surface_planned": _measured("planned", "亩"),
+            "surface": _measured("actual", "亩"),
+        },
+    ),
+    "fund": EntityRows(
+        part="funds",
+        parent="project",
+        words=frozenset({"stage"}),
+        columns={
+            **fields("id", "stage"),
+            "project_id": _project_id,
+            **_open("source", "fund_source"),
+            "amount": in_unit("amount", "元"),
+            "moved": field("when"),
+            "in_kind": field("is_in_kind"),
+        },
+    ),
+    "road": EntityRows(
+        part="roads",
+        parent="village",
+        words=frozenset({"work"}),
+        columns={
+            **fields("id", "started", "finished"),
+            "project_id": _project_id,
+            "village_id": _village_id,
+            **_open("work", "road_work"),
+            "surface": lambda row: entry_of(row.surface, "road_surface"),
+            "length": in_unit("length", "公里"),
+            "width": in_unit("width", "米"),
+        },
+    ),
+    "water_work": EntityRows(
+        part="water_works",
+        parent="village",
+        words=frozenset({"kind"}),
+        columns={
+            **fields("id", "started", "finished"),
+            "project_id": _project_id,
+            "village_id": _village_id,
+            **_open("kind", "water_work"),
+            "served": in_unit("served", "亩"),
+            "length": in_unit("length", "公里"),
+        },
+    ),
+    "village_work": EntityRows(
+        part="village_works",
+        parent="village",
+        words=frozenset({"kind"}),
+        columns={
+            **fields("id", "started", "finished", "is_poor_village"),
+            "project_id": _project_id,
+            "village_id": _village_id,
+            **_open("kind", "village_work"),
+            "lamps": _lamps,
+        },
+    ),
+}
+"""How projects and works are read."""

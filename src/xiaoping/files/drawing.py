@@ -1,0 +1,33 @@
+"""What pictures in SVG share: text that any document may hold, and how wide it is."""
+
+from __future__ import annotations
+
+from typing import Final
+from xml.sax.saxutils import escape
+
+__all__ = ["FONT_SIZE", "picture_text", "text_width"]
+
+FONT_SIZE: Final = 13
+"""The size of letters, in pixels."""
+
+_SQUARES_FROM: Final = 0x2E80
+"""Letters from here on take a whole square."""
+
+
+def picture_text(text: str) -> str:
+    """Return a text as XML; what no document may hold, such as a control character, is marked.
+
+    >>> picture_text("a<b"), picture_text("甲" + chr(7))
+    ('a&lt;b', '甲�')
+    """
+    return escape("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text))
+
+
+def text_width(text: str) -> int:
+    """Return how wide a text is at the most, in pixels; a Chinese letter takes a square.
+
+    >>> text_width("甲村") > text_width("ab")
+    True
+    """
+    narrow = FONT_SIZE * 7 // 10
+    return sum(FONT_SIZE + 1 if ord(c) > _SQUARES_FROM else narrow for c in text)
