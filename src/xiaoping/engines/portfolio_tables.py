@@ -13,10 +13,13 @@ from xiaoping.engines.entity_rows import EntityRows
 from xiaoping.engines.land_rows import LAND_ROWS
 from xiaoping.engines.loan_rows import LOAN_ROWS
 from xiaoping.engines.project_rows import PROJECT_ROWS
+from xiaoping.engines.publicity_rows import PUBLICITY_ROWS
 from xiaoping.engines.roll_tables import RollTables
 from xiaoping.engines.security_rows import SECURITY_ROWS
 from xiaoping.engines.support_rows import SUPPORT_ROWS
 from xiaoping.engines.tables import Table
+from xiaoping.engines.task_rows import TASK_ROWS
+from xiaoping.engines.toilet_rows import TOILET_ROWS
 from xiaoping.engines.work_rows import WORK_ROWS
 from xiaoping.periods import Period
 from xiaoping.programmes import Portfolio
@@ -27,8 +30,11 @@ ENTITY_ROWS: Final[Mapping[str, EntityRows]] = {
     **LAND_ROWS,
     **LOAN_ROWS,
     **PROJECT_ROWS,
+    **PUBLICITY_ROWS,
     **SECURITY_ROWS,
     **SUPPORT_ROWS,
+    **TASK_ROWS,
+    **TOILET_ROWS,
     **WORK_ROWS,
 }
 """How the rows of each entity type of a portfolio are taken from it."""

@@ -27,9 +27,13 @@ from xiaoping.ledgers.loans import LOANS
 from xiaoping.ledgers.plantings import PLANTINGS
 from xiaoping.ledgers.posts import POSTS
 from xiaoping.ledgers.problem_page import problems_html
+from xiaoping.ledgers.programme_ledger import PROGRAMMES
 from xiaoping.ledgers.projects import OUTPUTS, PROJECTS
+from xiaoping.ledgers.publicity_ledger import PUBLICITY
 from xiaoping.ledgers.relocations import RELOCATIONS, SITE_MEASURES
+from xiaoping.ledgers.tasks import TASKS
 from xiaoping.ledgers.template import write_template
+from xiaoping.ledgers.toilets import TOILETS
 from xiaoping.ledgers.townships import TOWNSHIPS
 from xiaoping.ledgers.trainings import ATTENDANCES, TRAININGS
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
@@ -55,10 +59,14 @@ __all__ = [
     "PERSONS",
     "PLANTINGS",
     "POSTS",
+    "PROGRAMMES",
     "PROJECTS",
+    "PUBLICITY",
     "RELOCATIONS",
     "ROADS",
     "SITE_MEASURES",
+    "TASKS",
+    "TOILETS",
     "TOWNSHIPS",
     "TRAININGS",
     "VILLAGES",

@@ -17,8 +17,12 @@ from xiaoping.ledgers.kind import LedgerKind
 from xiaoping.ledgers.loans import LOANS
 from xiaoping.ledgers.plantings import PLANTINGS
 from xiaoping.ledgers.posts import POSTS
+from xiaoping.ledgers.programme_ledger import PROGRAMMES
 from xiaoping.ledgers.projects import OUTPUTS, PROJECTS
+from xiaoping.ledgers.publicity_ledger import PUBLICITY
 from xiaoping.ledgers.relocations import RELOCATIONS, SITE_MEASURES
+from xiaoping.ledgers.tasks import TASKS
+from xiaoping.ledgers.toilets import TOILETS
 from xiaoping.ledgers.townships import TOWNSHIPS
 from xiaoping.ledgers.trainings import ATTENDANCES, TRAININGS
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
@@ -41,6 +45,10 @@ KINDS: Final[dict[str, LedgerKind[Any]]] = {
         TRAININGS,
         ATTENDANCES,
         WORKSHOPS,
+        PROGRAMMES,
+        TASKS,
+        TOILETS,
+        PUBLICITY,
         PLANTINGS,
         COOPERATIVES,
         ABANDONED_PLOTS,

@@ -11,7 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from xiaoping.codelists import Coded, codelist
-from xiaoping.ledgers.cells import CellType, CodeCell, OpenCell, WhenCell, YearCell
+from xiaoping.ledgers.cells import (
+    CellType,
+    CodeCell,
+    OpenCell,
+    PeriodCell,
+    WhenCell,
+    YearCell,
+)
 from xiaoping.ledgers.kind import LedgerKind
 from xiaoping.periods import Year
 
@@ -54,6 +61,8 @@ def _meant(cell: CellType, text: str) -> Iterator[Any]:
     if isinstance(cell, WhenCell):
         years = () if _KEPT.search(text) else _YEAR.findall(text)
         yield from (Year(int(year)) for year in years)
+    if isinstance(cell, WhenCell | PeriodCell):
+        yield from (Year(int(year)) for year in _YEAR.findall(text))
     elif isinstance(cell, YearCell):
         yield from map(int, _YEAR.findall(text))
     elif isinstance(cell, OpenCell):

@@ -25,11 +25,22 @@ from xiaoping.programmes.planting import Planting
 from xiaoping.programmes.portfolio import PARTS, Portfolio, part_of
 from xiaoping.programmes.post import EmploymentPost
 from xiaoping.programmes.programme import Programme
+from xiaoping.programmes.progress import (
+    Measured,
+    ProgrammeProgress,
+    TaskRow,
+    programme_progress,
+    tasks_behind,
+)
 from xiaoping.programmes.project import Project
+from xiaoping.programmes.publicity import Publicity
 from xiaoping.programmes.relocation import Relocation, SiteMeasure
 from xiaoping.programmes.scheme import AssistanceScheme, scheme_of, schemes
 from xiaoping.programmes.stages import Move
+from xiaoping.programmes.standing import Standing, State, standing_on
 from xiaoping.programmes.support import Disbursement
+from xiaoping.programmes.task import Task
+from xiaoping.programmes.toilet import ToiletWork
 from xiaoping.programmes.training import TrainingAttendance, TrainingSession
 from xiaoping.programmes.works import RoadSection, VillageWork, WaterWork
 from xiaoping.programmes.workshop import Workshop
@@ -52,18 +63,26 @@ __all__ = [
     "HousingWork",
     "LateProject",
     "Loan",
+    "Measured",
     "MoneyRow",
     "Move",
     "Planting",
     "Portfolio",
     "Programme",
+    "ProgrammeProgress",
     "Project",
     "ProjectOutput",
+    "Publicity",
     "Relocation",
     "RoadSection",
     "Saying",
     "SiteMeasure",
+    "Standing",
+    "State",
+    "Task",
+    "TaskRow",
     "TimelineRow",
+    "ToiletWork",
     "TrainingAttendance",
     "TrainingSession",
     "VillageWork",
@@ -76,10 +95,13 @@ __all__ = [
     "headcount",
     "money_by_source_and_stage",
     "part_of",
+    "programme_progress",
     "project_timeline",
     "projects_behind",
     "said",
     "scheme_of",
     "schemes",
+    "standing_on",
+    "tasks_behind",
     "undo",
 ]

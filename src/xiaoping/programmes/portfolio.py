@@ -34,12 +34,20 @@ from xiaoping.programmes.planting import Planting
 from xiaoping.programmes.planting_checks import check_plantings
 from xiaoping.programmes.post import EmploymentPost
 from xiaoping.programmes.post_checks import check_posts
+from xiaoping.programmes.programme import Programme
+from xiaoping.programmes.programme_checks import check_programmes
 from xiaoping.programmes.project import Project
 from xiaoping.programmes.project_checks import check_outputs, check_projects
+from xiaoping.programmes.publicity import Publicity
+from xiaoping.programmes.publicity_checks import check_publicity
 from xiaoping.programmes.relocation import Relocation, SiteMeasure
 from xiaoping.programmes.relocation_checks import check_relocations, check_site_measures
 from xiaoping.programmes.support import Disbursement
 from xiaoping.programmes.support_checks import check_disbursements
+from xiaoping.programmes.task import Task
+from xiaoping.programmes.task_checks import check_tasks
+from xiaoping.programmes.toilet import ToiletWork
+from xiaoping.programmes.toilet_checks import check_toilets
 from xiaoping.programmes.training import TrainingAttendance, TrainingSession
 from xiaoping.programmes.training_checks import (
     check_attendances,
@@ -59,6 +67,10 @@ PARTS: Final[Mapping[str, type[Any]]] = {
     "trainings": TrainingSession,
     "attendances": TrainingAttendance,
     "workshops": Workshop,
+    "programmes": Programme,
+    "tasks": Task,
+    "toilets": ToiletWork,
+    "publicity": Publicity,
     "plantings": Planting,
     "cooperatives": Cooperative,
     "abandoned_plots": AbandonedPlot,
@@ -99,6 +111,22 @@ def _attendances(given: Iterable[TrainingAttendance]) -> tuple[TrainingAttendanc
 
 def _workshops(given: Iterable[Workshop]) -> tuple[Workshop, ...]:
     return each("workshops", given, Workshop)
+
+
+def _programmes(given: Iterable[Programme]) -> tuple[Programme, ...]:
+    return each("programmes", given, Programme)
+
+
+def _tasks(given: Iterable[Task]) -> tuple[Task, ...]:
+    return each("tasks", given, Task)
+
+
+def _toilets(given: Iterable[ToiletWork]) -> tuple[ToiletWork, ...]:
+    return each("toilets", given, ToiletWork)
+
+
+def _publicity(given: Iterable[Publicity]) -> tuple[Publicity, ...]:
+    return each("publicity", given, Publicity)
 
 
 def _plantings(given: Iterable[Planting]) -> tuple[Planting, ...]:
@@ -195,6 +223,10 @@ class Portfolio:
         trainings: Sessions of training.
         attendances: Who attended which session.
         workshops: Poverty-alleviation workshops.
+        programmes: The lines of work.
+        tasks: What was handed down, and how much of it has been done.
+        toilets: Households' toilets that were rebuilt or newly built.
+        publicity: What was put up, handed out or held to make matters known.
         plantings: What is grown, by crop, variety, season and place.
         cooperatives: The cooperatives of farmers.
         abandoned_plots: Arable land that was found untilled, and what became of it.
@@ -234,6 +266,16 @@ class Portfolio:
     )
     workshops: tuple[Workshop, ...] = attrs.field(
         default=(), converter=_workshops, metadata=INTERNAL
+    )
+    programmes: tuple[Programme, ...] = attrs.field(
+        default=(), converter=_programmes, metadata=INTERNAL
+    )
+    tasks: tuple[Task, ...] = attrs.field(default=(), converter=_tasks, metadata=INTERNAL)
+    toilets: tuple[ToiletWork, ...] = attrs.field(
+        default=(), converter=_toilets, metadata=INTERNAL
+    )
+    publicity: tuple[Publicity, ...] = attrs.field(
+        default=(), converter=_publicity, metadata=INTERNAL
     )
     plantings: tuple[Planting, ...] = attrs.field(
         default=(), converter=_plantings, metadata=INTERNAL
@@ -323,6 +365,10 @@ class Portfolio:
             context.at("attendances"),
         )
         yield from check_workshops(self.workshops, context.at("workshops"))
+        yield from check_programmes(self.programmes, context, context.at("programmes"))
+        yield from check_tasks(self.tasks, context, context.at("tasks"), self.programmes)
+        yield from check_toilets(self.toilets, context, context.at("toilets"))
+        yield from check_publicity(self.publicity, context, context.at("publicity"))
         yield from check_plantings(self.plantings, context, context.at("plantings"))
         yield from check_cooperatives(self.cooperatives, context, context.at("cooperatives"))
         yield from check_abandoned_plots(

@@ -20,6 +20,7 @@ from xiaoping.samples.projects import (
     draw_roads,
     draw_water_works,
 )
+from xiaoping.samples.publicity import draw_publicity
 from xiaoping.samples.register import sample_households
 from xiaoping.samples.security import (
     draw_education_aids,
@@ -28,6 +29,8 @@ from xiaoping.samples.security import (
 )
 from xiaoping.samples.slots import Slot
 from xiaoping.samples.support import draw_disbursements
+from xiaoping.samples.tasks import draw_programmes, draw_tasks
+from xiaoping.samples.toilets import draw_toilets
 from xiaoping.samples.work import (
     draw_attendances,
     draw_posts,
@@ -42,6 +45,10 @@ _SEED: Final = 2020
 _DRAWN: Final[Mapping[str, Callable[[Sequence[Slot], Random], tuple[Any, ...]]]] = {
     "disbursements": draw_disbursements,
     "workshops": draw_workshops,
+    "programmes": draw_programmes,
+    "tasks": draw_tasks,
+    "toilets": draw_toilets,
+    "publicity": draw_publicity,
     "plantings": draw_plantings,
     "abandoned_plots": draw_abandoned_plots,
     "housing_works": draw_housing_works,

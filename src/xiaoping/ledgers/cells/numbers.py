@@ -40,7 +40,15 @@ from xiaoping.messages import fail
 from xiaoping.occasion import parse_occasion
 from xiaoping.sensitivity import shape_of
 
-__all__ = ["DateCell", "QuantityCell", "WhenCell", "WholeCell", "YearCell"]
+__all__ = [
+    "DateCell",
+    "QuantityCell",
+    "WhenCell",
+    "WholeCell",
+    "YearCell",
+    "plain_number",
+    "text_of_number",
+]
 
 _SCALE_ALONE: Final = re.compile("[百千万亿]+[人户个亩元头口]?")
 _HAN_NUMBER: Final = re.compile("[零〇一二两三四五六七八九十百千万]+")
@@ -86,10 +94,10 @@ class WholeCell:
             if whole == cell and self.least <= whole <= self.most and not self.scale:
                 return whole
             return self._whole(Fraction(cell) * SCALES[self.scale], cell)
-        text = _text_of_number(cell)
+        text = text_of_number(cell)
         if not isinstance(text, str):
             return text
-        number = _number(text)
+        number = plain_number(text)
         if number is None:
             return self._whole(_worded(text, self.word), text)
         return self._whole(number * SCALES[self.scale], text)
@@ -108,11 +116,14 @@ class WholeCell:
         return None if value is None else Decimal(value)
 
 
-def _text_of_number(cell: Cell) -> str | Noted | None:
+def text_of_number(cell: Cell) -> str | Noted | None:
     """Return the text of a cell where a number is due, or that it has none.
 
     Raises:
         TextError: It says yes or no, or is a day or a time.
+
+    >>> text_of_number("１２ 户"), text_of_number("")
+    ('12户', None)
     """
     if isinstance(cell, bool):
         raise fail(TextError, "cell.number", found="是" if cell else "否")
@@ -133,8 +144,12 @@ def _one_number(text: str) -> str:
     return half_width(text)
 
 
-def _number(text: str) -> Fraction | None:
-    """Return a plain number, thousands grouped or not; ``None`` for anything else."""
+def plain_number(text: str) -> Fraction | None:
+    """Return a plain number, thousands grouped or not; ``None`` for anything else.
+
+    >>> plain_number("1,200"), plain_number("12户")
+    (Fraction(1200, 1), None)
+    """
     if PLAIN_NUMBER.fullmatch(text) or _GROUPED.fullmatch(text):
         return Fraction(exact(text.replace(",", "").removeprefix("+"), name="cell"))
     return None
@@ -218,10 +233,10 @@ class QuantityCell:
             if not self.scale and (cell >= 0 or self.negative):
                 return of_ratio(cell, self.unit)
             return self._signed(self._bare(Fraction(cell)), cell)
-        text = _text_of_number(cell)
+        text = text_of_number(cell)
         if not isinstance(text, str):
             return text
-        number = _number(text)
+        number = plain_number(text)
         if number is not None:
             return self._signed(self._bare(number), text)
         return self._with_unit(text)
