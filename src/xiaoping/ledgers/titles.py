@@ -61,7 +61,7 @@ def _meant(cell: CellType, text: str) -> Iterator[Any]:
     if isinstance(cell, WhenCell):
         years = () if _KEPT.search(text) else _YEAR.findall(text)
         yield from (Year(int(year)) for year in years)
-    if isinstance(cell, WhenCell | PeriodCell):
+    elif isinstance(cell, PeriodCell):
         yield from (Year(int(year)) for year in _YEAR.findall(text))
     elif isinstance(cell, YearCell):
         yield from map(int, _YEAR.findall(text))
