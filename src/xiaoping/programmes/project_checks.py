@@ -19,7 +19,7 @@ from xiaoping.programmes.stages import rank, step
 __all__ = ["check_outputs", "check_projects", "late_steps", "project_of", "strange_projects"]
 
 
-class Belonging(Protocol):
+class _Belonging(Protocol):
     """A row that belongs to a project."""
 
     @property
@@ -137,7 +137,7 @@ def late_steps(row: Project, day: datetime.date) -> Iterator[tuple[Coded, Occasi
 
 
 def project_of(
-    row: Belonging, projects: Sequence[Project], numbers: Mapping[str, int]
+    row: _Belonging, projects: Sequence[Project], numbers: Mapping[str, int]
 ) -> Project | None:
     """Return the project of a row; ``None`` where it tells none or one that is not known.
 
@@ -152,7 +152,7 @@ def project_of(
 
 
 def strange_projects(
-    rows: Sequence[Belonging], projects: Sequence[Project], at: At
+    rows: Sequence[_Belonging], projects: Sequence[Project], at: At
 ) -> Iterator[Problem]:
     """Yield rows that belong to a project that is not in the ledger of projects.
 

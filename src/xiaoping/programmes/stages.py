@@ -20,7 +20,18 @@ from xiaoping.messages import fail
 from xiaoping.occasion import Occasion, happened, is_after, occasion_text
 from xiaoping.programmes.row import a_text, to_when
 
-__all__ = ["NEXT", "STAGE_LIST", "STEPS", "Move", "check_moves", "furthest", "rank", "step"]
+__all__ = [
+    "DROPPED",
+    "NEXT",
+    "STAGE_LIST",
+    "STEPS",
+    "Move",
+    "check_moves",
+    "furthest",
+    "rank",
+    "refuse_leap",
+    "step",
+]
 
 STAGE_LIST: Final = "project_stage"
 """The code list of stages."""
