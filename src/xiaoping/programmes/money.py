@@ -43,6 +43,11 @@ class MoneyRow:
         amount: How much, in money and in kind.
         in_kind: How much of it was in kind; ``None`` if none of it is told to be.
         movements: How many movements it was.
+
+    >>> paid = [FundMovement(stage="支付", amount=5, source="自筹", is_in_kind=True)]
+    >>> (row,) = money_by_source_and_stage(Portfolio(as_of=datetime.date(2020, 12, 31), funds=paid))
+    >>> row.source.code, row.stage.code, str(row.amount), str(row.in_kind), row.movements
+    ('self', 'paid', '5元', '5元', 1)
     """
 
     source: Open | None
@@ -64,6 +69,10 @@ class TimelineRow:
         is_reached: Whether it was.
         is_late: Whether it was certainly reached later than planned; ``None`` where one of
             the two is unknown.
+
+    >>> row = project_timeline(Project(name="沟渠").advance("入库", 2020))[0]
+    >>> row.stage.zh, row.planned, str(row.actual), row.is_reached, row.is_late
+    ('入库储备', None, '2020', True, None)
     """
 
     stage: Coded
@@ -82,6 +91,11 @@ class LateProject:
         project: The project.
         stage: The first stage that it was to reach and did not.
         planned: When it was to reach it.
+
+    >>> ditch = Project(name="沟渠", planned_end=2019)
+    >>> (late,) = projects_behind(Portfolio(as_of=datetime.date(2020, 12, 31), projects=[ditch]))
+    >>> late.stage.zh, str(late.planned)
+    ('竣工', '2019')
     """
 
     project: Project

@@ -21,6 +21,7 @@ from xiaoping.occasion import Occasion, happened, is_after, occasion_text
 from xiaoping.programmes.row import a_text, to_when
 
 __all__ = [
+    "DROPPED",
     "NEXT",
     "STAGE_LIST",
     "STEPS",
