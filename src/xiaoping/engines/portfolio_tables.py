@@ -31,8 +31,8 @@ class PortfolioTables:
         portfolio: What the township does.
         register: The rows of the register, on its day; ``None`` if there is none: then
             payments have no households, and areas are those that their rows tell.
-        on: An earlier day: what happened after it is not counted; by default that of the
-            register or the portfolio.
+        on: Another day: what happened after it is not counted, and the register tells only
+            where households live; by default its day, or that of the portfolio.
 
     >>> from xiaoping.programmes import Disbursement
     >>> paid = Disbursement(scheme="医疗救助", household="0017", amount="0.18万元")
@@ -44,6 +44,8 @@ class PortfolioTables:
     portfolio: Portfolio
     register: RollTables | None = None
     on: datetime.date | None = None
+    _read: dict[str, _Rows] = attrs.field(factory=dict, kw_only=True)
+    """Rows that were read; they are the same on every day."""
 
     def __repr__(self) -> str:
         """Return what it holds, in one line."""
@@ -59,13 +61,20 @@ class PortfolioTables:
     @property
     def year(self) -> int:
         """The year that is measured."""
-        return self.day.year if self.register is None else self.register.year
+        return self.day.year if self._standing is None else self._standing.year
+
+    @property
+    def _standing(self) -> RollTables | None:
+        """The register, if it stands on the day."""
+        register = self.register
+        return register if register is not None and register.day == self.day else None
 
     def standing(self, period: Period) -> PortfolioTables:
         """Return the rows as they stood at the end of a period, or stand today within it.
 
         Payments of an earlier year are rows like any others; a register tells only of its own
-        day, so that it is left out where that is not in the period.
+        day, so that its rows are left out where that is not in the period.  Where its
+        households live places their payments of all years.
 
         >>> from xiaoping.periods import Year
         >>> tables = PortfolioTables(Portfolio(as_of=datetime.date(2020, 12, 31)))
@@ -74,7 +83,7 @@ class PortfolioTables:
         """
         if period.contains(self.day) or period.end is None or period.end > self.day:
             return self
-        return attrs.evolve(self, register=None, on=period.end)
+        return attrs.evolve(self, on=period.end)
 
     @property
     def entities(self) -> tuple[str, ...]:
@@ -84,7 +93,7 @@ class PortfolioTables:
     def table(self, entity: str) -> Table | None:
         """Return the rows of an entity type; ``None`` for one that has none."""
         if entity not in ENTITY_ROWS:
-            return None if self.register is None else self.register.table(entity)
+            return None if self._standing is None else self._standing.table(entity)
         if entity not in self._read:
             self._read[entity] = _Rows(self, entity, ENTITY_ROWS[entity])
         return self._read[entity]
@@ -92,7 +101,7 @@ class PortfolioTables:
     def is_told(self, entity: str, column: str) -> bool:
         """Say whether a column was asked for, or is known of any row."""
         if entity not in ENTITY_ROWS:
-            return self.register is not None and self.register.is_told(entity, column)
+            return self._standing is not None and self._standing.is_told(entity, column)
         table = self.table(entity)
         return table is not None and any(v is not None for v in table.column(column))
 
@@ -103,10 +112,6 @@ class PortfolioTables:
             return True
         table = self.table(entity)
         return table is not None and not wanted.isdisjoint(table.column(column))
-
-    @cached_property
-    def _read(self) -> dict[str, _Rows]:
-        return {}
 
     @cached_property
     def homes(self) -> Mapping[str, int]:

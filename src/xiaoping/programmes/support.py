@@ -118,8 +118,8 @@ class Disbursement:
             raise fail(InvariantError, "support.nothing")
         if self.amount is not None and self.amount.amount <= 0:
             raise fail(InvariantError, "support.amount")
-        told = (self.to_household or bool(self.person), bool(self.organisation), self.is_many)
-        if sum(told) != 1:
+        told = (self.is_named, bool(self.organisation), self.is_many)
+        if sum(told) != 1 or (self.is_named and (self.households or 1) > 1):
             code = "support.payees" if any(told) else "support.nobody"
             raise fail(InvariantError, code)
         if self.is_many and self.persons is not None and self.persons < (self.households or 0):
@@ -136,9 +136,14 @@ class Disbursement:
         return bool(self.household)
 
     @property
+    def is_named(self) -> bool:
+        """Whether a household or a person is told, by number or by name."""
+        return bool(self.household or self.person) or self.citizen_id is not None
+
+    @property
     def is_many(self) -> bool:
         """Whether the row tells of many payees at once and names none."""
-        unnamed = not (self.household or self.person or self.organisation)
+        unnamed = not (self.is_named or self.organisation)
         return unnamed and (self.households is not None or self.persons is not None)
 
     @property
