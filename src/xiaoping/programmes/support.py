@@ -118,10 +118,12 @@ class Disbursement:
             raise fail(InvariantError, "support.nothing")
         if self.amount is not None and self.amount.amount <= 0:
             raise fail(InvariantError, "support.amount")
-        told = (self.is_named, bool(self.organisation), self.is_many)
-        if sum(told) != 1 or (self.is_named and (self.households or 1) > 1):
-            code = "support.payees" if any(told) else "support.nobody"
-            raise fail(InvariantError, code)
+        if not (self.is_named or self.organisation or self.is_many):
+            raise fail(InvariantError, "support.nobody")
+        if self.is_named and self.organisation:
+            raise fail(InvariantError, "support.payees", field="organisation")
+        if self.is_named and (self.households or 1) > 1:
+            raise fail(InvariantError, "support.payees", field="households")
         if self.is_many and self.persons is not None and self.persons < (self.households or 0):
             raise fail(
                 InvariantError,

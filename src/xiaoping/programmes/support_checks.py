@@ -58,7 +58,7 @@ def _twice(rows: Sequence[Disbursement], at: At) -> Iterator[Problem]:
             batch = "" if row.rule is None or row.rule.once else row.batch
             first = due.setdefault((scheme, payee, span, batch), number)
             if first != number:
-                fields = {"scheme": scheme, "first": at(first).text(), **_told(span)}
+                fields = {"scheme": scheme, **_place(at, first), **_told(span)}
                 yield Problem("support.twice", at(number), fields)
                 continue
         if row.paid is None:
@@ -66,7 +66,12 @@ def _twice(rows: Sequence[Disbursement], at: At) -> Iterator[Problem]:
         key = (scheme, payee, row.paid, row.amount, row.due_for, row.batch, row.goods)
         first = same.setdefault(key, number)
         if first != number:
-            yield Problem("support.same", at(number), {"first": at(first).text()})
+            yield Problem("support.same", at(number), _place(at, first))
+
+
+def _place(at: At, number: int) -> dict[str, str]:
+    """Return the place of a row as it is worded in both languages."""
+    return {"first_zh": at(number).text("zh"), "first_en": at(number).text("en")}
 
 
 def _told(span: str) -> dict[str, str]:

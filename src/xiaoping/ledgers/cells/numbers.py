@@ -26,6 +26,7 @@ from xiaoping.ledgers.cells.cell import (
     half_width,
     half_width_signs,
     missing_value,
+    own_text,
 )
 from xiaoping.ledgers.days import day_of, likely_day, split_time
 from xiaoping.ledgers.quoting import told_number
@@ -375,7 +376,7 @@ class WhenCell:
         """Return the occasion."""
         if isinstance(cell, (datetime.date, bool, datetime.time)):
             return DateCell(from_1904=self.from_1904).read(cell)
-        text = half_width(cell_text(cell))
+        text = own_text(half_width(cell_text(cell)))
         if _TENTH.fullmatch(text):
             return self._tenth(cell, text)
         if text:
