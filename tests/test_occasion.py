@@ -126,3 +126,13 @@ def test_the_more_exact_of_two_words_is_kept() -> None:
     assert same_or(Year(2020), Month(2020, 5)) == Month(2020, 5)
     assert same_or(None, Year(2020)) == Year(2020)
     assert same_or(Month(2020, 5), None) == Month(2020, 5)
+
+
+def test_what_a_later_ledger_tells_of_a_year_may_have_been_after_the_day() -> None:
+    day, kept = datetime.date(2020, 6, 30), datetime.date(2020, 12, 31)
+    assert happened(Year(2020), day) is True
+    assert happened(Year(2020), day, kept) is None
+    assert happened(Month(2020, 6), day, kept) is True
+    assert happened(Month(2020, 7), day, kept) is False
+    assert happened(datetime.date(2020, 6, 30), day, kept) is True
+    assert happened(Year(2020), kept, day) is True

@@ -59,6 +59,11 @@ class PortfolioTables:
         return self.portfolio.as_of if self.register is None else self.register.day
 
     @property
+    def kept(self) -> datetime.date:
+        """The day on which the rows were written down."""
+        return self.portfolio.as_of
+
+    @property
     def year(self) -> int:
         """The year that is measured."""
         return self.day.year if self._standing is None else self._standing.year
