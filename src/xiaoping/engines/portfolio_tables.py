@@ -143,13 +143,15 @@ class PortfolioTables:
     def _numbers(self) -> dict[str, Mapping[str, int]]:
         return {}
 
-    def area_of(self, row: Any) -> str:
-        """Return the code of the area of a row: its own, else that of its household."""
-        own: str = getattr(row, "area", "")
-        if own or self.register is None:
+    def areas_of(self, rows: Sequence[Any]) -> Sequence[str]:
+        """Return the codes of the areas of rows: their own, else those of their households."""
+        own = [getattr(row, "area", "") for row in rows]
+        if self.register is None or not rows or not hasattr(rows[0], "household"):
             return own
-        number = self.homes.get(getattr(row, "household", ""))
-        return "" if number is None else self.register.roll.households[number].area
+        known = {home.id: home.area for home in self.register.roll.households}
+        return [
+            area or known.get(row.household, "") for area, row in zip(own, rows, strict=True)
+        ]
 
 
 @final
@@ -173,7 +175,7 @@ class _Rows:
     @cached_property
     def areas(self) -> Sequence[str]:
         """The code of the area of each row."""
-        return [self.tables.area_of(row) for row in self.rows]
+        return self.tables.areas_of(self.rows)
 
     @cached_property
     def parents(self) -> Sequence[int | None] | None:
