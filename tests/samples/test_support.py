@@ -35,7 +35,7 @@ def amount(code: str) -> Fraction:
 def test_amounts_are_spread_without_rest_and_each_is_above_zero(
     total: int, count: int, step: int
 ) -> None:
-    found = spread(total, count, Random(7), step)
+    found = spread(total, count, Random(7), step)  # noqa: S311 - invented
     assert (sum(found), len(found)) == (total, count)
     assert min(found) >= step
     assert all(value % step == 0 for value in found[:-1])
