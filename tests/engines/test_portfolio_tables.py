@@ -187,3 +187,10 @@ def test_tables_are_values(name: str) -> None:
 def test_rows_are_found_by_their_numbers() -> None:
     found = tables(paid(id="DF-1"), paid(id="DF-2"))
     assert found.numbers("disbursement") == {"DF-1": 0, "DF-2": 1}
+
+
+def test_a_register_of_a_later_day_loses_no_payment() -> None:
+    late = paid(paid=datetime.date(2020, 7, 1))
+    found = tables(late, as_of=datetime.date(2020, 6, 30))
+    assert found.day == found.kept == DAY
+    assert total("sum(disbursement: amount where during(paid))", found) == ["100元"]

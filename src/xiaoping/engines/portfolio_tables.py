@@ -60,8 +60,8 @@ class PortfolioTables:
 
     @property
     def kept(self) -> datetime.date:
-        """The day on which the rows were written down."""
-        return self.portfolio.as_of
+        """The day on which the rows were written down, that of the portfolio or later."""
+        return max(self.portfolio.as_of, self.day)
 
     @property
     def year(self) -> int:

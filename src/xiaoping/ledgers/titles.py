@@ -21,9 +21,10 @@ from xiaoping.periods import Year
 __all__ = ["is_named", "titled_values"]
 
 _WHEN: Final = re.compile(
-    r"(?<!\d)((?:19|20)\d\d年(?:\d\d?月|度?[上下]半年|度?第?[1-4一二三四]季度?)?)(?!度?\d)"
+    r"(?<!\d)((?:19|20)\d\d年(?:\d\d?月|度?[上下]半年|度?第?[1-4一二三四]季度?)?+)"
+    r"(?!度?\d|[^\W\d]?[-—–~～至到及和、]+第?[\d一二三四])"
 )
-"""A year or a part of one; a full day is that of the table, not of what its rows tell."""
+"""A year or a part of one; a full day is that of the table, and a span of months is none."""
 _FROM: Final = re.compile(r"((?:19|20)\d\d)年?度?[-—–~～至到及和、/]+$")
 """A year with which a span of years begins."""
 _OF_TABLE: Final = re.compile(r"(?:填|制表|编制|打印|统计|截[至止]|审核|公示)[^，,；;。|]*$")
