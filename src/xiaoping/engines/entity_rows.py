@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, TypeAlias, final
 
 import attrs
@@ -81,8 +82,8 @@ def in_unit(name: str, word: str) -> Getter:
     >>> in_unit("amount", "元")(Disbursement(scheme="医疗救助", household="1", amount="0.18万元"))
     1800
     """
-    amount = amount_in(word)
-    return lambda row: amount(getattr(row, name))
+    amount, quantity_of = amount_in(word), attrgetter(name)
+    return lambda row: amount(quantity_of(row))
 
 
 def field(name: str) -> Getter:

@@ -26,6 +26,7 @@ from xiaoping.ledgers.cells.cell import (
     half_width,
     half_width_signs,
     missing_value,
+    own_text,
 )
 from xiaoping.ledgers.days import day_of, likely_day, split_time
 from xiaoping.ledgers.quoting import told_number
@@ -364,6 +365,11 @@ class DateCell:
         return day
 
 
+_TENTH: Final = re.compile(r"(?:19|20|21)\d\d\.1", re.ASCII)
+"""What a spreadsheet makes of 2020.10, if it takes it for a number."""
+_NO_DAY: Final = ("cell.date", "cell.date-part")
+
+
 @final
 @attrs.frozen
 class WhenCell:
@@ -383,12 +389,27 @@ class WhenCell:
 
     def read(self, cell: Cell) -> object:
         """Return the occasion."""
-        if not isinstance(cell, (datetime.date, bool, datetime.time)):
-            text = half_width(cell_text(cell))
-            if text:
-                with suppress(TextError):
-                    return parse_occasion(text)
-        return DateCell(from_1904=self.from_1904).read(cell)
+        if isinstance(cell, (datetime.date, bool, datetime.time)):
+            return DateCell(from_1904=self.from_1904).read(cell)
+        text = own_text(half_width(cell_text(cell)))
+        if _TENTH.fullmatch(text):
+            return self._tenth(cell, text)
+        if text:
+            with suppress(TextError):
+                return parse_occasion(text)
+        try:
+            return DateCell(from_1904=self.from_1904).read(cell)
+        except TextError as error:
+            if error.code not in _NO_DAY:
+                raise
+            raise fail(TextError, "cell.when", found=error.details["found"]) from None
+
+    @staticmethod
+    def _tenth(cell: Cell, text: str) -> object:
+        """Return January; refuse a number, of which nobody knows whether it was October."""
+        if isinstance(cell, Decimal):
+            raise fail(TextError, "cell.month-lost", found=text)
+        return Noted(parse_occasion(text), "cell.month", {"found": text})
 
     def show(self, value: Any) -> Cell:
         """Return a day as one, anything else as text that reads back."""
