@@ -146,3 +146,13 @@ def test_a_school_term_is_the_half_of_the_year_it_is_paid_in(text: str, half: st
 def test_what_is_no_term_is_refused(text: str) -> None:
     with pytest.raises(TextError):
         parse_occasion(text)
+
+
+def test_what_a_later_ledger_tells_of_a_year_may_have_been_after_the_day() -> None:
+    day, kept = datetime.date(2020, 6, 30), datetime.date(2020, 12, 31)
+    assert happened(Year(2020), day) is True
+    assert happened(Year(2020), day, kept) is None
+    assert happened(Month(2020, 6), day, kept) is True
+    assert happened(Month(2020, 7), day, kept) is False
+    assert happened(datetime.date(2020, 6, 30), day, kept) is True
+    assert happened(Year(2020), kept, day) is True

@@ -156,16 +156,27 @@ def same_or(when: Occasion | None, other: Occasion | None) -> Occasion | None:
     return other if within else when
 
 
-def happened(when: Occasion, day: datetime.date) -> bool:
-    """Say whether something had happened by the end of a day.
+def happened(
+    when: Occasion, day: datetime.date, kept: datetime.date | None = None
+) -> bool | None:
+    """Say whether something had happened by the end of a day; ``None`` where that is not known.
 
-    Who keeps a ledger on a day writes down what has happened: a year or month that has
-    begun counts, as far as it has gone.
+    Args:
+        when: When it happened.
+        day: The day.
+        kept: The day the ledger was kept, by default the same: what was told of a year or
+            month that has begun happened by then.
 
-    >>> happened(Year(2020), datetime.date(2020, 12, 9)), happened(Year(2021), datetime.date(2020, 12, 9))
+    >>> day = datetime.date(2020, 6, 30)
+    >>> happened(Year(2020), day), happened(Year(2021), day)
     (True, False)
+    >>> happened(Year(2020), day, kept=datetime.date(2020, 12, 31)) is None
+    True
     """
-    return first_day(when) <= day
+    if first_day(when) > day:
+        return False
+    last = min(last_day(when), day if kept is None else kept)
+    return True if last <= day else None
 
 
 def during(

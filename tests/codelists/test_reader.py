@@ -10,7 +10,10 @@ from xiaoping.periods import parse_period
 from xiaoping.tables import read_table, read_text
 
 COUNTS = {
-    "assist_scheme": 21,
+    "assist_scheme": 24,
+    "loan_status": 4,
+    "loan_use": 14,
+    "post_kind": 6,
     "support_kind": 7,
     "fund_source": 11,
     "house_method": 7,
@@ -56,8 +59,10 @@ COUNTS = {
     "mon_cleared": 2,
     "mon_risk": 11,
     "mon_type": 3,
+    "programme_status": 2,
     "project_category": 8,
-    "public_post": 6,
+    "public_post": 7,
+    "publicity_kind": 8,
     "reg_attribute": 4,
     "reg_cause": 12,
     "reg_education": 6,
@@ -78,9 +83,13 @@ COUNTS = {
     "sdmx_time_period": 12,
     "sdmx_unit_mult": 31,
     "toilet_type": 6,
+    "toilet_work": 2,
     "urban_rural_class": 7,
 }
 UNCONFIRMED = {
+    "loan_status",
+    "loan_use",
+    "post_kind",
     "assist_scheme",
     "support_kind",
     "fund_source",
@@ -105,12 +114,15 @@ UNCONFIRMED = {
     "idle_cause",
     "land_kind",
     "mon_risk",
+    "programme_status",
     "project_category",
     "public_post",
+    "publicity_kind",
     "reg_workplace",
     "road_work",
     "sdmx_time_format",
     "sdmx_unit_mult",
+    "toilet_work",
 }
 
 

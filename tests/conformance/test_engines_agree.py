@@ -24,6 +24,7 @@ from xiaoping.engines.cube import Cell, make_cube
 from xiaoping.engines.gathering import Gathering
 from xiaoping.engines.numpy_room import np
 from xiaoping.engines.plain import Setting, aggregate
+from xiaoping.errors import InvariantError
 from xiaoping.indicators import (
     ColumnKind,
     Indicator,
@@ -34,6 +35,7 @@ from xiaoping.indicators import (
     schema,
 )
 from xiaoping.indicators.classification import Classification
+from xiaoping.periods import Month, Year
 
 heavy = os.environ.get("XIAOPING_LAWS") == "heavy"
 law = settings(
@@ -60,6 +62,7 @@ SPLITS = {
     "plot": ("kind", "area:0,1.5,5"),
     "monitoring": ("type",),
     "village": ("exit_year", "is_poor_village"),
+    "disbursement": ("scheme", "paid", "batch", "in_kind", "household.size:1,3"),
 }
 
 
@@ -84,8 +87,10 @@ def a_value(column, draw, amounts):
             return draw.random() < 0.5
         case ColumnKind.YEAR:
             return draw.choice((2014, 2019, 2020, 2021))
-        case ColumnKind.DATE:
-            return DAY - datetime.timedelta(days=draw.choice((0, 1, 365, 4000)))
+        case ColumnKind.DATE | ColumnKind.SPAN:  # arrays hold days, and no months
+            return DAY - datetime.timedelta(days=draw.choice((-1, 0, 1, 365, 366, 4000)))
+        case ColumnKind.NAME:
+            return draw.choice(("甲项目", "其他", "乙项目"))
         case ColumnKind.KEY:
             return draw.choice("abcde")
 
@@ -253,6 +258,34 @@ def test_what_was_reckoned_by_hand(name):
     for tables in (ColumnTables([table], day=DAY), in_columns(ColumnTables([table], day=DAY))):
         found = make_cube([item], tables, SETTING).of(item, Cell(""))
         assert (found.total, found.rows, found.missing, found.seen) == (total, rows, missing, 3)
+
+
+DISBURSEMENT = schema()["disbursement"]
+DAYS = [datetime.date(2019, 12, 31), datetime.date(2020, 5, 3), DAY, None]
+
+
+@pytest.mark.parametrize("word", ["during", "happened"])
+@pytest.mark.parametrize("also", [Month(2020, 5), Year(2020)])
+def test_months_and_years_in_a_table_of_arrays_are_refused_and_never_reckoned(word, also):
+    item = bound(parse_formula(f"sum(disbursement: amount where {word}(paid))"))
+    amounts = Column.of([1, 2, 4, 8], "元")
+
+    def made(paid):
+        columns = {"amount": amounts, "paid": paid}
+        table = ColumnTable(entity=DISBURSEMENT, areas=[""] * 4, columns=columns)
+        return make_cube([item], ColumnTables([table], day=DAY), SETTING).of(item, Cell(""))
+
+    found = made(DAYS)
+    assert (found.total, found.missing) == ({"during": 6, "happened": 7}[word], 1)
+    with pytest.raises(InvariantError, match="Row 1, counted from 0, is no day") as caught:
+        made([DAYS[0], also, DAY, None])
+    assert caught.value.code == "column.day"
+    assert "第1行（从0数起）不是一天" in caught.value.zh
+    with pytest.raises(InvariantError) as caught:
+        made(Column.years([2020] * 4))
+    assert caught.value.code == "column.kind"
+    with pytest.raises(InvariantError):
+        made(np.array([2020] * 4))
 
 
 def test_measurements_of_columns_are_those_of_rows():

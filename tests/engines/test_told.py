@@ -4,9 +4,19 @@ from datetime import date
 
 import pytest
 
-from xiaoping.engines import ColumnTable, ColumnTables, RollTables, measure
-from xiaoping.engines.told import as_told
-from xiaoping.indicators import Indicator, catalogue, parse_formula, schema
+from xiaoping.codelists import Coded
+from xiaoping.engines import Column, ColumnTable, ColumnTables, RollTables, measure
+from xiaoping.engines.cube import Cell, make_cube
+from xiaoping.engines.plain import Setting
+from xiaoping.engines.told import Meeting, as_told
+from xiaoping.indicators import (
+    Indicator,
+    bind,
+    catalogue,
+    parameters,
+    parse_formula,
+    schema,
+)
 from xiaoping.measures import Missing, MissingReason
 from xiaoping.register import Household, Housing, Person, Roll, Village
 
@@ -77,3 +87,51 @@ def test_a_parents_column_is_looked_up_at_the_parent():
         "count(person where household.toilet = household.toilet or age = age)"
     )
     assert as_told(item, object()) is item
+
+
+ENTRY = Coded("assist_scheme", "medical_aid")
+
+
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        ("scheme = '医疗救助' and during(paid)", "scheme = '医疗救助' and during(paid)"),
+        ("scheme = '临时救助'", None),
+        # of what was not told, no year is zero
+        ("scheme = '临时救助' and during(paid)", None),
+        ("during(paid) and (scheme = '临时救助' or scheme = '雨露计划')", None),
+        ("not scheme = '临时救助'", None),
+        # one of the two was told
+        ("scheme = '医疗救助' or during(paid)", "scheme = '医疗救助' or during(paid)"),
+    ],
+)
+@pytest.mark.parametrize("kept", [list, Column.of])
+def test_a_word_that_never_occurs_leaves_all_rows_open(where, told, kept):
+    if kept is not list:
+        pytest.importorskip("numpy")
+        kept = lambda values: Column.coded(values, "assist_scheme")  # noqa: E731
+    table = ColumnTable(
+        entity=schema()["disbursement"],
+        areas=["990001200201"] * 2,
+        columns={"scheme": kept([ENTRY, None]), "paid": [date(2019, 5, 3), DAY]},
+    )
+    tables = ColumnTables([table], day=DAY)
+    assert isinstance(tables, Meeting)
+    (item,) = bind(
+        parse_formula(f"count(disbursement where {where})"), {}, schema(), parameters()
+    ).aggregates
+    found = as_told(item, tables)
+    if told is None:
+        assert found != item
+        cube = make_cube([item], tables, Setting(DAY, 2020, {}))
+        component = cube.of(item, Cell(""))
+        assert (component.total, component.missing) == (0, 2)
+    else:
+        assert found == item
+
+
+def test_words_are_those_of_entities_that_have_some():
+    table = ColumnTable(entity=schema()["household"], areas=[""], columns={"kind": [None]})
+    tables = ColumnTables([table], day=DAY)
+    assert tables.is_met("household", "kind", frozenset({ENTRY}))
+    assert tables.is_met("disbursement", "scheme", frozenset({ENTRY}))

@@ -233,3 +233,23 @@ def test_ten_thousand_figures_are_checked_in_about_a_second(data_of):
     # Generous: the machine that runs this may be busy.
     assert process_time() - started < 4
     assert len(found) == 500 * 3
+
+
+@pytest.mark.parametrize(
+    ("arable", "forest", "fits"),
+    [
+        ("3万亩", "8000公顷", True),
+        ("2000公顷", "80平方公里", True),
+        ("20平方公里", "12万亩", True),
+        ("20.00平方公里", "120100亩", False),
+        ("30000亩", "8010公顷", False),
+    ],
+)
+def test_land_adds_up_within_the_area_whatever_the_units_are(arable, forest, fits):
+    given = {"land.area": "100.00平方公里", "land.arable": arable, "land.forest": forest}
+    when = parse_period("@2023-12-31")
+    data = DataSet(
+        Observation(code, TOWNSHIP, when, parse(text)) for code, text in given.items()
+    )
+    found = [item for item in check(data) if item.rule == "land.parts"]
+    assert (found == []) is fits

@@ -42,9 +42,12 @@ from xiaoping.indicators.nodes import (
     Known,
     Moment,
     Negation,
+    Occurred,
     OneOf,
 )
 from xiaoping.measures import Missing, Quantity
+from xiaoping.occasion import first_day, last_day
+from xiaoping.periods import Half, Month, Quarter, Year
 from xiaoping.register import Roll, Township
 
 heavy = os.environ.get("XIAOPING_LAWS") == "heavy"
@@ -55,13 +58,19 @@ few = settings(law, max_examples=300 if heavy else 20)
 DAY = datetime.date(2020, 12, 31)
 SETTING = Setting(DAY, DAY.year, {})
 VILLAGES = ("431228223204", "431228223207", "431228224201")
+NAMES = ("甲项目", "其他", "乙项目")
+OCCASIONS = (
+    DAY, datetime.date(2020, 1, 1), datetime.date(2019, 12, 31), datetime.date(2021, 1, 1),
+    Year(2019), Year(2020), Year(2021), Month(2020, 1), Month(2020, 12), Month(2021, 1),
+    Quarter(2020, 2), Half(2019, 2), Half(2020, 1),
+)  # fmt: skip
 AREAS = (*VILLAGES, "43122822320401", "431228223000", "431228", "")
 
 
 # ------------------------------------------------------------------------ rows at random
 
 
-def a_value(column, draw):
+def a_value(column, draw):  # noqa: C901 - one case for each kind
     if draw.random() < 0.25:
         return None
     match column.kind:
@@ -78,6 +87,10 @@ def a_value(column, draw):
             return draw.choice((2014, 2019, 2020, 2021))
         case ColumnKind.DATE:
             return DAY - datetime.timedelta(days=draw.choice((0, 1, 365, 4000)))
+        case ColumnKind.SPAN:
+            return draw.choice(OCCASIONS)
+        case ColumnKind.NAME:
+            return draw.choice(NAMES)
         case ColumnKind.KEY:
             return draw.choice("abcde")
 
@@ -173,6 +186,8 @@ class OneRow:
             case Negation():
                 said = self.value(node.term)
                 return None if said is None else not said
+            case Occurred():
+                return self.occurred(node)
             case Known():
                 return self.value(node.value) is not None
             case Junction():
@@ -181,6 +196,17 @@ class OneRow:
                 if settles in said:
                     return settles
                 return None if None in said else not settles
+
+    def occurred(self, node):
+        """Every day on which it may have been, told on that day, is asked."""
+        when = self.value(node.value)
+        if when is None:
+            return None
+        count = (last_day(when) - first_day(when)).days + 1
+        days = (first_day(when) + datetime.timedelta(days=n) for n in range(count))
+        start = datetime.date.min if node.word == "happened" else SETTING.start
+        said = {start <= day <= min(SETTING.end, DAY) for day in days if day <= DAY} or {False}
+        return said.pop() if len(said) == 1 else None
 
     def compared(self, node):
         left, right = self.value(node.left), self.value(node.right)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from xiaoping.ledgers import HOUSEHOLDS, compare_ledgers
+from xiaoping.ledgers import HOUSEHOLDS, check_ledger, compare_ledgers
 from xiaoping.ledgers.ledger import read_ledger
 
 
@@ -24,6 +24,18 @@ def table(tmp_path):
         path = tmp_path / name
         path.write_text(text.strip("\n") + "\n", encoding="utf-8")
         return read_ledger(path, kind, **options)
+
+    return make
+
+
+@pytest.fixture
+def guessed(tmp_path):
+    """A function that reads a table of any kind: the ledger is that of its headings."""
+
+    def make(text, *, name="台账.csv"):
+        path = tmp_path / name
+        path.write_text(text.strip("\n") + "\n", encoding="utf-8")
+        return check_ledger(path)
 
     return make
 

@@ -28,9 +28,7 @@ ROWS = (
         group="第三组",
         note="已核",
     ),
-    EducationAid(
-        scheme="普通高中国家助学金", student="钱丙", household="0018", is_covered=False
-    ),
+    EducationAid(scheme="乡贤奖学金", student="钱丙", household="0018", is_covered=False),
 )
 
 

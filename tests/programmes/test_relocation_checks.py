@@ -65,6 +65,11 @@ def test_no_more_than_twenty_five_square_metres_a_person_since_the_plan(area, mo
     assert found(row) == expected
 
 
+def test_a_limit_that_nobody_has_set_holds_for_nobody():
+    assert context().limit("support.key_industry.rate", DAY) is None
+    assert str(context().limit("relocation.area_pc", DAY)) == "25平方米/人"
+
+
 def test_an_area_that_is_too_large_says_how_much_it_may_be():
     rows = (move(persons=4, floor_area=120, moved=2018),)
     (problem,) = Portfolio(as_of=DAY, relocations=rows).check(context())

@@ -19,7 +19,17 @@ KINDS: Final = (
     "persons",
     "villages",
     "groups",
+    "townships",
     "disbursements",
+    "loans",
+    "posts",
+    "trainings",
+    "attendances",
+    "workshops",
+    "programmes",
+    "tasks",
+    "toilets",
+    "publicity",
     "plantings",
     "cooperatives",
     "abandoned_plots",
@@ -34,6 +44,7 @@ KINDS: Final = (
     "roads",
     "water_works",
     "village_works",
+    "amendments",
 )
 """The kinds of ledgers; those of the library are not loaded to tell their names."""
 """The kinds of ledgers."""

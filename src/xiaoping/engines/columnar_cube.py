@@ -210,7 +210,8 @@ def _values(column: Column, by: Classification) -> _Classes:
     found, places = np.unique(column.values, return_inverse=True)
     values: Iterable[object] = found.tolist()
     if column.kind is ColumnKind.DATE:
-        values = map(datetime.date.fromordinal, found.tolist())
+        # An unknown day is zero, whose class no row is in.
+        values = [datetime.date.fromordinal(number or 1) for number in found.tolist()]
     return places, [by.class_of(value) for value in values]
 
 

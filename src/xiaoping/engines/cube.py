@@ -182,10 +182,7 @@ def _cells(
 ) -> tuple[list[int], tuple[Cell, ...]]:
     """Return the number of each row's cell, and the cells."""
     areas: dict[str, str] = {code: area_at(code, level) for code in set(table.areas)}
-    kinds = [
-        [(by.name, by.class_of(value)) for value in along(table, tables, by.path)]
-        for by in split
-    ]
+    kinds = [_classes(along(table, tables, by.path), by) for by in split]
     numbers: dict[tuple[object, ...], int] = {}
     placed: list[int] = []
     for row, code in enumerate(table.areas):
@@ -193,6 +190,13 @@ def _cells(
         placed.append(numbers.setdefault(key, len(numbers)))
     cells = tuple(Cell(str(area), tuple(sorted(pairs))) for area, *pairs in numbers)  # type: ignore[arg-type]  # the pairs are names and classes
     return placed, cells
+
+
+def _classes(values: Sequence[object], by: Classification) -> list[tuple[str, str]]:
+    """Return the class of each value with the name of its dimension."""
+    # A day or an entry occurs often: what its class is called is worked out once.
+    known = {value: (by.name, by.class_of(value)) for value in set(values)}
+    return [known[value] for value in values]
 
 
 def area_at(code: str, level: Level | None) -> str:

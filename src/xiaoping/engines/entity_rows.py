@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, TypeAlias, final
 
 import attrs
@@ -28,6 +29,9 @@ class EntityRows:
         columns: How each column of the type is read from a row.
         parent: The field of a row that names its parent: the id of a household or project,
             the code of a village; empty if it has none.
+        parent_field: The field that names it, where that is not called like the type.
+        of_day: The columns that tell how something stands on the day of the portfolio, such
+            as what is owed; on an earlier day they are unknown.
         words: The columns of codes in which a word that never occurs was not told: a ledger
             of payments without medical aid does not say that none was paid.
         rows: Makes the rows of the field, where one value tells of several.
@@ -42,6 +46,8 @@ class EntityRows:
     part: str
     columns: Mapping[str, Getter]
     parent: str = ""
+    parent_field: str = ""
+    of_day: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     rows: Callable[[Sequence[Any]], Sequence[Any]] | None = None
     index: Callable[[Sequence[Any]], Mapping[str, int]] | None = None
@@ -76,8 +82,8 @@ def in_unit(name: str, word: str) -> Getter:
     >>> in_unit("amount", "元")(Disbursement(scheme="医疗救助", household="1", amount="0.18万元"))
     1800
     """
-    amount = amount_in(word)
-    return lambda row: amount(getattr(row, name))
+    amount, quantity_of = amount_in(word), attrgetter(name)
+    return lambda row: amount(quantity_of(row))
 
 
 def field(name: str) -> Getter:

@@ -153,6 +153,7 @@ class _Question:
             _parameters(self.book.parameters, tables),
             start=start,
             end=end,
+            kept=tables.kept if isinstance(tables, PortfolioTables) else tables.day,
         )
         return Side(
             cube=make_cube(self.asked, tables, setting, level=self.level, split=self.classes),

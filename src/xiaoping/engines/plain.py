@@ -68,6 +68,7 @@ class Setting:
         parameters: What each parameter is on that day, in its own unit; ``None`` if unset.
         start: The first day of the period that is measured; by default that of the year.
         end: Its last day; by default that of the year.
+        kept: The day on which rows were written down; by default the day that is measured.
 
     >>> Setting(datetime.date(2020, 12, 31), 2020, {}).year
     2020
@@ -78,6 +79,11 @@ class Setting:
     parameters: Mapping[str, Exact | None]
     start: datetime.date = attrs.field(kw_only=True)
     end: datetime.date = attrs.field(kw_only=True)
+    kept: datetime.date = attrs.field(kw_only=True)
+
+    @kept.default
+    def _same_day(self) -> datetime.date:
+        return self.day
 
     @start.default
     def _first_day(self) -> datetime.date:
@@ -295,9 +301,9 @@ class _Chunk:
         known: dict[Any, bool | None] = {None: None}
         for when in set(values) - {None}:
             known[when] = (
-                happened(when, at.day)
+                happened(when, at.day, at.kept)
                 if node.word == "happened"
-                else during(when, at.start, at.end, at.day)
+                else during(when, at.start, min(at.end, at.day), at.kept)
             )
         return self._truths_of([known[when] for when in values])
 

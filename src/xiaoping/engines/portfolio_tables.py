@@ -11,11 +11,16 @@ import attrs
 
 from xiaoping.engines.entity_rows import EntityRows
 from xiaoping.engines.land_rows import LAND_ROWS
+from xiaoping.engines.loan_rows import LOAN_ROWS
 from xiaoping.engines.project_rows import PROJECT_ROWS
+from xiaoping.engines.publicity_rows import PUBLICITY_ROWS
 from xiaoping.engines.roll_tables import RollTables
 from xiaoping.engines.security_rows import SECURITY_ROWS
 from xiaoping.engines.support_rows import SUPPORT_ROWS
 from xiaoping.engines.tables import Table
+from xiaoping.engines.task_rows import TASK_ROWS
+from xiaoping.engines.toilet_rows import TOILET_ROWS
+from xiaoping.engines.work_rows import WORK_ROWS
 from xiaoping.periods import Period
 from xiaoping.programmes import Portfolio
 
@@ -23,9 +28,14 @@ __all__ = ["ENTITY_ROWS", "PortfolioTables"]
 
 ENTITY_ROWS: Final[Mapping[str, EntityRows]] = {
     **LAND_ROWS,
+    **LOAN_ROWS,
     **PROJECT_ROWS,
+    **PUBLICITY_ROWS,
     **SECURITY_ROWS,
     **SUPPORT_ROWS,
+    **TASK_ROWS,
+    **TOILET_ROWS,
+    **WORK_ROWS,
 }
 """How the rows of each entity type of a portfolio are taken from it."""
 
@@ -39,8 +49,8 @@ class PortfolioTables:
         portfolio: What the township does.
         register: The rows of the register, on its day; ``None`` if there is none: then
             payments have no households, and areas are those that their rows tell.
-        on: An earlier day: what happened after it is not counted; by default that of the
-            register or the portfolio.
+        on: Another day: what happened after it is not counted, and the register tells only
+            where households live; by default its day, or that of the portfolio.
 
     >>> from xiaoping.programmes import Disbursement
     >>> paid = Disbursement(scheme="医疗救助", household="0017", amount="0.18万元")
@@ -52,6 +62,8 @@ class PortfolioTables:
     portfolio: Portfolio
     register: RollTables | None = None
     on: datetime.date | None = None
+    _read: dict[str, _Rows] = attrs.field(factory=dict, kw_only=True)
+    """Rows that were read; they are the same on every day."""
 
     def __repr__(self) -> str:
         """Return what it holds, in one line."""
@@ -65,15 +77,27 @@ class PortfolioTables:
         return self.portfolio.as_of if self.register is None else self.register.day
 
     @property
+    def kept(self) -> datetime.date:
+        """The day on which the rows were written down, that of the portfolio or later."""
+        return max(self.portfolio.as_of, self.day)
+
+    @property
     def year(self) -> int:
         """The year that is measured."""
-        return self.day.year if self.register is None else self.register.year
+        return self.day.year if self._standing is None else self._standing.year
+
+    @property
+    def _standing(self) -> RollTables | None:
+        """The register, if it stands on the day."""
+        register = self.register
+        return register if register is not None and register.day == self.day else None
 
     def standing(self, period: Period) -> PortfolioTables:
         """Return the rows as they stood at the end of a period, or stand today within it.
 
         Payments of an earlier year are rows like any others; a register tells only of its own
-        day, so that it is left out where that is not in the period.
+        day, so that its rows are left out where that is not in the period.  Where its
+        households live places their payments of all years.
 
         >>> from xiaoping.periods import Year
         >>> tables = PortfolioTables(Portfolio(as_of=datetime.date(2020, 12, 31)))
@@ -82,7 +106,7 @@ class PortfolioTables:
         """
         if period.contains(self.day) or period.end is None or period.end > self.day:
             return self
-        return attrs.evolve(self, register=None, on=period.end)
+        return attrs.evolve(self, on=period.end)
 
     @property
     def entities(self) -> tuple[str, ...]:
@@ -92,7 +116,7 @@ class PortfolioTables:
     def table(self, entity: str) -> Table | None:
         """Return the rows of an entity type; ``None`` for one that has none."""
         if entity not in ENTITY_ROWS:
-            return None if self.register is None else self.register.table(entity)
+            return None if self._standing is None else self._standing.table(entity)
         if entity not in self._read:
             self._read[entity] = _Rows(self, entity, ENTITY_ROWS[entity])
         return self._read[entity]
@@ -100,7 +124,7 @@ class PortfolioTables:
     def is_told(self, entity: str, column: str) -> bool:
         """Say whether a column was asked for, or is known of any row."""
         if entity not in ENTITY_ROWS:
-            return self.register is not None and self.register.is_told(entity, column)
+            return self._standing is not None and self._standing.is_told(entity, column)
         table = self.table(entity)
         return table is not None and any(v is not None for v in table.column(column))
 
@@ -111,10 +135,6 @@ class PortfolioTables:
             return True
         table = self.table(entity)
         return table is not None and not wanted.isdisjoint(table.column(column))
-
-    @cached_property
-    def _read(self) -> dict[str, _Rows]:
-        return {}
 
     @cached_property
     def homes(self) -> Mapping[str, int]:
@@ -143,17 +163,23 @@ class PortfolioTables:
     def _numbers(self) -> dict[str, Mapping[str, int]]:
         return {}
 
-    def area_of(self, row: Any) -> str:
-        """Return the code of the area of a row: its own, that of its household or project."""
-        own: str = getattr(row, "area", "")
-        project: str = getattr(row, "project_key", "")
-        if project and not own:
-            place = self.numbers("project").get(project)
-            own = "" if place is None else self.portfolio.projects[place].area
-        if own or self.register is None:
+    def areas_of(self, rows: Sequence[Any]) -> Sequence[str]:
+        """Return the codes of the areas of rows: their own, that of their household or project."""
+        own = [getattr(row, "area", "") for row in rows]
+        if rows and hasattr(rows[0], "project_key"):
+            places = self.numbers("project")
+            projects = self.portfolio.projects
+            own = [
+                area
+                or (projects[places[key]].area if (key := row.project_key) in places else "")
+                for area, row in zip(own, rows, strict=True)
+            ]
+        if self.register is None or not rows or not hasattr(rows[0], "household"):
             return own
-        number = self.homes.get(getattr(row, "household", ""))
-        return "" if number is None else self.register.roll.households[number].area
+        known = {home.id: home.area for home in self.register.roll.households}
+        return [
+            area or known.get(row.household, "") for area, row in zip(own, rows, strict=True)
+        ]
 
 
 @final
@@ -177,7 +203,7 @@ class _Rows:
     @cached_property
     def areas(self) -> Sequence[str]:
         """The code of the area of each row."""
-        return [self.tables.area_of(row) for row in self.rows]
+        return self.tables.areas_of(self.rows)
 
     @cached_property
     def parents(self) -> Sequence[int | None] | None:
@@ -192,7 +218,7 @@ class _Rows:
                 known = self.tables.homes
             case name:
                 known = self.tables.numbers(name)
-        field = "project_key" if self.kind.parent == "project" else self.kind.parent
+        field = self.kind.parent_field or self.kind.parent
         return [known.get(getattr(row, field)) for row in self.rows]
 
     def column(self, name: str) -> Sequence[Any]:
@@ -201,5 +227,7 @@ class _Rows:
         if known is None:
             getter = self.kind.columns[name]
             known = [getter(row) for row in self.rows]
+            if name in self.kind.of_day and self.tables.day < self.tables.portfolio.as_of:
+                known = [None] * len(known)
             self._read[name] = known
         return known

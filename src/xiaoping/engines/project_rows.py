@@ -91,6 +91,7 @@ PROJECT_ROWS: Final[Mapping[str, EntityRows]] = {
     "output": EntityRows(
         part="outputs",
         parent="project",
+        parent_field="project_key",
         columns={
             **fields("id", "kind", "is_met"),
             "project_id": _project_id,
@@ -103,6 +104,7 @@ PROJECT_ROWS: Final[Mapping[str, EntityRows]] = {
     "fund": EntityRows(
         part="funds",
         parent="project",
+        parent_field="project_key",
         words=frozenset({"stage"}),
         columns={
             **fields("id", "stage"),

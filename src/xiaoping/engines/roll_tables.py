@@ -92,13 +92,13 @@ class RollTables:
         """Return the rows of an entity type; ``None`` for one that no roll has."""
         if entity == "monitoring" and not self.is_monitored_told:
             return None
-        return self._tables.get(entity)
+        return self._rows_of(entity)
 
     def is_told(self, entity: str, column: str) -> bool:
         """Say whether a column was asked for, or is known of any row."""
         if f"{entity}.{column}" in self.told:
             return True
-        table = self._tables.get(entity)
+        table = self._rows_of(entity)
         return table is not None and any(v is not None for v in table.column(column))
 
     @cached_property
@@ -125,34 +125,54 @@ class RollTables:
         asked = "village.has_service_centre" in self.told
         return asked or any(village.service_centre for village in self.roll.villages)
 
-    @cached_property
-    def _tables(self) -> Mapping[str, Table]:
+    def _rows_of(self, entity: str) -> _Rows | None:
+        """Return the rows of an entity type, made when they are first asked for."""
+        if entity not in self._made:
+            self._made[entity] = self._rows(entity)
+        return self._made[entity]
+
+    def _rows(self, entity: str) -> _Rows | None:
         roll, homes = self.roll, self.roll.households
-        places = {village.code: number for number, village in enumerate(roll.villages)}
-        in_village = [places.get(home.area[:12]) for home in homes]
-        people = [(p, i) for i, home in enumerate(homes) for p in _all_members(home)]
-        plots = [(plot, i) for i, home in enumerate(homes) for plot in home.land]
-        records = [(item, i) for i, home in enumerate(homes) for item in home.monitoring]
-        area_of = [home.area for home in homes]
-        township = [] if roll.township is None else [roll.township]
-        own = 0 if township else None
-        of_group = [places.get(group.village) for group in roll.groups]
-        return {
-            "township": _Rows(self, "township", township, [t.code for t in township], None),
-            "village": _Rows(
-                self, "village", roll.villages, [v.code for v in roll.villages],
-                [own] * len(roll.villages),
-            ),
-            "group": _Rows(self, "group", roll.groups, [g.code for g in roll.groups], of_group),
-            "household": _Rows(self, "household", homes, area_of, in_village),
-            **{
-                name: _Rows(
-                    self, name, [item for item, _ in pairs], [area_of[i] for _, i in pairs],
-                    [i for _, i in pairs],
-                )
-                for name, pairs in (("person", people), ("plot", plots), ("monitoring", records))
-            },
-        }  # fmt: skip
+        match entity:
+            case "township":
+                own = () if roll.township is None else (roll.township,)
+                return _Rows(self, entity, own, [item.code for item in own], None)
+            case "village":
+                parents = [None if roll.township is None else 0] * len(roll.villages)
+                codes = [village.code for village in roll.villages]
+                return _Rows(self, entity, roll.villages, codes, parents)
+            case "group":
+                of_group = [self._places.get(group.village) for group in roll.groups]
+                codes = [group.code for group in roll.groups]
+                return _Rows(self, entity, roll.groups, codes, of_group)
+            case "household":
+                in_village = [self._places.get(home.area[:12]) for home in homes]
+                return _Rows(self, entity, homes, [home.area for home in homes], in_village)
+            case "person":
+                return self._within(entity, _all_members)
+            case "plot":
+                return self._within(entity, lambda home: home.land)
+            case "monitoring":
+                return self._within(entity, lambda home: home.monitoring)
+            case _:
+                return None
+
+    def _within(self, entity: str, parts: Callable[[Household], Iterable[Any]]) -> _Rows:
+        """Return the rows of what households hold several of."""
+        homes = self.roll.households
+        pairs = [(part, number) for number, home in enumerate(homes) for part in parts(home)]
+        numbers = [number for _, number in pairs]
+        areas = [homes[number].area for number in numbers]
+        return _Rows(self, entity, [part for part, _ in pairs], areas, numbers)
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        """The numbers of the rows of villages, by their codes."""
+        return {village.code: number for number, village in enumerate(self.roll.villages)}
+
+    @cached_property
+    def _made(self) -> dict[str, _Rows | None]:
+        return {}
 
 
 def _all_members(home: Household) -> Iterable[Person | None]:

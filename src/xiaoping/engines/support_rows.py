@@ -17,8 +17,14 @@ def _households(row: Disbursement) -> int | None:
     return 1 if row.to_household else row.households
 
 
+def _to_household(row: Disbursement) -> bool | None:
+    # A person without a household is of one that the ledger does not tell.
+    return None if row.is_named and not row.household else row.to_household
+
+
 def _persons(row: Disbursement) -> int | None:
-    return 1 if row.persons is None and row.person_key is not None else row.persons
+    is_one = row.person or row.citizen_id is not None
+    return 1 if row.persons is None and is_one else row.persons
 
 
 def _kind(row: Disbursement) -> Any:
@@ -38,7 +44,7 @@ SUPPORT_ROWS: Final[Mapping[str, EntityRows]] = {
             "scheme": lambda row: entry_of(row.scheme, SCHEMES),
             "scheme_name": lambda row: name_of(row.scheme),
             "kind": _kind,
-            "to_household": lambda row: row.to_household,
+            "to_household": _to_household,
             "is_many": lambda row: row.is_many,
             "households": _households,
             "persons": _persons,

@@ -318,6 +318,17 @@ class ColumnTables:
         table = self.by_entity.get(entity)
         return table is not None and column in table.columns
 
+    def is_met(self, entity: str, column: str, wanted: frozenset[object]) -> bool:
+        """Say whether some row has one of the wanted words; what never occurs was not told."""
+        # What is a word is declared with the rows of portfolios, which are made of tables.
+        from xiaoping.engines.portfolio_tables import ENTITY_ROWS  # noqa: PLC0415
+
+        rows, table = ENTITY_ROWS.get(entity), self.by_entity.get(entity)
+        if rows is None or column not in rows.words or table is None:
+            return True
+        values = table.column(column)
+        return not wanted.isdisjoint(values.entries if isinstance(values, Column) else values)
+
 
 def _are_rows(parents: Sequence[int | None], rows: int) -> bool:
     """Say whether numbers of parents, where they are known, are numbers of rows."""

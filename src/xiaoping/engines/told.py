@@ -88,10 +88,18 @@ def _rewritten(
         case OneOf(Column(path)) if unmet(path, frozenset(_wanted(node))):
             return _UNKNOWN
         case Junction():
-            terms = (_rewritten(term, untold, unmet) for term in node.terms)
-            return Junction(node.word, tuple(terms))
+            terms = tuple(_rewritten(term, untold, unmet) for term in node.terms)
+            # Of what was not told nothing is known of any year: that no row is of this one,
+            # does not make it zero.
+            is_open = any if node.word == "and" else all
+            return (
+                _UNKNOWN
+                if is_open(t == _UNKNOWN for t in terms)
+                else Junction(node.word, terms)
+            )
         case Negation():
-            return Negation(_rewritten(node.term, untold, unmet))
+            term = _rewritten(node.term, untold, unmet)
+            return _UNKNOWN if term == _UNKNOWN else Negation(term)
         case _:
             return node
 

@@ -45,6 +45,7 @@ from xiaoping.indicators.parameter import (
 from xiaoping.indicators.path import Path, on_track, path_to
 from xiaoping.indicators.printed import Printed, read_printed
 from xiaoping.indicators.rank import Rank, ranks
+from xiaoping.indicators.revision import Revision, revision_between, revisions
 from xiaoping.indicators.rule import Rule, rules, rules_from_rows
 from xiaoping.indicators.schema import ColumnKind, EntityColumn, EntityType, Schema, schema
 from xiaoping.indicators.statement import parse_expression, parse_statement
@@ -100,6 +101,7 @@ __all__ = [
     "Rank",
     "Relation",
     "RelationKind",
+    "Revision",
     "Rule",
     "Scenario",
     "Schema",
@@ -139,6 +141,8 @@ __all__ = [
     "ratio_of_totals",
     "read_printed",
     "required_value",
+    "revision_between",
+    "revisions",
     "rounded_shares",
     "rules",
     "rules_from_rows",

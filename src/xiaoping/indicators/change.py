@@ -50,6 +50,7 @@ __all__ = [
     "change_from",
     "changes",
     "difference",
+    "rate_of",
 ]
 
 Rate = GrowthRate | Approximate[Any] | Transition | Missing
@@ -220,7 +221,7 @@ def _length(period: Period) -> tuple[int, int, int] | None:
 
 
 def _change(now: Observation, base: Period, before: Value, remark: str = "") -> Change:
-    rate, reason = _rate(now.value, before)
+    rate, reason = rate_of(now.value, before)
     return Change(
         key=now.key,
         base=base,
@@ -259,8 +260,17 @@ def difference(now: Value, before: Value) -> Value:
             raise fail(DimensionError, "change.mixed", now=str(now), before=str(before))
 
 
-def _rate(now: Value, before: Value) -> tuple[Rate | None, str]:
-    """Return the rate, and the code of the reason if there is none."""
+def rate_of(now: Value, before: Value) -> tuple[Rate | None, str]:
+    """Return what a level has grown by, and the code of the reason if there is no rate.
+
+    Shares and rates change by points: they have none, and no reason.
+
+    >>> from xiaoping.measures import parse
+    >>> rate_of(parse("5200元"), parse("4800元"))
+    (<GrowthRate 25/3%>, '')
+    >>> rate_of(parse("5万元"), parse("0元"))[1]
+    'change.no-rate'
+    """
     if isinstance(now, Missing):
         return now, "change.missing"
     if isinstance(before, Missing):

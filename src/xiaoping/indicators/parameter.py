@@ -151,6 +151,10 @@ class Parameters(Mapping[str, tuple[DatedParameter, ...]]):
             raise fail(AbsentError, "parameter.unknown", given=code, near=near)
         return found
 
+    def __contains__(self, code: object) -> bool:
+        """Say whether there is a code; nothing near is looked for."""
+        return code in self._by_code
+
     def __iter__(self) -> Iterator[str]:
         """Iterate over the codes."""
         return iter(self._by_code)

@@ -1,10 +1,12 @@
 """Ledgers: the spreadsheets that people keep, read into the register and written back."""
 
 from xiaoping.ledgers.abandoned_plots import ABANDONED_PLOTS
+from xiaoping.ledgers.applying import apply_corrections
 from xiaoping.ledgers.checking import annotate_ledger, check_ledger, problems_json
 from xiaoping.ledgers.compare import compare_ledgers
 from xiaoping.ledgers.comparison import Comparison
 from xiaoping.ledgers.cooperatives import COOPERATIVES
+from xiaoping.ledgers.corrections import AMENDMENTS, Correction
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
 from xiaoping.ledgers.education_aids import EDUCATION_AIDS
 from xiaoping.ledgers.entry import Entry
@@ -21,17 +23,28 @@ from xiaoping.ledgers.ledger import (
     read_ledger,
     stream_ledger,
 )
+from xiaoping.ledgers.loans import LOANS
 from xiaoping.ledgers.plantings import PLANTINGS
+from xiaoping.ledgers.posts import POSTS
 from xiaoping.ledgers.problem_page import problems_html
+from xiaoping.ledgers.programme_ledger import PROGRAMMES
 from xiaoping.ledgers.projects import OUTPUTS, PROJECTS
+from xiaoping.ledgers.publicity_ledger import PUBLICITY
 from xiaoping.ledgers.relocations import RELOCATIONS, SITE_MEASURES
+from xiaoping.ledgers.tasks import TASKS
 from xiaoping.ledgers.template import write_template
+from xiaoping.ledgers.toilets import TOILETS
+from xiaoping.ledgers.townships import TOWNSHIPS
+from xiaoping.ledgers.trainings import ATTENDANCES, TRAININGS
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 from xiaoping.ledgers.works import ROADS, VILLAGE_WORKS, WATER_WORKS
+from xiaoping.ledgers.workshops import WORKSHOPS
 from xiaoping.ledgers.writing import write_ledger
 
 __all__ = [
     "ABANDONED_PLOTS",
+    "AMENDMENTS",
+    "ATTENDANCES",
     "COOPERATIVES",
     "DISBURSEMENTS",
     "EDUCATION_AIDS",
@@ -41,23 +54,34 @@ __all__ = [
     "HOUSEHOLDS",
     "HOUSING",
     "KINDS",
+    "LOANS",
     "OUTPUTS",
     "PERSONS",
     "PLANTINGS",
+    "POSTS",
+    "PROGRAMMES",
     "PROJECTS",
+    "PUBLICITY",
     "RELOCATIONS",
     "ROADS",
     "SITE_MEASURES",
+    "TASKS",
+    "TOILETS",
+    "TOWNSHIPS",
+    "TRAININGS",
     "VILLAGES",
     "VILLAGE_WORKS",
     "WATER_WORKS",
+    "WORKSHOPS",
     "Column",
     "Comparison",
+    "Correction",
     "Entry",
     "Ledger",
     "LedgerKind",
     "LedgerStream",
     "annotate_ledger",
+    "apply_corrections",
     "check_ledger",
     "compare_ledgers",
     "kind_of_class",

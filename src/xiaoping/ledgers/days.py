@@ -14,7 +14,7 @@ from xiaoping.messages import fail
 __all__ = ["day_of", "likely_day", "split_time"]
 
 _YEAR_FIRST: Final = re.compile(
-    r"(\d{4})(?:[-/.年、](\d{1,2})(?:[-/.月、](\d{1,2})(?:日|号)?)?月?)?年?",
+    r"(\d{4})(?:[-/.年、](\d{1,2})(?:[-/.月、](\d{1,2})(?:日|号)?|月)?)?年?",
     re.ASCII,
 )
 _COMPACT: Final = re.compile(r"(1[89]\d\d|2[01]\d\d)(\d\d)(\d\d)", re.ASCII)

@@ -116,7 +116,6 @@ _PLACES: Final = {
     "support.nothing": ("amount", "goods"),
     "support.amount": ("amount",),
     "support.nobody": ("household", "person", "organisation", "households"),
-    "support.payees": ("organisation", "households", "household"),
     "support.fewer": ("persons", "households"),
     "row.id": ("id",),
 }

@@ -10,6 +10,7 @@ from xiaoping.ledgers.kind import LedgerKind
 from xiaoping.ledgers.kinds import KINDS
 from xiaoping.ledgers.table import find_table
 from xiaoping.ledgers.titles import is_named
+from xiaoping.ledgers.upright import laid
 
 __all__ = ["Fit", "fit_of", "guess_kind"]
 
@@ -42,7 +43,8 @@ def fit_of(sheet: RawSheet, file: str) -> Fit:
     """
     found = Fit(is_whole=False, score=0, columns=0, kind="")
     for kind in KINDS.values():
-        table = find_table(sheet.rows, kind, file=file, sheet=sheet.name, marks=sheet.marks)
+        item = laid(sheet, kind) or sheet
+        table = find_table(item.rows, kind, file=file, sheet=item.name, marks=item.marks)
         if table is None:
             continue
         columns = len(table.bound)

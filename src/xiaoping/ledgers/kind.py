@@ -118,6 +118,8 @@ class LedgerKind(Generic[T]):
         words: Words in such titles by which the kind is known.
         check: Tells what does not fit together in the values of one ledger, of which it is
             given the places.
+        upright: Whether a sheet may also have the headings one below another, with the
+            values of its only row beside them.
 
     >>> from xiaoping.ledgers import HOUSEHOLDS
     >>> HOUSEHOLDS.column("persons").title
@@ -140,6 +142,7 @@ class LedgerKind(Generic[T]):
     titled: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     check: Callable[[Sequence[T], Sequence[Location]], Iterable[Problem]] | None = None
+    upright: bool = False
 
     @cached_property
     def by_key(self) -> Mapping[str, Column]:

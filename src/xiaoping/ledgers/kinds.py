@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from xiaoping.ledgers.abandoned_plots import ABANDONED_PLOTS
 from xiaoping.ledgers.cooperatives import COOPERATIVES
+from xiaoping.ledgers.corrections import AMENDMENTS
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
 from xiaoping.ledgers.education_aids import EDUCATION_AIDS
 from xiaoping.ledgers.farmland import FARMLAND
@@ -13,11 +14,20 @@ from xiaoping.ledgers.funds import FUNDS
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.housing_works import HOUSING
 from xiaoping.ledgers.kind import LedgerKind
+from xiaoping.ledgers.loans import LOANS
 from xiaoping.ledgers.plantings import PLANTINGS
+from xiaoping.ledgers.posts import POSTS
+from xiaoping.ledgers.programme_ledger import PROGRAMMES
 from xiaoping.ledgers.projects import OUTPUTS, PROJECTS
+from xiaoping.ledgers.publicity_ledger import PUBLICITY
 from xiaoping.ledgers.relocations import RELOCATIONS, SITE_MEASURES
+from xiaoping.ledgers.tasks import TASKS
+from xiaoping.ledgers.toilets import TOILETS
+from xiaoping.ledgers.townships import TOWNSHIPS
+from xiaoping.ledgers.trainings import ATTENDANCES, TRAININGS
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 from xiaoping.ledgers.works import ROADS, VILLAGE_WORKS, WATER_WORKS
+from xiaoping.ledgers.workshops import WORKSHOPS
 
 __all__ = ["KINDS"]
 
@@ -28,7 +38,17 @@ KINDS: Final[dict[str, LedgerKind[Any]]] = {
         PERSONS,
         VILLAGES,
         GROUPS,
+        TOWNSHIPS,
         DISBURSEMENTS,
+        LOANS,
+        POSTS,
+        TRAININGS,
+        ATTENDANCES,
+        WORKSHOPS,
+        PROGRAMMES,
+        TASKS,
+        TOILETS,
+        PUBLICITY,
         PLANTINGS,
         COOPERATIVES,
         ABANDONED_PLOTS,
@@ -43,6 +63,7 @@ KINDS: Final[dict[str, LedgerKind[Any]]] = {
         ROADS,
         WATER_WORKS,
         VILLAGE_WORKS,
+        AMENDMENTS,
     )
 }
 """The kinds of ledgers, by their names; of two that fit a sheet alike the first is taken."""

@@ -27,6 +27,7 @@ from xiaoping.ledgers.kinds import KINDS
 from xiaoping.ledgers.met import FirstMet
 from xiaoping.ledgers.reading import TableReader
 from xiaoping.ledgers.table import LOOKED_AT, Table, find_table
+from xiaoping.ledgers.upright import laid, problem_upright, upright_entry
 from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
@@ -246,8 +247,13 @@ def ledger_of_book(
         )
         below = (row for row in item.rows if row[0] > table.last_row)
         with collector_paused():
-            entries += reader.entries(below)
-        problems += sorted(reader.problems, key=_order)
+            found = list(reader.entries(below))
+        told = reader.problems
+        if all(item is not one for one in book.sheets):
+            found = [upright_entry(entry, item) for entry in found]
+            told = [problem_upright(problem) for problem in told]
+        entries += found
+        problems += sorted(told, key=_order)
     problems += _together(kind, entries, book.name)
     if not tables:
         problems.append(_no_table(book, kind))
@@ -303,9 +309,10 @@ def _tables(
     """
     found: list[tuple[RawSheet, Table]] = []
     others: list[str] = []
-    for item in book.sheets:
-        if sheet is not None and item.name != sheet:
+    for one in book.sheets:
+        if sheet is not None and one.name != sheet:
             continue
+        item = laid(one, kind) or one
         table = find_table(item.rows, kind, file=book.name, sheet=item.name, marks=item.marks)
         if table is not None and sheet is None and item.hidden:
             where = Location(file=book.name, sheet=item.name)

@@ -17,7 +17,7 @@ from xiaoping.errors import XiaopingError, nearest
 from xiaoping.files.headings import Heading, heading_of, unit_in, units_told
 from xiaoping.files.raw import Cell, Marks, RawRow, cell_name
 from xiaoping.files.row_kinds import RowKind, kind_of_first_row, unit_of_row
-from xiaoping.ledgers.cells import CellType, QuantityCell, WholeCell, cell_text
+from xiaoping.ledgers.cells import AnyQuantityCell, CellType, QuantityCell, WholeCell, cell_text
 from xiaoping.ledgers.kind import Column, LedgerKind
 from xiaoping.ledgers.titles import titled_values
 from xiaoping.measures.unit_catalogue import unit
@@ -380,6 +380,8 @@ def _cell(
     cell = column.cell
     if isinstance(cell, WholeCell):
         return _counted(cell, heading, where)
+    if isinstance(cell, AnyQuantityCell):
+        return _of_any_unit(cell, heading, told, where)
     if not isinstance(cell, QuantityCell):
         return cell, []
     both = [u for u in heading.several if u[0].dimension == cell.unit.dimension]
@@ -404,6 +406,19 @@ def _cell(
             return found, [Problem("ledger.unit-above", where, {"given": words[0]})]
     fields = {"expected": f"{cell.scale}{cell.unit.word}"}
     return cell, [Problem("ledger.unit-assumed", where, fields)]
+
+
+def _of_any_unit(
+    cell: AnyQuantityCell, heading: Heading, told: Sequence[tuple[Any, str]], where: Location
+) -> tuple[CellType, list[Problem]]:
+    """Return how a column of any unit is read: in the one that heading or title tells."""
+    if heading.unit is not None:
+        return cell.of_unit(heading.unit, heading.scale), []
+    if len(told) == 1 and not heading.several:
+        ((item, scale),) = told
+        fields = {"given": f"{scale}{item.word}"}
+        return cell.of_unit(item, scale), [Problem("ledger.unit-above", where, fields)]
+    return cell, []
 
 
 def _of_a_year(column: Column, heading: Heading) -> Heading:

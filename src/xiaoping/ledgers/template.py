@@ -12,13 +12,16 @@ from xiaoping.files.sheet_plan import ColumnPlan, SheetPlan, sheet_name
 from xiaoping.files.workbook import write_book
 from xiaoping.identity import BankCard, CitizenId, DisabilityCertificate, Phone
 from xiaoping.ledgers.cells import (
+    AnyQuantityCell,
     CodeCell,
     CodesCell,
     DateCell,
     FlagCell,
     IdentityCell,
     KeyCell,
+    PeriodCell,
     QuantityCell,
+    UnitCell,
     WholeCell,
     YearCell,
 )
@@ -34,6 +37,16 @@ EXPLANATIONS: Final = "填写说明"
 """The name of the sheet of a template that explains its columns."""
 
 _SHOWN_CHOICES: Final = 12
+_PLAINLY: Final[dict[type[Any], str]] = {
+    KeyCell: "按文本录入，前面的0不能丢",
+    AnyQuantityCell: "数字，单位写在“单位”列，或写在数后",
+    UnitCell: "单位，如 户、公里、万元",
+    PeriodCell: "年份、季度或月份，如 2020、2020年第二季度；五年规划写 十四五",
+    DateCell: "日期，如 2020-12-31",
+    YearCell: "四位年份，如 2020",
+    FlagCell: "是或否",
+    CodeCell: "从下拉列表中选",
+}
 _HOW: Final = {
     CitizenId: "18位号码，按文本录入，末位X大写",
     DisabilityCertificate: "20位，按文本录入",
@@ -144,24 +157,14 @@ def how_to_fill(column: Column) -> str:
     match column.cell:
         case IdentityCell(kind):
             return _HOW[kind]
-        case KeyCell():
-            return "按文本录入，前面的0不能丢"
         case WholeCell(word=word):
             return f"整数（{word}）" if word else "整数"
         case QuantityCell(unit=unit, scale=scale):
             return f"数字，单位{scale}{unit.word}；用别的单位请写在数后"
-        case DateCell():
-            return "日期，如 2020-12-31"
-        case YearCell():
-            return "四位年份，如 2020"
-        case FlagCell():
-            return "是或否"
-        case CodeCell():
-            return "从下拉列表中选"
         case CodesCell(most=most):
             return f"最多{most}项，用顿号隔开" if most else "可填多项，用顿号隔开"
-        case _:
-            return "文字"
+        case cell:
+            return _PLAINLY.get(type(cell), "文字")
 
 
 def _accepted(column: Column) -> str:

@@ -8,16 +8,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 from xiaoping.codelists import Coded, codelist
-from xiaoping.ledgers.cells import CellType, CodeCell, OpenCell, WhenCell, YearCell
+from xiaoping.errors import TextError
+from xiaoping.ledgers.cells import (
+    CellType,
+    CodeCell,
+    OpenCell,
+    PeriodCell,
+    WhenCell,
+    YearCell,
+)
 from xiaoping.ledgers.kind import LedgerKind
+from xiaoping.occasion import Occasion, first_day, parse_occasion
 from xiaoping.periods import Year
 
 __all__ = ["is_named", "titled_values"]
 
-_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_WHEN: Final = re.compile(
+    r"(?<!\d)((?:19|20)\d\d年(?:\d\d?月|度?[上下]半年|度?第?[1-4一二三四]季度?)?+)"
+    r"(?!度?\d|[^\W\d]?[-—–~～至到及和、]+第?[\d一二三四])"
+)
+"""A year or a part of one; a full day is that of the table, and a span of months is none."""
+_FROM: Final = re.compile(r"((?:19|20)\d\d)年?度?[-—–~～至到及和、/]+$")
+"""A year with which a span of years begins."""
+_OF_TABLE: Final = re.compile(r"(?:填|制表|编制|打印|统计|截[至止]|审核|公示)[^，,；;。|]*$")
+"""What stands before the time when a table was written."""
+_KEPT: Final = re.compile(r"[至止到]\s*(?:19|20)\d\d年|累计|历年")
+"""A title of a ledger of many years tells until when it was kept, not when things happened."""
+_PEOPLE: Final = r"(?!户|对象|人员|家庭|学生|老人|儿童)"
+"""Behind a label it names who got something, not what: 低保户 got no 低保 thereby."""
 _LEAST: Final = 2
 """Shorter labels occur in titles by chance."""
 
@@ -50,13 +72,27 @@ def titled_values(
 
 def _meant(cell: CellType, text: str) -> Iterator[Any]:
     if isinstance(cell, WhenCell):
-        yield from (Year(int(year)) for year in _YEAR.findall(text))
+        yield from () if _KEPT.search(text) else _times(text)
+    elif isinstance(cell, PeriodCell):
+        yield from (Year(first_day(when).year) for when in _times(text))
     elif isinstance(cell, YearCell):
-        yield from map(int, _YEAR.findall(text))
+        yield from (first_day(when).year for when in _times(text))
     elif isinstance(cell, OpenCell):
         yield from _labels_in(cell.list_id, text)
     elif isinstance(cell, CodeCell):
         yield from _labels_in(cell.lists[0], text)
+
+
+def _times(text: str) -> Iterator[Occasion]:
+    for found in _WHEN.finditer(text):
+        before = text[: found.start()]
+        if _OF_TABLE.search(before):
+            continue
+        first = _FROM.search(before)
+        if first is not None:
+            yield Year(int(first[1]))
+        with suppress(TextError):  # there is no thirteenth month
+            yield parse_occasion(found[1])
 
 
 def _labels_in(list_id: str, text: str) -> Iterator[Coded]:
@@ -69,8 +105,10 @@ def _labels_in(list_id: str, text: str) -> Iterator[Coded]:
     labels += [(word, code) for word, code in book.synonyms]
     rest = text
     for label, code in sorted(labels, key=lambda pair: -len(pair[0])):
-        if len(label) >= _LEAST and label in rest:
-            rest = rest.replace(label, "\n")
+        if len(label) < _LEAST or label not in rest:
+            continue
+        rest, count = re.subn(re.escape(label) + _PEOPLE, "\n", rest)
+        if count:
             yield Coded(list_id, code)
 
 

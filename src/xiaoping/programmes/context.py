@@ -54,11 +54,19 @@ class Dated(Protocol):
 class Policy(Protocol):
     """Dated limits and rates by code; ``parameters()`` is one."""
 
+    def __contains__(self, code: object) -> bool:
+        """Say whether a limit was ever set."""
+
     def on(self, code: str, day: datetime.date) -> Dated | None:
         """Return a limit as it was on a day, or ``None``."""
 
 
 class _NoPolicy:
+    def __contains__(self, code: object) -> bool:
+        """Say that no limit was ever set."""
+        del code
+        return False
+
     def on(self, code: str, day: datetime.date) -> Dated | None:
         """Return nothing: no limit is known."""
         del code, day
@@ -66,6 +74,8 @@ class _NoPolicy:
 
 
 _NONE: Final = _NoPolicy()
+_SOUGHT: Final = 20
+"""Unknown households whose like are looked for among all: it takes long, and more do not help."""
 
 
 def places_of(kind: str) -> At:
@@ -102,7 +112,9 @@ class Context:
 
     def limit(self, code: str, day: datetime.date | None) -> Quantity[Any] | None:
         """Return a limit or rate as it was on a day; ``None`` if none was set or known."""
-        found = self.policy.on(code, day) if code and day is not None else None
+        if day is None or code not in self.policy:
+            return None
+        found = self.policy.on(code, day)
         return None if found is None else found.quantity
 
     def home(self, household: str) -> Any | None:
@@ -132,11 +144,13 @@ class Context:
         if register is None or not len(register):
             return
         known: list[str] = []
+        near: dict[str, tuple[str, ...]] = {}
         for number, household, citizen_id, name in rows:
             if household and household not in register:
-                known = known or [home.id for home in register]
-                near = [shown_id(item) for item in nearest(household, known)]
-                fields = {"household": shown_id(household), "near": near}
+                if household not in near and len(near) < _SOUGHT:
+                    known = known or [home.id for home in register]
+                    near[household] = tuple(map(shown_id, nearest(household, known)))
+                fields = {"household": shown_id(household), "near": near.get(household, ())}
                 yield Problem("support.unknown-household", at(number), fields)
             elif household and not _has(register, household, citizen_id, name):
                 fields = {"household": shown_id(household)}

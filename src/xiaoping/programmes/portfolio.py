@@ -9,12 +9,13 @@ from typing import Any, Final, final
 
 import attrs
 
-from xiaoping.errors import AbsentError
+from xiaoping.errors import AbsentError, InvariantError
 from xiaoping.fields import INTERNAL, check_day, each
 from xiaoping.messages import fail
 from xiaoping.problems import Problem, Problems
 from xiaoping.programmes.abandoned import AbandonedPlot
 from xiaoping.programmes.abandoned_checks import check_abandoned_plots
+from xiaoping.programmes.amendment import Amendment
 from xiaoping.programmes.context import Context
 from xiaoping.programmes.cooperative import Cooperative
 from xiaoping.programmes.cooperative_checks import check_cooperatives
@@ -26,22 +27,50 @@ from xiaoping.programmes.funding import FundMovement
 from xiaoping.programmes.funding_checks import check_funds
 from xiaoping.programmes.housing import HousingWork
 from xiaoping.programmes.housing_checks import check_housing_works
+from xiaoping.programmes.loan import Loan
+from xiaoping.programmes.loan_checks import check_loans
 from xiaoping.programmes.output import ProjectOutput
 from xiaoping.programmes.planting import Planting
 from xiaoping.programmes.planting_checks import check_plantings
+from xiaoping.programmes.post import EmploymentPost
+from xiaoping.programmes.post_checks import check_posts
+from xiaoping.programmes.programme import Programme
+from xiaoping.programmes.programme_checks import check_programmes
 from xiaoping.programmes.project import Project
 from xiaoping.programmes.project_checks import check_outputs, check_projects
+from xiaoping.programmes.publicity import Publicity
+from xiaoping.programmes.publicity_checks import check_publicity
 from xiaoping.programmes.relocation import Relocation, SiteMeasure
 from xiaoping.programmes.relocation_checks import check_relocations, check_site_measures
 from xiaoping.programmes.support import Disbursement
 from xiaoping.programmes.support_checks import check_disbursements
+from xiaoping.programmes.task import Task
+from xiaoping.programmes.task_checks import check_tasks
+from xiaoping.programmes.toilet import ToiletWork
+from xiaoping.programmes.toilet_checks import check_toilets
+from xiaoping.programmes.training import TrainingAttendance, TrainingSession
+from xiaoping.programmes.training_checks import (
+    check_attendances,
+    check_rosters,
+    check_trainings,
+)
 from xiaoping.programmes.works import RoadSection, VillageWork, WaterWork
 from xiaoping.programmes.works_checks import check_works
+from xiaoping.programmes.workshop import Workshop, check_workshops
 
 __all__ = ["PARTS", "Portfolio", "part_of"]
 
 PARTS: Final[Mapping[str, type[Any]]] = {
     "disbursements": Disbursement,
+    "loans": Loan,
+    "posts": EmploymentPost,
+    "trainings": TrainingSession,
+    "attendances": TrainingAttendance,
+    "workshops": Workshop,
+    "programmes": Programme,
+    "tasks": Task,
+    "toilets": ToiletWork,
+    "publicity": Publicity,
     "plantings": Planting,
     "cooperatives": Cooperative,
     "abandoned_plots": AbandonedPlot,
@@ -62,6 +91,42 @@ PARTS: Final[Mapping[str, type[Any]]] = {
 
 def _disbursements(given: Iterable[Disbursement]) -> tuple[Disbursement, ...]:
     return each("disbursements", given, Disbursement)
+
+
+def _loans(given: Iterable[Loan]) -> tuple[Loan, ...]:
+    return each("loans", given, Loan)
+
+
+def _posts(given: Iterable[EmploymentPost]) -> tuple[EmploymentPost, ...]:
+    return each("posts", given, EmploymentPost)
+
+
+def _trainings(given: Iterable[TrainingSession]) -> tuple[TrainingSession, ...]:
+    return each("trainings", given, TrainingSession)
+
+
+def _attendances(given: Iterable[TrainingAttendance]) -> tuple[TrainingAttendance, ...]:
+    return each("attendances", given, TrainingAttendance)
+
+
+def _workshops(given: Iterable[Workshop]) -> tuple[Workshop, ...]:
+    return each("workshops", given, Workshop)
+
+
+def _programmes(given: Iterable[Programme]) -> tuple[Programme, ...]:
+    return each("programmes", given, Programme)
+
+
+def _tasks(given: Iterable[Task]) -> tuple[Task, ...]:
+    return each("tasks", given, Task)
+
+
+def _toilets(given: Iterable[ToiletWork]) -> tuple[ToiletWork, ...]:
+    return each("toilets", given, ToiletWork)
+
+
+def _publicity(given: Iterable[Publicity]) -> tuple[Publicity, ...]:
+    return each("publicity", given, Publicity)
 
 
 def _plantings(given: Iterable[Planting]) -> tuple[Planting, ...]:
@@ -120,6 +185,10 @@ def _village_works(given: Iterable[VillageWork]) -> tuple[VillageWork, ...]:
     return each("village_works", given, VillageWork)
 
 
+def _amendments(given: Iterable[Amendment]) -> tuple[Amendment, ...]:
+    return each("amendments", given, Amendment)
+
+
 @cache
 def _names() -> Mapping[type[Any], str]:
     return {kind: name for name, kind in PARTS.items()}
@@ -149,6 +218,15 @@ class Portfolio:
     Attributes:
         as_of: The day on which it stands.
         disbursements: Payments and goods to households, persons, organisations or many.
+        loans: Micro-loans to households.
+        posts: Posts and work away from home.
+        trainings: Sessions of training.
+        attendances: Who attended which session.
+        workshops: Poverty-alleviation workshops.
+        programmes: The lines of work.
+        tasks: What was handed down, and how much of it has been done.
+        toilets: Households' toilets that were rebuilt or newly built.
+        publicity: What was put up, handed out or held to make matters known.
         plantings: What is grown, by crop, variety, season and place.
         cooperatives: The cooperatives of farmers.
         abandoned_plots: Arable land that was found untilled, and what became of it.
@@ -163,6 +241,8 @@ class Portfolio:
         roads: Sections of roads that were worked on.
         water_works: Works that bring or hold water.
         village_works: Works that a village got as a whole: its grid, fibre, lamps.
+        amendments: What was corrected in the rows, in the order in which it was recorded;
+            told by :func:`amend`.
 
     >>> paid = Disbursement(scheme="医疗救助", household="0017", amount=1800, paid=2020)
     >>> portfolio = Portfolio(as_of=datetime.date(2020, 12, 31), disbursements=[paid])
@@ -173,6 +253,29 @@ class Portfolio:
     as_of: datetime.date = attrs.field(metadata=INTERNAL)
     disbursements: tuple[Disbursement, ...] = attrs.field(
         default=(), converter=_disbursements, metadata=INTERNAL
+    )
+    loans: tuple[Loan, ...] = attrs.field(default=(), converter=_loans, metadata=INTERNAL)
+    posts: tuple[EmploymentPost, ...] = attrs.field(
+        default=(), converter=_posts, metadata=INTERNAL
+    )
+    trainings: tuple[TrainingSession, ...] = attrs.field(
+        default=(), converter=_trainings, metadata=INTERNAL
+    )
+    attendances: tuple[TrainingAttendance, ...] = attrs.field(
+        default=(), converter=_attendances, metadata=INTERNAL
+    )
+    workshops: tuple[Workshop, ...] = attrs.field(
+        default=(), converter=_workshops, metadata=INTERNAL
+    )
+    programmes: tuple[Programme, ...] = attrs.field(
+        default=(), converter=_programmes, metadata=INTERNAL
+    )
+    tasks: tuple[Task, ...] = attrs.field(default=(), converter=_tasks, metadata=INTERNAL)
+    toilets: tuple[ToiletWork, ...] = attrs.field(
+        default=(), converter=_toilets, metadata=INTERNAL
+    )
+    publicity: tuple[Publicity, ...] = attrs.field(
+        default=(), converter=_publicity, metadata=INTERNAL
     )
     plantings: tuple[Planting, ...] = attrs.field(
         default=(), converter=_plantings, metadata=INTERNAL
@@ -216,10 +319,16 @@ class Portfolio:
     village_works: tuple[VillageWork, ...] = attrs.field(
         default=(), converter=_village_works, metadata=INTERNAL
     )
+    amendments: tuple[Amendment, ...] = attrs.field(
+        default=(), converter=_amendments, metadata=INTERNAL
+    )
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what is no day."""
+        """Refuse what is no day, and amendments that were never recorded."""
         check_day("as_of", self.as_of)
+        days = [item.recorded_on for item in self.amendments]
+        if days != sorted(days) or any(item.position is None for item in self.amendments):
+            raise fail(InvariantError, "amendment.unrecorded")
 
     def __repr__(self) -> str:
         """Return the day and how many rows there are; never what is in them."""
@@ -244,6 +353,22 @@ class Portfolio:
 
     def _checked(self, context: Context) -> Iterator[Problem]:
         yield from check_disbursements(self.disbursements, context, context.at("disbursements"))
+        yield from check_loans(self.loans, context, context.at("loans"))
+        yield from check_posts(self.posts, context, context.at("posts"))
+        yield from check_trainings(self.trainings, context.at("trainings"))
+        yield from check_attendances(self.attendances, context, context.at("attendances"))
+        yield from check_rosters(
+            self.trainings,
+            self.attendances,
+            context,
+            context.at("trainings"),
+            context.at("attendances"),
+        )
+        yield from check_workshops(self.workshops, context.at("workshops"))
+        yield from check_programmes(self.programmes, context, context.at("programmes"))
+        yield from check_tasks(self.tasks, context, context.at("tasks"), self.programmes)
+        yield from check_toilets(self.toilets, context, context.at("toilets"))
+        yield from check_publicity(self.publicity, context, context.at("publicity"))
         yield from check_plantings(self.plantings, context, context.at("plantings"))
         yield from check_cooperatives(self.cooperatives, context, context.at("cooperatives"))
         yield from check_abandoned_plots(

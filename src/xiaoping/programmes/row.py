@@ -20,15 +20,26 @@ from xiaoping.codelists import Coded, codelist
 from xiaoping.errors import InvariantError
 from xiaoping.fields import check_date, check_flag, check_kind, check_level, chosen, measured
 from xiaoping.identity import CitizenId
-from xiaoping.measures.dimensions import Length, Mass, Money, Surface
+from xiaoping.measures.dimensions import (
+    Calendar,
+    Dimensionless,
+    Duration,
+    Length,
+    Mass,
+    Money,
+    Surface,
+)
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
 from xiaoping.occasion import Occasion, is_after, occasion, occasion_text
 
 __all__ = [
+    "GivenHours",
     "GivenLength",
     "GivenMass",
     "GivenMoney",
+    "GivenMonths",
+    "GivenPercent",
     "GivenSurface",
     "GivenWhen",
     "Open",
@@ -43,9 +54,12 @@ __all__ = [
     "open_entry",
     "person_key",
     "to_floor_area",
+    "to_hours",
     "to_length",
     "to_mass",
     "to_money",
+    "to_months",
+    "to_percent",
     "to_place",
     "to_surface",
     "to_when",
@@ -55,6 +69,9 @@ __all__ = [
 GivenMoney: TypeAlias = Quantity[Money] | str | int | Fraction | None
 GivenSurface: TypeAlias = Quantity[Surface] | str | int | Fraction | None
 GivenLength: TypeAlias = Quantity[Length] | str | int | Fraction | None
+GivenMonths: TypeAlias = Quantity[Calendar] | str | int | Fraction | None
+GivenPercent: TypeAlias = Quantity[Dimensionless] | str | int | Fraction | None
+GivenHours: TypeAlias = Quantity[Duration] | str | int | Fraction | None
 GivenMass: TypeAlias = Quantity[Mass] | str | int | Fraction | None
 GivenWhen: TypeAlias = Occasion | str | int | None
 Open: TypeAlias = Coded | str
@@ -97,6 +114,33 @@ def to_length(given: GivenLength) -> Quantity[Length] | None:
     (<Quantity 800米>, <Quantity 38公里>)
     """
     return measured("length", given, "公里", Length)
+
+
+def to_months(given: GivenMonths) -> Quantity[Calendar] | None:
+    """Return a term of the calendar; a bare number counts months.
+
+    >>> to_months("3年") == to_months(36)
+    True
+    """
+    return measured("term", given, "个月", Calendar)
+
+
+def to_percent(given: GivenPercent) -> Quantity[Dimensionless] | None:
+    """Return a rate; a bare number counts hundredths, as a heading with % has them.
+
+    >>> to_percent("4.35%") == to_percent(Fraction("4.35"))
+    True
+    """
+    return measured("rate", given, "%", Dimensionless)
+
+
+def to_hours(given: GivenHours) -> Quantity[Duration] | None:
+    """Return how long something took; a bare number counts hours.
+
+    >>> to_hours("90分钟"), to_hours(8)
+    (<Quantity 90分钟>, <Quantity 8小时>)
+    """
+    return measured("hours", given, "小时", Duration)
 
 
 def to_mass(given: GivenMass) -> Quantity[Mass] | None:

@@ -118,10 +118,12 @@ class Disbursement:
             raise fail(InvariantError, "support.nothing")
         if self.amount is not None and self.amount.amount <= 0:
             raise fail(InvariantError, "support.amount")
-        told = (self.to_household or bool(self.person), bool(self.organisation), self.is_many)
-        if sum(told) != 1:
-            code = "support.payees" if any(told) else "support.nobody"
-            raise fail(InvariantError, code)
+        if not (self.is_named or self.organisation or self.is_many):
+            raise fail(InvariantError, "support.nobody")
+        if self.is_named and self.organisation:
+            raise fail(InvariantError, "support.payees", field="organisation")
+        if self.is_named and (self.households or 1) > 1:
+            raise fail(InvariantError, "support.payees", field="households")
         if self.is_many and self.persons is not None and self.persons < (self.households or 0):
             raise fail(
                 InvariantError,
@@ -136,9 +138,14 @@ class Disbursement:
         return bool(self.household)
 
     @property
+    def is_named(self) -> bool:
+        """Whether a household or a person is told, by number or by name."""
+        return bool(self.household or self.person) or self.citizen_id is not None
+
+    @property
     def is_many(self) -> bool:
         """Whether the row tells of many payees at once and names none."""
-        unnamed = not (self.household or self.person or self.organisation)
+        unnamed = not (self.is_named or self.organisation)
         return unnamed and (self.households is not None or self.persons is not None)
 
     @property

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from xiaoping.masks import shown_id
 from xiaoping.measures.quantity import Quantity
-from xiaoping.occasion import Occasion, first_day, occasion_text
+from xiaoping.occasion import Occasion, first_day, last_day, occasion_text
 from xiaoping.problems import Problem
 from xiaoping.programmes.context import At, Context
 from xiaoping.programmes.row import name_of
@@ -16,7 +16,8 @@ from xiaoping.programmes.support import Disbursement
 
 __all__ = ["check_disbursements"]
 
-_COUNTS: Final = {"person": ("persons", "人"), "household": ("households", "户")}
+_COUNTS: Final = {"person": "人", "household": "户"}
+_EVER: Final = "ever"
 
 
 def check_disbursements(
@@ -54,9 +55,10 @@ def _twice(rows: Sequence[Disbursement], at: At) -> Iterator[Problem]:
         scheme = name_of(row.scheme)
         span = _span(row)
         if span is not None:
-            first = due.setdefault((scheme, payee, span), number)
+            batch = "" if row.rule is None or row.rule.once else row.batch
+            first = due.setdefault((scheme, payee, span, batch), number)
             if first != number:
-                fields = {"scheme": scheme, "first": at(first).text(), "span": span}
+                fields = {"scheme": scheme, **_place(at, first), **_told(span)}
                 yield Problem("support.twice", at(number), fields)
                 continue
         if row.paid is None:
@@ -64,7 +66,21 @@ def _twice(rows: Sequence[Disbursement], at: At) -> Iterator[Problem]:
         key = (scheme, payee, row.paid, row.amount, row.due_for, row.batch, row.goods)
         first = same.setdefault(key, number)
         if first != number:
-            yield Problem("support.same", at(number), {"first": at(first).text()})
+            yield Problem("support.same", at(number), _place(at, first))
+
+
+def _place(at: At, number: int) -> dict[str, str]:
+    """Return the place of a row as it is worded in both languages."""
+    return {"first_zh": at(number).text("zh"), "first_en": at(number).text("en")}
+
+
+def _told(span: str) -> dict[str, str]:
+    """Return a time as it is worded in both languages."""
+    ever = span == _EVER
+    return {
+        "span_zh": "一户只发一次" if ever else span,
+        "span_en": "due once for ever" if ever else span,
+    }
 
 
 def _span(row: Disbursement) -> str | None:
@@ -73,8 +89,8 @@ def _span(row: Disbursement) -> str | None:
     due_for: Occasion | None = row.due_for or row.paid
     if rule is None or not rule.once:
         return occasion_text(row.due_for) if row.due_for is not None else None
-    if rule.once == "ever":
-        return rule.zh
+    if rule.once == _EVER:
+        return _EVER
     return None if due_for is None else str(first_day(due_for).year)
 
 
@@ -95,8 +111,8 @@ def _beside_rate(row: Disbursement, context: Context, at: At, number: int) -> It
     if rule is None or amount is None or row.paid is None or rule.per not in _COUNTS:
         return
     rate = context.limit(rule.rate, first_day(row.paid))
-    if rate is None:
-        return
+    if rate is None or rate != context.limit(rule.rate, last_day(row.paid)):
+        return  # none is set, or it changed in the month or year that is told
     count = _count(row, rule.per)
     if count is None:
         return
@@ -105,7 +121,7 @@ def _beside_rate(row: Disbursement, context: Context, at: At, number: int) -> It
         fields = {
             "scheme": rule.zh,
             "rate": str(rate),
-            "count": f"{count}{_COUNTS[rule.per][1]}",
+            "count": f"{count}{_COUNTS[rule.per]}",
             "expected": str(expected),
             "given": str(amount),
         }
@@ -115,5 +131,5 @@ def _beside_rate(row: Disbursement, context: Context, at: At, number: int) -> It
 def _count(row: Disbursement, per: str) -> int | None:
     if per == "household":
         return 1 if row.to_household else row.households
-    told = row.persons
-    return 1 if told is None and row.person and not row.is_many else told
+    is_one = row.person or row.citizen_id is not None
+    return 1 if row.persons is None and is_one else row.persons

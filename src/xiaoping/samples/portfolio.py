@@ -11,6 +11,7 @@ from xiaoping.programmes import Portfolio
 from xiaoping.register import Household
 from xiaoping.samples.births import AS_OF
 from xiaoping.samples.farming import draw_abandoned_plots, draw_plantings
+from xiaoping.samples.loans import draw_loans
 from xiaoping.samples.plan import plan
 from xiaoping.samples.projects import (
     draw_funds,
@@ -19,6 +20,7 @@ from xiaoping.samples.projects import (
     draw_roads,
     draw_water_works,
 )
+from xiaoping.samples.publicity import draw_publicity
 from xiaoping.samples.register import sample_households
 from xiaoping.samples.security import (
     draw_education_aids,
@@ -27,6 +29,14 @@ from xiaoping.samples.security import (
 )
 from xiaoping.samples.slots import Slot
 from xiaoping.samples.support import draw_disbursements
+from xiaoping.samples.tasks import draw_programmes, draw_tasks
+from xiaoping.samples.toilets import draw_toilets
+from xiaoping.samples.work import (
+    draw_attendances,
+    draw_posts,
+    draw_trainings,
+    draw_workshops,
+)
 
 __all__ = ["sample_portfolio"]
 
@@ -34,6 +44,11 @@ _SEED: Final = 2020
 
 _DRAWN: Final[Mapping[str, Callable[[Sequence[Slot], Random], tuple[Any, ...]]]] = {
     "disbursements": draw_disbursements,
+    "workshops": draw_workshops,
+    "programmes": draw_programmes,
+    "tasks": draw_tasks,
+    "toilets": draw_toilets,
+    "publicity": draw_publicity,
     "plantings": draw_plantings,
     "abandoned_plots": draw_abandoned_plots,
     "housing_works": draw_housing_works,
@@ -50,6 +65,13 @@ _FOLLOWING: Final[Mapping[str, Callable[[Iterable[Household]], tuple[Any, ...]]]
     "education_aids": draw_education_aids,
 }
 """What tells the rows that follow from the persons of the register, of whom a plan has none."""
+_NAMED: Final[Mapping[str, Callable[[Sequence[Slot], Random, int], tuple[Any, ...]]]] = {
+    "loans": draw_loans,
+    "posts": draw_posts,
+    "trainings": draw_trainings,
+    "attendances": draw_attendances,
+}
+"""What draws rows that name people, who are those of a seed."""
 
 
 @cache
@@ -64,10 +86,12 @@ def sample_portfolio(*, seed: int = _SEED) -> Portfolio:
     ('2020-12-31', 606)
     """
     slots = plan(seed)
-    drawn = {
-        part: draw(slots, Random(f"{seed}/{part}"))  # noqa: S311 - invented, no secret
-        for part, draw in _DRAWN.items()
+    sources = {
+        part: Random(f"{seed}/{part}")  # noqa: S311 - invented, no secret
+        for part in (*_DRAWN, *_NAMED)
     }
+    drawn = {part: draw(slots, sources[part]) for part, draw in _DRAWN.items()}
+    drawn |= {part: draw(slots, sources[part], seed) for part, draw in _NAMED.items()}
     homes = tuple(sample_households(len(slots), seed=seed))
-    following = {part: tell(homes) for part, tell in _FOLLOWING.items()}
-    return Portfolio(as_of=AS_OF, **drawn, **following)
+    drawn |= {part: tell(homes) for part, tell in _FOLLOWING.items()}
+    return Portfolio(as_of=AS_OF, **drawn)

@@ -52,10 +52,10 @@ _DUE: Final = (
     (("02",), "preschool", "preschool"),
     (("03",), "boarding", "primary"),
     (("04", "05", "06"), "boarding", "junior"),
-    (("07", "08", "09"), "普通高中国家助学金", "senior"),
+    (("07", "08", "09"), "senior_grant", "senior"),
     (("10", "11", "12"), "rain_dew", "vocational"),
     (("13", "14", "15"), "rain_dew", "college"),
-    (("16",), "高校国家助学金", "college"),
+    (("16",), "college_grant", "college"),
 )
 _SCHEMES: Final = {code: (scheme, stage) for codes, scheme, stage in _DUE for code in codes}
 

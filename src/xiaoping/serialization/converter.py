@@ -17,6 +17,7 @@ import attrs
 from cattrs import Converter
 
 from xiaoping.administration import RECORD_TYPES, Record
+from xiaoping.codelists import Coded
 from xiaoping.indicators.dataset import DataSet
 from xiaoping.indicators.observation import Key, Observation
 from xiaoping.measures.approximation import POLICY, Approximate, Policy
@@ -28,6 +29,7 @@ from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
 from xiaoping.measures.unit_catalogue import UnitCatalogue, unit_catalogue
 from xiaoping.measures.value import Value
+from xiaoping.occasion import Occasion, occasion_text, parse_occasion
 from xiaoping.periods import Period, parse_period
 from xiaoping.serialization.refusal import refuse
 
@@ -98,6 +100,16 @@ def _primitives(converter: Converter) -> None:
     converter.register_unstructure_hook_func(
         lambda t: set(get_args(t)) == optional, lambda v: None if v is None else str(v)
     )
+    dated = {*get_args(Occasion), type(None)}
+    converter.register_structure_hook_func(
+        lambda t: set(get_args(t)) == dated,
+        lambda v, _: None if v is None else parse_occasion(_text(v)),
+    )
+    converter.register_unstructure_hook_func(
+        lambda t: set(get_args(t)) == dated, lambda v: None if v is None else occasion_text(v)
+    )
+    converter.register_structure_hook(Coded, lambda v, _: Coded.parse(_text(v)))
+    converter.register_unstructure_hook(Coded, str)
     converter.register_structure_hook(Key, lambda v, _: Key.parse(_text(v)))
     converter.register_unstructure_hook(Key, str)
 

@@ -36,6 +36,7 @@ from xiaoping.testing.of_people import (
     persons,
     phones,
 )
+from xiaoping.testing.of_programmes import disbursements, occasions, portfolios
 from xiaoping.testing.of_rates import growth_rates, percentage_points, shares
 from xiaoping.testing.of_register import (
     contracted_lands,
@@ -61,6 +62,7 @@ __all__ = [
     "conditions",
     "contracted_lands",
     "disability_certificates",
+    "disbursements",
     "displays",
     "events_for",
     "exact_numbers",
@@ -73,9 +75,11 @@ __all__ = [
     "intervals",
     "missing",
     "monitoring_records",
+    "occasions",
     "percentage_points",
     "persons",
     "phones",
+    "portfolios",
     "poverty_records",
     "printed_quantities",
     "quantities",

@@ -12,6 +12,7 @@ from xiaoping.measures.missing import Missing
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
 from xiaoping.measures.units import Unit
+from xiaoping.programmes import Disbursement, Portfolio
 from xiaoping.register import (
     BankCard,
     CitizenId,
@@ -35,6 +36,7 @@ from xiaoping.testing import (
     of_measures,
     of_numbers,
     of_people,
+    of_programmes,
     of_rates,
     of_register,
 )
@@ -88,6 +90,8 @@ def _register_people() -> None:
         (VillagerGroup, of_register.villager_groups()),
         (Roll, of_register.rolls()),
         (History, of_events.histories()),
+        (Disbursement, of_programmes.disbursements()),
+        (Portfolio, of_programmes.portfolios()),
     ):
         st.register_type_strategy(kind, strategy)
     for kind in of_events.KINDS:

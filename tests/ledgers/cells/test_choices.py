@@ -1,7 +1,10 @@
+from decimal import Decimal
+
 import pytest
 
+from xiaoping.codelists import Coded, codelist
 from xiaoping.errors import XiaopingError
-from xiaoping.ledgers.cells import CodeCell, CodesCell
+from xiaoping.ledgers.cells import CodeCell, CodesCell, OpenCell
 
 
 def refused(cell, given):
@@ -27,3 +30,40 @@ def test_without_hints_the_first_labels_are_told_and_the_same_is_read(cell):
     error = refused(cell, "男孩")
     assert (error.code, error.details["near"][1]) == ("cell.code", "男性")
     assert cell.read("男")
+
+
+def test_an_open_list_keeps_a_word_that_it_does_not_have_and_says_so():
+    cell = OpenCell("assist_scheme")
+    assert cell.read("产业奖补").code == "industry_award"
+    found = cell.read(" 茶叶奖补 ")
+    assert (found.value, found.code) == ("茶叶奖补", "cell.open")
+    assert cell.read("改厕补助金").fields["near"][0] == "改厕补助"
+    assert cell.read(None) is None
+    assert cell.read("无").code == "cell.placeholder"
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ("同上", "cell.ditto"),
+        (Decimal(5), "cell.code"),
+        ("12.5", "cell.code"),
+        (Decimal("1E2"), "cell.code"),
+    ],
+)
+def test_an_open_list_keeps_no_number_and_nothing_that_means_the_cell_above(given, code):
+    assert refused(OpenCell("assist_scheme"), given).code == code
+
+
+def test_what_an_open_list_writes_it_reads_back():
+    cell = OpenCell("assist_scheme")
+    assert len(cell.choices) == len(codelist("assist_scheme"))
+    for code in codelist("assist_scheme"):
+        entry = Coded("assist_scheme", code)
+        assert cell.read(cell.show(entry)) == entry
+    assert cell.show("茶叶奖补") == "茶叶奖补"
+    assert cell.show(None) is None
+
+
+def test_a_word_of_several_entries_is_refused_by_an_open_list_too():
+    assert refused(OpenCell("gb_kin_2"), "媳妇").code == "cell.code-ambiguous"

@@ -4,8 +4,9 @@ from decimal import Decimal, localcontext
 import pytest
 
 from xiaoping.errors import XiaopingError
-from xiaoping.ledgers.cells import DateCell, QuantityCell, WholeCell, numbers
+from xiaoping.ledgers.cells import DateCell, QuantityCell, WhenCell, WholeCell, numbers
 from xiaoping.measures import unit
+from xiaoping.occasion import occasion_text
 from xiaoping.sensitivity import shape_of
 
 MU = QuantityCell(unit("mu"))
@@ -89,3 +90,81 @@ def test_a_scale_without_a_number_is_no_number(text):
 def test_a_day_that_nobody_means_is_refused_in_a_workbook_too():
     for day in (datetime.date(9999, 12, 31), datetime.date(1799, 12, 31)):
         assert code(DateCell(), day) == "cell.date-impossible"
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("2020年5月", "2020-05"),
+        ("２０２０年５月", "2020-05"),
+        (Decimal(2020), "2020"),
+        ("2020年度", "2020"),
+        (Decimal("2020.05"), "2020-05"),
+        ("2020.10", "2020-10"),
+        (Decimal("2020.11"), "2020-11"),
+        ("2020.5.3", "2020-05-03"),
+        ("20200503", "2020-05-03"),
+        ("2020年第三季度", "2020-Q3"),
+        ("2020年上半年", "2020-H1"),
+        (datetime.date(2020, 5, 3), "2020-05-03"),
+        ("二〇二〇年五月三日", "2020-05-03"),
+    ],
+)
+def test_when_is_read_as_exactly_as_it_is_told(given, expected):
+    assert occasion_text(WhenCell().read(given)) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "code_"),
+    [
+        ("去年", "cell.when"),
+        ("5月", "cell.when"),
+        ("2020年13月", "cell.when"),
+        ("2020年5-6月", "cell.when"),
+        (Decimal(202005), "cell.when"),
+        (True, "cell.date"),
+        (datetime.time(8), "cell.date"),
+        ("2020年2月30日", "cell.date-impossible"),
+        ("3/5/2020", "cell.date-order"),
+        ("同上", "cell.ditto"),
+        (Decimal("2020.1"), "cell.month-lost"),
+        (Decimal("2020.10"), "cell.month-lost"),
+    ],
+)
+def test_when_that_is_not_clear_is_refused(given, code_):
+    assert code(WhenCell(), given) == code_
+
+
+def test_when_is_worded_with_what_would_be_understood():
+    with pytest.raises(XiaopingError) as caught:
+        WhenCell().read("5月")
+    assert "“5月”看不出是哪一天、哪个月或哪一年" in caught.value.zh
+    assert "'5月' tells no day, month, quarter, half or year" in caught.value.en
+
+
+def test_a_number_may_be_october_whose_zero_a_spreadsheet_dropped():
+    with pytest.raises(XiaopingError) as caught:
+        WhenCell().read(Decimal("2020.1"))
+    assert "看不出是1月还是10月" in caught.value.zh
+    assert "may be January or October" in caught.value.en
+    found = WhenCell().read("2020.1")
+    assert (occasion_text(found.value), found.code) == ("2020-01", "cell.month")
+
+
+def test_when_keeps_what_a_day_notes():
+    assert WhenCell().read("").__class__ is type(None)
+    assert WhenCell().read("不详").code == "cell.placeholder"
+    assert WhenCell().read(Decimal(43831)).code == "cell.serial"
+    assert WhenCell(from_1904=True).read(Decimal(42369)).value == datetime.date(2020, 1, 1)
+
+
+@pytest.mark.parametrize("text", ["2020", "2020-05", "2020-Q2", "2020-H1", "2020-05-03"])
+def test_when_is_written_so_that_it_reads_back(text):
+    when = WhenCell().read(text)
+    assert WhenCell().read(WhenCell().show(when)) == when
+    assert WhenCell().show(None) is None
+
+
+def test_a_day_is_no_span_of_months():
+    assert code(DateCell(), "2020年5-6月") == "cell.date"
+    assert code(DateCell(), "2020年5月") == "cell.date-part"

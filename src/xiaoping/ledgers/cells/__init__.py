@@ -1,5 +1,6 @@
 """How a cell of a ledger is read as a value: one small class for each kind of column."""
 
+from xiaoping.ledgers.cells.amounts import AnyQuantityCell, PeriodCell, UnitCell
 from xiaoping.ledgers.cells.cell import CellType, Noted, PlanKind, cell_text, half_width
 from xiaoping.ledgers.cells.choices import CodeCell, CodesCell, FlagCell, OpenCell
 from xiaoping.ledgers.cells.numbers import (
@@ -12,6 +13,7 @@ from xiaoping.ledgers.cells.numbers import (
 from xiaoping.ledgers.cells.words import IdentityCell, KeyCell, NameCell, TextCell
 
 __all__ = [
+    "AnyQuantityCell",
     "CellType",
     "CodeCell",
     "CodesCell",
@@ -22,9 +24,11 @@ __all__ = [
     "NameCell",
     "Noted",
     "OpenCell",
+    "PeriodCell",
     "PlanKind",
     "QuantityCell",
     "TextCell",
+    "UnitCell",
     "WhenCell",
     "WholeCell",
     "YearCell",

@@ -216,7 +216,7 @@ class OpenCell:
         text = cell_text(cell)
         if not text:
             return None
-        meant = codelist(self.list_id).meant(text)
+        meant = codelist(self.list_id).meant(own_text(text))
         if len(meant) == 1:
             return coded(self.list_id, meant[0].code)
         missing = missing_value(text)

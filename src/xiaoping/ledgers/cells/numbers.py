@@ -26,6 +26,7 @@ from xiaoping.ledgers.cells.cell import (
     half_width,
     half_width_signs,
     missing_value,
+    own_text,
 )
 from xiaoping.ledgers.days import day_of, likely_day, split_time
 from xiaoping.ledgers.quoting import told_number
@@ -40,7 +41,15 @@ from xiaoping.messages import fail
 from xiaoping.occasion import parse_occasion
 from xiaoping.sensitivity import shape_of
 
-__all__ = ["DateCell", "QuantityCell", "WhenCell", "WholeCell", "YearCell"]
+__all__ = [
+    "DateCell",
+    "QuantityCell",
+    "WhenCell",
+    "WholeCell",
+    "YearCell",
+    "plain_number",
+    "text_of_number",
+]
 
 _SCALE_ALONE: Final = re.compile("[百千万亿]+[人户个亩元头口]?")
 _HAN_NUMBER: Final = re.compile("[零〇一二两三四五六七八九十百千万]+")
@@ -86,10 +95,10 @@ class WholeCell:
             if whole == cell and self.least <= whole <= self.most and not self.scale:
                 return whole
             return self._whole(Fraction(cell) * SCALES[self.scale], cell)
-        text = _text_of_number(cell)
+        text = text_of_number(cell)
         if not isinstance(text, str):
             return text
-        number = _number(text)
+        number = plain_number(text)
         if number is None:
             return self._whole(_worded(text, self.word), text)
         return self._whole(number * SCALES[self.scale], text)
@@ -108,11 +117,14 @@ class WholeCell:
         return None if value is None else Decimal(value)
 
 
-def _text_of_number(cell: Cell) -> str | Noted | None:
+def text_of_number(cell: Cell) -> str | Noted | None:
     """Return the text of a cell where a number is due, or that it has none.
 
     Raises:
         TextError: It says yes or no, or is a day or a time.
+
+    >>> text_of_number("１２ 户"), text_of_number("")
+    ('12户', None)
     """
     if isinstance(cell, bool):
         raise fail(TextError, "cell.number", found="是" if cell else "否")
@@ -133,8 +145,12 @@ def _one_number(text: str) -> str:
     return half_width(text)
 
 
-def _number(text: str) -> Fraction | None:
-    """Return a plain number, thousands grouped or not; ``None`` for anything else."""
+def plain_number(text: str) -> Fraction | None:
+    """Return a plain number, thousands grouped or not; ``None`` for anything else.
+
+    >>> plain_number("1,200"), plain_number("12户")
+    (Fraction(1200, 1), None)
+    """
     if PLAIN_NUMBER.fullmatch(text) or _GROUPED.fullmatch(text):
         return Fraction(exact(text.replace(",", "").removeprefix("+"), name="cell"))
     return None
@@ -218,10 +234,10 @@ class QuantityCell:
             if not self.scale and (cell >= 0 or self.negative):
                 return of_ratio(cell, self.unit)
             return self._signed(self._bare(Fraction(cell)), cell)
-        text = _text_of_number(cell)
+        text = text_of_number(cell)
         if not isinstance(text, str):
             return text
-        number = _number(text)
+        number = plain_number(text)
         if number is not None:
             return self._signed(self._bare(number), text)
         return self._with_unit(text)
@@ -349,6 +365,11 @@ class DateCell:
         return day
 
 
+_TENTH: Final = re.compile(r"(?:19|20|21)\d\d\.1", re.ASCII)
+"""What a spreadsheet makes of 2020.10, if it takes it for a number."""
+_NO_DAY: Final = ("cell.date", "cell.date-part")
+
+
 @final
 @attrs.frozen
 class WhenCell:
@@ -368,12 +389,27 @@ class WhenCell:
 
     def read(self, cell: Cell) -> object:
         """Return the occasion."""
-        if not isinstance(cell, (datetime.date, bool, datetime.time)):
-            text = half_width(cell_text(cell))
-            if text:
-                with suppress(TextError):
-                    return parse_occasion(text)
-        return DateCell(from_1904=self.from_1904).read(cell)
+        if isinstance(cell, (datetime.date, bool, datetime.time)):
+            return DateCell(from_1904=self.from_1904).read(cell)
+        text = own_text(half_width(cell_text(cell)))
+        if _TENTH.fullmatch(text):
+            return self._tenth(cell, text)
+        if text:
+            with suppress(TextError):
+                return parse_occasion(text)
+        try:
+            return DateCell(from_1904=self.from_1904).read(cell)
+        except TextError as error:
+            if error.code not in _NO_DAY:
+                raise
+            raise fail(TextError, "cell.when", found=error.details["found"]) from None
+
+    @staticmethod
+    def _tenth(cell: Cell, text: str) -> object:
+        """Return January; refuse a number, of which nobody knows whether it was October."""
+        if isinstance(cell, Decimal):
+            raise fail(TextError, "cell.month-lost", found=text)
+        return Noted(parse_occasion(text), "cell.month", {"found": text})
 
     def show(self, value: Any) -> Cell:
         """Return a day as one, anything else as text that reads back."""

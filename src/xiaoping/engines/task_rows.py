@@ -1,0 +1,54 @@
+"""Tasks, as rows by column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from xiaoping.engines.entity_rows import EntityRows, field, fields
+from xiaoping.programmes import Task
+
+__all__ = ["TASK_ROWS"]
+
+
+def _unit(row: Task) -> str | None:
+    told = row.required if row.required is not None else row.completed
+    return None if told is None else told.unit.word
+
+
+def _completed(row: Task) -> Any:
+    if row.completed is None:
+        return None
+    own = row.completed if row.required is None else row.completed.to(row.required.unit)
+    return own.amount
+
+
+def _is_exceeded(row: Task) -> bool | None:
+    if row.is_exceeded is not None or row.required is None or row.completed is None:
+        return row.is_exceeded
+    return row.completed > row.required
+
+
+def _to_village(row: Task) -> bool:
+    """Say whether a task was handed to a village; one of which no area is told, was not."""
+    if not row.area:
+        return bool(row.village)
+    return not row.area.endswith("000")
+
+
+TASK_ROWS: Final[Mapping[str, EntityRows]] = {
+    "task": EntityRows(
+        part="tasks",
+        columns={
+            **fields("id", "title", "indicator", "programme", "issuer", "finished"),
+            "due": field("due"),
+            "unit": _unit,
+            "required": lambda row: None if row.required is None else row.required.amount,
+            "completed": _completed,
+            "is_done": lambda row: row.is_done,
+            "is_exceeded": _is_exceeded,
+            "to_village": _to_village,
+        },
+    ),
+}
+"""How tasks are read."""

@@ -1,0 +1,74 @@
+"""Publicity for the market of the sample: places are invented, the totals are published."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from random import Random
+from typing import Any, Final
+
+from xiaoping.measures.approximation import Approximate
+from xiaoping.programmes import Publicity
+from xiaoping.samples.places import published, sample_township, sample_villages
+from xiaoping.samples.slots import Slot, below
+from xiaoping.samples.support import spread
+
+__all__ = ["draw_publicity"]
+
+_YEAR: Final = 2020
+_MARKET_DAYS: Final = 9
+"""On so many market days leaflets were handed out."""
+
+
+def draw_publicity(slots: Sequence[Slot], rng: Random) -> tuple[Publicity, ...]:
+    """Return posters village by village and leaflets market day by market day.
+
+    >>> from xiaoping.samples.plan import plan
+    >>> rows = draw_publicity(plan(2020), Random(2020))
+    >>> 50 < sum(row.count.amount for row in rows if row.kind.code == "poster") < 60
+    True
+    """
+    del slots  # posters hang in villages and name no household
+    return (*_posters(rng), *_leaflets(rng))
+
+
+def _exactly(name: str, rng: Random) -> int:
+    """Return a whole number within what a published figure with 余 leaves open."""
+    value: Approximate[Any] = published(name)
+    held = value.interval
+    assert held.low is not None  # noqa: S101 - 余 has two ends
+    assert held.high is not None  # noqa: S101
+    low, high = int(held.low) + 1, int(held.high) - 1
+    return low + below(rng, max((high - low) // 2, 1))
+
+
+def _posters(rng: Random) -> Iterator[Publicity]:
+    villages = sample_villages()
+    counts = spread(_exactly("market-posters", rng), len(villages), rng)
+    for village, count in zip(villages, counts, strict=True):
+        yield Publicity(
+            kind="poster",
+            count=count,
+            held=datetime.date(_YEAR, 9, 1 + below(rng, 28)),
+            programme="road-market",
+            topic="马路市场整治",
+            area=village.code,
+            village=village.name,
+            place="公开栏",
+        )
+
+
+def _leaflets(rng: Random) -> Iterator[Publicity]:
+    town = sample_township()
+    counts = spread(_exactly("market-leaflets", rng), _MARKET_DAYS, rng, 10)
+    for number, count in enumerate(counts):
+        yield Publicity(
+            kind="leaflet",
+            count=count,
+            held=datetime.date(_YEAR, 9, 5) + datetime.timedelta(days=5 * number),
+            programme="road-market",
+            topic="入市交易",
+            area=town.code,
+            place="集镇",
+            organiser=town.name,
+        )
