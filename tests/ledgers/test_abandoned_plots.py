@@ -64,7 +64,7 @@ def test_a_messy_sheet_is_read_by_its_title_and_merged_heading(workbook):
         ("0,,,", "abandoned.nothing", "A2"),
         ("2,,3,", "abandoned.more", "C2"),
         ("2,2020-05-01,2,2020-04-01", "row.order", "D2"),
-        ("2,某天,,", "cell.date", "B2"),
+        ("2,某天,,", "cell.when", "B2"),
     ],
 )
 def test_what_no_plot_can_be_is_told_at_its_cell(table, codes, line, code, cell):

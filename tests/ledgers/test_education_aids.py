@@ -95,7 +95,7 @@ def test_a_sheet_as_offices_keep_it_is_read(workbook):
         ("雨露计划,0017,赵乙,是,0,2020", "support.amount", "E2"),
         (",0017,赵乙,是,1500,2020", "cell.required", "A2"),
         ("雨露计划,0017,,是,1500,2020", "cell.required", "C2"),
-        ("雨露计划,0017,赵乙,是,1500,去年", "cell.date", "F2"),
+        ("雨露计划,0017,赵乙,是,1500,去年", "cell.when", "F2"),
         ("雨露计划,0017,赵乙,大概,1500,2020", "cell.flag", "D2"),
     ],
 )

@@ -89,7 +89,7 @@ def test_a_sheet_as_offices_keep_it_is_read(workbook):
         ("危房改造,,2020-05-01,,D级", "cell.required", "B2"),
         ("危房改造,0017,,,E级", "cell.code", "E2"),
         (",0017,2020,,D级", "cell.required", "A2"),
-        ("危房改造,0017,,2020年13月,D级", "cell.date-part", "D2"),
+        ("危房改造,0017,,2020年13月,D级", "cell.when", "D2"),
         ("危房改造,0017,,2020,A级", "security.rebuilt-sound", None),
     ],
 )

@@ -35,7 +35,7 @@ def test_a_roster_is_known(guessed):
     [
         ("柑橘栽培,2020,3,4", "training.more-persons", "D2"),
         (",2020,3,4", "cell.required", "A2"),
-        ("柑橘栽培,昨天,3,2", "cell.date", "B2"),
+        ("柑橘栽培,昨天,3,2", "cell.when", "B2"),
     ],
 )
 def test_what_no_session_can_be_is_told_at_its_cell(table, codes, row, code, cell):

@@ -17,7 +17,7 @@ PAID = Disbursement(scheme="医疗救助", household="0017", amount=1800, paid=2
 
 
 def test_every_part_is_a_field_and_every_field_a_part() -> None:
-    fields = {field.name for field in attrs.fields(Portfolio)} - {"as_of"}
+    fields = {field.name for field in attrs.fields(Portfolio)} - {"as_of", "amendments"}
     assert fields == set(PARTS)
     for name, kind in PARTS.items():
         assert part_of(kind) == name
@@ -25,7 +25,7 @@ def test_every_part_is_a_field_and_every_field_a_part() -> None:
 
 def test_a_class_that_it_does_not_hold_is_refused_with_those_that_it_does() -> None:
     with pytest.raises(
-        AbsentError, match=r"holds no rows of 'str'\. Known are Disbursement"
+        AbsentError, match=r"holds no rows of 'str'\. Known are .*Disbursement"
     ) as caught:
         part_of(str)
     assert caught.value.code == "portfolio.part"

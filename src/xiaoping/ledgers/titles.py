@@ -40,6 +40,8 @@ _KEPT: Final = re.compile(r"[至止到]\s*(?:19|20)\d\d年|累计|历年")
 """A title of a ledger of many years tells until when it was kept, not when things happened."""
 _PEOPLE: Final = r"(?!户|对象|人员|家庭|学生|老人|儿童)"
 """Behind a label it names who got something, not what: 低保户 got no 低保 thereby."""
+_GIVEN: Final = frozenset({"assist_scheme"})
+"""The lists of what is given; a post is what its people have."""
 _LEAST: Final = 2
 """Shorter labels occur in titles by chance."""
 
@@ -107,7 +109,8 @@ def _labels_in(list_id: str, text: str) -> Iterator[Coded]:
     for label, code in sorted(labels, key=lambda pair: -len(pair[0])):
         if len(label) < _LEAST or label not in rest:
             continue
-        rest, count = re.subn(re.escape(label) + _PEOPLE, "\n", rest)
+        whom = _PEOPLE if list_id in _GIVEN else ""
+        rest, count = re.subn(re.escape(label) + whom, "\n", rest)
         if count:
             yield Coded(list_id, code)
 

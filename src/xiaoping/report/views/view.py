@@ -15,7 +15,6 @@ from xiaoping.measures.missing import Missing
 from xiaoping.measures.numerals import decimal_text
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
-from xiaoping.messages import wording
 from xiaoping.occasion import Occasion, occasion_text
 from xiaoping.periods import Half, Month, Quarter, Year
 from xiaoping.report.tree import Table, Text
@@ -120,7 +119,8 @@ def cell_text(cell: Cell, lang: Language = "zh") -> str:
         case None | Missing():
             return _UNKNOWN
         case bool():
-            return wording(f"view.{'yes' if cell else 'no'}", lang, {})
+            words = ("否", "是") if lang == "zh" else ("no", "yes")
+            return words[cell]
         case int():
             return decimal_text(cell)
         case Share() | GrowthRate() | PercentagePoints():
