@@ -18,7 +18,7 @@ from pathlib import Path
 import attrs
 
 from xiaoping.files.atomic import write_text
-from xiaoping.ledgers import GROUPS, HOUSEHOLDS, KINDS, VILLAGES, write_ledger
+from xiaoping.ledgers import GROUPS, HOUSEHOLDS, KINDS, TOWNSHIPS, VILLAGES, write_ledger
 from xiaoping.ledgers.kind import Row
 from xiaoping.programmes import PARTS, Portfolio
 from xiaoping.register import Household, IncomeStatement, Person, Roll
@@ -101,11 +101,13 @@ def write_folder(folder: Path, roll: Roll, portfolio: Portfolio) -> None:
     persons = attrs.evolve(HOUSEHOLDS, rows=person_rows, zh="人员名册")
     write_ledger(ledgers / "户台账.xlsx", roll.households, homes, title=TITLE)
     write_ledger(ledgers / "人员名册.xlsx", roll.households, persons, title=TITLE)
+    write_ledger(ledgers / "乡镇基本情况.xlsx", [town], TOWNSHIPS, title=TITLE)
     write_ledger(ledgers / "村台账.xlsx", roll.villages, VILLAGES, title=TITLE)
     write_ledger(ledgers / "村民小组台账.xlsx", roll.groups, GROUPS, title=TITLE)
     for kind in KINDS.values():
         part = next((name for name, cls in PARTS.items() if cls is kind.type), "")
-        if part and portfolio.rows(part):
+        # The lines of work are told with the records in words, in 数据.
+        if part and part != "programmes" and portfolio.rows(part):
             write_ledger(ledgers / f"{kind.zh}.xlsx", portfolio.rows(part), kind, title=TITLE)
 
 

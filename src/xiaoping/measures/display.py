@@ -19,7 +19,7 @@ from xiaoping.measures.numerals import (
     financial,
     simplest,
 )
-from xiaoping.measures.scales import SCALES
+from xiaoping.measures.scales import FLOORS, SCALES
 from xiaoping.messages import fail
 
 __all__ = ["NUMERALS", "PLAIN", "Display", "Numerals"]
@@ -65,6 +65,10 @@ class Display:
     figures were those of the input."""
 
     @floor.validator
+    def _round(self, _attribute: object, floor: str) -> None:
+        if floor not in FLOORS:
+            raise fail(TextError, "display.scale", given=floor, known=tuple(FLOORS)[1:])
+
     @scale.validator
     def _known(self, _attribute: object, scale: str) -> None:
         if scale not in SCALES:
@@ -106,7 +110,8 @@ class Display:
         if self.verbatim:
             return self.verbatim
         if self.cuts(amount):
-            cut = Fraction(amount // SCALES[self.floor] * SCALES[self.floor]) / self.size
+            size = FLOORS[self.floor]
+            cut = Fraction(amount // size * size) / self.size
             return decimal_text(simplest(cut), None, grouping=self.grouping) + "余"
         value = simplest(Fraction(amount) / self.size)
         if self.numerals != "arabic" and isinstance(value, int):
@@ -119,7 +124,7 @@ class Display:
         >>> Display(floor="百").cuts(853), Display(floor="百").cuts(800), Display(floor="百").cuts(53)
         (True, False, False)
         """
-        size = SCALES[self.floor]
+        size = FLOORS[self.floor]
         return bool(self.floor) and amount > size and bool(Fraction(amount) % size)
 
     @property

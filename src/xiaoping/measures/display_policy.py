@@ -19,7 +19,7 @@ from xiaoping.measures.missing import Missing
 from xiaoping.measures.numerals import Exact, decimal_text, half_up, simplest
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
-from xiaoping.measures.scales import SCALES
+from xiaoping.measures.scales import FLOORS, SCALES
 from xiaoping.measures.units import Unit
 from xiaoping.measures.value import Value
 from xiaoping.messages import fail
@@ -92,8 +92,8 @@ class DisplayPolicy:
 
     @floor.validator
     def _known_floor(self, _attribute: object, floor: str) -> None:
-        if floor not in SCALES:
-            raise fail(TextError, "display.scale", given=floor, known=tuple(SCALES)[1:])
+        if floor not in FLOORS:
+            raise fail(TextError, "display.scale", given=floor, known=tuple(FLOORS)[1:])
 
     def apply(self, value: Quantity[Any]) -> Quantity[Any] | Approximate[Any]:
         """Return the value with the display that this policy gives it.
@@ -110,7 +110,7 @@ class DisplayPolicy:
         """
         if self.unit:
             value = value.to(self.unit)
-        size = SCALES[self.floor] if self.floor else 1
+        size = FLOORS[self.floor]
         if self.floor and value.amount < 0:
             raise fail(InvariantError, "display.floor", given=str(value), floor=self.floor)
         if self.floor and value.amount > size and Fraction(value.amount) % size:

@@ -38,3 +38,7 @@ def split_scale(word: str) -> tuple[str, str]:
         if word.startswith(scale) and word != scale:
             return scale, word[len(scale) :]
     return "", word
+
+
+FLOORS: Final[Mapping[str, int]] = {"": 1, "十": 10, **SCALES}
+"""The sizes that a figure may be cut down to, the rest told by 余; 十 is no scale word."""

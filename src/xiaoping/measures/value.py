@@ -12,7 +12,7 @@ from xiaoping.measures.missing import Missing
 from xiaoping.measures.numerals import Exact, half_up, simplest
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
-from xiaoping.measures.scales import SCALES
+from xiaoping.measures.scales import FLOORS
 from xiaoping.measures.units import Signature
 
 __all__ = ["Value", "as_printed", "dimension_of", "extent", "printed_extent", "rounds_to"]
@@ -71,7 +71,7 @@ def as_printed(value: Value) -> Value:
     """
     if not isinstance(value, Quantity) or not value.display.cuts(value.amount):
         return value
-    size = SCALES[value.display.floor]
+    size = FLOORS[value.display.floor]
     shown = Display(scale=value.display.scale, grouping=value.display.grouping)
     cut = Quantity(value.amount // size * size, value.unit, shown, surface=value.surface)
     return Approximate(cut, ("余",))

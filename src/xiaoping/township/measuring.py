@@ -32,6 +32,7 @@ from xiaoping.source import Source
 from xiaoping.township.folder import TownshipFolder
 from xiaoping.township.printing import Printing, When
 from xiaoping.township.settings import Use
+from xiaoping.township.tasks import task_observations
 
 __all__ = [
     "Match",
@@ -45,6 +46,7 @@ __all__ = [
 _ROWS_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "households": ("household", "person", "plot", "monitoring"),
     "persons": ("person",),
+    "townships": ("township",),
     "villages": ("village",),
     "groups": ("group",),
 }
@@ -308,12 +310,32 @@ def compare_measured(
             sourced = attrs.evolve(own, source=_origin(item))
             shown = sourced if printing is None else printing.applied(sourced, item.indicator)
             added.append(shown)
+    tasks = tuple(_tasks(folder, book, asked))
     return MeasuredFolder(
-        observations=DataSet((*folder.observations, *added)),
+        observations=DataSet((*folder.observations, *tasks, *added)),
         matches=tuple(matches),
         added=tuple(added),
         incomplete=tuple(incomplete),
     )
+
+
+def _tasks(
+    folder: TownshipFolder, book: IndicatorCatalogue, wanted: Wanted | None
+) -> Iterator[Observation]:
+    """Yield the tasks of the ledgers that the data do not tell, as far as they are reported."""
+    settings = folder.settings
+    if settings is None or folder.portfolio is None or settings.measured is Use.COMPARE:
+        return
+    told = {item.key for item in folder.observations}
+    source = next(iter(_sources(folder).get("task", ())), None)
+    for item in task_observations(folder.portfolio, book, settings.area, source=source):
+        left = wanted is not None and item.indicator not in wanted.year
+        listed = folder.printings.find(item.indicator, When.YEAR) is not None
+        hidden = settings.measured is Use.LISTED and not (
+            listed and item.period == settings.year
+        )
+        if item.key not in told and not left and not hidden and item.area == settings.area:
+            yield item
 
 
 def _origin(item: Measurement) -> Source | None:

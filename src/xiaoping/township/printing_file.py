@@ -24,7 +24,7 @@ from xiaoping.files.grid import read_csv_grid
 from xiaoping.indicators import Indicator, catalogue
 from xiaoping.indicators.printed import read_printed
 from xiaoping.measures.display import Display
-from xiaoping.measures.scales import SCALES
+from xiaoping.measures.scales import FLOORS, SCALES
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.source import digest
@@ -106,9 +106,9 @@ def _printing(row: Mapping[str, str], book: Mapping[str, Indicator]) -> Printing
     places = words["小数"]
     if places and not places.isdecimal():
         raise fail(TextError, "township.printing-places", given=places)
-    for name in ("数级", "概数"):
-        if words[name] not in SCALES:
-            known_scales = tuple(SCALES)[1:]
+    for name, sizes in (("数级", SCALES), ("概数", FLOORS)):
+        if words[name] not in sizes:
+            known_scales = tuple(sizes)[1:]
             raise fail(
                 TextError,
                 "township.printing-scale",

@@ -21,7 +21,7 @@ from xiaoping.ledgers.template import EXPLANATIONS
 from xiaoping.masks import shown_id
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.programmes import Portfolio
-from xiaoping.register import Household, Roll
+from xiaoping.register import Household, Roll, Township
 from xiaoping.source import digest
 from xiaoping.township.folder import SourceFile
 from xiaoping.township.joining import (
@@ -37,7 +37,7 @@ from xiaoping.township.works import gather_works
 __all__ = ["Register", "read_register"]
 
 _HOME: Final = re.compile(r"户\[(.*?)\]")
-_PLACES: Final = ("villages", "groups")
+_PLACES: Final = ("townships", "villages", "groups")
 _ASKED: Final[Mapping[str, frozenset[str]]] = {
     "household.is_registered": frozenset(
         {"registered_poor", "attribute", "main_cause", "entry_year", "exit_year", "status"}
@@ -140,7 +140,7 @@ def read_register(
     if settings is not None:
         roll = Roll(
             as_of=settings.as_of,
-            township=settings.township,
+            township=_township(settings, ledgers),
             villages=villages,
             groups=groups,
             households=tuple(home.value for home in homes),
@@ -157,6 +157,15 @@ def read_register(
         files=tuple(_files(books, ledgers)),
         problems=Problems(problems),
     )
+
+
+def _township(settings: Settings, ledgers: Iterable[tuple[_Book, Ledger[Any]]]) -> Township:
+    """Return the township as its profile tells it; the settings tell only which it is."""
+    for placed in _placed(ledgers, "townships"):
+        if placed.value.code == settings.township.code:
+            found: Township = placed.value
+            return found
+    return settings.township
 
 
 def _asked(ledgers: Iterable[Ledger[Any]]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any, final
 import attrs
 
 from xiaoping.indicators import DatedParameter, parameters
-from xiaoping.ledgers import Ledger
+from xiaoping.ledgers import Correction, Ledger, apply_corrections
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.programmes import PARTS, Context, Portfolio
 from xiaoping.register import Roll
@@ -45,7 +45,8 @@ def gather_works(
     Rows keep the order of their files, so that of two that say the same the first stands.
 
     Args:
-        ledgers: The ledgers that were read; those of the register are passed over.
+        ledgers: The ledgers that were read; those of the register are passed over, and
+            corrections are made last.
         settings: On which day they are counted.
         roll: The register; without households nothing is looked up in it.
         own: Dated parameters of the folder, such as the rate of a scheme.
@@ -57,25 +58,59 @@ def gather_works(
     """
     rows: dict[str, list[Any]] = {part: [] for part in PARTS}
     places: dict[str, list[Location]] = {part: [] for part in PARTS}
+    corrections: list[tuple[Correction, Location]] = []
     names = {kind: part for part, kind in PARTS.items()}
     for ledger in ledgers:
         part = names.get(ledger.kind.type)
-        if part is None:
-            continue
-        for entry in ledger.entries:
-            if entry.value is not None:
-                rows[part].append(entry.value)
-                where = Location(file=ledger.file, sheet=entry.sheet, row=entry.row)
+        for value, where in _placed(ledger):
+            if isinstance(value, Correction):
+                corrections.append((value, where))
+            elif part is not None:
+                rows[part].append(value)
                 places[part].append(where)
-    portfolio = Portfolio(as_of=settings.as_of, **rows)
-    policy = parameters().extended(own) if own else parameters()
-    context = Context(register=roll, policy=policy, places=places)
-    return Works(
-        portfolio=portfolio, problems=Problems(_once(portfolio.check(context), places))
+    told = Portfolio(as_of=settings.as_of, **rows)
+    portfolio, amiss = apply_corrections(
+        told,
+        [value for value, _ in corrections],
+        [where for _, where in corrections],
+        rows=places,
     )
+    policy = parameters().extended(own) if own else parameters()
+    held = {part: tuple(_kept(part, told, portfolio, places[part])) for part in PARTS}
+    found = portfolio.check(Context(register=roll, policy=policy, places=held))
+    return Works(portfolio=portfolio, problems=Problems((*amiss, *_in_order(found, places))))
 
 
-def _once(
+def _placed(ledger: Ledger[Any]) -> Iterator[tuple[Any, Location]]:
+    for entry in ledger.entries:
+        if entry.value is not None:
+            yield entry.value, Location(file=ledger.file, sheet=entry.sheet, row=entry.row)
+
+
+def _kept(
+    part: str, told: Portfolio, now: Portfolio, places: Sequence[Location]
+) -> Iterator[Location]:
+    """Yield the places of the rows of a part, once corrections were made.
+
+    A row that was corrected stands where it was told; one that was added has no place but
+    its number.
+    """
+    before = told.rows(part)
+    if len(before) == len(now.rows(part)):
+        yield from places
+        return
+    known = {id(row): where for row, where in zip(before, places, strict=True)}
+    numbered = {
+        number: where
+        for row, where in zip(before, places, strict=True)
+        if (number := getattr(row, "id", ""))
+    }
+    for number, row in enumerate(now.rows(part)):
+        fallback = Location(path=f"{part}[{number}]")
+        yield known.get(id(row)) or numbered.get(getattr(row, "id", ""), fallback)
+
+
+def _in_order(
     problems: Iterable[Problem], places: Mapping[str, Sequence[Location]]
 ) -> Iterator[Problem]:
     """Yield problems in the order of their files and rows."""
