@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, Final, final
 
@@ -12,7 +12,7 @@ import attrs
 
 from xiaoping.errors import UnitError
 from xiaoping.measures.scales import split_scale
-from xiaoping.measures.unit_catalogue import unit
+from xiaoping.measures.unit_catalogue import unit, units, units_by_word
 from xiaoping.measures.units import Unit
 
 __all__ = ["Heading", "heading_key", "heading_of", "unit_in", "units_in", "units_told"]
@@ -160,12 +160,24 @@ def unit_in(word: str) -> tuple[Unit[Any] | None, str]:
     plain = plain.removeprefix("单位").removeprefix(":")
     if not plain:
         return None, ""
+    if plain[-1] not in _unit_ends():
+        # Most words are no unit: what would be near it takes long to find.
+        return None, ""
     for scale, rest in (("", plain), split_scale(plain)):
         try:
             return unit(rest), scale
         except UnitError:
             continue
     return None, ""
+
+
+@cache
+def _unit_ends() -> frozenset[str]:
+    """Return the letters with which a unit may end, alone, in a rate or as a power."""
+    words = (*units_by_word(), *(item.code for item in units()))
+    return frozenset(heading_key(word)[-1] for word in words if heading_key(word)) | frozenset(
+        "²³23价)"
+    )
 
 
 def units_told(texts: Iterable[str]) -> tuple[tuple[Unit[Any], str], ...]:

@@ -8,7 +8,7 @@ from xiaoping.files.raw import RawBook, RawSheet
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import LedgerKind
 from xiaoping.ledgers.kinds import KINDS
-from xiaoping.ledgers.table import find_table
+from xiaoping.ledgers.table import find_table, heading_readings
 from xiaoping.ledgers.titles import is_named
 from xiaoping.ledgers.upright import laid
 
@@ -42,9 +42,19 @@ def fit_of(sheet: RawSheet, file: str) -> Fit:
     'villages'
     """
     found = Fit(is_whole=False, score=0, columns=0, kind="")
+    readings = heading_readings(sheet.rows, sheet.marks)
     for kind in KINDS.values():
-        item = laid(sheet, kind) or sheet
-        table = find_table(item.rows, kind, file=file, sheet=item.name, marks=item.marks)
+        turned = laid(sheet, kind)
+        item = turned or sheet
+        table = find_table(
+            item.rows,
+            kind,
+            file=file,
+            sheet=item.name,
+            marks=item.marks,
+            hints=False,
+            readings=None if turned else readings,
+        )
         if table is None:
             continue
         columns = len(table.bound)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, Final, final
+from typing import Any, Final, NamedTuple, final
 
 import attrs
 
@@ -24,7 +24,7 @@ from xiaoping.measures.unit_catalogue import unit
 from xiaoping.problems import Location, Problem, Severity
 from xiaoping.sensitivity import quotable
 
-__all__ = ["Bound", "Table", "find_table"]
+__all__ = ["Bound", "Reading", "Table", "find_table", "heading_readings"]
 
 _TOLD_UNKNOWN: Final = 50
 """So many columns that are not known are told one by one, the others counted."""
@@ -40,6 +40,25 @@ _OTHERS: Final = re.compile(
 
 _IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _SERIALS: Final = frozenset({"序号", "编号", "行号", "no", "no.", "序", "顺序号"})
+
+
+class Reading(NamedTuple):
+    """What a row of a sheet would tell as a heading.
+
+    Attributes:
+        position: The place of the row among the first ones, from zero.
+        depth: How many rows it takes.
+        texts: The heading of each column; of two rows with a line break between.
+        keys: What these may be known by: a row of which no kind knows any is no heading.
+
+    >>> Reading(0, 1, ["户编号", "户主姓名"], frozenset()).depth
+    1
+    """
+
+    position: int
+    depth: int
+    texts: list[str]
+    keys: frozenset[str]
 
 
 @final
@@ -130,7 +149,14 @@ class Table:
 
 
 def find_table(
-    rows: Sequence[RawRow], kind: LedgerKind[Any], *, file: str, sheet: str, marks: Marks
+    rows: Sequence[RawRow],
+    kind: LedgerKind[Any],
+    *,
+    file: str,
+    sheet: str,
+    marks: Marks,
+    hints: bool = True,
+    readings: Sequence[Reading] | None = None,
 ) -> Table | None:
     """Return the table whose heading fits a kind best, or ``None`` if no row is one.
 
@@ -142,6 +168,10 @@ def find_table(
         file: The name of the file, for places.
         sheet: The name of the sheet.
         marks: What is merged in the sheet.
+        hints: Whether the problems name what is near, which takes most of the time; who
+            tries one kind after the other needs none.
+        readings: What each row would tell as a heading, where that was looked at already;
+            see :func:`heading_readings`.
 
     >>> from xiaoping.files.raw import Marks
     >>> from xiaoping.ledgers import HOUSEHOLDS
@@ -151,20 +181,13 @@ def find_table(
     (3, ('id', 'head_name', 'arable'), 'hectare')
     """
     best: tuple[int, int, int, list[str]] | None = None
-    spans = _spans(marks)
-    deep = {row for row, _, last_row, _ in marks.merged if last_row == row + 1}
-    for position, (number, cells) in enumerate(rows[:LOOKED_AT]):
-        if not any(isinstance(cell, str) for cell in cells):
-            continue
-        single = [_shown(cell) for cell in cells]
-        readings = list(enumerate(_readings(rows, position, single, spans), start=1))
-        # Cells merged with those below say that the heading has two rows.
-        for depth, texts in readings[len(readings) > 1 and number in deep :]:
-            score = _score(texts, kind)
-            # Two rows are read as one heading only where that tells more than one of them.
-            better = best is None or (score, -depth) > (best[0], -best[2])
-            if better and not _is_second(best, score, position):
-                best = (score, position, depth, texts)
+    for reading in readings or heading_readings(rows, marks):
+        position, depth, texts, keys = reading
+        score = 0 if kind.by_key.keys().isdisjoint(keys) else _score(texts, kind)
+        # Two rows are read as one heading only where that tells more than one of them.
+        better = best is None or (score, -depth) > (best[0], -best[2])
+        if better and not _is_second(best, score, position):
+            best = (score, position, depth, texts)
     least = min(2, len(kind.columns))
     if best is None or not best[0]:
         return None
@@ -182,10 +205,46 @@ def find_table(
         kind=kind, sheet=sheet, row=rows[position][0], last_row=last, bound=(), above=above
     )
     # A label and its unit may stand in cells of their own.
-    table = _bind(blank, texts, file, units_told(map(" ".join, lines)))
+    table = _bind(blank, texts, file, units_told(map(" ".join, lines)), hints=hints)
     # One column is a heading where it stands alone and nothing else must be there.
     alone = table.is_whole and not table.unknown
     return table if best[0] >= least or alone else None
+
+
+def heading_readings(rows: Sequence[RawRow], marks: Marks) -> tuple[Reading, ...]:
+    """Return what each of the first rows would tell as a heading, alone or with the row below.
+
+    It is the same for every kind of ledger: who tries one kind after the other reads once.
+
+    >>> rows = [(1, ("户编号", "户主姓名")), (2, ("0001", "赵甲"))]
+    >>> [(reading.position, reading.depth) for reading in heading_readings(rows, Marks())]
+    [(0, 1), (0, 2), (1, 1)]
+    """
+    found: list[Reading] = []
+    spans = _spans(marks)
+    deep = {row for row, _, last_row, _ in marks.merged if last_row == row + 1}
+    for position, (number, cells) in enumerate(rows[:LOOKED_AT]):
+        if not any(isinstance(cell, str) for cell in cells):
+            continue
+        single = [_shown(cell) for cell in cells]
+        both = list(enumerate(_readings(rows, position, single, spans), start=1))
+        # Cells merged with those below say that the heading has two rows.
+        kept = both[len(both) > 1 and number in deep :]
+        found.extend(
+            Reading(position, depth, texts, frozenset(_keys(texts))) for depth, texts in kept
+        )
+    return tuple(found)
+
+
+def _keys(texts: Sequence[str]) -> Iterator[str]:
+    """Yield everything that :func:`_match` would look for in the texts of a heading."""
+    for text in texts[:_SCORED]:
+        if text:
+            upper, _, lower = text.partition("\n")
+            for option in dict.fromkeys((upper + lower, lower or upper)):
+                keys = heading_of(option).keys
+                yield from keys
+                yield from (_IN_BRACKETS.sub("", key) for key in keys)
 
 
 def _with_units(texts: Sequence[str], units: Sequence[Cell]) -> list[str]:
@@ -307,7 +366,12 @@ def _upper_year(upper: str, column: Column) -> int | None:
 
 
 def _bind(
-    blank: Table, texts: Sequence[str], file: str, told: Sequence[tuple[Any, str]]
+    blank: Table,
+    texts: Sequence[str],
+    file: str,
+    told: Sequence[tuple[Any, str]],
+    *,
+    hints: bool,
 ) -> Table:
     """Return a table with its columns bound by their headings."""
     kind, sheet, last_row = blank.kind, blank.sheet, blank.last_row
@@ -332,7 +396,7 @@ def _bind(
         found = _match(text, kind)
         if found is None:
             unknown.append((index, plain))
-            if len(unknown) <= _TOLD_UNKNOWN:
+            if hints and len(unknown) <= _TOLD_UNKNOWN:
                 problems += _unknown(plain, kind, at(index, plain))
             continue
         column, heading = found
@@ -358,7 +422,7 @@ def _bind(
     absent = [name for name in kind.titled if name not in bound]
     titled = titled_values(kind, absent, (*blank.above, sheet, file.rpartition("/")[2]))
     problems += _titled(kind, titled, where)
-    problems += _lacking(kind, {*bound, *titled}, unknown, where)
+    problems += _lacking(kind, {*bound, *titled}, unknown if hints else (), where)
     return attrs.evolve(
         blank,
         bound=tuple(bound.values()),

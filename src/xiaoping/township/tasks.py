@@ -7,8 +7,6 @@ from collections.abc import Iterator
 import attrs
 
 from xiaoping.indicators import Indicator, IndicatorCatalogue, Observation, Scenario
-from xiaoping.measures.approximation import Approximate
-from xiaoping.measures.quantity import Quantity
 from xiaoping.programmes import Portfolio, Task
 from xiaoping.source import Source
 
@@ -37,10 +35,12 @@ def task_observations(
     >>> [str(item) for item in task_observations(told, catalogue(), "431228223000")]
     ['toilet.household_built@2020/431228223000:task = 121户']
     """
-    names = {item.zh: item for item in book.values()}
+    names: dict[str, Indicator] = {item.zh: item for item in book.values()}
     seen: set[object] = set()
     for task in portfolio.tasks:
-        indicator = names.get(task.indicator) or book.get(task.indicator)
+        indicator = names.get(task.indicator)
+        if indicator is None and task.indicator in book:
+            indicator = book[task.indicator]
         found = None if indicator is None else _observation(task, indicator, area)
         if found is None or found.key in seen:
             continue
@@ -52,8 +52,7 @@ def _observation(task: Task, indicator: Indicator, area: str) -> Observation | N
     value = task.target
     if value is None or task.period is None:
         return None
-    unit = value.unit if isinstance(value, Quantity | Approximate) else None
-    if unit is None or unit.dimension != indicator.unit.dimension:
+    if value.unit.dimension != indicator.unit.dimension:
         return None
     return Observation(
         indicator=indicator.code,
