@@ -63,7 +63,7 @@ class PortfolioTables:
     register: RollTables | None = None
     on: datetime.date | None = None
     _read: dict[str, _Rows] = attrs.field(factory=dict, kw_only=True)
-    """Rows that were read; they are the same on every day."""
+    """Rows that were read; they are the same on every day, but for what is of the last one."""
 
     def __repr__(self) -> str:
         """Return what it holds, in one line."""
@@ -117,9 +117,11 @@ class PortfolioTables:
         """Return the rows of an entity type; ``None`` for one that has none."""
         if entity not in ENTITY_ROWS:
             return None if self._standing is None else self._standing.table(entity)
-        if entity not in self._read:
-            self._read[entity] = _Rows(self, entity, ENTITY_ROWS[entity])
-        return self._read[entity]
+        kind = ENTITY_ROWS[entity]
+        key = f"{entity}@{self.day}" if kind.of_day else entity
+        if key not in self._read:
+            self._read[key] = _Rows(self, entity, kind)
+        return self._read[key]
 
     def is_told(self, entity: str, column: str) -> bool:
         """Say whether a column was asked for, or is known of any row."""
