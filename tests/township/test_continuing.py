@@ -221,8 +221,10 @@ def test_every_row_of_what_the_sample_did_goes_on(sample_goes_on):
     assert {problem.code for problem in new.problems} == {"township.other-year"}
 
 
-def test_what_the_rows_gave_last_year_is_what_growth_of_the_new_year_starts_from(sample_goes_on):
-    folder, _, new = sample_goes_on
+def test_what_the_rows_gave_last_year_is_what_growth_of_the_new_year_starts_from(
+    sample_goes_on,
+):
+    *_, new = sample_goes_on
     bases = {(o.indicator, str(o.period)): o.value for o in new.bases}
     built = bases["toilet.household_built", "2020"]
     assert str(built) == "121户"
