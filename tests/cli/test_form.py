@@ -1,8 +1,12 @@
 import json
+import shutil
+from fractions import Fraction
 
 import pytest
 
 from xiaoping.cli import main
+from xiaoping.samples import sample_folder, sample_villages
+from xiaoping.township import measure_township, read_township
 
 HEAD = "指标,地区,地区名称,时期,情景,值\n"
 GOOD = "pop.households,990101203000,青溪乡,@2023-12-31,,5218户\n"
@@ -129,3 +133,32 @@ def test_a_column_of_last_year_is_filled_from_the_bases_of_a_folder(tmp_path, ca
     said = capsys.readouterr().out
     assert "+ C2 国民生产总值 40000" in said
     assert "+ D2 国民生产总值 50000" in said
+
+
+@pytest.fixture
+def reporting(tmp_path):
+    """A copy of the sample that reports whatever its ledgers give."""
+    root = tmp_path / "晓坪乡2020"
+    shutil.copytree(sample_folder(), root)
+    settings = root / "设置.toml"
+    told = settings.read_text(encoding="utf-8")
+    settings.write_text(told.replace('measured = "listed"', 'measured = "report"'), "utf-8")
+    return root
+
+
+def test_a_departments_form_by_village_is_filled_from_the_ledgers(reporting, tmp_path, capsys):
+    openpyxl = pytest.importorskip("openpyxl")
+    names = [village.name for village in sample_villages()]
+    heads = ["村名", "小额信贷余额（万元）", "改(新)建农村户用厕所户数"]
+    form = [["2020年小额信贷和改厕情况表"], heads, *([name] for name in names)]
+    filled = tmp_path / "填.xlsx"
+    source = form_of(tmp_path, form)
+    assert main(["fill", str(source), "--data", str(reporting), "--out", str(filled)]) == 0
+    assert "填写16格" in capsys.readouterr().out
+    rows = [*openpyxl.load_workbook(filled).active.iter_rows(min_row=3, values_only=True)]
+    assert [row[0] for row in rows] == names
+    folder = read_township(reporting)
+    whole = measure_township(folder, ["loan.micro.balance", "toilet.household_built"])
+    balance, built = (item.value.amount for item in whole)
+    assert sum(Fraction(str(row[1])) for row in rows) * 10000 == balance
+    assert sum(row[2] for row in rows) == built == 121

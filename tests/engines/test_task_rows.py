@@ -5,7 +5,7 @@ import datetime
 from xiaoping.engines import measure
 from xiaoping.engines.portfolio_tables import PortfolioTables
 from xiaoping.measures import Missing, Share, quantity
-from xiaoping.programmes import Portfolio, Task
+from xiaoping.programmes import Portfolio, Task, ToiletWork
 
 TOWN, VILLAGE = "431228223000", "431228223204"
 ROWS = (
@@ -53,3 +53,19 @@ def test_tasks_count_in_the_period_of_their_last_day_and_parts_not_at_all():
 def test_without_tasks_nothing_is_known():
     empty = PortfolioTables(Portfolio(as_of=datetime.date(2020, 12, 31)))
     assert isinstance(measure("task.due", empty, at=2020, area=TOWN).only.value, Missing)
+
+
+def test_the_rate_of_the_toilet_task_is_what_was_built_of_what_the_township_was_given():
+    """A village's part of the task is not added to the whole; one in pieces is no household."""
+    task = "toilet.household_built"
+    given = [
+        Task(indicator=task, area=TOWN, period=2020, required="120户"),
+        Task(indicator=task, area=VILLAGE, period=2020, required="20户"),
+        Task(indicator="land.arable", area=TOWN, period=2020, required="15亩"),
+    ]
+    built = [ToiletWork(household=f"{n}", finished="2020-08") for n in range(90)]
+    portfolio = Portfolio(as_of=datetime.date(2020, 12, 31), tasks=given, toilets=built)
+    tables = PortfolioTables(portfolio)
+    assert tables.table("task").column("required_households") == [120, 20, None]
+    rate = measure("toilet.completion_rate", tables, at=2020, area=TOWN).only
+    assert rate.value == Share.percent(75)

@@ -158,3 +158,11 @@ def test_a_contradiction_is_told_with_the_name_in_either_language(folder):
     (match,) = compare_measured(read).differing
     assert "“总户数”" in match.message("zh")
     assert "'Total households'" in match.message("en")
+
+
+def test_of_a_folder_that_lists_its_figures_no_village_is_reported():
+    """The sample lists published totals; what its villages have is invented."""
+    asked = ["loan.micro.amount", "toilet.household_built"]
+    found = compare_measured(read_township(sample_folder()), wanted=asked, villages=True)
+    areas = {item.area for item in found.added}
+    assert areas == {"431228223000"}

@@ -302,7 +302,7 @@ def compare_measured(
         left = asked is not None and not asked.takes(own.indicator, when, printing)
         if others or left or isinstance(item.value, Missing):
             continue
-        if not _is_reported(folder, printing):
+        if not _is_reported(folder, own.area, printing):
             continue
         if item.missing:
             incomplete.append(item)
@@ -353,13 +353,14 @@ def _files_of(item: Measurement) -> Iterator[Source]:
         yield from _files_of(used)
 
 
-def _is_reported(folder: TownshipFolder, printing: Printing | None) -> bool:
+def _is_reported(folder: TownshipFolder, area: str, printing: Printing | None) -> bool:
+    """Say whether a figure is reported; what is listed is listed of the township alone."""
     assert folder.settings is not None  # noqa: S101 - without errors there are settings
     match folder.settings.measured:
         case Use.REPORT:
             return True
         case Use.LISTED:
-            return printing is not None
+            return printing is not None and area == folder.settings.area
         case Use.COMPARE:
             return False
 
