@@ -248,6 +248,7 @@ def _indicators_arguments(command: argparse.ArgumentParser, help_of: _Help) -> N
     )  # fmt: skip
     command.add_argument("--out", metavar="FILE", help=help_of("indicators-out"))
     command.add_argument("--all", action="store_true", help=help_of("indicators-all"))
+    command.add_argument("--at", default="", metavar="PERIOD", help=help_of("at"))
     _picking_arguments(command, help_of)
 
 
@@ -256,6 +257,7 @@ def _explain_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None
     command.add_argument("source", nargs="?", metavar="SOURCE", help=help_of("source"))
     command.add_argument("--svg", metavar="FILE", help=help_of("explain-svg"))
     command.add_argument("--json", action="store_true", help=help_of("json"))
+    command.add_argument("--at", default="", metavar="PERIOD", help=help_of("at"))
     _picking_arguments(command, help_of)
 
 
