@@ -194,7 +194,12 @@ def test_of_an_area_without_figures_the_near_areas_are_told(folder, capsys):
 
 def test_a_figure_is_accounted_for_in_the_period_that_is_asked_for(capsys):
     asked = ["explain", "toilet.household_built", "--at"]
-    for given, told in (("上年", "222户"), ("2019", "222户"), ("本年", "121户"), ("累计", "343户")):
+    for given, told in (
+        ("上年", "222户"),
+        ("2019", "222户"),
+        ("本年", "121户"),
+        ("累计", "343户"),
+    ):
         assert main([*asked, given]) == 0
         assert told in capsys.readouterr().out.splitlines()[0], given
 

@@ -147,7 +147,9 @@ def _groups(folder: TownshipFolder) -> dict[str, str]:
 def _period(given: str, year: Year, day: datetime.date) -> Period:
     """Return the period that is asked for: by a word, or by its canonical text."""
     words = {when.value: when for when in When}
-    return words[given].period(year, day) if given in words else parse_period(given or str(year))
+    return (
+        words[given].period(year, day) if given in words else parse_period(given or str(year))
+    )
 
 
 def _of_data(

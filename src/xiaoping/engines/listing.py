@@ -145,7 +145,9 @@ def _counted(item: Measurement) -> Iterator[str]:
 
 
 def _label(cell: Cell, schema: Schema, entities: Iterable[str], lang: Language) -> str:
-    return " ".join(_class(name, value, schema, entities, lang) for name, value in cell.breakdown)
+    return " ".join(
+        _class(name, value, schema, entities, lang) for name, value in cell.breakdown
+    )
 
 
 def _class(
