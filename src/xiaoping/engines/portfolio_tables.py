@@ -131,7 +131,7 @@ class PortfolioTables:
     def is_met(self, entity: str, column: str, wanted: frozenset[object]) -> bool:
         """Say whether some row has one of the wanted words; what never occurs was not told."""
         rows = ENTITY_ROWS.get(entity)
-        if rows is None or column not in rows.words:
+        if rows is None or not rows.is_word(column):
             return True
         table = self.table(entity)
         return table is not None and not wanted.isdisjoint(table.column(column))
