@@ -13,7 +13,7 @@ import attrs
 
 from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError
-from xiaoping.fields import INTERNAL, PERSONAL, Given, chosen, local_id
+from xiaoping.fields import INTERNAL, PERSONAL, Given, check_given, chosen, local_id
 from xiaoping.measures.dimensions import Money
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
@@ -132,6 +132,7 @@ class Funding:
         """
         totals: dict[str, Quantity[Money]] = {}
         for row in movements:
+            check_given("movements", row, FundMovement)
             if row.stage is None or row.amount is None:
                 continue
             names = [row.stage.code]
