@@ -65,8 +65,6 @@ class PortfolioTables:
     _read: dict[tuple[str, bool], _Rows] = attrs.field(factory=dict, kw_only=True)
     """Rows that were read, shared by all days: a day is either that of the ledgers, or one
     before it, of which some columns tell nothing."""
-    _read: dict[str, _Rows] = attrs.field(factory=dict, kw_only=True)
-    """Rows that were read; they are the same on every day, but for what is of the last one."""
 
     def __repr__(self) -> str:
         """Return what it holds, in one line."""
@@ -125,10 +123,6 @@ class PortfolioTables:
         if (entity, is_before) not in self._read:
             self._read[entity, is_before] = _Rows(self, entity, kind, is_before)
         return self._read[entity, is_before]
-        key = f"{entity}@{self.day}" if kind.of_day else entity
-        if key not in self._read:
-            self._read[key] = _Rows(self, entity, kind)
-        return self._read[key]
 
     def is_told(self, entity: str, column: str) -> bool:
         """Say whether a column was asked for, or is known of any row."""
