@@ -341,10 +341,11 @@ class ColumnTables:
         from xiaoping.engines.portfolio_tables import ENTITY_ROWS  # noqa: PLC0415
 
         rows, table = ENTITY_ROWS.get(entity), self.by_entity.get(entity)
-        if rows is None or column not in rows.words or table is None:
+        if rows is None or not rows.is_word(column) or table is None:
             return True
         values = table.column(column)
-        return not wanted.isdisjoint(values.entries if isinstance(values, Column) else values)
+        entries = values.entries if isinstance(values, Column) else ()
+        return not wanted.isdisjoint(entries or values)
 
 
 def _are_rows(parents: Sequence[int | None], rows: int) -> bool:

@@ -302,7 +302,7 @@ def compare_measured(
         left = asked is not None and not asked.takes(own.indicator, when, printing)
         if others or left or isinstance(item.value, Missing):
             continue
-        if not _is_reported(folder, own.area, printing):
+        if not _is_reported(folder, own, when):
             continue
         if item.missing:
             incomplete.append(item)
@@ -353,14 +353,22 @@ def _files_of(item: Measurement) -> Iterator[Source]:
         yield from _files_of(used)
 
 
-def _is_reported(folder: TownshipFolder, area: str, printing: Printing | None) -> bool:
-    """Say whether a figure is reported; what is listed is listed of the township alone."""
+def _is_reported(folder: TownshipFolder, own: Observation, when: When) -> bool:
+    """Say whether a measured figure is printed; a sentence has room for one of a kind.
+
+    What has accumulated, where only that is laid down, is printed in the place of the year's;
+    what is listed is listed of the township alone.
+    """
     assert folder.settings is not None  # noqa: S101 - without errors there are settings
+    printings = folder.printings
+    is_listed = printings.find(own.indicator, when) is not None
+    is_whole = own.area == folder.settings.area
     match folder.settings.measured:
         case Use.REPORT:
-            return True
+            replaced = is_whole and printings.find(own.indicator, When.CUMULATIVE) is not None
+            return is_listed or when is not When.YEAR or not replaced
         case Use.LISTED:
-            return printing is not None and area == folder.settings.area
+            return is_listed and is_whole
         case Use.COMPARE:
             return False
 
