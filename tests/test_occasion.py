@@ -156,3 +156,11 @@ def test_what_a_later_ledger_tells_of_a_year_may_have_been_after_the_day() -> No
     assert happened(Month(2020, 7), day, kept) is False
     assert happened(datetime.date(2020, 6, 30), day, kept) is True
     assert happened(Year(2020), kept, day) is True
+
+
+@pytest.mark.parametrize("given", ["990001198005040020", 990001198005040020])
+def test_what_may_be_the_number_of_a_person_is_not_quoted(given):
+    with pytest.raises(TextError) as caught:
+        occasion("paid", given)
+    assert "9{18}" in caught.value.en
+    assert "9{18}" in caught.value.zh

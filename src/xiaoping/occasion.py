@@ -15,6 +15,7 @@ from typing import Final, TypeAlias
 from xiaoping.errors import TextError
 from xiaoping.messages import fail
 from xiaoping.periods import Half, Month, Period, Quarter, Year, parse_period
+from xiaoping.sensitivity import quotable
 
 __all__ = [
     "Occasion",
@@ -33,6 +34,8 @@ Occasion: TypeAlias = datetime.date | Year | Half | Quarter | Month
 """A day, or the period in which it lies."""
 
 _KINDS: Final = (Year, Half, Quarter, Month)
+_FIRST_YEAR: Final = 1000
+_LAST_YEAR: Final = 9998
 _DIGITS: Final = str.maketrans("一二三四", "1234")
 _YEAR: Final = r"((?:19|20|21)\d\d)"
 _FORMS: Final = (
@@ -67,6 +70,8 @@ def occasion(field: str, given: object) -> Occasion | None:
     if given is None or type(given) is datetime.date or isinstance(given, _KINDS):
         return given
     if type(given) is int:
+        if not _FIRST_YEAR <= given <= _LAST_YEAR:
+            raise fail(TextError, "occasion.unreadable", given=quotable(str(given)))
         return Year(given)
     if isinstance(given, str):
         return parse_occasion(given)
@@ -89,7 +94,7 @@ def parse_occasion(text: str) -> Occasion:
     try:
         return _parsed(plain)
     except ValueError:  # a TextError is one too
-        raise fail(TextError, "occasion.unreadable", given=text) from None
+        raise fail(TextError, "occasion.unreadable", given=quotable(text)) from None
 
 
 def _parsed(plain: str) -> Occasion:

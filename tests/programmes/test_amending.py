@@ -337,3 +337,34 @@ def test_amendments_of_different_rows_may_come_in_any_order(history, random):
     straight, shuffled = amend_all(start, told), amend_all(start, mixed)
     assert shuffled.disbursements == straight.disbursements
     assert shuffled.amendments == straight.amendments
+
+
+@pytest.mark.parametrize("position", [1, 99])
+def test_an_amendment_of_a_row_that_is_not_there_is_never_undone(position):
+    change = on(1, id="F-07", changes={"amount": (1, 2)}, position=position)
+    wrong = Portfolio(as_of=day(0), disbursements=[paid("F-07")], amendments=[change])
+    for ask in (
+        undo,
+        lambda item: said(item, PART, "F-07"),
+        lambda item: as_told_on(item, day(0)),
+    ):
+        with pytest.raises(InvariantError, match=r"Record amendments by amend\(\)"):
+            ask(wrong)
+
+
+@pytest.mark.parametrize("position", [-1, True, "x", 1.5])
+def test_the_place_of_a_row_is_a_count(position):
+    with pytest.raises(InvariantError, match="'position' must be a whole number"):
+        on(1, id="F-07", changes={"amount": (1, 2)}, position=position)
+
+
+def test_what_is_no_portfolio_and_no_amendment_is_refused():
+    for wrong in (
+        lambda: amend(5, on(1, id="F-07", removes=True)),
+        lambda: undo(None),
+        lambda: amend_all(TWO, 5),
+        lambda: on(1, id="F-07", changes=5),
+        lambda: on(1, id="F-07", changes="amount"),
+    ):
+        with pytest.raises(TextError, match="must be a"):
+            wrong()

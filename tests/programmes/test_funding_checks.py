@@ -39,6 +39,7 @@ def test_money_that_fits_has_no_problem():
         ((("下达", 100), ("签约", 50), ("支付", 60)), "funds[2]", ("支付60元", "签约50元")),
         ((("下达", 50), ("签约", 60), ("支付", 10)), "funds[1]", ("签约60元", "下达50元")),
         ((("下达", 50), ("支付", 30), ("支付", 30)), "funds[2]", ("支付60元", "下达50元")),
+        ((("支付", 30), ("退回", 20), ("退回", 11)), "funds[2]", ("退回31元", "支付30元")),
     ],
 )
 def test_a_sum_beyond_what_there_was_is_told_at_its_last_row(rows, path, words):
@@ -121,3 +122,7 @@ def test_a_portfolio_checks_its_money():
         as_of=datetime.date(2020, 12, 31), projects=[ROAD], funds=[move("下达", 101)]
     )
     assert [problem.code for problem in portfolio.check()] == ["fund.above-scale"]
+
+
+def test_money_that_came_back_to_a_ledger_without_payments_is_no_fault():
+    assert codes(move("退回", 31)) == []

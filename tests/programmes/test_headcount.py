@@ -128,3 +128,35 @@ def test_the_true_number_lies_in_the_range_whoever_is_not_named(rows):
 
 def test_the_kinds_that_stand_apart_are_posts_in_the_village():
     assert set(KINDS[:2]) == APART
+
+
+@pytest.mark.parametrize("kinds", [["公益岗"], ["公益性岗位"], ["public_welfare"]])
+def test_a_kind_is_known_by_its_label_its_code_and_its_synonyms(kinds):
+    posts = [post("公益性岗位", persons=3), post("转移就业", persons=2)]
+    assert headcount(posts, kinds=kinds) == headcount(posts[:1])
+
+
+def test_kinds_that_stand_apart_are_known_by_their_codes_too():
+    posts = [post("公益性岗位", persons=3), post("转移就业", persons=2)]
+    assert bounds(headcount(posts, apart=["public_welfare"])) == (5, 5)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"kinds": "公益性岗位"},
+        {"kinds": [5]},
+        {"apart": "公益性岗位"},
+        {"period": 2020},
+        {"as_of": "2020-12-31", "period": Year(2020)},
+        {"on": "2020-12-31"},
+    ],
+)
+def test_a_question_of_another_kind_is_refused_and_not_answered_with_nobody(wrong):
+    with pytest.raises(TextError):
+        headcount([post(persons=3, began=2020)], **wrong)
+
+
+def test_what_is_no_post_is_refused():
+    with pytest.raises(TextError, match="'posts' must be a EmploymentPost"):
+        headcount([5])

@@ -126,3 +126,16 @@ def test_growers_that_nobody_registered_are_told(day):
     assert told([row(household="0017", person="钱乙")], context) == [
         ("support.unknown-person", "p[0]")
     ]
+
+
+def test_land_that_was_sown_twice_in_a_year_counts_twice():
+    spring = row("蔬菜", planted=None, sown=5, when="2020-03")
+    autumn = row("蔬菜", planted=None, sown=4, when="2020-09")
+    assert told([spring, autumn]) == []
+    assert told([spring, autumn, autumn]) == [("planting.twice", "p[2]")]
+    assert told([spring, row("蔬菜", planted=None, sown=5)]) == [("planting.twice", "p[1]")]
+
+
+def test_an_orchard_of_one_year_stands_once_whatever_the_month():
+    months = [row(sown=5, when=month) for month in ("2020-03", "2020-09")]
+    assert told(months) == [("planting.twice", "p[1]")]

@@ -15,3 +15,10 @@ def test_a_part_knows_the_programme_it_belongs_to():
 def test_a_malformed_code_is_refused(code):
     with pytest.raises(TextError, match=r"programme code .* is malformed"):
         Programme(code=code, zh="农业")
+
+
+@pytest.mark.parametrize("field", ["code", "zh", "en", "document", "lead", "note"])
+@pytest.mark.parametrize("wrong", [5, None, b"x", ["农业"]])
+def test_what_is_no_text_is_refused(field, wrong):
+    with pytest.raises(TextError, match=f"'{field}' must be a str"):
+        Programme(**{"code": "agriculture", "zh": "农业", field: wrong})

@@ -164,3 +164,14 @@ def test_a_portfolio_checks_its_projects_on_its_own_day():
         "project.behind",
         "project.unknown",
     ]
+
+
+def test_an_output_told_twice_is_told():
+    lamps = ProjectOutput(kind="路灯", planned="20盏", actual="20盏", project="P1")
+    other = ProjectOutput(kind="路灯", planned="20盏", actual="20盏", project="P1", id="2")
+    road = Project(name="路灯", id="P1")
+    assert list(check_outputs([lamps, other], [road], places_of("outputs"))) == []
+    (problem,) = check_outputs([lamps, lamps], [road], places_of("outputs"))
+    assert (problem.code, problem.where.path) == ("project.output-same", "outputs[1]")
+    assert "与outputs[0]相同" in problem.text("zh")
+    assert "are those of outputs[0]" in problem.text("en")

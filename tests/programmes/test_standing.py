@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xiaoping.errors import TextError
 from xiaoping.measures import Quantity, Share, quantity
 from xiaoping.programmes import State, Task, standing_on
 
@@ -95,3 +96,8 @@ def test_who_is_behind_lacks_something_and_who_is_on_time_lacks_nothing(done, da
     found = standing_on(task(completed=Quantity(done, "户")), day)
     assert 0 <= found.elapsed.value <= 1
     assert (found.shortfall > Share(0)) is (found.state in (State.BEHIND, State.OVERDUE))
+
+
+def test_only_a_task_stands_somehow():
+    with pytest.raises(TextError, match="'task' must be a Task"):
+        standing_on("改厕", DAY(2021, 1, 31))

@@ -81,3 +81,9 @@ def test_another_toilet_than_in_the_register_is_told():
 
 def test_what_was_accepted_was_finished_some_day():
     assert codes(work(finished=None, accepted=2020)) == [("toilet.unfinished", "toilets[0]")]
+
+
+def test_one_that_was_begun_in_a_later_year_is_another():
+    done, begun = work(finished=2019), work(finished=None, started="2020-12")
+    assert codes(done, begun) == codes(begun, done) == [("toilet.again", "toilets[1]")]
+    assert codes(work(finished=2020), begun) == [("toilet.twice", "toilets[1]")]

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Final
 
+from xiaoping.codelists import Coded
 from xiaoping.engines.entity_rows import EntityRows, field, fields, in_unit
 from xiaoping.occasion import Occasion
 from xiaoping.periods import Year
@@ -44,6 +45,13 @@ def _of_year(row: FarmlandStatement) -> Occasion | None:
     return None if row.year is None else Year(row.year)
 
 
+def _season(row: Planting) -> Coded | None:
+    """Return the season: what stands for years has one, though nobody tells it."""
+    if row.season is None and row.is_perennial:
+        return Coded("crop_season", "perennial")
+    return row.season
+
+
 def _household(row: Planting | AbandonedPlot) -> str | None:
     return row.household or None
 
@@ -54,7 +62,8 @@ LAND_ROWS: Final[Mapping[str, EntityRows]] = {
         parent="household",
         words=frozenset({"crop", "season", "of_year"}),
         columns={
-            **fields("id", "variety", "season", "when", "grower"),
+            **fields("id", "variety", "when", "grower"),
+            "season": _season,
             "household_id": _household,
             "crop": lambda row: entry_of(row.crop, CROPS),
             "crop_name": lambda row: name_of(row.crop),

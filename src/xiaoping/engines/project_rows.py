@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from xiaoping.measures.unit_catalogue import unit
 from xiaoping.programmes import Project, VillageWork
 from xiaoping.programmes.project import project_numbers
 from xiaoping.programmes.row import entry_of, name_of
+from xiaoping.programmes.stages import rank, step
 
 __all__ = ["PROJECT_ROWS"]
 
@@ -30,11 +32,28 @@ def _project_id(row: Any) -> str | None:
 
 
 def _reached(stage: str) -> Getter:
-    return lambda row: row.reached(stage)
+    """Return what reads when a stage was reached: never, as long as it lies ahead.
+
+    A stage that was passed on a day that nobody told is unknown, and so is every stage of a
+    project of which none is told.
+    """
+    wanted = step(stage)
+    is_built = rank(wanted) >= rank(step("finished"))
+
+    def read(row: Project) -> Any:
+        ahead = rank(wanted) > rank(row.stage) or (row.is_dropped and is_built)
+        lies_ahead = row.stage is not None and row.stage != wanted and ahead
+        return datetime.date.max if lies_ahead else row.reached(wanted)
+
+    return read
+
+
+_FINISHED: Final = _reached("finished")
+_DROPPED: Final = _reached("dropped")
 
 
 def _ended(row: Project) -> Any:
-    return row.reached("dropped" if row.is_dropped else "finished")
+    return _DROPPED(row) if row.is_dropped else _FINISHED(row)
 
 
 def _open(name: str, list_id: str) -> dict[str, Getter]:
@@ -66,6 +85,7 @@ def _lamps(row: VillageWork) -> int | None:
 PROJECT_ROWS: Final[Mapping[str, EntityRows]] = {
     "project": EntityRows(
         part="projects",
+        of_day=frozenset({"stage", "is_finished", "is_dropped", "has_ended"}),
         index=project_numbers,
         words=frozenset({"type"}),
         columns={
@@ -79,10 +99,10 @@ PROJECT_ROWS: Final[Mapping[str, EntityRows]] = {
             "stored": _reached("stored"),
             "planned": _reached("planned"),
             "started": _reached("under_way"),
-            "finished": _reached("finished"),
+            "finished": _FINISHED,
             "accepted": _reached("accepted"),
             "handed_over": _reached("handed_over"),
-            "dropped": _reached("dropped"),
+            "dropped": _DROPPED,
             "has_ended": lambda row: row.is_finished or row.is_dropped,
             "ended": _ended,
             "households": field("beneficiaries"),

@@ -29,6 +29,7 @@ from xiaoping.measures.tagged import fits
 from xiaoping.measures.unit_catalogue import UnitCatalogue
 from xiaoping.measures.units import ONE, Unit
 from xiaoping.messages import fail
+from xiaoping.sensitivity import quotable
 
 if TYPE_CHECKING:
     from xiaoping.measures.value import Value
@@ -327,7 +328,7 @@ class Parser:
             )
             if part and not (figure and figure.text.endswith("个半")):
                 return ONE
-            raise fail(UnitError, "reading.no-unit", given=self.given)
+            raise fail(UnitError, "reading.no-unit", given=quotable(self.given))
         bare = _bare(word)
         if bare == _TENTH:
             return self.units["tenth"]

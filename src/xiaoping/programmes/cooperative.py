@@ -22,6 +22,7 @@ from xiaoping.programmes.row import (
     to_place,
     to_when,
 )
+from xiaoping.sensitivity import quotable
 
 __all__ = ["Cooperative", "is_unified_code"]
 
@@ -110,7 +111,7 @@ class Cooperative:
         if not self.name.strip():
             raise fail(InvariantError, "cooperative.no-name")
         if self.code and not is_unified_code(self.code):
-            raise fail(InvariantError, "cooperative.code", given=self.code)
+            raise fail(InvariantError, "cooperative.code", given=quotable(self.code))
         poor, homes = self.poor_households, self.member_households
         if poor is not None and homes is not None and poor > homes:
             raise fail(InvariantError, "cooperative.poor", given=poor, whole=homes)

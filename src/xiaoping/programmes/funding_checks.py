@@ -85,6 +85,9 @@ def _beyond(
     rows = list(own.values())
     name = shown_id(rows[0].project_key)
     whole = Funding.of(rows)
+    back = _more(whole, "returned", "paid")
+    if back is not None:
+        yield Problem("fund.above", at(_last(own, "returned")), {"project": name, **back})
     found = False
     for part, most in _PAIRS:
         told = _more(whole, part, most)
@@ -121,7 +124,8 @@ def _more(funding: Funding, part: str, most: str) -> dict[str, str] | None:
     sums: dict[str, Quantity[Money] | None] = {
         "allocated": funding.allocated,
         "committed": funding.committed,
-        "paid": funding.net_paid,
+        "paid": funding.paid if part == "returned" else funding.net_paid,
+        "returned": funding.returned,
     }
     few, many = sums[part], sums[most]
     if few is None or many is None or few <= many:

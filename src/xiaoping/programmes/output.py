@@ -14,6 +14,7 @@ from xiaoping.measures.quantity import Quantity, quantity
 from xiaoping.measures.units import ONE
 from xiaoping.messages import fail
 from xiaoping.programmes.row import a_text, an_id, to_place
+from xiaoping.sensitivity import quotable
 
 __all__ = ["GivenOutput", "ProjectOutput"]
 
@@ -28,7 +29,7 @@ def _quantity(given: GivenOutput) -> Quantity[Any] | None:
         return None
     if isinstance(given, str):
         if _BARE.fullmatch(given):
-            raise fail(InvariantError, "project.output-unit", given=given)
+            raise fail(InvariantError, "project.output-unit", given=quotable(given))
         given = quantity(given)
     check_kind("planned", given, Quantity)
     if given.unit is ONE:

@@ -10,6 +10,7 @@ from xiaoping.codelists import Coded, codelist
 from xiaoping.masks import shown_id
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.unit_catalogue import unit
+from xiaoping.occasion import is_after
 from xiaoping.problems import Problem
 from xiaoping.programmes.context import At, Context
 from xiaoping.programmes.planting import AREAS, CROPS, Planting
@@ -96,9 +97,14 @@ def _told_twice(rows: Sequence[Planting], keys: Sequence[_Key], at: At) -> Itera
     totals: dict[tuple[Any, ...], int] = {}
     for key, number in first.items():
         totals.setdefault((*key[:4], key.places[0] if key.places else ""), number)
+    earlier: dict[_Key, list[int]] = {}
     for number, (row, key) in enumerate(zip(rows, keys, strict=True)):
-        if first[key] != number:
-            yield Problem("planting.twice", at(number), {"first": at(first[key]).text()})
+        before = earlier.setdefault(key, [])
+        same = next((n for n in before if not _are_sowings(rows[n], row)), None)
+        before.append(number)
+        if same is not None:
+            yield Problem("planting.twice", at(number), {"first": at(same).text()})
+        if len(before) > 1:
             continue
         whole = next(
             (n for n in _wholes(key, totals) if n != number and _share(rows[n], row)), None
@@ -110,6 +116,12 @@ def _told_twice(rows: Sequence[Planting], keys: Sequence[_Key], at: At) -> Itera
                 "first": at(whole).text(),
             }
             yield Problem("planting.within", at(number), fields)
+
+
+def _are_sowings(one: Planting, other: Planting) -> bool:
+    """Say whether two rows tell of land that was sown twice, at times that are certainly two."""
+    told = one.sown is not None and other.sown is not None and not one.is_perennial
+    return told and (is_after(one.when, other.when) or is_after(other.when, one.when))
 
 
 def _wholes(key: _Key, totals: dict[tuple[Any, ...], int]) -> Iterator[int]:

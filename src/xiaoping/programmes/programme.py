@@ -15,6 +15,7 @@ from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
 from xiaoping.occasion import Occasion
 from xiaoping.programmes.row import a_text, check_order, to_when
+from xiaoping.sensitivity import quotable
 
 __all__ = ["Programme"]
 
@@ -77,7 +78,7 @@ class Programme:
     @code.validator
     def _formed(self, _attribute: object, value: str) -> None:
         if not _CODE.fullmatch(value):
-            raise fail(TextError, "programme.code", given=value)
+            raise fail(TextError, "programme.code", given=quotable(value))
 
     def __attrs_post_init__(self) -> None:
         """Refuse what ends before it begins, and what lasts no time."""

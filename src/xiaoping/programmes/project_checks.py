@@ -179,7 +179,7 @@ def strange_projects(
 def check_outputs(
     rows: Sequence[ProjectOutput], projects: Sequence[Project], at: At
 ) -> Iterator[Problem]:
-    """Yield outputs of no known project, made too early, or fewer than planned.
+    """Yield outputs of no known project, told twice, made too early, or fewer than planned.
 
     Args:
         rows: All outputs that are known.
@@ -194,7 +194,20 @@ def check_outputs(
     """
     yield from strange_projects(rows, projects, at)
     numbers = project_numbers(projects)
+    seen: dict[Hashable, int] = {}
     for number, row in enumerate(rows):
+        key = (
+            row.project_key,
+            row.kind,
+            row.planned,
+            row.actual,
+            row.area,
+            row.village,
+            row.id,
+        )
+        first = seen.setdefault(key, number)
+        if first != number:
+            yield Problem("project.output-same", at(number), {"first": at(first).text()})
         project = project_of(row, projects, numbers)
         if project is None or project.stage is None or row.actual is None:
             continue

@@ -70,10 +70,106 @@ def _of_disbursement(row: Any) -> Receipt:
     )
 
 
-_READ: Final[Mapping[str, Callable[[Any], Receipt]]] = {
+def _of_loan(row: Any) -> Receipt:
+    return Receipt(
+        part="loans",
+        what="小额信贷",
+        when=row.granted,
+        person=row.borrower,
+        amount=row.principal,
+        detail=row.lender,
+        **_where(row),
+    )
+
+
+def _of_post(row: Any) -> Receipt:
+    return Receipt(
+        part="posts",
+        what=name_of(row.kind) or "",
+        when=row.began,
+        person=row.person,
+        count=f"{row.count}人" if row.is_many else "",
+        detail=row.employer,
+        **_where(row),
+    )
+
+
+def _of_toilet(row: Any) -> Receipt | None:
+    if _is_begun(row):
+        return None
+    return Receipt(
+        part="toilets",
+        what="户用厕所" if row.kind is None else f"{row.kind.zh}户用厕所",
+        when=row.finished or row.accepted,
+        person=row.person,
+        amount=row.subsidy,
+        count=f"{row.households}户" if row.is_many else "",
+        **_where(row),
+    )
+
+
+def _of_house(row: Any) -> Receipt | None:
+    if _is_begun(row):
+        return None
+    return Receipt(
+        part="housing_works",
+        what=name_of(row.kind) or "",
+        when=row.done,
+        person=row.person,
+        amount=row.subsidy,
+        **_where(row),
+    )
+
+
+def _of_relocation(row: Any) -> Receipt:
+    return Receipt(
+        part="relocations",
+        what="易地搬迁",
+        when=row.moved,
+        person=row.person,
+        amount=row.subsidy,
+        count="" if row.persons is None else f"{row.persons}人",
+        detail=row.site,
+        **_where(row),
+    )
+
+
+def _of_aid(row: Any) -> Receipt | None:
+    """Return nothing for a pupil who is entitled to aid and got none, or of whom nobody told."""
+    if not row.covered:
+        return None
+    return Receipt(
+        part="education_aids",
+        what=name_of(row.scheme) or "",
+        when=row.for_term,
+        person=row.student,
+        amount=row.amount,
+        **_where(row),
+    )
+
+
+def _is_begun(row: Any) -> bool:
+    """Say whether a work was begun and is not done: nobody got anything of it so far."""
+    return row.started is not None and row.finished is None and row.accepted is None
+
+
+def _where(row: Any) -> dict[str, Any]:
+    return {"household": row.household, "village": row.village, "area": row.area}
+
+
+_READ: Final[Mapping[str, Callable[[Any], Receipt | None]]] = {
     "disbursements": _of_disbursement,
+    "loans": _of_loan,
+    "posts": _of_post,
+    "toilets": _of_toilet,
+    "housing_works": _of_house,
+    "relocations": _of_relocation,
+    "education_aids": _of_aid,
 }
 """How a row of each part of a portfolio is read as what somebody received."""
+
+_OF_CHILDREN: Final = frozenset({"education_aids"})
+"""Parts whose persons may be under fourteen: nothing of their names is public."""
 
 
 def receipts(
@@ -86,8 +182,10 @@ def receipts(
 ) -> tuple[Receipt, ...]:
     """Return who received what, by household and day, as far as a profile shows it.
 
-    For the public, names are masked and numbers of households are left out; inside the
-    office the number is shown and the name masked; only the full profile names people.
+    For the public, names are masked, those of pupils and the numbers of households are left
+    out; inside the office the number is shown and the name masked; only the full profile
+    names people.  What a household got is told as each ledger has it: a subsidy that stands
+    in the ledger of payments and in that of houses stands here twice, and nothing is added up.
 
     Args:
         portfolio: What was given.
@@ -112,7 +210,10 @@ def receipts(
 
 def _read(portfolio: Portfolio) -> Iterator[Receipt]:
     for part, read in _READ.items():
-        yield from map(read, portfolio.rows(part))
+        for row in portfolio.rows(part):
+            item = read(row)
+            if item is not None:
+                yield item
 
 
 def _is_wanted(item: Receipt, household: str, what: str) -> bool:
@@ -135,4 +236,6 @@ def _as_seen(item: Receipt, profile: Profile) -> Receipt:
     person = mask_name(item.person) if item.person else ""
     if profile.shows(Sensitivity.INTERNAL):
         return attrs.evolve(item, person=person)
+    if item.part in _OF_CHILDREN:
+        person = ""
     return attrs.evolve(item, person=person, household="", area=item.area[:12])

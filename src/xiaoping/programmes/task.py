@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from fractions import Fraction
-from typing import Any, TypeAlias, final, get_args
+from typing import Any, Final, NoReturn, TypeAlias, final, get_args
 
 import attrs
 
@@ -19,12 +19,14 @@ from xiaoping.messages import fail
 from xiaoping.occasion import Occasion, last_day, parse_occasion
 from xiaoping.periods import Period, Year, parse_period
 from xiaoping.programmes.row import a_flag, a_text, an_id, to_place, to_when
+from xiaoping.sensitivity import quotable
 
 __all__ = ["GivenAmount", "GivenPeriod", "Task", "to_amount", "to_period"]
 
 GivenAmount: TypeAlias = Quantity[Any] | str | None
 GivenPeriod: TypeAlias = Period | str | int | None
 
+_LAST_YEAR: Final = 9998
 _PERIODS: tuple[type[Any], ...] = get_args(Period)
 
 
@@ -51,6 +53,11 @@ def to_amount(given: GivenAmount) -> Quantity[Any] | None:
     return value
 
 
+def _refused(text: str) -> NoReturn:
+    """Refuse what may be the number of a person, of which an error quotes the shape alone."""
+    raise fail(TextError, "period.unreadable", given=quotable(text), near=())
+
+
 def to_period(given: GivenPeriod) -> Period | None:
     """Return the period that a task is of: a year as a number, or a text; see ``parse_period``.
 
@@ -63,13 +70,13 @@ def to_period(given: GivenPeriod) -> Period | None:
     if given is None or isinstance(given, _PERIODS):
         return given
     if type(given) is int:
-        return Year(given)
+        return Year(given) if given <= _LAST_YEAR else _refused(str(given))
     if not isinstance(given, str):
         raise fail(TextError, "task.period-kind", given=type(given).__name__)
     try:
         found = parse_occasion(given)
     except TextError:
-        return parse_period(given)
+        return parse_period(given) if quotable(given) == given else _refused(given)
     if isinstance(found, datetime.date):
         raise fail(TextError, "task.day", given=given)
     return found

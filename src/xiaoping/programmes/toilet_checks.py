@@ -53,10 +53,19 @@ def _twice(rows: Sequence[ToiletWork], at: At) -> Iterator[Problem]:
 
 
 def _apart(one: ToiletWork, other: ToiletWork) -> bool:
-    """Say whether two works were certainly finished in different years."""
-    if one.finished is None or other.finished is None:
+    """Say whether two works were certainly finished in different years.
+
+    One that began in a later year than that in which the other was done is another work.
+    """
+    if one.finished is not None and other.finished is not None:
+        return last_day(one.finished).year != first_day(other.finished).year
+    return _is_later(one, other) or _is_later(other, one)
+
+
+def _is_later(work: ToiletWork, done: ToiletWork) -> bool:
+    if work.started is None or done.finished is None:
         return False
-    return last_day(one.finished).year != first_day(other.finished).year
+    return first_day(work.started).year > last_day(done.finished).year
 
 
 def _beside_register(

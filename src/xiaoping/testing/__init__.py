@@ -28,6 +28,7 @@ from xiaoping.testing.of_measures import (
     values,
 )
 from xiaoping.testing.of_numbers import exact_numbers, intervals
+from xiaoping.testing.of_occasions import occasions
 from xiaoping.testing.of_people import (
     bank_cards,
     citizen_ids,
@@ -36,7 +37,7 @@ from xiaoping.testing.of_people import (
     persons,
     phones,
 )
-from xiaoping.testing.of_programmes import disbursements, occasions, portfolios
+from xiaoping.testing.of_programmes import disbursements, portfolios
 from xiaoping.testing.of_rates import growth_rates, percentage_points, shares
 from xiaoping.testing.of_register import (
     contracted_lands,
@@ -51,6 +52,7 @@ from xiaoping.testing.of_register import (
     villages,
 )
 from xiaoping.testing.of_types import register
+from xiaoping.testing.of_works import fund_movements, loans, posts, projects, tasks
 
 __all__ = [
     "aggregates",
@@ -67,12 +69,14 @@ __all__ = [
     "events_for",
     "exact_numbers",
     "formulas",
+    "fund_movements",
     "growth_rates",
     "histories",
     "households",
     "housings",
     "income_statements",
     "intervals",
+    "loans",
     "missing",
     "monitoring_records",
     "occasions",
@@ -80,13 +84,16 @@ __all__ = [
     "persons",
     "phones",
     "portfolios",
+    "posts",
     "poverty_records",
     "printed_quantities",
+    "projects",
     "quantities",
     "quantity_texts",
     "register",
     "rolls",
     "shares",
+    "tasks",
     "townships",
     "units",
     "values",

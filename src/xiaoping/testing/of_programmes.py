@@ -1,4 +1,4 @@
-"""Strategies for what a township does: when something happened, payments, whole portfolios.
+"""Strategies for what a township does: payments, and whole portfolios.
 
 Schemes and sources that the lists do not have are drawn, too; persons and their numbers are
 invented, and the codes of areas begin with 99, which is not given out.
@@ -15,60 +15,25 @@ from typing import Any, Final
 import attrs
 
 from xiaoping.measures.dimensions import Money
-from xiaoping.occasion import Occasion
-from xiaoping.periods import Half, Month, Quarter, Year
 from xiaoping.programmes import Disbursement, Portfolio
 from xiaoping.testing.drawing import SearchStrategy, st
 from xiaoping.testing.of_measures import quantities
+from xiaoping.testing.of_occasions import FIRST, LAST, occasions
 from xiaoping.testing.of_people import FLAGS, NAMES, bank_cards, citizen_ids, coded_values
+from xiaoping.testing.of_works import fund_movements, loans, posts, projects, tasks
 
-__all__ = ["disbursements", "occasions", "portfolios"]
+__all__ = ["disbursements", "portfolios"]
 
-_FIRST: Final = datetime.date(2014, 1, 1)
-_LAST: Final = datetime.date(2020, 12, 31)
 _HOMES: Final = ("h1", "h2", "h3")
 _PLACES: Final = ("", "990001200200", "99000120020001", "990001200201", "990001200000")
 _AT: Final = re.compile(r"(\w+)\[(\d+)\]")
 
 
-def occasions(
-    *, first: datetime.date = _FIRST, last: datetime.date = _LAST, days_only: bool = False
-) -> SearchStrategy[Occasion]:
-    """Draw when something happened: days, months, quarters, halves and years.
-
-    Args:
-        first: The first day; a month or year may have begun before it.
-        last: The last day; a month or year may end after it.
-        days_only: Whether the day is always known.
-
-    >>> from hypothesis import find
-    >>> find(occasions(), lambda when: isinstance(when, Quarter)).end <= datetime.date(2021, 1, 1)
-    True
-    """
-    days = st.dates(first, last)
-    if days_only:
-        return days
-    return days | days.flatmap(_around)
-
-
-def _around(day: datetime.date) -> SearchStrategy[Occasion]:
-    """Draw a period in which a day lies."""
-    half, quarter = (day.month + 5) // 6, (day.month + 2) // 3
-    return st.sampled_from(
-        (
-            Year(day.year),
-            Half(day.year, half),
-            Quarter(day.year, quarter),
-            Month(day.year, day.month),
-        )
-    )
-
-
 def disbursements(
     *,
     households: Sequence[str] = _HOMES,
-    first: datetime.date = _FIRST,
-    last: datetime.date = _LAST,
+    first: datetime.date = FIRST,
+    last: datetime.date = LAST,
     days_only: bool = False,
 ) -> SearchStrategy[Disbursement]:
     """Draw payments and goods: to households, persons, organisations, or to many at once.
@@ -144,6 +109,11 @@ def _told(when: SearchStrategy[Any]) -> SearchStrategy[dict[str, Any]]:
 
 _PARTS: Final[Mapping[str, Callable[..., SearchStrategy[Any]]]] = {
     "disbursements": disbursements,
+    "loans": loans,
+    "posts": posts,
+    "tasks": tasks,
+    "projects": projects,
+    "funds": fund_movements,
 }
 """What draws the rows of each part of a portfolio."""
 
@@ -152,7 +122,7 @@ def portfolios(
     *,
     households: Sequence[str] = _HOMES,
     max_rows: int = 6,
-    as_of: datetime.date = _LAST,
+    as_of: datetime.date = LAST,
     days_only: bool = False,
 ) -> SearchStrategy[Portfolio]:
     """Draw portfolios in which everything fits: :meth:`Portfolio.check` finds no error.

@@ -12,7 +12,15 @@ from xiaoping.measures.missing import Missing
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
 from xiaoping.measures.units import Unit
-from xiaoping.programmes import Disbursement, Portfolio
+from xiaoping.programmes import (
+    Disbursement,
+    EmploymentPost,
+    FundMovement,
+    Loan,
+    Portfolio,
+    Project,
+    Task,
+)
 from xiaoping.register import (
     BankCard,
     CitizenId,
@@ -39,6 +47,7 @@ from xiaoping.testing import (
     of_programmes,
     of_rates,
     of_register,
+    of_works,
 )
 from xiaoping.testing.drawing import st
 
@@ -92,6 +101,11 @@ def _register_people() -> None:
         (History, of_events.histories()),
         (Disbursement, of_programmes.disbursements()),
         (Portfolio, of_programmes.portfolios()),
+        (Loan, of_works.loans()),
+        (EmploymentPost, of_works.posts()),
+        (Task, of_works.tasks()),
+        (Project, of_works.projects()),
+        (FundMovement, of_works.fund_movements()),
     ):
         st.register_type_strategy(kind, strategy)
     for kind in of_events.KINDS:
