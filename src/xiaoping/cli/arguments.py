@@ -47,7 +47,6 @@ KINDS: Final = (
     "amendments",
 )
 """The kinds of ledgers; those of the library are not loaded to tell their names."""
-"""The kinds of ledgers."""
 
 FORMATS: Final = {"html": "report.html", "md": "report.md", "txt": "report.txt"}
 """The formats of a report, and the file of each."""
