@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple, final
 import attrs
 
 from xiaoping.errors import XiaopingError, nearest
-from xiaoping.files.headings import Heading, heading_of, unit_in, units_told
+from xiaoping.files.headings import Heading, heading_key, heading_of, unit_in, units_told
 from xiaoping.files.raw import Cell, Marks, RawRow, cell_name
 from xiaoping.files.row_kinds import RowKind, kind_of_first_row, unit_of_row
 from xiaoping.ledgers.cells import AnyQuantityCell, CellType, QuantityCell, WholeCell, cell_text
@@ -39,6 +39,8 @@ _OTHERS: Final = re.compile(
 """Whom an upper heading may speak of: the name below is not one of the household's."""
 
 _IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_WHOLES: Final = frozenset({"小计", "合计", "总计", "总额", "共计"})
+"""What the column of the whole is called below the heading of a group."""
 _SERIALS: Final = frozenset({"序号", "编号", "行号", "no", "no.", "序", "顺序号"})
 
 
@@ -241,7 +243,7 @@ def _keys(texts: Sequence[str]) -> Iterator[str]:
     for text in texts[:_SCORED]:
         if text:
             upper, _, lower = text.partition("\n")
-            for option in dict.fromkeys((upper + lower, lower or upper)):
+            for option in dict.fromkeys((upper + lower, lower or upper, upper)):
                 keys = heading_of(option).keys
                 yield from keys
                 yield from (_IN_BRACKETS.sub("", key) for key in keys)
@@ -330,7 +332,8 @@ def _match(text: str, kind: LedgerKind[Any]) -> tuple[Column, Heading] | None:
     upper, _, lower = text.partition("\n")
     options = [upper + lower] if lower else [upper]
     if lower and not _OTHERS.search(upper):
-        options.append(lower)
+        # 小计 below 投资规模 is the whole of which the columns beside it are parts.
+        options.append(upper if lower in _WHOLES else lower)
     for option in options:
         heading = heading_of(option)
         for key in (*heading.keys, *_explained(heading.keys, kind)):
@@ -389,6 +392,11 @@ def _bind(
             cell=cell_name(last_row, index + 1),
         )
 
+    def bind(name: str, column: Column, index: int, heading: Heading) -> None:
+        cell, notes = _cell(column, heading, told, at(index, heading.text), kind)
+        problems.extend(notes)
+        bound[name] = Bound(column=column, index=index, heading=heading, cell=cell, name=name)
+
     for index, text in enumerate(texts):
         if not text:
             continue
@@ -401,6 +409,16 @@ def _bind(
             continue
         column, heading = found
         name = f"{column.name}@{heading.year}" if heading.year else column.name
+        if name in bound and (given_way := _gives_way(column, bound[name].heading, heading)):
+            # Of the name of a person and that of the head of the household one is meant.
+            other = bound[name]
+            place, word = (index, plain)
+            if given_way is other.heading:
+                place, word = other.index, other.heading.text
+                bind(name, column, index, heading)
+            unknown.append((place, word))
+            problems.append(Problem("ledger.column-unknown", at(place, word), {"given": word}))
+            continue
         if name in bound:
             other = bound[name]
             fields = {
@@ -411,17 +429,19 @@ def _bind(
             problems.append(Problem("ledger.column-twice", at(index, heading.text), fields))
             twice.append(index)
             continue
-        cell, notes = _cell(column, heading, told, at(index, heading.text), kind)
-        problems += notes
-        bound[name] = Bound(column=column, index=index, heading=heading, cell=cell, name=name)
+        bind(name, column, index, heading)
     if len(unknown) > _TOLD_UNKNOWN:
         index, text = unknown[_TOLD_UNKNOWN]
         more = {"count": len(unknown) - _TOLD_UNKNOWN}
         problems.append(Problem("ledger.columns-unknown", at(index, text), more))
     where = Location(file=file, sheet=sheet, row=last_row)
     absent = [name for name in kind.titled if name not in bound]
+    headed = dict(_headed(kind, absent, bound))
+    absent = [name for name in absent if name not in headed]
     titled = titled_values(kind, absent, (*blank.above, sheet, file.rpartition("/")[2]))
-    problems += _titled(kind, titled, where)
+    problems += _titled(kind, titled, where, "ledger.from-title")
+    problems += _titled(kind, headed, where, "ledger.from-heading")
+    titled |= headed
     problems += _lacking(kind, {*bound, *titled}, unknown if hints else (), where)
     return attrs.evolve(
         blank,
@@ -431,6 +451,13 @@ def _bind(
         titled=titled,
         problems=tuple(problems),
     )
+
+
+def _gives_way(column: Column, first: Heading, second: Heading) -> Heading | None:
+    """Return the one of two headings of a column that gives way; ``None`` if none does."""
+    lesser = {heading_key(word) for word in column.lesser}
+    weak = [heading for heading in (first, second) if lesser.intersection(heading.keys)]
+    return weak[0] if len(weak) == 1 else None
 
 
 def _cell(
@@ -563,14 +590,24 @@ def _differs_by_one(left: str, right: str) -> bool:
     return short[start:] == long[start + 1 :]
 
 
+def _headed(
+    kind: LedgerKind[Any], absent: Sequence[str], bound: Mapping[str, Bound]
+) -> Iterator[tuple[str, Any]]:
+    """Yield what the heading of a column tells of another that the sheet does not have."""
+    for name in absent:
+        beside = bound.get(kind.headed.get(name, ""))
+        if beside is not None:
+            yield from titled_values(kind, (name,), (beside.heading.text,)).items()
+
+
 def _titled(
-    kind: LedgerKind[Any], titled: Mapping[str, Any], where: Location
+    kind: LedgerKind[Any], titled: Mapping[str, Any], where: Location, code: str
 ) -> Iterator[Problem]:
-    """Yield what was read from a title, so that a clerk can see it."""
+    """Yield what was read from a title or a heading, so that a clerk can see it."""
     for name, value in titled.items():
         column = kind.by_name[name]
         fields = {"column": column.heading, "found": str(column.cell.show(value))}
-        yield Problem("ledger.from-title", where, fields)
+        yield Problem(code, where, fields)
 
 
 def _lacking(

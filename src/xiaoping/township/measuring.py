@@ -383,6 +383,8 @@ def _own_figures(
     year, day = folder.settings.year, folder.settings.as_of
     computable = set(_computable(book))
     for when in When:
+        if when is When.LAST_YEAR and not folder.portfolio:
+            continue  # a register tells only of its own day
         period = when.period(year, day)
         codes = [code for code in _asked(folder, wanted, when, period) if code in computable]
         of_year = when is When.YEAR
