@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from xiaoping.engines.entity_rows import EntityRows, field, fields, in_unit
+from xiaoping.engines.entity_rows import (
+    EntityRows,
+    entry,
+    entry_and_name,
+    field,
+    fields,
+    in_unit,
+)
 from xiaoping.programmes.housing import HOUSE_METHODS, HOUSE_WORKS
-from xiaoping.programmes.row import entry_of, name_of
 from xiaoping.programmes.scheme import SCHEMES
 
 __all__ = ["SECURITY_ROWS"]
@@ -22,9 +28,8 @@ SECURITY_ROWS: Final[Mapping[str, EntityRows]] = {
             **fields("id", "grade", "applied", "started", "finished", "accepted", "done"),
             "household_id": field("household"),
             "project_id": field("project"),
-            "kind": lambda row: entry_of(row.kind, HOUSE_WORKS),
-            "kind_name": lambda row: name_of(row.kind),
-            "method": lambda row: entry_of(row.method, HOUSE_METHODS),
+            **entry_and_name("kind", HOUSE_WORKS),
+            "method": entry("method", HOUSE_METHODS),
             "floor_area": in_unit("floor_area", "平方米"),
             "subsidy": in_unit("subsidy", "元"),
             "self_raised": in_unit("self_raised", "元"),
@@ -60,8 +65,7 @@ SECURITY_ROWS: Final[Mapping[str, EntityRows]] = {
             **fields("id", "school", "stage", "paid"),
             "household_id": field("household"),
             "person_id": lambda row: row.person_key,
-            "scheme": lambda row: entry_of(row.scheme, SCHEMES),
-            "scheme_name": lambda row: name_of(row.scheme),
+            **entry_and_name("scheme", SCHEMES),
             "is_eligible": field("is_eligible"),
             "is_covered": field("covered"),
             "amount": in_unit("amount", "元"),
