@@ -44,7 +44,8 @@ class EntityRows:
             as what is owed; on an earlier day they are unknown.
         words: The columns of codes in which a word that never occurs was not told: a ledger
             of payments without medical aid does not say that none was paid; so with the
-            names of an open list, such as ``scheme_name`` beside ``scheme``.
+            names of an open list, such as ``scheme_name`` beside ``scheme``, and with the
+            columns of years, of rows that are the statements of a year.
         rows: Makes the rows of the field, where one value tells of several.
         index: Makes the numbers of rows by what rows of other types call them; by default
             by their ids.

@@ -327,7 +327,8 @@ class ColumnTables:
         if rows is None or not rows.is_word(column) or table is None:
             return True
         values = table.column(column)
-        return not wanted.isdisjoint(values.entries if isinstance(values, Column) else values)
+        entries = values.entries if isinstance(values, Column) else ()
+        return not wanted.isdisjoint(entries or values)
 
 
 def _are_rows(parents: Sequence[int | None], rows: int) -> bool:
