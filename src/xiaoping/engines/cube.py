@@ -168,7 +168,7 @@ def _is_columnar(tables: Tables, entity: str) -> bool:
     parent = table.entity.parent
     above = tables.table(parent) if parent else None
     while above is not None:
-        if not isinstance(above, ColumnTable):
+        if not isinstance(above, ColumnTable) or not above.is_of_days:
             return False
         above = tables.table(above.entity.parent) if above.entity.parent else None
     return True
