@@ -58,6 +58,12 @@ def test_what_no_loan_can_be_is_told_at_its_cell(table, codes, row, code, cell):
     assert (code, cell) in codes(table(f"{heading}\n{row}", LOANS))
 
 
+def test_the_amounts_that_contradict_each_other_are_told(table):
+    (problem,) = table("借款人,贷款金额（元）,贷款余额（元）\n赵甲,50000,60000", LOANS).problems
+    assert "60000元）多于贷款本金（50000元）" in problem.message("zh")
+    assert "(60000元) is more than the principal (50000元)" in problem.message("en")
+
+
 def test_a_loan_to_nobody_is_told_where_a_borrower_is_due(table, codes):
     text = "户编号,借款人,贷款金额（元）,发放日期\n,,50000,2020"
     assert codes(table(text, LOANS)) == [("cell.required", "A2")]

@@ -75,3 +75,10 @@ def test_what_is_longer_than_a_number_or_a_place_is_told_by_its_shape():
     assert told_number("约" * 41) == "字{41}"
     assert told_place("坪" * 19 + "村") == "坪" * 19 + "村"
     assert told_place("坪" * 20 + "村") == "字{21}"
+
+
+@pytest.mark.parametrize("text", [*NAMES, *NUMBERS, "万千百", "万一"])
+@pytest.mark.parametrize("key", ["given", "found", "name", "household"])
+def test_fields_of_an_error_quote_amounts_and_name_nobody(key, text):
+    assert told_fields({key: text})[key] != text
+    assert told_fields({"given": "60000元"}) == {"given": "60000元"}

@@ -59,7 +59,7 @@ def test_the_cap_holds_for_all_that_a_household_owes():
     assert "2笔" in zh
     assert "50001元" in zh
     assert "50000元" in zh
-    assert "2 loans" in problem.message("en")
+    assert "number of loans: 2" in problem.message("en")
 
 
 def test_the_order_of_rows_does_not_matter_to_the_cap():

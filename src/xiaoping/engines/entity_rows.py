@@ -12,8 +12,18 @@ from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.measures.units import Unit
 from xiaoping.programmes import Portfolio
+from xiaoping.programmes.row import entry_of, name_of
 
-__all__ = ["EntityRows", "Getter", "amount_in", "field", "fields", "in_unit"]
+__all__ = [
+    "EntityRows",
+    "Getter",
+    "amount_in",
+    "entry",
+    "entry_and_name",
+    "field",
+    "fields",
+    "in_unit",
+]
 
 Getter: TypeAlias = Callable[[Any], Any]
 """Returns the value of a column of a row; ``None`` where it is unknown."""
@@ -105,6 +115,29 @@ def field(name: str) -> Getter:
     True
     """
     return lambda row: None if (value := getattr(row, name)) == "" else value
+
+
+def entry(name: str, list_id: str) -> Getter:
+    """Return what reads a field of an open list as an entry; other words count as other.
+
+    >>> from xiaoping.programmes import Disbursement
+    >>> entry("scheme", "assist_scheme")(Disbursement(scheme="茶叶奖补", household="1", amount=5)).code
+    'other'
+    """
+    told = attrgetter(name)
+    return lambda row: entry_of(told(row), list_id)
+
+
+def entry_and_name(name: str, list_id: str) -> dict[str, Getter]:
+    """Return what reads a field of an open list as an entry, and as the word that was told.
+
+    >>> from xiaoping.programmes import Disbursement
+    >>> tea = Disbursement(scheme="茶叶奖补", household="1", amount=5)
+    >>> {name: str(read(tea)) for name, read in entry_and_name("scheme", "assist_scheme").items()}
+    {'scheme': 'assist_scheme:other', 'scheme_name': '茶叶奖补'}
+    """
+    told = attrgetter(name)
+    return {name: entry(name, list_id), f"{name}_name": lambda row: name_of(told(row))}
 
 
 def fields(*names: str) -> dict[str, Getter]:

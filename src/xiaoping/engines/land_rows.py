@@ -7,13 +7,19 @@ from collections.abc import Mapping
 from typing import Final
 
 from xiaoping.codelists import Coded
-from xiaoping.engines.entity_rows import EntityRows, field, fields, in_unit
+from xiaoping.engines.entity_rows import (
+    EntityRows,
+    entry,
+    entry_and_name,
+    field,
+    fields,
+    in_unit,
+)
 from xiaoping.occasion import Occasion
 from xiaoping.periods import Year
 from xiaoping.programmes import AbandonedPlot, Cooperative, FarmlandStatement, Planting
 from xiaoping.programmes.abandoned import CAUSES
 from xiaoping.programmes.planting import CROPS
-from xiaoping.programmes.row import entry_of, name_of
 
 __all__ = ["LAND_ROWS"]
 
@@ -65,8 +71,7 @@ LAND_ROWS: Final[Mapping[str, EntityRows]] = {
             **fields("id", "variety", "when", "grower"),
             "season": _season,
             "household_id": _household,
-            "crop": lambda row: entry_of(row.crop, CROPS),
-            "crop_name": lambda row: name_of(row.crop),
+            **entry_and_name("crop", CROPS),
             "of_year": field("year"),
             "is_perennial": field("is_perennial"),
             **{name: in_unit(name, "亩") for name in ("planted", "added", "improved")},
@@ -101,8 +106,8 @@ LAND_ROWS: Final[Mapping[str, EntityRows]] = {
             **fields("id", "found", "restored"),
             "rectified": _rectified,
             "household_id": _household,
-            "cause": lambda row: entry_of(row.cause, CAUSES),
-            "crop": lambda row: entry_of(row.crop, CROPS),
+            "cause": entry("cause", CAUSES),
+            "crop": entry("crop", CROPS),
             "is_untouched": _is_untouched,
             "idle": in_unit("idle", "亩"),
             "recovered": in_unit("recovered", "亩"),

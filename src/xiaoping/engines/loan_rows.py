@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from xiaoping.engines.entity_rows import EntityRows, field, fields, in_unit
-from xiaoping.programmes.row import entry_of, name_of
+from xiaoping.engines.entity_rows import EntityRows, entry_and_name, field, fields, in_unit
 
 __all__ = ["LOAN_ROWS"]
 
@@ -22,8 +21,7 @@ LOAN_ROWS: Final[Mapping[str, EntityRows]] = {
             "principal": in_unit("principal", "元"),
             "term": in_unit("term", "个月"),
             "rate": in_unit("rate", "%"),
-            "use": lambda row: entry_of(row.use, "loan_use"),
-            "use_name": lambda row: name_of(row.use),
+            **entry_and_name("use", "loan_use"),
             "is_idle": lambda row: row.is_idle,
             "interest_subsidy": in_unit("interest_subsidy", "元"),
             "repaid": in_unit("repaid", "元"),

@@ -6,11 +6,20 @@ import datetime
 from collections.abc import Mapping
 from typing import Any, Final
 
-from xiaoping.engines.entity_rows import EntityRows, Getter, amount_in, field, fields, in_unit
+from xiaoping.engines.entity_rows import (
+    EntityRows,
+    Getter,
+    amount_in,
+    entry,
+    entry_and_name,
+    field,
+    fields,
+    in_unit,
+)
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.programmes import Project, VillageWork
 from xiaoping.programmes.project import project_numbers
-from xiaoping.programmes.row import entry_of, name_of
+from xiaoping.programmes.row import entry_of
 from xiaoping.programmes.stages import rank, step
 
 __all__ = ["PROJECT_ROWS"]
@@ -56,14 +65,6 @@ def _ended(row: Project) -> Any:
     return _DROPPED(row) if row.is_dropped else _FINISHED(row)
 
 
-def _open(name: str, list_id: str) -> dict[str, Getter]:
-    """Return what reads an entry of an open list, and what reads its name."""
-    return {
-        name: lambda row: entry_of(getattr(row, name), list_id),
-        f"{name}_name": lambda row: name_of(getattr(row, name)),
-    }
-
-
 def _measured(name: str, word: str) -> Getter:
     """Return what reads a quantity of any unit where it is of one kind with a unit."""
     amount, dimension = amount_in(word), unit(word).dimension
@@ -92,9 +93,9 @@ PROJECT_ROWS: Final[Mapping[str, EntityRows]] = {
             **fields("id", "planned_start", "planned_end", "is_finished", "is_dropped"),
             **fields("stage", "persons", "poor_households", "poor_persons"),
             "title": field("name"),
-            "category": lambda row: entry_of(row.category, "project_category"),
-            **_open("type", "project_type"),
-            "nature": lambda row: entry_of(row.nature, "project_nature"),
+            "category": entry("category", "project_category"),
+            **entry_and_name("type", "project_type"),
+            "nature": entry("nature", "project_nature"),
             "scale": in_unit("funds", "元"),
             "stored": _reached("stored"),
             "planned": _reached("planned"),
@@ -130,7 +131,7 @@ PROJECT_ROWS: Final[Mapping[str, EntityRows]] = {
         columns={
             **fields("id", "stage"),
             "project_id": _project_id,
-            **_open("source", "fund_source"),
+            **entry_and_name("source", "fund_source"),
             "amount": in_unit("amount", "元"),
             "moved": field("when"),
             "in_kind": field("is_in_kind"),
@@ -144,8 +145,8 @@ PROJECT_ROWS: Final[Mapping[str, EntityRows]] = {
             **fields("id", "started", "finished"),
             "project_id": _project_id,
             "village_id": _village_id,
-            **_open("work", "road_work"),
-            "surface": lambda row: entry_of(row.surface, "road_surface"),
+            **entry_and_name("work", "road_work"),
+            "surface": entry("surface", "road_surface"),
             "length": in_unit("length", "公里"),
             "width": in_unit("width", "米"),
         },
@@ -158,7 +159,7 @@ PROJECT_ROWS: Final[Mapping[str, EntityRows]] = {
             **fields("id", "started", "finished"),
             "project_id": _project_id,
             "village_id": _village_id,
-            **_open("kind", "water_work"),
+            **entry_and_name("kind", "water_work"),
             "served": in_unit("served", "亩"),
             "length": in_unit("length", "公里"),
         },
@@ -171,7 +172,7 @@ PROJECT_ROWS: Final[Mapping[str, EntityRows]] = {
             **fields("id", "started", "finished", "is_poor_village"),
             "project_id": _project_id,
             "village_id": _village_id,
-            **_open("kind", "village_work"),
+            **entry_and_name("kind", "village_work"),
             "lamps": _lamps,
         },
     ),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from xiaoping.engines.entity_rows import EntityRows, fields
+from xiaoping.engines.entity_rows import EntityRows, entry_and_name, fields
 from xiaoping.programmes.publicity import KINDS
-from xiaoping.programmes.row import entry_of, name_of
 
 __all__ = ["PUBLICITY_ROWS"]
 
@@ -17,8 +16,7 @@ PUBLICITY_ROWS: Final[Mapping[str, EntityRows]] = {
         words=frozenset({"kind"}),
         columns={
             **fields("id", "programme", "topic", "held", "sheets"),
-            "kind": lambda row: entry_of(row.kind, KINDS),
-            "kind_name": lambda row: name_of(row.kind),
+            **entry_and_name("kind", KINDS),
             "count": lambda row: None if row.count is None else row.count.amount,
             "unit": lambda row: None if row.count is None else row.count.unit.word,
         },

@@ -6,11 +6,17 @@ import datetime
 from collections.abc import Mapping
 from typing import Final
 
-from xiaoping.engines.entity_rows import EntityRows, field, fields, in_unit
+from xiaoping.engines.entity_rows import (
+    EntityRows,
+    entry,
+    entry_and_name,
+    field,
+    fields,
+    in_unit,
+)
 from xiaoping.occasion import Occasion
 from xiaoping.programmes import Relocation, SiteMeasure
 from xiaoping.programmes.housing import HOUSE_METHODS, HOUSE_WORKS
-from xiaoping.programmes.row import entry_of, name_of
 from xiaoping.programmes.scheme import SCHEMES
 
 __all__ = ["SECURITY_ROWS"]
@@ -39,9 +45,8 @@ SECURITY_ROWS: Final[Mapping[str, EntityRows]] = {
             **fields("id", "grade", "applied", "started", "finished", "accepted", "done"),
             "household_id": field("household"),
             "project_id": field("project"),
-            "kind": lambda row: entry_of(row.kind, HOUSE_WORKS),
-            "kind_name": lambda row: name_of(row.kind),
-            "method": lambda row: entry_of(row.method, HOUSE_METHODS),
+            **entry_and_name("kind", HOUSE_WORKS),
+            "method": entry("method", HOUSE_METHODS),
             "floor_area": in_unit("floor_area", "平方米"),
             "subsidy": in_unit("subsidy", "元"),
             "self_raised": in_unit("self_raised", "元"),
@@ -82,8 +87,7 @@ SECURITY_ROWS: Final[Mapping[str, EntityRows]] = {
             **fields("id", "school", "stage", "paid"),
             "household_id": field("household"),
             "person_id": lambda row: row.person_key,
-            "scheme": lambda row: entry_of(row.scheme, SCHEMES),
-            "scheme_name": lambda row: name_of(row.scheme),
+            **entry_and_name("scheme", SCHEMES),
             "is_eligible": field("is_eligible"),
             "is_covered": field("covered"),
             "amount": in_unit("amount", "元"),

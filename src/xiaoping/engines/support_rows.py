@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from xiaoping.engines.entity_rows import EntityRows, field, fields, in_unit
+from xiaoping.engines.entity_rows import (
+    EntityRows,
+    entry,
+    entry_and_name,
+    field,
+    fields,
+    in_unit,
+)
 from xiaoping.programmes import Disbursement
-from xiaoping.programmes.row import entry_of, name_of
 from xiaoping.programmes.scheme import SCHEMES
 
 __all__ = ["SUPPORT_ROWS"]
@@ -41,8 +47,7 @@ SUPPORT_ROWS: Final[Mapping[str, EntityRows]] = {
             "household_id": field("household"),
             "project_id": field("project"),
             "person_id": lambda row: row.person_key,
-            "scheme": lambda row: entry_of(row.scheme, SCHEMES),
-            "scheme_name": lambda row: name_of(row.scheme),
+            **entry_and_name("scheme", SCHEMES),
             "kind": _kind,
             "to_household": _to_household,
             "is_many": lambda row: row.is_many,
@@ -50,7 +55,7 @@ SUPPORT_ROWS: Final[Mapping[str, EntityRows]] = {
             "persons": _persons,
             "amount": in_unit("amount", "元"),
             "in_kind": lambda row: row.in_kind,
-            "fund": lambda row: entry_of(row.fund, "fund_source"),
+            "fund": entry("fund", "fund_source"),
         },
     ),
 }

@@ -6,10 +6,9 @@ import datetime
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from xiaoping.engines.entity_rows import EntityRows, field, fields, in_unit
+from xiaoping.engines.entity_rows import EntityRows, entry_and_name, field, fields, in_unit
 from xiaoping.occasion import Occasion
 from xiaoping.programmes.post import POST_KINDS
-from xiaoping.programmes.row import entry_of, name_of
 
 __all__ = ["WORK_ROWS"]
 
@@ -28,10 +27,8 @@ WORK_ROWS: Final[Mapping[str, EntityRows]] = {
             **fields("id", "employer", "workplace", "began"),
             "household_id": field("household"),
             "person_id": lambda row: row.person_key,
-            "kind": lambda row: entry_of(row.kind, POST_KINDS),
-            "kind_name": lambda row: name_of(row.kind),
-            "duty": lambda row: entry_of(row.duty, "public_post"),
-            "duty_name": lambda row: name_of(row.duty),
+            **entry_and_name("kind", POST_KINDS),
+            **entry_and_name("duty", "public_post"),
             "is_many": lambda row: row.is_many,
             "persons": lambda row: row.count,
             "until": _until("ended"),

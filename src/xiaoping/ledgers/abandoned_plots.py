@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Final
 
 from xiaoping.ledgers.cells import KeyCell, NameCell, OpenCell, QuantityCell, TextCell
 from xiaoping.ledgers.kind import Column, LedgerKind
 from xiaoping.ledgers.row_columns import HOUSEHOLD, NOTE, PLACE, PLACES_OF_ROW, when
-from xiaoping.ledgers.rows import built, flattened
+from xiaoping.ledgers.rows import alone, built, flattened
 from xiaoping.measures.unit_catalogue import unit
-from xiaoping.problems import Location, Problem
-from xiaoping.programmes import AbandonedPlot, Context
+from xiaoping.programmes import AbandonedPlot
 from xiaoping.programmes.abandoned_checks import check_abandoned_plots
 from xiaoping.sensitivity import Sensitivity
 
@@ -121,10 +119,6 @@ _PLACES: Final = {
 }
 
 
-def _check(rows: Sequence[AbandonedPlot], places: Sequence[Location]) -> Iterable[Problem]:
-    return check_abandoned_plots(rows, Context(), places.__getitem__)
-
-
 ABANDONED_PLOTS: Final = LedgerKind(
     id="abandoned_plots",
     zh="抛荒地台账",
@@ -151,6 +145,6 @@ ABANDONED_PLOTS: Final = LedgerKind(
     places=PLACES_OF_ROW | _PLACES,
     titled=("found",),
     words=("抛荒", "撂荒", "复耕"),
-    check=_check,
+    check=alone(check_abandoned_plots),
 )
 """One row a plot."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Final
 
 from xiaoping.ledgers.cells import FlagCell, KeyCell, QuantityCell, TextCell, WholeCell
 from xiaoping.ledgers.kind import Column, LedgerKind
 from xiaoping.ledgers.row_columns import NOTE, PLACE, PLACES_OF_ROW, when
-from xiaoping.ledgers.rows import built, flattened
+from xiaoping.ledgers.rows import alone, built, flattened
 from xiaoping.measures.unit_catalogue import unit
-from xiaoping.problems import Location, Problem
-from xiaoping.programmes import Context, Cooperative
+from xiaoping.programmes import Cooperative
 from xiaoping.programmes.cooperative_checks import check_cooperatives
 
 __all__ = ["COOPERATIVES"]
@@ -123,10 +121,6 @@ _PLACES: Final = {
 }
 
 
-def _check(rows: Sequence[Cooperative], places: Sequence[Location]) -> Iterable[Problem]:
-    return check_cooperatives(rows, Context(), places.__getitem__)
-
-
 COOPERATIVES: Final = LedgerKind(
     id="cooperatives",
     zh="农民专业合作社台账",
@@ -152,6 +146,6 @@ COOPERATIVES: Final = LedgerKind(
     ),
     places=PLACES_OF_ROW | _PLACES,
     words=("合作社",),
-    check=_check,
+    check=alone(check_cooperatives),
 )
 """One row a cooperative."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Final
 
 from xiaoping.ledgers.cells import (
@@ -22,12 +21,12 @@ from xiaoping.ledgers.row_columns import (
     PERSON,
     PLACE,
     PLACES_OF_ROW,
+    PROJECT,
     when,
 )
-from xiaoping.ledgers.rows import built, flattened
+from xiaoping.ledgers.rows import alone, built, flattened
 from xiaoping.measures.unit_catalogue import unit
-from xiaoping.problems import Location, Problem
-from xiaoping.programmes import Context, Disbursement
+from xiaoping.programmes import Disbursement
 from xiaoping.programmes.support_checks import check_disbursements
 
 __all__ = ["DISBURSEMENTS"]
@@ -105,7 +104,7 @@ _COLUMNS: Final = (
         OpenCell("fund_source"),
         synonyms="经费来源、资金渠道、来源",
     ),
-    Column("project", "项目编号", "project", KeyCell(), synonyms="项目号"),
+    PROJECT,
     Column("batch", "批次", "batch", TextCell(), synonyms="发放批次、期次", example="第一批"),
     Column("document", "依据文件", "document", TextCell(), synonyms="文号、文件依据、依据"),
     NOTE,
@@ -119,10 +118,6 @@ _PLACES: Final = {
     "support.fewer": ("persons", "households"),
     "row.id": ("id",),
 }
-
-
-def _check(rows: Sequence[Disbursement], places: Sequence[Location]) -> Iterable[Problem]:
-    return check_disbursements(rows, Context(), places.__getitem__)
 
 
 DISBURSEMENTS: Final = LedgerKind(
@@ -152,6 +147,6 @@ DISBURSEMENTS: Final = LedgerKind(
     places=PLACES_OF_ROW | _PLACES,
     titled=("scheme", "paid"),
     words=("发放", "兑付", "奖补", "补助", "补贴", "救助"),
-    check=_check,
+    check=alone(check_disbursements),
 )
 """One row a payment."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Final
 
 import attrs
@@ -18,10 +17,9 @@ from xiaoping.ledgers.cells import (
 )
 from xiaoping.ledgers.kind import Column, LedgerKind
 from xiaoping.ledgers.row_columns import CITIZEN_ID, HOUSEHOLD, NOTE, PLACE, PLACES_OF_ROW, when
-from xiaoping.ledgers.rows import built, flattened
+from xiaoping.ledgers.rows import alone, built, flattened
 from xiaoping.measures.unit_catalogue import unit
-from xiaoping.problems import Location, Problem
-from xiaoping.programmes import Context, EducationAid
+from xiaoping.programmes import EducationAid
 from xiaoping.programmes.education import SCHOOL_STAGES
 from xiaoping.programmes.education_checks import check_education_aids
 from xiaoping.programmes.scheme import SCHEMES
@@ -133,10 +131,6 @@ _PLACES: Final = {
 }
 
 
-def _check(rows: Sequence[EducationAid], places: Sequence[Location]) -> Iterable[Problem]:
-    return check_education_aids(rows, Context(), places.__getitem__)
-
-
 EDUCATION_AIDS: Final = LedgerKind(
     id="education_aids",
     zh="教育资助台账",
@@ -162,6 +156,6 @@ EDUCATION_AIDS: Final = LedgerKind(
     places=PLACES_OF_ROW | _PLACES,
     titled=("scheme", "term"),
     words=("教育资助", "学生资助", "雨露计划", "教育帮扶", "教育扶贫", "寄宿生", "入园补助"),
-    check=_check,
+    check=alone(check_education_aids),
 )
 """One row a pupil, a scheme and a term."""

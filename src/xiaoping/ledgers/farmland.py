@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Final
 
 from xiaoping.ledgers.cells import QuantityCell, TextCell, YearCell
 from xiaoping.ledgers.kind import Column, LedgerKind
 from xiaoping.ledgers.row_columns import NOTE, PLACE, PLACES_OF_ROW
-from xiaoping.ledgers.rows import built, flattened
+from xiaoping.ledgers.rows import alone, built, flattened
 from xiaoping.measures.unit_catalogue import unit
-from xiaoping.problems import Location, Problem
-from xiaoping.programmes import Context, FarmlandStatement
+from xiaoping.programmes import FarmlandStatement
 from xiaoping.programmes.farmland_checks import check_farmland
 
 __all__ = ["FARMLAND"]
@@ -94,10 +92,6 @@ _PLACES: Final = {
 }
 
 
-def _check(rows: Sequence[FarmlandStatement], places: Sequence[Location]) -> Iterable[Problem]:
-    return check_farmland(rows, Context(), places.__getitem__)
-
-
 FARMLAND: Final = LedgerKind(
     id="farmland",
     zh="耕地台账",
@@ -126,6 +120,6 @@ FARMLAND: Final = LedgerKind(
     places=PLACES_OF_ROW | _PLACES,
     titled=("year",),
     words=("耕地台账", "耕地保护", "永久基本农田", "高标准农田"),
-    check=_check,
+    check=alone(check_farmland),
 )
 """One row a village and year."""

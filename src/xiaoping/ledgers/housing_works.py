@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Final
 
 from xiaoping.ledgers.cells import CodeCell, FlagCell, KeyCell, OpenCell, QuantityCell
@@ -14,12 +13,12 @@ from xiaoping.ledgers.row_columns import (
     PERSON,
     PLACE,
     PLACES_OF_ROW,
+    PROJECT,
     when,
 )
-from xiaoping.ledgers.rows import built, flattened
+from xiaoping.ledgers.rows import alone, built, flattened
 from xiaoping.measures.unit_catalogue import unit
-from xiaoping.problems import Location, Problem
-from xiaoping.programmes import Context, HousingWork
+from xiaoping.programmes import HousingWork
 from xiaoping.programmes.housing import HOUSE_METHODS, HOUSE_WORKS
 from xiaoping.programmes.housing_checks import check_housing_works
 from xiaoping.sensitivity import Sensitivity
@@ -116,7 +115,7 @@ _COLUMNS: Final = (
         synonyms="改造后住房是否安全、改造后安全、改造后鉴定是否安全",
         sensitivity=Sensitivity.PERSONAL,
     ),
-    Column("project", "项目编号", "project", KeyCell(), synonyms="项目号"),
+    PROJECT,
     NOTE,
 )
 
@@ -125,10 +124,6 @@ _PLACES: Final = {
     "security.nobody": ("household", "person", "citizen_id"),
     "row.id": ("id",),
 }
-
-
-def _check(rows: Sequence[HousingWork], places: Sequence[Location]) -> Iterable[Problem]:
-    return check_housing_works(rows, Context(), places.__getitem__)
 
 
 HOUSING: Final = LedgerKind(
@@ -158,6 +153,6 @@ HOUSING: Final = LedgerKind(
     places=PLACES_OF_ROW | _PLACES,
     titled=("kind", "finished"),
     words=("危房改造", "房屋修缮", "住房改造", "危改", "旧房修缮"),
-    check=_check,
+    check=alone(check_housing_works),
 )
 """One row a work on a house."""

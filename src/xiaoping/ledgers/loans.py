@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Final
 
 import attrs
@@ -18,10 +17,9 @@ from xiaoping.ledgers.row_columns import (
     PLACES_OF_ROW,
     when,
 )
-from xiaoping.ledgers.rows import built, flattened
+from xiaoping.ledgers.rows import alone, built, flattened
 from xiaoping.measures.unit_catalogue import unit
-from xiaoping.problems import Location, Problem
-from xiaoping.programmes import Context, Loan
+from xiaoping.programmes import Loan
 from xiaoping.programmes.loan_checks import check_loans
 
 __all__ = ["LOANS"]
@@ -151,10 +149,6 @@ _PLACES: Final = {
 }
 
 
-def _check(rows: Sequence[Loan], places: Sequence[Location]) -> Iterable[Problem]:
-    return check_loans(rows, Context(), places.__getitem__)
-
-
 LOANS: Final = LedgerKind(
     id="loans",
     zh="小额信贷台账",
@@ -184,6 +178,6 @@ LOANS: Final = LedgerKind(
     places=PLACES_OF_ROW | _PLACES,
     titled=("granted",),
     words=("小额信贷", "小额贷款", "信贷", "贷款"),
-    check=_check,
+    check=alone(check_loans),
 )
 """One row a loan."""

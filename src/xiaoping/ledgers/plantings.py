@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Final
 
 from xiaoping.ledgers.cells import CodeCell, KeyCell, OpenCell, QuantityCell, TextCell
@@ -15,10 +14,9 @@ from xiaoping.ledgers.row_columns import (
     PLACES_OF_ROW,
     when,
 )
-from xiaoping.ledgers.rows import built, flattened
+from xiaoping.ledgers.rows import alone, built, flattened
 from xiaoping.measures.unit_catalogue import unit
-from xiaoping.problems import Location, Problem
-from xiaoping.programmes import Context, Planting
+from xiaoping.programmes import Planting
 from xiaoping.programmes.planting_checks import check_plantings
 
 __all__ = ["PLANTINGS"]
@@ -127,10 +125,6 @@ _PLACES: Final = {
 }
 
 
-def _check(rows: Sequence[Planting], places: Sequence[Location]) -> Iterable[Problem]:
-    return check_plantings(rows, Context(), places.__getitem__)
-
-
 PLANTINGS: Final = LedgerKind(
     id="plantings",
     zh="种植台账",
@@ -159,6 +153,6 @@ PLANTINGS: Final = LedgerKind(
     places=PLACES_OF_ROW | _PLACES,
     titled=("crop", "season", "when"),
     words=("种植", "播种", "秋冬种", "农作物"),
-    check=_check,
+    check=alone(check_plantings),
 )
 """One row a crop, variety, season and place."""

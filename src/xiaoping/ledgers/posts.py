@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Final
 
 from xiaoping.ledgers.cells import KeyCell, OpenCell, QuantityCell, TextCell, WholeCell
@@ -16,10 +15,9 @@ from xiaoping.ledgers.row_columns import (
     PLACES_OF_ROW,
     when,
 )
-from xiaoping.ledgers.rows import built, flattened
+from xiaoping.ledgers.rows import alone, built, flattened
 from xiaoping.measures.unit_catalogue import unit
-from xiaoping.problems import Location, Problem
-from xiaoping.programmes import Context, EmploymentPost
+from xiaoping.programmes import EmploymentPost
 from xiaoping.programmes.post import POST_KINDS
 from xiaoping.programmes.post_checks import check_posts
 
@@ -112,10 +110,6 @@ _PLACES: Final = {
 }
 
 
-def _check(rows: Sequence[EmploymentPost], places: Sequence[Location]) -> Iterable[Problem]:
-    return check_posts(rows, Context(), places.__getitem__)
-
-
 POSTS: Final = LedgerKind(
     id="posts",
     zh="就业台账",
@@ -142,6 +136,6 @@ POSTS: Final = LedgerKind(
     places=PLACES_OF_ROW | _PLACES,
     titled=("kind", "began"),
     words=("岗位", "就业", "务工", "特岗"),
-    check=_check,
+    check=alone(check_posts),
 )
 """One row a person in a post."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Final
 
 from xiaoping.ledgers.cells import CodeCell, KeyCell, NameCell, QuantityCell, TextCell
 from xiaoping.ledgers.kind import Column, LedgerKind
 from xiaoping.ledgers.row_columns import NOTE, when
-from xiaoping.ledgers.rows import built, flattened
+from xiaoping.ledgers.rows import alone, built, flattened
 from xiaoping.measures.unit_catalogue import unit
-from xiaoping.problems import Location, Problem
-from xiaoping.programmes import Context, Programme
+from xiaoping.programmes import Programme
 from xiaoping.programmes.programme_checks import check_programmes
 from xiaoping.sensitivity import Sensitivity
 
@@ -80,10 +78,6 @@ _COLUMNS: Final = (
 )
 
 
-def _check(rows: Sequence[Programme], places: Sequence[Location]) -> Iterable[Problem]:
-    return check_programmes(rows, Context(), places.__getitem__)
-
-
 PROGRAMMES: Final = LedgerKind(
     id="programmes",
     zh="专项工作台账",
@@ -109,6 +103,6 @@ PROGRAMMES: Final = LedgerKind(
         "row.order": ("ended",),
     },
     words=("专项工作", "专项行动"),
-    check=_check,
+    check=alone(check_programmes),
 )
 """One row a line of work."""

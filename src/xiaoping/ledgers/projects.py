@@ -24,11 +24,11 @@ from xiaoping.ledgers.cells import (
 from xiaoping.ledgers.kind import Column, LedgerKind, Row
 from xiaoping.ledgers.project_columns import PROJECT_OF_ROW
 from xiaoping.ledgers.row_columns import NOTE, PLACE, PLACES_OF_ROW, when
-from xiaoping.ledgers.rows import flattened
+from xiaoping.ledgers.rows import alone, flattened
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem
-from xiaoping.programmes import Context, Move, Project, ProjectOutput
+from xiaoping.programmes import Move, Project, ProjectOutput
 from xiaoping.programmes.project_checks import check_outputs, check_projects
 from xiaoping.programmes.stages import DROPPED, STAGE_LIST, STEPS, rank
 
@@ -355,10 +355,6 @@ def _row_of(value: Project) -> Iterable[Row]:
     yield row
 
 
-def _check(rows: Sequence[Project], places: Sequence[Location]) -> Iterable[Problem]:
-    return check_projects(rows, Context(), places.__getitem__)
-
-
 PROJECTS: Final = LedgerKind(
     id="projects",
     zh="项目台账",
@@ -414,7 +410,7 @@ PROJECTS: Final = LedgerKind(
     places=_PLACES,
     titled=("type", "category"),
     words=("项目库", "项目台账", "项目计划", "项目储备", "项目实施", "项目清单", "项目一览"),
-    check=_check,
+    check=alone(check_projects),
 )
 """One row a project."""
 

@@ -10,11 +10,10 @@ from xiaoping.files.headings import unit_in
 from xiaoping.ledgers.cells import AnyQuantityCell, KeyCell, OpenCell, TextCell, UnitCell
 from xiaoping.ledgers.kind import Column, LedgerKind, Row
 from xiaoping.ledgers.row_columns import NOTE, PLACE, PLACES_OF_ROW, when
-from xiaoping.ledgers.rows import built, flattened
+from xiaoping.ledgers.rows import alone, built, flattened
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.scales import SCALES
-from xiaoping.problems import Location, Problem
-from xiaoping.programmes import Context, Publicity
+from xiaoping.programmes import Publicity
 from xiaoping.programmes.publicity import KINDS
 from xiaoping.programmes.publicity_checks import check_publicity
 
@@ -114,10 +113,6 @@ def _flattened(value: Publicity) -> Iterable[Row]:
         yield cells
 
 
-def _check(rows: Sequence[Publicity], places: Sequence[Location]) -> Iterable[Problem]:
-    return check_publicity(rows, Context(), places.__getitem__)
-
-
 PUBLICITY: Final = LedgerKind(
     id="publicity",
     zh="宣传台账",
@@ -131,6 +126,6 @@ PUBLICITY: Final = LedgerKind(
     places=PLACES_OF_ROW | _PLACES,
     titled=("kind", "held"),
     words=("宣传",),
-    check=_check,
+    check=alone(check_publicity),
 )
 """One row what was put up, handed out or held."""

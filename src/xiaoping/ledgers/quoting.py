@@ -106,16 +106,27 @@ def told_fields(fields: Mapping[str, object]) -> dict[str, object]:
 
     >>> told_fields({"household": "990001198005040020", "count": 2})
     {'household': '9{18}', 'count': 2}
+    >>> told_fields({"given": "6万元", "found": "王小明6"})
+    {'given': '6万元', 'found': '字字字9'}
     """
     return {
-        key: told_key(value) if key in _OF_CELLS and isinstance(value, str) else value
+        key: _told(key, value) if key in _OF_CELLS and isinstance(value, str) else value
         for key, value in fields.items()
     }
+
+
+def _told(key: str, value: str) -> str:
+    """Return what is told of a field: an amount as it is, for a name may consist of numerals."""
+    is_amount = key in _OF_AMOUNTS and value[:1].isdigit() and _NUMBER_LIKE.fullmatch(value)
+    return told_number(value) if is_amount else told_key(value)
 
 
 _OF_CELLS: Final = frozenset(
     {"household", "village", "given", "found", "person", "name", "code"}
 )
+
+
+_OF_AMOUNTS: Final = frozenset({"given", "found"})
 
 
 def _short(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Final
 
 from xiaoping.ledgers.cells import (
@@ -23,10 +22,9 @@ from xiaoping.ledgers.row_columns import (
     PLACES_OF_ROW,
     when,
 )
-from xiaoping.ledgers.rows import built, flattened
+from xiaoping.ledgers.rows import alone, built, flattened
 from xiaoping.measures.unit_catalogue import unit
-from xiaoping.problems import Location, Problem
-from xiaoping.programmes import Context, Relocation, SiteMeasure
+from xiaoping.programmes import Relocation, SiteMeasure
 from xiaoping.programmes.relocation import MEASURE_STATUSES, RELOCATION_MODES
 from xiaoping.programmes.relocation_checks import check_relocations, check_site_measures
 from xiaoping.sensitivity import Sensitivity
@@ -144,10 +142,6 @@ _PLACES: Final = {
 }
 
 
-def _check(rows: Sequence[Relocation], places: Sequence[Location]) -> Iterable[Problem]:
-    return check_relocations(rows, Context(), places.__getitem__)
-
-
 RELOCATIONS: Final = LedgerKind(
     id="relocations",
     zh="易地搬迁台账",
@@ -177,7 +171,7 @@ RELOCATIONS: Final = LedgerKind(
     places=PLACES_OF_ROW | _PLACES,
     titled=("mode", "moved"),
     words=("易地搬迁", "易地扶贫搬迁", "搬迁户"),
-    check=_check,
+    check=alone(check_relocations),
 )
 """One row a household that was relocated."""
 
@@ -242,12 +236,6 @@ _MEASURE_PLACES: Final = {
 }
 
 
-def _check_measures(
-    rows: Sequence[SiteMeasure], places: Sequence[Location]
-) -> Iterable[Problem]:
-    return check_site_measures(rows, Context(), places.__getitem__)
-
-
 SITE_MEASURES: Final = LedgerKind(
     id="site_measures",
     zh="安置点后续帮扶措施台账",
@@ -259,6 +247,6 @@ SITE_MEASURES: Final = LedgerKind(
     core=("site", "number", "text", "responsible", "started", "status", "note"),
     places=PLACES_OF_ROW | _MEASURE_PLACES,
     words=("后续帮扶", "后扶措施", "帮扶措施"),
-    check=_check_measures,
+    check=alone(check_site_measures),
 )
 """One row a measure of a site."""

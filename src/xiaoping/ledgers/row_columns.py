@@ -19,6 +19,7 @@ __all__ = [
     "PERSON",
     "PLACE",
     "PLACES_OF_ROW",
+    "PROJECT",
     "when",
 ]
 
@@ -89,6 +90,9 @@ PLACE: Final = (
     ),
 )
 """Where it was; of a row with a household it may be left empty."""
+
+PROJECT: Final = Column("project", "项目编号", "project", KeyCell(), synonyms="项目号")
+"""The project that paid, where a row belongs to a household and not to a project."""
 
 NOTE: Final = Column(
     "note", "备注", "note", TextCell(), synonyms="说明", sensitivity=Sensitivity.PERSONAL

@@ -1,4 +1,4 @@
-"""How a row becomes a value of a class whose fields are its columns, and back."""
+"""How a row becomes a value of a class whose fields are its columns, and back; how values are checked."""
 
 from __future__ import annotations
 
@@ -8,10 +8,31 @@ from typing import Any, TypeVar
 import attrs
 
 from xiaoping.ledgers.kind import Row
+from xiaoping.problems import Location, Problem
+from xiaoping.programmes.context import At, Context
 
-__all__ = ["built", "flattened"]
+__all__ = ["alone", "built", "flattened"]
 
 T = TypeVar("T")
+
+
+def alone(
+    check: Callable[[Sequence[T], Context, At], Iterable[Problem]],
+) -> Callable[[Sequence[T], Sequence[Location]], Iterable[Problem]]:
+    """Return what checks the rows of one ledger by itself: without a register and limits.
+
+    >>> from xiaoping.programmes import Loan
+    >>> from xiaoping.programmes.loan_checks import check_loans
+    >>> twice = [Loan(household="0017", principal="5万元", granted="2020-05-03")] * 2
+    >>> places = [Location(file="贷款.csv", row=row) for row in (2, 3)]
+    >>> [(p.code, p.where.row) for p in alone(check_loans)(twice, places)]
+    [('loan.twice', 3)]
+    """
+
+    def checked(rows: Sequence[T], places: Sequence[Location]) -> Iterable[Problem]:
+        return check(rows, Context(), places.__getitem__)
+
+    return checked
 
 
 def built(cls: type[T]) -> Callable[[Sequence[Row]], T]:

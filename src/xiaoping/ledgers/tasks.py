@@ -21,13 +21,12 @@ from xiaoping.ledgers.cells import (
 )
 from xiaoping.ledgers.kind import Column, LedgerKind, Row
 from xiaoping.ledgers.row_columns import NOTE, PLACE, PLACES_OF_ROW, when
-from xiaoping.ledgers.rows import built, flattened
+from xiaoping.ledgers.rows import alone, built, flattened
 from xiaoping.measures.display import PLAIN, Display
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.scales import SCALES
 from xiaoping.messages import fail
-from xiaoping.problems import Location, Problem
-from xiaoping.programmes import Context, Task
+from xiaoping.programmes import Task
 from xiaoping.programmes.task_checks import check_tasks
 from xiaoping.sensitivity import Sensitivity
 
@@ -208,10 +207,6 @@ def _is_shared(word: str) -> bool:
     return unit_in(word)[0] is None
 
 
-def _check(rows: Sequence[Task], places: Sequence[Location]) -> Iterable[Problem]:
-    return check_tasks(rows, Context(), places.__getitem__)
-
-
 TASKS: Final = LedgerKind(
     id="tasks",
     zh="任务台账",
@@ -243,6 +238,6 @@ TASKS: Final = LedgerKind(
     places=PLACES_OF_ROW | _PLACES,
     titled=("period",),
     words=("任务", "目标分解", "任务分解"),
-    check=_check,
+    check=alone(check_tasks),
 )
 """One row a task and whom it is for."""

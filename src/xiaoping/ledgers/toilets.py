@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Final
 
 import attrs
@@ -18,10 +17,9 @@ from xiaoping.ledgers.row_columns import (
     PLACES_OF_ROW,
     when,
 )
-from xiaoping.ledgers.rows import built, flattened
+from xiaoping.ledgers.rows import alone, built, flattened
 from xiaoping.measures.unit_catalogue import unit
-from xiaoping.problems import Location, Problem
-from xiaoping.programmes import Context, ToiletWork
+from xiaoping.programmes import ToiletWork
 from xiaoping.programmes.toilet_checks import check_toilets
 
 __all__ = ["TOILETS"]
@@ -104,10 +102,6 @@ _PLACES: Final = {
 }
 
 
-def _check(rows: Sequence[ToiletWork], places: Sequence[Location]) -> Iterable[Problem]:
-    return check_toilets(rows, Context(), places.__getitem__)
-
-
 TOILETS: Final = LedgerKind(
     id="toilets",
     zh="改厕台账",
@@ -136,6 +130,6 @@ TOILETS: Final = LedgerKind(
     places=PLACES_OF_ROW | _PLACES,
     titled=("finished", "kind", "type"),
     words=("改厕", "户厕", "户用厕所", "厕所革命", "厕所"),
-    check=_check,
+    check=alone(check_toilets),
 )
 """One row a household."""

@@ -123,6 +123,18 @@ class Context:
             return None
         return self.register.household(household)
 
+    def larger_than_home(
+        self, household: str, persons: int | None, where: Location
+    ) -> Iterator[Problem]:
+        """Yield more persons than a household of the register has."""
+        home = self.home(household)
+        if home is None or persons is None:
+            return
+        size = int(home.size.amount)
+        if persons > size:
+            fields = {"household": shown_id(household), "size": size, "given": persons}
+            yield Problem("support.more-persons", where, fields)
+
     @property
     def township(self) -> Any | None:
         """The township of the register; ``None`` if there is none or no register."""

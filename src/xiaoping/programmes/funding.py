@@ -19,6 +19,7 @@ from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
 from xiaoping.occasion import Occasion
 from xiaoping.programmes.row import (
+    OfProject,
     Open,
     a_flag,
     a_text,
@@ -45,7 +46,7 @@ def _stage(given: Given) -> Coded | None:
 
 @final
 @attrs.frozen(kw_only=True)
-class FundMovement:
+class FundMovement(OfProject):
     """A movement of a project's money (资金台账): allocated, committed, paid or returned.
 
     Attributes:
@@ -91,11 +92,6 @@ class FundMovement:
             raise fail(InvariantError, "fund.no-stage")
         if self.amount is None or self.amount.amount <= 0:
             raise fail(InvariantError, "fund.amount")
-
-    @property
-    def project_key(self) -> str:
-        """What it calls its project: the number, else the name; empty where none is told."""
-        return self.project or self.project_name
 
 
 @final

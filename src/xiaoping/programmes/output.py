@@ -13,7 +13,7 @@ from xiaoping.fields import INTERNAL, PERSONAL, check_kind, local_id
 from xiaoping.measures.quantity import Quantity, quantity
 from xiaoping.measures.units import ONE
 from xiaoping.messages import fail
-from xiaoping.programmes.row import a_text, an_id, to_place
+from xiaoping.programmes.row import OfProject, a_text, an_id, to_place
 from xiaoping.sensitivity import quotable
 
 __all__ = ["GivenOutput", "ProjectOutput"]
@@ -39,7 +39,7 @@ def _quantity(given: GivenOutput) -> Quantity[Any] | None:
 
 @final
 @attrs.frozen(kw_only=True)
-class ProjectOutput:
+class ProjectOutput(OfProject):
     """One thing that a project makes (项目产出): planned, and as it was made.
 
     Attributes:
@@ -94,11 +94,6 @@ class ProjectOutput:
         ):
             told = {"planned": str(planned), "actual": str(actual)}
             raise fail(InvariantError, "project.output-units", **told)
-
-    @property
-    def project_key(self) -> str:
-        """What it calls its project: the number, else the name."""
-        return self.project or self.project_name
 
     @property
     def rate(self) -> Fraction | None:

@@ -6,7 +6,6 @@ from collections.abc import Hashable, Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
-from xiaoping.masks import shown_id
 from xiaoping.measures.dimensions import Surface
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.unit_catalogue import unit
@@ -47,20 +46,8 @@ def check_relocations(
         ((n, row.household, row.citizen_id, row.person) for n, row in enumerate(rows)), at
     )
     for number, row in enumerate(rows):
-        yield from _more_than_home(row, context, at, number)
+        yield from context.larger_than_home(row.household, row.persons, at(number))
         yield from _too_large(row, context, at, number)
-
-
-def _more_than_home(
-    row: Relocation, context: Context, at: At, number: int
-) -> Iterator[Problem]:
-    home = context.home(row.household)
-    if home is None or row.persons is None:
-        return
-    size = int(home.size.amount)
-    if row.persons > size:
-        fields = {"household": shown_id(row.household), "size": size, "given": row.persons}
-        yield Problem("support.more-persons", at(number), fields)
 
 
 def _too_large(row: Relocation, context: Context, at: At, number: int) -> Iterator[Problem]:

@@ -42,6 +42,7 @@ __all__ = [
     "GivenPercent",
     "GivenSurface",
     "GivenWhen",
+    "OfProject",
     "Open",
     "a_count",
     "a_date",
@@ -213,6 +214,25 @@ def open_entry(field: str, given: Coded | str | None, list_id: str) -> Open | No
     if len(meant) == 1:
         return Coded(list_id, meant[0].code)
     return word or None
+
+
+class OfProject:
+    """A row that may belong to a project, by its number or, where it has none, by its name.
+
+    >>> from xiaoping.programmes import FundMovement
+    >>> FundMovement(stage="支付", amount=5, project_name="道路").project_key
+    '道路'
+    """
+
+    __slots__ = ()
+
+    project: str
+    project_name: str
+
+    @property
+    def project_key(self) -> str:
+        """What it calls its project: the number, else the name; empty where none is told."""
+        return self.project or self.project_name
 
 
 def entry_of(value: Open | None, list_id: str) -> Coded | None:

@@ -6,7 +6,6 @@ from collections.abc import Hashable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
-from xiaoping.masks import shown_id
 from xiaoping.measures.quantity import Quantity
 from xiaoping.occasion import Occasion, first_day, last_day, occasion_text
 from xiaoping.problems import Problem
@@ -41,7 +40,7 @@ def check_disbursements(
         ((n, row.household, row.citizen_id, row.person) for n, row in enumerate(rows)), at
     )
     for number, row in enumerate(rows):
-        yield from _more_than_home(row, context, at, number)
+        yield from context.larger_than_home(row.household, row.persons, at(number))
         yield from _beside_rate(row, context, at, number)
 
 
@@ -92,18 +91,6 @@ def _span(row: Disbursement) -> str | None:
     if rule.once == _EVER:
         return _EVER
     return None if due_for is None else str(first_day(due_for).year)
-
-
-def _more_than_home(
-    row: Disbursement, context: Context, at: At, number: int
-) -> Iterator[Problem]:
-    home = context.home(row.household)
-    if home is None or row.persons is None:
-        return
-    size = int(home.size.amount)
-    if row.persons > size:
-        fields = {"household": shown_id(row.household), "size": size, "given": row.persons}
-        yield Problem("support.more-persons", at(number), fields)
 
 
 def _beside_rate(row: Disbursement, context: Context, at: At, number: int) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
 from xiaoping.occasion import Occasion
 from xiaoping.programmes.row import (
+    OfProject,
     Open,
     a_count,
     a_flag,
@@ -55,7 +56,7 @@ def _above_zero(**told: Quantity[Length] | Quantity[Surface] | None) -> None:
 
 @final
 @attrs.frozen(kw_only=True)
-class RoadSection:
+class RoadSection(OfProject):
     """A section of road that was worked on (道路台账).
 
     Attributes:
@@ -109,15 +110,10 @@ class RoadSection:
         _above_zero(length=self.length, width=self.width)
         check_order(started=self.started, finished=self.finished)
 
-    @property
-    def project_key(self) -> str:
-        """What it calls its project: the number, else the name."""
-        return self.project or self.project_name
-
 
 @final
 @attrs.frozen(kw_only=True)
-class WaterWork:
+class WaterWork(OfProject):
     """A work that brings or holds water (水利台账).
 
     Attributes:
@@ -171,15 +167,10 @@ class WaterWork:
         _above_zero(served=self.served, length=self.length)
         check_order(started=self.started, finished=self.finished)
 
-    @property
-    def project_key(self) -> str:
-        """What it calls its project: the number, else the name."""
-        return self.project or self.project_name
-
 
 @final
 @attrs.frozen(kw_only=True)
-class VillageWork:
+class VillageWork(OfProject):
     """A work that a village got as a whole (村级工程台账): its grid, fibre, lamps, bus.
 
     Attributes:
@@ -224,8 +215,3 @@ class VillageWork:
         if self.kind is None:
             raise fail(InvariantError, "works.no-kind", field="kind")
         check_order(started=self.started, finished=self.finished)
-
-    @property
-    def project_key(self) -> str:
-        """What it calls its project: the number, else the name."""
-        return self.project or self.project_name
