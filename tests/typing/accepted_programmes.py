@@ -42,7 +42,7 @@ assert_type(paid.amount, Quantity[Money] | None)
 assert_type(paid.paid, Occasion | None)
 assert_type(paid.is_many, bool)
 
-loan = Loan(household="0017", principal="5万元", granted=DAY, repaid=0)
+loan = Loan(id="D-1", household="0017", principal="5万元", granted=DAY, repaid=0)
 assert_type(loan.outstanding, Quantity[Money] | None)
 assert_type(loan.is_settled, bool | None)
 
@@ -72,6 +72,6 @@ assert_type(receipts(portfolio), tuple[Receipt, ...])
 
 wrong = Amendment(part="loans", id="D-1", removes=True, recorded_on=DAY, source="更正说明")
 assert_type(amend(portfolio, wrong), Portfolio)
-assert_type(undo(portfolio), Portfolio)
+assert_type(undo(amend(portfolio, wrong)), Portfolio)
 assert_type(as_told_on(portfolio, DAY), Portfolio)
 assert_type(said(portfolio, "loans", "D-1"), tuple[Saying, ...])
