@@ -13,6 +13,7 @@ from typing import Any
 
 from xiaoping.errors import InvariantError
 from xiaoping.fields import check_given
+from xiaoping.ledgers.cells import CellType, WhenCell
 from xiaoping.ledgers.comparison import (
     CellChange,
     Comparison,
@@ -22,9 +23,10 @@ from xiaoping.ledgers.comparison import (
     Repeated,
 )
 from xiaoping.ledgers.ledger import Ledger
-from xiaoping.ledgers.likeness import are_alike
-from xiaoping.ledgers.matching import Matches, match_households, match_persons, match_rows
+from xiaoping.ledgers.likeness import are_alike, is_more_exact
+from xiaoping.ledgers.matching import Matches, match_households, match_persons
 from xiaoping.ledgers.records import Record, records_of
+from xiaoping.ledgers.row_matching import match_rows
 from xiaoping.messages import fail
 
 __all__ = ["compare_ledgers"]
@@ -35,8 +37,10 @@ def compare_ledgers(a: Ledger[Any], b: Ledger[Any]) -> Comparison:
 
     Households are matched by number and head, then by the heads' citizen ids, then by the
     number if nothing speaks against it; persons by their citizen ids, then by what a slip
-    leaves alike; other rows by their keys; whatever has no key by all its cells.  See
-    :mod:`~xiaoping.ledgers.matching` for the order and the reasons.  Rows with faults are
+    leaves alike; rows of other kinds by their numbers, then by what identifies a row of
+    their kind; whatever has no key by all its cells.  See
+    :mod:`~xiaoping.ledgers.matching` and :mod:`~xiaoping.ledgers.row_matching` for the
+    order and the reasons.  Rows with faults are
     compared by the cells that could be read.  A ledger without such cells is the same as
     itself, in whatever order its rows stand.
 
@@ -83,6 +87,12 @@ def compare_ledgers(a: Ledger[Any], b: Ledger[Any]) -> Comparison:
     sure.sort(key=lambda pair: order[id(pair.a)])
     likely.sort(key=lambda pair: order[id(pair.a)])
     changed = [pair for pair in sure if pair.changes]
+    pairs = [(pair.a, pair.b) for pair in sure]
+    finer = [
+        Matched(a=one, b=other, changes=more)
+        for one, other in pairs + [(pair.a, pair.b) for pair in likely]
+        if (more := _changes(one, other, among, is_wanted=_is_finer))
+    ]
     both = [*((p.a, p.b) for p in sure), *((p.a, p.b) for p in likely)]
     moved = [Moved(a=one, b=other) for one, other in both if _has_moved(one, other, home_of)]
     differ = {id(p.a) for p in moved} | {id(p.a) for p in changed}
@@ -100,6 +110,7 @@ def compare_ledgers(a: Ledger[Any], b: Ledger[Any]) -> Comparison:
         likely=tuple(likely),
         moved=tuple(moved),
         repeated=tuple(repeated),
+        finer=tuple(finer),
         same=sum(id(pair.a) not in differ for pair in sure),
         unread=sum(
             _unread(one, other, names) for one, other in both if one.unread or other.unread
@@ -181,10 +192,19 @@ def _heading(ledger: Ledger[Any], name: str) -> str:
     return f"{year}年{heading}" if year else heading
 
 
-def _changes(a: Record, b: Record, names: Container[str]) -> tuple[CellChange, ...]:
+def _changes(
+    a: Record,
+    b: Record,
+    names: Container[str],
+    is_wanted: Callable[[object, object, CellType], bool] = lambda one, other, cell: (
+        not _is_finer(one, other, cell)
+    ),
+) -> tuple[CellChange, ...]:
+    """Return the cells that differ and are wanted: by default not times told more exactly."""
+    column = a.table.kind.column
     return tuple(
         CellChange(
-            column=a.table.kind.column(name),
+            column=column(name),
             name=name,
             before=before,
             after=b.row[name],
@@ -197,4 +217,11 @@ def _changes(a: Record, b: Record, names: Container[str]) -> tuple[CellChange, .
         and name not in a.unread
         and name not in b.unread
         and not are_alike(before, b.row[name])
+        and is_wanted(before, b.row[name], column(name).cell)
     )
+
+
+def _is_finer(before: object, after: object, cell: CellType) -> bool:
+    """Say whether two cells tell one time, the one more exactly than the other."""
+    is_time = isinstance(cell, WhenCell)
+    return is_time and (is_more_exact(before, after) or is_more_exact(after, before))

@@ -153,5 +153,6 @@ COOPERATIVES: Final = LedgerKind(
     places=PLACES_OF_ROW | _PLACES,
     words=("合作社",),
     check=_check,
+    same_by=(("code",), ("name", "village"), ("name",)),
 )
 """One row a cooperative."""

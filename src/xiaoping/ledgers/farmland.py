@@ -127,5 +127,6 @@ FARMLAND: Final = LedgerKind(
     titled=("year",),
     words=("耕地台账", "耕地保护", "永久基本农田", "高标准农田"),
     check=_check,
+    same_by=(("area", "year"), ("village", "year"), ("year",)),
 )
 """One row a village and year."""

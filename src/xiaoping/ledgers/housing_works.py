@@ -14,6 +14,7 @@ from xiaoping.ledgers.row_columns import (
     PERSON,
     PLACE,
     PLACES_OF_ROW,
+    of_whom,
     when,
 )
 from xiaoping.ledgers.rows import built, flattened
@@ -159,5 +160,6 @@ HOUSING: Final = LedgerKind(
     titled=("kind", "finished"),
     words=("危房改造", "房屋修缮", "住房改造", "危改", "旧房修缮"),
     check=_check,
+    same_by=of_whom("kind"),
 )
 """One row a work on a house."""

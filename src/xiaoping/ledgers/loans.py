@@ -16,6 +16,7 @@ from xiaoping.ledgers.row_columns import (
     PERSON,
     PLACE,
     PLACES_OF_ROW,
+    of_whom,
     when,
 )
 from xiaoping.ledgers.rows import built, flattened
@@ -185,5 +186,6 @@ LOANS: Final = LedgerKind(
     titled=("granted",),
     words=("小额信贷", "小额贷款", "信贷", "贷款"),
     check=_check,
+    same_by=of_whom("granted", person="borrower"),
 )
 """One row a loan."""

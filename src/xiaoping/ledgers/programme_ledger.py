@@ -110,5 +110,6 @@ PROGRAMMES: Final = LedgerKind(
     },
     words=("专项工作", "专项行动"),
     check=_check,
+    same_by=(("code",), ("zh",)),
 )
 """One row a line of work."""
