@@ -7,19 +7,20 @@ the new one.  A column that only one of them has is left out, and told.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Hashable, Iterable, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
 from xiaoping.errors import InvariantError
 from xiaoping.fields import check_given
-from xiaoping.ledgers.cells import CellType, WhenCell
+from xiaoping.ledgers.cells import WhenCell
 from xiaoping.ledgers.comparison import (
     CellChange,
     Comparison,
     Likely,
     Matched,
     Moved,
+    Reason,
     Repeated,
 )
 from xiaoping.ledgers.ledger import Ledger
@@ -74,25 +75,23 @@ def compare_ledgers(a: Ledger[Any], b: Ledger[Any]) -> Comparison:
     )
     order = {id(record): number for number, record in enumerate(left)}
     among = frozenset(names)
-    sure = [
-        Matched(a=one, b=other, changes=_changes(one, other, among))
-        for part in found
-        for one, other in part.sure
-    ]
-    likely = [
-        Likely(a=one, b=other, reason=reason, changes=_changes(one, other, among))
-        for part in found
-        for one, other, reason in part.likely
-    ]
+    sure: list[Matched] = []
+    likely: list[Likely] = []
+    finer: list[Matched] = []
+    for one, other, reason in _pairs(found):
+        changes = _changes(one, other, among)
+        more = tuple(change for change in changes if _is_finer(change))
+        if more:
+            finer.append(Matched(a=one, b=other, changes=more))
+            changes = tuple(change for change in changes if not _is_finer(change))
+        if reason is None:
+            sure.append(Matched(a=one, b=other, changes=changes))
+        else:
+            likely.append(Likely(a=one, b=other, reason=reason, changes=changes))
     sure.sort(key=lambda pair: order[id(pair.a)])
     likely.sort(key=lambda pair: order[id(pair.a)])
     changed = [pair for pair in sure if pair.changes]
-    pairs = [(pair.a, pair.b) for pair in sure]
-    finer = [
-        Matched(a=one, b=other, changes=more)
-        for one, other in pairs + [(pair.a, pair.b) for pair in likely]
-        if (more := _changes(one, other, among, is_wanted=_is_finer))
-    ]
+    finer.sort(key=lambda pair: order[id(pair.a)])
     both = [*((p.a, p.b) for p in sure), *((p.a, p.b) for p in likely)]
     moved = [Moved(a=one, b=other) for one, other in both if _has_moved(one, other, home_of)]
     differ = {id(p.a) for p in moved} | {id(p.a) for p in changed}
@@ -192,19 +191,17 @@ def _heading(ledger: Ledger[Any], name: str) -> str:
     return f"{year}年{heading}" if year else heading
 
 
-def _changes(
-    a: Record,
-    b: Record,
-    names: Container[str],
-    is_wanted: Callable[[object, object, CellType], bool] = lambda one, other, cell: (
-        not _is_finer(one, other, cell)
-    ),
-) -> tuple[CellChange, ...]:
-    """Return the cells that differ and are wanted: by default not times told more exactly."""
-    column = a.table.kind.column
+def _pairs(found: Iterable[Matches]) -> Iterator[tuple[Record, Record, Reason | None]]:
+    """Yield the pairs, those that are sure without a reason."""
+    for part in found:
+        yield from ((one, other, None) for one, other in part.sure)
+        yield from part.likely
+
+
+def _changes(a: Record, b: Record, names: Container[str]) -> tuple[CellChange, ...]:
     return tuple(
         CellChange(
-            column=column(name),
+            column=a.table.kind.column(name),
             name=name,
             before=before,
             after=b.row[name],
@@ -217,11 +214,12 @@ def _changes(
         and name not in a.unread
         and name not in b.unread
         and not are_alike(before, b.row[name])
-        and is_wanted(before, b.row[name], column(name).cell)
     )
 
 
-def _is_finer(before: object, after: object, cell: CellType) -> bool:
+def _is_finer(change: CellChange) -> bool:
     """Say whether two cells tell one time, the one more exactly than the other."""
-    is_time = isinstance(cell, WhenCell)
-    return is_time and (is_more_exact(before, after) or is_more_exact(after, before))
+    if not isinstance(change.column.cell, WhenCell):
+        return False
+    before, after = change.before, change.after
+    return is_more_exact(before, after) or is_more_exact(after, before)

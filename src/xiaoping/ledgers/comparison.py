@@ -59,7 +59,7 @@ _COME: Final = {
         "gone_zh": "减少、迁出",
         "gone_en": "gone",
     },
-    "row": {"come_zh": "新增", "come_en": "new", "gone_zh": "删去", "gone_en": "taken out"},
+    "row": {"come_zh": "新增", "come_en": "new", "gone_zh": "删去", "gone_en": "gone"},
 }
 """What may have happened to what only one ledger has."""
 _LIKELY: Final = {

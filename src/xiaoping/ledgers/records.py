@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Final, Literal, final
 
 import attrs
@@ -23,7 +24,7 @@ from xiaoping.ledgers.cells import (
 )
 from xiaoping.ledgers.entry import Entry
 from xiaoping.ledgers.households import HOUSEHOLDS
-from xiaoping.ledgers.kind import Column, Row
+from xiaoping.ledgers.kind import Column, LedgerKind, Row
 from xiaoping.ledgers.ledger import Ledger
 from xiaoping.ledgers.table import Table
 from xiaoping.measures.quantity import Quantity
@@ -113,11 +114,7 @@ class Record:
 
     def _of_row(self) -> str:
         """Return the number of a row and what identifies it, persons masked."""
-        kind = self.table.kind
-        names = [column.name for column in kind.keys]
-        names += [name for told in kind.same_by for name in told]
-        ordered = sorted(dict.fromkeys(names), key=lambda name: _rank(kind.column(name)))
-        words = filter(None, map(self._word, ordered))
+        words = filter(None, map(self._word, _told_in_titles(self.table.kind)))
         return " ".join(list(dict.fromkeys(words))[:_TITLED]) or self.where.cell
 
     def _word(self, name: str) -> str:
@@ -158,6 +155,14 @@ class Record:
         if self.unit != "household" or not self.table.is_grouped:
             return frozenset()
         return frozenset(name for own, name in _OF_HEAD.items() if own in self.table.names)
+
+
+@lru_cache(maxsize=64)
+def _told_in_titles(kind: LedgerKind[Any]) -> tuple[str, ...]:
+    """Return the columns that a title of a row is made of: its number and what identifies it."""
+    names = [column.name for column in kind.keys]
+    names += [name for told in kind.same_by for name in told]
+    return tuple(sorted(dict.fromkeys(names), key=lambda name: _rank(kind.column(name))))
 
 
 def _rank(column: Column) -> int:

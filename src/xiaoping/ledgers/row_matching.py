@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, Final, TypeAlias, final
 
 from xiaoping.ledgers.cells import IdentityCell, KeyCell, NameCell, TextCell, WhenCell
@@ -40,8 +41,9 @@ def match_rows(
 ) -> Matches:
     """Match the rows of two ledgers that are neither persons nor households.
 
-    In this order: their numbers agree; every cell but a number that one of them lacks
-    agrees; what identifies a row of their kind agrees
+    In this order: their numbers agree, and who or what they are of; every cell but a number
+    that one of them lacks agrees; every cell but the numbers, of which one was given out
+    anew (likely); their numbers agree; what identifies a row of their kind agrees
     (:attr:`~xiaoping.ledgers.kind.LedgerKind.same_by`) and nothing of it speaks against
     it.  Of several with one identity those that are alike in every cell come first, then
     the others in their order, if there are as many on both sides.  Likely one are rows
@@ -62,12 +64,14 @@ def match_rows(
     (1, 1)
     """
     rows = _Rows(left, right, names)
-    sure = rows.by_key(rows.of_one)
+    sure = rows.by_key(rows.of_one, rows.may_be_one)
     sure += rows.alike()
+    perhaps = rows.but_for_the_number()
+    sure += rows.by_key(rows.of_one)
     for number, alternative in enumerate(rows.same_by):
         sure += rows.same(number, alternative, _is_sure)
     repeated = rows.repeated(sure)
-    perhaps = rows.by_key(rows.in_order)
+    perhaps += rows.by_key(rows.in_order)
     for number, alternative in enumerate(rows.same_by):
         perhaps += rows.same(number, alternative, _is_likely)
     perhaps += rows.but_for_a_name()
@@ -102,6 +106,9 @@ class _Rows:
         self._cells: dict[str, Any] = {
             name: known.column(name).cell for name in names if known is not None
         }
+        self._numbers = {name: number for number, name in enumerate(names)}
+        self._forms: dict[int, list[int]] = {}
+        self._each: dict[Hashable, int] = {}
         self._others = [name for name in names if name not in self._keys]
         both = [] if known is None else [a for a in known.same_by if a[0] in self._cells]
         self.same_by = tuple(
@@ -110,9 +117,20 @@ class _Rows:
 
     # ---------------------------------------------------------------- taking out
 
-    def by_key(self, pairing: _Pairing) -> list[_Pair]:
-        """Take out rows of one number."""
-        return self._taken(self._grouped(lambda record: record.key, pairing))
+    def by_key(
+        self, pairing: _Pairing, fits: Callable[[Record, Record], bool] = lambda *_: True
+    ) -> list[_Pair]:
+        """Take out rows of one number, if they fit."""
+        pairs = self._grouped(lambda record: record.key, pairing)
+        return self._taken([pair for pair in pairs if fits(*pair)])
+
+    def may_be_one(self, a: Record, b: Record) -> bool:
+        """Say whether nothing that names who or what a row is of speaks against it."""
+        return not any(self._differ(name, a, b) for name in self._leads(len(self.same_by)))
+
+    def but_for_the_number(self) -> list[_Pair]:
+        """Take out rows that are alike in every cell but their numbers."""
+        return self._taken(self._grouped(self._form_of_enough(self._others), _in_their_order))
 
     def alike(self) -> list[_Pair]:
         """Take out rows that are alike in every cell, and of which one has no number."""
@@ -122,7 +140,7 @@ class _Rows:
         for bare in (0, 1):
             sides = [list(side) for side in self.sides]
             sides[bare] = [record for record in sides[bare] if record.key is None]
-            pairs = self._grouped(self._form(), _in_their_order, sides)
+            pairs = self._grouped(self._form_of(self._others), _in_their_order, sides)
             found += self._taken(pairs)
         return found
 
@@ -141,19 +159,26 @@ class _Rows:
         earlier = {name for told in self.same_by[:number] for name in told}
         told = sorted((earlier - set(alternative)) | self._keys)
         first = alternative[0]
+        form = self._form_of(fixed)
 
         def base(record: Record) -> Hashable:
             if record.row.get(first) is None or any(_has(record, name) for name in leads):
                 return None
-            return form_of(record, fixed)
+            return form(record)
 
         def fits(a: Record, b: Record) -> bool:
             against = frozenset(name for name in told if self._differ(name, a, b))
             return may_be(against) and not (is_loose and against)
 
+        def is_nothing_against(a: Record, b: Record) -> bool:
+            return not any(self._differ(name, a, b) for name in told)
+
         def pairing(mine: _Group, theirs: _Group) -> list[_Pair]:
-            pairs = self.of_one(mine, theirs, whens) if is_sure else self.in_order(mine, theirs)
-            return [pair for pair in pairs if fits(*pair)]
+            if is_sure:
+                return [pair for pair in self.of_one(mine, theirs, whens) if fits(*pair)]
+            # Of several nobody is chosen whose number or name is another.
+            may_be_is = fits if len(mine) == 1 == len(theirs) else is_nothing_against
+            return [pair for pair in _in_their_order(mine, theirs) if may_be_is(*pair)]
 
         def in_group(mine: _Group, theirs: _Group) -> list[_Pair]:
             return _by_times(mine, theirs, whens, pairing, at_any_time=not is_sure)
@@ -171,14 +196,7 @@ class _Rows:
         found: list[_Pair] = []
         for text in texts:
             others = [n for n in self._others if n != text and n not in _OF_NOBODY]
-
-            def form(
-                record: Record, others: Sequence[str] = others, text: str = text
-            ) -> Hashable:
-                count = sum(record.row.get(name) is not None for name in others)
-                is_told = count >= _ENOUGH and record.row.get(text) is not None
-                return form_of(record, others) if is_told else None
-
+            form = self._form_of_enough(others, text)
             found += self._taken(self._grouped(form, self._only_ones))
         return found
 
@@ -215,7 +233,7 @@ class _Rows:
         """
         if len(mine) == 1 == len(theirs):
             return [(mine[0], theirs[0])]
-        form = self._form(apart)
+        form = self._form_of([name for name in self._others if name not in apart])
         pairs = list(_joined(mine, theirs, form, form, _in_their_order))
         taken = {id(record) for pair in pairs for record in pair}
         left, right = ([r for r in side if id(r) not in taken] for side in (mine, theirs))
@@ -231,9 +249,38 @@ class _Rows:
         bare = any(a.key is None or b.key is None for a, b in zip(mine, theirs, strict=False))
         return _in_their_order(mine, theirs) if len(mine) == 1 == len(theirs) and bare else []
 
-    def _form(self, apart: Sequence[str] = ()) -> Callable[[Record], Hashable]:
-        names = [name for name in self._others if name not in apart]
-        return lambda record: form_of(record, names)
+    def _form_of(self, names: Sequence[str]) -> Callable[[Record], Hashable]:
+        """Return what tells whether rows are alike in some cells."""
+        if not names:
+            return lambda _: ()
+        chosen = itemgetter(*(self._numbers[name] for name in names))
+        known, numbers = self._forms, self._numbers
+        each = self._each
+
+        def form(record: Record) -> Hashable:
+            cells = known.get(id(record))
+            if cells is None:
+                told = form_of(record, numbers)
+                # A cell is hashed once; from then on it is a number.
+                known[id(record)] = cells = [each.setdefault(v, len(each)) for v in told]
+            found: Hashable = chosen(cells)
+            return found
+
+        return form
+
+    def _form_of_enough(
+        self, names: Sequence[str], must: str = ""
+    ) -> Callable[[Record], Hashable]:
+        """Return the form of rows that tell enough not to be alike by chance."""
+        whole = self._form_of(names)
+
+        def form(record: Record) -> Hashable:
+            if must and record.row.get(must) is None:
+                return None
+            count = sum(record.row.get(name) is not None for name in names)
+            return whole(record) if count >= _ENOUGH else None
+
+        return form
 
     def _differ(self, name: str, a: Record, b: Record) -> bool:
         """Say whether both rows tell a cell, and not the same."""
@@ -308,6 +355,9 @@ def _by_times(
         pairing: What pairs rows whose times agree.
         at_any_time: Whether the only ones left are a pair though their times differ.
     """
+    if len(mine) == 1 == len(theirs):
+        is_time = at_any_time or _agree(mine[0], theirs[0], whens)
+        return pairing(mine, theirs) if is_time else []
 
     def times(exactness: int) -> Callable[[Record], Hashable]:
         return lambda record: tuple(
@@ -316,10 +366,9 @@ def _by_times(
 
     found: list[_Pair] = []
     left, right = list(mine), list(theirs)
-    for exactness in range(len(_EXACTNESS)) if whens else (0,):
-        for one, other in {(exactness, 0), (0, exactness)}:
-            if not left or not right:
-                break
+    told = {_EXACTNESS[type(r.row.get(n))] for n in whens for r in (*mine, *theirs)}
+    for exactness in sorted(told | {0}):
+        for one, other in dict.fromkeys(((exactness, 0), (0, exactness))):
             pairs = list(_joined(left, right, times(one), times(other), pairing))
             taken = {id(record) for pair in pairs for record in pair}
             left = [record for record in left if id(record) not in taken]
