@@ -23,7 +23,7 @@ from xiaoping.ledgers.comparison import (
     Reason,
     Repeated,
 )
-from xiaoping.ledgers.ledger import Ledger
+from xiaoping.ledgers.ledger import Ledger, collector_paused
 from xiaoping.ledgers.likeness import are_alike, is_more_exact
 from xiaoping.ledgers.matching import Matches, match_households, match_persons
 from xiaoping.ledgers.records import Record, records_of
@@ -62,6 +62,11 @@ def compare_ledgers(a: Ledger[Any], b: Ledger[Any]) -> Comparison:
     if a.kind is not b.kind:
         kinds = {"a_zh": a.kind.zh, "b_zh": b.kind.zh, "a_en": a.kind.en, "b_en": b.kind.en}
         raise fail(InvariantError, "compare.kinds", a=a.file, b=b.file, **kinds)
+    with collector_paused():
+        return _compared(a, b)
+
+
+def _compared(a: Ledger[Any], b: Ledger[Any]) -> Comparison:
     left, right = list(records_of(a)), list(records_of(b))
     names, left_out = _common(a, left, right)
     homes = match_households(

@@ -394,6 +394,8 @@ def _likely(likely: Likely, side: Side, far: Ledger[Any]) -> Problem:
         **_KIND[here.unit],
     }
     where = here.at(*(("id",) if likely.reason in ("head", "same-cells") else _IDS))
+    if here.unit == "row":
+        where = here.where
     return Problem(_LIKELY[likely.reason], where, fields)
 
 

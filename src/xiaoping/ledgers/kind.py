@@ -274,6 +274,9 @@ def kind_of_class(
             )
         )
 
+    # Who somebody is says the number before the name.
+    keys = sorted((c for c in columns if c.key), key=lambda column: column.cell != _PERSON)
+
     def build(rows: Sequence[Row]) -> T:
         return cls(**{name: value for name, value in rows[0].items() if value is not None})
 
@@ -288,7 +291,7 @@ def kind_of_class(
         columns=tuple(columns),
         build=build,
         rows=flatten,
-        same_by=tuple((column.name,) for column in columns if column.key),
+        same_by=tuple((column.name,) for column in keys),
     )
 
 
