@@ -1,10 +1,14 @@
 """What differs is told as values and as problems, and names nobody."""
 
+import json
+
 import pytest
 
 from xiaoping.ledgers import (
     HOUSEHOLDS,
+    LOANS,
     PERSONS,
+    VILLAGES,
     annotate_ledger,
     compare_ledgers,
     read_ledger,
@@ -182,3 +186,83 @@ def test_an_annotated_copy_marks_what_differs_in_a_likely_household(table, workb
 
 def openpyxl_of(path):
     return pytest.importorskip("openpyxl").load_workbook(path)
+
+
+LOAN = "贷款编号,户编号,借款人,身份证号,贷款金额（元）,放款日期,备注\n"
+
+
+def test_a_row_is_called_a_row_and_by_what_a_clerk_knows_it_by(compared):
+    a = f"{LOAN}D1,0017,赵甲,{A},50000,2020-06-30,\n"
+    (finding,) = compared(a, f"{a}D2,0018,钱乙,{B},3000,2020-05-03,", LOANS).findings("b")
+    assert (finding.code, finding.where.cell) == ("compare.only-here", "A3")
+    assert (
+        "钱* D2 0018 2020-05-03：只在这里有，“去年.csv”里没有这行。请核对是新增"
+        in finding.text("zh")
+    )
+    assert "The row 钱* D2 0018 2020-05-03 stands here only" in finding.text("en")
+    (finding,) = compared(f"{a}D2,0018,钱乙,{B},3000,2020-05-03,", a, LOANS).findings("b")
+    assert "这里没有这行。请核对是删去，还是这里漏登" in finding.text("zh")
+    assert "Check whether it is gone or was left out here" in finding.text("en")
+    village = "村代码,村名\n431228223204,小冲村\n"
+    (finding,) = compared(village, f"{village}431228223205,上坪村", VILLAGES).findings()
+    assert finding.text("zh").endswith(
+        "上坪村：只在这里有，“去年.csv”里没有这行。请核对是新增，还是那边漏登。"
+    )
+
+
+def test_nothing_of_a_row_that_names_a_person_is_quoted(compared):
+    a = f"{LOAN}D1,0017,赵甲,{A},50000,2020-06-30,与孙丙合借"
+    b = f"{LOAN}D1,0017,钱乙,{B},50000,2020-06-30,与李丁合借"
+    found = compared(a, b, LOANS)
+    assert len(found.changed[0].changes) == 3
+    told = found.findings()
+    text = "".join((*told.lines("zh"), *told.lines("en"), comparison_json(found), repr(found)))
+    assert not [word for word in ("赵甲", "钱乙", "孙丙", "李丁", A, B) if word in text]
+
+
+def test_a_row_that_is_likely_the_same_tells_what_differs(compared):
+    a = f"{LOAN}D1,0017,赵甲,,50000,2020-06-30,"
+    found = compared(a, f"{LOAN}D7,0017,赵甲,,50000,2020-06-30,", LOANS)
+    told = found.findings()
+    assert [(p.code, p.where.cell) for p in told] == [
+        ("compare.same-row", "A2"),
+        ("compare.differs", "A2"),
+    ]
+    assert "里有一行，说的可能是同一件事，但不尽一致" in told[0].text("zh")
+    assert "has a row that may be about the same thing" in told[0].text("en")
+    assert "这里是D7，“去年.csv”（A2）是D1" in told[1].text("zh")
+
+
+def test_a_time_that_one_ledger_tells_more_exactly_does_not_differ(compared):
+    a = f"{LOAN}D1,0017,赵甲,,50000,2020年6月,"
+    found = compared(a, f"{LOAN}D1,0017,赵甲,,50000,2020-06-30,", LOANS)
+    assert (found.is_same, found.same) == (True, 1)
+    (here,), (there,) = found.findings("b"), found.findings("a")
+    assert (here.code, here.where.cell) == ("compare.finer", "F2")
+    assert "这里是2020-06-30，比“去年.csv”（F2）的2020-06更确切，两者并不矛盾" in here.text(
+        "zh"
+    )
+    assert "more exact than 2020-06 in '去年.csv' (F2); they agree" in here.text("en")
+    assert (there.code, there.where.cell) == ("compare.finer-there", "F2")
+    assert "“今年.csv”（F2）是2020-06-30，比这里的2020-06更确切" in there.text("zh")
+    assert "'今年.csv' (F2) has 2020-06-30, more exact than 2020-06 here" in there.text("en")
+    (pair,) = json.loads(comparison_json(found))["data"]["finer"]
+    assert [(c["name"], c["cell_a"]) for c in pair["changes"]] == [("granted", "F2")]
+    assert pair["a"]["unit"] == "row"
+
+
+def test_rows_that_differ_are_marked_in_an_annotated_copy(tmp_path, workbook):
+    openpyxl = pytest.importorskip("openpyxl")
+    heading = ["户编号", "借款人", "贷款金额（元）", "放款日期"]
+    files = [
+        workbook(name=name, 贷款=[heading, ["0017", "赵甲", amount, "2020-06-30"]])
+        for name, amount in (("去年.xlsx", 50000), ("今年.xlsx", 30000))
+    ]
+    found = compare_ledgers(*(read_ledger(file, LOANS) for file in files))
+    annotate_ledger(files[1], tmp_path / "差异.xlsx", found.findings("b"))
+    sheet = openpyxl.load_workbook(tmp_path / "差异.xlsx")["贷款"]
+    comments = {
+        cell.coordinate: cell.comment.text for row in sheet for cell in row if cell.comment
+    }
+    assert list(comments) == ["C2"]
+    assert "这里是30000元" in comments["C2"]

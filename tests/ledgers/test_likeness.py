@@ -4,9 +4,17 @@ import pytest
 
 from xiaoping.codelists import Coded
 from xiaoping.ledgers import HOUSEHOLDS, PERSONS
-from xiaoping.ledgers.likeness import are_alike, form_of, is_near, is_one_household, slip_forms
+from xiaoping.ledgers.likeness import (
+    are_alike,
+    form_of,
+    is_more_exact,
+    is_near,
+    is_one_household,
+    slip_forms,
+)
 from xiaoping.ledgers.records import records_of
 from xiaoping.measures import quantity
+from xiaoping.occasion import parse_occasion
 from xiaoping.register import CitizenId
 
 A, B, SLIP = "990001198005040020", "99000119800504008X", "990001198005040047"
@@ -100,3 +108,13 @@ def test_households_of_one_number_are_one_by_a_member(table, members, one):
     told = {id(side[0]): side[1:] for side in (left, right)}
     assert is_one_household(left[0], right[0], lambda home: told[id(home)]) is one
     assert left[0].table.kind is HOUSEHOLDS
+
+
+def test_a_time_is_more_exact_only_within_another():
+    day, month, year = (parse_occasion(text) for text in ("2020-05-03", "2020-05", "2020"))
+    assert is_more_exact(day, month)
+    assert is_more_exact(month, year)
+    assert not is_more_exact(year, month)
+    assert not is_more_exact(day, parse_occasion("2020-06"))
+    assert not is_more_exact(day, None)
+    assert not is_more_exact("2020-05-03", month)

@@ -1,6 +1,17 @@
 """A ledger is records of households and of persons, each at its own row."""
 
-from xiaoping.ledgers import HOUSEHOLDS, PERSONS, VILLAGES
+import attrs
+
+from xiaoping.identity import CitizenId
+from xiaoping.ledgers import (
+    DISBURSEMENTS,
+    HOUSEHOLDS,
+    LOANS,
+    PERSONS,
+    TASKS,
+    VILLAGES,
+    kind_of_class,
+)
 from xiaoping.ledgers.records import records_of
 
 A, B, SLIP = "990001198005040020", "99000119800504008X", "990001198005040047"
@@ -107,3 +118,38 @@ def test_a_village_is_called_by_its_name_and_a_person_by_the_first_character(tab
     assert record.title == "小冲村"
     (home,) = records_of(table("户编号,户主姓名\n0001,赵甲"))
     assert home.title == "赵* 0001"
+
+
+def test_only_what_the_ledgers_of_persons_and_households_hold_is_a_person(table):
+    loan = f"贷款编号,借款人,身份证号,贷款金额（元）\nD1,赵甲,{A},50000"
+    (record,) = records_of(table(loan, LOANS))
+    assert (record.unit, record.key, record.title) == ("row", ("D1",), "赵* D1")
+
+
+def test_a_row_of_a_class_of_ones_own_is_a_row_though_it_names_a_person(table, compared):
+    @attrs.frozen
+    class Student:
+        name: str
+        citizen_id: CitizenId | None = None
+        school: str = ""
+
+    kind = kind_of_class(
+        Student, {"name": "姓名", "citizen_id": "身份证号", "school": "学校"}, zh="学生名册"
+    )
+    text = f"姓名,身份证号,学校\n赵甲,{A},一中\n钱乙,{B},一中"
+    (first, _) = records_of(table(text, kind))
+    assert (first.unit, first.key, first.title) == ("row", None, "赵*")
+    found = compared(text, f"姓名,身份证号,学校\n钱乙,{B},二中\n赵佳,{A},一中", kind)
+    assert [[c.name for c in pair.changes] for pair in found.changed] == [["name"], ["school"]]
+
+
+def test_numbers_take_their_unit_from_the_column_beside_them(table):
+    (record,) = records_of(table("任务名称,任务数,单位,所属时期\n改厕,300,户,2020", TASKS))
+    assert (str(record.row["required"]), record.row["unit"]) == ("300户", None)
+
+
+def test_what_a_title_tells_of_all_rows_is_a_column_of_each(table):
+    text = "2020年产业奖补资金发放表,,\n户编号,姓名,金额\n17,赵甲,700"
+    (record,) = records_of(table(text, DISBURSEMENTS))
+    assert {"scheme", "paid", "amount"} <= record.columns
+    assert record.at("paid") == record.where

@@ -11,6 +11,7 @@ from xiaoping.ledgers.row_columns import (
     PERSON,
     PLACE,
     PLACES_OF_ROW,
+    of_whom,
     when,
 )
 from xiaoping.sensitivity import Sensitivity
@@ -43,3 +44,12 @@ def test_no_heading_of_a_kind_means_two_of_its_columns() -> None:
     for kind in KINDS.values():
         words = [word for column in kind.columns for word in (column.heading, *column.synonyms)]
         assert len(words) == len(set(words)), kind.id
+
+
+def test_whom_a_row_is_of_is_told_by_the_number_before_the_name():
+    assert of_whom("session", has_area=False) == (
+        ("citizen_id", "session"),
+        ("household", "person", "session"),
+        ("household", "session"),
+        ("person", "village", "group", "session"),
+    )

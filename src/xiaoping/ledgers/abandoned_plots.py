@@ -146,5 +146,14 @@ ABANDONED_PLOTS: Final = LedgerKind(
     titled=("found",),
     words=("抛荒", "撂荒", "复耕"),
     check=alone(check_abandoned_plots),
+    same_by=(
+        ("household", "person", "site", "found"),
+        ("household", "site", "found"),
+        ("household", "site"),
+        ("person", "village", "group", "site", "found"),
+        ("site", "village", "group", "found"),
+        ("area", "found"),
+        ("village", "group", "found"),
+    ),
 )
 """One row a plot."""

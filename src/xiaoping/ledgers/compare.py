@@ -7,24 +7,27 @@ the new one.  A column that only one of them has is left out, and told.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Hashable, Iterable, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
 from xiaoping.errors import InvariantError
 from xiaoping.fields import check_given
+from xiaoping.ledgers.cells import WhenCell
 from xiaoping.ledgers.comparison import (
     CellChange,
     Comparison,
     Likely,
     Matched,
     Moved,
+    Reason,
     Repeated,
 )
-from xiaoping.ledgers.ledger import Ledger
-from xiaoping.ledgers.likeness import are_alike
-from xiaoping.ledgers.matching import Matches, match_households, match_persons, match_rows
+from xiaoping.ledgers.ledger import Ledger, collector_paused
+from xiaoping.ledgers.likeness import are_alike, is_more_exact
+from xiaoping.ledgers.matching import Matches, match_households, match_persons
 from xiaoping.ledgers.records import Record, records_of
+from xiaoping.ledgers.row_matching import match_rows
 from xiaoping.messages import fail
 
 __all__ = ["compare_ledgers"]
@@ -35,8 +38,10 @@ def compare_ledgers(a: Ledger[Any], b: Ledger[Any]) -> Comparison:
 
     Households are matched by number and head, then by the heads' citizen ids, then by the
     number if nothing speaks against it; persons by their citizen ids, then by what a slip
-    leaves alike; other rows by their keys; whatever has no key by all its cells.  See
-    :mod:`~xiaoping.ledgers.matching` for the order and the reasons.  Rows with faults are
+    leaves alike; rows of other kinds by their numbers, then by what identifies a row of
+    their kind; whatever has no key by all its cells.  See
+    :mod:`~xiaoping.ledgers.matching` and :mod:`~xiaoping.ledgers.row_matching` for the
+    order and the reasons.  Rows with faults are
     compared by the cells that could be read.  A ledger without such cells is the same as
     itself, in whatever order its rows stand.
 
@@ -57,6 +62,11 @@ def compare_ledgers(a: Ledger[Any], b: Ledger[Any]) -> Comparison:
     if a.kind is not b.kind:
         kinds = {"a_zh": a.kind.zh, "b_zh": b.kind.zh, "a_en": a.kind.en, "b_en": b.kind.en}
         raise fail(InvariantError, "compare.kinds", a=a.file, b=b.file, **kinds)
+    with collector_paused():
+        return _compared(a, b)
+
+
+def _compared(a: Ledger[Any], b: Ledger[Any]) -> Comparison:
     left, right = list(records_of(a)), list(records_of(b))
     names, left_out = _common(a, left, right)
     homes = match_households(
@@ -70,19 +80,23 @@ def compare_ledgers(a: Ledger[Any], b: Ledger[Any]) -> Comparison:
     )
     order = {id(record): number for number, record in enumerate(left)}
     among = frozenset(names)
-    sure = [
-        Matched(a=one, b=other, changes=_changes(one, other, among))
-        for part in found
-        for one, other in part.sure
-    ]
-    likely = [
-        Likely(a=one, b=other, reason=reason, changes=_changes(one, other, among))
-        for part in found
-        for one, other, reason in part.likely
-    ]
+    sure: list[Matched] = []
+    likely: list[Likely] = []
+    finer: list[Matched] = []
+    for one, other, reason in _pairs(found):
+        changes = _changes(one, other, among)
+        more = tuple(change for change in changes if _is_finer(change))
+        if more:
+            finer.append(Matched(a=one, b=other, changes=more))
+            changes = tuple(change for change in changes if not _is_finer(change))
+        if reason is None:
+            sure.append(Matched(a=one, b=other, changes=changes))
+        else:
+            likely.append(Likely(a=one, b=other, reason=reason, changes=changes))
     sure.sort(key=lambda pair: order[id(pair.a)])
     likely.sort(key=lambda pair: order[id(pair.a)])
     changed = [pair for pair in sure if pair.changes]
+    finer.sort(key=lambda pair: order[id(pair.a)])
     both = [*((p.a, p.b) for p in sure), *((p.a, p.b) for p in likely)]
     moved = [Moved(a=one, b=other) for one, other in both if _has_moved(one, other, home_of)]
     differ = {id(p.a) for p in moved} | {id(p.a) for p in changed}
@@ -100,6 +114,7 @@ def compare_ledgers(a: Ledger[Any], b: Ledger[Any]) -> Comparison:
         likely=tuple(likely),
         moved=tuple(moved),
         repeated=tuple(repeated),
+        finer=tuple(finer),
         same=sum(id(pair.a) not in differ for pair in sure),
         unread=sum(
             _unread(one, other, names) for one, other in both if one.unread or other.unread
@@ -181,6 +196,13 @@ def _heading(ledger: Ledger[Any], name: str) -> str:
     return f"{year}年{heading}" if year else heading
 
 
+def _pairs(found: Iterable[Matches]) -> Iterator[tuple[Record, Record, Reason | None]]:
+    """Yield the pairs, those that are sure without a reason."""
+    for part in found:
+        yield from ((one, other, None) for one, other in part.sure)
+        yield from part.likely
+
+
 def _changes(a: Record, b: Record, names: Container[str]) -> tuple[CellChange, ...]:
     return tuple(
         CellChange(
@@ -198,3 +220,11 @@ def _changes(a: Record, b: Record, names: Container[str]) -> tuple[CellChange, .
         and name not in b.unread
         and not are_alike(before, b.row[name])
     )
+
+
+def _is_finer(change: CellChange) -> bool:
+    """Say whether two cells tell one time, the one more exactly than the other."""
+    if not isinstance(change.column.cell, WhenCell):
+        return False
+    before, after = change.before, change.after
+    return is_more_exact(before, after) or is_more_exact(after, before)

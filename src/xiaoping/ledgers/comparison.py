@@ -7,13 +7,14 @@ from typing import Any, Final, Literal, TypeAlias, final
 
 import attrs
 
-from xiaoping.ledgers.cells import IdentityCell, NameCell
+from xiaoping.ledgers.cells import IdentityCell, NameCell, TextCell
 from xiaoping.ledgers.kind import Column
 from xiaoping.ledgers.ledger import Ledger
+from xiaoping.ledgers.likeness import is_more_exact
 from xiaoping.ledgers.records import Record
 from xiaoping.measures.quantity import Quantity
 from xiaoping.problems import Location, Problem, Problems
-from xiaoping.sensitivity import mask_name, quotable, shape_of
+from xiaoping.sensitivity import Sensitivity, mask_name, quotable, shape_of
 
 __all__ = [
     "CellChange",
@@ -29,7 +30,14 @@ __all__ = [
 Side: TypeAlias = Literal["a", "b"]
 """One of two ledgers that are compared."""
 Reason: TypeAlias = Literal[
-    "id-slip", "same-birth", "same-home", "id-unread", "id-missing", "same-cells", "head"
+    "id-slip",
+    "same-birth",
+    "same-home",
+    "id-unread",
+    "id-missing",
+    "same-cells",
+    "head",
+    "same-row",
 ]
 """Why two records are likely one; see :class:`Likely`."""
 
@@ -38,6 +46,22 @@ _KIND: Final = {
     "household": {"kind_zh": "户", "kind_en": "household"},
     "row": {"kind_zh": "行", "kind_en": "row"},
 }
+_COME: Final = {
+    "person": {
+        "come_zh": "新增、迁入",
+        "come_en": "new",
+        "gone_zh": "减少、迁出",
+        "gone_en": "gone",
+    },
+    "household": {
+        "come_zh": "新增、迁入",
+        "come_en": "new",
+        "gone_zh": "减少、迁出",
+        "gone_en": "gone",
+    },
+    "row": {"come_zh": "新增", "come_en": "new", "gone_zh": "删去", "gone_en": "gone"},
+}
+"""What may have happened to what only one ledger has."""
 _LIKELY: Final = {
     "id-slip": "compare.id-slip",
     "same-birth": "compare.same-birth",
@@ -46,6 +70,7 @@ _LIKELY: Final = {
     "id-missing": "compare.id-missing",
     "same-cells": "compare.same-cells",
     "head": "compare.head",
+    "same-row": "compare.same-row",
 }
 _TOLD_BY_REASON: Final[Mapping[str, tuple[str, ...]]] = {
     "id-slip": ("citizen_id", "head_id"),
@@ -55,6 +80,7 @@ _TOLD_BY_REASON: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The cell of which the message of a reason tells already that it differs."""
 _IDS: Final = ("citizen_id", "head_id")
+_CLOSE: Final = (Sensitivity.PERSONAL, Sensitivity.SENSITIVE, Sensitivity.AGGREGATE_ONLY)
 _NAMED: Final = {
     "person": {"who_zh": "同名的人", "who_en": "a person of this name"},
     "household": {"who_zh": "户主同名的户", "who_en": "a household whose head has this name"},
@@ -106,11 +132,13 @@ class CellChange:
             return mask_name(str(value))
         if isinstance(self.column.cell, IdentityCell):
             return str(value)
-        if self.column.cell.secret:
+        is_text = isinstance(self.column.cell, TextCell)
+        if self.column.cell.secret or (is_text and self.column.sensitivity in _CLOSE):
             # A note may name anybody.
             return shape_of(str(value))
-        cell = self.column.cell.show(value)
-        return quotable(str(value) if isinstance(value, Quantity) else str(cell))
+        if isinstance(value, Quantity):
+            return quotable(str(value))
+        return quotable(str(self.column.cell.show(value)))
 
 
 @final
@@ -143,7 +171,7 @@ class Matched:
 @final
 @attrs.frozen(kw_only=True)
 class Likely:
-    """Two records that are likely one person or household told two ways.
+    """Two records that are likely one person, household or row told two ways.
 
     Attributes:
         a: The one of the first ledger.
@@ -158,7 +186,8 @@ class Likely:
             - ``id-unread``: name and what else is told; the id of one could not be read,
             - ``id-missing``: name and all other cells; one has no id,
             - ``same-cells``: the head's name and all other cells, of households under two
-              numbers, where a head has no id.
+              numbers, where a head has no id,
+            - ``same-row``: what identifies a row of its kind, though not everything of it.
         changes: The cells that differ, also the id that is a slip and the two numbers of
             a household.
 
@@ -252,6 +281,8 @@ class Comparison:
         same: How many are the same in all columns compared.
         unread: How many cells could not be compared, because one of the two has a fault.
         left_out: Columns that only one ledger has.
+        finer: Rows of which one ledger tells a time more exactly: a day where the other
+            tells the month.  These cells do not differ.
 
     >>> from xiaoping.files.raw import RawBook, RawSheet
     >>> from xiaoping.ledgers import HOUSEHOLDS, compare_ledgers
@@ -276,6 +307,7 @@ class Comparison:
     repeated: tuple[Repeated, ...] = ()
     unread: int = 0
     left_out: tuple[str, ...] = ()
+    finer: tuple[Matched, ...] = ()
 
     @property
     def is_same(self) -> bool:
@@ -322,6 +354,9 @@ class Comparison:
             for change in likely.changes:
                 if change.name not in _TOLD_BY_REASON.get(likely.reason, ()):
                     yield _changed(change, likely, side, far)
+        for pair in self.finer:
+            for change in pair.changes:
+                yield _changed(change, pair, side, far, is_finer=True)
 
 
 def _first_of(records: Sequence[Record], more: Sequence[Record] = ()) -> Iterator[Record]:
@@ -342,6 +377,7 @@ def _alone(code: str, record: Record, where: Location, far: Ledger[Any]) -> Prob
         "other": far.file,
         "cell": _cell(record.where, far),
         **_KIND[record.unit],
+        **_COME[record.unit],
     }
     return Problem(code, where, fields)
 
@@ -358,6 +394,8 @@ def _likely(likely: Likely, side: Side, far: Ledger[Any]) -> Problem:
         **_KIND[here.unit],
     }
     where = here.at(*(("id",) if likely.reason in ("head", "same-cells") else _IDS))
+    if here.unit == "row":
+        where = here.where
     return Problem(_LIKELY[likely.reason], where, fields)
 
 
@@ -399,7 +437,12 @@ def _home(person: Record) -> str:
 
 
 def _changed(
-    change: CellChange, pair: Matched | Likely, side: Side, far: Ledger[Any]
+    change: CellChange,
+    pair: Matched | Likely,
+    side: Side,
+    far: Ledger[Any],
+    *,
+    is_finer: bool = False,
 ) -> Problem:
     ours, theirs = (
         (change.before, change.after) if side == "a" else (change.after, change.before)
@@ -417,6 +460,8 @@ def _changed(
     }
     # What is masked may look alike.
     code = "compare.differs" if fields["here"] != fields["there"] else "compare.differs-masked"
+    if is_finer:
+        code = "compare.finer" if is_more_exact(ours, theirs) else "compare.finer-there"
     return Problem(code, where, fields)
 
 

@@ -37,6 +37,10 @@ def comparison_json(found: Comparison) -> str:
                 for pair in found.changed
             ],
             "moved": [{"a": _told(item.a), "b": _told(item.b)} for item in found.moved],
+            "finer": [
+                {"a": _told(pair.a), "b": _told(pair.b), "changes": _changes(pair.changes)}
+                for pair in found.finer
+            ],
             "unread": found.unread,
             "likely": [
                 {

@@ -147,5 +147,6 @@ COOPERATIVES: Final = LedgerKind(
     places=PLACES_OF_ROW | _PLACES,
     words=("合作社",),
     check=alone(check_cooperatives),
+    same_by=(("code",), ("name", "village"), ("name",)),
 )
 """One row a cooperative."""

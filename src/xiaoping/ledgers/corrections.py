@@ -190,5 +190,6 @@ AMENDMENTS: Final = LedgerKind(
     any_of=(("before", "after"),),
     places={"amendment.untold": ("ledger", "field", "document")},
     words=("更正", "勘误"),
+    same_by=(("ledger", "row", "field", "on"),),
 )
 """One row one cell that is corrected."""

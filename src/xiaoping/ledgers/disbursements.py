@@ -22,6 +22,7 @@ from xiaoping.ledgers.row_columns import (
     PLACE,
     PLACES_OF_ROW,
     PROJECT,
+    of_whom,
     when,
 )
 from xiaoping.ledgers.rows import alone, built, flattened
@@ -148,5 +149,14 @@ DISBURSEMENTS: Final = LedgerKind(
     titled=("scheme", "paid"),
     words=("发放", "兑付", "奖补", "补助", "补贴", "救助"),
     check=alone(check_disbursements),
+    same_by=(
+        *of_whom("scheme", "paid", "due_for", "batch", "goods"),
+        *of_whom("scheme", "paid"),
+        ("organisation", "scheme", "paid", "due_for", "batch", "goods"),
+        ("organisation", "scheme", "paid"),
+        ("area", "scheme", "paid", "due_for", "batch", "goods"),
+        ("village", "group", "scheme", "paid", "due_for", "batch", "goods"),
+        ("scheme", "paid", "due_for", "batch", "goods"),
+    ),
 )
 """One row a payment."""

@@ -16,7 +16,15 @@ from xiaoping.ledgers.cells import (
     TextCell,
 )
 from xiaoping.ledgers.kind import Column, LedgerKind
-from xiaoping.ledgers.row_columns import CITIZEN_ID, HOUSEHOLD, NOTE, PLACE, PLACES_OF_ROW, when
+from xiaoping.ledgers.row_columns import (
+    CITIZEN_ID,
+    HOUSEHOLD,
+    NOTE,
+    PLACE,
+    PLACES_OF_ROW,
+    of_whom,
+    when,
+)
 from xiaoping.ledgers.rows import alone, built, flattened
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.programmes import EducationAid
@@ -157,5 +165,9 @@ EDUCATION_AIDS: Final = LedgerKind(
     titled=("scheme", "term"),
     words=("教育资助", "学生资助", "雨露计划", "教育帮扶", "教育扶贫", "寄宿生", "入园补助"),
     check=alone(check_education_aids),
+    same_by=(
+        *of_whom("scheme", "term", "paid", person="student"),
+        *of_whom("scheme", "term", person="student"),
+    ),
 )
 """One row a pupil, a scheme and a term."""

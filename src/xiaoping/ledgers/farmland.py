@@ -121,5 +121,6 @@ FARMLAND: Final = LedgerKind(
     titled=("year",),
     words=("耕地台账", "耕地保护", "永久基本农田", "高标准农田"),
     check=alone(check_farmland),
+    same_by=(("area", "year"), ("village", "year"), ("year",)),
 )
 """One row a village and year."""

@@ -125,5 +125,14 @@ FUNDS: Final = LedgerKind(
     headed={"stage": "amount"},
     words=("资金台账", "资金拨付", "资金支付", "资金使用", "资金下达", "资金报账", "项目资金"),
     check=_check,
+    same_by=(
+        *(
+            (who, "source", "stage", "when", *more)
+            for more in (("payee", "document"), ())
+            for who in ("project", "project_name")
+        ),
+        ("payee", "source", "stage", "when", "document"),
+        ("payee", "source", "stage", "when"),
+    ),
 )
 """One row a movement of money."""

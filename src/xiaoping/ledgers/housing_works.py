@@ -14,6 +14,7 @@ from xiaoping.ledgers.row_columns import (
     PLACE,
     PLACES_OF_ROW,
     PROJECT,
+    of_whom,
     when,
 )
 from xiaoping.ledgers.rows import alone, built, flattened
@@ -154,5 +155,6 @@ HOUSING: Final = LedgerKind(
     titled=("kind", "finished"),
     words=("危房改造", "房屋修缮", "住房改造", "危改", "旧房修缮"),
     check=alone(check_housing_works),
+    same_by=of_whom("kind"),
 )
 """One row a work on a house."""

@@ -125,6 +125,10 @@ class LedgerKind(Generic[T]):
             given the places.
         upright: Whether a sheet may also have the headings one below another, with the
             values of its only row beside them.
+        same_by: What tells that a row of another ledger is about the same thing, where not
+            both have a number: tuples of columns, the surest first.  Of each the columns
+            count that both ledgers have; the first must be among them, and be told.
+            Households and persons have their own ways.
 
     >>> from xiaoping.ledgers import HOUSEHOLDS
     >>> HOUSEHOLDS.column("persons").title
@@ -149,6 +153,7 @@ class LedgerKind(Generic[T]):
     words: tuple[str, ...] = ()
     check: Callable[[Sequence[T], Sequence[Location]], Iterable[Problem]] | None = None
     upright: bool = False
+    same_by: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
     def by_key(self) -> Mapping[str, Column]:
@@ -275,6 +280,9 @@ def kind_of_class(
             )
         )
 
+    # Who somebody is says the number before the name.
+    keys = sorted((c for c in columns if c.key), key=lambda column: column.cell != _PERSON)
+
     def build(rows: Sequence[Row]) -> T:
         return cls(**{name: value for name, value in rows[0].items() if value is not None})
 
@@ -289,6 +297,7 @@ def kind_of_class(
         columns=tuple(columns),
         build=build,
         rows=flatten,
+        same_by=tuple((column.name,) for column in keys),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
@@ -11,12 +12,23 @@ from xiaoping.errors import XiaopingError
 from xiaoping.identity import CitizenId
 from xiaoping.ledgers.cells import CodeCell
 from xiaoping.ledgers.records import PERSON_KEY, Record
+from xiaoping.occasion import first_day, last_day
+from xiaoping.periods import Half, Month, Quarter, Year
 
-__all__ = ["PLACES", "are_alike", "form_of", "is_near", "is_one_household", "slip_forms"]
+__all__ = [
+    "PLACES",
+    "are_alike",
+    "form_of",
+    "is_more_exact",
+    "is_near",
+    "is_one_household",
+    "slip_forms",
+]
 
 PLACES: Final = ("village", "group", "area")
 """The columns that tell where a household is."""
 _LANDS: Final = ("arable", "orchard", "forest", "grassland", "water", "other_land")
+_TIMES: Final = (datetime.date, Year, Half, Quarter, Month)
 _UNREAD: Final = object()
 _CHECKED: Final = 17
 """The digits of an id before the check digit, which follows from them."""
@@ -36,6 +48,19 @@ def are_alike(before: object, after: object) -> bool:
     if isinstance(before, Coded) and isinstance(after, Coded):
         return _as_of(before, after.list_id) == after
     return False
+
+
+def is_more_exact(when: object, other: object) -> bool:
+    """Say whether one time is within another that is told less exactly.
+
+    >>> from xiaoping.occasion import parse_occasion
+    >>> day, month = parse_occasion("2020-05-03"), parse_occasion("2020年5月")
+    >>> is_more_exact(day, month), is_more_exact(month, day), is_more_exact(day, day)
+    (True, False, False)
+    """
+    if not isinstance(when, _TIMES) or not isinstance(other, _TIMES) or when == other:
+        return False
+    return first_day(other) <= first_day(when) and last_day(when) <= last_day(other)
 
 
 @lru_cache(maxsize=4096)

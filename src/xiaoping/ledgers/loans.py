@@ -15,6 +15,7 @@ from xiaoping.ledgers.row_columns import (
     PERSON,
     PLACE,
     PLACES_OF_ROW,
+    of_whom,
     when,
 )
 from xiaoping.ledgers.rows import alone, built, flattened
@@ -179,5 +180,6 @@ LOANS: Final = LedgerKind(
     titled=("granted",),
     words=("小额信贷", "小额贷款", "信贷", "贷款"),
     check=alone(check_loans),
+    same_by=of_whom("granted", person="borrower"),
 )
 """One row a loan."""

@@ -24,7 +24,6 @@ __all__ = [
     "Matches",
     "match_households",
     "match_persons",
-    "match_rows",
 ]
 
 _Key: TypeAlias = Callable[[Record], Hashable]
@@ -169,28 +168,6 @@ def match_persons(
     may_be_one = rest.pairs(_name, lambda a, b: _may_be_one_person(a, b, home_of))
     likely += _of_persons("id-unread", may_be_one)
     return rest.matches(sure, likely, repeated)
-
-
-def match_rows(
-    left: Iterable[Record], right: Iterable[Record], names: Sequence[str]
-) -> Matches:
-    """Match the rows of two ledgers that are neither persons nor households: by key, by all cells.
-
-    >>> from xiaoping.files.raw import RawBook, RawSheet
-    >>> from xiaoping.ledgers import VILLAGES
-    >>> from xiaoping.ledgers.ledger import ledger_of_book
-    >>> from xiaoping.ledgers.records import records_of
-    >>> rows = ("村代码", "村名"), ("431228223204", "小冲村")
-    >>> sheet = RawSheet(name="", rows=tuple(enumerate(rows, start=1)))
-    >>> ledger = ledger_of_book(RawBook(name="a.csv", kind="csv", sheets=(sheet,)), VILLAGES)
-    >>> len(match_rows(records_of(ledger), records_of(ledger), ["name"]).sure)
-    1
-    """
-    rest = _Rest(left, right)
-    sure = rest.pairs(lambda record: record.key)
-    if names:
-        sure += rest.pairs_of_many(lambda record: (record.key, form_of(record, names)))
-    return rest.matches(sure, [], rest.repeated(sure, lambda _: None))
 
 
 @final

@@ -154,5 +154,19 @@ PLANTINGS: Final = LedgerKind(
     titled=("crop", "season", "when"),
     words=("种植", "播种", "秋冬种", "农作物"),
     check=alone(check_plantings),
+    same_by=(
+        *(
+            (*who, "crop", "variety", "season", "when")
+            for who in (
+                ("household", "person"),
+                ("household",),
+                ("person", "village", "group"),
+                ("grower", "village"),
+                ("area",),
+                ("village", "group"),
+                (),
+            )
+        ),
+    ),
 )
 """One row a crop, variety, season and place."""

@@ -13,6 +13,7 @@ from xiaoping.ledgers.row_columns import (
     PERSON,
     PLACE,
     PLACES_OF_ROW,
+    of_whom,
     when,
 )
 from xiaoping.ledgers.rows import alone, built, flattened
@@ -137,5 +138,13 @@ POSTS: Final = LedgerKind(
     titled=("kind", "began"),
     words=("岗位", "就业", "务工", "特岗"),
     check=alone(check_posts),
+    same_by=(
+        *of_whom("kind", "began"),
+        *of_whom("kind"),
+        ("employer", "village", "kind", "began", "duty"),
+        ("area", "kind", "began", "duty"),
+        ("village", "group", "kind", "began", "duty"),
+        ("kind", "began", "duty"),
+    ),
 )
 """One row a person in a post."""

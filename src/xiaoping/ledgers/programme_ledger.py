@@ -104,5 +104,6 @@ PROGRAMMES: Final = LedgerKind(
     },
     words=("专项工作", "专项行动"),
     check=alone(check_programmes),
+    same_by=(("code",), ("zh",)),
 )
 """One row a line of work."""

@@ -411,6 +411,7 @@ PROJECTS: Final = LedgerKind(
     titled=("type", "category"),
     words=("项目库", "项目台账", "项目计划", "项目储备", "项目实施", "项目清单", "项目一览"),
     check=alone(check_projects),
+    same_by=(("name",),),
 )
 """One row a project."""
 
@@ -504,5 +505,11 @@ OUTPUTS: Final = LedgerKind(
     places=PLACES_OF_ROW | _OUTPUT_PLACES,
     words=("项目产出", "产出台账", "产出指标"),
     check=_check_outputs,
+    same_by=(
+        ("project", "kind", "area", "village"),
+        ("project", "kind"),
+        ("project_name", "kind", "area", "village"),
+        ("project_name", "kind"),
+    ),
 )
 """One row a thing that a project makes."""

@@ -127,5 +127,12 @@ PUBLICITY: Final = LedgerKind(
     titled=("kind", "held"),
     words=("宣传",),
     check=alone(check_publicity),
+    same_by=(
+        ("topic", "kind", "held", "village", "place"),
+        ("topic", "kind", "held"),
+        ("area", "kind", "held", "place"),
+        ("village", "kind", "held", "place"),
+        ("kind", "held", "place"),
+    ),
 )
 """One row what was put up, handed out or held."""

@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Final, Literal, final
 
 import attrs
 
 from xiaoping.files.raw import cell_name
 from xiaoping.identity import CitizenId
-from xiaoping.ledgers.cells import TextCell
+from xiaoping.ledgers.cells import (
+    AnyQuantityCell,
+    CodeCell,
+    IdentityCell,
+    KeyCell,
+    NameCell,
+    OpenCell,
+    PeriodCell,
+    TextCell,
+    WhenCell,
+    YearCell,
+)
 from xiaoping.ledgers.entry import Entry
 from xiaoping.ledgers.households import HOUSEHOLDS
-from xiaoping.ledgers.kind import Row
+from xiaoping.ledgers.kind import Column, LedgerKind, Row
 from xiaoping.ledgers.ledger import Ledger
 from xiaoping.ledgers.table import Table
+from xiaoping.measures.quantity import Quantity
 from xiaoping.problems import Location
-from xiaoping.register.person import HEADS
+from xiaoping.register.person import HEADS, Person
 from xiaoping.sensitivity import mask_name, quotable
 
 __all__ = ["PERSON_KEY", "Record", "records_of"]
 
 PERSON_KEY: Final = "citizen_id"
 """The column that tells who a person is."""
+_UNIT: Final = "unit"
+_TITLED: Final = 5
+"""How many words call a row."""
+_NAMES: Final = ("name", "title", "topic", "zh")
+_PLACES: Final = ("village", "group", "area")
+_RANKED: Final = (KeyCell, CodeCell | OpenCell, WhenCell | YearCell | PeriodCell)
 _OF_HEAD: Final = {"name": "head_name", PERSON_KEY: "head_id"}
 _OF_PERSON: Final = {name: own for own, name in _OF_HEAD.items()}
 
@@ -39,7 +58,7 @@ class Record:
         number: The number of its row.
         unread: The names of its cells that could not be read; ``head_id`` if the head's
             citizen id could not, whatever its column is called.
-        unit: What it is.
+        unit: What it is; all but persons and households are rows.
         home: The household that a person is of; ``None`` where none is told of.
         head: The number of the head's row in a household of several.
 
@@ -82,20 +101,31 @@ class Record:
 
     @property
     def title(self) -> str:
-        """What it may be called: a masked name and the id of a household, or a place's name."""
+        """What it may be called: a masked name and the id of a household, or what a row is of."""
+        if self.unit == "row":
+            return self._of_row()
         name = self.row.get("name") or self.row.get("head_name")
         key = self.row.get("id") or self.row.get("code")
-        parts = [self._shown_name(str(name)) if name else "", quotable(str(key)) if key else ""]
+        parts = [mask_name(str(name)) if name else "", quotable(str(key)) if key else ""]
         if name and key and parts[1] != str(key):
             # The shape of a long code tells nothing beside a name.
             parts.pop()
         return " ".join(part for part in parts if part) or self.where.cell
 
-    def _shown_name(self, name: str) -> str:
-        column = self.table.kind.by_name.get("name")
-        cell = None if column is None else column.cell
-        is_open = self.unit == "row" and isinstance(cell, TextCell) and not cell.secret
-        return quotable(name) if is_open else mask_name(name)
+    def _of_row(self) -> str:
+        """Return the number of a row and what identifies it, persons masked."""
+        words = filter(None, map(self._word, _told_in_titles(self.table.kind)))
+        return " ".join(list(dict.fromkeys(words))[:_TITLED]) or self.where.cell
+
+    def _word(self, name: str) -> str:
+        """Return what a cell tells in a title; nothing of numbers of persons and long codes."""
+        value, cell = self.row.get(name), self.table.kind.column(name).cell
+        if value is None or isinstance(cell, IdentityCell):
+            return ""
+        if isinstance(cell, NameCell) or cell.secret:
+            return mask_name(str(value))
+        text = str(value) if isinstance(value, Quantity) else str(cell.show(value))
+        return text if quotable(text) == text else ""
 
     @property
     def key(self) -> object:
@@ -111,6 +141,9 @@ class Record:
     def columns(self) -> frozenset[str]:
         """The names of its cells that are columns of its sheet, the year of incomes apart."""
         bound = {name.partition("@")[0] for name in self.table.names} - {"income_year"}
+        if self.unit == "row":
+            # What a title tells of all rows is told as well as by a column.
+            bound |= set(self.table.titled)
         if self.unit == "household" and not self.table.is_grouped:
             # The only name and id of a row that is a household are its head's.
             bound |= {name for own, name in _OF_HEAD.items() if own in bound}
@@ -122,6 +155,26 @@ class Record:
         if self.unit != "household" or not self.table.is_grouped:
             return frozenset()
         return frozenset(name for own, name in _OF_HEAD.items() if own in self.table.names)
+
+
+@lru_cache(maxsize=64)
+def _told_in_titles(kind: LedgerKind[Any]) -> tuple[str, ...]:
+    """Return the columns that a title of a row is made of: its number and what identifies it."""
+    names = [column.name for column in kind.keys]
+    names += [name for told in kind.same_by for name in told]
+    return tuple(sorted(dict.fromkeys(names), key=lambda name: _rank(kind.column(name))))
+
+
+def _rank(column: Column) -> int:
+    """Return the place of a column in the title of a row: who or what, then number, sort, day."""
+    if column.name in _PLACES:
+        return len(_RANKED) + 1
+    if isinstance(column.cell, NameCell) or column.name in _NAMES:
+        return -2
+    if column.key:
+        return -1
+    found = (n for n, cells in enumerate(_RANKED) if isinstance(column.cell, cells))
+    return next(found, len(_RANKED))
 
 
 def records_of(ledger: Ledger[Any]) -> Iterator[Record]:
@@ -150,7 +203,7 @@ def _record(ledger: Ledger[Any], entry: Entry[Any], table: Table) -> Record:
     row = entry.cells[0]
     unread = frozenset(name for _, name in entry.unread)
     unit: Literal["person", "household", "row"] = (
-        "person" if PERSON_KEY in ledger.kind.by_name else "row"
+        "person" if ledger.kind.type is Person else "row"
     )
     head: int | None = None
     if ledger.kind.grouped_by:
@@ -169,6 +222,8 @@ def _record(ledger: Ledger[Any], entry: Entry[Any], table: Table) -> Record:
     where = Location(
         file=ledger.file, sheet=entry.sheet, row=entry.row, cell=cell_name(entry.row, 1)
     )
+    if unit == "row":
+        row = _with_units(ledger, entry, row)
     return Record(
         row=_dated(row),
         where=where,
@@ -178,6 +233,21 @@ def _record(ledger: Ledger[Any], entry: Entry[Any], table: Table) -> Record:
         unread=_dated_names(unread, row),
         head=head,
     )
+
+
+def _with_units(ledger: Ledger[Any], entry: Entry[Any], row: Row) -> Row:
+    """Return a row whose numbers have the unit that stands in a column of its own."""
+    if entry.value is None or row.get(_UNIT) is None:
+        return row
+    found = {
+        name: quantity
+        for name, value in row.items()
+        if value is not None
+        and not isinstance(value, Quantity)
+        and isinstance(ledger.kind.column(name).cell, AnyQuantityCell | TextCell)
+        and isinstance(quantity := getattr(entry.value, name, None), Quantity)
+    }
+    return {**row, **found, _UNIT: None} if found else row
 
 
 def _head_of(entry: Entry[Any]) -> int | None:

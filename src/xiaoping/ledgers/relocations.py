@@ -20,6 +20,7 @@ from xiaoping.ledgers.row_columns import (
     PERSON,
     PLACE,
     PLACES_OF_ROW,
+    of_whom,
     when,
 )
 from xiaoping.ledgers.rows import alone, built, flattened
@@ -172,6 +173,7 @@ RELOCATIONS: Final = LedgerKind(
     titled=("mode", "moved"),
     words=("易地搬迁", "易地扶贫搬迁", "搬迁户"),
     check=alone(check_relocations),
+    same_by=of_whom(),
 )
 """One row a household that was relocated."""
 
@@ -248,5 +250,6 @@ SITE_MEASURES: Final = LedgerKind(
     places=PLACES_OF_ROW | _MEASURE_PLACES,
     words=("后续帮扶", "后扶措施", "帮扶措施"),
     check=alone(check_site_measures),
+    same_by=(("site", "text", "started"), ("site", "text")),
 )
 """One row a measure of a site."""

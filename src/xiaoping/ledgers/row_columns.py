@@ -20,6 +20,7 @@ __all__ = [
     "PLACE",
     "PLACES_OF_ROW",
     "PROJECT",
+    "of_whom",
     "when",
 ]
 
@@ -114,3 +115,21 @@ def when(
     """
     column = Column(name, heading, en, WhenCell(), synonyms=synonyms, example=example)
     return attrs.evolve(column, note="日期；不知道日期的写月份或年份，如 2020年6月、2020。")
+
+
+def of_whom(
+    *more: str, person: str = "person", has_area: bool = True
+) -> tuple[tuple[str, ...], ...]:
+    """Return what says that two rows are about one thing of one person: the surest first.
+
+    Args:
+        more: What else must agree.
+        person: The column of the name.
+        has_area: Whether the ledger has a column for the code of the area.
+
+    >>> of_whom("granted", person="borrower")[0]
+    ('citizen_id', 'granted')
+    """
+    places = ("village", "group", "area") if has_area else ("village", "group")
+    whom = (("citizen_id",), ("household", person), ("household",), (person, *places))
+    return tuple((*who, *more) for who in whom)

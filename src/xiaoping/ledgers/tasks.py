@@ -239,5 +239,11 @@ TASKS: Final = LedgerKind(
     titled=("period",),
     words=("任务", "目标分解", "任务分解"),
     check=alone(check_tasks),
+    same_by=(
+        ("indicator", "title", "area", "village", "assignee", "period"),
+        ("indicator", "area", "village", "period"),
+        ("title", "area", "village", "assignee", "period"),
+        ("title", "area", "village", "period"),
+    ),
 )
 """One row a task and whom it is for."""

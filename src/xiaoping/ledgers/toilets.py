@@ -15,6 +15,7 @@ from xiaoping.ledgers.row_columns import (
     PERSON,
     PLACE,
     PLACES_OF_ROW,
+    of_whom,
     when,
 )
 from xiaoping.ledgers.rows import alone, built, flattened
@@ -131,5 +132,11 @@ TOILETS: Final = LedgerKind(
     titled=("finished", "kind", "type"),
     words=("改厕", "户厕", "户用厕所", "厕所革命", "厕所"),
     check=alone(check_toilets),
+    same_by=(
+        *of_whom("kind"),
+        *of_whom(),
+        ("area", "kind", "type", "finished"),
+        ("village", "group", "kind", "type", "finished"),
+    ),
 )
 """One row a household."""

@@ -87,5 +87,6 @@ TOWNSHIPS: Final = LedgerKind(
     },
     words=("乡镇基本情况", "乡情", "镇情", "基本乡情"),
     upright=True,
+    same_by=(("code",), ("name",)),
 )
 """One row a township; most offices keep one, as labels with values beside them."""

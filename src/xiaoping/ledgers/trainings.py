@@ -14,6 +14,7 @@ from xiaoping.ledgers.row_columns import (
     PERSON,
     PLACE,
     PLACES_OF_ROW,
+    of_whom,
     when,
 )
 from xiaoping.ledgers.rows import built, flattened
@@ -154,6 +155,7 @@ TRAININGS: Final = LedgerKind(
     titled=("held",),
     words=("培训",),
     check=_check,
+    same_by=(("topic", "held", "place", "village"), ("topic", "held")),
 )
 """One row a session."""
 
@@ -174,5 +176,6 @@ ATTENDANCES: Final = LedgerKind(
     },
     words=("签到", "花名册"),
     check=_check_roster,
+    same_by=of_whom("session", has_area=False),
 )
 """One row a person at a session."""

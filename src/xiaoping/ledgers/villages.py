@@ -139,6 +139,7 @@ VILLAGES: Final = LedgerKind(
     build=_village,
     rows=_fields,
     places={"register.village-exit": ("exit_year",)} | _CODE_PLACES,
+    same_by=(("code",), ("name",)),
 )
 """One row an administrative village."""
 
@@ -151,6 +152,7 @@ GROUPS: Final = LedgerKind(
     build=_group,
     rows=_fields,
     places=_CODE_PLACES,
+    same_by=(("code",),),
 )
 """One row a villager group."""
 

@@ -122,6 +122,15 @@ ROADS: Final = LedgerKind(
     titled=("work", "finished"),
     words=("道路", "公路", "机耕道", "通组路"),
     check=_check,
+    same_by=(
+        ("name", "village", "work"),
+        ("name", "work"),
+        ("project", "village", "group", "work"),
+        ("project_name", "village", "group", "work"),
+        ("area", "work", "surface", "finished"),
+        ("village", "group", "work", "surface", "finished"),
+        ("work", "surface", "finished"),
+    ),
 )
 """One row a section of a road."""
 
@@ -181,6 +190,15 @@ WATER_WORKS: Final = LedgerKind(
     titled=("kind", "finished"),
     words=("水利", "灌溉", "沟渠", "山塘", "饮水"),
     check=_check,
+    same_by=(
+        ("name", "village", "kind"),
+        ("name", "kind"),
+        ("project", "village", "group", "kind"),
+        ("project_name", "village", "group", "kind"),
+        ("area", "kind", "use", "finished"),
+        ("village", "group", "kind", "use", "finished"),
+        ("kind", "use", "finished"),
+    ),
 )
 """One row a work of water."""
 
@@ -230,5 +248,11 @@ VILLAGE_WORKS: Final = LedgerKind(
     titled=("kind", "finished"),
     words=("农网", "光纤", "路灯", "自来水", "亮化", "村级工程"),
     check=_check,
+    same_by=(
+        ("project", "village", "kind"),
+        ("project_name", "village", "kind"),
+        ("area", "kind", "finished"),
+        ("village", "group", "kind", "finished"),
+    ),
 )
 """One row a work that a village got."""

@@ -81,5 +81,6 @@ WORKSHOPS: Final = LedgerKind(
     places=PLACES_OF_ROW | {"workshop.name": ("name",), "row.id": ("id",)},
     words=("车间",),
     check=_check,
+    same_by=(("name", "village"), ("name",), ("operator", "village")),
 )
 """One row a workshop."""
