@@ -46,7 +46,7 @@ LAND_ROWS: Final[Mapping[str, EntityRows]] = {
     "planting": EntityRows(
         part="plantings",
         parent="household",
-        words=frozenset({"crop", "season"}),
+        words=frozenset({"crop", "season", "is_perennial"}),
         columns={
             **fields("id", "variety", "season", "when", "grower"),
             "household_id": _household,

@@ -392,16 +392,12 @@ def _bind(
             cell=cell_name(last_row, index + 1),
         )
 
-    def bind(name: str, column: Column, index: int, heading: Heading) -> None:
-        cell, notes = _cell(column, heading, told, at(index, heading.text), kind)
-        problems.extend(notes)
-        bound[name] = Bound(column=column, index=index, heading=heading, cell=cell, name=name)
-
+    beside = _beside(texts, kind)
     for index, text in enumerate(texts):
         if not text:
             continue
         plain = quotable(text.replace("\n", " ").strip())
-        found = _match(text, kind)
+        found = None if index in beside else _match(text, kind)
         if found is None:
             unknown.append((index, plain))
             if hints and len(unknown) <= _TOLD_UNKNOWN:
@@ -409,16 +405,6 @@ def _bind(
             continue
         column, heading = found
         name = f"{column.name}@{heading.year}" if heading.year else column.name
-        if name in bound and (given_way := _gives_way(column, bound[name].heading, heading)):
-            # Of the name of a person and that of the head of the household one is meant.
-            other = bound[name]
-            place, word = (index, plain)
-            if given_way is other.heading:
-                place, word = other.index, other.heading.text
-                bind(name, column, index, heading)
-            unknown.append((place, word))
-            problems.append(Problem("ledger.column-unknown", at(place, word), {"given": word}))
-            continue
         if name in bound:
             other = bound[name]
             fields = {
@@ -429,7 +415,9 @@ def _bind(
             problems.append(Problem("ledger.column-twice", at(index, heading.text), fields))
             twice.append(index)
             continue
-        bind(name, column, index, heading)
+        cell, notes = _cell(column, heading, told, at(index, heading.text), kind)
+        problems += notes
+        bound[name] = Bound(column=column, index=index, heading=heading, cell=cell, name=name)
     if len(unknown) > _TOLD_UNKNOWN:
         index, text = unknown[_TOLD_UNKNOWN]
         more = {"count": len(unknown) - _TOLD_UNKNOWN}
@@ -453,11 +441,25 @@ def _bind(
     )
 
 
-def _gives_way(column: Column, first: Heading, second: Heading) -> Heading | None:
-    """Return the one of two headings of a column that gives way; ``None`` if none does."""
-    lesser = {heading_key(word) for word in column.lesser}
-    weak = [heading for heading in (first, second) if lesser.intersection(heading.keys)]
-    return weak[0] if len(weak) == 1 else None
+def _beside(texts: Sequence[str], kind: LedgerKind[Any]) -> frozenset[int]:
+    """Return the places of headings that give way to another one of the same column.
+
+    Of the name of a person and that of the head of the household one is meant.
+    """
+    found: dict[str, list[tuple[int, bool]]] = {}
+    for index, text in enumerate(texts):
+        match = _match(text, kind) if text else None
+        if match is not None and match[0].lesser:
+            column, heading = match
+            lesser = {heading_key(word) for word in column.lesser}
+            is_lesser = not lesser.isdisjoint(heading.keys)
+            found.setdefault(column.name, []).append((index, is_lesser))
+    return frozenset(
+        index
+        for places in found.values()
+        for index, is_lesser in places
+        if is_lesser and not all(lesser for _, lesser in places)
+    )
 
 
 def _cell(
@@ -557,6 +559,9 @@ def _counts(cell: WholeCell, word: str) -> bool:
 def _unknown(text: str, kind: LedgerKind[Any], where: Location) -> Iterator[Problem]:
     keys = heading_of(text).keys or (text,)
     if _SERIALS.intersection(keys):
+        return
+    if any(key in map(heading_key, c.lesser) for c in kind.columns for key in keys):
+        yield Problem("ledger.column-unknown", where, {"given": quotable(text)})
         return
     key = _IN_BRACKETS.sub("", keys[-1]) or keys[-1]
     bare = _IN_BRACKETS.sub("", keys[0])
