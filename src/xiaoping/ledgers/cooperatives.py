@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from xiaoping.ledgers.cells import FlagCell, KeyCell, QuantityCell, TextCell, WholeCell
+from xiaoping.ledgers.dated_limits import dated_context
 from xiaoping.ledgers.kind import Column, LedgerKind
 from xiaoping.ledgers.row_columns import NOTE, PLACE, PLACES_OF_ROW, when
 from xiaoping.ledgers.rows import built, flattened
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.problems import Location, Problem
-from xiaoping.programmes import Context, Cooperative
+from xiaoping.programmes import Cooperative
 from xiaoping.programmes.cooperative_checks import check_cooperatives
 
 __all__ = ["COOPERATIVES"]
@@ -124,7 +125,7 @@ _PLACES: Final = {
 
 
 def _check(rows: Sequence[Cooperative], places: Sequence[Location]) -> Iterable[Problem]:
-    return check_cooperatives(rows, Context(), places.__getitem__)
+    return check_cooperatives(rows, dated_context(), places.__getitem__)
 
 
 COOPERATIVES: Final = LedgerKind(

@@ -13,6 +13,7 @@ from xiaoping.ledgers.cells import (
     TextCell,
     WholeCell,
 )
+from xiaoping.ledgers.dated_limits import dated_context
 from xiaoping.ledgers.kind import Column, LedgerKind
 from xiaoping.ledgers.row_columns import (
     CARD,
@@ -27,7 +28,7 @@ from xiaoping.ledgers.row_columns import (
 from xiaoping.ledgers.rows import built, flattened
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.problems import Location, Problem
-from xiaoping.programmes import Context, Disbursement
+from xiaoping.programmes import Disbursement
 from xiaoping.programmes.support_checks import check_disbursements
 
 __all__ = ["DISBURSEMENTS"]
@@ -122,7 +123,7 @@ _PLACES: Final = {
 
 
 def _check(rows: Sequence[Disbursement], places: Sequence[Location]) -> Iterable[Problem]:
-    return check_disbursements(rows, Context(), places.__getitem__)
+    return check_disbursements(rows, dated_context(), places.__getitem__)
 
 
 DISBURSEMENTS: Final = LedgerKind(

@@ -8,6 +8,7 @@ from typing import Final
 import attrs
 
 from xiaoping.ledgers.cells import CodeCell, FlagCell, KeyCell, OpenCell, QuantityCell, TextCell
+from xiaoping.ledgers.dated_limits import dated_context
 from xiaoping.ledgers.kind import Column, LedgerKind
 from xiaoping.ledgers.row_columns import (
     CITIZEN_ID,
@@ -21,7 +22,7 @@ from xiaoping.ledgers.row_columns import (
 from xiaoping.ledgers.rows import built, flattened
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.problems import Location, Problem
-from xiaoping.programmes import Context, Loan
+from xiaoping.programmes import Loan
 from xiaoping.programmes.loan_checks import check_loans
 
 __all__ = ["LOANS"]
@@ -152,7 +153,7 @@ _PLACES: Final = {
 
 
 def _check(rows: Sequence[Loan], places: Sequence[Location]) -> Iterable[Problem]:
-    return check_loans(rows, Context(), places.__getitem__)
+    return check_loans(rows, dated_context(), places.__getitem__)
 
 
 LOANS: Final = LedgerKind(

@@ -108,9 +108,15 @@ def told_fields(fields: Mapping[str, object]) -> dict[str, object]:
     {'household': '9{18}', 'count': 2}
     """
     return {
-        key: told_key(value) if key in _OF_CELLS and isinstance(value, str) else value
+        key: _told(value) if key in _OF_CELLS and isinstance(value, str) else value
         for key, value in fields.items()
     }
+
+
+def _told(text: str) -> str:
+    """Return what is told of a cell: an amount with its unit as it is, like the one beside it."""
+    is_amount = any("0" <= c <= "9" for c in text) and _NUMBER_LIKE.fullmatch(text)
+    return told_number(text) if is_amount else told_key(text)
 
 
 _OF_CELLS: Final = frozenset(

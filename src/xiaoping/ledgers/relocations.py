@@ -13,6 +13,7 @@ from xiaoping.ledgers.cells import (
     TextCell,
     WholeCell,
 )
+from xiaoping.ledgers.dated_limits import dated_context
 from xiaoping.ledgers.kind import Column, LedgerKind
 from xiaoping.ledgers.row_columns import (
     CITIZEN_ID,
@@ -26,7 +27,7 @@ from xiaoping.ledgers.row_columns import (
 from xiaoping.ledgers.rows import built, flattened
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.problems import Location, Problem
-from xiaoping.programmes import Context, Relocation, SiteMeasure
+from xiaoping.programmes import Relocation, SiteMeasure
 from xiaoping.programmes.relocation import MEASURE_STATUSES, RELOCATION_MODES
 from xiaoping.programmes.relocation_checks import check_relocations, check_site_measures
 from xiaoping.sensitivity import Sensitivity
@@ -145,7 +146,7 @@ _PLACES: Final = {
 
 
 def _check(rows: Sequence[Relocation], places: Sequence[Location]) -> Iterable[Problem]:
-    return check_relocations(rows, Context(), places.__getitem__)
+    return check_relocations(rows, dated_context(), places.__getitem__)
 
 
 RELOCATIONS: Final = LedgerKind(
@@ -245,7 +246,7 @@ _MEASURE_PLACES: Final = {
 def _check_measures(
     rows: Sequence[SiteMeasure], places: Sequence[Location]
 ) -> Iterable[Problem]:
-    return check_site_measures(rows, Context(), places.__getitem__)
+    return check_site_measures(rows, dated_context(), places.__getitem__)
 
 
 SITE_MEASURES: Final = LedgerKind(
