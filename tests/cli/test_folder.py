@@ -102,3 +102,24 @@ def test_a_place_that_cannot_be_written_is_told_and_the_folder_is_as_it_was(tmp_
     assert main(["report", str(tmp_path)]) == 2
     assert "成果" in capsys.readouterr().err
     assert (tmp_path / "成果").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_report_of_several_periods_agrees_with_the_folder_it_was_written_from(
+    tmp_path, capsys
+):
+    root = tmp_path / "青溪乡2020"
+    begin = ["init", str(root), "--area", "990101203000", "--name", "青溪乡", "--year", "2020"]
+    assert main(begin) == 0
+    loans = "贷款编号,借款人,贷款金额（元）,放款日期\nD1,赵甲,50000,2019-03-01\nD2,钱乙,30000,2020-03-01\n"
+    toilets = "村,户主,厕所类型,完工时间\n甲村,赵甲,三格式,2019-06\n甲村,钱乙,三格式,2020-06\n甲村,孙丙,三格式,2020-07\n"
+    write(root / "台账", "户编号,户主姓名,人口\n1,赵甲,4\n2,钱乙,3\n3,孙丙,2\n", "户.csv")
+    write(root / "台账", loans, "小额信贷.csv")
+    write(root / "台账", toilets, "改厕.csv")
+    assert main(["report", str(root), "--format", "txt"]) == 0
+    text = (root / "成果" / "report.txt").read_text(encoding="utf-8")
+    assert "累计投放小额信贷80000元，其中本年小额信贷发放30000元" in text
+    assert "2019年改（新）建农村户用厕所1户；2020年建成户用厕所2户" in text
+    capsys.readouterr()
+    assert main(["audit", str(root / "成果" / "report.txt"), "--data", str(root)]) == 0
+    wrong = text.replace("80000元", "80001元")
+    assert main(["audit", write(tmp_path, wrong, "a.txt"), "--data", str(root)]) == 1

@@ -51,5 +51,11 @@ def test_what_is_read_is_what_the_schema_declares(entity: str) -> None:
     assert set(rows.columns) == {column.name for column in kind.columns}
     assert rows.part in PARTS
     assert bool(rows.parent) == bool(kind.parent)
-    kinds = {ColumnKind.CODE, ColumnKind.NAME, ColumnKind.YEAR, ColumnKind.SPAN}
+    kinds = {
+        ColumnKind.CODE,
+        ColumnKind.NAME,
+        ColumnKind.YEAR,
+        ColumnKind.SPAN,
+        ColumnKind.FLAG,
+    }
     assert {kind[name].kind for name in rows.words} <= kinds

@@ -53,6 +53,17 @@ def test_a_crop_that_never_occurs_was_not_told():
     assert str(value("agri.herb.area", plantings=with_old)) == "0亩"
 
 
+def test_a_ledger_of_orchards_does_not_say_that_nothing_was_sown():
+    orchard = planted({"crop": "柑橘", "planted": 30})
+    assert isinstance(value("agri.sown.area", plantings=orchard), Missing)
+    assert (
+        str(
+            value("agri.sown.area", plantings=(*orchard, *planted({"crop": "水稻", "sown": 8})))
+        )
+        == "8亩"
+    )
+
+
 def test_an_orchard_is_that_of_the_year_and_a_sowing_of_the_period():
     rows = (
         Planting(crop="柑橘", planted=30, when=2019, area=A),

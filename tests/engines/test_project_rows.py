@@ -65,6 +65,13 @@ def test_projects_finished_are_those_of_the_year():
     assert text("project.finished", PROJECTS) == "1个"
 
 
+def test_a_project_that_goes_on_is_not_one_whose_end_nobody_told():
+    found = measure("project.finished", PROJECTS, at=2020, area="431228223000").only
+    assert found.missing == 0
+    late = tables(projects=[project("甲", ("竣工", None)), Project(name="乙", areas=[PLACE])])
+    assert measure("project.finished", late, at=2020, area="431228223000").only.missing == 2
+
+
 MONEY = tables(
     projects=[
         Project(name="市场", id="P1", type="农贸市场", areas=[PLACE]),

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import attrs
 import pytest
 
 from xiaoping.codelists import Coded
@@ -18,7 +19,7 @@ from xiaoping.indicators import (
     schema,
 )
 from xiaoping.measures import Missing, MissingReason
-from xiaoping.register import Household, Housing, Person, Roll, Village
+from xiaoping.register import Household, Housing, Person, PovertyRecord, Roll, Village
 
 DAY = date(2020, 12, 31)
 HOME = Household(id="1", area="990001200201", members=(Person(relation="户主"),))
@@ -135,3 +136,17 @@ def test_words_are_those_of_entities_that_have_some():
     tables = ColumnTables([table], day=DAY)
     assert tables.is_met("household", "kind", frozenset({ENTRY}))
     assert tables.is_met("disbursement", "scheme", frozenset({ENTRY}))
+
+
+@pytest.mark.parametrize(
+    "code", ["poverty.exit_rate", "poverty.remaining.households", "poverty.incidence"]
+)
+def test_a_list_of_who_is_registered_does_not_say_that_nobody_has_left_poverty(code):
+    poor = attrs.evolve(HOME, poverty=PovertyRecord())
+    roll = attrs.evolve(ROLL, households=(poor,))
+    assert isinstance(measure(code, roll, at=2020).only.value, Missing)
+    out = attrs.evolve(poor, id="2", poverty=PovertyRecord(exit_year=2019))
+    both = attrs.evolve(ROLL, households=(poor, out))
+    assert not isinstance(measure(code, both, at=2020).only.value, Missing)
+    asked = RollTables(roll, told=["household.is_out"])
+    assert not isinstance(measure(code, asked, at=2020).only.value, Missing)

@@ -137,3 +137,24 @@ def test_words_that_offices_use_are_known(list_id, word, code):
 def test_units_in_headings_of_two_rows_are_those_of_the_amounts(tmp_path):
     ledger = read(tmp_path, "2020年种植面积统计表,,\n村,作物,种植面积（公顷）\n甲村,柑橘,1.5\n")
     assert [row.planted.to("亩").magnitude for row in ledger] == [Fraction("22.5")]
+
+
+def test_a_ledger_by_itself_is_held_against_the_limits_of_its_days(tmp_path):
+    heading = "贷款编号,户编号,借款人,贷款金额（元）,发放日期\n"
+    ledger = read(
+        tmp_path, heading + "D1,0001,赵甲,60000,2019-06-01\nD2,0002,钱乙,50000,2019-06-01\n"
+    )
+    assert [(p.code, p.where.row) for p in ledger.problems] == [("loan.cap", 2)]
+    assert len(ledger) == 2
+
+
+def test_both_amounts_of_a_part_that_is_larger_are_told(tmp_path):
+    ledger = read(tmp_path, "户编号,抛荒面积（亩）,整改面积（亩）\n0001,2,3\n")
+    (problem,) = ledger.problems.errors
+    assert "3亩大于抛荒面积2亩" in problem.message("zh")
+
+
+def test_the_whole_is_told_by_its_heading_as_the_part_is(tmp_path):
+    ledger = read(tmp_path, "项目名称,村,受益户数,其中脱贫户数\n甲路,甲村,5,9\n")
+    (problem,) = ledger.problems.errors
+    assert problem.message("zh").startswith("“其中脱贫户数”（9）多于“受益户数”（5）")

@@ -164,3 +164,11 @@ def test_micro_loans_are_for_registered_and_monitored_households():
 def test_a_portfolio_checks_its_loans():
     portfolio = Portfolio(as_of=DAY, loans=[loan(use="建房")])
     assert [p.where.path for p in portfolio.check()] == ["loans[0]"]
+
+
+def test_a_register_that_tells_of_nobody_who_is_poor_says_of_no_loan_that_it_is_not_due():
+    plain = Household(id="0001", members=(Person(relation="户主"),))
+    register = Roll(as_of=datetime.date(2020, 12, 31), households=(plain,))
+    loan = Loan(borrower="赵甲", household="0001", principal=50000, granted=2020)
+    found = check_loans([loan], Context(register=register), places_of("loans"))
+    assert [problem.code for problem in found] == []

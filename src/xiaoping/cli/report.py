@@ -118,7 +118,7 @@ def run_audit(options: argparse.Namespace, lang: Language) -> int:
     """Check every figure of a report against a source."""
     with step("cli.step-read", lang):
         document = read_document(options.file)
-        dossier = dossier_of(options.data, options, lang)
+        dossier = dossier_of(options.data, options, lang, periods=True)
     with step("cli.step-audit", lang):
         checked = audit(document, dossier)
     if options.json:

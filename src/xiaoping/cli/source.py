@@ -26,6 +26,7 @@ def dossier_of(
     *,
     villages: bool = False,
     bases: bool = False,
+    periods: bool = False,
 ) -> Dossier:
     """Return the figures of a source: of a folder, those of its ledgers, too.
 
@@ -36,12 +37,16 @@ def dossier_of(
         villages: Whether a folder's villages are measured, too.
         bases: Whether last year's figures of a folder are wanted, which no report prints but
             many a form asks for.
+        periods: Whether what a folder's ledgers give of the year before and of all years is
+            wanted, too: whoever reads a report does not know which it prints.
 
     Raises:
         StopError: The source cannot be used; its problems have been told.
     """
     if source is None or Path(source).is_dir():
-        return measured_dossier(source, options, lang, villages=villages, bases=bases)[0]
+        return measured_dossier(
+            source, options, lang, villages=villages, bases=bases, periods=periods
+        )[0]
     more = indicators_of(options.catalogue, lang)
     reading = read_source(source, indicators=more, area=options.area, year=options.year)
     tell(reading.problems, lang)
@@ -58,6 +63,7 @@ def measured_dossier(
     wanted: Outline | None = None,
     villages: bool = False,
     bases: bool = False,
+    periods: bool = False,
 ) -> tuple[Dossier, MeasuredFolder | None]:
     """Return what a report is written from, and how a folder's ledgers stand to its data.
 
@@ -81,6 +87,8 @@ def measured_dossier(
     asked = wanted and Wanted(
         year=wanted.figures, cumulative=wanted.cumulative, last_year=wanted.last_year
     )
+    if periods:
+        asked = Wanted.of_all(folder.dossier().catalogue)
     compared = compare_measured(folder, wanted=asked, villages=villages)
     figures = compared.observations
     return folder.dossier(figures.merge(folder.bases).dataset if bases else figures), compared

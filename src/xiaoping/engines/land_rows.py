@@ -66,7 +66,7 @@ LAND_ROWS: Final[Mapping[str, EntityRows]] = {
     "planting": EntityRows(
         part="plantings",
         parent="household",
-        words=frozenset({"crop", "season", "of_year"}),
+        words=frozenset({"crop", "season", "of_year", "is_perennial"}),
         columns={
             **fields("id", "variety", "when", "grower"),
             "season": _season,

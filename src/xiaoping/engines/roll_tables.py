@@ -108,6 +108,14 @@ class RollTables:
         return asked or any(home.poverty is not None for home in self.roll)
 
     @cached_property
+    def is_exit_told(self) -> bool:
+        """Whether it was asked who has left poverty: a list of who is registered tells it not."""
+        records = [home.poverty for home in self.roll if home.poverty is not None]
+        if not records or "household.is_out" in self.told:
+            return self.is_registered_told
+        return any(r.exit_year is not None or r.status is not None for r in records)
+
+    @cached_property
     def is_helper_told(self) -> bool:
         """Whether it was asked who helps; where nobody is named, it was not."""
         asked = "household.has_helper" in self.told
@@ -255,7 +263,7 @@ def _has_helper(home: Household, tables: RollTables) -> bool | None:
 
 
 def _is_out(home: Household, tables: RollTables) -> bool | None:
-    if not tables.is_registered_told:
+    if not tables.is_exit_told:
         return None
     return home.poverty is not None and home.poverty.is_out_by(tables.year)
 

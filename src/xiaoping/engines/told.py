@@ -134,6 +134,11 @@ def _rewritten(
                 if is_open(t == _UNKNOWN for t in terms)
                 else Junction(node.word, terms)
             )
+        case Column(path) if unmet(path, frozenset({True})):
+            return _UNKNOWN
+        case Negation(Column(path)) if unmet(path, frozenset({False})):
+            # A ledger of orchards alone does not say that nothing was sown.
+            return _UNKNOWN
         case Negation():
             term = _rewritten(node.term, untold, unmet, unstated)
             return _UNKNOWN if term == _UNKNOWN else Negation(term)

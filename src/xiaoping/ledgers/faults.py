@@ -18,7 +18,7 @@ __all__ = ["KEPT", "Faults"]
 KEPT: Final = 5000
 """So many problems of a file are kept; the rest is counted."""
 
-_NAMES: Final = frozenset({"field", "first"})
+_NAMES: Final = frozenset({"field", "first", "other"})
 """What errors of a row call its columns by their names in."""
 
 _MORE: Final = {

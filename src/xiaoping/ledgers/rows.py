@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import attrs
 
+from xiaoping.ledgers.dated_limits import dated_context
 from xiaoping.ledgers.kind import Row
 from xiaoping.problems import Location, Problem
 from xiaoping.programmes.context import At, Context
@@ -19,7 +20,7 @@ T = TypeVar("T")
 def alone(
     check: Callable[[Sequence[T], Context, At], Iterable[Problem]],
 ) -> Callable[[Sequence[T], Sequence[Location]], Iterable[Problem]]:
-    """Return what checks the rows of one ledger by itself: without a register and limits.
+    """Return what checks the rows of one ledger by itself: with dated limits and no register.
 
     >>> from xiaoping.programmes import Loan
     >>> from xiaoping.programmes.loan_checks import check_loans
@@ -30,7 +31,7 @@ def alone(
     """
 
     def checked(rows: Sequence[T], places: Sequence[Location]) -> Iterable[Problem]:
-        return check(rows, Context(), places.__getitem__)
+        return check(rows, dated_context(), places.__getitem__)
 
     return checked
 

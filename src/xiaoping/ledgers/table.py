@@ -377,7 +377,8 @@ def _bind(
     hints: bool,
 ) -> Table:
     """Return a table with its columns bound by their headings."""
-    binding = _Binding(blank=blank, file=file, told=told, hints=hints)
+    beside = _beside(texts, blank.kind)
+    binding = _Binding(blank=blank, file=file, told=told, hints=hints, beside=beside)
     for index, text in enumerate(texts):
         if text:
             binding.take(index, text)
@@ -400,6 +401,7 @@ class _Binding:
     file: str
     told: Sequence[tuple[Any, str]]
     hints: bool
+    beside: frozenset[int]
     bound: dict[str, Bound] = attrs.field(factory=dict)
     unknown: list[tuple[int, str]] = attrs.field(factory=list)
     twice: list[int] = attrs.field(factory=list)
@@ -410,7 +412,7 @@ class _Binding:
         """Bind a heading, or tell why it is none of the kind's."""
         kind = self.blank.kind
         plain = quotable(text.replace("\n", " ").strip())
-        found = _match(text, kind)
+        found = None if index in self.beside else _match(text, kind)
         if found is None:
             self.unknown.append((index, plain))
             if self.hints and len(self.unknown) <= _TOLD_UNKNOWN:
@@ -418,38 +420,18 @@ class _Binding:
             return
         column, heading = found
         name = f"{column.name}@{heading.year}" if heading.year else column.name
+        where = self._at(index, heading.text)
         if name in self.bound:
-            self._take_again(self.bound[name], column, index, heading, plain)
-        else:
-            self._bind(name, column, index, heading)
-
-    def _take_again(
-        self, other: Bound, column: Column, index: int, heading: Heading, plain: str
-    ) -> None:
-        """Settle which of two headings of one column is meant, or tell that it stands twice."""
-        given_way = _gives_way(column, other.heading, heading)
-        if given_way is None:
+            other = self.bound[name]
             fields = {
                 "given": heading.text,
                 "other": other.heading.text,
                 "cell": cell_name(self.blank.last_row, other.index + 1),
             }
-            where = self._at(index, heading.text)
             self.problems.append(Problem("ledger.column-twice", where, fields))
             self.twice.append(index)
             return
-        # Of the name of a person and that of the head of the household one is meant.
-        place, word = index, plain
-        if given_way is other.heading:
-            place, word = other.index, other.heading.text
-            self._bind(other.name, column, index, heading)
-        self.unknown.append((place, word))
-        where = self._at(place, word)
-        self.problems.append(Problem("ledger.column-unknown", where, {"given": word}))
-
-    def _bind(self, name: str, column: Column, index: int, heading: Heading) -> None:
-        where = self._at(index, heading.text)
-        cell, notes = _cell(column, heading, self.told, where, self.blank.kind)
+        cell, notes = _cell(column, heading, self.told, where, kind)
         self.problems.extend(notes)
         self.bound[name] = Bound(
             column=column, index=index, heading=heading, cell=cell, name=name
@@ -486,11 +468,25 @@ class _Binding:
         )
 
 
-def _gives_way(column: Column, first: Heading, second: Heading) -> Heading | None:
-    """Return the one of two headings of a column that gives way; ``None`` if none does."""
-    lesser = {heading_key(word) for word in column.lesser}
-    weak = [heading for heading in (first, second) if lesser.intersection(heading.keys)]
-    return weak[0] if len(weak) == 1 else None
+def _beside(texts: Sequence[str], kind: LedgerKind[Any]) -> frozenset[int]:
+    """Return the places of headings that give way to another one of the same column.
+
+    Of the name of a person and that of the head of the household one is meant.
+    """
+    found: dict[str, list[tuple[int, bool]]] = {}
+    for index, text in enumerate(texts):
+        match = _match(text, kind) if text else None
+        if match is not None and match[0].lesser:
+            column, heading = match
+            lesser = {heading_key(word) for word in column.lesser}
+            is_lesser = not lesser.isdisjoint(heading.keys)
+            found.setdefault(column.name, []).append((index, is_lesser))
+    return frozenset(
+        index
+        for places in found.values()
+        for index, is_lesser in places
+        if is_lesser and not all(lesser for _, lesser in places)
+    )
 
 
 def _cell(
@@ -590,6 +586,9 @@ def _counts(cell: WholeCell, word: str) -> bool:
 def _unknown(text: str, kind: LedgerKind[Any], where: Location) -> Iterator[Problem]:
     keys = heading_of(text).keys or (text,)
     if _SERIALS.intersection(keys):
+        return
+    if any(key in map(heading_key, c.lesser) for c in kind.columns for key in keys):
+        yield Problem("ledger.column-unknown", where, {"given": quotable(text)})
         return
     key = _IN_BRACKETS.sub("", keys[-1]) or keys[-1]
     bare = _IN_BRACKETS.sub("", keys[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Final, Protocol, final
 
 import attrs
@@ -139,6 +140,12 @@ class Context:
     def township(self) -> Any | None:
         """The township of the register; ``None`` if there is none or no register."""
         return None if self.register is None else self.register.township
+
+    @cached_property
+    def is_poverty_told(self) -> bool:
+        """Whether the register tells who is poor or monitored: a plain list of names does not."""
+        homes = () if self.register is None else self.register
+        return any(home.is_registered_poor() or home.monitoring for home in homes)
 
     def strangers(
         self, rows: Iterable[tuple[int, str, CitizenId | None, str]], at: At

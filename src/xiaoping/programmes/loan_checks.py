@@ -140,5 +140,7 @@ def _age(born: datetime.date, day: datetime.date) -> int:
 
 def _not_poor(row: Loan, context: Context, at: At, number: int) -> Iterator[Problem]:
     home = context.home(row.household)
-    if home is not None and not (home.is_registered_poor() or home.monitoring):
+    if home is None or not context.is_poverty_told:
+        return
+    if not (home.is_registered_poor() or home.monitoring):
         yield Problem("loan.not-registered", at(number), {"household": shown_id(row.household)})

@@ -239,6 +239,18 @@ class Wanted:
         """Return indicators that are asked for of the year alone."""
         return cls(year=frozenset(codes))
 
+    @classmethod
+    def of_all(cls, book: IndicatorCatalogue) -> Wanted:
+        """Return everything that rows may tell: of flows the year before and all years, too.
+
+        >>> from xiaoping.indicators import catalogue
+        >>> found = Wanted.of_all(catalogue())
+        >>> "pop.persons" in found.year, "pop.persons" in found.cumulative
+        (True, False)
+        """
+        flows = frozenset(code for code, item in book.items() if item.kind is Kind.FLOW)
+        return cls(year=frozenset(book), cumulative=flows, last_year=flows)
+
     def of_period(self, when: When) -> frozenset[str]:
         """Return the indicators that are asked for of a period."""
         match when:

@@ -42,6 +42,7 @@ _ASKED: Final[Mapping[str, frozenset[str]]] = {
     "household.is_registered": frozenset(
         {"registered_poor", "attribute", "main_cause", "entry_year", "exit_year", "status"}
     ),
+    "household.is_out": frozenset({"exit_year", "status"}),
     "household.is_monitored": frozenset({"mon_type", "mon_identified"}),
     "household.toilet": frozenset({"toilet"}),
     "village.has_service_centre": frozenset({"service_centre"}),
