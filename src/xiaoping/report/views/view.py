@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias, final
 
 import attrs
 
+from xiaoping.codelists import Coded
 from xiaoping.errors import Language
 from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.missing import Missing
@@ -19,10 +20,38 @@ from xiaoping.occasion import Occasion, occasion_text
 from xiaoping.periods import Half, Month, Quarter, Year
 from xiaoping.report.tree import Table, Text
 
-__all__ = ["Cell", "View", "ViewColumn", "cell_text", "table_of"]
+__all__ = ["Cell", "Label", "View", "ViewColumn", "cell_text", "table_of"]
+
+
+@final
+@attrs.frozen
+class Label:
+    """Words in both languages.
+
+    Attributes:
+        zh: The words in Chinese.
+        en: The words in English.
+
+    >>> cell_text(Label("合计", "total"), "en")
+    'total'
+    """
+
+    zh: str
+    en: str
+
 
 Cell: TypeAlias = (
-    str | int | Quantity[Any] | Approximate[Any] | Share | Occasion | Missing | bool | None
+    str
+    | int
+    | Quantity[Any]
+    | Approximate[Any]
+    | Share
+    | Occasion
+    | Coded
+    | Label
+    | Missing
+    | bool
+    | None
 )
 """What a cell of a view may hold; ``None`` is unknown and printed as —."""
 
@@ -54,6 +83,10 @@ class ViewColumn:
 
 
 def _columns(given: Iterable[ViewColumn]) -> tuple[ViewColumn, ...]:
+    return tuple(given)
+
+
+def _row(given: Sequence[Cell]) -> tuple[Cell, ...]:
     return tuple(given)
 
 
@@ -89,7 +122,7 @@ class View:
     title_en: str
     columns: tuple[ViewColumn, ...] = attrs.field(converter=_columns)
     rows: tuple[tuple[Cell, ...], ...] = attrs.field(converter=_rows)
-    total: tuple[Cell, ...] = attrs.field(default=(), converter=tuple)
+    total: tuple[Cell, ...] = attrs.field(default=(), converter=_row)
     note_zh: str = ""
     note_en: str = ""
 
@@ -126,6 +159,10 @@ def cell_text(cell: Cell, lang: Language = "zh") -> str:
         case Share() | GrowthRate() | PercentagePoints():
             exact_at = (Fraction(cell.figure) * 10**_RATE_PLACES).denominator == 1
             return str(cell if exact_at else cell.displayed(decimals=_RATE_PLACES))
+        case Coded() | Label():
+            return cell.zh if lang == "zh" else cell.en
+        case "":
+            return _UNKNOWN
         case date() | Year() | Half() | Quarter() | Month():
             return occasion_text(cell)
         case _:

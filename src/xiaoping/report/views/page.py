@@ -1,0 +1,48 @@
+"""A view as a page of HTML, with its pictures above the table; no network is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from xiaoping.errors import Language
+from xiaoping.report.render import to_html
+from xiaoping.report.views.view import View, table_of
+
+__all__ = ["view_html"]
+
+_FIGURE = '<figure class="xp-picture">{picture}</figure>\n'
+_STYLE = """\
+.xp-picture { margin: 1em 0; overflow-x: auto; }
+.xp-picture svg { max-width: 100%; height: auto; }
+"""
+
+
+def view_html(
+    view: View, pictures: Sequence[str] = (), lang: Language = "zh", *, fragment: bool = False
+) -> str:
+    """Return a view as HTML: its pictures, then its table.
+
+    Args:
+        view: The view.
+        pictures: Pictures as SVG, such as :func:`money_picture` draws; they are put in as
+            they are.
+        lang: The language.
+        fragment: Whether only the inside is wanted, for a page that brings the style sheet.
+
+    >>> view = View(id="a", title_zh="甲", title_en="A", columns=[ViewColumn("n", "户数", "Number")], rows=[[3]])
+    >>> "<svg" in view_html(view, ["<svg></svg>"]), "户数" in view_html(view)
+    (True, True)
+    """
+    made = to_html(table_of(view, lang), fragment=fragment, title=view.title(lang))
+    figures = "".join(_FIGURE.format(picture=picture) for picture in pictures)
+    mark = '<article class="xp-report" lang="zh-CN">\n'
+    if lang == "en":
+        made = made.replace('<html lang="zh-CN">', '<html lang="en">')
+        made = made.replace("跳到正文", escape("Skip to the table"))
+        made = made.replace(mark, mark.replace("zh-CN", "en"))
+        mark = mark.replace("zh-CN", "en")
+    if not figures:
+        return made
+    styled = made.replace("</style>", f"{_STYLE}</style>", 1)
+    return styled.replace(mark, mark + figures, 1)
