@@ -112,7 +112,7 @@ def _view(folder: TownshipFolder, options: argparse.Namespace) -> View:
         case "timeline":
             return _timeline(portfolio, options.project)
         case "receipts":
-            heads = {home.id: home.head.name for home in folder.roll.households if home.head}
+            heads = {home.id: home.head.name for home in folder.roll.households}
             return receipts_view(
                 portfolio, profile=profile, by=options.by or "row", household=options.household,
                 scheme=options.scheme, names=heads, places=places,

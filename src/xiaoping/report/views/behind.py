@@ -52,6 +52,7 @@ def behind_view(
         measured: What tells what was done of tasks of which nobody told it.
         places: The names of areas by their codes.
 
+    >>> from xiaoping.report.views.view import cell_text
     >>> day = datetime.date(2021, 1, 10)
     >>> task = Task(title="改厕", period=2020, required="121户", completed="100户")
     >>> view = behind_view(Portfolio(as_of=day, tasks=[task]))
@@ -72,7 +73,7 @@ def behind_view(
     zh, en = f"截至{when.isoformat()}。", f"As of {when.isoformat()}."
     if unknown:
         zh += f"另有{unknown}项任务情况不明，未列入。"
-        en += f" {unknown} more tasks are not known to stand in any way and are not listed."
+        en += f" Tasks of which it is not known how they stand, not listed: {unknown}."
     return View(
         id="behind",
         title_zh="进度滞后的任务和项目",

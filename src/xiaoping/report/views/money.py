@@ -201,18 +201,20 @@ def _notes(
         told.append(
             (
                 f"{without}个项目未写明资金规模，规模合计不含",
-                f"the total of scales leaves out {without} projects that tell none",
+                f"projects that tell no scale, left out of the total: {without}",
             )
         )
     undated = 0 if day is None else sum(row.when is None for row in moved)
     if undated:
-        told.append((f"{undated}笔无日期，已计入", f"{undated} movements without a day count"))
+        told.append(
+            (f"{undated}笔无日期，已计入", f"movements without a day, counted: {undated}")
+        )
     unsourced = sum(row.source is None for row in moved)
     if unsourced:
         told.append(
             (
                 f"{unsourced}笔未注明来源",
-                f"{unsourced} movements do not tell their source",
+                f"movements that do not tell their source: {unsourced}",
             )
         )
     zh, en = ("；".join(words) for words in zip(*told, strict=True)) if told else ("", "")

@@ -30,6 +30,7 @@ def view_html(
         lang: The language.
         fragment: Whether only the inside is wanted, for a page that brings the style sheet.
 
+    >>> from xiaoping.report.views.view import ViewColumn
     >>> view = View(id="a", title_zh="甲", title_en="A", columns=[ViewColumn("n", "户数", "Number")], rows=[[3]])
     >>> "<svg" in view_html(view, ["<svg></svg>"]), "户数" in view_html(view)
     (True, True)

@@ -25,7 +25,7 @@ _INSET: Final = 4
 _MARGIN: Final = 16
 _WIDE: Final = 420
 _GAP: Final = 12
-_HEAD: Final = 34
+_HEAD: Final = 42
 _AXIS: Final = 26
 _COLOURS: Final = ("#9fc5e8", "#3d85c6", "#0b5394", "#cc0000", "#6aa84f", "#b4a7d6")
 _PLANNED: Final = "#9fc5e8"
@@ -285,20 +285,20 @@ def _days(lane: Lane) -> Iterator[datetime.date]:
 
 def _lane(lane: Lane, axis: _Axis, top: int) -> Iterator[str]:
     yield (
-        f'<text x="{axis.left - _GAP}" y="{top + 17}" text-anchor="end" fill="{_INK}">'
+        f'<text x="{axis.left - _GAP}" y="{top + 18}" text-anchor="end" fill="{_INK}">'
         f"{picture_text(lane.label)}</text>"
     )
     for stretch in lane.stretches:
         x = axis.x(stretch.start)
         wide = max(axis.x(stretch.end) - x, 3)
-        colour, y = (_PLANNED, top + 2) if stretch.is_planned else (_ACTUAL, top + 10)
+        colour, y = (_PLANNED, top) if stretch.is_planned else (_ACTUAL, top + 11)
         yield f'<rect x="{x}" y="{y}" width="{wide}" height="8" rx="2" fill="{colour}"/>'
     lasting = {s.end for s in lane.stretches if not s.is_planned and s.start < s.end}
     free = 0
     for mark in sorted(lane.marks, key=lambda mark: mark.day):
         x = axis.x(mark.day)
         if mark.day not in lasting:
-            yield f'<circle cx="{x}" cy="{top + 14}" r="4" fill="{_ACTUAL}"/>'
+            yield f'<circle cx="{x}" cy="{top + 15}" r="4" fill="{_ACTUAL}"/>'
         wide = text_width(mark.text)
         is_left = x + 8 + wide > axis.left + 2 * _WIDE
         begin = x - 8 - wide if is_left else x + 8
@@ -307,7 +307,7 @@ def _lane(lane: Lane, axis: _Axis, top: int) -> Iterator[str]:
             anchor = ' text-anchor="end"' if is_left else ""
             at = x - 8 if is_left else x + 8
             yield (
-                f'<text x="{at}" y="{top + 19}"{anchor} fill="{_PALE}">'
+                f'<text x="{at}" y="{top + 20}"{anchor} fill="{_PALE}">'
                 f"{picture_text(mark.text)}</text>"
             )
             free = begin + wide + 4

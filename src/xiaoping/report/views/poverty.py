@@ -62,6 +62,7 @@ def poverty_view(
         profile: For whom it is.
 
     >>> import datetime
+    >>> from xiaoping.report.views.view import cell_text
     >>> from xiaoping.register import Household, Person, PovertyRecord
     >>> record = PovertyRecord(main_cause="因病", entry_year=2018, exit_year=2020, helper="钱丁")
     >>> home = Household(id="1", members=(Person(relation="户主"),), persons=3, poverty=record)
@@ -158,8 +159,8 @@ def _notes(history: PovertyHistory) -> tuple[str, str]:
     en = "Persons are those of today."
     if history.undated_entries:
         zh += f"{history.undated_entries}户未写明识别年度。"
-        en += f" {history.undated_entries} households have no year of registration."
+        en += f" Households without a year of registration: {history.undated_entries}."
     if history.undated_exits:
         zh += f"{history.undated_exits}户未写明脱贫年度。"
-        en += f" {history.undated_exits} have no year in which they left poverty."
+        en += f" Without a year in which they left poverty: {history.undated_exits}."
     return zh, en

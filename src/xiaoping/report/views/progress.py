@@ -101,7 +101,7 @@ def progress_view(
         f"{measured_rows}项完成数由台账统计得出。" if measured_rows else ""
     )
     en = f"As of {when.isoformat()}." + (
-        f" {measured_rows} completed figures were counted from the ledgers."
+        f" Completed figures counted from the ledgers: {measured_rows}."
         if measured_rows
         else ""
     )
@@ -175,6 +175,9 @@ def _time(task: Task) -> Cell:
     """Return the period of a task, its deadline where it has none."""
     if task.period is None:
         return task.deadline
+    if task.period.start is None and task.due is not None:
+        day = task.due.isoformat()
+        return Label(f"截至{day}", f"by {day}")
     return str(task.period)
 
 
@@ -239,7 +242,10 @@ def progress_picture(view: View, lang: Language = "zh") -> str:
         row = dict(zip(names, cells, strict=True))
         rate = row["rate"]
         standing = cell_text(row["standing"], lang)
-        size = [(standing, rate.figure)] if isinstance(rate, Share) else []
+        # A project stands at a stage; all of them have one colour.
+        name = standing if row["kind"] == TASK else cell_text(PROJECT, lang)
+        known = _HUNDRED if rate == _ABOVE else rate.figure if isinstance(rate, Share) else None
+        size = [] if known is None else [(name, known)]
         who = cell_text(row["who"], lang)
         label = cell_text(row["name"], lang) + (f"（{who}）" if who != "—" else "")
         figures = [row["completed"], row["required"]]
@@ -249,7 +255,5 @@ def progress_picture(view: View, lang: Language = "zh") -> str:
         )
         bars.append(Bar(label=label, parts=size, text=text))
     colours = {cell_text(STATES[state], lang): paint for state, paint in _COLOURS.items()}
-    # A project stands at a stage, which is none of these: all stages have one colour.
-    named = {name for bar in bars for name, _ in bar.parts} - set(colours)
-    colours |= dict.fromkeys(named, _PLAIN)
+    colours[cell_text(PROJECT, lang)] = _PLAIN
     return bars_svg(view.title(lang), bars, least=_HUNDRED, colours=colours)

@@ -71,7 +71,9 @@ def receipts_view(
     Raises:
         InvariantError: The public asks for one household, or for totals by household.
 
+    >>> import datetime
     >>> from xiaoping.programmes import Disbursement
+    >>> from xiaoping.report.views.view import cell_text
     >>> paid = Disbursement(scheme="产业奖补", household="0017", person="赵甲", amount=1800, paid=2020)
     >>> told = Portfolio(as_of=datetime.date(2020, 12, 31), disbursements=[paid])
     >>> [cell_text(cell) for cell in receipts_view(told, places={}).rows[0]]
@@ -206,13 +208,11 @@ def _notes(found: Sequence[Receipt], profile: Profile) -> tuple[str, str]:
     unpriced = sum(item.unpriced for item in found)
     if unpriced:
         zh.append(f"{unpriced}笔金额不明或不公开，合计不含。")
-        en.append(f"The totals leave out {unpriced} amounts that are not known or not shown.")
+        en.append(f"Amounts not known or not shown, left out of the totals: {unpriced}.")
     repeated = sum(total.repeated for total in receipt_totals(found))
     if repeated:
         zh.append(f"{repeated}笔在工程台账和发放台账里各记一次，合计只算一次。")
-        en.append(
-            f"{repeated} stand in a ledger of works and in one of payments; counted once."
-        )
+        en.append(f"In a ledger of works and in one of payments, counted once: {repeated}.")
     if profile is Profile.PUBLIC and any(item.is_sensitive for item in found):
         zh.append(
             f"医疗救助、低保特困、教育资助、贷款等只按村和项目列出；不足{FEWEST}户的并村列出，"
