@@ -84,7 +84,9 @@ def test_the_refusal_of_an_odd_total_names_the_totals_that_would_do():
 
 def test_weights_and_steps_of_another_kind_are_refused():
     for weights in ([Quantity(3, "户"), Quantity(1, "人")], [Quantity(3, "户"), 1], [1, FEN]):
-        with pytest.raises(DimensionError, match="not of one kind and cannot be weighed together"):
+        with pytest.raises(
+            DimensionError, match="not of one kind and cannot be weighed together"
+        ):
             allocate(Quantity(10, "元"), weights)
     with pytest.raises(DimensionError):
         allocate(Quantity(10, "元"), [1], smallest=Quantity(1, "户"))

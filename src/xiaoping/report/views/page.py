@@ -13,6 +13,12 @@ __all__ = ["view_html"]
 
 _FIGURE = '<figure class="xp-picture">{picture}</figure>\n'
 _STYLE = """\
+@media screen and (min-width: 47rem) {
+  body { display: block; }
+  #xp-main { max-width: 76rem; margin: 2rem auto; padding: 2.5rem; }
+}
+@page { size: A4 landscape; margin: 15mm; }
+.xp-report .xp-table table { font-size: .82em; }
 .xp-picture { margin: 1em 0; overflow-x: auto; }
 .xp-picture svg { max-width: 100%; height: auto; }
 """
@@ -43,7 +49,14 @@ def view_html(
         made = made.replace("跳到正文", escape("Skip to the table"))
         made = made.replace(mark, mark.replace("zh-CN", "en"))
         mark = mark.replace("zh-CN", "en")
-    if not figures:
-        return made
-    styled = made.replace("</style>", f"{_STYLE}</style>", 1)
+    styled = made.replace("</style>", f"{_STYLE}{_numbers(view)}</style>", 1)
     return styled.replace(mark, mark + figures, 1)
+
+
+def _numbers(view: View) -> str:
+    """Return the style that lets columns of numbers stand to the right."""
+    places = [place for place, right in enumerate(view.numeric, 1) if right]
+    cells = ", ".join(
+        f".xp-report tr > {tag}:nth-child({place})" for place in places for tag in ("td", "th")
+    )
+    return f"{cells} {{ text-align: right; white-space: nowrap; }}\n" if cells else ""

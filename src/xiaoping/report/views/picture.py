@@ -30,6 +30,7 @@ _AXIS: Final = 26
 _COLOURS: Final = ("#9fc5e8", "#3d85c6", "#0b5394", "#cc0000", "#6aa84f", "#b4a7d6")
 _PLANNED: Final = "#9fc5e8"
 _ACTUAL: Final = "#0b5394"
+_TODAY: Final = "#cc0000"
 _QUARTERS_UP_TO: Final = 3 * 366
 """Up to so many days quarters are marked, and years beyond."""
 
@@ -92,7 +93,8 @@ def bars_svg(
     left = _MARGIN + max((text_width(bar.label) for bar in bars), default=0) + _GAP
     right = max((text_width(bar.text) for bar in bars), default=0) + _GAP
     keys = _legend(paints, _HEAD + len(bars) * _ROW + 14, left) if legend else ""
-    width = max(left + _WIDE + right + _MARGIN, 2 * _MARGIN + text_width(title))
+    told = sum(18 + text_width(name) + 2 * _GAP for name in paints) if legend else 0
+    width = max(left + max(_WIDE + right, told) + _MARGIN, 2 * _MARGIN + text_width(title))
     height = _HEAD + len(bars) * _ROW + (_ROW if legend and paints else _MARGIN)
     body = "".join(
         _bar(bar, _HEAD + row * _ROW, left, most, paints) for row, bar in enumerate(bars)
@@ -226,8 +228,10 @@ def lanes_svg(
     if today is not None:
         x = axis.x(today)
         body += f'<path d="M{x} {_HEAD + 8}V{bottom}" stroke="#cc0000" stroke-dasharray="4 3"/>'
-        text = today.isoformat()
-        body += f'<text x="{x - 4}" y="{bottom + 18}" text-anchor="end" fill="#cc0000">{text}</text>'
+        text, legend_ends = today.isoformat(), left + _WIDE // 2
+        is_left = x - text_width(text) > legend_ends
+        at, anchor = (x - 4, ' text-anchor="end"') if is_left else (max(x, legend_ends) + 4, "")
+        body += f'<text x="{at}" y="{bottom + 18}"{anchor} fill="{_TODAY}">{text}</text>'
     planned, actual = ("计划", "实际") if lang == "zh" else ("planned", "actual")
     if any(stretch.is_planned for lane in lanes for stretch in lane.stretches):
         body += _legend({planned: _PLANNED, actual: _ACTUAL}, bottom + 18, left)

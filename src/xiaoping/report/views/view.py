@@ -134,11 +134,35 @@ class View:
         """Return the note in a language."""
         return self.note_zh if lang == "zh" else self.note_en
 
+    @property
+    def numeric(self) -> tuple[bool, ...]:
+        """Whether each column holds numbers, which stand to the right.
+
+        >>> View(id="a", title_zh="甲", title_en="A", columns=[ViewColumn("n", "户数", "Number")],
+        ...      rows=[[3], [None]]).numeric
+        (True,)
+        """
+        rows = (*self.rows, self.total) if self.total else self.rows
+        if not rows:
+            return tuple(False for _ in self.columns)
+        return tuple(_is_number(column) for column in zip(*rows, strict=True))
+
     def texts(self, lang: Language = "zh") -> list[list[str]]:
         """Return headings and rows as texts, such as a CSV has them."""
         lines: list[list[str]] = [[column.heading(lang) for column in self.columns]]
         rows = (*self.rows, self.total) if self.total else self.rows
         return lines + [[cell_text(cell, lang) for cell in row] for row in rows]
+
+
+def _is_number(cells: Sequence[Cell]) -> bool:
+    """Say whether a column holds numbers; a word such as 超过100% may stand among them."""
+    numbers = [
+        cell
+        for cell in cells
+        if isinstance(cell, int | Quantity | Share | Approximate) and not isinstance(cell, bool)
+    ]
+    known = [cell for cell in cells if cell is not None and not isinstance(cell, Label)]
+    return bool(numbers) and len(numbers) == len(known)
 
 
 def cell_text(cell: Cell, lang: Language = "zh") -> str:

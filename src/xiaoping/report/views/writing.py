@@ -14,13 +14,12 @@ from xiaoping.files.grid import csv_text, write_table
 from xiaoping.files.sheet_plan import Cell as SheetCell
 from xiaoping.files.sheet_plan import ColumnKind, ColumnPlan, SheetPlan, sheet_name, text_width
 from xiaoping.files.workbook import write_book
-from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.numerals import decimal_text
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import Share
 from xiaoping.messages import fail
 from xiaoping.report.views.page import view_html
-from xiaoping.report.views.view import Cell, Label, View, ViewColumn, cell_text
+from xiaoping.report.views.view import Cell, View, ViewColumn, cell_text
 from xiaoping.serialization.envelope import dumps
 
 __all__ = ["view_csv", "view_json", "view_lines", "write_view"]
@@ -44,26 +43,12 @@ def view_lines(view: View, lang: Language = "zh") -> Iterator[str]:
     """
     yield view.title(lang)
     lines = view.texts(lang)
-    rows = (*view.rows, view.total) if view.total else view.rows
-    right = [_is_number(column) for column in zip(*rows, strict=True)] or [
-        False for _ in view.columns
-    ]
+    right = view.numeric
     widths = [max(map(text_width, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         yield "  ".join(map(_padded, line, widths, right)).rstrip()
     if view.note(lang):
         yield view.note(lang)
-
-
-def _is_number(cells: Sequence[Cell]) -> bool:
-    """Say whether a column holds numbers; a word such as 超过100% may stand among them."""
-    numbers = [
-        cell
-        for cell in cells
-        if isinstance(cell, int | Quantity | Share | Approximate) and not isinstance(cell, bool)
-    ]
-    known = [cell for cell in cells if cell is not None and not isinstance(cell, Label)]
-    return bool(numbers) and len(numbers) == len(known)
 
 
 def _padded(text: str, width: int, right: bool) -> str:  # noqa: FBT001 - mapped over columns
