@@ -59,7 +59,7 @@ _GROUPINGS: Final = {
 
 
 def run_view(options: argparse.Namespace, lang: Language) -> int:
-    """Print or write a view of a township's folder; one without rows exits with 1."""
+    """Print or write a view of a township's folder."""
     _refuse_idle(options)
     form = "json" if options.json else options.format or _form_of(options.out)
     if form == "svg" and options.name not in _PICTURES:
@@ -76,7 +76,9 @@ def run_view(options: argparse.Namespace, lang: Language) -> int:
         _write(view, form, pictures, options, lang)
     else:
         print(_text(view, form, pictures, lang))
-    return CLEAN if view.rows else FINDINGS
+    # That something is behind is a finding; of all other views that there is nothing.
+    is_clean = bool(view.rows) != (view.id == "behind")
+    return CLEAN if is_clean else FINDINGS
 
 
 def _refuse_idle(options: argparse.Namespace) -> None:
