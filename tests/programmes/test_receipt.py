@@ -47,6 +47,15 @@ def test_what_is_sensitive_has_no_amount_inside_the_office_but_counts_as_unprice
     assert str(many.seen_by(Profile.INTERNAL).amount) == "5元"
 
 
+def test_a_word_of_ones_own_is_shown_where_names_are():
+    told = Receipt(part="disbursements", what="赵甲乙慰问", is_own_word=True)
+    assert [told.seen_by(profile).what for profile in Profile] == [
+        "其他帮扶",
+        "其他帮扶",
+        "赵甲乙慰问",
+    ]
+
+
 def test_its_place_is_the_village_by_code_else_by_name():
     assert PAID.place == "990101203201"
     assert Receipt(part="toilets", what="改厕", village="甲村").place == "甲村"

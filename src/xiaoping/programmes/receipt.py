@@ -13,7 +13,10 @@ from xiaoping.occasion import Occasion, first_day
 from xiaoping.periods import Year
 from xiaoping.sensitivity import Profile, Sensitivity, mask_name
 
-__all__ = ["Receipt"]
+__all__ = ["OTHER_HELP", "Receipt"]
+
+OTHER_HELP: Final = "其他帮扶"
+"""What a word of somebody's own is shown as, where names are not: it may bear one."""
 
 _VILLAGE: Final = 12
 """The digits of a code that tell the village; what follows tells the group."""
@@ -95,13 +98,15 @@ class Receipt:
         if profile is Profile.FULL:
             return self
         person = mask_name(self.person)
+        what = OTHER_HELP if self.is_own_word else self.what
         if profile.shows(Sensitivity.INTERNAL):
             if not self.is_sensitive or self.is_many or self.amount is None:
-                return attrs.evolve(self, person=person)
-            return attrs.evolve(self, person=person, amount=None, unpriced=1)
+                return attrs.evolve(self, person=person, what=what)
+            return attrs.evolve(self, person=person, what=what, amount=None, unpriced=1)
         return attrs.evolve(
             self,
             person=person,
+            what=what,
             household="",
             organisation="",
             area=self.area[:_VILLAGE],

@@ -14,7 +14,7 @@ from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
 from xiaoping.occasion import first_day
 from xiaoping.programmes.portfolio import Portfolio
-from xiaoping.programmes.receipt import Receipt
+from xiaoping.programmes.receipt import OTHER_HELP, Receipt
 from xiaoping.programmes.receiving import all_receipts
 from xiaoping.sensitivity import Profile
 
@@ -32,8 +32,6 @@ FEWEST: Final = 3
 
 Of two, each would know what the other one got.
 """
-
-_OTHER: Final = "其他帮扶"
 
 
 @final
@@ -147,7 +145,7 @@ def _added_up(items: Iterable[Receipt]) -> Iterator[Receipt]:
     by_scheme: dict[tuple[str, str], dict[str, list[Receipt]]] = {}
     for item in items:
         # A word of one's own may bear a name or an illness.
-        what = _OTHER if item.is_own_word else item.what
+        what = OTHER_HELP if item.is_own_word else item.what
         villages = by_scheme.setdefault((item.part, what), {})
         villages.setdefault(item.place, []).append(item)
     for (_, what), villages in sorted(by_scheme.items()):
@@ -269,7 +267,7 @@ def scheme_totals(
     items = [item for item in all_receipts(portfolio) if _is_wanted(item, "", what)]
     is_full = profile is Profile.FULL
     if not is_full:
-        items = [attrs.evolve(i, what=_OTHER) if i.is_own_word else i for i in items]
+        items = [attrs.evolve(i, what=OTHER_HELP) if i.is_own_word else i for i in items]
     groups: dict[str, list[Receipt]] = {}
     for item in items:
         groups.setdefault(item.what, []).append(item)

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from xiaoping.codelists import codelist
 from xiaoping.programmes.portfolio import Portfolio
+from xiaoping.programmes.receipt import OTHER_HELP
 from xiaoping.programmes.receipts import (
     FEWEST,
     Receipt,
@@ -121,7 +122,7 @@ def _label(what: str) -> Cell:
         for entry in codelist(name).values():
             if entry.zh == what:
                 return Label(entry.zh, entry.en)
-    if what == "其他帮扶":
+    if what == OTHER_HELP:
         return Label(what, "other support")
     return Label(what, _WORDS[what]) if what in _WORDS else what
 
