@@ -190,3 +190,34 @@ def test_a_ratio_in_a_workbook_has_the_decimals_that_its_table_has(folder, tmp_p
 def test_of_an_area_without_figures_the_near_areas_are_told(folder, capsys):
     assert main(["explain", "pop.persons", folder, "--area", f"{AREA[:9]}209"]) == 2
     assert f"相近的有：{AREA[:9]}20" in capsys.readouterr().err
+
+
+def test_a_figure_is_accounted_for_in_the_period_that_is_asked_for(capsys):
+    asked = ["explain", "toilet.household_built", "--at"]
+    for given, told in (
+        ("上年", "222户"),
+        ("2019", "222户"),
+        ("本年", "121户"),
+        ("累计", "343户"),
+    ):
+        assert main([*asked, given]) == 0
+        assert told in capsys.readouterr().out.splitlines()[0], given
+
+
+def test_figures_are_listed_for_the_period_that_is_asked_for(capsys):
+    assert main(["indicators", "toilet.household_built", "--at", "..2020-12-31"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("..2020-12-31")
+    assert said[2].split()[-1] == "343"
+
+
+def test_classes_are_called_by_the_column_of_the_rows_that_were_counted(capsys):
+    """A kind of work on toilets is no kind of household."""
+    assert main(["indicators", "toilet.household_built", "--split", "kind"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[1].split()[2:4] == ["新建", "改建"]
+
+
+def test_a_period_that_nobody_can_read_is_told_with_the_one_that_may_be_meant(capsys):
+    assert main(["explain", "toilet.household_built", "--at", "2020年第四季度"]) == 2
+    assert "2020-Q4" in capsys.readouterr().err

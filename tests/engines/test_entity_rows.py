@@ -51,4 +51,5 @@ def test_what_is_read_is_what_the_schema_declares(entity: str) -> None:
     assert set(rows.columns) == {column.name for column in kind.columns}
     assert rows.part in PARTS
     assert bool(rows.parent) == bool(kind.parent)
-    assert {kind[name].kind for name in rows.words} <= {ColumnKind.CODE, ColumnKind.NAME}
+    kinds = {ColumnKind.CODE, ColumnKind.NAME, ColumnKind.YEAR, ColumnKind.SPAN}
+    assert {kind[name].kind for name in rows.words} <= kinds

@@ -112,3 +112,12 @@ def test_columns_are_read_in_their_units():
     assert [entry.code for entry in table.column("use")] == ["other"]
     assert table.column("use_name") == ["购买渔船"]
     assert set(LOAN_ROWS) == {"loan"}
+
+
+def test_what_is_owed_today_was_not_owed_last_year():
+    """The same rows stand on both days; balances that were read of one are not the other's."""
+    today = tables(*THREE)
+    assert today.table("loan").column("outstanding") == [50000, 20000, 40000]
+    earlier = today.standing(parse_period("2019"))
+    assert earlier.table("loan").column("outstanding") == [None, None, None]
+    assert earlier.table("loan").column("principal") == today.table("loan").column("principal")

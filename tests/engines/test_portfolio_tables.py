@@ -151,6 +151,16 @@ def test_a_scheme_that_never_occurs_was_not_told_and_one_of_another_year_is_zero
     assert found.is_met("household", "kind", frozenset())
 
 
+def test_a_name_that_never_occurs_was_not_told_and_one_of_another_year_is_zero() -> None:
+    formula = "sum(disbursement: amount where scheme_name = '{}' and during(paid))"
+    found = tables(paid(scheme="茶叶奖补", paid=2019))
+    assert total(formula.format("茶叶奖补"), found, 2019) == ["100元"]
+    assert total(formula.format("茶叶奖补"), found) == ["0元"]
+    assert total(formula.format("蚕桑奖补"), found) == ["未掌握数据"]
+    assert not found.is_met("disbursement", "scheme_name", frozenset({"蚕桑奖补"}))
+    assert found.is_met("disbursement", "batch", frozenset({"第一批"}))
+
+
 def test_without_a_register_there_are_no_households() -> None:
     found = tables(paid(area=A), roll=None, as_of=datetime.date(2020, 6, 30))
     assert (found.day, found.year) == (datetime.date(2020, 6, 30), 2020)

@@ -4,7 +4,8 @@ import pytest
 
 from xiaoping.errors import InvariantError
 from xiaoping.programmes import Amendment, Disbursement, Portfolio
-from xiaoping.programmes.draft import Draft, check_part, number_of
+from xiaoping.programmes.draft import Draft, number_of
+from xiaoping.programmes.portfolio import check_part
 
 PART = "disbursements"
 

@@ -62,6 +62,17 @@ def test_a_project_is_one_whether_a_row_has_its_number_or_its_name():
     assert codes(*rows) == []
 
 
+def test_a_contract_without_a_source_does_not_hide_that_one_source_is_overspent():
+    rows = (
+        move("下达", 50, source="中央资金"),
+        move("下达", 50, source="村集体"),
+        move("签约", 100),
+        move("支付", 60, source="村集体"),
+    )
+    assert codes(*rows) == [("fund.above-source", "funds[3]")]
+    assert codes(*rows, move("下达", 20)) == []
+
+
 def test_more_of_one_source_than_was_allocated_of_it_is_told():
     rows = (
         move("下达", 50, source="中央资金"),

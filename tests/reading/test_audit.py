@@ -5,7 +5,7 @@ import pytest
 
 from xiaoping.dossier import Dossier
 from xiaoping.indicators import DataSet, Observation, catalogue, read_printed
-from xiaoping.measures import Missing
+from xiaoping.measures import Display, Missing, Quantity
 from xiaoping.periods import Year, parse_period
 from xiaoping.reading import Outcome, audit, document_from_text
 from xiaoping.report import annual_report, to_html, to_markdown, to_text
@@ -408,3 +408,26 @@ def test_a_table_right_behind_another_of_its_width_has_its_own_head():
     ):
         made = audit(document_from_text(altered, "markdown"), dossier(*ROWS))
         assert [f.outcome.value for f in made.figures] == expected
+
+
+CUT_DOWN = Quantity(853, "亩", Display(floor="百"))
+
+
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [
+        ("800余亩", Outcome.SAME),
+        ("853亩", Outcome.SAME),
+        ("近900亩", Outcome.COMPATIBLE),
+        ("800亩", Outcome.CONTRADICTS),
+        ("854亩", Outcome.CONTRADICTS),
+        ("900余亩", Outcome.CONTRADICTS),
+    ],
+)
+def test_a_figure_that_is_printed_cut_down_is_what_was_measured(said, outcome):
+    code, area = "agri.citrus.area_added", "431228223000"
+    data = DataSet([Observation(code, area, Year(2020), CUT_DOWN)])
+    dossier = Dossier(area=area, year=Year(2020), observations=data)
+    (found,) = audit(document_from_text(f"2020年柑橘扩种{said}。"), dossier).figures
+    assert found.outcome is outcome
+    assert "800余亩，即853亩" in found.message("zh")

@@ -12,10 +12,17 @@ from xiaoping.ledgers import read_ledger, write_ledger
 from xiaoping.measures import Display, Quantity, quantity
 from xiaoping.periods import Year, parse_period
 from xiaoping.problems import ProblemGroup
+from xiaoping.programmes import PARTS
 from xiaoping.register import Household
 from xiaoping.samples import sample_folder, xiaoping_2020
 from xiaoping.testing import households
-from xiaoping.township import continue_township, read_township
+from xiaoping.township import (
+    When,
+    compare_measured,
+    continue_township,
+    measure_township,
+    read_township,
+)
 from xiaoping.township.continuing import GAPS
 
 HEAD = "指标,地区,地区名称,时期,情景,值,编号\n"
@@ -185,3 +192,48 @@ def test_whoever_is_in_a_ledger_goes_on_as_he_is(one):
         assume(not last.problems.errors)  # such as a birth after the day of the roll
         continue_township(new, last)
         assert [*map(bare, last.roll)] == [*map(bare, read_township(new).roll)]
+
+
+def test_the_profile_of_the_township_goes_on(last, tmp_path):
+    last.put("台账/基本情况.csv", f"乡镇代码,乡镇名称,耕地面积（亩）\n{AREA},青溪乡,900\n")
+    begun, folder = go_on(last, tmp_path)
+    assert "台账/乡镇基本情况.xlsx" in begun.written
+    assert folder.roll.township == read_township(last.root).roll.township
+    assert str(folder.roll.township.arable) == "900亩"
+
+
+@pytest.fixture(scope="module")
+def sample_goes_on(tmp_path_factory):
+    """The sample, carried over with all of its ledgers as the command line does it."""
+    folder = read_township(sample_folder())
+    new = tmp_path_factory.mktemp("next") / "2021"
+    begun = continue_township(new, folder, measure=lambda it: compare_measured(it).observations)
+    return folder, begun, read_township(new)
+
+
+def test_every_row_of_what_the_sample_did_goes_on(sample_goes_on):
+    folder, _, new = sample_goes_on
+    for part in PARTS:
+        assert new.portfolio.rows(part) == folder.portfolio.rows(part), part
+    assert new.roll.township == folder.roll.township
+    assert new.printings == folder.printings
+    assert [p.code for p in new.words.programmes] == [p.code for p in folder.words.programmes]
+    assert {problem.code for problem in new.problems} == {"township.other-year"}
+
+
+def test_what_the_rows_gave_last_year_is_what_growth_of_the_new_year_starts_from(
+    sample_goes_on,
+):
+    *_, new = sample_goes_on
+    bases = {(o.indicator, str(o.period)): o.value for o in new.bases}
+    built = bases["toilet.household_built", "2020"]
+    assert str(built) == "121户"
+    again = measure_township(new, ["toilet.household_built"], at=parse_period("2020")).only
+    assert again.value == built
+
+
+def test_no_figure_of_a_ledger_is_a_gap_of_the_sample(sample_goes_on):
+    folder, begun, _ = sample_goes_on
+    gaps = {gap.key.indicator for gap in begun.gaps}
+    assert gaps <= set(folder.observations.indicators)
+    assert not gaps & folder.printings.codes(When.YEAR)

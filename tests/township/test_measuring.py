@@ -158,3 +158,32 @@ def test_a_contradiction_is_told_with_the_name_in_either_language(folder):
     (match,) = compare_measured(read).differing
     assert "“总户数”" in match.message("zh")
     assert "'Total households'" in match.message("en")
+
+
+PAID = """帮扶项目,户编号,金额（元）,发放日期
+产业奖补资金,1,12800,2020年11月
+产业奖补资金,1,6000,2021-05-20
+"""
+AMOUNT = "assist.industry_award.amount"
+
+
+@pytest.mark.parametrize(
+    ("printing", "measured", "printed"),
+    [
+        ("", "report", ["6000元"]),
+        ("累计,万", "report", ["1.88万元"]),
+        ("本年,万\n" + AMOUNT + ",累计,万", "report", ["0.6万元", "1.88万元"]),
+        ("累计,万", "listed", ["1.88万元"]),
+        ("", "listed", []),
+        ("累计,万", "compare", []),
+    ],
+)
+def test_what_is_laid_down_says_which_period_is_printed(folder, printing, measured, printed):
+    (folder / "台账" / "兑付.csv").write_text(PAID, encoding="utf-8")
+    with (folder / "设置.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f'measured = "{measured}"\n')
+    if printing:
+        rows = f"指标,时期,数级\n{AMOUNT},{printing}\n"
+        (folder / "写法.csv").write_text(rows, encoding="utf-8")
+    found = compare_measured(read_township(folder), wanted=[AMOUNT])
+    assert [item.text for item in found.added] == printed

@@ -14,40 +14,39 @@ from xiaoping.messages import wording
 
 __all__ = ["FORMATS", "GROUPINGS", "KINDS", "VIEWS", "make_parser"]
 
-KINDS: Final = (
-    "households",
-    "persons",
-    "villages",
-    "groups",
-    "townships",
-    "disbursements",
-    "loans",
-    "posts",
-    "trainings",
-    "attendances",
-    "workshops",
-    "programmes",
-    "tasks",
-    "toilets",
-    "publicity",
-    "plantings",
-    "cooperatives",
-    "abandoned_plots",
-    "farmland",
-    "housing",
-    "relocations",
-    "site_measures",
-    "education_aids",
-    "projects",
-    "outputs",
-    "funds",
-    "roads",
-    "water_works",
-    "village_works",
-    "amendments",
-)
-"""The kinds of ledgers; those of the library are not loaded to tell their names."""
-"""The kinds of ledgers."""
+KINDS: Final[dict[str, str]] = {
+    "households": "户台账",
+    "persons": "人员台账",
+    "villages": "村台账",
+    "groups": "村民小组台账",
+    "townships": "乡镇基本情况",
+    "disbursements": "兑付台账",
+    "loans": "小额信贷台账",
+    "posts": "就业台账",
+    "trainings": "培训台账",
+    "attendances": "培训签到表",
+    "workshops": "扶贫车间台账",
+    "programmes": "专项工作台账",
+    "tasks": "任务台账",
+    "toilets": "改厕台账",
+    "publicity": "宣传台账",
+    "plantings": "种植台账",
+    "cooperatives": "农民专业合作社台账",
+    "abandoned_plots": "抛荒地台账",
+    "farmland": "耕地台账",
+    "housing": "住房改造台账",
+    "relocations": "易地搬迁台账",
+    "site_measures": "安置点后续帮扶措施台账",
+    "education_aids": "教育资助台账",
+    "projects": "项目台账",
+    "outputs": "项目产出台账",
+    "funds": "资金台账",
+    "roads": "道路台账",
+    "water_works": "水利台账",
+    "village_works": "村级工程台账",
+    "amendments": "更正台账",
+}
+"""The kinds of ledgers and what they are called: the library is not loaded to tell them."""
 
 FORMATS: Final = {"html": "report.html", "md": "report.md", "txt": "report.txt"}
 """The formats of a report, and the file of each."""
@@ -196,17 +195,26 @@ def _compare_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None
 
 
 def _ledger_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
-    command.add_argument("--kind", choices=list(KINDS), metavar="KIND", help=_kinds(help_of))
+    command.add_argument(
+        "--kind", type=_kind, choices=list(KINDS), metavar="KIND", help=_kinds(help_of)
+    )
     command.add_argument("--year", type=int, metavar="YEAR", help=help_of("income-year"))
     command.add_argument("--json", action="store_true", help=help_of("json"))
 
 
 def _kinds(help_of: _Help) -> str:
-    return f"{help_of('kind')}{', '.join(KINDS)}"
+    return help_of("kind") + "、".join(f"{name} {zh}" for name, zh in KINDS.items())
+
+
+def _kind(text: str) -> str:
+    """Return the id of a kind that is named by its id or by what it is called."""
+    return next((name for name, zh in KINDS.items() if zh == text), text)
 
 
 def _template_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
-    command.add_argument("kind", choices=list(KINDS), metavar="KIND", help=_kinds(help_of))
+    command.add_argument(
+        "kind", type=_kind, choices=list(KINDS), metavar="KIND", help=_kinds(help_of)
+    )
     command.add_argument("--out", required=True, metavar="FILE", help=help_of("template-out"))
     command.add_argument("--all", action="store_true", help=help_of("template-all"))
     command.add_argument("--force", action="store_true", help=help_of("force"))
@@ -248,6 +256,7 @@ def _indicators_arguments(command: argparse.ArgumentParser, help_of: _Help) -> N
     )  # fmt: skip
     command.add_argument("--out", metavar="FILE", help=help_of("indicators-out"))
     command.add_argument("--all", action="store_true", help=help_of("indicators-all"))
+    command.add_argument("--at", default="", metavar="PERIOD", help=help_of("at"))
     _picking_arguments(command, help_of)
 
 
@@ -256,6 +265,7 @@ def _explain_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None
     command.add_argument("source", nargs="?", metavar="SOURCE", help=help_of("source"))
     command.add_argument("--svg", metavar="FILE", help=help_of("explain-svg"))
     command.add_argument("--json", action="store_true", help=help_of("json"))
+    command.add_argument("--at", default="", metavar="PERIOD", help=help_of("at"))
     _picking_arguments(command, help_of)
 
 

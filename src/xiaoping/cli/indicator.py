@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
@@ -29,10 +30,11 @@ from xiaoping.files.sheet_plan import Cell, ColumnPlan, SheetPlan, text_width
 from xiaoping.files.workbook import write_book
 from xiaoping.indicators import DataSet, Indicator, IndicatorCatalogue, Kind, Observation
 from xiaoping.messages import fail, wording
+from xiaoping.periods import Period, Year, parse_period
 from xiaoping.problems import Problems
 from xiaoping.serialization.envelope import dumps
 from xiaoping.serialization.figures import figure_rows
-from xiaoping.township import TownshipFolder
+from xiaoping.township import TownshipFolder, When
 from xiaoping.township.measuring import measure_township
 
 __all__ = ["run_explain", "run_indicators"]
@@ -112,13 +114,17 @@ def _measured(
         folder = folder_of(source, indicators_of(options.catalogue, lang), lang)
         dossier = folder.dossier()
         wanted = _wanted(codes, dossier.catalogue, folder.observations)
+        settings = folder.settings
+        assert settings is not None  # noqa: S101 - a folder with a dossier has settings
+        at = _period(options.at, settings.year, settings.as_of)
         found = measure_township(
-            folder, wanted, by=by, split=split, definitions=dossier.catalogue
+            folder, wanted, by=by, split=split, definitions=dossier.catalogue, at=at
         )
         names = _groups(folder)
     else:
         dossier = dossier_of(source, options, lang)
-        found = _of_data(dossier, codes, by)
+        at = _period(options.at, dossier.year, dossier.year.end)
+        found = _of_data(dossier, codes, by, at)
     names |= {area.code: area.name for area in dossier.areas}
     if whole and options.area not in ("", found.frame.area):
         raise fail(AbsentError, "measure.absent", given=options.area, near=(found.frame.area,))
@@ -138,7 +144,17 @@ def _groups(folder: TownshipFolder) -> dict[str, str]:
     return found
 
 
-def _of_data(dossier: Dossier, codes: Sequence[str], by: str | None) -> Measurements:
+def _period(given: str, year: Year, day: datetime.date) -> Period:
+    """Return the period that is asked for: by a word, or by its canonical text."""
+    words = {when.value: when for when in When}
+    return (
+        words[given].period(year, day) if given in words else parse_period(given or str(year))
+    )
+
+
+def _of_data(
+    dossier: Dossier, codes: Sequence[str], by: str | None, at: Period
+) -> Measurements:
     """Work indicators out on the figures of a data set: there are no rows."""
     if by is not None:
         raise fail(AbsentError, "measure.no-rows", by=by)
@@ -146,7 +162,7 @@ def _of_data(dossier: Dossier, codes: Sequence[str], by: str | None) -> Measurem
     return measure(
         _wanted(codes, dossier.catalogue, data),
         ColumnTables([], day=dossier.year.end),
-        at=dossier.year,
+        at=at,
         area=dossier.area,
         definitions=dossier.catalogue,
         known=data,

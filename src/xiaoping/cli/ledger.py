@@ -50,21 +50,30 @@ def run_check(options: argparse.Namespace, lang: Language) -> int:
 
 
 def _check_ledgers(options: argparse.Namespace, lang: Language) -> int:
-    from xiaoping.ledgers.checking import check_ledger, problems_json  # noqa: PLC0415 - the ledgers load only here
+    from xiaoping.ledgers.checking import (  # noqa: PLC0415 - the ledgers load only here
+        check_ledger,
+        check_ledgers,
+        problems_json,
+    )
 
     kind = None if options.kind is None else _kind_of(options.kind)
     with step("cli.step-read", lang):
         areas = None if options.villages is None else _villages(options.villages, lang)
-        ledgers = [
-            check_ledger(file, kind, areas=areas, year=options.year) for file in options.files
+        # One file may hold several ledgers: what is in none of the sheets of one is in another.
+        files = [
+            check_ledgers(file, areas=areas, year=options.year)
+            if kind is None
+            else (check_ledger(file, kind, areas=areas, year=options.year),)
+            for file in options.files
         ]
+    ledgers = [ledger for found in files for ledger in found]
     inputs = [*options.files, *([options.villages] if options.villages else [])]
     spare_inputs([options.html] if options.html else [], inputs, lang)
     if options.html:
         from xiaoping.ledgers.problem_page import problems_html  # noqa: PLC0415 - only --html needs it
 
         write_text(options.html, problems_html(ledgers, lang=lang))
-    copies = _annotated(options, ledgers, inputs, lang) if options.annotate else []
+    copies = _annotated(options, files, inputs, lang) if options.annotate else []
     if options.json:
         print(problems_json(ledgers))
     else:
@@ -97,7 +106,7 @@ def _print_ledger(ledger: Ledger[Any], lang: Language) -> None:
 
 def _annotated(
     options: argparse.Namespace,
-    ledgers: Sequence[Ledger[Any]],
+    files: Sequence[Sequence[Ledger[Any]]],
     inputs: Sequence[str],
     lang: Language,
 ) -> list[Path]:
@@ -105,14 +114,15 @@ def _annotated(
     from xiaoping.ledgers.checking import annotate_ledger  # noqa: PLC0415 - only --annotate needs it
 
     written: list[Path] = []
-    for file, ledger in zip(options.files, ledgers, strict=True):
-        if not ledger.tables or not ledger.problems:
+    for file, ledgers in zip(options.files, files, strict=True):
+        problems = Problems(problem for ledger in ledgers for problem in ledger.problems)
+        if not any(ledger.tables for ledger in ledgers) or not problems:
             continue
         source = Path(file)
         folder = Path(options.out) if options.out else source.parent
         ending = source.suffix.lower() if source.suffix.lower() == ".xlsm" else ".xlsx"
         target = free(folder / f"{source.stem}_检查{ending}", inputs)
-        tell(annotate_ledger(source, target, ledger), lang)
+        tell(annotate_ledger(source, target, problems), lang)
         written.append(target)
     return written
 

@@ -143,7 +143,7 @@ def make_cube(
             components.update((item, {}) for item in items)
             continue
         present.add(entity)
-        asked = {item: as_told(item, tables) for item in items}
+        asked = {item: as_told(item, tables, (setting.start, setting.end)) for item in items}
         if _is_columnar(tables, entity):
             # Arrays are the business of those who have them: the base install has no numpy.
             from xiaoping.engines.columnar_cube import spread  # noqa: PLC0415
@@ -168,7 +168,7 @@ def _is_columnar(tables: Tables, entity: str) -> bool:
     parent = table.entity.parent
     above = tables.table(parent) if parent else None
     while above is not None:
-        if not isinstance(above, ColumnTable):
+        if not isinstance(above, ColumnTable) or not above.is_of_days:
             return False
         above = tables.table(above.entity.parent) if above.entity.parent else None
     return True

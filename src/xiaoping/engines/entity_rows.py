@@ -33,7 +33,9 @@ class EntityRows:
         of_day: The columns that tell how something stands on the day of the portfolio, such
             as what is owed; on an earlier day they are unknown.
         words: The columns of codes in which a word that never occurs was not told: a ledger
-            of payments without medical aid does not say that none was paid.
+            of payments without medical aid does not say that none was paid; so with the
+            names of an open list, such as ``scheme_name`` beside ``scheme``, and with the
+            columns of years, of rows that are the statements of a year.
         rows: Makes the rows of the field, where one value tells of several.
         index: Makes the numbers of rows by what rows of other types call them; by default
             by their ids.
@@ -51,6 +53,15 @@ class EntityRows:
     words: frozenset[str] = frozenset()
     rows: Callable[[Sequence[Any]], Sequence[Any]] | None = None
     index: Callable[[Sequence[Any]], Mapping[str, int]] | None = None
+
+    def is_word(self, column: str) -> bool:
+        """Say whether what never occurs in a column was not told.
+
+        >>> from xiaoping.engines.support_rows import SUPPORT_ROWS
+        >>> [SUPPORT_ROWS["disbursement"].is_word(name) for name in ("scheme", "scheme_name", "batch")]
+        [True, True, False]
+        """
+        return column.removesuffix("_name") in self.words
 
     def rows_of(self, portfolio: Portfolio) -> Sequence[Any]:
         """Return the rows of a portfolio."""

@@ -8,7 +8,8 @@ from typing import Final
 
 from xiaoping.engines.entity_rows import EntityRows, field, fields, in_unit
 from xiaoping.occasion import Occasion
-from xiaoping.programmes import AbandonedPlot, Cooperative, Planting
+from xiaoping.periods import Year
+from xiaoping.programmes import AbandonedPlot, Cooperative, FarmlandStatement, Planting
 from xiaoping.programmes.abandoned import CAUSES
 from xiaoping.programmes.planting import CROPS
 from xiaoping.programmes.row import entry_of, name_of
@@ -38,6 +39,11 @@ def _until(row: Cooperative) -> Occasion:
     return row.dissolved or datetime.date.max
 
 
+def _of_year(row: FarmlandStatement) -> Occasion | None:
+    """Return the year that a statement is of."""
+    return None if row.year is None else Year(row.year)
+
+
 def _household(row: Planting | AbandonedPlot) -> str | None:
     return row.household or None
 
@@ -46,7 +52,7 @@ LAND_ROWS: Final[Mapping[str, EntityRows]] = {
     "planting": EntityRows(
         part="plantings",
         parent="household",
-        words=frozenset({"crop", "season"}),
+        words=frozenset({"crop", "season", "of_year"}),
         columns={
             **fields("id", "variety", "season", "when", "grower"),
             "household_id": _household,
@@ -62,6 +68,12 @@ LAND_ROWS: Final[Mapping[str, EntityRows]] = {
     "cooperative": EntityRows(
         part="cooperatives",
         parent="village",
+        of_day=frozenset(
+            {
+                *("members", "member_households", "poor_households", "driven_households"),
+                *("output_value", "is_demonstration"),
+            }
+        ),
         columns={
             **fields("id", "founded", "dissolved", "industry"),
             "since": _since,
@@ -90,8 +102,10 @@ LAND_ROWS: Final[Mapping[str, EntityRows]] = {
     "farmland": EntityRows(
         part="farmland",
         parent="village",
+        words=frozenset({"of_year", "when"}),
         columns={
             "of_year": field("year"),
+            "when": _of_year,
             **{
                 name: in_unit(name, "亩")
                 for name in ("arable", "basic", "high_standard", "built", "taken", "added")

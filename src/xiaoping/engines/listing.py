@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import final
 
 import attrs
@@ -103,7 +103,8 @@ def listing(
     """
     known = names or {}
     several = len({cell.area for cell in found.cells}) > 1
-    labels = (_label(cell, found, lang) for cell in found.cells)
+    schema, entities = found.frame.catalogue.schema, _counted_first(found)
+    labels = (_label(cell, schema, entities, lang) for cell in found.cells)
     areas = (found.frame.area_of(cell) for cell in found.cells)
     columns = tuple(
         " ".join([known.get(area, area)] * (several or not label) + [label] * bool(label))
@@ -130,15 +131,31 @@ def unit_word(indicator: Indicator, lang: Language = "zh") -> str:
     return english or unit.word
 
 
-def _label(cell: Cell, found: Measurements, lang: Language) -> str:
-    schema = found.frame.catalogue.schema
-    return " ".join(_class(name, value, schema, lang) for name, value in cell.breakdown)
+def _counted_first(found: Measurements) -> tuple[str, ...]:
+    """Return the entity types, those whose rows were counted first: names of columns recur."""
+    counted = {entity for item in found for entity in _counted(item)}
+    return tuple(sorted(found.frame.catalogue.schema, key=lambda code: code not in counted))
 
 
-def _class(name: str, value: str, schema: Schema, lang: Language) -> str:
+def _counted(item: Measurement) -> Iterator[str]:
+    for one in item.inputs:
+        yield one.aggregate.entity
+    for used in item.uses:
+        yield from _counted(used)
+
+
+def _label(cell: Cell, schema: Schema, entities: Iterable[str], lang: Language) -> str:
+    return " ".join(
+        _class(name, value, schema, entities, lang) for name, value in cell.breakdown
+    )
+
+
+def _class(
+    name: str, value: str, schema: Schema, entities: Iterable[str], lang: Language
+) -> str:
     """Return a class as it is read: the label of a code, else what the class is called."""
     path = tuple(name.split("."))
-    for entity in schema:
+    for entity in entities:
         try:
             column = schema.column(entity, path)
         except AbsentError:

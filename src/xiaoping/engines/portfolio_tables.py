@@ -62,8 +62,9 @@ class PortfolioTables:
     portfolio: Portfolio
     register: RollTables | None = None
     on: datetime.date | None = None
-    _read: dict[str, _Rows] = attrs.field(factory=dict, kw_only=True)
-    """Rows that were read; they are the same on every day."""
+    _read: dict[tuple[str, bool], _Rows] = attrs.field(factory=dict, kw_only=True)
+    """Rows that were read, shared by all days: a day is either that of the ledgers, or one
+    before it, of which some columns tell nothing."""
 
     def __repr__(self) -> str:
         """Return what it holds, in one line."""
@@ -117,9 +118,11 @@ class PortfolioTables:
         """Return the rows of an entity type; ``None`` for one that has none."""
         if entity not in ENTITY_ROWS:
             return None if self._standing is None else self._standing.table(entity)
-        if entity not in self._read:
-            self._read[entity] = _Rows(self, entity, ENTITY_ROWS[entity])
-        return self._read[entity]
+        kind = ENTITY_ROWS[entity]
+        is_before = bool(kind.of_day) and self.day < self.portfolio.as_of
+        if (entity, is_before) not in self._read:
+            self._read[entity, is_before] = _Rows(self, entity, kind, is_before)
+        return self._read[entity, is_before]
 
     def is_told(self, entity: str, column: str) -> bool:
         """Say whether a column was asked for, or is known of any row."""
@@ -131,7 +134,7 @@ class PortfolioTables:
     def is_met(self, entity: str, column: str, wanted: frozenset[object]) -> bool:
         """Say whether some row has one of the wanted words; what never occurs was not told."""
         rows = ENTITY_ROWS.get(entity)
-        if rows is None or column not in rows.words:
+        if rows is None or not rows.is_word(column):
             return True
         table = self.table(entity)
         return table is not None and not wanted.isdisjoint(table.column(column))
@@ -185,11 +188,15 @@ class PortfolioTables:
 @final
 @attrs.frozen(eq=False, repr=False, slots=False)
 class _Rows:
-    """The rows of one type; a column is read from them when it is first asked for."""
+    """The rows of one type; a column is read from them when it is first asked for.
+
+    Before the day of the ledgers the columns that tell of that day alone are unknown.
+    """
 
     tables: PortfolioTables
     entity: str
     kind: EntityRows
+    is_before: bool
     _read: dict[str, list[Any]] = attrs.field(init=False, factory=dict)
 
     def __len__(self) -> int:
@@ -226,8 +233,7 @@ class _Rows:
         known = self._read.get(name)
         if known is None:
             getter = self.kind.columns[name]
-            known = [getter(row) for row in self.rows]
-            if name in self.kind.of_day and self.tables.day < self.tables.portfolio.as_of:
-                known = [None] * len(known)
+            is_untold = self.is_before and name in self.kind.of_day
+            known = [None if is_untold else getter(row) for row in self.rows]
             self._read[name] = known
         return known

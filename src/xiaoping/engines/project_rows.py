@@ -91,6 +91,7 @@ PROJECT_ROWS: Final[Mapping[str, EntityRows]] = {
     "output": EntityRows(
         part="outputs",
         parent="project",
+        of_day=frozenset({"is_met", "length", "surface"}),
         parent_field="project_key",
         columns={
             **fields("id", "kind", "is_met"),

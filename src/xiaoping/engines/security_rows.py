@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Final
 
 from xiaoping.engines.entity_rows import EntityRows, field, fields, in_unit
+from xiaoping.occasion import Occasion
+from xiaoping.programmes import Relocation, SiteMeasure
 from xiaoping.programmes.housing import HOUSE_METHODS, HOUSE_WORKS
 from xiaoping.programmes.row import entry_of, name_of
 from xiaoping.programmes.scheme import SCHEMES
 
 __all__ = ["SECURITY_ROWS"]
+
+
+def _removed(row: Relocation) -> Occasion | None:
+    """Return when an old house was gone: most lists tell no day, and count it with the move."""
+    if row.is_removed is False:
+        return datetime.date.max
+    return row.old_removed or (row.moved if row.is_removed else None)
+
+
+def _until(row: SiteMeasure) -> Occasion:
+    """Return when a measure ended: one that was done once and for all stays in force."""
+    if row.in_force:
+        return datetime.date.max
+    return row.finished or datetime.date.min
 
 
 SECURITY_ROWS: Final[Mapping[str, EntityRows]] = {
@@ -35,10 +52,12 @@ SECURITY_ROWS: Final[Mapping[str, EntityRows]] = {
     "relocation": EntityRows(
         part="relocations",
         parent="household",
+        of_day=frozenset({"working"}),
         columns={
             **fields("id", "persons", "mode", "site", "moved", "old_removed", "working"),
             "household_id": field("household"),
             "is_old_removed": field("is_removed"),
+            "removed": _removed,
             "floor_area": in_unit("floor_area", "平方米"),
             "garden": in_unit("garden", "亩"),
             "subsidy": in_unit("subsidy", "元"),
@@ -47,9 +66,12 @@ SECURITY_ROWS: Final[Mapping[str, EntityRows]] = {
     ),
     "site_measure": EntityRows(
         part="site_measures",
+        of_day=frozenset({"status"}),
         columns={
             **fields("site", "number", "responsible", "started", "finished", "status"),
             "in_force": field("in_force"),
+            "since": lambda row: row.started or datetime.date.min,
+            "until": _until,
         },
     ),
     "education_aid": EntityRows(

@@ -104,6 +104,10 @@ def _held(values: Sequence[object], declared: EntityColumn) -> Sequence[object]:
     return values
 
 
+def _is_day(value: object) -> bool:
+    return value is None or isinstance(value, datetime.date)
+
+
 @final
 @attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class ColumnTable:
@@ -182,9 +186,22 @@ class ColumnTable:
 
     @property
     def is_columnar(self) -> bool:
-        """Whether any of it is a :class:`Column`: such tables are measured by arrays."""
+        """Whether any of it is a :class:`Column`: such tables are measured by arrays.
+
+        Arrays hold days; where a time is told as a month or a year, rows are measured one by
+        one.
+        """
         parts = (self.areas, self.parents, *self.columns.values())
-        return any(isinstance(part, Column) for part in parts)
+        return any(isinstance(part, Column) for part in parts) and self.is_of_days
+
+    @cached_property
+    def is_of_days(self) -> bool:
+        """Whether every time that is told in it is a day."""
+        return all(
+            isinstance(values, Column) or all(map(_is_day, values))
+            for name, values in self.columns.items()
+            if self.entity[name].kind is ColumnKind.SPAN
+        )
 
     @property
     def problems(self) -> Problems:
@@ -324,10 +341,11 @@ class ColumnTables:
         from xiaoping.engines.portfolio_tables import ENTITY_ROWS  # noqa: PLC0415
 
         rows, table = ENTITY_ROWS.get(entity), self.by_entity.get(entity)
-        if rows is None or column not in rows.words or table is None:
+        if rows is None or not rows.is_word(column) or table is None:
             return True
         values = table.column(column)
-        return not wanted.isdisjoint(values.entries if isinstance(values, Column) else values)
+        entries = values.entries if isinstance(values, Column) else ()
+        return not wanted.isdisjoint(entries or values)
 
 
 def _are_rows(parents: Sequence[int | None], rows: int) -> bool:

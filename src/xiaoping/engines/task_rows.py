@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from xiaoping.engines.entity_rows import EntityRows, field, fields
+from xiaoping.measures.unit_catalogue import unit
 from xiaoping.programmes import Task
 
 __all__ = ["TASK_ROWS"]
+
+_HOUSEHOLD: Final = unit("household")
 
 
 def _unit(row: Task) -> str | None:
@@ -21,6 +24,12 @@ def _completed(row: Task) -> Any:
         return None
     own = row.completed if row.required is None else row.completed.to(row.required.unit)
     return own.amount
+
+
+def _required_households(row: Task) -> Any:
+    """Return how many households are required; a task counted in another unit tells of none."""
+    told = row.required
+    return told.amount if told is not None and told.unit == _HOUSEHOLD else None
 
 
 def _is_exceeded(row: Task) -> bool | None:
@@ -44,6 +53,7 @@ TASK_ROWS: Final[Mapping[str, EntityRows]] = {
             "due": field("due"),
             "unit": _unit,
             "required": lambda row: None if row.required is None else row.required.amount,
+            "required_households": _required_households,
             "completed": _completed,
             "is_done": lambda row: row.is_done,
             "is_exceeded": _is_exceeded,

@@ -127,9 +127,14 @@ def tells_itself(cells: Sequence[Cell], word: int, must: Container[int]) -> bool
         place in must
         and place != word
         and holds(cell)
-        and not _COUNT.fullmatch("".join(str(cell).split()))
+        and not _is_beside("".join(str(cell).split()))
         for place, cell in enumerate(cells)
     )
+
+
+def _is_beside(text: str) -> bool:
+    """Say whether a cell is beside the word of its row: a count, or 审核人 beside 制表人."""
+    return bool(_COUNT.fullmatch(text) or _NOTE.match(text))
 
 
 def holds(cell: Cell) -> bool:

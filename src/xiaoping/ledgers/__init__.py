@@ -2,7 +2,12 @@
 
 from xiaoping.ledgers.abandoned_plots import ABANDONED_PLOTS
 from xiaoping.ledgers.applying import apply_corrections
-from xiaoping.ledgers.checking import annotate_ledger, check_ledger, problems_json
+from xiaoping.ledgers.checking import (
+    annotate_ledger,
+    check_ledger,
+    check_ledgers,
+    problems_json,
+)
 from xiaoping.ledgers.compare import compare_ledgers
 from xiaoping.ledgers.comparison import Comparison
 from xiaoping.ledgers.cooperatives import COOPERATIVES
@@ -83,6 +88,7 @@ __all__ = [
     "annotate_ledger",
     "apply_corrections",
     "check_ledger",
+    "check_ledgers",
     "compare_ledgers",
     "kind_of_class",
     "ledger_kind",

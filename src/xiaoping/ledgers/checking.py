@@ -31,12 +31,19 @@ from xiaoping.ledgers.ledger import (
     ledger_of_book,
     unread_ledger,
 )
+from xiaoping.ledgers.sheets import sheets_by_kind
 from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.problems import LISTED, Location, Problem, Problems, Severity
 from xiaoping.serialization.envelope import dumps
 
-__all__ = ["annotate_ledger", "check_ledger", "problems_json", "problems_plain"]
+__all__ = [
+    "annotate_ledger",
+    "check_ledger",
+    "check_ledgers",
+    "problems_json",
+    "problems_plain",
+]
 
 _MARKED: Final = 5000
 """So many cells are marked at the most: a sheet with more faults is the wrong sheet."""
@@ -75,6 +82,44 @@ def check_ledger(
     except FileError as error:
         return unread_ledger(path, chosen or HOUSEHOLDS, error)
     return ledger_of_book(book, chosen or guess_kind(book), areas=areas, year=year)
+
+
+def check_ledgers(
+    path: str | Path,
+    *,
+    areas: AreaBook | None = None,
+    year: int | None = None,
+    limits: Limits | None = None,
+) -> tuple[Ledger[Any], ...]:
+    r"""Read all ledgers of a file, of which each sheet may be one of another kind.
+
+    A township's folder reads its files in the same way.
+
+    Args:
+        path: The file.
+        areas: Where the names of villages and groups are looked up.
+        year: The year of incomes whose year nothing tells.
+        limits: How much the file may hold.
+
+    Returns:
+        One ledger a kind, at least one; a file that cannot be read is one without rows.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "a.csv")
+    ...     _ = file.write_text("贷款编号,借款人,贷款金额\nD1,赵甲,5万元\n", encoding="utf-8")
+    ...     [ledger.kind.id for ledger in check_ledgers(file)]
+    ['loans']
+    """
+    check_arguments(areas, limits)
+    try:
+        book = read_book(path, limits=limits or Limits())
+    except FileError as error:
+        return (unread_ledger(path, HOUSEHOLDS, error),)
+    return tuple(
+        ledger_of_book(part, kind, areas=areas, year=year)
+        for kind, part in sheets_by_kind(book)
+    )
 
 
 def annotate_ledger(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final, final
 
 from xiaoping.errors import XiaopingError
@@ -16,6 +17,9 @@ __all__ = ["KEPT", "Faults"]
 
 KEPT: Final = 5000
 """So many problems of a file are kept; the rest is counted."""
+
+_NAMES: Final = frozenset({"field", "first"})
+"""What errors of a row call its columns by their names in."""
 
 _MORE: Final = {
     Severity.ERROR: "ledger.more-errors",
@@ -87,10 +91,26 @@ class Faults:
         self.tell_cell(bound, number, code, fields)
         self.spoil(number, bound.name)
 
-    def refuse_row(self, number: int, bound: Bound | None, error: XiaopingError) -> None:
-        """Tell an error of the register, at the cell that it speaks of if it is of one."""
+    def refuse_row(
+        self,
+        number: int,
+        bound: Bound | None,
+        error: XiaopingError,
+        headings: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Tell an error of the register, at the cell that it speaks of if it is of one.
+
+        Args:
+            number: The row.
+            bound: The column that the error speaks of.
+            error: The error.
+            headings: What the sheet calls the fields that it names.
+        """
         where = self.at_row(number) if bound is None else self.at(bound, number)
-        self.tell(Problem(error.code, where, told_fields(error.details)))
+        fields = told_fields(error.details)
+        for name in _NAMES & fields.keys():
+            fields[name] = headings.get(str(fields[name]), fields[name])
+        self.tell(Problem(error.code, where, fields))
         self.spoil(number, "" if bound is None else bound.name)
 
     def spoil(self, number: int, name: str) -> None:

@@ -122,6 +122,7 @@ FUNDS: Final = LedgerKind(
     ),
     places=PLACES_OF_ROW | _PLACES,
     titled=("stage", "source", "when"),
+    headed={"stage": "amount"},
     words=("资金台账", "资金拨付", "资金支付", "资金使用", "资金下达", "资金报账", "项目资金"),
     check=_check,
 )

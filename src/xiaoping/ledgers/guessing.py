@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from xiaoping.files.raw import RawBook, RawSheet
 from xiaoping.ledgers.households import HOUSEHOLDS
@@ -13,6 +13,11 @@ from xiaoping.ledgers.titles import is_named
 from xiaoping.ledgers.upright import laid
 
 __all__ = ["Fit", "fit_of", "guess_kind"]
+
+_ANY_KIND: Final = frozenset(
+    {"id", "village", "group", "area", "household", "person", "citizen_id", "bank_card", "note"}
+)
+"""Columns that half of all kinds have: who and where, which tell nothing of what it is."""
 
 
 class Fit(NamedTuple):
@@ -59,7 +64,9 @@ def fit_of(sheet: RawSheet, file: str) -> Fit:
             continue
         columns = len(table.bound)
         named = is_named(kind, (*table.above, sheet.name, file.rpartition("/")[2]))
-        fit = Fit(table.is_whole, columns + 2 * named, columns, kind.id)
+        # What a title tells of a year makes no ledger of toilets out of a list of names.
+        is_told = named or any(bound.column.name not in _ANY_KIND for bound in table.bound)
+        fit = Fit(table.is_whole and is_told, columns + 2 * named, columns, kind.id)
         if fit[:3] > found[:3]:
             found = fit
     return found
@@ -69,7 +76,7 @@ def guess_kind(book: RawBook) -> LedgerKind[Any]:
     """Return the kind whose heading fits the visible sheets of a book best.
 
     A kind of which nothing lacks comes before one with more columns that lacks some.
-    Households if no sheet has a heading.
+    If no sheet has a heading, the kind that a title names, or households.
 
     >>> from xiaoping.files.raw import RawSheet
     >>> sheet = RawSheet(name="", rows=((1, ("村代码", "村名", "户数")),))
@@ -79,4 +86,14 @@ def guess_kind(book: RawBook) -> LedgerKind[Any]:
     fits = [fit_of(sheet, book.name) for sheet in book.sheets if not sheet.hidden]
     # The first of the best: max keeps it.
     best = max(fits, key=lambda fit: fit[:3], default=None)
-    return KINDS[best.kind] if best is not None and best.kind else HOUSEHOLDS
+    if best is not None and best.kind:
+        return KINDS[best.kind]
+    titles = [book.name.rpartition("/")[2], *map(_title, book.sheets)]
+    named = (kind for kind in KINDS.values() if is_named(kind, titles))
+    return next(named, HOUSEHOLDS)
+
+
+def _title(sheet: RawSheet) -> str:
+    """Return the name of a sheet and what stands above all its rows."""
+    first = sheet.rows[0][1] if sheet.rows else ()
+    return "".join((sheet.name, *(cell for cell in first if isinstance(cell, str))))

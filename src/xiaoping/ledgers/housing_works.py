@@ -62,7 +62,7 @@ _COLUMNS: Final = (
         "改造前鉴定等级",
         "grade of danger before",
         CodeCell(("house_grade",)),
-        synonyms="改造前危房等级、改造前房屋等级、原房屋鉴定等级、原危房等级",
+        synonyms="危房等级、房屋等级、房屋鉴定等级、改造前危房等级、改造前房屋等级、原房屋鉴定等级、原危房等级",
         sensitivity=Sensitivity.PERSONAL,
         example="D级",
     ),

@@ -57,6 +57,8 @@ class Column:
         en: The heading in English.
         cell: How its cells are read.
         synonyms: Other headings it is known by; a text has them with 、 between.
+        lesser: Those of its headings that give way where another of them stands beside
+            them: with 姓名 and 户主 in one sheet the person is the one of 姓名.
         required: Whether every row must have it.
         shared: Whether it tells of the whole group of rows, such as the household of
             persons; a row that leaves it empty means the row above.
@@ -76,6 +78,7 @@ class Column:
     en: str
     cell: CellType
     synonyms: tuple[str, ...] = attrs.field(default=(), converter=_words, kw_only=True)
+    lesser: tuple[str, ...] = attrs.field(default=(), converter=_words, kw_only=True)
     required: bool = attrs.field(default=False, kw_only=True)
     shared: bool = attrs.field(default=False, kw_only=True)
     yearly: bool = attrs.field(default=False, kw_only=True)
@@ -115,6 +118,8 @@ class LedgerKind(Generic[T]):
         places: The columns that an error of ``build`` speaks of, by its code.
         titled: The columns that a title above the table, the name of the sheet or of the
             file may tell for all rows, where the sheet has no such column.
+        headed: The columns that the heading of another column may tell for all rows, with
+            that column: 下达金额 tells that the money was allocated.
         words: Words in such titles by which the kind is known.
         check: Tells what does not fit together in the values of one ledger, of which it is
             given the places.
@@ -140,6 +145,7 @@ class LedgerKind(Generic[T]):
     part: Callable[[Row], object] | None = None
     places: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     titled: tuple[str, ...] = ()
+    headed: Mapping[str, str] = attrs.field(factory=dict)
     words: tuple[str, ...] = ()
     check: Callable[[Sequence[T], Sequence[Location]], Iterable[Problem]] | None = None
     upright: bool = False

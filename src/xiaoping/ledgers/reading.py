@@ -342,7 +342,12 @@ class TableReader(Generic[T]):
     def _refuse(self, number: int, error: XiaopingError) -> None:
         bounds = {bound.name: bound for bound in self.table.bound}
         names = (name for name in self.kind.columns_of(error) if name in bounds)
-        self._faults.refuse_row(number, bounds.get(next(names, "")), error)
+        self._faults.refuse_row(number, bounds.get(next(names, "")), error, self._headings())
+
+    def _headings(self) -> dict[str, str]:
+        """Return what a clerk calls the fields of a value: the headings of the sheet."""
+        told = {column.name: column.heading for column in self.kind.columns}
+        return told | {bound.name: bound.heading.text for bound in self.table.bound}
 
     def _placed(self, rows: Sequence[NumberedRow]) -> tuple[Row, ...]:
         """Return the rows of a value with the code of the village or group they name."""

@@ -96,7 +96,7 @@ _COLUMNS: Final = (
         "安置房面积",
         "floor area of the new house",
         QuantityCell(unit("square_metre")),
-        synonyms="安置住房面积、安置面积、新房面积、安置房建筑面积",
+        synonyms="住房面积、安置住房面积、安置面积、新房面积、安置房建筑面积",
         sensitivity=Sensitivity.PERSONAL,
         example="100",
     ),

@@ -39,6 +39,7 @@ PERSON: Final = Column(
     "name",
     NameCell(),
     synonyms="户主、户主姓名、人员姓名、受益人、申请人、领款人",
+    lesser="户主、户主姓名",
     sensitivity=Sensitivity.PERSONAL,
     example="赵甲",
 )

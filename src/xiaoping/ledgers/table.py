@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple, final
 import attrs
 
 from xiaoping.errors import XiaopingError, nearest
-from xiaoping.files.headings import Heading, heading_of, unit_in, units_told
+from xiaoping.files.headings import Heading, heading_key, heading_of, unit_in, units_told
 from xiaoping.files.raw import Cell, Marks, RawRow, cell_name
 from xiaoping.files.row_kinds import RowKind, kind_of_first_row, unit_of_row
 from xiaoping.ledgers.cells import AnyQuantityCell, CellType, QuantityCell, WholeCell, cell_text
@@ -39,6 +39,8 @@ _OTHERS: Final = re.compile(
 """Whom an upper heading may speak of: the name below is not one of the household's."""
 
 _IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_WHOLES: Final = frozenset({"小计", "合计", "总计", "总额", "共计"})
+"""What the column of the whole is called below the heading of a group."""
 _SERIALS: Final = frozenset({"序号", "编号", "行号", "no", "no.", "序", "顺序号"})
 
 
@@ -241,7 +243,7 @@ def _keys(texts: Sequence[str]) -> Iterator[str]:
     for text in texts[:_SCORED]:
         if text:
             upper, _, lower = text.partition("\n")
-            for option in dict.fromkeys((upper + lower, lower or upper)):
+            for option in dict.fromkeys((upper + lower, lower or upper, upper)):
                 keys = heading_of(option).keys
                 yield from keys
                 yield from (_IN_BRACKETS.sub("", key) for key in keys)
@@ -330,7 +332,8 @@ def _match(text: str, kind: LedgerKind[Any]) -> tuple[Column, Heading] | None:
     upper, _, lower = text.partition("\n")
     options = [upper + lower] if lower else [upper]
     if lower and not _OTHERS.search(upper):
-        options.append(lower)
+        # 小计 below 投资规模 is the whole of which the columns beside it are parts.
+        options.append(upper if lower in _WHOLES else lower)
     for option in options:
         heading = heading_of(option)
         for key in (*heading.keys, *_explained(heading.keys, kind)):
@@ -374,63 +377,120 @@ def _bind(
     hints: bool,
 ) -> Table:
     """Return a table with its columns bound by their headings."""
-    kind, sheet, last_row = blank.kind, blank.sheet, blank.last_row
-    bound: dict[str, Bound] = {}
-    unknown: list[tuple[int, str]] = []
-    twice: list[int] = []
-    problems: list[Problem] = []
-
-    def at(index: int, text: str) -> Location:
-        return Location(
-            file=file,
-            sheet=sheet,
-            row=last_row,
-            column=text,
-            cell=cell_name(last_row, index + 1),
-        )
-
+    binding = _Binding(blank=blank, file=file, told=told, hints=hints)
     for index, text in enumerate(texts):
-        if not text:
-            continue
+        if text:
+            binding.take(index, text)
+    binding.close()
+    return attrs.evolve(
+        blank,
+        bound=tuple(binding.bound.values()),
+        unknown=tuple(binding.unknown),
+        twice=tuple(binding.twice),
+        titled=binding.titled,
+        problems=tuple(binding.problems),
+    )
+
+
+@attrs.define(kw_only=True)
+class _Binding:
+    """The columns of a table while its headings are taken one after the other."""
+
+    blank: Table
+    file: str
+    told: Sequence[tuple[Any, str]]
+    hints: bool
+    bound: dict[str, Bound] = attrs.field(factory=dict)
+    unknown: list[tuple[int, str]] = attrs.field(factory=list)
+    twice: list[int] = attrs.field(factory=list)
+    titled: dict[str, Any] = attrs.field(factory=dict)
+    problems: list[Problem] = attrs.field(factory=list)
+
+    def take(self, index: int, text: str) -> None:
+        """Bind a heading, or tell why it is none of the kind's."""
+        kind = self.blank.kind
         plain = quotable(text.replace("\n", " ").strip())
         found = _match(text, kind)
         if found is None:
-            unknown.append((index, plain))
-            if hints and len(unknown) <= _TOLD_UNKNOWN:
-                problems += _unknown(plain, kind, at(index, plain))
-            continue
+            self.unknown.append((index, plain))
+            if self.hints and len(self.unknown) <= _TOLD_UNKNOWN:
+                self.problems += _unknown(plain, kind, self._at(index, plain))
+            return
         column, heading = found
         name = f"{column.name}@{heading.year}" if heading.year else column.name
-        if name in bound:
-            other = bound[name]
+        if name in self.bound:
+            self._take_again(self.bound[name], column, index, heading, plain)
+        else:
+            self._bind(name, column, index, heading)
+
+    def _take_again(
+        self, other: Bound, column: Column, index: int, heading: Heading, plain: str
+    ) -> None:
+        """Settle which of two headings of one column is meant, or tell that it stands twice."""
+        given_way = _gives_way(column, other.heading, heading)
+        if given_way is None:
             fields = {
                 "given": heading.text,
                 "other": other.heading.text,
-                "cell": cell_name(last_row, other.index + 1),
+                "cell": cell_name(self.blank.last_row, other.index + 1),
             }
-            problems.append(Problem("ledger.column-twice", at(index, heading.text), fields))
-            twice.append(index)
-            continue
-        cell, notes = _cell(column, heading, told, at(index, heading.text), kind)
-        problems += notes
-        bound[name] = Bound(column=column, index=index, heading=heading, cell=cell, name=name)
-    if len(unknown) > _TOLD_UNKNOWN:
-        index, text = unknown[_TOLD_UNKNOWN]
-        more = {"count": len(unknown) - _TOLD_UNKNOWN}
-        problems.append(Problem("ledger.columns-unknown", at(index, text), more))
-    where = Location(file=file, sheet=sheet, row=last_row)
-    absent = [name for name in kind.titled if name not in bound]
-    titled = titled_values(kind, absent, (*blank.above, sheet, file.rpartition("/")[2]))
-    problems += _titled(kind, titled, where)
-    problems += _lacking(kind, {*bound, *titled}, unknown if hints else (), where)
-    return attrs.evolve(
-        blank,
-        bound=tuple(bound.values()),
-        unknown=tuple(unknown),
-        twice=tuple(twice),
-        titled=titled,
-        problems=tuple(problems),
-    )
+            where = self._at(index, heading.text)
+            self.problems.append(Problem("ledger.column-twice", where, fields))
+            self.twice.append(index)
+            return
+        # Of the name of a person and that of the head of the household one is meant.
+        place, word = index, plain
+        if given_way is other.heading:
+            place, word = other.index, other.heading.text
+            self._bind(other.name, column, index, heading)
+        self.unknown.append((place, word))
+        where = self._at(place, word)
+        self.problems.append(Problem("ledger.column-unknown", where, {"given": word}))
+
+    def _bind(self, name: str, column: Column, index: int, heading: Heading) -> None:
+        where = self._at(index, heading.text)
+        cell, notes = _cell(column, heading, self.told, where, self.blank.kind)
+        self.problems.extend(notes)
+        self.bound[name] = Bound(
+            column=column, index=index, heading=heading, cell=cell, name=name
+        )
+
+    def close(self) -> None:
+        """Take what titles and headings tell of all rows, and tell what lacks."""
+        kind, sheet = self.blank.kind, self.blank.sheet
+        if len(self.unknown) > _TOLD_UNKNOWN:
+            index, text = self.unknown[_TOLD_UNKNOWN]
+            more = {"count": len(self.unknown) - _TOLD_UNKNOWN}
+            where = self._at(index, text)
+            self.problems.append(Problem("ledger.columns-unknown", where, more))
+        where = Location(file=self.file, sheet=sheet, row=self.blank.last_row)
+        absent = [name for name in kind.titled if name not in self.bound]
+        headed = dict(_headed(kind, absent, self.bound))
+        absent = [name for name in absent if name not in headed]
+        texts = (*self.blank.above, sheet, self.file.rpartition("/")[2])
+        self.titled = titled_values(kind, absent, texts)
+        self.problems += _titled(kind, self.titled, where, "ledger.from-title")
+        self.problems += _titled(kind, headed, where, "ledger.from-heading")
+        self.titled |= headed
+        have = {*self.bound, *self.titled}
+        self.problems += _lacking(kind, have, self.unknown if self.hints else (), where)
+
+    def _at(self, index: int, text: str) -> Location:
+        row = self.blank.last_row
+        return Location(
+            file=self.file,
+            sheet=self.blank.sheet,
+            row=row,
+            column=text,
+            cell=cell_name(row, index + 1),
+        )
+
+
+def _gives_way(column: Column, first: Heading, second: Heading) -> Heading | None:
+    """Return the one of two headings of a column that gives way; ``None`` if none does."""
+    lesser = {heading_key(word) for word in column.lesser}
+    weak = [heading for heading in (first, second) if lesser.intersection(heading.keys)]
+    return weak[0] if len(weak) == 1 else None
 
 
 def _cell(
@@ -563,14 +623,24 @@ def _differs_by_one(left: str, right: str) -> bool:
     return short[start:] == long[start + 1 :]
 
 
+def _headed(
+    kind: LedgerKind[Any], absent: Sequence[str], bound: Mapping[str, Bound]
+) -> Iterator[tuple[str, Any]]:
+    """Yield what the heading of a column tells of another that the sheet does not have."""
+    for name in absent:
+        beside = bound.get(kind.headed.get(name, ""))
+        if beside is not None:
+            yield from titled_values(kind, (name,), (beside.heading.text,)).items()
+
+
 def _titled(
-    kind: LedgerKind[Any], titled: Mapping[str, Any], where: Location
+    kind: LedgerKind[Any], titled: Mapping[str, Any], where: Location, code: str
 ) -> Iterator[Problem]:
-    """Yield what was read from a title, so that a clerk can see it."""
+    """Yield what was read from a title or a heading, so that a clerk can see it."""
     for name, value in titled.items():
         column = kind.by_name[name]
         fields = {"column": column.heading, "found": str(column.cell.show(value))}
-        yield Problem("ledger.from-title", where, fields)
+        yield Problem(code, where, fields)
 
 
 def _lacking(

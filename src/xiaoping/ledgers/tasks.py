@@ -79,7 +79,7 @@ _COLUMNS: Final = (
         "承担单位",
         "handed to",
         TextCell(),
-        synonyms="承接单位、落实单位、完成单位、接受单位、乡镇、乡镇名称",
+        synonyms="责任单位、牵头单位、承接单位、落实单位、完成单位、接受单位、乡镇、乡镇名称",
     ),
     Column(
         "period",

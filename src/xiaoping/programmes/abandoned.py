@@ -72,7 +72,7 @@ class AbandonedPlot:
     """
 
     idle: Quantity[Surface] | None = attrs.field(converter=to_surface, metadata=PERSONAL)
-    id: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
+    id: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     area: str = attrs.field(default="", converter=to_place, metadata=INTERNAL)
     village: str = attrs.field(default="", repr=False, validator=a_text, metadata=INTERNAL)
     group: str = attrs.field(default="", repr=False, validator=a_text, metadata=INTERNAL)

@@ -13,12 +13,12 @@ from typing import Any, final
 import attrs
 
 from xiaoping.errors import AbsentError, nearest
-from xiaoping.fields import INTERNAL, PERSONAL, SENSITIVE, check_day
+from xiaoping.fields import INTERNAL, PERSONAL, SENSITIVE, check_day, wrong_kind
 from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.programmes.amendment import Amendment
-from xiaoping.programmes.draft import Draft, check_part, number_of
-from xiaoping.programmes.portfolio import Portfolio
+from xiaoping.programmes.draft import Draft, number_of
+from xiaoping.programmes.portfolio import Portfolio, check_part
 from xiaoping.source import Source
 
 __all__ = ["Saying", "amend", "amend_all", "as_told_on", "said", "undo"]
@@ -81,6 +81,8 @@ def amend_all(portfolio: Portfolio, amendments: Iterable[Amendment]) -> Portfoli
     ()
     """
     draft = Draft(portfolio)
+    if not isinstance(amendments, Iterable):
+        raise wrong_kind("amendments", amendments, "tuple[Amendment]")
     for amendment in amendments:
         draft.amend(amendment)
     return draft.portfolio()

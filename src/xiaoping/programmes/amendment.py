@@ -15,7 +15,7 @@ import attrs
 from xiaoping.errors import InvariantError
 from xiaoping.fields import INTERNAL, PERSONAL, SENSITIVE, check_day, local_id, wrong_kind
 from xiaoping.messages import fail
-from xiaoping.programmes.row import a_flag, a_text, an_id
+from xiaoping.programmes.row import a_count, a_flag, a_text, an_id
 from xiaoping.source import Source
 
 __all__ = ["Amendment", "FieldChange"]
@@ -45,6 +45,9 @@ class FieldChange:
 def _changes(
     given: Mapping[str, tuple[object, object]] | Iterable[FieldChange],
 ) -> tuple[FieldChange, ...]:
+    told: object = given
+    if isinstance(told, str | bytes) or not isinstance(told, Iterable):
+        raise wrong_kind("changes", told, "dict")
     if not isinstance(given, Mapping):
         found: tuple[Any, ...] = tuple(given)
         wrong = [item for item in found if type(item) is not FieldChange]
@@ -113,7 +116,7 @@ class Amendment:
     earlier: Source | None = attrs.field(default=None, converter=_source, metadata=INTERNAL)
     by: str = attrs.field(default="", repr=False, validator=a_text, metadata=INTERNAL)
     reason: str = attrs.field(default="", repr=False, validator=a_text, metadata=PERSONAL)
-    position: int | None = attrs.field(default=None, metadata=INTERNAL)
+    position: int | None = attrs.field(default=None, validator=a_count, metadata=INTERNAL)
     removed: Any = attrs.field(default=None, repr=False, metadata=SENSITIVE)
 
     def __attrs_post_init__(self) -> None:

@@ -7,7 +7,7 @@ from typing import Final, final
 import attrs
 
 from xiaoping.errors import InvariantError
-from xiaoping.fields import INTERNAL, PERSONAL
+from xiaoping.fields import INTERNAL, PERSONAL, local_id
 from xiaoping.measures.dimensions import Money
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
@@ -77,7 +77,7 @@ class Cooperative:
     """
 
     name: str = attrs.field(validator=a_text, metadata=INTERNAL)
-    id: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
+    id: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     code: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
     industry: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)
     area: str = attrs.field(default="", converter=to_place, metadata=INTERNAL)

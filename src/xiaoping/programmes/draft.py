@@ -13,10 +13,10 @@ from xiaoping.masks import shown_id
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
 from xiaoping.programmes.amendment import Amendment, FieldChange
-from xiaoping.programmes.portfolio import PARTS, Portfolio
+from xiaoping.programmes.portfolio import PARTS, Portfolio, check_part
 from xiaoping.sensitivity import Sensitivity, quotable, sensitivity_of, shape_of
 
-__all__ = ["Draft", "check_part", "number_of"]
+__all__ = ["Draft", "number_of"]
 
 _OPEN: Final = (Sensitivity.PUBLIC, Sensitivity.INTERNAL)
 _NOTHING: Final = (None, "", ())
@@ -30,23 +30,6 @@ def number_of(row: object) -> str:
     'F-07'
     """
     return str(getattr(row, "id", ""))
-
-
-def check_part(part: str) -> type[Any]:
-    """Return the class of the rows of a part.
-
-    Raises:
-        InvariantError: A portfolio has no such part.
-
-    >>> check_part("disbursements").__name__
-    'Disbursement'
-    """
-    if part not in PARTS:
-        near = nearest(part, PARTS)
-        raise fail(
-            InvariantError, "amendment.part", given=quotable(part), near=near, known=list(PARTS)
-        )
-    return PARTS[part]
 
 
 @final
@@ -68,6 +51,7 @@ class Draft:
 
     def __init__(self, portfolio: Portfolio) -> None:
         """Copy nothing yet."""
+        check_given("portfolio", portfolio, Portfolio)
         self._portfolio = portfolio
         self._rows: dict[str, list[Any]] = {}
         self._numbers: dict[str, dict[str, list[int]]] = {}
@@ -134,10 +118,11 @@ class Draft:
         """
         if not self._done:
             raise fail(InvariantError, "amendment.none")
-        last = self._done.pop()
+        last = self._done[-1]
         rows, place = self.rows(last.part), last.position
-        if place is None:  # a portfolio has none such
+        if place is None or place >= len(rows) + last.removes:
             raise fail(InvariantError, "amendment.unrecorded")
+        self._done.pop()
         if last.added is not None:
             del rows[place]
         elif last.removes:

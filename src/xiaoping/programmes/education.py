@@ -82,7 +82,7 @@ class EducationAid:
     household: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     student: str = attrs.field(default="", repr=False, validator=a_text, metadata=PERSONAL)
     citizen_id: CitizenId | None = attrs.field(default=None, repr=False, metadata=SENSITIVE)
-    id: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
+    id: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     school: str = attrs.field(default="", repr=False, validator=a_text, metadata=PERSONAL)
     stage: Coded | None = attrs.field(default=None, converter=_stage, metadata=PERSONAL)
     is_eligible: bool | None = attrs.field(default=None, validator=a_flag, metadata=PERSONAL)

@@ -13,7 +13,7 @@ import attrs
 
 from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError
-from xiaoping.fields import INTERNAL, PERSONAL, Given, chosen
+from xiaoping.fields import INTERNAL, PERSONAL, Given, check_given, chosen, local_id
 from xiaoping.measures.dimensions import Money
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
@@ -76,9 +76,9 @@ class FundMovement:
     source: Open | None = attrs.field(default=None, converter=_source, metadata=INTERNAL)
     project: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
     project_name: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)
-    id: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
+    id: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     when: Occasion | None = attrs.field(default=None, converter=to_when, metadata=INTERNAL)
-    payee: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)
+    payee: str = attrs.field(default="", repr=False, validator=a_text, metadata=INTERNAL)
     is_in_kind: bool | None = attrs.field(default=None, validator=a_flag, metadata=INTERNAL)
     area: str = attrs.field(default="", converter=to_place, metadata=INTERNAL)
     village: str = attrs.field(default="", repr=False, validator=a_text, metadata=INTERNAL)
@@ -132,6 +132,7 @@ class Funding:
         """
         totals: dict[str, Quantity[Money]] = {}
         for row in movements:
+            check_given("movements", row, FundMovement)
             if row.stage is None or row.amount is None:
                 continue
             names = [row.stage.code]

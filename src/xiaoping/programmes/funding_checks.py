@@ -102,14 +102,18 @@ def _beyond(
 
 def _beyond_source(own: Mapping[int, FundMovement], name: str, at: At) -> Iterator[Problem]:
     """Yield what was paid of one source beyond what was allocated of it."""
-    if any(row.source is None for row in own.values()):
-        return  # money of an unknown source may be of this one
+    if any(row.source is None and not _is_contract(row) for row in own.values()):
+        return  # money of an unknown source may be of this one; a contract tells of none
     for source in dict.fromkeys(row.source for row in own.values()):
         of_it = {number: row for number, row in own.items() if row.source == source}
         told = _more(Funding.of(of_it.values()), "paid", "allocated")
         if told is not None:
             fields = {"project": name, "source": name_of(source), **told}
             yield Problem("fund.above-source", at(_last(of_it, "paid")), fields)
+
+
+def _is_contract(row: FundMovement) -> bool:
+    return row.stage is not None and row.stage.code == "committed"
 
 
 def _more(funding: Funding, part: str, most: str) -> dict[str, str] | None:

@@ -10,14 +10,14 @@ import attrs
 
 from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError
-from xiaoping.fields import check_day
+from xiaoping.fields import check_date, check_given, wrong_kind
 from xiaoping.measures import Approximate, Interval, Quantity, unit
 from xiaoping.measures.dimensions import Persons
 from xiaoping.messages import fail
 from xiaoping.occasion import during, happened
 from xiaoping.periods import Period
-from xiaoping.programmes.post import EmploymentPost
-from xiaoping.programmes.row import name_of
+from xiaoping.programmes.post import POST_KINDS, EmploymentPost
+from xiaoping.programmes.row import name_of, open_entry
 
 __all__ = ["APART", "headcount"]
 
@@ -32,11 +32,11 @@ Headcount: TypeAlias = Quantity[Persons] | Approximate[Persons]
 def headcount(
     posts: Iterable[EmploymentPost],
     *,
-    kinds: Iterable[str] = (),
+    kinds: Iterable[Coded | str] = (),
     on: datetime.date | None = None,
     period: Period | None = None,
     as_of: datetime.date | None = None,
-    apart: Iterable[str] = APART,
+    apart: Iterable[Coded | str] = APART,
 ) -> Headcount:
     """Return how many distinct persons some posts come to: exact, or as a range.
 
@@ -47,7 +47,7 @@ def headcount(
 
     Args:
         posts: The posts.
-        kinds: Which kinds; by default all.
+        kinds: Which kinds, by their labels, codes or synonyms; by default all.
         on: A day: only posts that were held on it.
         period: A period: only posts that were taken up in it.
         as_of: The day on which the ledger was kept: what it tells of a year that was not
@@ -67,27 +67,33 @@ def headcount(
     """
     if on is not None and period is not None:
         raise fail(InvariantError, "post.day-and-period")
-    if on is not None:
-        check_day("on", on)
-    wanted = frozenset(kinds)
+    for field, day in (("on", on), ("as_of", as_of)):
+        check_date(field, day)
+    if period is not None and not isinstance(period, Period):
+        raise wrong_kind("period", period, "Period")
+    wanted, alone = _names("kinds", kinds), _names("apart", apart)
     certain, possible = _Kinds(), _Kinds()
     for post in posts:
+        check_given("posts", post, EmploymentPost)
         kind = name_of(post.kind)
-        if wanted and kind not in wanted and _code(post) not in wanted:
+        if wanted and kind not in wanted:
             continue
         counts = _counts(post, on, period, as_of)
         if counts is not False:
             possible.add(kind, post)
         if counts:
             certain.add(kind, post)
-    low, high = certain.least(frozenset(apart)), possible.most()
+    low, high = certain.least(alone), possible.most()
     if low == high:
         return Quantity(high, _PERSON)
     return Approximate.within(Interval(low, high), _PERSON)
 
 
-def _code(post: EmploymentPost) -> str:
-    return post.kind.code if isinstance(post.kind, Coded) else ""
+def _names(field: str, kinds: Iterable[Coded | str]) -> frozenset[str | None]:
+    """Return the names of kinds: a code and a synonym tell the same kind as its label."""
+    if isinstance(kinds, str | bytes) or not isinstance(kinds, Iterable):
+        raise wrong_kind(field, kinds, "tuple[str]")
+    return frozenset(name_of(open_entry(field, kind, POST_KINDS)) for kind in kinds)
 
 
 def _counts(
@@ -129,7 +135,7 @@ class _Kinds:
     def most(self) -> int:
         return len(_all(self.named)) + sum(self.more.values())
 
-    def least(self, apart: frozenset[str]) -> int:
+    def least(self, apart: frozenset[str | None]) -> int:
         everyone = _all(self.named)
         alone = {kind: keys for kind, keys in self.named.items() if kind in apart}
         away = _all(alone)

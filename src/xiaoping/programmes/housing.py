@@ -86,7 +86,7 @@ class HousingWork:
     """
 
     kind: Open | None = attrs.field(converter=_kind, metadata=INTERNAL)
-    id: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
+    id: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     household: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     person: str = attrs.field(default="", repr=False, validator=a_text, metadata=PERSONAL)
     citizen_id: CitizenId | None = attrs.field(default=None, repr=False, metadata=SENSITIVE)

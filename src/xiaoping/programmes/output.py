@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias, final
 import attrs
 
 from xiaoping.errors import InvariantError
-from xiaoping.fields import INTERNAL, PERSONAL, check_kind
+from xiaoping.fields import INTERNAL, PERSONAL, check_kind, local_id
 from xiaoping.measures.quantity import Quantity, quantity
 from xiaoping.measures.units import ONE
 from xiaoping.messages import fail
@@ -70,7 +70,7 @@ class ProjectOutput:
     )
     project: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
     project_name: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)
-    id: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
+    id: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     area: str = attrs.field(default="", converter=to_place, metadata=INTERNAL)
     village: str = attrs.field(default="", repr=False, validator=a_text, metadata=INTERNAL)
     note: str = attrs.field(default="", repr=False, validator=a_text, metadata=PERSONAL)

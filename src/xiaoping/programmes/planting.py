@@ -81,13 +81,13 @@ class Planting:
     """
 
     crop: Open | None = attrs.field(converter=_crop, metadata=INTERNAL)
-    id: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
+    id: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     variety: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)
     season: Coded | None = attrs.field(default=None, converter=_season, metadata=INTERNAL)
     when: Occasion | None = attrs.field(default=None, converter=to_when, metadata=INTERNAL)
     household: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     person: str = attrs.field(default="", repr=False, validator=a_text, metadata=PERSONAL)
-    grower: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)
+    grower: str = attrs.field(default="", repr=False, validator=a_text, metadata=INTERNAL)
     planted: Quantity[Surface] | None = attrs.field(
         default=None, converter=to_surface, metadata=PERSONAL
     )

@@ -9,8 +9,8 @@ from typing import Any, Final, final
 
 import attrs
 
-from xiaoping.errors import AbsentError, InvariantError
-from xiaoping.fields import INTERNAL, check_day, each
+from xiaoping.errors import AbsentError, InvariantError, nearest
+from xiaoping.fields import INTERNAL, check_day, check_kind, each
 from xiaoping.messages import fail
 from xiaoping.problems import Problem, Problems
 from xiaoping.programmes.abandoned import AbandonedPlot
@@ -57,8 +57,9 @@ from xiaoping.programmes.training_checks import (
 from xiaoping.programmes.works import RoadSection, VillageWork, WaterWork
 from xiaoping.programmes.works_checks import check_works
 from xiaoping.programmes.workshop import Workshop, check_workshops
+from xiaoping.sensitivity import quotable
 
-__all__ = ["PARTS", "Portfolio", "part_of"]
+__all__ = ["PARTS", "Portfolio", "check_part", "part_of"]
 
 PARTS: Final[Mapping[str, type[Any]]] = {
     "disbursements": Disbursement,
@@ -210,6 +211,23 @@ def part_of(kind: type[Any]) -> str:
     return found
 
 
+def check_part(part: str) -> type[Any]:
+    """Return the class of the rows of a part.
+
+    Raises:
+        InvariantError: A portfolio has no such part.
+
+    >>> check_part("disbursements").__name__
+    'Disbursement'
+    """
+    if part not in PARTS:
+        near = nearest(part, PARTS)
+        raise fail(
+            InvariantError, "amendment.part", given=quotable(part), near=near, known=list(PARTS)
+        )
+    return PARTS[part]
+
+
 @final
 @attrs.frozen(kw_only=True, repr=False, eq=False, slots=False)
 class Portfolio:
@@ -339,7 +357,12 @@ class Portfolio:
         return sum(len(self.rows(name)) for name in PARTS)
 
     def rows(self, part: str) -> Sequence[Any]:
-        """Return the rows of a field by its name; see :data:`PARTS`."""
+        """Return the rows of a field by its name; see :data:`PARTS`.
+
+        Raises:
+            InvariantError: A portfolio has no such part.
+        """
+        check_part(part)
         found: Sequence[Any] = getattr(self, part)
         return found
 
@@ -349,6 +372,7 @@ class Portfolio:
         Args:
             context: The register and the dated limits that rows are held against.
         """
+        check_kind("context", context, Context)
         return Problems(self._checked(context or Context()))
 
     def _checked(self, context: Context) -> Iterator[Problem]:

@@ -59,12 +59,12 @@ class Programme:
     ('三年', 'campaign')
     """
 
-    code: str = attrs.field(metadata=PUBLIC)
-    zh: str = attrs.field(metadata=PUBLIC)
-    en: str = attrs.field(default="", metadata=PUBLIC)
-    document: str = attrs.field(default="", metadata=PUBLIC)
-    lead: str = attrs.field(default="", repr=False, metadata=PERSONAL)
-    note: str = attrs.field(default="", metadata=INTERNAL)
+    code: str = attrs.field(validator=a_text, metadata=PUBLIC)
+    zh: str = attrs.field(validator=a_text, metadata=PUBLIC)
+    en: str = attrs.field(default="", validator=a_text, metadata=PUBLIC)
+    document: str = attrs.field(default="", validator=a_text, metadata=PUBLIC)
+    lead: str = attrs.field(default="", repr=False, validator=a_text, metadata=PERSONAL)
+    note: str = attrs.field(default="", repr=False, validator=a_text, metadata=INTERNAL)
     begun: Occasion | None = attrs.field(default=None, converter=to_when, metadata=PUBLIC)
     ended: Occasion | None = attrs.field(default=None, converter=to_when, metadata=PUBLIC)
     duration: Quantity[Any] | None = attrs.field(

@@ -11,7 +11,7 @@ import attrs
 from xiaoping.areas import Level, code_at
 from xiaoping.codelists import Coded, codelist
 from xiaoping.errors import InvariantError
-from xiaoping.fields import INTERNAL, PERSONAL, Given, ReadOnly, each, mapping
+from xiaoping.fields import INTERNAL, PERSONAL, Given, ReadOnly, each, local_id, mapping
 from xiaoping.measures.dimensions import Money
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
@@ -135,7 +135,7 @@ class Project:
     """
 
     name: str = attrs.field(validator=a_text, metadata=INTERNAL)
-    id: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
+    id: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     category: Open | None = attrs.field(default=None, converter=_category, metadata=INTERNAL)
     type: Open | None = attrs.field(default=None, converter=_type, metadata=INTERNAL)
     nature: Open | None = attrs.field(default=None, converter=_nature, metadata=INTERNAL)

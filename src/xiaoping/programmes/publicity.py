@@ -10,7 +10,7 @@ import attrs
 
 from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError
-from xiaoping.fields import INTERNAL, PERSONAL
+from xiaoping.fields import INTERNAL, PERSONAL, local_id
 from xiaoping.measures.quantity import Quantity, quantity
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.messages import fail
@@ -84,7 +84,7 @@ class Publicity:
 
     kind: Open | None = attrs.field(default=None, converter=_entry, metadata=INTERNAL)
     count: Quantity[Any] | None = attrs.field(default=None, converter=_given, metadata=INTERNAL)
-    id: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
+    id: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     held: Occasion | None = attrs.field(default=None, converter=to_when, metadata=INTERNAL)
     programme: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)
     topic: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)

@@ -84,7 +84,7 @@ class Relocation:
     household: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     person: str = attrs.field(default="", repr=False, validator=a_text, metadata=PERSONAL)
     citizen_id: CitizenId | None = attrs.field(default=None, repr=False, metadata=SENSITIVE)
-    id: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
+    id: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     persons: int | None = attrs.field(default=None, validator=a_count, metadata=INTERNAL)
     mode: Coded | None = attrs.field(default=None, converter=_mode, metadata=INTERNAL)
     site: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)

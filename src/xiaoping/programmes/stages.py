@@ -15,7 +15,7 @@ import attrs
 
 from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError
-from xiaoping.fields import INTERNAL, PERSONAL, Given, chosen
+from xiaoping.fields import INTERNAL, PERSONAL, Given, check_day, chosen
 from xiaoping.messages import fail
 from xiaoping.occasion import Occasion, happened, is_after, occasion_text
 from xiaoping.programmes.row import a_text, to_when
@@ -196,6 +196,7 @@ def furthest(moves: Sequence[Move], day: datetime.date) -> Coded | None:
     >>> furthest(moves, datetime.date(2020, 6, 30)).zh
     '实施'
     """
+    check_day("day", day)
     found: Coded | None = None
     for move in moves:
         if move.when is not None and not happened(move.when, day):

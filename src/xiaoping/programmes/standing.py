@@ -9,7 +9,7 @@ from typing import Any, final
 
 import attrs
 
-from xiaoping.fields import check_day
+from xiaoping.fields import check_day, check_given
 from xiaoping.measures.numerals import simplest
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import Share
@@ -90,6 +90,7 @@ def standing_on(task: Task, day: datetime.date) -> Standing:
     >>> standing_on(task, datetime.date(2020, 6, 30)).state
     <State.DONE: 'done'>
     """
+    check_given("task", task, Task)
     check_day("day", day)
     elapsed = _elapsed(task, day)
     expected = _expected(task, elapsed)

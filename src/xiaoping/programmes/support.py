@@ -87,7 +87,7 @@ class Disbursement:
     amount: Quantity[Money] | None = attrs.field(
         default=None, converter=to_money, metadata=PERSONAL
     )
-    id: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
+    id: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     household: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     person: str = attrs.field(default="", repr=False, validator=a_text, metadata=PERSONAL)
     citizen_id: CitizenId | None = attrs.field(default=None, repr=False, metadata=SENSITIVE)

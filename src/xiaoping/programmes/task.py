@@ -9,7 +9,7 @@ from typing import Any, TypeAlias, final, get_args
 import attrs
 
 from xiaoping.errors import InvariantError, TextError
-from xiaoping.fields import INTERNAL, PERSONAL, check_kind
+from xiaoping.fields import INTERNAL, PERSONAL, check_kind, local_id
 from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.interval import Interval
 from xiaoping.measures.quantity import Quantity, quantity
@@ -118,7 +118,7 @@ class Task:
     ('不足222户', None, '[1, 222]户', '(100, ∞)%')
     """
 
-    id: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
+    id: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     title: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)
     programme: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)
     issuer: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)

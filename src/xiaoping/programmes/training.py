@@ -58,7 +58,7 @@ class TrainingSession:
     """
 
     topic: str = attrs.field(default="", validator=a_text, metadata=PUBLIC)
-    id: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
+    id: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     held: Occasion | None = attrs.field(default=None, converter=to_when, metadata=INTERNAL)
     place: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)
     organiser: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)

@@ -8,7 +8,7 @@ import attrs
 
 from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError
-from xiaoping.fields import INTERNAL, PERSONAL
+from xiaoping.fields import INTERNAL, PERSONAL, local_id
 from xiaoping.measures.dimensions import Length, Surface
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
@@ -86,7 +86,7 @@ class RoadSection:
     work: Open | None = attrs.field(converter=_road_work, metadata=INTERNAL)
     length: Quantity[Length] | None = attrs.field(converter=to_length, metadata=INTERNAL)
     name: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)
-    id: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
+    id: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     surface: Open | None = attrs.field(default=None, converter=_surface, metadata=INTERNAL)
     width: Quantity[Length] | None = attrs.field(
         default=None, converter=to_width, metadata=INTERNAL
@@ -147,7 +147,7 @@ class WaterWork:
 
     kind: Open | None = attrs.field(converter=_water_work, metadata=INTERNAL)
     name: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)
-    id: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
+    id: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     served: Quantity[Surface] | None = attrs.field(
         default=None, converter=to_surface, metadata=INTERNAL
     )
@@ -206,7 +206,7 @@ class VillageWork:
 
     kind: Open | None = attrs.field(converter=_village_work, metadata=INTERNAL)
     number: int | None = attrs.field(default=None, validator=a_count, metadata=INTERNAL)
-    id: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
+    id: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     is_poor_village: bool | None = attrs.field(
         default=None, validator=a_flag, metadata=INTERNAL
     )

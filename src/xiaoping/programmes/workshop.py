@@ -8,7 +8,7 @@ from typing import final
 import attrs
 
 from xiaoping.errors import InvariantError
-from xiaoping.fields import INTERNAL, PERSONAL, PUBLIC
+from xiaoping.fields import INTERNAL, PERSONAL, PUBLIC, local_id
 from xiaoping.messages import fail
 from xiaoping.occasion import Occasion
 from xiaoping.problems import Problem
@@ -51,8 +51,8 @@ class Workshop:
     """
 
     name: str = attrs.field(default="", validator=a_text, metadata=PUBLIC)
-    id: str = attrs.field(default="", validator=an_id, metadata=INTERNAL)
-    operator: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)
+    id: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
+    operator: str = attrs.field(default="", repr=False, validator=a_text, metadata=INTERNAL)
     industry: str = attrs.field(default="", validator=a_text, metadata=PUBLIC)
     opened: Occasion | None = attrs.field(default=None, converter=to_when, metadata=PUBLIC)
     closed: Occasion | None = attrs.field(default=None, converter=to_when, metadata=PUBLIC)

@@ -12,6 +12,7 @@ from xiaoping.dossier import Dossier
 from xiaoping.errors import Language
 from xiaoping.indicators.observation import Key, Observation, Scenario
 from xiaoping.measures.approximation import Approximate
+from xiaoping.measures.display import Display
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
 from xiaoping.measures.reader import Mention, MentionKind, scan
@@ -272,13 +273,21 @@ def _name(observation: Observation, dossier: Dossier) -> str:
 
 
 def _data(observation: Observation) -> str:
-    """Return what the data say, a computed rate with two places and its origin."""
+    """Return what the data say, a computed rate with two places and its origin.
+
+    Of a figure that is printed cut down, such as 800余亩, the exact one is told as well: it
+    is what a report was held against.
+    """
     value = observation.value
     computed = observation.note.startswith("由") and observation.note.endswith("计算")
     if isinstance(value, Quantity) and computed:
         return f"{value}（{observation.note}）"
     if isinstance(value, GrowthRate | Share) and computed:
         return f"{value.displayed(decimals=2)}（{observation.note}）"
+    if isinstance(value, Quantity) and value.display.floor:
+        exact = Quantity(value.amount, value.unit, Display(scale=value.display.scale))
+        if str(exact) != observation.text:
+            return f"{observation.text}，即{exact}"
     return observation.text
 
 

@@ -21,7 +21,7 @@ from xiaoping.ledgers import KINDS, LedgerKind, write_ledger
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.programmes import PARTS, Portfolio
-from xiaoping.register import Household, Roll, Village, VillagerGroup
+from xiaoping.register import Household, Roll, Township, Village, VillagerGroup
 from xiaoping.serialization.envelope import dumps
 from xiaoping.serialization.figures import figure_rows
 from xiaoping.serialization.sources import HEADINGS
@@ -195,9 +195,16 @@ def _ledgers(roll: Roll, year: int, next_year: int) -> Iterator[Planned]:
     columns = [f"{name}@{next_year}" for name in _INCOMES if name in used]
     villages = [attrs.evolve(item, households=None, persons=None) for item in roll.villages]
     groups = [attrs.evolve(item, households=None) for item in roll.groups]
+    if roll.township is not None and _is_told(roll.township):
+        yield _rows(KINDS["townships"], [roll.township])
     yield _ledger("villages", villages, Village, ("households", "persons"))
     yield _ledger("groups", groups, VillagerGroup, ("households",))
     yield _ledger("households", homes, Household, columns)
+
+
+def _is_told(town: Township) -> bool:
+    """Say whether more is known of a township than which it is."""
+    return town != Township(code=town.code, name=town.name)
 
 
 def _works(portfolio: Portfolio | None) -> Iterator[Planned]:

@@ -302,7 +302,7 @@ def compare_measured(
         left = asked is not None and not asked.takes(own.indicator, when, printing)
         if others or left or isinstance(item.value, Missing):
             continue
-        if not _is_reported(folder, printing):
+        if not _is_reported(folder, own.indicator, when):
             continue
         if item.missing:
             incomplete.append(item)
@@ -353,13 +353,20 @@ def _files_of(item: Measurement) -> Iterator[Source]:
         yield from _files_of(used)
 
 
-def _is_reported(folder: TownshipFolder, printing: Printing | None) -> bool:
+def _is_reported(folder: TownshipFolder, code: str, when: When) -> bool:
+    """Say whether a measured figure is printed; a sentence has room for one of a kind.
+
+    What has accumulated, where only that is laid down, is printed in the place of the year's.
+    """
     assert folder.settings is not None  # noqa: S101 - without errors there are settings
+    printings = folder.printings
+    is_listed = printings.find(code, when) is not None
     match folder.settings.measured:
         case Use.REPORT:
-            return True
+            replaced = printings.find(code, When.CUMULATIVE) is not None
+            return is_listed or when is not When.YEAR or not replaced
         case Use.LISTED:
-            return printing is not None
+            return is_listed
         case Use.COMPARE:
             return False
 
@@ -376,6 +383,8 @@ def _own_figures(
     year, day = folder.settings.year, folder.settings.as_of
     computable = set(_computable(book))
     for when in When:
+        if when is When.LAST_YEAR and not folder.portfolio:
+            continue  # a register tells only of its own day
         period = when.period(year, day)
         codes = [code for code in _asked(folder, wanted, when, period) if code in computable]
         of_year = when is When.YEAR

@@ -18,7 +18,8 @@ def task_observations(
 ) -> Iterator[Observation]:
     """Yield the tasks that name an indicator as observations of the scenario task.
 
-    A task that names no area was handed to the township.  One of which only is known that
+    A task that names nobody was handed to the township; one that was dealt out further to a
+    village or an assignee of no known area is no figure of the township.  One of which only is known that
     more was done is told as what it must have been less than.  What names no indicator of
     the catalogue, or is counted in another dimension, is no figure.
 
@@ -51,6 +52,8 @@ def task_observations(
 def _observation(task: Task, indicator: Indicator, area: str) -> Observation | None:
     value = task.target
     if value is None or task.period is None:
+        return None
+    if not task.area and (task.village or task.assignee):
         return None
     if value.unit.dimension != indicator.unit.dimension:
         return None
