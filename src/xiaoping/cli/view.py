@@ -105,10 +105,16 @@ def _view(folder: TownshipFolder, options: argparse.Namespace) -> View:
     match options.name:
         case "progress":
             return progress_view(
-                portfolio, options.programme, measured=measured_of(folder), places=places
+                portfolio,
+                options.programme,
+                measured=measured_of(folder),
+                places=places,
+                profile=profile,
             )
         case "behind":
-            return behind_view(portfolio, measured=measured_of(folder), places=places)
+            return behind_view(
+                portfolio, measured=measured_of(folder), places=places, profile=profile
+            )
         case "money":
             return money_view(portfolio, options.project, programme=options.programme)
         case "timeline":

@@ -15,9 +15,10 @@ from xiaoping.programmes import (
     Task,
 )
 from xiaoping.programmes.standing import State
-from xiaoping.report.views import progress_picture, progress_view
+from xiaoping.report.views import behind_view, progress_picture, progress_view
 from xiaoping.report.views.progress import STATES, who_of
 from xiaoping.report.views.view import cell_text
+from xiaoping.sensitivity import Profile
 
 DAY = datetime.date(2020, 12, 31)
 TOILETS = Programme(code="toilet-revolution", zh="厕所革命", en="toilet revolution")
@@ -106,6 +107,14 @@ def test_an_unknown_line_of_work_is_refused_with_what_there_is():
 def test_whom_a_task_was_handed_to_is_named_by_the_place_else_as_told():
     assert who_of(task(village="甲村", area="990101203201"), {}) == "甲村"
     assert who_of(task(area="990101203201"), {}) == "990101203201"
+    assert who_of(task(assignee="赵甲乙"), {}) == ""
+    assert who_of(task(assignee="赵甲乙"), {}, Profile.FULL) == "赵甲乙"
+
+
+def test_the_public_sees_no_assignee_who_may_be_a_person():
+    told = Portfolio(as_of=DAY, tasks=[task(assignee="赵甲乙", completed="1户")])
+    assert "赵甲乙" not in repr(progress_view(told)) + repr(behind_view(told))
+    assert "赵甲乙" in repr(behind_view(told, profile=Profile.INTERNAL))
 
 
 def test_every_standing_has_words():

@@ -16,6 +16,7 @@ from xiaoping.programmes.standing import State, standing_on
 from xiaoping.programmes.task import Task
 from xiaoping.report.views.progress import PROJECT, STATES, TASK, who_of
 from xiaoping.report.views.view import Cell, Label, View, ViewColumn
+from xiaoping.sensitivity import Profile
 
 __all__ = ["behind_view"]
 
@@ -39,6 +40,7 @@ def behind_view(
     *,
     measured: Measured | None = None,
     places: Mapping[str, str] | None = None,
+    profile: Profile = Profile.PUBLIC,
 ) -> View:
     """Return the tasks and projects that are behind on a day, the worst first.
 
@@ -51,6 +53,7 @@ def behind_view(
         day: The day; by default that of the portfolio.
         measured: What tells what was done of tasks of which nobody told it.
         places: The names of areas by their codes.
+        profile: For whom it is; the public sees no assignee that is no area.
 
     >>> from xiaoping.report.views.view import cell_text
     >>> day = datetime.date(2021, 1, 10)
@@ -62,7 +65,10 @@ def behind_view(
     when = portfolio.as_of if day is None else day
     names = places or {}
     found = [
-        *(_task(row, when, names) for row in tasks_behind(portfolio, when, measured=measured)),
+        *(
+            _task(row, when, names, profile)
+            for row in tasks_behind(portfolio, when, measured=measured)
+        ),
         *(_project(row, when, names) for row in projects_behind(portfolio, when)),
     ]
     found.sort(key=lambda pair: pair[0])
@@ -93,7 +99,7 @@ def _with(task: Task, measured: Measured | None) -> Task:
 
 
 def _task(
-    row: TaskRow, day: datetime.date, places: Mapping[str, str]
+    row: TaskRow, day: datetime.date, places: Mapping[str, str], profile: Profile
 ) -> tuple[_Rank, tuple[Cell, ...]]:
     task, standing = row.task, row.standing
     is_overdue = standing.state is State.OVERDUE
@@ -102,7 +108,7 @@ def _task(
     cells: tuple[Cell, ...] = (
         TASK,
         task.title or task.indicator,
-        who_of(task, places),
+        who_of(task, places, profile),
         STATES[standing.state],
         task.due,
         _days(days) if is_overdue else None,

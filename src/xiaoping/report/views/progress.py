@@ -21,6 +21,7 @@ from xiaoping.report.views.amounts import in_one_unit, sum_of
 from xiaoping.report.views.money import chosen_projects
 from xiaoping.report.views.picture import Bar, bars_svg
 from xiaoping.report.views.view import Cell, Label, View, ViewColumn, cell_text
+from xiaoping.sensitivity import Profile
 
 __all__ = ["PROJECT", "STATES", "TASK", "progress_picture", "progress_view", "who_of"]
 
@@ -66,6 +67,7 @@ def progress_view(
     *,
     measured: Measured | None = None,
     places: Mapping[str, str] | None = None,
+    profile: Profile = Profile.PUBLIC,
 ) -> View:
     """Return how a line of work, or all of them, stand on a day: tasks, projects, money.
 
@@ -75,6 +77,7 @@ def progress_view(
         day: The day; by default that of the portfolio.
         measured: What tells what was done of tasks of which nobody told it.
         places: The names of areas by their codes.
+        profile: For whom it is; the public sees no assignee that is no area.
 
     Raises:
         AbsentError: There is no such line of work.
@@ -92,7 +95,7 @@ def progress_view(
         own = (task for task in portfolio.tasks if programme in ("", task.programme))
         tasks = tuple(_stood(own, when, measured))
     projects = chosen_projects(portfolio, programme=programme)
-    rows = [_task(row, places or {}) for row in tasks]
+    rows = [_task(row, places or {}, profile) for row in tasks]
     works = [_project(portfolio, item, when, places or {}) for item in projects]
     total = _total(works)
     shown = in_one_unit([*rows, *works, *([total] if total else [])])
@@ -145,22 +148,24 @@ def _stood(
         )
 
 
-def who_of(task: Task, places: Mapping[str, str]) -> str:
+def who_of(task: Task, places: Mapping[str, str], profile: Profile = Profile.PUBLIC) -> str:
     """Return whom a task was handed to, by the name of the area where it is known.
+
+    Whoever else is told may be a person and is not shown to the public.
 
     >>> who_of(Task(title="改厕", area="990101203201"), {"990101203201": "甲村"})
     '甲村'
     """
-    named = task.village or task.assignee
+    named = task.village or (task.assignee if profile is not Profile.PUBLIC else "")
     return places.get(task.area, "") or named or task.area
 
 
-def _task(row: TaskRow, places: Mapping[str, str]) -> tuple[Cell, ...]:
+def _task(row: TaskRow, places: Mapping[str, str], profile: Profile) -> tuple[Cell, ...]:
     task = row.task
     return (
         TASK,
         task.title or task.indicator,
-        who_of(task, places),
+        who_of(task, places, profile),
         _time(task),
         task.target,
         task.completed,
