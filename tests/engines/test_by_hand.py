@@ -133,7 +133,13 @@ ATTENDANCES = [
     TrainingAttendance(session="T4", household="h3", person="孙丙"),
 ]
 TASKS = [
-    Task(title="改厕", required="121户", completed="121户", period=2020),
+    Task(
+        title="改厕",
+        indicator="toilet.household_built",
+        required="121户",
+        completed="121户",
+        period=2020,
+    ),
     Task(title="公益岗", required="10人", completed="12人", deadline="2020-06-30"),
     Task(title="油茶", required="5亩", completed="4亩", period=2020),
     Task(title="改厕", required="3户", completed="3户", period=2020, area=A),
@@ -528,6 +534,7 @@ task.due 5项 0
 task.exceeded 2项 1
 toilet.acceptance_rate 275/3% 0
 toilet.accepted.households 12户 0
+toilet.completion_rate 1200/121% 0
 toilet.harmless.households 1户 1
 toilet.household_built 12户 0
 toilet.new.households 1户 0

@@ -12,7 +12,7 @@ from xiaoping.cli.console import CANNOT
 from xiaoping.errors import Language
 from xiaoping.messages import wording
 
-__all__ = ["FORMATS", "KINDS", "make_parser"]
+__all__ = ["FORMATS", "GROUPINGS", "KINDS", "VIEWS", "make_parser"]
 
 KINDS: Final[dict[str, str]] = {
     "households": "户台账",
@@ -50,6 +50,13 @@ KINDS: Final[dict[str, str]] = {
 
 FORMATS: Final = {"html": "report.html", "md": "report.md", "txt": "report.txt"}
 """The formats of a report, and the file of each."""
+
+
+VIEWS: Final = ("progress", "behind", "money", "timeline", "receipts", "poverty")
+"""The views that may be asked for."""
+
+GROUPINGS: Final = ("row", "household", "scheme", "year", "cause", "helper")
+"""What the rows of a view may be added up by."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -115,6 +122,7 @@ def make_parser(lang: Language) -> argparse.ArgumentParser:
         ("indicators", "indicator", _indicators_arguments),
         ("explain", "indicator", _explain_arguments),
         ("fill", "form", _fill_arguments),
+        ("view", "view", _view_arguments),
     ):
         command = commands.add_parser(
             name,
@@ -259,6 +267,32 @@ def _explain_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None
     command.add_argument("--json", action="store_true", help=help_of("json"))
     command.add_argument("--at", default="", metavar="PERIOD", help=help_of("at"))
     _picking_arguments(command, help_of)
+
+
+def _view_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("name", metavar="NAME", choices=VIEWS, help=help_of("view-name"))
+    command.add_argument("source", nargs="?", metavar="SOURCE", help=help_of("view-source"))
+    for name, metavar in (
+        ("project", "PROJECT"),
+        ("programme", "PROGRAMME"),
+        ("household", "HOUSEHOLD"),
+        ("scheme", "SCHEME"),
+    ):
+        command.add_argument(
+            f"--{name}", default="", metavar=metavar, help=help_of(f"view-{name}")
+        )
+    command.add_argument("--by", choices=GROUPINGS, help=help_of("view-by"))
+    command.add_argument(
+        "--profile", choices=["public", "internal", "full"], default="public",
+        help=help_of("view-profile"),
+    )  # fmt: skip
+    command.add_argument(
+        "--format", choices=["text", "csv", "html", "svg", "xlsx", "json"],
+        help=help_of("view-format"),
+    )  # fmt: skip
+    command.add_argument("--out", metavar="FILE", help=help_of("view-out"))
+    command.add_argument("--catalogue", metavar="FILE", help=help_of("catalogue"))
+    command.add_argument("--json", action="store_true", help=help_of("view-json"))
 
 
 def _picking_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:

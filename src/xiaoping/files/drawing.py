@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from html import escape
 from typing import Final
 
@@ -20,7 +21,12 @@ def picture_text(text: str) -> str:
     >>> picture_text("a<b"), picture_text("甲" + chr(7))
     ('a&lt;b', '甲�')
     """
-    return escape("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text))
+    return escape("".join(c if _is_seen(c) else "\N{REPLACEMENT CHARACTER}" for c in text))
+
+
+def _is_seen(character: str) -> bool:
+    # Blanks other than the ASCII one, such as that of a whole square, are no control characters.
+    return character.isprintable() or unicodedata.category(character) == "Zs"
 
 
 def text_width(text: str) -> int:

@@ -1,5 +1,32 @@
 """Views of what a township does: progress, money, time lines, who received what."""
 
-from xiaoping.report.views.view import View, ViewColumn, table_of
+from xiaoping.report.views.behind import behind_view
+from xiaoping.report.views.money import money_picture, money_view
+from xiaoping.report.views.page import view_html
+from xiaoping.report.views.poverty import poverty_view
+from xiaoping.report.views.progress import progress_picture, progress_view
+from xiaoping.report.views.receipts import receipts_view
+from xiaoping.report.views.timeline import timeline_picture, timeline_view
+from xiaoping.report.views.view import Label, View, ViewColumn, table_of
+from xiaoping.report.views.writing import view_csv, view_json, view_lines, write_view
 
-__all__ = ["View", "ViewColumn", "table_of"]
+__all__ = [
+    "Label",
+    "View",
+    "ViewColumn",
+    "behind_view",
+    "money_picture",
+    "money_view",
+    "poverty_view",
+    "progress_picture",
+    "progress_view",
+    "receipts_view",
+    "table_of",
+    "timeline_picture",
+    "timeline_view",
+    "view_csv",
+    "view_html",
+    "view_json",
+    "view_lines",
+    "write_view",
+]

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias, final
 
 import attrs
 
+from xiaoping.codelists import Coded
 from xiaoping.errors import Language
 from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.missing import Missing
@@ -19,10 +20,38 @@ from xiaoping.occasion import Occasion, occasion_text
 from xiaoping.periods import Half, Month, Quarter, Year
 from xiaoping.report.tree import Table, Text
 
-__all__ = ["Cell", "View", "ViewColumn", "cell_text", "table_of"]
+__all__ = ["Cell", "Label", "View", "ViewColumn", "cell_text", "table_of"]
+
+
+@final
+@attrs.frozen
+class Label:
+    """Words in both languages.
+
+    Attributes:
+        zh: The words in Chinese.
+        en: The words in English.
+
+    >>> cell_text(Label("合计", "total"), "en")
+    'total'
+    """
+
+    zh: str
+    en: str
+
 
 Cell: TypeAlias = (
-    str | int | Quantity[Any] | Approximate[Any] | Share | Occasion | Missing | bool | None
+    str
+    | int
+    | Quantity[Any]
+    | Approximate[Any]
+    | Share
+    | Occasion
+    | Coded
+    | Label
+    | Missing
+    | bool
+    | None
 )
 """What a cell of a view may hold; ``None`` is unknown and printed as —."""
 
@@ -54,6 +83,10 @@ class ViewColumn:
 
 
 def _columns(given: Iterable[ViewColumn]) -> tuple[ViewColumn, ...]:
+    return tuple(given)
+
+
+def _row(given: Sequence[Cell]) -> tuple[Cell, ...]:
     return tuple(given)
 
 
@@ -89,7 +122,7 @@ class View:
     title_en: str
     columns: tuple[ViewColumn, ...] = attrs.field(converter=_columns)
     rows: tuple[tuple[Cell, ...], ...] = attrs.field(converter=_rows)
-    total: tuple[Cell, ...] = attrs.field(default=(), converter=tuple)
+    total: tuple[Cell, ...] = attrs.field(default=(), converter=_row)
     note_zh: str = ""
     note_en: str = ""
 
@@ -101,11 +134,35 @@ class View:
         """Return the note in a language."""
         return self.note_zh if lang == "zh" else self.note_en
 
+    @property
+    def numeric(self) -> tuple[bool, ...]:
+        """Whether each column holds numbers, which stand to the right.
+
+        >>> View(id="a", title_zh="甲", title_en="A", columns=[ViewColumn("n", "户数", "Number")],
+        ...      rows=[[3], [None]]).numeric
+        (True,)
+        """
+        rows = (*self.rows, self.total) if self.total else self.rows
+        if not rows:
+            return tuple(False for _ in self.columns)
+        return tuple(_is_number(column) for column in zip(*rows, strict=True))
+
     def texts(self, lang: Language = "zh") -> list[list[str]]:
         """Return headings and rows as texts, such as a CSV has them."""
         lines: list[list[str]] = [[column.heading(lang) for column in self.columns]]
         rows = (*self.rows, self.total) if self.total else self.rows
         return lines + [[cell_text(cell, lang) for cell in row] for row in rows]
+
+
+def _is_number(cells: Sequence[Cell]) -> bool:
+    """Say whether a column holds numbers; a word such as 超过100% may stand among them."""
+    numbers = [
+        cell
+        for cell in cells
+        if isinstance(cell, int | Quantity | Share | Approximate) and not isinstance(cell, bool)
+    ]
+    known = [cell for cell in cells if cell is not None and not isinstance(cell, Label)]
+    return bool(numbers) and len(numbers) == len(known)
 
 
 def cell_text(cell: Cell, lang: Language = "zh") -> str:
@@ -126,6 +183,10 @@ def cell_text(cell: Cell, lang: Language = "zh") -> str:
         case Share() | GrowthRate() | PercentagePoints():
             exact_at = (Fraction(cell.figure) * 10**_RATE_PLACES).denominator == 1
             return str(cell if exact_at else cell.displayed(decimals=_RATE_PLACES))
+        case Coded() | Label():
+            return cell.zh if lang == "zh" else cell.en
+        case "":
+            return _UNKNOWN
         case date() | Year() | Half() | Quarter() | Month():
             return occasion_text(cell)
         case _:
