@@ -49,7 +49,9 @@ TASK_ROWS: Final[Mapping[str, EntityRows]] = {
     "task": EntityRows(
         part="tasks",
         columns={
-            **fields("id", "title", "indicator", "programme", "issuer", "finished"),
+            **fields("id", "title", "programme", "issuer", "finished"),
+            # A task that names no indicator is told by its words alone: it counts for none.
+            "indicator": lambda row: row.indicator or row.title,
             "due": field("due"),
             "unit": _unit,
             "required": lambda row: None if row.required is None else row.required.amount,
