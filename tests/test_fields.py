@@ -9,7 +9,7 @@ from importlib import import_module
 import attrs
 import pytest
 
-from xiaoping import register
+from xiaoping import identity, register
 from xiaoping.areas import Area, Level
 from xiaoping.codelists import Coded
 from xiaoping.errors import DimensionError, InvariantError, TextError, XiaopingError
@@ -38,12 +38,17 @@ from xiaoping.sensitivity import Sensitivity, sensitivity_of, untagged
 
 
 def classes():
-    """Every attrs class that a module of the register defines, public or not."""
-    for info in pkgutil.iter_modules(register.__path__, f"{register.__name__}."):
-        module = import_module(info.name)
-        for name, found in vars(module).items():
-            if isinstance(found, type) and attrs.has(found) and found.__module__ == info.name:
-                yield pytest.param(found, id=f"{info.name.rpartition('.')[2]}.{name}")
+    """Every attrs class that a module of the register, or of identities, defines."""
+    found = pkgutil.iter_modules(register.__path__, f"{register.__name__}.")
+    modules = [identity, *(import_module(info.name) for info in found)]
+    for module in modules:
+        for name, kind in vars(module).items():
+            if (
+                isinstance(kind, type)
+                and attrs.has(kind)
+                and kind.__module__ == module.__name__
+            ):
+                yield pytest.param(kind, id=f"{module.__name__.rpartition('.')[2]}.{name}")
 
 
 @pytest.mark.parametrize("kind", list(classes()))

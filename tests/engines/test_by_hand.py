@@ -456,7 +456,7 @@ employ.industrial_park.persons 1人 0
 employ.public_welfare_post.on_duty 4人 0
 employ.public_welfare_post.persons 4人 0
 employ.special_post.on_duty 2人 0
-employ.special_post.persons 0人 0
+employ.special_post.persons 未掌握数据 10
 employ.transfer.on_duty 11人 0
 employ.transfer_new.persons 11人 0
 employ.workshop.capacity 50人 0
@@ -524,7 +524,7 @@ relocation.garden.area 1/5亩 1
 relocation.households 2户 0
 relocation.measures 2条措施 0
 relocation.measures.done 1条措施 1
-relocation.moved.households 0户 0
+relocation.moved.households 未掌握数据 2
 relocation.old_removed.households 1户 1
 relocation.oversize.households 1户 0
 relocation.persons 5人 0
@@ -593,7 +593,7 @@ OF_OTHER_TIMES = """
 2020-03 assist.industry_award.amount 4000元 1
 2020-H1 assist.industry_award.households 6户 1
 2019 assist.industry_award.households 1户 0
-2018 assist.industry_award.amount 0元 0
+2018 assist.industry_award.amount 未掌握数据 22
 FYP13 assist.industry_award.amount 6000元 0
 FYP13 assist.industry_award.households 8户 0
 2019 econ.cooperatives 2家 0
@@ -686,9 +686,9 @@ def test_a_ledger_that_nobody_kept_says_nothing() -> None:
         ("medaid.amount", {"disbursements": DISBURSEMENTS[:5]}, "未掌握数据 5"),
         ("agri.citrus.area", {"plantings": PLANTINGS[6:9]}, "未掌握数据 3"),
         ("infra.street_lamps", {"village_works": VILLAGE_WORKS[:2]}, "未掌握数据 2"),
-        # the word occurs in another year: zero
-        ("medaid.amount", {"disbursements": DISBURSEMENTS[14:15]}, "0元 0"),
-        ("infra.road.hardened", {"roads": ROADS[2:3]}, "0公里 0"),
+        # the word occurs in another year alone: not told of this one
+        ("medaid.amount", {"disbursements": DISBURSEMENTS[14:15]}, "未掌握数据 1"),
+        ("infra.road.hardened", {"roads": ROADS[2:3]}, "未掌握数据 1"),
         # nobody filled the column in: unknown
         (
             "employ.workshop.capacity",

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 
 from xiaoping import testing
-from xiaoping.occasion import first_day, last_day
-from xiaoping.periods import Half, Month, Quarter, Year
+from xiaoping.periods import Year
 from xiaoping.programmes import PARTS, Disbursement, Portfolio
 from xiaoping.testing import of_programmes
 
@@ -27,23 +26,6 @@ def lacking(strategy, wanted):
         return True
 
     return [name for name, like in wanted.items() if not drawn(like)]
-
-
-def test_occasions_are_of_every_exactness():
-    kinds = (date, Year, Half, Quarter, Month)
-    wanted = {kind.__name__: lambda when, kind=kind: isinstance(when, kind) for kind in kinds}
-    assert lacking(testing.occasions(), wanted) == []
-
-
-@draws
-@given(
-    testing.occasions(first=date(2019, 5, 3), last=date(2020, 6, 30)),
-    testing.occasions(first=date(2020, 5, 3), last=date(2020, 5, 4), days_only=True),
-)
-def test_occasions_may_have_been_within_their_bounds(when, day):
-    assert first_day(when) <= date(2020, 6, 30)
-    assert last_day(when) >= date(2019, 5, 3)
-    assert date(2020, 5, 3) <= day <= date(2020, 5, 4)
 
 
 def test_payments_are_of_every_kind():

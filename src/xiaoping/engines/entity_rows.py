@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, TypeAlias, final
 
@@ -11,6 +11,7 @@ import attrs
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.measures.units import Unit
+from xiaoping.occasion import Occasion, first_day
 from xiaoping.programmes import Portfolio
 from xiaoping.programmes.row import entry_of, name_of
 
@@ -23,6 +24,7 @@ __all__ = [
     "field",
     "fields",
     "in_unit",
+    "rows_of_years",
 ]
 
 Getter: TypeAlias = Callable[[Any], Any]
@@ -46,6 +48,8 @@ class EntityRows:
             of payments without medical aid does not say that none was paid; so with the
             names of an open list, such as ``scheme_name`` beside ``scheme``, and with the
             columns of years, of rows that are the statements of a year.
+        dated: The columns that tell of which year a row is, each by itself: a ledger of
+            payments of 2020 does not say that none was paid in 2021.
         rows: Makes the rows of the field, where one value tells of several.
         index: Makes the numbers of rows by what rows of other types call them; by default
             by their ids.
@@ -61,6 +65,7 @@ class EntityRows:
     parent_field: str = ""
     of_day: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    dated: frozenset[str] = frozenset()
     rows: Callable[[Sequence[Any]], Sequence[Any]] | None = None
     index: Callable[[Sequence[Any]], Mapping[str, int]] | None = None
 
@@ -147,3 +152,22 @@ def fields(*names: str) -> dict[str, Getter]:
     ['due_for', 'paid']
     """
     return {name: field(name) for name in names}
+
+
+def rows_of_years(columns: Iterable[Iterable[Occasion | None]]) -> Mapping[int, Sequence[int]]:
+    """Return the numbers of the rows of each year; an occasion lies in one year.
+
+    A row that tells several years, as of a work that was begun in one and finished in the
+    next, is of each of them.
+
+    >>> from datetime import date
+    >>> from xiaoping.periods import Year
+    >>> rows_of_years([[date(2020, 5, 3), None, Year(2019)], [None, None, Year(2020)]])
+    {2020: [0, 2], 2019: [2]}
+    """
+    found: dict[int, list[int]] = {}
+    for column in columns:
+        for number, when in enumerate(column):
+            if when is not None:
+                found.setdefault(first_day(when).year, []).append(number)
+    return found

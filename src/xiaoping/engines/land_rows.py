@@ -67,6 +67,7 @@ LAND_ROWS: Final[Mapping[str, EntityRows]] = {
         part="plantings",
         parent="household",
         words=frozenset({"crop", "season", "of_year", "is_perennial"}),
+        dated=frozenset({"when"}),
         columns={
             **fields("id", "variety", "when", "grower"),
             "season": _season,
@@ -102,6 +103,7 @@ LAND_ROWS: Final[Mapping[str, EntityRows]] = {
         part="abandoned_plots",
         parent="household",
         words=frozenset({"cause"}),
+        dated=frozenset({"found", "restored"}),
         columns={
             **fields("id", "found", "restored"),
             "rectified": _rectified,
@@ -117,6 +119,7 @@ LAND_ROWS: Final[Mapping[str, EntityRows]] = {
         part="farmland",
         parent="village",
         words=frozenset({"of_year", "when"}),
+        dated=frozenset({"when"}),
         columns={
             "of_year": field("year"),
             "when": _of_year,

@@ -14,6 +14,7 @@ LOAN_ROWS: Final[Mapping[str, EntityRows]] = {
         part="loans",
         parent="household",
         of_day=frozenset({"repaid", "outstanding", "status", "is_settled", "interest_subsidy"}),
+        dated=frozenset({"granted", "settled"}),
         columns={
             **fields("id", "lender", "granted", "due", "is_subsidised", "status", "settled"),
             "household_id": field("household"),

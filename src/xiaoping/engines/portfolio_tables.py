@@ -9,7 +9,7 @@ from typing import Any, Final, final
 
 import attrs
 
-from xiaoping.engines.entity_rows import EntityRows
+from xiaoping.engines.entity_rows import EntityRows, rows_of_years
 from xiaoping.engines.land_rows import LAND_ROWS
 from xiaoping.engines.loan_rows import LOAN_ROWS
 from xiaoping.engines.project_rows import PROJECT_ROWS
@@ -139,6 +139,23 @@ class PortfolioTables:
         table = self.table(entity)
         return table is not None and not wanted.isdisjoint(table.column(column))
 
+    def is_dated(
+        self, entity: str, column: str, years: range, words: Mapping[str, frozenset[object]]
+    ) -> bool:
+        """Say whether some row with one of the words of each column is of one of the years."""
+        rows = ENTITY_ROWS.get(entity)
+        if rows is None or column not in rows.dated:
+            return True
+        table = self.table(entity)
+        if not isinstance(table, _Rows):
+            return True
+        asked = [(table.column(n), w) for n, w in words.items() if rows.is_word(n)]
+        return any(
+            all(values[number] in wanted for values, wanted in asked)
+            for year in years
+            for number in table.of_years.get(year, ())
+        )
+
     @cached_property
     def homes(self) -> Mapping[str, int]:
         """The numbers of the rows of households, by their ids."""
@@ -227,6 +244,11 @@ class _Rows:
                 known = self.tables.numbers(name)
         field = self.kind.parent_field or self.kind.parent
         return [known.get(getattr(row, field)) for row in self.rows]
+
+    @cached_property
+    def of_years(self) -> Mapping[int, Sequence[int]]:
+        """The numbers of the rows of each year, by any of the dates that tell it."""
+        return rows_of_years(self.column(name) for name in sorted(self.kind.dated))
 
     def column(self, name: str) -> Sequence[Any]:
         """Return a column, read once."""

@@ -89,6 +89,9 @@ PROJECT_ROWS: Final[Mapping[str, EntityRows]] = {
         of_day=frozenset({"stage", "is_finished", "is_dropped", "has_ended"}),
         index=project_numbers,
         words=frozenset({"type"}),
+        dated=frozenset(
+            {"stored", "planned", "started", "finished", "accepted", "handed_over", "dropped"}
+        ),
         columns={
             **fields("id", "planned_start", "planned_end", "is_finished", "is_dropped"),
             **fields("stage", "persons", "poor_households", "poor_persons"),
@@ -128,6 +131,7 @@ PROJECT_ROWS: Final[Mapping[str, EntityRows]] = {
         parent="project",
         parent_field="project_key",
         words=frozenset({"stage"}),
+        dated=frozenset({"moved"}),
         columns={
             **fields("id", "stage"),
             "project_id": _project_id,
@@ -141,6 +145,7 @@ PROJECT_ROWS: Final[Mapping[str, EntityRows]] = {
         part="roads",
         parent="village",
         words=frozenset({"work"}),
+        dated=frozenset({"started", "finished"}),
         columns={
             **fields("id", "started", "finished"),
             "project_id": _project_id,
@@ -155,6 +160,7 @@ PROJECT_ROWS: Final[Mapping[str, EntityRows]] = {
         part="water_works",
         parent="village",
         words=frozenset({"kind"}),
+        dated=frozenset({"started", "finished"}),
         columns={
             **fields("id", "started", "finished"),
             "project_id": _project_id,
@@ -168,6 +174,7 @@ PROJECT_ROWS: Final[Mapping[str, EntityRows]] = {
         part="village_works",
         parent="village",
         words=frozenset({"kind"}),
+        dated=frozenset({"started", "finished"}),
         columns={
             **fields("id", "started", "finished", "is_poor_village"),
             "project_id": _project_id,

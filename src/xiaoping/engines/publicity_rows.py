@@ -14,6 +14,7 @@ PUBLICITY_ROWS: Final[Mapping[str, EntityRows]] = {
     "publicity": EntityRows(
         part="publicity",
         words=frozenset({"kind"}),
+        dated=frozenset({"held"}),
         columns={
             **fields("id", "programme", "topic", "held", "sheets"),
             **entry_and_name("kind", KINDS),

@@ -41,6 +41,7 @@ SECURITY_ROWS: Final[Mapping[str, EntityRows]] = {
         part="housing_works",
         parent="household",
         words=frozenset({"kind"}),
+        dated=frozenset({"applied", "started", "finished", "accepted", "done"}),
         columns={
             **fields("id", "grade", "applied", "started", "finished", "accepted", "done"),
             "household_id": field("household"),
@@ -58,6 +59,7 @@ SECURITY_ROWS: Final[Mapping[str, EntityRows]] = {
         part="relocations",
         parent="household",
         of_day=frozenset({"working"}),
+        dated=frozenset({"moved"}),
         columns={
             **fields("id", "persons", "mode", "site", "moved", "old_removed", "working"),
             "household_id": field("household"),
@@ -83,6 +85,7 @@ SECURITY_ROWS: Final[Mapping[str, EntityRows]] = {
         part="education_aids",
         parent="household",
         words=frozenset({"scheme"}),
+        dated=frozenset({"term"}),
         columns={
             **fields("id", "school", "stage", "paid"),
             "household_id": field("household"),

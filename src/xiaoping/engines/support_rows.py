@@ -42,6 +42,7 @@ SUPPORT_ROWS: Final[Mapping[str, EntityRows]] = {
         part="disbursements",
         parent="household",
         words=frozenset({"scheme"}),
+        dated=frozenset({"paid"}),
         columns={
             **fields("id", "paid", "due_for", "batch"),
             "household_id": field("household"),

@@ -347,6 +347,35 @@ class ColumnTables:
         entries = values.entries if isinstance(values, Column) else ()
         return not wanted.isdisjoint(entries or values)
 
+    def is_dated(
+        self, entity: str, column: str, years: range, words: Mapping[str, frozenset[object]]
+    ) -> bool:
+        """Say whether some row with one of the words of each column is of one of the years."""
+        from xiaoping.engines.entity_rows import rows_of_years  # noqa: PLC0415
+        from xiaoping.engines.portfolio_tables import ENTITY_ROWS  # noqa: PLC0415
+
+        rows, table = ENTITY_ROWS.get(entity), self.by_entity.get(entity)
+        if rows is None or table is None or column not in rows.dated:
+            return True
+        asked = [(name, wanted) for name, wanted in words.items() if rows.is_word(name)]
+        if table.is_columnar:
+            from xiaoping.engines.dated import has_rows  # noqa: PLC0415
+
+            dates = [
+                found for name in rows.dated if (found := table.as_column(name)) is not None
+            ]
+            codes = [
+                (found, w) for name, w in asked if (found := table.as_column(name)) is not None
+            ]
+            return has_rows(dates, years, codes)
+        told = [(table.column(name), wanted) for name, wanted in asked]
+        of_years = rows_of_years(table.column(name) for name in sorted(rows.dated))
+        return any(
+            all(values[number] in wanted for values, wanted in told)
+            for year in years
+            for number in of_years.get(year, ())
+        )
+
 
 def _are_rows(parents: Sequence[int | None], rows: int) -> bool:
     """Say whether numbers of parents, where they are known, are numbers of rows."""

@@ -48,6 +48,7 @@ def _to_village(row: Task) -> bool:
 TASK_ROWS: Final[Mapping[str, EntityRows]] = {
     "task": EntityRows(
         part="tasks",
+        dated=frozenset({"due", "finished"}),
         columns={
             **fields("id", "title", "programme", "issuer", "finished"),
             # A task that names no indicator is told by its words alone: it counts for none.

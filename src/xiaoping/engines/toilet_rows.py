@@ -13,6 +13,7 @@ TOILET_ROWS: Final[Mapping[str, EntityRows]] = {
     "toilet_work": EntityRows(
         part="toilets",
         parent="household",
+        dated=frozenset({"started", "finished", "accepted"}),
         columns={
             **fields("id", "kind", "type", "started", "finished", "accepted", "is_harmless"),
             "household_id": lambda row: row.household_key,

@@ -2,7 +2,8 @@
 
 A ledger without a column of toilets does not say that nobody has one, and a ledger of
 payments in which no medical aid occurs does not say that none was paid: it may stand
-elsewhere.  Nor does a ledger of statements by year tell of a year that has none.  Whether a
+elsewhere.  Nor does a ledger of 2020 tell of a year of which it has no row, or none of the
+kind that is asked for: that of last year, carried over, does not say that nothing was done.  Whether a
 column was asked for is a matter of all rows, which an engine that sees one row cannot know; so an
 aggregate is rewritten before it reaches the engine.
 """
@@ -10,8 +11,8 @@ aggregate is rewritten before it reaches the engine.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
-from typing import Final, Protocol, runtime_checkable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final, Protocol, TypeAlias, runtime_checkable
 
 import attrs
 
@@ -30,12 +31,17 @@ from xiaoping.indicators.nodes import (
     Parameter,
     Row,
 )
-from xiaoping.periods import Year
 
 __all__ = ["Meeting", "Telling", "as_told"]
 
 _UNKNOWN: Final = Comparison("=", Parameter(""), Parameter(""))
 """A condition that nothing decides: no parameter has an empty code."""
+
+_Words: TypeAlias = Mapping[tuple[str, ...], frozenset[object]]
+"""What the columns of codes are asked to be beside a condition."""
+
+_ALONE: Final[_Words] = {}
+"""Beside a condition nothing is asked."""
 
 _LONG: Final = 100
 """A period of more years is open: whatever was stated lies in it."""
@@ -59,6 +65,14 @@ class Meeting(Protocol):
 
     def is_met(self, entity: str, column: str, wanted: frozenset[object]) -> bool:
         """Say whether some row has one of the wanted values, or the column is no such word."""
+
+    def is_dated(
+        self, entity: str, column: str, years: range, words: Mapping[str, frozenset[object]]
+    ) -> bool:
+        """Say whether some row with one of the words of each column is of one of the years.
+
+        So it is said where the column does not tell of which year a row is.
+        """
 
 
 def as_told(
@@ -94,17 +108,19 @@ def as_told(
     def unmet(path: tuple[str, ...], wanted: frozenset[object]) -> bool:
         return isinstance(tables, Meeting) and not tables.is_met(owner(path), path[-1], wanted)
 
-    def unstated(node: Row) -> bool:
-        """Say whether it asks for years of which there is no statement."""
+    def unstated(node: Row, beside: _Words) -> bool:
+        """Say whether it asks for years of which there is no such row."""
+        if not isinstance(tables, Meeting):
+            return False
         match node:
-            case Comparison("=", Column(path), Moment("year")) if isinstance(tables, Meeting):
+            case Comparison("=", Column(path), Moment("year")):
                 return unmet(path, frozenset({tables.year}))
             case Occurred("during", Column(path)) if span is not None:
-                start, end = span
-                if end.year - start.year > _LONG:
+                years = range(span[0].year, span[1].year + 1)
+                if len(years) > _LONG:
                     return False
-                years = range(start.year, end.year + 1)
-                return unmet(path, frozenset(map(Year, years)))
+                words = {p[-1]: wanted for p, wanted in beside.items() if p[:-1] == path[:-1]}
+                return not tables.is_dated(owner(path), path[-1], years, words)
         return False
 
     return attrs.evolve(item, where=_rewritten(item.where, untold, unmet, unstated))
@@ -114,10 +130,11 @@ def _rewritten(
     node: Row,
     untold: Callable[[tuple[str, ...]], bool],
     unmet: Callable[[tuple[str, ...], frozenset[object]], bool],
-    unstated: Callable[[Row], bool],
+    unstated: Callable[[Row, _Words], bool],
+    beside: _Words = _ALONE,
 ) -> Row:
     match node:
-        case Comparison() | Occurred() if unstated(node):
+        case Comparison() | Occurred() if unstated(node, beside):
             return _UNKNOWN
         case Known(Column(path) as column) if untold(path):
             # A value that is unknown equals nothing, not even itself.
@@ -125,7 +142,11 @@ def _rewritten(
         case OneOf(Column(path)) if unmet(path, frozenset(_wanted(node))):
             return _UNKNOWN
         case Junction():
-            terms = tuple(_rewritten(term, untold, unmet, unstated) for term in node.terms)
+            if node.word == "and":
+                beside = {**beside, **dict(_words(node.terms))}
+            terms = tuple(
+                _rewritten(term, untold, unmet, unstated, beside) for term in node.terms
+            )
             # Of what was not told nothing is known of any year: that no row is of this one,
             # does not make it zero.
             is_open = any if node.word == "and" else all
@@ -144,6 +165,14 @@ def _rewritten(
             return _UNKNOWN if term == _UNKNOWN else Negation(term)
         case _:
             return node
+
+
+def _words(terms: Iterable[Row]) -> Iterator[tuple[tuple[str, ...], frozenset[object]]]:
+    """Yield what columns of codes or names must be for all of the terms to hold."""
+    for term in terms:
+        match term:
+            case OneOf(Column(path)):
+                yield path, frozenset(_wanted(term))
 
 
 def _wanted(node: OneOf) -> Iterator[object]:

@@ -23,6 +23,7 @@ WORK_ROWS: Final[Mapping[str, EntityRows]] = {
         part="posts",
         parent="household",
         words=frozenset({"kind"}),
+        dated=frozenset({"began", "until"}),
         columns={
             **fields("id", "employer", "workplace", "began"),
             "household_id": field("household"),
@@ -38,6 +39,7 @@ WORK_ROWS: Final[Mapping[str, EntityRows]] = {
     "training": EntityRows(
         part="trainings",
         parent="village",
+        dated=frozenset({"held"}),
         columns={
             **fields("id", "topic", "organiser", "held", "attendances", "persons"),
             "is_for_others": lambda row: row.is_for_registered is False,

@@ -24,7 +24,7 @@ def alone(
 
     >>> from xiaoping.programmes import Loan
     >>> from xiaoping.programmes.loan_checks import check_loans
-    >>> twice = [Loan(household="0017", principal="5万元", granted="2020-05-03")] * 2
+    >>> twice = [Loan(household="0017", principal="2万元", granted="2020-05-03")] * 2
     >>> places = [Location(file="贷款.csv", row=row) for row in (2, 3)]
     >>> [(p.code, p.where.row) for p in alone(check_loans)(twice, places)]
     [('loan.twice', 3)]

@@ -66,6 +66,11 @@ def _source(given: GivenSource) -> Source | None:
     return given
 
 
+def _needed(given: GivenSource) -> Any:
+    # That there is none is refused with the part it is of, which a converter does not know.
+    return _source(given)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Amendment:
@@ -105,7 +110,7 @@ class Amendment:
 
     part: str = attrs.field(validator=a_text, metadata=INTERNAL)
     recorded_on: datetime.date = attrs.field(metadata=INTERNAL)
-    source: Source = attrs.field(converter=_source, metadata=INTERNAL)
+    source: Source = attrs.field(converter=_needed, metadata=INTERNAL)
     id: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     row: Any = attrs.field(default=None, repr=False, metadata=SENSITIVE)
     changes: tuple[FieldChange, ...] = attrs.field(
