@@ -8,6 +8,7 @@ from xiaoping.occasion import first_day
 from xiaoping.problems import Problem
 from xiaoping.programmes.context import At, Context
 from xiaoping.programmes.cooperative import Cooperative
+from xiaoping.sensitivity import quotable
 
 __all__ = ["check_cooperatives"]
 
@@ -36,7 +37,7 @@ def check_cooperatives(
         if same is not None:
             key = row.code if row.code and row.code == rows[same].code else row.name
             yield Problem(
-                "cooperative.twice", at(number), {"first": at(same).text(), "key": key}
+                "cooperative.twice", at(number), {"first": at(same).text(), "key": quotable(key)}
             )
         for key in (row.code, row.name):
             first.setdefault(key, number)
