@@ -245,3 +245,20 @@ def test_the_template_and_the_written_ledger_are_known_as_what_they_are(tmp_path
     write_ledger(tmp_path / "a.csv", FULL, Disbursement)
     for name in ("模板.xlsx", "a.csv"):
         assert check_ledger(tmp_path / name).kind is DISBURSEMENTS
+
+
+def test_days_without_a_year_are_of_the_year_of_the_title(tmp_path):
+    path = tmp_path / "p.csv"
+    path.write_text(
+        "2020年产业奖补资金发放表,,\n户编号,金额（元）,发放日期\n0001,600,6月30日\n0002,500,2019年7月\n0003,500,7月\n",
+        encoding="utf-8",
+    )
+    found = read_ledger(path, DISBURSEMENTS)
+    assert [str(row.paid) for row in found.values] == ["2020-06-30", "2019-07", "2020-07"]
+    told = [p.where.cell for p in found.problems if p.code == "cell.year-of-title"]
+    assert told == ["C3"]  # of the first; the title speaks of all alike
+    path.write_text(
+        "产业奖补资金发放表,,\n户编号,金额（元）,发放日期\n0001,600,6月30日\n", "utf-8"
+    )
+    (problem,) = read_ledger(path, DISBURSEMENTS).problems.errors
+    assert (problem.code, problem.where.cell) == ("cell.when", "C3")

@@ -21,6 +21,9 @@ KEPT: Final = 5000
 _NAMES: Final = frozenset({"field", "first", "other"})
 """What errors of a row call its columns by their names in."""
 
+_ONCE: Final = frozenset({"cell.year-of-title"})
+"""What is told of the first cell of a column: a title speaks of all of them alike."""
+
 _MORE: Final = {
     Severity.ERROR: "ledger.more-errors",
     Severity.WARNING: "ledger.more-warnings",
@@ -60,6 +63,7 @@ class Faults:
         self._kept = kept
         self._cells: dict[int, set[str]] = {}
         self._more: Counter[Severity] = Counter()
+        self._told: set[tuple[str, str]] = set()
 
     def at(self, bound: Bound, number: int) -> Location:
         """Return the place of a cell."""
@@ -80,6 +84,10 @@ class Faults:
         self, bound: Bound, number: int, code: str, fields: Mapping[str, object]
     ) -> None:
         """Tell something of a cell; of a secret column only the shape of what was found."""
+        if code in _ONCE:
+            if (code, bound.name) in self._told:
+                return
+            self._told.add((code, bound.name))
         if bound.cell.secret and "found" in fields:
             fields = {**fields, "found": shape_of(fields["found"])}
         self.tell(Problem(code, self.at(bound, number), fields))

@@ -17,10 +17,18 @@ from xiaoping.errors import XiaopingError, nearest
 from xiaoping.files.headings import Heading, heading_key, heading_of, unit_in, units_told
 from xiaoping.files.raw import Cell, Marks, RawRow, cell_name
 from xiaoping.files.row_kinds import RowKind, kind_of_first_row, unit_of_row
-from xiaoping.ledgers.cells import AnyQuantityCell, CellType, QuantityCell, WholeCell, cell_text
+from xiaoping.ledgers.cells import (
+    AnyQuantityCell,
+    CellType,
+    QuantityCell,
+    WhenCell,
+    WholeCell,
+    cell_text,
+)
 from xiaoping.ledgers.kind import Column, LedgerKind
 from xiaoping.ledgers.titles import titled_values
 from xiaoping.measures.unit_catalogue import unit
+from xiaoping.occasion import first_day
 from xiaoping.problems import Location, Problem, Severity
 from xiaoping.sensitivity import quotable
 
@@ -451,11 +459,22 @@ class _Binding:
         absent = [name for name in absent if name not in headed]
         texts = (*self.blank.above, sheet, self.file.rpartition("/")[2])
         self.titled = titled_values(kind, absent, texts)
+        self._take_year(texts)
         self.problems += _titled(kind, self.titled, where, "ledger.from-title")
         self.problems += _titled(kind, headed, where, "ledger.from-heading")
         self.titled |= headed
         have = {*self.bound, *self.titled}
         self.problems += _lacking(kind, have, self.unknown if self.hints else (), where)
+
+    def _take_year(self, texts: Sequence[str]) -> None:
+        """Let columns of times know the year of the title, for cells such as 6月30日."""
+        kind = self.blank.kind
+        names = [name for name in kind.titled if name in self.bound]
+        for name, when in titled_values(kind, names, texts).items():
+            bound = self.bound[name]
+            if isinstance(bound.cell, WhenCell):
+                cell = attrs.evolve(bound.cell, year=first_day(when).year)
+                self.bound[name] = attrs.evolve(bound, cell=cell)
 
     def _at(self, index: int, text: str) -> Location:
         row = self.blank.last_row

@@ -37,7 +37,9 @@ def check_cooperatives(
         if same is not None:
             key = row.code if row.code and row.code == rows[same].code else row.name
             yield Problem(
-                "cooperative.twice", at(number), {"first": at(same).text(), "key": quotable(key)}
+                "cooperative.twice",
+                at(number),
+                {"first": at(same).text(), "key": quotable(key)},
             )
         for key in (row.code, row.name):
             first.setdefault(key, number)

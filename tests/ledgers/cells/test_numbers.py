@@ -151,6 +151,29 @@ def test_a_number_may_be_october_whose_zero_a_spreadsheet_dropped():
     assert (occasion_text(found.value), found.code) == ("2020-01", "cell.month")
 
 
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("6月30日", "2020-06-30"),
+        ("2月29号", "2020-02-29"),
+        ("5月", "2020-05"),
+        ("１２月", "2020-12"),
+    ],
+)
+def test_a_month_or_day_alone_is_of_the_year_that_a_title_tells(given, expected):
+    found = WhenCell(year=2020).read(given)
+    assert (occasion_text(found.value), found.code) == (expected, "cell.year-of-title")
+
+
+@pytest.mark.parametrize("given", ["2月30日", "13月", "6.30", "30日"])
+def test_with_the_year_of_a_title_what_is_no_day_is_still_refused(given):
+    assert code(WhenCell(year=2020), given) in ("cell.when", "cell.date")
+
+
+def test_a_year_that_is_told_stands_against_that_of_a_title():
+    assert WhenCell(year=2020).read("2019年6月30日") == datetime.date(2019, 6, 30)
+
+
 def test_when_keeps_what_a_day_notes():
     assert WhenCell().read("").__class__ is type(None)
     assert WhenCell().read("不详").code == "cell.placeholder"

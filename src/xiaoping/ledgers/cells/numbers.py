@@ -368,6 +368,7 @@ class DateCell:
 _TENTH: Final = re.compile(r"(?:19|20|21)\d\d\.1", re.ASCII)
 """What a spreadsheet makes of 2020.10, if it takes it for a number."""
 _NO_DAY: Final = ("cell.date", "cell.date-part")
+_OF_YEAR: Final = re.compile(r"\d\d?月(?:\d\d?[日号])?", re.ASCII)
 
 
 @final
@@ -377,12 +378,16 @@ class WhenCell:
 
     Attributes:
         from_1904: Whether a bare number counts days from 1904, as the workbook does.
+        year: The year that a title tells, for cells such as 6月30日 that tell none.
 
+    >>> WhenCell(year=2020).read("6月30日").value
+    datetime.date(2020, 6, 30)
     >>> WhenCell().read("2020年5月"), WhenCell().read(Decimal(2020)), WhenCell().read("2020.5.3")
     (Month(of=2020, number=5), Year(value=2020), datetime.date(2020, 5, 3))
     """
 
     from_1904: bool = False
+    year: int | None = None
 
     secret: ClassVar[bool] = False
     plan: ClassVar[PlanKind] = "text"
@@ -396,13 +401,20 @@ class WhenCell:
             return self._tenth(cell, text)
         if text:
             with suppress(TextError):
-                return parse_occasion(text)
+                return self._of_year(text) or parse_occasion(text)
         try:
             return DateCell(from_1904=self.from_1904).read(cell)
         except TextError as error:
             if error.code not in _NO_DAY:
                 raise
             raise fail(TextError, "cell.when", found=error.details["found"]) from None
+
+    def _of_year(self, text: str) -> Noted | None:
+        """Return a month or day that is in the year of the title, as it tells none."""
+        if self.year is None or not _OF_YEAR.fullmatch(text):
+            return None
+        found = parse_occasion(f"{self.year}年{text.replace('号', '日')}")
+        return Noted(found, "cell.year-of-title", {"found": text, "year": self.year})
 
     @staticmethod
     def _tenth(cell: Cell, text: str) -> object:
