@@ -87,7 +87,12 @@ LACKS = [
     ("growth(a.zero)", "evaluation.base", "“a.zero”的基期数不大于零", "The base of 'a.zero'"),
     ("growth(a.minus)", "evaluation.base", "请改说增减量", "Tell the change instead"),
     ("growth(a.few)", "evaluation.base", "“a.few”的基期数", "not above zero"),
-    ("a.lack + 1", "evaluation.unknown", "其中相关内容全部未填，或没有一条属于所问的种类、年份", "is unknown in all"),
+    (
+        "a.lack + 1",
+        "evaluation.unknown",
+        "其中相关内容全部未填，或没有一条属于所问的种类、年份",
+        "is unknown in all",
+    ),
     ("1 / a.lack", "evaluation.unknown", "“x”", "'x'"),
     ("growth(a.lack)", "evaluation.unknown", "“x”", "'x'"),
     ("share(a.six of a.lack)", "evaluation.unknown", "“x”", "'x'"),
