@@ -56,7 +56,7 @@ LACKS = [
     ("econ.gdp", {}, "evaluation.no-figure", "没有指标“econ.gdp”在2020的数", "'econ.gdp' for 2020"),
     ("my.cap", {}, "evaluation.no-parameter", "参数“my.line”在2021-12-31没有取值", "'my.line' has no value on 2021-12-31"),
     ("my.animals", {}, "evaluation.no-rows", "没有“监测记录”的记录", "no rows of 'monitoring record'"),
-    ("my.floor", {}, "evaluation.unknown", "全部未填，共3条", "unknown in all 3 rows of 'household'"),
+    ("my.floor", {}, "evaluation.unknown", "共3条，其中相关内容全部未填", "unknown in all 3 rows of 'household'"),
     ("my.per.poor", {}, "evaluation.zero", "“my.none”为零", "'my.none' is zero"),
 ]  # fmt: skip
 

@@ -43,10 +43,13 @@ def test_the_measures_of_the_site_and_the_coverage_of_aid_are_those_published():
 
 def test_years_add_up_to_what_has_accumulated():
     years = [
-        measured("housing.dangerous_rebuild.households", year).amount
-        for year in range(2014, 2021)
+        measured("housing.dangerous_rebuild.households", year) for year in range(2014, 2021)
     ]
-    assert sum(years) == published("house-rebuild").amount
+    # A year in which nothing was rebuilt has no row, and is not told.
+    assert (
+        sum(found.amount for found in years if not isinstance(found, Missing))
+        == published("house-rebuild").amount
+    )
 
 
 def test_another_seed_has_other_rows_with_the_same_totals():
