@@ -3,7 +3,7 @@ import pytest
 from xiaoping.files.headings import heading_key, heading_of, unit_in, units_told
 from xiaoping.files.raw import Marks
 from xiaoping.ledgers import HOUSEHOLDS, VILLAGES
-from xiaoping.ledgers.table import find_table
+from xiaoping.ledgers.finding import find_table
 
 
 def bound(*headings, kind=HOUSEHOLDS):

@@ -2,7 +2,9 @@
 
 import pytest
 
+from xiaoping.files.raw import Marks
 from xiaoping.ledgers import HOUSEHOLDS, check_ledger, compare_ledgers
+from xiaoping.ledgers.finding import find_table
 from xiaoping.ledgers.ledger import read_ledger
 
 
@@ -14,6 +16,21 @@ def told(ledger):
 @pytest.fixture(scope="session")
 def codes():
     return told
+
+
+@pytest.fixture(scope="session")
+def found():
+    """A function that finds the table of a sheet whose cells have strokes between them."""
+
+    def make(text, kind=HOUSEHOLDS, merged=()):
+        rows = []
+        for number, line in enumerate(text.strip("\n").splitlines(), 1):
+            cells = tuple(cell.strip().replace("↵", "\n") or None for cell in line.split("|"))
+            if any(cells):
+                rows.append((number, cells))
+        return find_table(rows, kind, file="a.xlsx", sheet="农户", marks=Marks(merged=merged))
+
+    return make
 
 
 @pytest.fixture

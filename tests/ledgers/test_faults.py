@@ -4,7 +4,7 @@ from xiaoping.errors import InvariantError
 from xiaoping.files.raw import Marks
 from xiaoping.ledgers import HOUSEHOLDS
 from xiaoping.ledgers.faults import Faults
-from xiaoping.ledgers.table import find_table
+from xiaoping.ledgers.finding import find_table
 from xiaoping.messages import fail
 from xiaoping.problems import Problem
 

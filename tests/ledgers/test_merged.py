@@ -4,8 +4,8 @@ import pytest
 
 from xiaoping.files.raw import Marks
 from xiaoping.ledgers import HOUSEHOLDS, PERSONS, read_ledger
+from xiaoping.ledgers.finding import find_table
 from xiaoping.ledgers.merged import MergedCells
-from xiaoping.ledgers.table import find_table
 
 HEAD = (1, ("户编号", "户主姓名", "村"))
 

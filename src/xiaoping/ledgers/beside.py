@@ -29,7 +29,7 @@ class Beside:
         faults: Where it is told.
 
     >>> from xiaoping.ledgers import HOUSEHOLDS
-    >>> from xiaoping.ledgers.table import find_table
+    >>> from xiaoping.ledgers.finding import find_table
     >>> rows = [(1, ("户编号", "户主姓名"))]
     >>> marks = Marks(hidden_rows=frozenset({3}))
     >>> table = find_table(rows, HOUSEHOLDS, file="a.xlsx", sheet="", marks=marks)

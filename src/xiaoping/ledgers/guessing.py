@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, Final, NamedTuple
 
 from xiaoping.files.raw import RawBook, RawSheet
+from xiaoping.ledgers.finding import find_table, heading_readings
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import LedgerKind
 from xiaoping.ledgers.kinds import KINDS
-from xiaoping.ledgers.table import find_table, heading_readings
 from xiaoping.ledgers.titles import is_named
 from xiaoping.ledgers.upright import laid
 

@@ -1,7 +1,7 @@
 """Read a ledger: a spreadsheet file as typed values, with every problem of it.
 
 Three steps, of which only the first touches the file: raw rows (:mod:`xiaoping.files`),
-bound columns (:mod:`xiaoping.ledgers.table`), values (:mod:`xiaoping.ledgers.reading`).
+bound columns (:mod:`xiaoping.ledgers.finding`), values (:mod:`xiaoping.ledgers.reading`).
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ from xiaoping.files.opening import read_book, stream_book
 from xiaoping.files.raw import Limits, Marks, RawBook, RawRow, RawSheet, place_of
 from xiaoping.ledgers.entry import Entry
 from xiaoping.ledgers.faults import KEPT
+from xiaoping.ledgers.finding import LOOKED_AT, find_table
 from xiaoping.ledgers.kind import LedgerKind
 from xiaoping.ledgers.kinds import KINDS
 from xiaoping.ledgers.met import FirstMet
 from xiaoping.ledgers.reading import TableReader
-from xiaoping.ledgers.table import LOOKED_AT, Table, find_table
+from xiaoping.ledgers.table import Table
 from xiaoping.ledgers.upright import laid, problem_upright, upright_entry
 from xiaoping.masks import shown_id
 from xiaoping.messages import fail

@@ -27,7 +27,7 @@ class Spanned(NamedTuple):
         number: The number of that other row.
 
     >>> from xiaoping.ledgers import HOUSEHOLDS
-    >>> from xiaoping.ledgers.table import find_table
+    >>> from xiaoping.ledgers.finding import find_table
     >>> rows = [(1, ("户编号", "户主姓名", "人口"))]
     >>> table = find_table(rows, HOUSEHOLDS, file="a.xlsx", sheet="", marks=Marks())
     >>> Spanned(table.bound[2], 2, 3).number
@@ -58,7 +58,7 @@ class MergedCells:
         table: Where the columns are; areas above it and beside its columns do not count.
 
     >>> from xiaoping.ledgers import HOUSEHOLDS
-    >>> from xiaoping.ledgers.table import find_table
+    >>> from xiaoping.ledgers.finding import find_table
     >>> marks = Marks(merged=((2, 1, 3, 1),))
     >>> rows = [(1, ("户编号", "姓名")), (2, ("0001", "赵甲")), (3, (None, "钱乙"))]
     >>> table = find_table(rows, HOUSEHOLDS, file="a.xlsx", sheet="", marks=marks)

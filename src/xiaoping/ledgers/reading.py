@@ -70,7 +70,7 @@ class TableReader(Generic[T]):
             sheets of one file.
 
     >>> from xiaoping.ledgers import HOUSEHOLDS
-    >>> from xiaoping.ledgers.table import find_table
+    >>> from xiaoping.ledgers.finding import find_table
     >>> rows = [(1, ("户编号", "户主姓名")), (2, ("0001", "赵甲")), (3, (None, "钱乙"))]
     >>> table = find_table(rows, HOUSEHOLDS, file="a.csv", sheet="", marks=Marks())
     >>> reader = TableReader(table, file="a.csv")

@@ -64,7 +64,7 @@ class Record:
 
     >>> from xiaoping.files.raw import Marks
     >>> from xiaoping.ledgers import HOUSEHOLDS
-    >>> from xiaoping.ledgers.table import find_table
+    >>> from xiaoping.ledgers.finding import find_table
     >>> rows = [(1, ("户编号", "户主姓名"))]
     >>> table = find_table(rows, HOUSEHOLDS, file="a.csv", sheet="", marks=Marks())
     >>> row = {"id": "0001", "head_name": "赵甲"}

@@ -36,7 +36,7 @@ class ShownUnits:
     >>> from decimal import Decimal
     >>> from xiaoping.files.raw import Marks
     >>> from xiaoping.ledgers import HOUSEHOLDS
-    >>> from xiaoping.ledgers.table import find_table
+    >>> from xiaoping.ledgers.finding import find_table
     >>> rows = [(1, ("户编号", "户主姓名", "耕地面积（亩）"))]
     >>> words = {3: ((2, 2, "公顷"), (3, 3, "亩"))}
     >>> table = find_table(rows, HOUSEHOLDS, file="a.xlsx", sheet="", marks=Marks())

@@ -41,7 +41,7 @@ class Totals:
 
     >>> from xiaoping.files.raw import Marks
     >>> from xiaoping.ledgers import HOUSEHOLDS
-    >>> from xiaoping.ledgers.table import find_table
+    >>> from xiaoping.ledgers.finding import find_table
     >>> rows = [(1, ("户编号", "户主姓名", "人口"))]
     >>> table = find_table(rows, HOUSEHOLDS, file="a.csv", sheet="", marks=Marks())
     >>> totals = Totals(table, "a.csv")
