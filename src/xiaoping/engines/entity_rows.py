@@ -23,6 +23,7 @@ __all__ = [
     "entry_and_name",
     "field",
     "fields",
+    "has_row",
     "in_unit",
     "rows_of_years",
 ]
@@ -171,3 +172,26 @@ def rows_of_years(columns: Iterable[Iterable[Occasion | None]]) -> Mapping[int, 
             if when is not None:
                 found.setdefault(first_day(when).year, []).append(number)
     return found
+
+
+def has_row(
+    of_years: Mapping[int, Sequence[int]],
+    years: range,
+    words: Sequence[tuple[Sequence[Any], frozenset[object]]] = (),
+) -> bool:
+    """Say whether some row is of one of the years, and has one of the words of each column.
+
+    Args:
+        of_years: The numbers of the rows of each year, see :func:`rows_of_years`.
+        years: The years.
+        words: Columns, and what is asked of each.
+
+    >>> kinds = (["aid", "award", "aid"], frozenset({"award"}))
+    >>> has_row({2020: [0, 2], 2019: [1]}, range(2020, 2021), [kinds])
+    False
+    """
+    return any(
+        all(values[number] in wanted for values, wanted in words)
+        for year in years
+        for number in of_years.get(year, ())
+    )

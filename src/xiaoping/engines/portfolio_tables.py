@@ -9,7 +9,7 @@ from typing import Any, Final, final
 
 import attrs
 
-from xiaoping.engines.entity_rows import EntityRows, rows_of_years
+from xiaoping.engines.entity_rows import EntityRows, has_row, rows_of_years
 from xiaoping.engines.land_rows import LAND_ROWS
 from xiaoping.engines.loan_rows import LOAN_ROWS
 from xiaoping.engines.project_rows import PROJECT_ROWS
@@ -150,11 +150,7 @@ class PortfolioTables:
         if not isinstance(table, _Rows):
             return True
         asked = [(table.column(n), w) for n, w in words.items() if rows.is_word(n)]
-        return any(
-            all(values[number] in wanted for values, wanted in asked)
-            for year in years
-            for number in table.of_years.get(year, ())
-        )
+        return has_row(table.of_years, years, asked)
 
     @cached_property
     def homes(self) -> Mapping[str, int]:

@@ -351,7 +351,7 @@ class ColumnTables:
         self, entity: str, column: str, years: range, words: Mapping[str, frozenset[object]]
     ) -> bool:
         """Say whether some row with one of the words of each column is of one of the years."""
-        from xiaoping.engines.entity_rows import rows_of_years  # noqa: PLC0415
+        from xiaoping.engines.entity_rows import has_row, rows_of_years  # noqa: PLC0415
         from xiaoping.engines.portfolio_tables import ENTITY_ROWS  # noqa: PLC0415
 
         rows, table = ENTITY_ROWS.get(entity), self.by_entity.get(entity)
@@ -370,11 +370,7 @@ class ColumnTables:
             return has_rows(dates, years, codes)
         told = [(table.column(name), wanted) for name, wanted in asked]
         of_years = rows_of_years(table.column(name) for name in sorted(rows.dated))
-        return any(
-            all(values[number] in wanted for values, wanted in told)
-            for year in years
-            for number in of_years.get(year, ())
-        )
+        return has_row(of_years, years, told)
 
 
 def _are_rows(parents: Sequence[int | None], rows: int) -> bool:
