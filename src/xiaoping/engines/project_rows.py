@@ -83,6 +83,14 @@ def _lamps(row: VillageWork) -> int | None:
     return row.number if kind is not None and kind.code == "street_lamps" else None
 
 
+_OF_WORK: Final[Mapping[str, Getter]] = {
+    **fields("id", "started", "finished"),
+    "project_id": _project_id,
+    "village_id": _village_id,
+}
+"""What is told of every work: when it was begun and finished, of which project and where."""
+
+
 PROJECT_ROWS: Final[Mapping[str, EntityRows]] = {
     "project": EntityRows(
         part="projects",
@@ -147,9 +155,7 @@ PROJECT_ROWS: Final[Mapping[str, EntityRows]] = {
         words=frozenset({"work"}),
         dated=frozenset({"started", "finished"}),
         columns={
-            **fields("id", "started", "finished"),
-            "project_id": _project_id,
-            "village_id": _village_id,
+            **_OF_WORK,
             **entry_and_name("work", "road_work"),
             "surface": entry("surface", "road_surface"),
             "length": in_unit("length", "公里"),
@@ -162,9 +168,7 @@ PROJECT_ROWS: Final[Mapping[str, EntityRows]] = {
         words=frozenset({"kind"}),
         dated=frozenset({"started", "finished"}),
         columns={
-            **fields("id", "started", "finished"),
-            "project_id": _project_id,
-            "village_id": _village_id,
+            **_OF_WORK,
             **entry_and_name("kind", "water_work"),
             "served": in_unit("served", "亩"),
             "length": in_unit("length", "公里"),
@@ -176,9 +180,8 @@ PROJECT_ROWS: Final[Mapping[str, EntityRows]] = {
         words=frozenset({"kind"}),
         dated=frozenset({"started", "finished"}),
         columns={
-            **fields("id", "started", "finished", "is_poor_village"),
-            "project_id": _project_id,
-            "village_id": _village_id,
+            **_OF_WORK,
+            "is_poor_village": field("is_poor_village"),
             **entry_and_name("kind", "village_work"),
             "lamps": _lamps,
         },
