@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from xiaoping.administration import ServiceWindow
+from xiaoping.administration import WindowNote
 from xiaoping.errors import AbsentError, DimensionError
 from xiaoping.indicators import DataSet, Observation, derive, judge
 from xiaoping.indicators.evaluation import Lack
@@ -24,7 +24,7 @@ CHECKS = list(
 def sample():
     """The facts of the sample, and how many windows its records name."""
     dossier = xiaoping_2020()
-    named = sum(isinstance(record, ServiceWindow) for record in dossier.records)
+    named = sum(isinstance(record, WindowNote) for record in dossier.records)
     windows = Observation(
         "svc.windows.named",
         TOWNSHIP,

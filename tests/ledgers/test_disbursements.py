@@ -12,7 +12,7 @@ from xiaoping.ledgers import DISBURSEMENTS, read_ledger, write_ledger, write_tem
 from xiaoping.ledgers.checking import check_ledger
 from xiaoping.periods import Half, Month, Year
 from xiaoping.programmes import Disbursement
-from xiaoping.programmes.row import name_of
+from xiaoping.row import name_of
 from xiaoping.sensitivity import Profile
 
 COLUMNS = ("scheme", "household", "person", "amount", "paid")

@@ -40,7 +40,7 @@ def test_rows_of_one_sheet_have_units_of_their_own(table):
 @pytest.mark.parametrize(
     ("rows", "code", "cell"),
     [
-        ("改厕,,121,", "task.no-unit", "C2"),
+        ("改厕,,121,", "row.no-unit", "C2"),
         ("改厕,户,121亩,", "task.unit-differs", "B2"),
         ("改厕,王小明,121,", "cell.unit", "B2"),
         ("改厕,,121户,3亩", "task.dimension", "D2"),

@@ -1,6 +1,6 @@
+from xiaoping.context import places_of
 from xiaoping.programmes import AbandonedPlot, Context
 from xiaoping.programmes.abandoned_checks import check_abandoned_plots
-from xiaoping.programmes.context import places_of
 from xiaoping.register import ContractedLand, Household, Person, Roll
 
 

@@ -1,6 +1,6 @@
+from xiaoping.context import places_of
 from xiaoping.indicators import parameters
 from xiaoping.programmes import Context, Cooperative
-from xiaoping.programmes.context import places_of
 from xiaoping.programmes.cooperative_checks import check_cooperatives
 
 CODE, OTHER = "93990000MA00000015", "99990000MA0000001J"

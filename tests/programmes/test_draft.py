@@ -5,7 +5,7 @@ import pytest
 from xiaoping.errors import InvariantError
 from xiaoping.programmes import Amendment, Disbursement, Portfolio
 from xiaoping.programmes.draft import Draft, number_of
-from xiaoping.programmes.portfolio import check_part
+from xiaoping.programmes.parts import check_part
 
 PART = "disbursements"
 

@@ -1,5 +1,5 @@
+from xiaoping.context import places_of
 from xiaoping.programmes import Context, FarmlandStatement
-from xiaoping.programmes.context import places_of
 from xiaoping.programmes.farmland_checks import check_farmland
 from xiaoping.register import Roll, Township
 

@@ -2,8 +2,8 @@ import datetime
 
 import pytest
 
+from xiaoping.context import places_of
 from xiaoping.programmes import FundMovement, Move, Portfolio, Project
-from xiaoping.programmes.context import places_of
 from xiaoping.programmes.funding_checks import check_funds
 
 ROAD = Project(

@@ -2,10 +2,10 @@ import datetime
 
 import pytest
 
+from xiaoping.context import places_of
 from xiaoping.identity import CitizenId
 from xiaoping.indicators import parameters
 from xiaoping.programmes import Context, Loan, Portfolio
-from xiaoping.programmes.context import places_of
 from xiaoping.programmes.loan_checks import check_loans
 from xiaoping.register import Household, MonitoringRecord, Person, PovertyRecord, Roll
 

@@ -1,7 +1,7 @@
 import pytest
 
+from xiaoping.context import places_of
 from xiaoping.programmes import Context, Planting
-from xiaoping.programmes.context import places_of
 from xiaoping.programmes.planting_checks import check_plantings
 from xiaoping.register import ContractedLand, Household, Person, Roll
 

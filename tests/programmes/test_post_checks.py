@@ -2,8 +2,8 @@ import datetime
 
 import pytest
 
+from xiaoping.context import places_of
 from xiaoping.programmes import Context, EmploymentPost, Portfolio
-from xiaoping.programmes.context import places_of
 from xiaoping.programmes.post_checks import check_posts
 from xiaoping.register import Household, Person, Roll
 

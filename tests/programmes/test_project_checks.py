@@ -2,8 +2,8 @@ import datetime
 
 import pytest
 
+from xiaoping.context import places_of
 from xiaoping.programmes import Context, Move, Portfolio, Project, ProjectOutput
-from xiaoping.programmes.context import places_of
 from xiaoping.programmes.project_checks import check_outputs, check_projects, late_steps
 from xiaoping.register import Household, Person, Roll
 

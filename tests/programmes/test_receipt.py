@@ -4,7 +4,7 @@ import datetime
 
 from xiaoping.periods import Year
 from xiaoping.programmes.receipt import Receipt
-from xiaoping.programmes.row import to_money
+from xiaoping.row import to_money
 from xiaoping.sensitivity import Profile
 
 PAID = Receipt(

@@ -43,10 +43,10 @@ def test_a_task_is_of_a_period(given, meant):
         ({"required": "121户", "completed": "120户", "is_exceeded": True}, "task.not-exceeded"),
         ({"required": "121户", "completed": "122户", "is_exceeded": False}, "task.is-exceeded"),
         ({"completed": "0户", "is_exceeded": True}, "task.exceeded-nothing"),
-        ({"required": Quantity(-1, "户")}, "task.negative"),
-        ({"required": 121}, "task.no-unit"),
-        ({"period": "2020-05-03"}, "task.day"),
-        ({"period": 20.5}, "task.period-kind"),
+        ({"required": Quantity(-1, "户")}, "row.negative"),
+        ({"required": 121}, "row.no-unit"),
+        ({"period": "2020-05-03"}, "row.day"),
+        ({"period": 20.5}, "row.period-kind"),
     ],
 )
 def test_what_is_no_task_is_refused(fields, code):

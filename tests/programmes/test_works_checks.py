@@ -2,8 +2,8 @@ import datetime
 
 import pytest
 
+from xiaoping.context import places_of
 from xiaoping.programmes import Move, Portfolio, Project, RoadSection, VillageWork, WaterWork
-from xiaoping.programmes.context import places_of
 from xiaoping.programmes.works_checks import check_works
 
 PROJECT = Project(name="工程", id="P1", moves=[Move(stage="实施", when="2020年5月")])

@@ -10,7 +10,7 @@ from xiaoping.administration import (
     DocumentReference,
     Goal,
     Heading,
-    ServiceWindow,
+    WindowNote,
 )
 from xiaoping.areas import Area, Place
 from xiaoping.dossier import Dossier
@@ -229,8 +229,8 @@ RECORDS = (
     Achievement(id="a1", text="乡村面貌改善。"),
     Goal(id="g2", text="持续向好", programme=""),
     Heading(id="h1", text="打好攻坚战。", programme="x"),
-    ServiceWindow(id="w1", text="综合窗口"),
-    ServiceWindow(id="w2", text="农业窗口"),
+    WindowNote(id="w1", text="综合窗口"),
+    WindowNote(id="w2", text="农业窗口"),
     DocumentReference(
         id="d1", text="根据{#}精神", number=DocumentNumber("某办", 2020, 10), programme="x"
     ),

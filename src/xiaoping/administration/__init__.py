@@ -8,16 +8,20 @@ from typing import get_args
 
 from xiaoping.administration.divisions import area_book
 from xiaoping.administration.document import DocumentNumber, DocumentReference
-from xiaoping.administration.institution import Institution, InstitutionKind, ServiceWindow
+from xiaoping.administration.goal import Goal
+from xiaoping.administration.issue import Issue, IssueCategory, Recommendation
 from xiaoping.administration.narrative import (
     Achievement,
     Frequency,
     Geography,
     Heading,
+    InstitutionKind,
+    InstitutionNote,
     Mechanism,
     PeriodMention,
+    TargetPlan,
+    WindowNote,
 )
-from xiaoping.administration.plan import Goal, Issue, IssueCategory, Recommendation, TargetPlan
 from xiaoping.administration.record import Facts, Link, LinkKind
 
 __all__ = [
@@ -30,8 +34,8 @@ __all__ = [
     "Geography",
     "Goal",
     "Heading",
-    "Institution",
     "InstitutionKind",
+    "InstitutionNote",
     "Issue",
     "IssueCategory",
     "Link",
@@ -40,8 +44,8 @@ __all__ = [
     "PeriodMention",
     "Recommendation",
     "Record",
-    "ServiceWindow",
     "TargetPlan",
+    "WindowNote",
     "area_book",
 ]
 
@@ -51,13 +55,13 @@ Record = (
     | Geography
     | Goal
     | Heading
-    | Institution
+    | InstitutionNote
     | Issue
     | Mechanism
     | PeriodMention
     | Recommendation
-    | ServiceWindow
     | TargetPlan
+    | WindowNote
 )
 """The closed union of narrative records."""
 

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import ClassVar, final
+from typing import Any, ClassVar, final
 
 import attrs
 
 from xiaoping.administration.record import Facts, _choice
+from xiaoping.measures.quantity import Quantity
 
-__all__ = ["Achievement", "Frequency", "Geography", "Heading", "Mechanism", "PeriodMention"]
+__all__ = [
+    "Achievement",
+    "Frequency",
+    "Geography",
+    "Heading",
+    "InstitutionKind",
+    "InstitutionNote",
+    "Mechanism",
+    "PeriodMention",
+    "TargetPlan",
+    "WindowNote",
+]
 
 
 class Frequency(Enum):
@@ -86,3 +98,64 @@ class PeriodMention(Facts):
     """
 
     tag: ClassVar[str] = "period"
+
+
+class InstitutionKind(Enum):
+    """The kinds of bodies of a township government."""
+
+    OFFICE = "office"
+    CENTRE = "centre"
+    BRIGADE = "brigade"
+    COMMITTEE = "committee"
+    GROUP = "group"
+    OTHER = "other"
+
+
+def _institution_kind(given: str | InstitutionKind) -> InstitutionKind:
+    return _choice(InstitutionKind, "kind", given)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class InstitutionNote(Facts):
+    """What is told of a body of the government (内设机构, 中心, 执法大队), or of several together.
+
+    The body itself, with its staff, is an ``Institution``.
+
+    >>> InstitutionNote(id="org", text="机构设置到位", kind="office").kind.value
+    'office'
+    """
+
+    tag: ClassVar[str] = "institution"
+    kind: InstitutionKind = attrs.field(
+        default=InstitutionKind.OTHER, converter=_institution_kind
+    )
+
+
+@final
+@attrs.frozen(kw_only=True)
+class WindowNote(Facts):
+    """A window of the service centre (政务服务窗口) as a report names it; ``text`` is its name.
+
+    The window itself, with who works there, is a ``ServiceWindow``.
+
+    >>> WindowNote(id="w1", text="党群综合服务窗口").tag
+    'window'
+    """
+
+    tag: ClassVar[str] = "window"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class TargetPlan(Facts):
+    """A plan with a deadline and a duration, such as a three-year plan.
+
+    Its duration is a value: an audit knows it as ``programme.duration``.
+
+    >>> TargetPlan(id="t", text="完成三年计划", duration=Quantity(3, "年")).duration.amount
+    3
+    """
+
+    tag: ClassVar[str] = "task"
+    duration: Quantity[Any] | None = None

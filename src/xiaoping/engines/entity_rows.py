@@ -13,7 +13,7 @@ from xiaoping.measures.unit_catalogue import unit
 from xiaoping.measures.units import Unit
 from xiaoping.occasion import Occasion, first_day
 from xiaoping.programmes import Portfolio
-from xiaoping.programmes.row import entry_of, name_of
+from xiaoping.row import entry_of, name_of
 
 __all__ = [
     "EntityRows",

@@ -19,8 +19,8 @@ from xiaoping.engines.entity_rows import (
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.programmes import Project, VillageWork
 from xiaoping.programmes.project import project_numbers
-from xiaoping.programmes.row import entry_of
 from xiaoping.programmes.stages import rank, step
+from xiaoping.row import entry_of
 
 __all__ = ["PROJECT_ROWS"]
 

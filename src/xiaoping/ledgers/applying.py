@@ -23,7 +23,8 @@ from xiaoping.messages import fail, wording
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.programmes.amendment import Amendment
 from xiaoping.programmes.draft import Draft, number_of
-from xiaoping.programmes.portfolio import PARTS, Portfolio, part_of
+from xiaoping.programmes.parts import PARTS, part_of
+from xiaoping.programmes.portfolio import Portfolio
 from xiaoping.sensitivity import shape_of
 from xiaoping.source import Source
 

@@ -15,7 +15,7 @@ from xiaoping.ledgers.cells.cell import PlanKind, cell_text
 from xiaoping.ledgers.kind import Column, LedgerKind
 from xiaoping.ledgers.rows import built, flattened
 from xiaoping.messages import fail
-from xiaoping.programmes.row import a_text, an_id
+from xiaoping.row import a_text, an_id
 from xiaoping.sensitivity import Sensitivity
 
 __all__ = ["AMENDMENTS", "Correction", "SaidCell"]

@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 
 import attrs
 
+from xiaoping.context import At, Context
 from xiaoping.ledgers.dated_limits import dated_context
 from xiaoping.ledgers.kind import Row
 from xiaoping.problems import Location, Problem
-from xiaoping.programmes.context import At, Context
 
 __all__ = ["alone", "built", "flattened"]
 

@@ -149,9 +149,9 @@ _COLUMNS: Final = (
 
 _PLACES: Final = {
     "task.nothing": ("title", "indicator"),
-    "task.no-unit": _AMOUNTS,
+    "row.no-unit": _AMOUNTS,
     "task.unit-differs": ("unit",),
-    "task.negative": _AMOUNTS,
+    "row.negative": _AMOUNTS,
     "task.dimension": ("completed", "required"),
     "task.not-exceeded": ("is_exceeded",),
     "task.is-exceeded": ("is_exceeded",),
@@ -178,7 +178,7 @@ def _with_unit(value: Any, word: str | None) -> Quantity[Any] | None:
     if word is None:
         if isinstance(value, Quantity):
             return value
-        raise fail(TextError, "task.no-unit")
+        raise fail(TextError, "row.no-unit")
     item, scale = unit_in(word)
     assert item is not None  # noqa: S101 - the cell of the unit has proved it
     if isinstance(value, Quantity):

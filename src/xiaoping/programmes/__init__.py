@@ -1,9 +1,9 @@
 """Programmes: what the township works on, and what it did, row by row."""
 
+from xiaoping.context import Context
 from xiaoping.programmes.abandoned import AbandonedPlot
 from xiaoping.programmes.amending import Saying, amend, amend_all, as_told_on, said, undo
 from xiaoping.programmes.amendment import Amendment, FieldChange
-from xiaoping.programmes.context import Context
 from xiaoping.programmes.cooperative import Cooperative
 from xiaoping.programmes.education import EducationAid
 from xiaoping.programmes.farmland import FarmlandStatement
@@ -21,8 +21,9 @@ from xiaoping.programmes.money import (
     projects_behind,
 )
 from xiaoping.programmes.output import ProjectOutput
+from xiaoping.programmes.parts import PARTS, part_of
 from xiaoping.programmes.planting import Planting
-from xiaoping.programmes.portfolio import PARTS, Portfolio, part_of
+from xiaoping.programmes.portfolio import Portfolio
 from xiaoping.programmes.post import EmploymentPost
 from xiaoping.programmes.programme import Programme
 from xiaoping.programmes.progress import (

@@ -14,7 +14,7 @@ from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
 from xiaoping.occasion import Occasion
 from xiaoping.programmes.planting import CROPS
-from xiaoping.programmes.row import (
+from xiaoping.row import (
     Open,
     a_text,
     an_id,

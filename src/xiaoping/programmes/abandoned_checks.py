@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 
+from xiaoping.context import At, Context
 from xiaoping.masks import shown_id
 from xiaoping.occasion import first_day
 from xiaoping.problems import Problem
 from xiaoping.programmes.abandoned import AbandonedPlot
-from xiaoping.programmes.context import At, Context
 
 __all__ = ["check_abandoned_plots"]
 
@@ -23,7 +23,7 @@ def check_abandoned_plots(
         context: The register.
         at: The places of the rows.
 
-    >>> from xiaoping.programmes.context import places_of
+    >>> from xiaoping.context import places_of
     >>> rows = [AbandonedPlot(id="1", idle=2, site=site) for site in ("大坪", "小坪")]
     >>> [(p.code, p.where.path) for p in check_abandoned_plots(rows, Context(), places_of("a"))]
     [('abandoned.number', 'a[1]')]

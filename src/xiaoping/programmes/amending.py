@@ -18,7 +18,8 @@ from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.programmes.amendment import Amendment
 from xiaoping.programmes.draft import Draft, number_of
-from xiaoping.programmes.portfolio import Portfolio, check_part
+from xiaoping.programmes.parts import check_part
+from xiaoping.programmes.portfolio import Portfolio
 from xiaoping.source import Source
 
 __all__ = ["Saying", "amend", "amend_all", "as_told_on", "said", "undo"]

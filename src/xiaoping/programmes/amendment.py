@@ -15,7 +15,7 @@ import attrs
 from xiaoping.errors import InvariantError
 from xiaoping.fields import INTERNAL, PERSONAL, SENSITIVE, check_day, local_id, wrong_kind
 from xiaoping.messages import fail
-from xiaoping.programmes.row import a_count, a_flag, a_text, an_id
+from xiaoping.row import a_count, a_flag, a_text, an_id
 from xiaoping.source import Source
 
 __all__ = ["Amendment", "FieldChange"]

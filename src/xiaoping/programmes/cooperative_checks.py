@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from xiaoping.context import At, Context
 from xiaoping.occasion import first_day
 from xiaoping.problems import Problem
-from xiaoping.programmes.context import At, Context
 from xiaoping.programmes.cooperative import Cooperative
 from xiaoping.sensitivity import quotable
 
@@ -23,7 +23,7 @@ def check_cooperatives(
         context: The limits: ``cooperative.least_members`` of the day one was founded.
         at: The places of the rows.
 
-    >>> from xiaoping.programmes.context import places_of
+    >>> from xiaoping.context import places_of
     >>> rows = [Cooperative(name="示例种植专业合作社", village=name) for name in ("甲村", "乙村")]
     >>> [(p.code, p.where.path) for p in check_cooperatives(rows, Context(), places_of("c"))]
     [('cooperative.twice', 'c[1]')]

@@ -13,7 +13,8 @@ from xiaoping.masks import shown_id
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
 from xiaoping.programmes.amendment import Amendment, FieldChange
-from xiaoping.programmes.portfolio import PARTS, Portfolio, check_part
+from xiaoping.programmes.parts import PARTS, check_part
+from xiaoping.programmes.portfolio import Portfolio
 from xiaoping.sensitivity import Sensitivity, quotable, sensitivity_of, shape_of
 
 __all__ = ["Draft", "number_of"]

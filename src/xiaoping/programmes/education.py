@@ -15,7 +15,8 @@ from xiaoping.measures.dimensions import Money
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
 from xiaoping.occasion import Occasion
-from xiaoping.programmes.row import (
+from xiaoping.programmes.scheme import SCHEMES
+from xiaoping.row import (
     Open,
     a_flag,
     a_text,
@@ -26,7 +27,6 @@ from xiaoping.programmes.row import (
     to_place,
     to_when,
 )
-from xiaoping.programmes.scheme import SCHEMES
 
 __all__ = ["SCHOOL_STAGES", "EducationAid"]
 

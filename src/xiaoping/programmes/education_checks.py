@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 
+from xiaoping.context import At, Context
 from xiaoping.occasion import occasion_text
 from xiaoping.problems import Problem
-from xiaoping.programmes.context import At, Context
 from xiaoping.programmes.education import EducationAid
-from xiaoping.programmes.row import name_of
+from xiaoping.row import name_of
 
 __all__ = ["check_education_aids"]
 
@@ -23,7 +23,7 @@ def check_education_aids(
         context: The register.
         at: The places of the rows.
 
-    >>> from xiaoping.programmes.context import places_of
+    >>> from xiaoping.context import places_of
     >>> row = EducationAid(scheme="雨露计划", household="0017", student="赵乙", is_eligible=False,
     ...                    amount=1500, term=2020)
     >>> [problem.code for problem in check_education_aids([row], Context(), places_of("e"))]

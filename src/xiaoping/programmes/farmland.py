@@ -11,7 +11,7 @@ from xiaoping.fields import INTERNAL, PERSONAL, check_year
 from xiaoping.measures.dimensions import Surface
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
-from xiaoping.programmes.row import a_text, to_place, to_surface
+from xiaoping.row import a_text, to_place, to_surface
 
 __all__ = ["FarmlandStatement"]
 

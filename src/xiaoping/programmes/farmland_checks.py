@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
+from xiaoping.context import At, Context
 from xiaoping.measures.dimensions import Surface
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.problems import Problem
-from xiaoping.programmes.context import At, Context
 from xiaoping.programmes.farmland import FarmlandStatement
 
 __all__ = ["check_farmland"]
@@ -29,7 +29,7 @@ def check_farmland(
         context: The register, of which the township's arable land is taken.
         at: The places of the rows.
 
-    >>> from xiaoping.programmes.context import places_of
+    >>> from xiaoping.context import places_of
     >>> rows = [FarmlandStatement(year=year, area="431228223204", arable=land)
     ...         for year, land in ((2019, 2100), (2020, 2040))]
     >>> [(p.code, p.where.path) for p in check_farmland(rows, Context(), places_of("f"))]

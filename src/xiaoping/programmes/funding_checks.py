@@ -6,16 +6,16 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Final
 
 from xiaoping.codelists import Coded
+from xiaoping.context import At
 from xiaoping.masks import shown_id
 from xiaoping.measures.dimensions import Money
 from xiaoping.measures.quantity import Quantity
 from xiaoping.occasion import is_after, occasion_text
 from xiaoping.problems import Problem
-from xiaoping.programmes.context import At
 from xiaoping.programmes.funding import Funding, FundMovement
 from xiaoping.programmes.project import Project, project_numbers
 from xiaoping.programmes.project_checks import project_of, strange_projects
-from xiaoping.programmes.row import name_of
+from xiaoping.row import name_of
 
 __all__ = ["check_funds"]
 
@@ -40,7 +40,7 @@ def check_funds(
         projects: The projects they may be of.
         at: The places of the rows.
 
-    >>> from xiaoping.programmes.context import places_of
+    >>> from xiaoping.context import places_of
     >>> rows = [FundMovement(stage="下达", amount="30万元", project="P1"),
     ...         FundMovement(stage="支付", amount="31万元", project="P1")]
     >>> [(p.code, p.where.path) for p in check_funds(rows, (), places_of("funds"))]

@@ -17,7 +17,7 @@ from xiaoping.messages import fail
 from xiaoping.occasion import during, happened
 from xiaoping.periods import Period
 from xiaoping.programmes.post import POST_KINDS, EmploymentPost
-from xiaoping.programmes.row import name_of, open_entry
+from xiaoping.row import name_of, open_entry
 
 __all__ = ["APART", "headcount"]
 

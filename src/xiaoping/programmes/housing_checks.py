@@ -6,11 +6,11 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import Final
 
 from xiaoping.codelists import coded
+from xiaoping.context import At, Context
 from xiaoping.masks import shown_id
 from xiaoping.problems import Problem
-from xiaoping.programmes.context import At, Context
 from xiaoping.programmes.housing import HousingWork
-from xiaoping.programmes.row import name_of, person_key
+from xiaoping.row import name_of, person_key
 
 __all__ = ["check_housing_works"]
 
@@ -28,7 +28,7 @@ def check_housing_works(
         context: The register.
         at: The places of the rows.
 
-    >>> from xiaoping.programmes.context import places_of
+    >>> from xiaoping.context import places_of
     >>> twice = [HousingWork(kind="危房改造", household="0017", grade="D", finished=year)
     ...          for year in (2017, 2020)]
     >>> [(p.code, p.where.path) for p in check_housing_works(twice, Context(), places_of("w"))]

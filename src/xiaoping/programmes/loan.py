@@ -24,7 +24,7 @@ from xiaoping.measures.dimensions import Calendar, Dimensionless, Money
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
 from xiaoping.occasion import Occasion, first_day, last_day, occasion_text
-from xiaoping.programmes.row import (
+from xiaoping.row import (
     GivenMoney,
     Open,
     a_flag,

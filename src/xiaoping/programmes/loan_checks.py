@@ -8,13 +8,13 @@ from collections.abc import Hashable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
+from xiaoping.context import At, Context
 from xiaoping.masks import shown_id
 from xiaoping.measures.quantity import Quantity
 from xiaoping.occasion import first_day, is_after, last_day
 from xiaoping.problems import Problem
-from xiaoping.programmes.context import At, Context
 from xiaoping.programmes.loan import Loan
-from xiaoping.programmes.row import name_of
+from xiaoping.row import name_of
 
 __all__ = ["check_loans"]
 
@@ -27,7 +27,7 @@ def check_loans(rows: Sequence[Loan], context: Context, at: At) -> Iterator[Prob
         context: The register, and the cap, term and ages of micro-loans by day.
         at: The places of the rows.
 
-    >>> from xiaoping.programmes.context import places_of
+    >>> from xiaoping.context import places_of
     >>> twice = [Loan(household="0017", principal="5万元", granted="2020-05-03")] * 2
     >>> [(p.code, p.where.path) for p in check_loans(twice, Context(), places_of("loans"))]
     [('loan.twice', 'loans[1]')]

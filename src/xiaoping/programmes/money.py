@@ -16,8 +16,8 @@ from xiaoping.programmes.funding import Funding, FundMovement
 from xiaoping.programmes.portfolio import Portfolio
 from xiaoping.programmes.project import Project, project_numbers
 from xiaoping.programmes.project_checks import late_steps
-from xiaoping.programmes.row import Open
 from xiaoping.programmes.stages import STAGE_LIST, STEPS, rank
+from xiaoping.row import Open
 
 __all__ = [
     "LateProject",

@@ -13,7 +13,7 @@ from xiaoping.fields import INTERNAL, PERSONAL, check_kind, local_id
 from xiaoping.measures.quantity import Quantity, quantity
 from xiaoping.measures.units import ONE
 from xiaoping.messages import fail
-from xiaoping.programmes.row import OfProject, a_text, an_id, to_place
+from xiaoping.row import OfProject, a_text, an_id, to_place
 from xiaoping.sensitivity import quotable
 
 __all__ = ["GivenOutput", "ProjectOutput"]

@@ -7,14 +7,14 @@ from fractions import Fraction
 from typing import Any, Final, NamedTuple
 
 from xiaoping.codelists import Coded, codelist
+from xiaoping.context import At, Context
 from xiaoping.masks import shown_id
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.occasion import is_after
 from xiaoping.problems import Problem
-from xiaoping.programmes.context import At, Context
 from xiaoping.programmes.planting import AREAS, CROPS, Planting
-from xiaoping.programmes.row import Open, name_of
+from xiaoping.row import Open, name_of
 
 __all__ = ["check_plantings"]
 
@@ -36,7 +36,7 @@ def check_plantings(rows: Sequence[Planting], context: Context, at: At) -> Itera
         context: The register.
         at: The places of the rows.
 
-    >>> from xiaoping.programmes.context import places_of
+    >>> from xiaoping.context import places_of
     >>> rows = [Planting(crop=crop, planted=80, when=2020, area="431228223204")
     ...         for crop in ("水果", "柑橘", "柑橘")]
     >>> [(p.code, p.where.path) for p in check_plantings(rows, Context(), places_of("p"))]

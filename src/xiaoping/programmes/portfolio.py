@@ -3,91 +3,41 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import Any, Final, final
+from collections.abc import Iterable, Sequence
+from typing import Any, final
 
 import attrs
 
-from xiaoping.errors import AbsentError, InvariantError, nearest
+from xiaoping.context import Context
+from xiaoping.errors import InvariantError
 from xiaoping.fields import INTERNAL, check_day, check_kind, each
 from xiaoping.messages import fail
-from xiaoping.problems import Problem, Problems
+from xiaoping.problems import Problems
 from xiaoping.programmes.abandoned import AbandonedPlot
-from xiaoping.programmes.abandoned_checks import check_abandoned_plots
 from xiaoping.programmes.amendment import Amendment
-from xiaoping.programmes.context import Context
 from xiaoping.programmes.cooperative import Cooperative
-from xiaoping.programmes.cooperative_checks import check_cooperatives
 from xiaoping.programmes.education import EducationAid
-from xiaoping.programmes.education_checks import check_education_aids
 from xiaoping.programmes.farmland import FarmlandStatement
-from xiaoping.programmes.farmland_checks import check_farmland
 from xiaoping.programmes.funding import FundMovement
-from xiaoping.programmes.funding_checks import check_funds
 from xiaoping.programmes.housing import HousingWork
-from xiaoping.programmes.housing_checks import check_housing_works
 from xiaoping.programmes.loan import Loan
-from xiaoping.programmes.loan_checks import check_loans
 from xiaoping.programmes.output import ProjectOutput
+from xiaoping.programmes.parts import PARTS, check_part
 from xiaoping.programmes.planting import Planting
-from xiaoping.programmes.planting_checks import check_plantings
+from xiaoping.programmes.portfolio_checks import check_rows
 from xiaoping.programmes.post import EmploymentPost
-from xiaoping.programmes.post_checks import check_posts
 from xiaoping.programmes.programme import Programme
-from xiaoping.programmes.programme_checks import check_programmes
 from xiaoping.programmes.project import Project
-from xiaoping.programmes.project_checks import check_outputs, check_projects
 from xiaoping.programmes.publicity import Publicity
-from xiaoping.programmes.publicity_checks import check_publicity
 from xiaoping.programmes.relocation import Relocation, SiteMeasure
-from xiaoping.programmes.relocation_checks import check_relocations, check_site_measures
 from xiaoping.programmes.support import Disbursement
-from xiaoping.programmes.support_checks import check_disbursements
 from xiaoping.programmes.task import Task
-from xiaoping.programmes.task_checks import check_tasks
 from xiaoping.programmes.toilet import ToiletWork
-from xiaoping.programmes.toilet_checks import check_toilets
 from xiaoping.programmes.training import TrainingAttendance, TrainingSession
-from xiaoping.programmes.training_checks import (
-    check_attendances,
-    check_rosters,
-    check_trainings,
-)
 from xiaoping.programmes.works import RoadSection, VillageWork, WaterWork
-from xiaoping.programmes.works_checks import check_works
-from xiaoping.programmes.workshop import Workshop, check_workshops
-from xiaoping.sensitivity import quotable
+from xiaoping.programmes.workshop import Workshop
 
-__all__ = ["PARTS", "Portfolio", "check_part", "part_of"]
-
-PARTS: Final[Mapping[str, type[Any]]] = {
-    "disbursements": Disbursement,
-    "loans": Loan,
-    "posts": EmploymentPost,
-    "trainings": TrainingSession,
-    "attendances": TrainingAttendance,
-    "workshops": Workshop,
-    "programmes": Programme,
-    "tasks": Task,
-    "toilets": ToiletWork,
-    "publicity": Publicity,
-    "plantings": Planting,
-    "cooperatives": Cooperative,
-    "abandoned_plots": AbandonedPlot,
-    "farmland": FarmlandStatement,
-    "housing_works": HousingWork,
-    "relocations": Relocation,
-    "site_measures": SiteMeasure,
-    "education_aids": EducationAid,
-    "projects": Project,
-    "outputs": ProjectOutput,
-    "funds": FundMovement,
-    "roads": RoadSection,
-    "water_works": WaterWork,
-    "village_works": VillageWork,
-}
-"""What a portfolio holds, by the names of its fields."""
+__all__ = ["Portfolio"]
 
 
 def _disbursements(given: Iterable[Disbursement]) -> tuple[Disbursement, ...]:
@@ -188,44 +138,6 @@ def _village_works(given: Iterable[VillageWork]) -> tuple[VillageWork, ...]:
 
 def _amendments(given: Iterable[Amendment]) -> tuple[Amendment, ...]:
     return each("amendments", given, Amendment)
-
-
-@cache
-def _names() -> Mapping[type[Any], str]:
-    return {kind: name for name, kind in PARTS.items()}
-
-
-def part_of(kind: type[Any]) -> str:
-    """Return the name of the field of a portfolio that holds rows of a class.
-
-    Raises:
-        AbsentError: None does.
-
-    >>> part_of(Disbursement)
-    'disbursements'
-    """
-    found = _names().get(kind)
-    if found is None:
-        known = [item.__name__ for item in PARTS.values()]
-        raise fail(AbsentError, "portfolio.part", given=kind.__name__, known=known)
-    return found
-
-
-def check_part(part: str) -> type[Any]:
-    """Return the class of the rows of a part.
-
-    Raises:
-        InvariantError: A portfolio has no such part.
-
-    >>> check_part("disbursements").__name__
-    'Disbursement'
-    """
-    if part not in PARTS:
-        near = nearest(part, PARTS)
-        raise fail(
-            InvariantError, "amendment.part", given=quotable(part), near=near, known=list(PARTS)
-        )
-    return PARTS[part]
 
 
 @final
@@ -373,40 +285,5 @@ class Portfolio:
             context: The register and the dated limits that rows are held against.
         """
         check_kind("context", context, Context)
-        return Problems(self._checked(context or Context()))
-
-    def _checked(self, context: Context) -> Iterator[Problem]:
-        yield from check_disbursements(self.disbursements, context, context.at("disbursements"))
-        yield from check_loans(self.loans, context, context.at("loans"))
-        yield from check_posts(self.posts, context, context.at("posts"))
-        yield from check_trainings(self.trainings, context.at("trainings"))
-        yield from check_attendances(self.attendances, context, context.at("attendances"))
-        yield from check_rosters(
-            self.trainings,
-            self.attendances,
-            context,
-            context.at("trainings"),
-            context.at("attendances"),
-        )
-        yield from check_workshops(self.workshops, context.at("workshops"))
-        yield from check_programmes(self.programmes, context, context.at("programmes"))
-        yield from check_tasks(self.tasks, context, context.at("tasks"), self.programmes)
-        yield from check_toilets(self.toilets, context, context.at("toilets"))
-        yield from check_publicity(self.publicity, context, context.at("publicity"))
-        yield from check_plantings(self.plantings, context, context.at("plantings"))
-        yield from check_cooperatives(self.cooperatives, context, context.at("cooperatives"))
-        yield from check_abandoned_plots(
-            self.abandoned_plots, context, context.at("abandoned_plots")
-        )
-        yield from check_farmland(self.farmland, context, context.at("farmland"))
-        yield from check_housing_works(self.housing_works, context, context.at("housing_works"))
-        yield from check_relocations(self.relocations, context, context.at("relocations"))
-        yield from check_site_measures(self.site_measures, context, context.at("site_measures"))
-        yield from check_education_aids(
-            self.education_aids, context, context.at("education_aids")
-        )
-        yield from check_projects(self.projects, context, context.at("projects"), self.as_of)
-        yield from check_outputs(self.outputs, self.projects, context.at("outputs"))
-        yield from check_funds(self.funds, self.projects, context.at("funds"))
-        for part in ("roads", "water_works", "village_works"):
-            yield from check_works(self.rows(part), self.projects, context.at(part))
+        rows = {part: self.rows(part) for part in PARTS}
+        return Problems(check_rows(rows, context or Context(), self.as_of))

@@ -15,7 +15,7 @@ from xiaoping.measures.dimensions import Money
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
 from xiaoping.occasion import Occasion
-from xiaoping.programmes.row import (
+from xiaoping.row import (
     Open,
     a_count,
     a_text,

@@ -6,12 +6,12 @@ import datetime
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
+from xiaoping.context import At, Context
 from xiaoping.masks import shown_id
 from xiaoping.occasion import first_day, last_day
 from xiaoping.problems import Problem
-from xiaoping.programmes.context import At, Context
 from xiaoping.programmes.post import EmploymentPost
-from xiaoping.programmes.row import name_of
+from xiaoping.row import name_of
 
 __all__ = ["check_posts"]
 
@@ -24,7 +24,7 @@ def check_posts(rows: Sequence[EmploymentPost], context: Context, at: At) -> Ite
         context: The register.
         at: The places of the rows.
 
-    >>> from xiaoping.programmes.context import places_of
+    >>> from xiaoping.context import places_of
     >>> posts = [EmploymentPost(kind="扶贫特岗", household="1", person="赵甲", began=year)
     ...          for year in (2019, 2020)]
     >>> [(p.code, p.where.path) for p in check_posts(posts, Context(), places_of("posts"))]

@@ -14,7 +14,7 @@ from xiaoping.measures.dimensions import Calendar
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
 from xiaoping.occasion import Occasion
-from xiaoping.programmes.row import a_text, check_order, to_when
+from xiaoping.row import a_text, check_order, to_when
 from xiaoping.sensitivity import quotable
 
 __all__ = ["Programme"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from xiaoping.context import At, Context
 from xiaoping.occasion import first_day, last_day
 from xiaoping.problems import Problem
-from xiaoping.programmes.context import At, Context
 from xiaoping.programmes.programme import Programme
 
 __all__ = ["check_programmes"]
@@ -20,7 +20,7 @@ def check_programmes(rows: Sequence[Programme], context: Context, at: At) -> Ite
         context: What rows are checked with; programmes name nobody of the register.
         at: The places of the rows.
 
-    >>> from xiaoping.programmes.context import places_of
+    >>> from xiaoping.context import places_of
     >>> rows = [Programme(code="sweep-black", zh="扫黑除恶", begun=2018, ended=2020, duration="五年")]
     >>> [problem.code for problem in check_programmes(rows, Context(), places_of("programmes"))]
     ['programme.years']

@@ -16,7 +16,16 @@ from xiaoping.measures.dimensions import Money
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
 from xiaoping.occasion import Occasion
-from xiaoping.programmes.row import (
+from xiaoping.programmes.stages import (
+    DROPPED,
+    Move,
+    check_moves,
+    furthest,
+    rank,
+    refuse_leap,
+    step,
+)
+from xiaoping.row import (
     GivenMoney,
     GivenWhen,
     Open,
@@ -29,15 +38,6 @@ from xiaoping.programmes.row import (
     to_money,
     to_place,
     to_when,
-)
-from xiaoping.programmes.stages import (
-    DROPPED,
-    Move,
-    check_moves,
-    furthest,
-    rank,
-    refuse_leap,
-    step,
 )
 
 __all__ = ["SOURCES", "Project", "project_numbers"]

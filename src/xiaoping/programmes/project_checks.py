@@ -7,11 +7,11 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from xiaoping.codelists import Coded
+from xiaoping.context import At, Context
 from xiaoping.errors import nearest
 from xiaoping.masks import shown_id
 from xiaoping.occasion import Occasion, last_day, occasion_text
 from xiaoping.problems import Problem
-from xiaoping.programmes.context import At, Context
 from xiaoping.programmes.output import ProjectOutput
 from xiaoping.programmes.project import Project, project_numbers
 from xiaoping.programmes.stages import rank, step
@@ -38,7 +38,7 @@ def check_projects(
         at: The places of the rows.
         day: The day on which they stand; without one no plan is late.
 
-    >>> from xiaoping.programmes.context import places_of
+    >>> from xiaoping.context import places_of
     >>> project = Project(name="沟渠", scale="30万元", sources={"中央资金": "20万元"}, planned_end=2019)
     >>> problems = check_projects([project], Context(), places_of("p"), datetime.date(2020, 12, 31))
     >>> [problem.code for problem in problems]
@@ -158,7 +158,7 @@ def strange_projects(
 
     A ledger of projects without rows is one that nobody has written down.
 
-    >>> from xiaoping.programmes.context import places_of
+    >>> from xiaoping.context import places_of
     >>> from xiaoping.programmes.funding import FundMovement
     >>> paid = FundMovement(stage="支付", amount=1, project="P2")
     >>> found = strange_projects([paid], [Project(name="沟渠", id="P1")], places_of("funds"))
@@ -186,7 +186,7 @@ def check_outputs(
         projects: The projects they may be of.
         at: The places of the rows.
 
-    >>> from xiaoping.programmes.context import places_of
+    >>> from xiaoping.context import places_of
     >>> ditch = Project(name="沟渠", id="P1").advance("列入计划", 2020)
     >>> made = ProjectOutput(kind="沟渠", actual="2公里", project="P1")
     >>> [problem.code for problem in check_outputs([made], [ditch], places_of("outputs"))]

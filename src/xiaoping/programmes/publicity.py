@@ -15,7 +15,7 @@ from xiaoping.measures.quantity import Quantity, quantity
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.messages import fail
 from xiaoping.occasion import Occasion
-from xiaoping.programmes.row import (
+from xiaoping.row import (
     Open,
     a_text,
     an_id,

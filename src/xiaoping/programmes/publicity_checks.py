@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 
+from xiaoping.context import At, Context
 from xiaoping.problems import Problem
-from xiaoping.programmes.context import At, Context
 from xiaoping.programmes.publicity import Publicity
-from xiaoping.programmes.row import name_of
+from xiaoping.row import name_of
 
 __all__ = ["check_publicity"]
 
@@ -20,7 +20,7 @@ def check_publicity(rows: Sequence[Publicity], context: Context, at: At) -> Iter
         context: What rows are checked with; publicity names nobody of the register.
         at: The places of the rows.
 
-    >>> from xiaoping.programmes.context import places_of
+    >>> from xiaoping.context import places_of
     >>> rows = [Publicity(kind="海报", count=12, held=2020, topic="市场整治")] * 2
     >>> [(p.code, p.where.path) for p in check_publicity(rows, Context(), places_of("publicity"))]
     [('publicity.same', 'publicity[1]')]

@@ -11,7 +11,7 @@ from xiaoping.measures.quantity import Quantity
 from xiaoping.programmes.education import EducationAid
 from xiaoping.programmes.portfolio import Portfolio
 from xiaoping.programmes.receipt import Receipt
-from xiaoping.programmes.row import Open, name_of
+from xiaoping.row import Open, name_of
 
 __all__ = ["ORDINARY", "all_receipts"]
 

@@ -6,14 +6,14 @@ from collections.abc import Hashable, Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
+from xiaoping.context import At, Context
 from xiaoping.measures.dimensions import Surface
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.occasion import first_day
 from xiaoping.problems import Problem
-from xiaoping.programmes.context import At, Context
 from xiaoping.programmes.relocation import Relocation, SiteMeasure
-from xiaoping.programmes.row import person_key
+from xiaoping.row import person_key
 
 __all__ = ["AREA_LIMIT", "check_relocations", "check_site_measures"]
 
@@ -31,7 +31,7 @@ def check_relocations(
         context: The register and the limit of the floor area a person.
         at: The places of the rows.
 
-    >>> from xiaoping.programmes.context import places_of
+    >>> from xiaoping.context import places_of
     >>> twice = [Relocation(household="0017", moved=year) for year in (2017, 2019)]
     >>> [(p.code, p.where.path) for p in check_relocations(twice, Context(), places_of("r"))]
     [('security.moved-twice', 'r[1]')]
@@ -78,7 +78,7 @@ def check_site_measures(
         context: What rows are held against; measures need nothing of it.
         at: The places of the rows.
 
-    >>> from xiaoping.programmes.context import places_of
+    >>> from xiaoping.context import places_of
     >>> rows = [SiteMeasure(site="甲安置点（示例）", number=1, text=text) for text in ("建菜园", "办夜校")]
     >>> [(p.code, p.where.path) for p in check_site_measures(rows, Context(), places_of("m"))]
     [('security.measure-twice', 'm[1]')]

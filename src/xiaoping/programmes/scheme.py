@@ -12,7 +12,7 @@ from xiaoping.codelists import Coded, codelist
 from xiaoping.errors import InvariantError
 from xiaoping.fields import PUBLIC, Given, chosen
 from xiaoping.messages import fail
-from xiaoping.programmes.row import Open, a_text
+from xiaoping.row import Open, a_text
 from xiaoping.tables import read_table
 
 __all__ = ["SCHEMES", "AssistanceScheme", "scheme_of", "schemes"]

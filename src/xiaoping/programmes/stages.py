@@ -18,7 +18,7 @@ from xiaoping.errors import InvariantError
 from xiaoping.fields import INTERNAL, PERSONAL, Given, check_day, chosen
 from xiaoping.messages import fail
 from xiaoping.occasion import Occasion, happened, is_after, occasion_text
-from xiaoping.programmes.row import a_text, to_when
+from xiaoping.row import a_text, to_when
 
 __all__ = [
     "DROPPED",

@@ -15,7 +15,8 @@ from xiaoping.measures.dimensions import Money
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
 from xiaoping.occasion import Occasion
-from xiaoping.programmes.row import (
+from xiaoping.programmes.scheme import SCHEMES, AssistanceScheme, scheme_of
+from xiaoping.row import (
     Open,
     a_count,
     a_flag,
@@ -27,7 +28,6 @@ from xiaoping.programmes.row import (
     to_place,
     to_when,
 )
-from xiaoping.programmes.scheme import SCHEMES, AssistanceScheme, scheme_of
 
 __all__ = ["Disbursement"]
 

@@ -6,12 +6,12 @@ from collections.abc import Hashable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
+from xiaoping.context import At, Context
 from xiaoping.measures.quantity import Quantity
 from xiaoping.occasion import Occasion, first_day, last_day, occasion_text
 from xiaoping.problems import Problem
-from xiaoping.programmes.context import At, Context
-from xiaoping.programmes.row import name_of
 from xiaoping.programmes.support import Disbursement
+from xiaoping.row import name_of
 
 __all__ = ["check_disbursements"]
 
@@ -29,7 +29,7 @@ def check_disbursements(
         context: The register and the rates.
         at: The places of the rows.
 
-    >>> from xiaoping.programmes.context import places_of
+    >>> from xiaoping.context import places_of
     >>> twice = [Disbursement(scheme="危房改造补助", household="0017", amount=20000, paid=year)
     ...          for year in (2019, 2020)]
     >>> [(p.code, p.where.path) for p in check_disbursements(twice, Context(), places_of("d"))]

@@ -4,82 +4,23 @@ from __future__ import annotations
 
 import datetime
 from fractions import Fraction
-from typing import Any, Final, NoReturn, TypeAlias, final, get_args
+from typing import Any, final
 
 import attrs
 
-from xiaoping.errors import InvariantError, TextError
+from xiaoping.errors import InvariantError
 from xiaoping.fields import INTERNAL, PERSONAL, check_kind, local_id
 from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.interval import Interval
-from xiaoping.measures.quantity import Quantity, quantity
+from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import Share
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.messages import fail
-from xiaoping.occasion import Occasion, last_day, parse_occasion
-from xiaoping.periods import Period, Year, parse_period
-from xiaoping.programmes.row import a_flag, a_text, an_id, to_place, to_when
-from xiaoping.sensitivity import quotable
+from xiaoping.occasion import Occasion, last_day
+from xiaoping.periods import Period
+from xiaoping.row import a_flag, a_text, an_id, to_amount, to_period, to_place, to_when
 
-__all__ = ["GivenAmount", "GivenPeriod", "Task", "to_amount", "to_period"]
-
-GivenAmount: TypeAlias = Quantity[Any] | str | None
-GivenPeriod: TypeAlias = Period | str | int | None
-
-_LAST_YEAR: Final = 9998
-_PERIODS: tuple[type[Any], ...] = get_args(Period)
-
-
-def to_amount(given: GivenAmount) -> Quantity[Any] | None:
-    """Return a quantity of any dimension; its unit must be told.
-
-    Raises:
-        InvariantError: It is below nothing.
-        TextError: It does not read as a definite figure, or is a number without a unit.
-
-    >>> to_amount("121户"), to_amount("3.5公里")
-    (<Quantity 121户>, <Quantity 3.5公里>)
-    """
-    if given is None:
-        return None
-    if isinstance(given, str):
-        value: Quantity[Any] = quantity(given)
-    elif isinstance(given, Quantity):
-        value = given
-    else:
-        raise fail(TextError, "task.no-unit")
-    if value.amount < 0:
-        raise fail(InvariantError, "task.negative", amount=str(value))
-    return value
-
-
-def _refused(text: str) -> NoReturn:
-    """Refuse what may be the number of a person, of which an error quotes the shape alone."""
-    raise fail(TextError, "period.unreadable", given=quotable(text), near=())
-
-
-def to_period(given: GivenPeriod) -> Period | None:
-    """Return the period that a task is of: a year as a number, or a text; see ``parse_period``.
-
-    Raises:
-        TextError: It is no period, or a single day.
-
-    >>> to_period(2020), str(to_period("2020年第二季度")), to_period("FYP14")
-    (Year(value=2020), '2020-Q2', FiveYearPlan(number=14))
-    """
-    if given is None or isinstance(given, _PERIODS):
-        return given
-    if type(given) is int:
-        return Year(given) if given <= _LAST_YEAR else _refused(str(given))
-    if not isinstance(given, str):
-        raise fail(TextError, "task.period-kind", given=type(given).__name__)
-    try:
-        found = parse_occasion(given)
-    except TextError:
-        return parse_period(given) if quotable(given) == given else _refused(given)
-    if isinstance(found, datetime.date):
-        raise fail(TextError, "task.day", given=given)
-    return found
+__all__ = ["Task"]
 
 
 @final
@@ -166,6 +107,7 @@ class Task:
     def with_completed(self, measured: Quantity[Any] | None) -> Task:
         """Return the task with what was measured, where nothing was told of what is done.
 
+        >>> from xiaoping.measures import quantity
         >>> str(Task(title="改厕", required="121户").with_completed(quantity("60户")).rate)
         '6000/121%'
         """

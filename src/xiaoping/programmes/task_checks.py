@@ -9,12 +9,12 @@ from operator import add
 from typing import Any, TypeAlias
 
 from xiaoping.areas import Level, code_at
+from xiaoping.context import At, Context
 from xiaoping.errors import nearest
 from xiaoping.measures.quantity import Quantity
 from xiaoping.occasion import first_day, is_after, last_day, occasion_text
 from xiaoping.periods import Period
 from xiaoping.problems import Problem
-from xiaoping.programmes.context import At, Context
 from xiaoping.programmes.programme import Programme
 from xiaoping.programmes.task import Task
 
@@ -37,7 +37,7 @@ def check_tasks(
         at: The places of the rows.
         programmes: The lines of work; without any, no name is looked up in them.
 
-    >>> from xiaoping.programmes.context import places_of
+    >>> from xiaoping.context import places_of
     >>> late = Task(title="改厕", period=2020, deadline="2020年11月", finished="2020年12月")
     >>> [problem.code for problem in check_tasks([late], Context(), places_of("tasks"))]
     ['task.late']

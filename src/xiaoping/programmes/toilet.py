@@ -23,7 +23,7 @@ from xiaoping.measures.dimensions import Money
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
 from xiaoping.occasion import Occasion
-from xiaoping.programmes.row import (
+from xiaoping.row import (
     a_count,
     a_flag,
     a_text,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 
+from xiaoping.context import At, Context
 from xiaoping.masks import shown_id
 from xiaoping.occasion import first_day, last_day, occasion_text
 from xiaoping.problems import Problem
-from xiaoping.programmes.context import At, Context
 from xiaoping.programmes.toilet import ToiletWork
 
 __all__ = ["check_toilets"]
@@ -24,7 +24,7 @@ def check_toilets(rows: Sequence[ToiletWork], context: Context, at: At) -> Itera
         context: The register.
         at: The places of the rows.
 
-    >>> from xiaoping.programmes.context import places_of
+    >>> from xiaoping.context import places_of
     >>> rows = [ToiletWork(household="0017", finished=year) for year in (2019, 2020, 2020)]
     >>> [(p.code, p.where.path) for p in check_toilets(rows, Context(), places_of("toilets"))]
     [('toilet.again', 'toilets[1]'), ('toilet.twice', 'toilets[2]')]

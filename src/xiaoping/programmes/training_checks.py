@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
+from xiaoping.context import At, Context
 from xiaoping.errors import nearest
 from xiaoping.masks import shown_id
 from xiaoping.problems import Problem
-from xiaoping.programmes.context import At, Context
 from xiaoping.programmes.training import TrainingAttendance, TrainingSession
 
 __all__ = ["check_attendances", "check_rosters", "check_trainings"]
@@ -21,7 +21,7 @@ def check_trainings(rows: Sequence[TrainingSession], at: At) -> Iterator[Problem
         rows: All sessions that are known.
         at: The places of the rows.
 
-    >>> from xiaoping.programmes.context import places_of
+    >>> from xiaoping.context import places_of
     >>> rows = [TrainingSession(id="1", topic="柑橘栽培", held="2020-05-12")] * 2
     >>> [problem.code for problem in check_trainings(rows, places_of("trainings"))]
     ['training.twice']
@@ -46,7 +46,7 @@ def check_attendances(
         context: The register.
         at: The places of the rows.
 
-    >>> from xiaoping.programmes.context import places_of
+    >>> from xiaoping.context import places_of
     >>> rows = [TrainingAttendance(session="1", household="0017", person="赵甲")] * 2
     >>> [p.code for p in check_attendances(rows, Context(), places_of("attendances"))]
     ['training.roster-twice']
@@ -78,7 +78,7 @@ def check_rosters(
         session_at: The places of the sessions.
         at: The places of the attendances.
 
-    >>> from xiaoping.programmes.context import places_of
+    >>> from xiaoping.context import places_of
     >>> sessions = [TrainingSession(id="1", topic="柑橘栽培", attendances=2)]
     >>> roster = [TrainingAttendance(session="1", household="0017", person="赵甲")]
     >>> found = check_rosters(sessions, roster, Context(), places_of("s"), places_of("r"))

@@ -13,7 +13,7 @@ from xiaoping.measures.dimensions import Length, Surface
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
 from xiaoping.occasion import Occasion
-from xiaoping.programmes.row import (
+from xiaoping.row import (
     OfProject,
     Open,
     a_count,

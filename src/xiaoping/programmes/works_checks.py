@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from typing import TypeAlias
 
+from xiaoping.context import At
 from xiaoping.masks import shown_id
 from xiaoping.occasion import is_after, occasion_text
 from xiaoping.problems import Problem
-from xiaoping.programmes.context import At
 from xiaoping.programmes.project import Project, project_numbers
 from xiaoping.programmes.project_checks import project_of, strange_projects
 from xiaoping.programmes.stages import rank, step
@@ -28,7 +28,7 @@ def check_works(rows: Sequence[Work], projects: Sequence[Project], at: At) -> It
         projects: The projects they may be of.
         at: The places of the rows.
 
-    >>> from xiaoping.programmes.context import places_of
+    >>> from xiaoping.context import places_of
     >>> road = Project(name="通组公路", id="P1").advance("实施", "2020年5月")
     >>> rows = [RoadSection(work="硬化", length=2, project="P1", finished=2019)]
     >>> [problem.code for problem in check_works(rows, [road], places_of("roads"))]

@@ -7,13 +7,13 @@ from typing import final
 
 import attrs
 
+from xiaoping.context import At
 from xiaoping.errors import InvariantError
 from xiaoping.fields import INTERNAL, PERSONAL, PUBLIC, local_id
 from xiaoping.messages import fail
 from xiaoping.occasion import Occasion
 from xiaoping.problems import Problem
-from xiaoping.programmes.context import At
-from xiaoping.programmes.row import (
+from xiaoping.row import (
     a_count,
     a_text,
     an_id,
@@ -76,7 +76,7 @@ def check_workshops(rows: Sequence[Workshop], at: At) -> Iterator[Problem]:
         rows: All workshops that are known.
         at: The places of the rows.
 
-    >>> from xiaoping.programmes.context import places_of
+    >>> from xiaoping.context import places_of
     >>> rows = [Workshop(name="小冲村扶贫车间", opened=year) for year in (2019, 2020)]
     >>> [problem.code for problem in check_workshops(rows, places_of("workshops"))]
     ['workshop.twice']

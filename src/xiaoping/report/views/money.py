@@ -15,10 +15,10 @@ from xiaoping.occasion import happened
 from xiaoping.programmes.funding import Funding, FundMovement
 from xiaoping.programmes.portfolio import Portfolio
 from xiaoping.programmes.project import SOURCES, Project
-from xiaoping.programmes.row import Open
 from xiaoping.report.views.amounts import in_one_unit, sum_of
 from xiaoping.report.views.picture import Bar, bars_svg
 from xiaoping.report.views.view import Cell, Label, View, ViewColumn, cell_text
+from xiaoping.row import Open
 
 __all__ = ["chosen_projects", "money_picture", "money_view"]
 

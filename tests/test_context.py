@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 
+from xiaoping.context import places_of
 from xiaoping.identity import CitizenId
 from xiaoping.indicators import DatedParameter, Parameters, parameters
 from xiaoping.problems import Location, Problem
 from xiaoping.programmes import Context
-from xiaoping.programmes.context import places_of
 from xiaoping.register import Household, Person, Roll
 
 DAY = datetime.date(2020, 12, 31)

@@ -1,4 +1,4 @@
-"""What the rows of programme ledgers share: how their fields are read and checked.
+"""What the rows of ledgers share: how their fields are read and checked.
 
 A row tells who, where, when and how much.  Its fields are read like those of the register:
 a text or a bare number becomes a quantity in the field's own unit, a label an entry of its
@@ -11,13 +11,13 @@ import datetime
 from collections.abc import Hashable
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NoReturn, TypeAlias, get_args
 
 import attrs
 
 from xiaoping.areas import Area, Level, area_code
 from xiaoping.codelists import Coded, codelist
-from xiaoping.errors import InvariantError
+from xiaoping.errors import InvariantError, TextError
 from xiaoping.fields import check_date, check_flag, check_kind, check_level, chosen, measured
 from xiaoping.identity import CitizenId
 from xiaoping.measures.dimensions import (
@@ -29,17 +29,21 @@ from xiaoping.measures.dimensions import (
     Money,
     Surface,
 )
-from xiaoping.measures.quantity import Quantity
+from xiaoping.measures.quantity import Quantity, quantity
 from xiaoping.messages import fail
-from xiaoping.occasion import Occasion, is_after, occasion, occasion_text
+from xiaoping.occasion import Occasion, is_after, occasion, occasion_text, parse_occasion
+from xiaoping.periods import Period, Year, parse_period
+from xiaoping.sensitivity import quotable
 
 __all__ = [
+    "GivenAmount",
     "GivenHours",
     "GivenLength",
     "GivenMass",
     "GivenMoney",
     "GivenMonths",
     "GivenPercent",
+    "GivenPeriod",
     "GivenSurface",
     "GivenWhen",
     "OfProject",
@@ -54,6 +58,7 @@ __all__ = [
     "name_of",
     "open_entry",
     "person_key",
+    "to_amount",
     "to_floor_area",
     "to_hours",
     "to_length",
@@ -61,6 +66,7 @@ __all__ = [
     "to_money",
     "to_months",
     "to_percent",
+    "to_period",
     "to_place",
     "to_surface",
     "to_when",
@@ -75,10 +81,14 @@ GivenPercent: TypeAlias = Quantity[Dimensionless] | str | int | Fraction | None
 GivenHours: TypeAlias = Quantity[Duration] | str | int | Fraction | None
 GivenMass: TypeAlias = Quantity[Mass] | str | int | Fraction | None
 GivenWhen: TypeAlias = Occasion | str | int | None
+GivenAmount: TypeAlias = Quantity[Any] | str | None
+GivenPeriod: TypeAlias = Period | str | int | None
 Open: TypeAlias = Coded | str
 """An entry of a code list that is open, or a word that the list does not have."""
 
 OTHER: Final = "other"
+_LAST_YEAR: Final = 9998
+_PERIODS: tuple[type[Any], ...] = get_args(Period)
 
 
 def to_money(given: GivenMoney) -> Quantity[Money] | None:
@@ -169,6 +179,58 @@ def to_when(given: GivenWhen) -> Occasion | None:
     (Month(of=2020, number=5), Year(value=2020))
     """
     return occasion("when", given)
+
+
+def to_amount(given: GivenAmount) -> Quantity[Any] | None:
+    """Return a quantity of any dimension; its unit must be told.
+
+    Raises:
+        InvariantError: It is below nothing.
+        TextError: It does not read as a definite figure, or is a number without a unit.
+
+    >>> to_amount("121户"), to_amount("3.5公里")
+    (<Quantity 121户>, <Quantity 3.5公里>)
+    """
+    if given is None:
+        return None
+    if isinstance(given, str):
+        value: Quantity[Any] = quantity(given)
+    elif isinstance(given, Quantity):
+        value = given
+    else:
+        raise fail(TextError, "row.no-unit")
+    if value.amount < 0:
+        raise fail(InvariantError, "row.negative", amount=str(value))
+    return value
+
+
+def _refused(text: str) -> NoReturn:
+    """Refuse what may be the number of a person, of which an error quotes the shape alone."""
+    raise fail(TextError, "period.unreadable", given=quotable(text), near=())
+
+
+def to_period(given: GivenPeriod) -> Period | None:
+    """Return the period that a row is of: a year as a number, or a text; see ``parse_period``.
+
+    Raises:
+        TextError: It is no period, or a single day.
+
+    >>> to_period(2020), str(to_period("2020年第二季度")), to_period("FYP14")
+    (Year(value=2020), '2020-Q2', FiveYearPlan(number=14))
+    """
+    if given is None or isinstance(given, _PERIODS):
+        return given
+    if type(given) is int:
+        return Year(given) if given <= _LAST_YEAR else _refused(str(given))
+    if not isinstance(given, str):
+        raise fail(TextError, "row.period-kind", given=type(given).__name__)
+    try:
+        found = parse_occasion(given)
+    except TextError:
+        return parse_period(given) if quotable(given) == given else _refused(given)
+    if isinstance(found, datetime.date):
+        raise fail(TextError, "row.day", given=given)
+    return found
 
 
 def to_place(given: str) -> str:

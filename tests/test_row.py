@@ -8,12 +8,12 @@ from typing import Any
 import attrs
 import pytest
 
+from xiaoping import row
 from xiaoping.codelists import Coded
 from xiaoping.errors import DimensionError, InvariantError, TextError, XiaopingError
 from xiaoping.identity import CitizenId
 from xiaoping.periods import Month, Year
-from xiaoping.programmes import row
-from xiaoping.programmes.row import (
+from xiaoping.row import (
     check_order,
     entry_of,
     name_of,

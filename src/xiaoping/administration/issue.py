@@ -1,51 +1,15 @@
-"""Plans: tasks with a deadline, goals, problems and recommendations."""
+"""Problems and recommendations: what is wrong, and what is asked of whom."""
 
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any, ClassVar, final
+from typing import ClassVar, final
 
 import attrs
 
 from xiaoping.administration.record import Facts, _choice
-from xiaoping.measures.quantity import Quantity
 
-__all__ = ["Goal", "Issue", "IssueCategory", "Recommendation", "TargetPlan"]
-
-
-@final
-@attrs.frozen(kw_only=True)
-class TargetPlan(Facts):
-    """A plan with a deadline and a duration, such as a three-year plan.
-
-    Its duration is a value: an audit knows it as ``programme.duration``.
-
-    >>> TargetPlan(id="t", text="完成三年计划", duration=Quantity(3, "年")).duration.amount
-    3
-    """
-
-    tag: ClassVar[str] = "task"
-    duration: Quantity[Any] | None = None
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Goal(Facts):
-    """A goal of the next years, quantified or not.
-
-    Attributes:
-        facet: What it concerns, such as ``agri``.
-        indicators: The indicators that would show it.
-        planned_projects: The projects planned for it.
-
-    >>> Goal(id="g", text="推动农业提质增效", facet="agri").tag
-    'goal'
-    """
-
-    tag: ClassVar[str] = "goal"
-    facet: str = ""
-    indicators: tuple[str, ...] = ()
-    planned_projects: tuple[str, ...] = ()
+__all__ = ["Issue", "IssueCategory", "Recommendation"]
 
 
 class IssueCategory(Enum):

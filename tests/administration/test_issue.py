@@ -1,13 +1,7 @@
 import pytest
 
-from xiaoping.administration import Goal, Issue, IssueCategory, Recommendation, TargetPlan
+from xiaoping.administration import Goal, Issue, IssueCategory, Recommendation
 from xiaoping.errors import InvariantError
-from xiaoping.measures import parse
-
-
-def test_a_plan_holds_its_duration_as_a_value():
-    plan = TargetPlan(id="x", text="三年计划", duration=parse("三年"))
-    assert str(plan.duration) == "三年"
 
 
 def test_problems_recommendations_and_goals_refer_to_each_other_by_id():

@@ -1,0 +1,86 @@
+"""What the rows of a portfolio must be to each other, to the register and to the limits."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from xiaoping.context import Context
+from xiaoping.problems import Problem
+from xiaoping.programmes.abandoned_checks import check_abandoned_plots
+from xiaoping.programmes.cooperative_checks import check_cooperatives
+from xiaoping.programmes.education_checks import check_education_aids
+from xiaoping.programmes.farmland_checks import check_farmland
+from xiaoping.programmes.funding_checks import check_funds
+from xiaoping.programmes.housing_checks import check_housing_works
+from xiaoping.programmes.loan_checks import check_loans
+from xiaoping.programmes.planting_checks import check_plantings
+from xiaoping.programmes.post_checks import check_posts
+from xiaoping.programmes.programme_checks import check_programmes
+from xiaoping.programmes.project_checks import check_outputs, check_projects
+from xiaoping.programmes.publicity_checks import check_publicity
+from xiaoping.programmes.relocation_checks import check_relocations, check_site_measures
+from xiaoping.programmes.support_checks import check_disbursements
+from xiaoping.programmes.task_checks import check_tasks
+from xiaoping.programmes.toilet_checks import check_toilets
+from xiaoping.programmes.training_checks import (
+    check_attendances,
+    check_rosters,
+    check_trainings,
+)
+from xiaoping.programmes.works_checks import check_works
+from xiaoping.programmes.workshop import check_workshops
+
+__all__ = ["check_rows"]
+
+
+def check_rows(
+    rows: Mapping[str, Sequence[Any]], context: Context, as_of: datetime.date
+) -> Iterator[Problem]:
+    """Yield what does not fit together in the rows of all parts, part by part.
+
+    Args:
+        rows: The rows of every part.
+        context: The register, the dated limits, and the places of rows.
+        as_of: The day on which the portfolio stands.
+
+    >>> from xiaoping.programmes.parts import PARTS
+    >>> empty = dict.fromkeys(PARTS, ())
+    >>> list(check_rows(empty, Context(), datetime.date(2020, 12, 31)))
+    []
+    """
+    yield from check_disbursements(rows["disbursements"], context, context.at("disbursements"))
+    yield from check_loans(rows["loans"], context, context.at("loans"))
+    yield from check_posts(rows["posts"], context, context.at("posts"))
+    yield from check_trainings(rows["trainings"], context.at("trainings"))
+    yield from check_attendances(rows["attendances"], context, context.at("attendances"))
+    yield from check_rosters(
+        rows["trainings"],
+        rows["attendances"],
+        context,
+        context.at("trainings"),
+        context.at("attendances"),
+    )
+    yield from check_workshops(rows["workshops"], context.at("workshops"))
+    yield from check_programmes(rows["programmes"], context, context.at("programmes"))
+    yield from check_tasks(rows["tasks"], context, context.at("tasks"), rows["programmes"])
+    yield from check_toilets(rows["toilets"], context, context.at("toilets"))
+    yield from check_publicity(rows["publicity"], context, context.at("publicity"))
+    yield from check_plantings(rows["plantings"], context, context.at("plantings"))
+    yield from check_cooperatives(rows["cooperatives"], context, context.at("cooperatives"))
+    yield from check_abandoned_plots(
+        rows["abandoned_plots"], context, context.at("abandoned_plots")
+    )
+    yield from check_farmland(rows["farmland"], context, context.at("farmland"))
+    yield from check_housing_works(rows["housing_works"], context, context.at("housing_works"))
+    yield from check_relocations(rows["relocations"], context, context.at("relocations"))
+    yield from check_site_measures(rows["site_measures"], context, context.at("site_measures"))
+    yield from check_education_aids(
+        rows["education_aids"], context, context.at("education_aids")
+    )
+    yield from check_projects(rows["projects"], context, context.at("projects"), as_of)
+    yield from check_outputs(rows["outputs"], rows["projects"], context.at("outputs"))
+    yield from check_funds(rows["funds"], rows["projects"], context.at("funds"))
+    for part in ("roads", "water_works", "village_works"):
+        yield from check_works(rows[part], rows["projects"], context.at(part))
