@@ -44,6 +44,8 @@ KINDS: Final[dict[str, str]] = {
     "roads": "道路台账",
     "water_works": "水利台账",
     "village_works": "村级工程台账",
+    "institutions": "机构台账",
+    "appointments": "任免台账",
     "amendments": "更正台账",
 }
 """The kinds of ledgers and what they are called: the library is not loaded to tell them."""

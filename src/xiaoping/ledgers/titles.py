@@ -16,6 +16,7 @@ from xiaoping.errors import TextError
 from xiaoping.ledgers.cells import (
     CellType,
     CodeCell,
+    FlagCell,
     OpenCell,
     PeriodCell,
     WhenCell,
@@ -83,6 +84,14 @@ def _meant(cell: CellType, text: str) -> Iterator[Any]:
         yield from _labels_in(cell.list_id, text)
     elif isinstance(cell, CodeCell):
         yield from _labels_in(cell.lists[0], text)
+    elif isinstance(cell, FlagCell) and _says_yes(cell, text):
+        yield True
+
+
+def _says_yes(cell: FlagCell, text: str) -> bool:
+    """Say whether one of the words that mean yes in a column stands in a text, and not as a no."""
+    words = "|".join(map(re.escape, sorted(cell.yes, key=len, reverse=True)))
+    return bool(words) and re.search(f"(?<!非)(?:{words})", text) is not None
 
 
 def _times(text: str) -> Iterator[Occasion]:
