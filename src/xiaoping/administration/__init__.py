@@ -25,6 +25,7 @@ from xiaoping.administration.narrative import (
     WindowNote,
 )
 from xiaoping.administration.record import Facts, Link, LinkKind
+from xiaoping.administration.staffing import Staffed, Staffing, staffing
 
 __all__ = [
     "RECORD_TYPES",
@@ -48,9 +49,12 @@ __all__ = [
     "PeriodMention",
     "Recommendation",
     "Record",
+    "Staffed",
+    "Staffing",
     "TargetPlan",
     "WindowNote",
     "area_book",
+    "staffing",
 ]
 
 Record = (

@@ -61,7 +61,8 @@ class Appointment:
         note: What else was told.
 
     Raises:
-        InvariantError: No institution is told; a step is before an earlier one.
+        InvariantError: No institution is told, or neither a post nor an officer nor a step; a
+            step is before an earlier one.
 
     >>> head = Appointment(institution="党政综合办公室", post="主任", is_head=True,
     ...                    reviewed="2020年3月", reported="2020年3月", appointed="2020-05-08")
@@ -92,6 +93,8 @@ class Appointment:
         """Refuse an appointment to nothing, and steps that are out of their order."""
         if not self.institution.strip():
             raise fail(InvariantError, "appointment.no-institution")
+        if not (self.post or self.officer or self.stage):
+            raise fail(InvariantError, "appointment.nothing")
         check_order(**dict(self._told()))
 
     def _told(self) -> Iterator[tuple[str, Occasion]]:
@@ -114,32 +117,40 @@ class Appointment:
             return ()
         return tuple(Coded(STEP_LIST, name) for name in _NEEDED if getattr(self, name) is None)
 
-    def stage_on(self, day: datetime.date) -> Coded | None:
+    def stage_on(self, day: datetime.date, kept: datetime.date | None = None) -> Coded | None:
         """Return the furthest step that had certainly been taken by the end of a day.
+
+        Args:
+            day: The day.
+            kept: The day the ledger was kept, by default the same.
 
         >>> head = Appointment(institution="经济发展办公室", reviewed=2019, appointed="2020-05-08")
         >>> [head.stage_on(datetime.date(2020, month, 1)).zh for month in (3, 6)]
         ['乡镇审查', '任命']
         """
         check_day("day", day)
-        names = [name for name, when in self._told() if happened(when, day)]
+        names = [name for name, when in self._told() if happened(when, day, kept)]
         return Coded(STEP_LIST, names[-1]) if names else None
 
-    def is_standing(self, day: datetime.date) -> bool | None:
+    def is_standing(self, day: datetime.date, kept: datetime.date | None = None) -> bool | None:
         """Say whether the officer holds the post at the end of a day; ``None`` if unknown.
 
         Who is only proposed does not hold it.  Of a row that tells no step nothing is known.
+
+        Args:
+            day: The day.
+            kept: The day the ledger was kept, by default the same.
 
         >>> Appointment(institution="经济发展办公室", reported=2020).is_standing(datetime.date(2020, 12, 31))
         False
         """
         check_day("day", day)
-        ended = False if self.ended is None else happened(self.ended, day)
+        ended = False if self.ended is None else happened(self.ended, day, kept)
         if ended:
             return False
         if self.appointed is None:
             return None if self.ended is not None or self.stage is None else False
-        begun = happened(self.appointed, day)
+        begun = happened(self.appointed, day, kept)
         if begun is False:
             return False
         return None if ended is None or begun is None else True

@@ -65,7 +65,7 @@ def kind_of_name(name: str) -> Coded | None:
     What stands in brackets, such as a second name plate, says nothing of it.
 
     >>> kind_of_name("综合行政执法大队").zh, kind_of_name("社会事务办（民政办）").zh
-    ('综合行政执法大队', '内设机构')
+    ('执法大队', '内设机构')
     >>> kind_of_name("防汛抗旱指挥部办公室").zh, kind_of_name("人民武装部")
     ('领导小组', None)
     """
@@ -191,9 +191,7 @@ class Institution:
         if not self.name.strip():
             raise fail(InvariantError, "institution.no-name")
         self._check_parts("quota", QUOTA, "institution.quota-part", "institution.quota-sum")
-        self._check_parts(
-            "filled", FILLED, "institution.filled-part", "institution.filled-sum"
-        )
+        self._check_parts("filled", FILLED, "institution.filled-part", "institution.filled-sum")
         out, there = self.seconded_out, self.all_filled
         if out is not None and there is not None and out > there:
             told = {"given": str(out), "filled": str(there)}
@@ -271,18 +269,23 @@ class Institution:
                 there += more
         return there
 
-    def is_standing(self, day: datetime.date) -> bool | None:
+    def is_standing(self, day: datetime.date, kept: datetime.date | None = None) -> bool | None:
         """Say whether it is there at the end of a day; ``None`` where that is not known.
 
         One that tells no beginning is there until it is abolished.
+
+        Args:
+            day: The day.
+            kept: The day the ledger was kept, by default the same: what it tells of a year
+                that was not over had happened by then.
 
         >>> centre = Institution(name="农业综合服务中心", set_up="2020年3月", abolished=2023)
         >>> [centre.is_standing(datetime.date(year, 12, 31)) for year in (2019, 2020, 2023)]
         [False, True, False]
         """
         check_day("day", day)
-        ended = False if self.abolished is None else happened(self.abolished, day)
-        begun = True if self.set_up is None else happened(self.set_up, day)
+        ended = False if self.abolished is None else happened(self.abolished, day, kept)
+        begun = True if self.set_up is None else happened(self.set_up, day, kept)
         if ended or begun is False:
             return False
         return None if ended is None or begun is None else True

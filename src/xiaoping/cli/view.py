@@ -23,6 +23,8 @@ from xiaoping.report.views import (
     progress_picture,
     progress_view,
     receipts_view,
+    staffing_picture,
+    staffing_view,
     timeline_picture,
     timeline_view,
     view_csv,
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = ["run_view"]
 
-_PICTURES: Final = ("progress", "money", "timeline")
+_PICTURES: Final = ("progress", "money", "timeline", "staffing")
 
 
 _OPTIONS: Final = {
@@ -117,6 +119,8 @@ def _view(folder: TownshipFolder, options: argparse.Namespace) -> View:
             )
         case "money":
             return money_view(portfolio, options.project, programme=options.programme)
+        case "staffing":
+            return staffing_view(portfolio, profile=profile)
         case "timeline":
             return _timeline(portfolio, options.project)
         case "receipts":
@@ -162,6 +166,8 @@ def _pictures(view: View, folder: TownshipFolder, lang: Language) -> list[str]:
             return [progress_picture(view, lang)]
         case "money":
             return [money_picture(view, lang)]
+        case "staffing":
+            return [staffing_picture(view, lang)]
         case "timeline":
             today = None if folder.portfolio is None else folder.portfolio.as_of
             return [timeline_picture(view, lang, today=today)]

@@ -131,6 +131,7 @@ _COLUMNS: Final = (
 
 _PLACES: Final = {
     "appointment.no-institution": ("institution",),
+    "appointment.nothing": ("post", "officer", "appointed"),
     "appointment.unknown-institution": ("institution",),
     "appointment.two-heads": ("is_head", "appointed"),
     "appointment.step-left-out": ("reviewed", "approved"),

@@ -103,7 +103,7 @@ _COLUMNS: Final = (
         OpenCell(KINDS),
         synonyms="机构类型、机构性质、单位性质、单位类别、类别、性质、机构种类",
         example="内设机构",
-        note="不写类别的按名称认：…办公室为内设机构，…中心为事业中心，…大队为综合行政执法大队。",
+        note="不写类别的按名称认：…办公室为内设机构，…中心为事业中心，…大队为执法大队。",
     ),
     Column(
         "duties",
@@ -240,12 +240,6 @@ INSTITUTIONS: Final = LedgerKind(
     columns=_COLUMNS,
     build=_built,
     rows=_row,
-    any_of=(
-        (
-            *("kind", "quota", "filled", "vacant", *QUOTA, *FILLED),
-            *("duties", "premises", "is_housed", "set_up"),
-        ),
-    ),
     core=(
         "id",
         "name",

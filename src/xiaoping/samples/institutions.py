@@ -63,7 +63,7 @@ def draw_institutions(slots: Sequence[Slot], rng: Random) -> tuple[Institution, 
     found = []
     for place, (name, kind, number) in enumerate(_bodies()):
         is_office = kind == "office"
-        quota = (3 if is_office else 5) + below(rng, 3)
+        quota = (4 if is_office else 6) + below(rng, 3)
         # Every third institution lacks somebody; which ones do is drawn by nobody.
         filled = quota - (place % 3 == 0) - (place == 7)
         parts = (quota, filled, 0, 0) if is_office else (0, 0, quota, filled)
