@@ -49,6 +49,8 @@ DRAWN = {
     "tasks": testing.tasks,
     "projects": testing.projects,
     "funds": testing.fund_movements,
+    "institutions": testing.institutions,
+    "appointments": testing.appointments,
 }
 
 

@@ -6,9 +6,11 @@ told of in aggregates only.
 
 from typing import get_args
 
+from xiaoping.administration.appointment import Appointment
 from xiaoping.administration.divisions import area_book
 from xiaoping.administration.document import DocumentNumber, DocumentReference
 from xiaoping.administration.goal import Goal
+from xiaoping.administration.institution import Institution
 from xiaoping.administration.issue import Issue, IssueCategory, Recommendation
 from xiaoping.administration.narrative import (
     Achievement,
@@ -23,10 +25,12 @@ from xiaoping.administration.narrative import (
     WindowNote,
 )
 from xiaoping.administration.record import Facts, Link, LinkKind
+from xiaoping.administration.staffing import Staffed, Staffing, staffing
 
 __all__ = [
     "RECORD_TYPES",
     "Achievement",
+    "Appointment",
     "DocumentNumber",
     "DocumentReference",
     "Facts",
@@ -34,6 +38,7 @@ __all__ = [
     "Geography",
     "Goal",
     "Heading",
+    "Institution",
     "InstitutionKind",
     "InstitutionNote",
     "Issue",
@@ -44,9 +49,12 @@ __all__ = [
     "PeriodMention",
     "Recommendation",
     "Record",
+    "Staffed",
+    "Staffing",
     "TargetPlan",
     "WindowNote",
     "area_book",
+    "staffing",
 ]
 
 Record = (

@@ -44,6 +44,8 @@ KINDS: Final[dict[str, str]] = {
     "roads": "道路台账",
     "water_works": "水利台账",
     "village_works": "村级工程台账",
+    "institutions": "机构台账",
+    "appointments": "任免台账",
     "amendments": "更正台账",
 }
 """The kinds of ledgers and what they are called: the library is not loaded to tell them."""
@@ -52,7 +54,7 @@ FORMATS: Final = {"html": "report.html", "md": "report.md", "txt": "report.txt"}
 """The formats of a report, and the file of each."""
 
 
-VIEWS: Final = ("progress", "behind", "money", "timeline", "receipts", "poverty")
+VIEWS: Final = ("progress", "behind", "money", "timeline", "receipts", "poverty", "staffing")
 """The views that may be asked for."""
 
 GROUPINGS: Final = ("row", "household", "scheme", "year", "cause", "helper")

@@ -20,6 +20,8 @@ from xiaoping.report.views import (
     progress_picture,
     progress_view,
     receipts_view,
+    staffing_picture,
+    staffing_view,
     timeline_picture,
     timeline_view,
 )
@@ -127,6 +129,10 @@ def _poverty(folder: TownshipFolder, options: argparse.Namespace) -> View:
     return poverty_view(folder.roll, options.by or "year", profile=Profile(options.profile))
 
 
+def _staffing(folder: TownshipFolder, options: argparse.Namespace) -> View:
+    return staffing_view(_portfolio_of(folder), profile=Profile(options.profile))
+
+
 VIEWS: Final[Mapping[str, ViewKind]] = {
     "progress": ViewKind(
         make=_progress,
@@ -146,5 +152,8 @@ VIEWS: Final[Mapping[str, ViewKind]] = {
         groupings=("row", "household", "scheme"),
     ),
     "poverty": ViewKind(make=_poverty, options=("by",), groupings=("year", "cause", "helper")),
+    "staffing": ViewKind(
+        make=_staffing, draw=lambda view, _folder, lang: staffing_picture(view, lang)
+    ),
 }
 """The views by their names, in the order in which they are told."""

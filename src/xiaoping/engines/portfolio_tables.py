@@ -10,6 +10,7 @@ from typing import Any, Final, final
 import attrs
 
 from xiaoping.engines.entity_rows import EntityRows, has_row, rows_of_years
+from xiaoping.engines.institution_rows import INSTITUTION_ROWS
 from xiaoping.engines.land_rows import LAND_ROWS
 from xiaoping.engines.loan_rows import LOAN_ROWS
 from xiaoping.engines.project_rows import PROJECT_ROWS
@@ -27,6 +28,7 @@ from xiaoping.programmes import Portfolio
 __all__ = ["ENTITY_ROWS", "PortfolioTables"]
 
 ENTITY_ROWS: Final[Mapping[str, EntityRows]] = {
+    **INSTITUTION_ROWS,
     **LAND_ROWS,
     **LOAN_ROWS,
     **PROJECT_ROWS,

@@ -2,6 +2,7 @@
 
 from xiaoping.ledgers.abandoned_plots import ABANDONED_PLOTS
 from xiaoping.ledgers.applying import apply_corrections
+from xiaoping.ledgers.appointments import APPOINTMENTS
 from xiaoping.ledgers.checking import (
     annotate_ledger,
     check_ledger,
@@ -19,6 +20,7 @@ from xiaoping.ledgers.farmland import FARMLAND
 from xiaoping.ledgers.funds import FUNDS
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.housing_works import HOUSING
+from xiaoping.ledgers.institutions import INSTITUTIONS
 from xiaoping.ledgers.kind import Column, LedgerKind, kind_of_class
 from xiaoping.ledgers.kinds import KINDS
 from xiaoping.ledgers.ledger import (
@@ -49,6 +51,7 @@ from xiaoping.ledgers.writing import write_ledger
 __all__ = [
     "ABANDONED_PLOTS",
     "AMENDMENTS",
+    "APPOINTMENTS",
     "ATTENDANCES",
     "COOPERATIVES",
     "DISBURSEMENTS",
@@ -58,6 +61,7 @@ __all__ = [
     "GROUPS",
     "HOUSEHOLDS",
     "HOUSING",
+    "INSTITUTIONS",
     "KINDS",
     "LOANS",
     "OUTPUTS",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from xiaoping.ledgers.abandoned_plots import ABANDONED_PLOTS
+from xiaoping.ledgers.appointments import APPOINTMENTS
 from xiaoping.ledgers.cooperatives import COOPERATIVES
 from xiaoping.ledgers.corrections import AMENDMENTS
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
@@ -13,6 +14,7 @@ from xiaoping.ledgers.farmland import FARMLAND
 from xiaoping.ledgers.funds import FUNDS
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.housing_works import HOUSING
+from xiaoping.ledgers.institutions import INSTITUTIONS
 from xiaoping.ledgers.kind import LedgerKind
 from xiaoping.ledgers.loans import LOANS
 from xiaoping.ledgers.plantings import PLANTINGS
@@ -63,6 +65,8 @@ KINDS: Final[dict[str, LedgerKind[Any]]] = {
         ROADS,
         WATER_WORKS,
         VILLAGE_WORKS,
+        INSTITUTIONS,
+        APPOINTMENTS,
         AMENDMENTS,
     )
 }

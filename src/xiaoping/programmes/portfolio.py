@@ -8,6 +8,8 @@ from typing import Any, final
 
 import attrs
 
+from xiaoping.administration.appointment import Appointment
+from xiaoping.administration.institution import Institution
 from xiaoping.context import Context
 from xiaoping.errors import InvariantError
 from xiaoping.fields import INTERNAL, check_day, check_kind, each
@@ -136,6 +138,14 @@ def _village_works(given: Iterable[VillageWork]) -> tuple[VillageWork, ...]:
     return each("village_works", given, VillageWork)
 
 
+def _institutions(given: Iterable[Institution]) -> tuple[Institution, ...]:
+    return each("institutions", given, Institution)
+
+
+def _appointments(given: Iterable[Appointment]) -> tuple[Appointment, ...]:
+    return each("appointments", given, Appointment)
+
+
 def _amendments(given: Iterable[Amendment]) -> tuple[Amendment, ...]:
     return each("amendments", given, Amendment)
 
@@ -171,6 +181,8 @@ class Portfolio:
         roads: Sections of roads that were worked on.
         water_works: Works that bring or hold water.
         village_works: Works that a village got as a whole: its grid, fibre, lamps.
+        institutions: Offices, centres and the brigade of the township, with their quota.
+        appointments: Appointments to the posts of institutions, step by step.
         amendments: What was corrected in the rows, in the order in which it was recorded;
             told by :func:`amend`.
 
@@ -248,6 +260,12 @@ class Portfolio:
     )
     village_works: tuple[VillageWork, ...] = attrs.field(
         default=(), converter=_village_works, metadata=INTERNAL
+    )
+    institutions: tuple[Institution, ...] = attrs.field(
+        default=(), converter=_institutions, metadata=INTERNAL
+    )
+    appointments: tuple[Appointment, ...] = attrs.field(
+        default=(), converter=_appointments, metadata=INTERNAL
     )
     amendments: tuple[Amendment, ...] = attrs.field(
         default=(), converter=_amendments, metadata=INTERNAL

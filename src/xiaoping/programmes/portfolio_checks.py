@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from xiaoping.administration.appointment_checks import check_appointments
+from xiaoping.administration.institution_checks import check_institutions
 from xiaoping.context import Context
 from xiaoping.problems import Problem
 from xiaoping.programmes.abandoned_checks import check_abandoned_plots
@@ -84,3 +86,7 @@ def check_rows(
     yield from check_funds(rows["funds"], rows["projects"], context.at("funds"))
     for part in ("roads", "water_works", "village_works"):
         yield from check_works(rows[part], rows["projects"], context.at(part))
+    yield from check_institutions(rows["institutions"], context, context.at("institutions"))
+    yield from check_appointments(
+        rows["appointments"], context, context.at("appointments"), rows["institutions"]
+    )

@@ -11,6 +11,7 @@ from xiaoping.programmes import Portfolio
 from xiaoping.register import Household
 from xiaoping.samples.births import AS_OF
 from xiaoping.samples.farming import draw_abandoned_plots, draw_plantings
+from xiaoping.samples.institutions import draw_appointments, draw_institutions
 from xiaoping.samples.loans import draw_loans
 from xiaoping.samples.plan import plan
 from xiaoping.samples.projects import (
@@ -58,6 +59,8 @@ _DRAWN: Final[Mapping[str, Callable[[Sequence[Slot], Random], tuple[Any, ...]]]]
     "funds": draw_funds,
     "roads": draw_roads,
     "water_works": draw_water_works,
+    "institutions": draw_institutions,
+    "appointments": draw_appointments,
 }
 """What draws the rows of each part of a portfolio, each from a source of its own."""
 

@@ -16,6 +16,7 @@ Persons, households and their numbers are invented.  Needs ``pip install 'xiaopi
 
 from xiaoping.testing.of_events import events_for, histories
 from xiaoping.testing.of_formulas import aggregates, conditions, formulas
+from xiaoping.testing.of_institutions import appointments, institutions
 from xiaoping.testing.of_measures import (
     approximates,
     compound_units,
@@ -56,6 +57,7 @@ from xiaoping.testing.of_works import fund_movements, loans, posts, projects, ta
 
 __all__ = [
     "aggregates",
+    "appointments",
     "approximates",
     "bank_cards",
     "citizen_ids",
@@ -75,6 +77,7 @@ __all__ = [
     "households",
     "housings",
     "income_statements",
+    "institutions",
     "intervals",
     "loans",
     "missing",

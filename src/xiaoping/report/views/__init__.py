@@ -6,6 +6,7 @@ from xiaoping.report.views.page import view_html
 from xiaoping.report.views.poverty import poverty_view
 from xiaoping.report.views.progress import progress_picture, progress_view
 from xiaoping.report.views.receipts import receipts_view
+from xiaoping.report.views.staffing import staffing_picture, staffing_view
 from xiaoping.report.views.timeline import timeline_picture, timeline_view
 from xiaoping.report.views.view import Label, View, ViewColumn, table_of
 from xiaoping.report.views.writing import view_csv, view_json, view_lines, write_view
@@ -21,6 +22,8 @@ __all__ = [
     "progress_picture",
     "progress_view",
     "receipts_view",
+    "staffing_picture",
+    "staffing_view",
     "table_of",
     "timeline_picture",
     "timeline_view",
