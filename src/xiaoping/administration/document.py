@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar, Final, final
+import unicodedata
+from typing import ClassVar, Final, TypeAlias, final
 
 import attrs
 
 from xiaoping.administration.record import Facts
 from xiaoping.errors import InvariantError, TextError
+from xiaoping.fields import INTERNAL, check_kind
 from xiaoping.messages import fail
+from xiaoping.row import a_text
+from xiaoping.sensitivity import quotable
 
-__all__ = ["DocumentNumber", "DocumentReference"]
+__all__ = ["DocumentNumber", "DocumentReference", "GivenNumber", "numbers_in", "to_number"]
 
 _NUMBER: Final = re.compile(
     r"(?P<organ>[\u4e00-\u9fff]+)〔(?P<year>[12][0-9]{3})〕(?P<serial>[1-9][0-9]*)号"
 )
+# What people type for 〔2020〕10号: any bracket, 第 and zeros before the serial, no 号.
+_OPEN: Final = r"[\[(\u3014【<{\u3010\u2018]"
+_CLOSE: Final = r"[\])\u3015】>}\u3011\u2019]"
+_TYPED: Final = re.compile(
+    r"(?P<organ>[\u4e00-\u9fff]+)"
+    rf"{_OPEN}(?P<year>[12][0-9]{{3}})年?{_CLOSE}"
+    r"第?0*(?P<serial>[1-9][0-9]{0,5})号?"
+)
+# What leads to a number in a sentence and is none of its organ.
+_BEFORE: Final = re.compile(r"^(?:以及|和|与|及|按|见)(?=[\u4e00-\u9fff])")
+_LEADING: Final = re.compile(
+    r"^.*(?:根据|依据|按照|依照|遵照|参照|对照|落实|贯彻|执行|详见|参见)(?=[\u4e00-\u9fff])"
+)
+_LONGEST: Final = 100
 
 
 @final
@@ -41,7 +59,7 @@ class DocumentNumber:
 
     @classmethod
     def parse(cls, text: str) -> DocumentNumber:
-        """Read a document number.
+        """Read a document number as it must be printed; :func:`to_number` forgives more.
 
         Raises:
             TextError: It is none.
@@ -54,6 +72,54 @@ class DocumentNumber:
     def __str__(self) -> str:
         """Return it as it is printed."""
         return f"{self.organ}〔{self.year}〕{self.serial}号"
+
+
+GivenNumber: TypeAlias = DocumentNumber | str | None
+
+
+def to_number(given: GivenNumber) -> DocumentNumber | None:
+    """Return the number of a document, in whatever brackets and width it was typed.
+
+    Raises:
+        TextError: It is none.
+
+    >>> str(to_number("某办[2020] 10号")), str(to_number("某办（２０２０）第010号"))
+    ('某办〔2020〕10号', '某办〔2020〕10号')
+    """
+    if given is None or isinstance(given, DocumentNumber):
+        return given
+    check_kind("number", given, str)
+    match = _TYPED.fullmatch(_plain(given)) if len(given) <= _LONGEST else None
+    if match is None:
+        raise fail(TextError, "record.document-number", given=quotable(given[:_LONGEST]))
+    return _number_of(match)
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _number_of(match: re.Match[str]) -> DocumentNumber:
+    return DocumentNumber(match["organ"], int(match["year"]), int(match["serial"]))
+
+
+def numbers_in(text: str) -> tuple[DocumentNumber, ...]:
+    """Return the numbers of documents that a text names, each once, in its order.
+
+    Words that lead to a number, such as 根据, are none of its organ.
+
+    >>> [str(number) for number in numbers_in("根据某办[2020]10号和某政发〔2019〕3号文件")]
+    ['某办〔2020〕10号', '某政发〔2019〕3号']
+    """
+    found: dict[DocumentNumber, None] = {}
+    for match in _TYPED.finditer(_plain(text)):
+        organ = _LEADING.sub("", _BEFORE.sub("", match["organ"]))
+        found[DocumentNumber(organ, int(match["year"]), int(match["serial"]))] = None
+    return tuple(found)
+
+
+def _a_number(_record: object, field: attrs.Attribute[object], value: object) -> None:
+    check_kind(field.name, value, DocumentNumber)
 
 
 @final
@@ -69,5 +135,7 @@ class DocumentReference(Facts):
     """
 
     tag: ClassVar[str] = "document"
-    number: DocumentNumber | None = None
-    issuer: str = ""
+    number: DocumentNumber | None = attrs.field(
+        default=None, validator=_a_number, metadata=INTERNAL
+    )
+    issuer: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)
