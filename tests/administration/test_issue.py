@@ -9,7 +9,7 @@ def test_problems_recommendations_and_goals_refer_to_each_other_by_id():
     asked = Recommendation(id="r", text="加大扶持", addressee="上级", addresses=issue.id)
     goal = Goal(id="g", text="扩大种植", indicators=("agri.citrus.area_added",))
     assert issue.category is IssueCategory.FINANCE
-    assert asked.addresses == "i"
+    assert asked.addresses == ("i",)
     assert goal.indicators
 
 
