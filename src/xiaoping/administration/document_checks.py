@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from xiaoping.administration.governing import Force, governing
 from xiaoping.administration.official_document import Document
@@ -82,15 +82,11 @@ def _succession(
         yield Problem("document.keeps-of-nothing", at(number), {"count": len(row.keeps)})
 
 
-def _circles(
-    rows: Sequence[Document], first: Mapping[str, int], at: At
-) -> Iterator[Problem]:
+def _circles(rows: Sequence[Document], first: Mapping[str, int], at: At) -> Iterator[Problem]:
     """Yield every circle of documents that take each other's place, once, at its first row."""
     olds = {
         number: [
-            found
-            for name in row.supersedes
-            if (found := _numbered(rows, name)) is not None
+            found for name in row.supersedes if (found := _numbered(rows, name)) is not None
         ]
         for number, row in enumerate(rows)
         if first[row.key] == number
@@ -121,7 +117,6 @@ def _way_back(start: int, olds: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
                 seen.add(older)
                 ways.append((*way, older))
     return ()
-
 
 
 def check_bases(

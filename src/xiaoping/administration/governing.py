@@ -13,7 +13,7 @@ from xiaoping.administration.document import DocumentNumber, GivenNumber, number
 from xiaoping.administration.official_document import Document
 from xiaoping.errors import TextError
 from xiaoping.fields import INTERNAL
-from xiaoping.occasion import Occasion, first_day, happened, last_day
+from xiaoping.occasion import first_day, happened, last_day
 
 __all__ = ["Consequence", "Force", "Governance", "follows_from", "governing", "successors_of"]
 
@@ -254,5 +254,3 @@ def _texts(value: object) -> Iterator[str]:
             yield from (str(item) for item in value if isinstance(item, str | DocumentNumber))
         case _:
             return  # where a row comes from is no document
-
-

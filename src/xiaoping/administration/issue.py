@@ -11,7 +11,6 @@ import attrs
 from xiaoping.administration.record import Facts, _choice
 from xiaoping.errors import InvariantError
 from xiaoping.fields import INTERNAL, each
-from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.occasion import Occasion, is_after, occasion_text
 from xiaoping.row import a_text, to_when
@@ -33,6 +32,12 @@ class IssueCategory(Enum):
     STAFFING = "staffing"
     SKILLS = "skills"
     FINANCE = "finance"
+    INDUSTRY = "industry"
+    INFRASTRUCTURE = "infrastructure"
+    ENVIRONMENT = "environment"
+    LIVELIHOOD = "livelihood"
+    GOVERNANCE = "governance"
+    CONDUCT = "conduct"
     OTHER = "other"
 
 
@@ -193,7 +198,7 @@ class Recommendation(Facts):
         raised: When it was made (提出时间).
 
     Raises:
-        InvariantError: It has no id or no words, or addresses itself.
+        InvariantError: It has no id or no words.
 
     >>> asked = Recommendation(id="r", text="加大指导力度", addressee="上级部门", addresses="i")
     >>> asked.tag, asked.addresses
@@ -210,9 +215,3 @@ class Recommendation(Facts):
         default=(), converter=_indicators, metadata=INTERNAL
     )
     raised: Occasion | None = attrs.field(default=None, converter=to_when, metadata=INTERNAL)
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse what no record may be, and what is its own reason."""
-        Facts.__attrs_post_init__(self)
-        if self.id in self.addresses:
-            raise fail(InvariantError, "recommendation.own", given=shown_id(self.id))

@@ -101,9 +101,7 @@ def _twice(
 ) -> Iterator[Problem]:
     seen: dict[tuple[str, str], int] = {}
     for number, row in enumerate(rows):
-        firsts = {
-            name: seen.setdefault((name, getattr(row, name)), number) for name in _SAME
-        }
+        firsts = {name: seen.setdefault((name, getattr(row, name)), number) for name in _SAME}
         told = next((name for name, first in firsts.items() if first != number), "")
         if told:
             zh, en = _SAME[told]

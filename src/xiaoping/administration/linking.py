@@ -114,9 +114,7 @@ def linked(
     return (*found, *(_linked(None, [row], values) for row in alone))
 
 
-def _linked(
-    issue: Issue | None, rows: Sequence[Recommendation], values: Levels
-) -> LinkedIssue:
+def _linked(issue: Issue | None, rows: Sequence[Recommendation], values: Levels) -> LinkedIssue:
     told = () if issue is None else issue.addressees
     shown = () if issue is None else issue.indicators
     whom = (*told, *(row.addressee for row in rows))

@@ -11,7 +11,6 @@ import attrs
 from xiaoping.administration.document import (
     DocumentNumber,
     DocumentReference,
-    GivenNumber,
     numbers_in,
     to_number,
 )
@@ -60,7 +59,7 @@ class Document:
 
     Attributes:
         number: The number (文号), in whatever brackets it was typed; a title may do without.
-        title: The title, without the marks 《》 around it.
+        title: The title; marks 《》 around it do not count.
         id: The number of the row, if rows have one.
         issuer: Who issued it (发文单位).
         issued: When it was issued (成文日期、发文日期).

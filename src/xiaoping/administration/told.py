@@ -24,6 +24,8 @@ __all__ = ["Told", "records_of"]
 _WINDOWS: Final = "service-centre-reform"
 """The line of work under which a report names the windows, where their rows tell none."""
 
+_QUOTES: Final = "“”\"'‘’「」《》 \u3000"
+
 _Told: TypeAlias = Issue | Recommendation | Goal | WindowNote | DocumentReference
 
 
@@ -179,9 +181,13 @@ def _year(when: Occasion) -> int:
 
 
 def _window(row: Any, day: datetime.date) -> WindowNote | None:
+    """Return a window of the township as a report names it; not those of villages."""
     closed = getattr(row, "closed", None)
-    if not row.name or (closed is not None and last_day(closed) <= day):
+    area = getattr(row, "area", "")
+    is_of_village = bool(getattr(row, "village", "")) or (area and not area.endswith("000"))
+    name = row.name.strip(_QUOTES)
+    if not name or is_of_village or (closed is not None and last_day(closed) <= day):
         return None
     programme = getattr(row, "programme", "") or _WINDOWS
-    handle = getattr(row, "id", "") or row.name
-    return WindowNote(id=handle, text=row.name, names=(row.name,), programme=programme)
+    handle = getattr(row, "id", "") or name
+    return WindowNote(id=handle, text=name, names=(name,), programme=programme)

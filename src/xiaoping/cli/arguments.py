@@ -44,6 +44,9 @@ KINDS: Final[dict[str, str]] = {
     "roads": "道路台账",
     "water_works": "水利台账",
     "village_works": "村级工程台账",
+    "issues": "问题台账",
+    "recommendations": "建议台账",
+    "documents": "文件台账",
     "amendments": "更正台账",
 }
 """The kinds of ledgers and what they are called: the library is not loaded to tell them."""

@@ -13,12 +13,14 @@ from xiaoping.ledgers.comparison import Comparison
 from xiaoping.ledgers.cooperatives import COOPERATIVES
 from xiaoping.ledgers.corrections import AMENDMENTS, Correction
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
+from xiaoping.ledgers.documents import DOCUMENTS
 from xiaoping.ledgers.education_aids import EDUCATION_AIDS
 from xiaoping.ledgers.entry import Entry
 from xiaoping.ledgers.farmland import FARMLAND
 from xiaoping.ledgers.funds import FUNDS
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.housing_works import HOUSING
+from xiaoping.ledgers.issues import ISSUES, RECOMMENDATIONS
 from xiaoping.ledgers.kind import Column, LedgerKind, kind_of_class
 from xiaoping.ledgers.kinds import KINDS
 from xiaoping.ledgers.ledger import (
@@ -52,12 +54,14 @@ __all__ = [
     "ATTENDANCES",
     "COOPERATIVES",
     "DISBURSEMENTS",
+    "DOCUMENTS",
     "EDUCATION_AIDS",
     "FARMLAND",
     "FUNDS",
     "GROUPS",
     "HOUSEHOLDS",
     "HOUSING",
+    "ISSUES",
     "KINDS",
     "LOANS",
     "OUTPUTS",
@@ -67,6 +71,7 @@ __all__ = [
     "PROGRAMMES",
     "PROJECTS",
     "PUBLICITY",
+    "RECOMMENDATIONS",
     "RELOCATIONS",
     "ROADS",
     "SITE_MEASURES",

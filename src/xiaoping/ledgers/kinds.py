@@ -8,11 +8,13 @@ from xiaoping.ledgers.abandoned_plots import ABANDONED_PLOTS
 from xiaoping.ledgers.cooperatives import COOPERATIVES
 from xiaoping.ledgers.corrections import AMENDMENTS
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
+from xiaoping.ledgers.documents import DOCUMENTS
 from xiaoping.ledgers.education_aids import EDUCATION_AIDS
 from xiaoping.ledgers.farmland import FARMLAND
 from xiaoping.ledgers.funds import FUNDS
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.housing_works import HOUSING
+from xiaoping.ledgers.issues import ISSUES, RECOMMENDATIONS
 from xiaoping.ledgers.kind import LedgerKind
 from xiaoping.ledgers.loans import LOANS
 from xiaoping.ledgers.plantings import PLANTINGS
@@ -63,6 +65,9 @@ KINDS: Final[dict[str, LedgerKind[Any]]] = {
         ROADS,
         WATER_WORKS,
         VILLAGE_WORKS,
+        ISSUES,
+        RECOMMENDATIONS,
+        DOCUMENTS,
         AMENDMENTS,
     )
 }

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
+from xiaoping.administration.issue import Issue, Recommendation
+from xiaoping.administration.official_document import Document
 from xiaoping.errors import AbsentError, InvariantError, nearest
 from xiaoping.messages import fail
 from xiaoping.programmes.abandoned import AbandonedPlot
@@ -57,6 +59,9 @@ PARTS: Final[Mapping[str, type[Any]]] = {
     "roads": RoadSection,
     "water_works": WaterWork,
     "village_works": VillageWork,
+    "issues": Issue,
+    "recommendations": Recommendation,
+    "documents": Document,
 }
 """What a portfolio holds, by the names of its fields."""
 

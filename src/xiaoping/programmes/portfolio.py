@@ -8,6 +8,8 @@ from typing import Any, final
 
 import attrs
 
+from xiaoping.administration.issue import Issue, Recommendation
+from xiaoping.administration.official_document import Document
 from xiaoping.context import Context
 from xiaoping.errors import InvariantError
 from xiaoping.fields import INTERNAL, check_day, check_kind, each
@@ -136,6 +138,18 @@ def _village_works(given: Iterable[VillageWork]) -> tuple[VillageWork, ...]:
     return each("village_works", given, VillageWork)
 
 
+def _issues(given: Iterable[Issue]) -> tuple[Issue, ...]:
+    return each("issues", given, Issue)
+
+
+def _recommendations(given: Iterable[Recommendation]) -> tuple[Recommendation, ...]:
+    return each("recommendations", given, Recommendation)
+
+
+def _documents(given: Iterable[Document]) -> tuple[Document, ...]:
+    return each("documents", given, Document)
+
+
 def _amendments(given: Iterable[Amendment]) -> tuple[Amendment, ...]:
     return each("amendments", given, Amendment)
 
@@ -171,6 +185,9 @@ class Portfolio:
         roads: Sections of roads that were worked on.
         water_works: Works that bring or hold water.
         village_works: Works that a village got as a whole: its grid, fibre, lamps.
+        issues: Problems, with their causes and how far they are settled.
+        recommendations: What is asked of whom.
+        documents: The documents it works by, and what they take the place of.
         amendments: What was corrected in the rows, in the order in which it was recorded;
             told by :func:`amend`.
 
@@ -248,6 +265,13 @@ class Portfolio:
     )
     village_works: tuple[VillageWork, ...] = attrs.field(
         default=(), converter=_village_works, metadata=INTERNAL
+    )
+    issues: tuple[Issue, ...] = attrs.field(default=(), converter=_issues, metadata=INTERNAL)
+    recommendations: tuple[Recommendation, ...] = attrs.field(
+        default=(), converter=_recommendations, metadata=INTERNAL
+    )
+    documents: tuple[Document, ...] = attrs.field(
+        default=(), converter=_documents, metadata=INTERNAL
     )
     amendments: tuple[Amendment, ...] = attrs.field(
         default=(), converter=_amendments, metadata=INTERNAL
