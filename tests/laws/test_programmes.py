@@ -49,6 +49,9 @@ DRAWN = {
     "tasks": testing.tasks,
     "projects": testing.projects,
     "funds": testing.fund_movements,
+    "issues": testing.issues,
+    "recommendations": testing.recommendations,
+    "documents": testing.documents,
 }
 
 

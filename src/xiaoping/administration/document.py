@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import ClassVar, Final, TypeAlias, final
+from typing import Any, ClassVar, Final, TypeAlias, final
 
 import attrs
 
@@ -118,7 +118,7 @@ def numbers_in(text: str) -> tuple[DocumentNumber, ...]:
     return tuple(found)
 
 
-def _a_number(_record: object, field: attrs.Attribute[object], value: object) -> None:
+def _a_number(_record: object, field: attrs.Attribute[Any], value: object) -> None:
     check_kind(field.name, value, DocumentNumber)
 
 

@@ -13,9 +13,17 @@ from xiaoping.administration.document import DocumentNumber, GivenNumber, number
 from xiaoping.administration.official_document import Document
 from xiaoping.errors import TextError
 from xiaoping.fields import INTERNAL
-from xiaoping.occasion import first_day, happened, last_day
+from xiaoping.occasion import Occasion, first_day, happened, last_day
 
-__all__ = ["Consequence", "Force", "Governance", "follows_from", "governing", "successors_of"]
+__all__ = [
+    "Consequence",
+    "Force",
+    "Governance",
+    "ends_on",
+    "follows_from",
+    "governing",
+    "successors_of",
+]
 
 _CITING: Final = ("document", "documents", "basis", "source")
 """The fields in which rows of any kind tell what they are based on."""
@@ -154,6 +162,28 @@ def successors_of(documents: Iterable[Document], names: Sequence[str]) -> Iterat
     ['某办〔2020〕10号']
     """
     return (item for item in documents if any(name in item.supersedes for name in names))
+
+
+def ends_on(documents: Iterable[Document], document: Document) -> Occasion | None:
+    """Return from when a document governs no longer; ``None`` as long as it does.
+
+    That is the day after its last one, or when another took its place and kept nothing.
+
+    >>> old, new = Document(number="某办〔2018〕5号", until="2022年"), Document(
+    ...     number="某办〔2020〕10号", effective="2020-05-01", supersedes=["某办〔2018〕5号"])
+    >>> ends_on([old], old), ends_on([old, new], old)
+    (datetime.date(2023, 1, 1), datetime.date(2020, 5, 1))
+    """
+    names = _names_of(document, document)
+    ends: list[Occasion] = []
+    if document.until is not None:
+        ends.append(last_day(document.until) + datetime.timedelta(days=1))
+    ends += (
+        item.begins or datetime.date.min
+        for item in successors_of(documents, names)
+        if not _kept_of(item, names)
+    )
+    return min(ends, key=first_day, default=None)
 
 
 def _in_time(documents: Iterable[Document], on: datetime.date) -> Iterator[Document]:

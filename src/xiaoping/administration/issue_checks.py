@@ -110,7 +110,7 @@ def _twice(
 
 
 def check_indicators(
-    rows: Sequence[Issue] | Sequence[Recommendation],
+    rows: Sequence[Issue | Recommendation],
     at: At,
     is_known: Callable[[str], bool],
     names: Callable[[], Sequence[str]],

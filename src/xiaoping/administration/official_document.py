@@ -32,7 +32,7 @@ _FAMILY: Final = "《》〈〉“”"
 def _names_of_documents(given: Iterable[str | DocumentNumber]) -> tuple[str, ...]:
     """Return numbers as they are printed, and titles without the marks around them."""
     if isinstance(given, str | bytes) or not isinstance(given, Iterable):
-        return each("supersedes", given, str)  # type: ignore[arg-type]  # refused there
+        return each("supersedes", given, str)
     names = (_name(item) for item in given)
     return tuple(dict.fromkeys(name for name in names if name))
 

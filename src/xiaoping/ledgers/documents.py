@@ -43,7 +43,7 @@ _COLUMNS: Final = (
         "文件名称",
         "title",
         TextCell(),
-        synonyms="文件标题、标题、文件题名、来文标题、题名、文件名",
+        synonyms="文件标题、标题、文件题名、来文标题、文件名",
         example="关于做好某项工作的通知",
     ),
     Column(
@@ -146,19 +146,7 @@ DOCUMENTS: Final = LedgerKind(
     columns=_COLUMNS,
     build=built(Document),
     rows=flattened(Document),
-    any_of=(
-        ("number", "title"),
-        (
-            "issuer",
-            "issued",
-            "received",
-            "effective",
-            "until",
-            "supersedes",
-            "coverage",
-            "text",
-        ),
-    ),
+    any_of=(("number", "title"),),
     core=(
         "number",
         "title",

@@ -29,6 +29,7 @@ from xiaoping.testing.of_measures import (
 )
 from xiaoping.testing.of_numbers import exact_numbers, intervals
 from xiaoping.testing.of_occasions import occasions
+from xiaoping.testing.of_papers import documents, issues, recommendations
 from xiaoping.testing.of_people import (
     bank_cards,
     citizen_ids,
@@ -66,6 +67,7 @@ __all__ = [
     "disability_certificates",
     "disbursements",
     "displays",
+    "documents",
     "events_for",
     "exact_numbers",
     "formulas",
@@ -76,6 +78,7 @@ __all__ = [
     "housings",
     "income_statements",
     "intervals",
+    "issues",
     "loans",
     "missing",
     "monitoring_records",
@@ -90,6 +93,7 @@ __all__ = [
     "projects",
     "quantities",
     "quantity_texts",
+    "recommendations",
     "register",
     "rolls",
     "shares",
