@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Any, ClassVar, Final, TypeAlias, final
 
 import attrs
@@ -15,19 +14,31 @@ from xiaoping.messages import fail
 from xiaoping.row import a_text
 from xiaoping.sensitivity import quotable
 
-__all__ = ["DocumentNumber", "DocumentReference", "GivenNumber", "numbers_in", "to_number"]
+__all__ = [
+    "DocumentNumber",
+    "DocumentReference",
+    "GivenNumber",
+    "as_template",
+    "numbers_in",
+    "to_number",
+    "with_numbers",
+]
 
 _NUMBER: Final = re.compile(
     r"(?P<organ>[\u4e00-\u9fff]+)〔(?P<year>[12][0-9]{3})〕(?P<serial>[1-9][0-9]*)号"
 )
-# What people type for 〔2020〕10号: any bracket, 第 and zeros before the serial, no 号.
-_OPEN: Final = r"[\[(\u3014【<{\u3010\u2018]"
-_CLOSE: Final = r"[\])\u3015】>}\u3011\u2019]"
-_TYPED: Final = re.compile(
-    r"(?P<organ>[\u4e00-\u9fff]+)"
-    rf"{_OPEN}(?P<year>[12][0-9]{{3}})年?{_CLOSE}"
-    r"第?0*(?P<serial>[1-9][0-9]{0,5})号?"
+# What people type for 〔2020〕10号: any bracket and width, 第 and zeros before the serial, no 号.
+_OPEN: Final = r"[\[(<（［〔【〈‘]"
+_CLOSE: Final = r"[\])>）］〕】〉’]"
+_SPACE: Final = r"[\s\u3000]*"
+_CORE: Final = (
+    rf"(?P<organ>[\u4e00-\u9fff]+){_SPACE}{_OPEN}{_SPACE}"
+    rf"(?P<year>[12１２]\d{{3}})年?{_SPACE}{_CLOSE}{_SPACE}"
+    rf"第?{_SPACE}[0０]*(?P<serial>[1-9１-９]\d{{0,5}}){_SPACE}号"
 )
+_TYPED: Final = re.compile(_CORE)
+# A cell of its own may lack the 号; in a sentence 改造（2020）10户 is no number.
+_ALONE: Final = re.compile(rf"{_CORE}?")
 # What leads to a number in a sentence and is none of its organ.
 _BEFORE: Final = re.compile(r"^(?:以及|和|与|及|按|见)(?=[\u4e00-\u9fff])")
 _LEADING: Final = re.compile(
@@ -89,14 +100,10 @@ def to_number(given: GivenNumber) -> DocumentNumber | None:
     if given is None or isinstance(given, DocumentNumber):
         return given
     check_kind("number", given, str)
-    match = _TYPED.fullmatch(_plain(given)) if len(given) <= _LONGEST else None
+    match = _ALONE.fullmatch(given.strip()) if len(given) <= _LONGEST else None
     if match is None:
         raise fail(TextError, "record.document-number", given=quotable(given[:_LONGEST]))
     return _number_of(match)
-
-
-def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _number_of(match: re.Match[str]) -> DocumentNumber:
@@ -112,10 +119,36 @@ def numbers_in(text: str) -> tuple[DocumentNumber, ...]:
     ['某办〔2020〕10号', '某政发〔2019〕3号']
     """
     found: dict[DocumentNumber, None] = {}
-    for match in _TYPED.finditer(_plain(text)):
+    for match in _TYPED.finditer(text):
         organ = _LEADING.sub("", _BEFORE.sub("", match["organ"]))
         found[DocumentNumber(organ, int(match["year"]), int(match["serial"]))] = None
     return tuple(found)
+
+
+def with_numbers(text: str) -> str:
+    """Return a text in which every number of a document stands as it must be printed.
+
+    >>> with_numbers("落实某办[2020]010号文件要求")
+    '落实某办〔2020〕10号文件要求'
+    """
+    return _TYPED.sub(lambda match: str(_number_of(match)), text)
+
+
+def as_template(text: str) -> str:
+    """Return words of a ledger as words of a record, in which braces and brackets are signs.
+
+    Words that hold a slot are a template already; in others a clerk's brackets are printed.
+    Numbers of documents stand as they must be printed.
+
+    >>> as_template("落实某办[2020]10号[见附件]"), as_template("落实{#}[，{econ.gdp}]")
+    ('落实某办〔2020〕10号[[见附件]]', '落实{#}[，{econ.gdp}]')
+    """
+    told = with_numbers(text)
+    if "{" in told:
+        return told
+    for sign in "[]}":
+        told = told.replace(sign, sign * 2)
+    return told
 
 
 def _a_number(_record: object, field: attrs.Attribute[Any], value: object) -> None:

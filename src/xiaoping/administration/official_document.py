@@ -11,6 +11,7 @@ import attrs
 from xiaoping.administration.document import (
     DocumentNumber,
     DocumentReference,
+    as_template,
     numbers_in,
     to_number,
 )
@@ -184,7 +185,7 @@ class Document:
         return DocumentReference(
             id=handle or self.id or self.key,
             text=self._with_slot(),
-            title=self.title,
+            title=as_template(self.title),
             area=self.area,
             programme=self.programme,
             number=self.number,
@@ -192,10 +193,8 @@ class Document:
         )
 
     def _with_slot(self) -> str:
-        if self.number is None or _SLOT in self.text:
-            return self.text
-        number = self.number
-        typed = re.compile(
-            rf"{number.organ}\s*[\[(（〔【［]\s*{number.year}年?\s*[\])）〕】］]\s*第?0*{number.serial}号"
-        )
-        return typed.sub(_SLOT, self.text, count=1)
+        """Return the words; what holds no slot is no template, and its brackets are signs."""
+        words = as_template(self.text)
+        if self.number is None or _SLOT in words:
+            return words
+        return words.replace(str(self.number), _SLOT, 1)

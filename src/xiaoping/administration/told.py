@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol, TypeAlias, final
 
 import attrs
 
-from xiaoping.administration.document import DocumentReference
+from xiaoping.administration.document import DocumentReference, as_template
 from xiaoping.administration.goal import Goal
 from xiaoping.administration.governing import governing
 from xiaoping.administration.issue import Issue, Recommendation
@@ -94,6 +94,8 @@ def records_of(
         changed = attrs.evolve(
             record,
             id=handle,
+            text=record.text if part == "documents" else as_template(record.text),
+            title=record.title if part == "documents" else as_template(record.title),
             programme=names.get(record.programme, record.programme),
             source=record.source or _source(where),
         )
