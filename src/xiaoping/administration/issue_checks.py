@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from xiaoping.administration.issue import Issue, Recommendation
+from xiaoping.administration.issue import Issue, IssueCategory, Recommendation
 from xiaoping.context import At, Context
 from xiaoping.errors import nearest
 from xiaoping.masks import shown_id
@@ -48,6 +48,8 @@ def check_issues(
         return
     addressed = {name for row in recommendations for name in row.addresses}
     for number, row in enumerate(rows):
+        if row.category is IssueCategory.OVERVIEW:
+            continue  # what sums the others up is settled by what is done about them
         is_told = bool(row.measures) or not addressed.isdisjoint({row.id, row.title})
         if not is_told and not row.is_settled:
             yield Problem("issue.alone", at(number))

@@ -12,11 +12,15 @@ from xiaoping.cli.console import CLEAN, FINDINGS, StopError, spare_inputs, step
 from xiaoping.cli.source import folder_of, indicators_of
 from xiaoping.errors import AbsentError, InvariantError, Language
 from xiaoping.files.atomic import write_text
+from xiaoping.indicators import parameters
 from xiaoping.messages import fail, wording
 from xiaoping.programmes import Portfolio
 from xiaoping.report.views import (
+    Label,
     View,
     behind_view,
+    documents_view,
+    issues_view,
     money_picture,
     money_view,
     poverty_view,
@@ -34,6 +38,7 @@ from xiaoping.report.views import (
 from xiaoping.report.views.money import chosen_projects
 from xiaoping.sensitivity import Profile
 from xiaoping.township.completed import measured_of
+from xiaoping.township.moved import levels_of
 
 if TYPE_CHECKING:
     from xiaoping.township import TownshipFolder
@@ -125,6 +130,11 @@ def _view(folder: TownshipFolder, options: argparse.Namespace) -> View:
                 portfolio, profile=profile, by=options.by or "row", household=options.household,
                 scheme=options.scheme, names=heads, places=places,
             )  # fmt: skip
+        case "issues":
+            return issues_view(portfolio, values=levels_of(folder), names=_names(folder))
+        case "documents":
+            dated = [item for spans in parameters().values() for item in spans]
+            return documents_view(portfolio, parameters=(*dated, *folder.parameters))
         case _:
             return poverty_view(folder.roll, options.by or "year", profile=profile)
 
@@ -144,6 +154,12 @@ def _places(folder: TownshipFolder) -> dict[str, str]:
     if folder.settings is not None:
         found.setdefault(folder.settings.area, folder.settings.name)
     return found
+
+
+def _names(folder: TownshipFolder) -> dict[str, Label]:
+    """Return the names of indicators, by their codes."""
+    book = folder.dossier().catalogue
+    return {item.code: Label(item.zh, item.en) for item in book.values()}
 
 
 def _timeline(portfolio: Portfolio, given: str) -> View:

@@ -160,7 +160,7 @@ class TownshipFolder:
             areas=(*words.areas, *self._areas()),
             places=words.places,
             programmes=words.programmes,
-            records=joined(words.records, self.told_by_ledgers),
+            records=joined(words.records, self.told_by_ledgers, self.portfolio),
             indicators=(*words.indicators, *self.indicators),
             parameters=self.parameters,
         )

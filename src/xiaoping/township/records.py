@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import Final
 
 from xiaoping.administration import Record, Told, records_of
 from xiaoping.administration.issue_checks import check_indicators
@@ -16,7 +17,15 @@ from xiaoping.report.sentence import parse_template
 
 __all__ = ["check_told", "joined", "told_by_ledgers"]
 
-_SHOWN_BY = ("issues", "recommendations")
+_TAGS: Final = {
+    "issues": "issue",
+    "recommendations": "recommendation",
+    "goals": "goal",
+    "windows": "window",
+    "documents": "document",
+}
+"""The parts whose rows are records, and what kind of record."""
+_SHOWN_BY: Final = ("issues", "recommendations")
 
 
 def told_by_ledgers(
@@ -48,10 +57,13 @@ def told_by_ledgers(
     )
 
 
-def joined(records: Sequence[Record], told: Iterable[Told]) -> tuple[Record, ...]:
+def joined(
+    records: Sequence[Record], told: Iterable[Told], portfolio: Portfolio | None = None
+) -> tuple[Record, ...]:
     """Return the records of the data and of the ledgers: a row stands for its record.
 
     A row of the same kind and id as a record of the data takes its place; the others follow.
+    A record whose row is not told, as of a problem that was settled, is not told either.
 
     >>> from xiaoping.administration import Issue
     >>> old, new = Issue(id="w", text="财力单薄"), Issue(id="w", text="财力不足")
@@ -59,8 +71,24 @@ def joined(records: Sequence[Record], told: Iterable[Told]) -> tuple[Record, ...
     ['财力不足']
     """
     rows: dict[str, Record] = {item.record.id: item.record for item in told}
-    kept = [rows.pop(item.id, item) for item in records]
+    held = {} if portfolio is None else _rows_of(portfolio)
+    kept = [
+        rows.pop(item.id, item)
+        for item in records
+        if item.id in rows or (item.tag, item.id) not in held
+    ]
     return (*kept, *rows.values())
+
+
+def _rows_of(portfolio: Portfolio) -> Mapping[tuple[str, str], tuple[str, int]]:
+    """Return the rows that may be records, by their kinds and ids: their part and number."""
+    found: dict[tuple[str, str], tuple[str, int]] = {}
+    for part, tag in _TAGS.items():
+        for number, row in enumerate(getattr(portfolio, part, ())):
+            names = (getattr(row, name, "") for name in ("id", "key", "name"))
+            handle = next((name for name in names if name), "")
+            found.setdefault((tag, handle), (part, number))
+    return found
 
 
 def check_told(
@@ -87,13 +115,16 @@ def check_told(
     >>> [p.code for p in check_told([row], (), None, files={}, places={})]
     ['slot.unclosed']
     """
-    known = {item.id: item for item in records}
+    at = Context(places=places).at
+    if portfolio is not None:
+        held = _rows_of(portfolio)
+        for record in records:
+            if (record.tag, record.id) in held:
+                part, number = held[record.tag, record.id]
+                fields = {"given": record.id, "other": files.get(record.id, "—")}
+                yield Problem("township.record-twice", at(part)(number), fields)
     for item in told:
-        where = item.where or Location(path=f"{item.part}[{item.number}]")
-        if item.record.id in known:
-            other = files.get(item.record.id, "")
-            fields = {"given": item.record.id, "other": other or "—"}
-            yield Problem("township.record-twice", where, fields)
+        where = item.where or at(item.part)(item.number)
         for words in (item.record.text, item.record.title):
             try:
                 parse_template(words)
