@@ -20,6 +20,7 @@ __all__ = [
     "GivenNumber",
     "as_template",
     "numbers_in",
+    "to_any_number",
     "to_number",
     "with_numbers",
 ]
@@ -44,6 +45,8 @@ _BEFORE: Final = re.compile(r"^(?:以及|和|与|及|按|见)(?=[\u4e00-\u9fff])
 _LEADING: Final = re.compile(
     r"^.*(?:根据|依据|按照|依照|遵照|参照|对照|落实|贯彻|执行|详见|参见)(?=[\u4e00-\u9fff])"
 )
+_OTHER: Final = re.compile(r"[^{}\[\]]{0,40}(?:第\d{1,4}号|\d{4}年第?\d{1,4}号)[^{}\[\]]{0,10}")
+"""Orders and public notices: 国务院令第743号, 2021年第5号."""
 _LONGEST: Final = 100
 
 
@@ -104,6 +107,24 @@ def to_number(given: GivenNumber) -> DocumentNumber | None:
     if match is None:
         raise fail(TextError, "record.document-number", given=quotable(given[:_LONGEST]))
     return _number_of(match)
+
+
+def to_any_number(given: GivenNumber) -> DocumentNumber | str | None:
+    """Return the number of a document; one of an order or a public notice stays a text.
+
+    Raises:
+        TextError: It is none of them: such a text has digits and says 号.
+
+    >>> to_any_number("国务院令 第743号"), str(to_any_number("某办[2020]10号"))
+    ('国务院令第743号', '某办〔2020〕10号')
+    """
+    try:
+        return to_number(given)
+    except TextError:
+        plain = "".join(given.split()) if isinstance(given, str) else ""
+        if _OTHER.fullmatch(plain) and quotable(plain) == plain:
+            return plain
+        raise
 
 
 def _number_of(match: re.Match[str]) -> DocumentNumber:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from xiaoping.administration.document import numbers_in
 from xiaoping.administration.governing import Force, governing
 from xiaoping.administration.official_document import Document
 from xiaoping.context import At, Context
@@ -152,17 +153,24 @@ def check_bases(
         start = None if row.period is None else row.period.start
         if not told or start is None:
             continue
-        for paper in documents:
-            if not paper.is_named_in(told):
-                continue
-            found = governing(documents, paper, start)
+        for name in _named(documents, told):
+            found = governing(documents, name, start)
             if found.force is Force.SUPERSEDED:
                 by = found.by[-1]
                 fields = {
-                    "given": paper.key,
+                    "document": name,
                     "period": str(row.period),
                     "by": by.key,
                     "day": "—" if by.begins is None else first_day(by.begins).isoformat(),
                 }
                 yield Problem("document.superseded-basis", at(number), fields)
-            break
+
+
+def _named(documents: Sequence[Document], text: str) -> Iterator[str]:
+    """Yield the documents that a text names: those that are known, and those that were superseded."""
+    known = [item.key for item in documents if item.is_named_in(text)]
+    yield from known
+    numbers = {str(number) for number in numbers_in(text)}
+    for name in dict.fromkeys(name for item in documents for name in item.supersedes):
+        if name not in known and (name in numbers or name == text.strip("《》")):
+            yield name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import ClassVar, TypeAlias, final
+from typing import ClassVar, Final, TypeAlias, final
 
 import attrs
 
@@ -56,6 +56,9 @@ class IssueStatus(Enum):
     IN_HAND = "in_hand"
     SETTLED = "settled"
 
+
+_NAMING: Final = 4
+"""So many characters that the words begin with tell which problem is meant."""
 
 GivenNames: TypeAlias = Iterable[str] | str
 
@@ -175,12 +178,16 @@ class Issue(Facts):
         return None if self.status is None else self.status is IssueStatus.SETTLED
 
     def is_called(self, name: str) -> bool:
-        """Say whether a name means it: its id or its title.
+        """Say whether a name means it: its id, its title, or what its words begin with.
 
-        >>> Issue(id="w-1", title="财力不足", text="财力单薄").is_called("财力不足")
+        >>> Issue(id="w-1", title="财力不足", text="财力单薄，缺少经费").is_called("财力不足")
         True
         """
-        return bool(name) and name in (self.id, self.title)
+        if not name:
+            return False
+        return name in (self.id, self.title) or (
+            len(name) >= _NAMING and self.text.startswith(name)
+        )
 
 
 @final

@@ -13,6 +13,7 @@ from xiaoping.administration.document import (
     DocumentReference,
     as_template,
     numbers_in,
+    to_any_number,
     to_number,
 )
 from xiaoping.errors import InvariantError, TextError
@@ -59,7 +60,8 @@ class Document:
     """A document that the township received or issued (文件).
 
     Attributes:
-        number: The number (文号), in whatever brackets it was typed; a title may do without.
+        number: The number (文号), in whatever brackets it was typed; of an order or a public
+            notice (国务院令第743号) the text that it has instead.
         title: The title; marks 《》 around it do not count.
         id: The number of the row, if rows have one.
         issuer: Who issued it (发文单位).
@@ -94,8 +96,8 @@ class Document:
     xiaoping.errors.InvariantError: '某办〔2020〕10号' is said to supersede itself. ...
     """
 
-    number: DocumentNumber | None = attrs.field(
-        default=None, converter=to_number, metadata=PUBLIC
+    number: DocumentNumber | str | None = attrs.field(
+        default=None, converter=to_any_number, metadata=PUBLIC
     )
     title: str = attrs.field(default="", validator=a_text, metadata=PUBLIC)
     id: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
@@ -120,7 +122,7 @@ class Document:
         if self.number is None and not self.title.strip():
             raise fail(InvariantError, "document.nothing")
         if any(self.is_called(name) for name in self.supersedes):
-            raise fail(InvariantError, "document.own-successor", given=quotable(self.key))
+            raise fail(InvariantError, "document.own-successor", document=quotable(self.key))
         for field in ("effective", "issued"):
             first = getattr(self, field)
             if is_after(first, self.until):
@@ -140,9 +142,16 @@ class Document:
 
     @property
     def begins(self) -> Occasion | None:
-        """From when it is in force; the year of its number where nobody tells more."""
+        """From when it is in force, as far as that is known.
+
+        Where nobody tells more it is the year of its number, or when it was received.
+        """
         told = self.effective or self.issued
-        return told or (None if self.number is None else Year(self.number.year))
+        if told is not None:
+            return told
+        if isinstance(self.number, DocumentNumber):
+            return Year(self.number.year)
+        return self.received
 
     def is_called(self, name: str) -> bool:
         """Say whether a name means it: its number, or its title where either has no number.
@@ -163,7 +172,10 @@ class Document:
         """
         if not text:
             return False
-        if self.number is not None and self.number in numbers_in(text):
+        if isinstance(self.number, DocumentNumber):
+            if self.number in numbers_in(text):
+                return True
+        elif self.number and self.number in text:
             return True
         title = self.title.strip(_FAMILY)
         return text == self.id or bool(title and title in text)
@@ -188,13 +200,15 @@ class Document:
             title=as_template(self.title),
             area=self.area,
             programme=self.programme,
-            number=self.number,
+            number=self.number if isinstance(self.number, DocumentNumber) else None,
             issuer=self.issuer,
         )
 
     def _with_slot(self) -> str:
         """Return the words; what holds no slot is no template, and its brackets are signs."""
         words = as_template(self.text)
+        if isinstance(self.number, str):
+            return words.replace(_SLOT, self.number)
         if self.number is None or _SLOT in words:
             return words
         return words.replace(str(self.number), _SLOT, 1)

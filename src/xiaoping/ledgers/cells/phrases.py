@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, final
 
 import attrs
 
-from xiaoping.administration.document import DocumentNumber, to_number
+from xiaoping.administration.document import DocumentNumber, to_any_number, to_number
 from xiaoping.errors import TextError
 from xiaoping.files.raw import Cell
 from xiaoping.ledgers.cells.cell import Noted, PlanKind, cell_text, missing_value, own_text
@@ -105,7 +105,9 @@ class DocumentNumberCell:
         missing = missing_value(text)
         if missing is not None:
             return missing
-        number = to_number(own_text(text))
+        number = to_any_number(own_text(text))
+        if isinstance(number, str):
+            return Noted(number, "cell.other-number", {"found": number})
         if str(number) == text:
             return number
         fields = {"found": quotable(text), "number": str(number)}

@@ -48,6 +48,7 @@ def issues_view(
         names: The names of indicators by their codes.
 
     >>> import datetime
+    >>> from xiaoping.administration import Issue, Recommendation
     >>> from xiaoping.report.views.view import cell_text
     >>> problem = Issue(id="w", text="财力单薄", title="财力不足", indicators=["fiscal.revenue"])
     >>> asked = Recommendation(id="r", text="加大扶持", addressee="上级", addresses="w")
