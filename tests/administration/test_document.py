@@ -48,7 +48,15 @@ def test_a_number_is_known_in_whatever_brackets_and_width_it_was_typed(typed):
 
 
 @pytest.mark.parametrize(
-    "text", ["芷办2020-10号", "国务院令第743号", "〔2020〕10号", "芷办〔2020〕零号", "x" * 500, "芷办〔3020〕1号"]
+    "text",
+    [
+        "芷办2020-10号",
+        "国务院令第743号",
+        "〔2020〕10号",
+        "芷办〔2020〕零号",
+        "x" * 500,
+        "芷办〔3020〕1号",
+    ],
 )
 def test_what_is_no_number_in_any_brackets_is_refused_in_both_languages(text):
     with pytest.raises(TextError, match="is no document number") as caught:
@@ -62,7 +70,9 @@ def test_a_number_that_may_name_a_person_is_not_quoted():
     assert "990001198005040020" not in str(caught.value)
 
 
-@pytest.mark.parametrize("text", ["国务院令第743号", "2021年第5号", "县人民政府公告2021年第3号"])
+@pytest.mark.parametrize(
+    "text", ["国务院令第743号", "2021年第5号", "县人民政府公告2021年第3号"]
+)
 def test_orders_and_public_notices_keep_the_number_they_have(text):
     assert to_any_number(text) == text
 
@@ -76,7 +86,10 @@ def test_nothing_else_is_a_number(text):
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [
-        ("根据芷办[2020]10号和湘政发〔2019〕3号文件", ["芷办〔2020〕10号", "湘政发〔2019〕3号"]),
+        (
+            "根据芷办[2020]10号和湘政发〔2019〕3号文件",
+            ["芷办〔2020〕10号", "湘政发〔2019〕3号"],
+        ),
         ("我乡落实芷办（2020）10号、芷办〔2020〕10号", ["芷办〔2020〕10号"]),
         ("呼和政发〔2020〕1号", ["呼和政发〔2020〕1号"]),
         ("完成改造（2020）10户", []),

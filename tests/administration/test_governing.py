@@ -77,11 +77,17 @@ def test_a_document_without_any_time_is_not_known_to_govern():
 
 
 def test_every_standing_has_words_in_both_languages():
-    assert len({force.zh for force in Force}) == len({force.en for force in Force}) == len(Force)
+    assert (
+        len({force.zh for force in Force}) == len({force.en for force in Force}) == len(Force)
+    )
 
 
 def test_the_end_of_a_document_is_its_own_or_that_of_the_first_that_keeps_nothing():
-    papers = [OLD, new(), Document(number="某办〔2019〕1号", supersedes=[OLD.key], keeps=["二"])]
+    papers = [
+        OLD,
+        new(),
+        Document(number="某办〔2019〕1号", supersedes=[OLD.key], keeps=["二"]),
+    ]
     assert ends_on(papers, OLD) == datetime.date(2020, 5, 1)
     assert ends_on(papers, papers[1]) is None
 
@@ -97,7 +103,10 @@ class Row:
 
 def test_rows_follow_from_the_document_that_they_name_in_any_field():
     rows = {
-        "tasks": [Row("甲", document="某办[2018]5号文件"), Row("乙", document="某办〔2018〕50号")],
+        "tasks": [
+            Row("甲", document="某办[2018]5号文件"),
+            Row("乙", document="某办〔2018〕50号"),
+        ],
         "parameters": [Row("丙", source="某办（2018）5号"), Row("丁", source=object())],
         "projects": [Row("戊", moves=(Row(document="某办〔2018〕5号"),)), Row("己", basis="—")],
         "documents": [Row("庚", document="某办〔2018〕5号")],

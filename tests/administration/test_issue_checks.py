@@ -73,9 +73,7 @@ def test_a_recommendation_before_its_problem():
 def test_an_indicator_that_no_catalogue_has_is_told_with_the_near():
     rows = [Issue(id="w", text="财力单薄", indicators=["财政收入", "财政收人"])]
     known = ["财政收入"]
-    (problem,) = check_indicators(
-        rows, places_of("issues"), known.__contains__, lambda: known
-    )
+    (problem,) = check_indicators(rows, places_of("issues"), known.__contains__, lambda: known)
     assert problem.code == "issue.unknown-indicator"
     assert "“财政收人”不在指标目录里；相近的有：财政收入" in problem.message("zh")
     assert "is not in the catalogue" in problem.message("en")

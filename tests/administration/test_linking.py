@@ -10,7 +10,11 @@ POOR = Issue(
 )
 WEAK = Issue(id="w-2", title="业务能力不足", text="电脑不会用")
 BOTH = Recommendation(
-    id="r", text="加强指导", addressee="上级", addresses=["w-1", "业务能力不足"], indicators=["adm.staff"]
+    id="r",
+    text="加强指导",
+    addressee="上级",
+    addresses=["w-1", "业务能力不足"],
+    indicators=["adm.staff"],
 )
 NONE = Recommendation(id="s", text="整合资源", addressee="有关部门", addresses="w-9")
 

@@ -42,7 +42,7 @@ def test_what_contradicts_itself_is_refused_in_both_languages(fields, code):
 
 
 def test_the_wordings_say_what_to_do():
-    with pytest.raises(XiaopingError, match="superseded|supersede itself") as caught:
+    with pytest.raises(XiaopingError, match="supersede itself") as caught:
         Document(number="某办〔2020〕10号", supersedes=["某办〔2020〕10号"])
     assert "写成废止了自己" in caught.value.zh
     with pytest.raises(XiaopingError, match="ends before it begins") as caught:
@@ -67,7 +67,9 @@ def test_it_begins_when_it_is_told_to_or_in_the_year_of_its_number():
 
 
 def test_what_it_supersedes_is_kept_as_it_is_printed_and_once():
-    paper = Document(title="甲", supersedes=["某办[2018]5号", "某办〔2018〕5号", "《旧办法》", " "])
+    paper = Document(
+        title="甲", supersedes=["某办[2018]5号", "某办〔2018〕5号", "《旧办法》", " "]
+    )
     assert paper.supersedes == ("某办〔2018〕5号", "旧办法")
 
 
@@ -107,7 +109,11 @@ def test_an_order_has_a_number_of_its_own_kind():
 def test_the_words_of_a_report_have_a_slot_for_the_number(text, told):
     paper = Document(number="某办〔2020〕10号", text=text, programme="recultivation")
     found = paper.reference()
-    assert (found.id, found.text, found.programme) == ("某办〔2020〕10号", told, "recultivation")
+    assert (found.id, found.text, found.programme) == (
+        "某办〔2020〕10号",
+        told,
+        "recultivation",
+    )
 
 
 def test_without_words_it_is_not_cited():

@@ -130,7 +130,8 @@ def test_a_record_knows_the_row_it_comes_from():
 
 def test_lines_of_work_are_known_by_name():
     (item,) = records_of(
-        Rows(issues=(issue(programme="厕所革命"),)), programmes={"厕所革命": "toilet-revolution"}
+        Rows(issues=(issue(programme="厕所革命"),)),
+        programmes={"厕所革命": "toilet-revolution"},
     )
     assert item.record.programme == "toilet-revolution"
 

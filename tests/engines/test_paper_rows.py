@@ -75,9 +75,7 @@ PAPERS = rows(
         Document(number="某办〔2019〕1号", supersedes=["某办〔2017〕5号"]),
         Document(number="某办〔2017〕5号", issued=2017),
         Document(number="某办〔2016〕5号", issued=2016),
-        Document(
-            number="某办〔2020〕12号", supersedes=["某办〔2016〕5号"], keeps=["第三条"]
-        ),
+        Document(number="某办〔2020〕12号", supersedes=["某办〔2016〕5号"], keeps=["第三条"]),
     )
 )
 

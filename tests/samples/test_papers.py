@@ -6,7 +6,6 @@ from xiaoping.engines.portfolio_tables import PortfolioTables
 from xiaoping.measures import quantity
 from xiaoping.samples import sample_portfolio, xiaoping_2020
 
-
 AREA = "431228223000"
 
 

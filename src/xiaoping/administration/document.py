@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, ClassVar, Final, TypeAlias, final
 
 import attrs
@@ -131,6 +132,7 @@ def _number_of(match: re.Match[str]) -> DocumentNumber:
     return DocumentNumber(match["organ"], int(match["year"]), int(match["serial"]))
 
 
+@lru_cache(maxsize=4096)
 def numbers_in(text: str) -> tuple[DocumentNumber, ...]:
     """Return the numbers of documents that a text names, each once, in its order.
 

@@ -219,6 +219,9 @@ class Consequence:
         part: The kind of row: the name of the part of a portfolio.
         row: The row.
         field: The field in which it names the document.
+
+    >>> Consequence("documents", Document(title="改厕方案"), "basis").name
+    '改厕方案'
     """
 
     part: str = attrs.field(metadata=INTERNAL)

@@ -70,9 +70,13 @@ class LinkedIssue:
         recommendations: What would relieve it.
         addressees: Who has to settle it and whom something is asked of, each once.
         movements: How the indicators moved that would show an improvement, each once.
+
+    >>> asked = Recommendation(id="r", text="整合资源", addressee="有关部门")
+    >>> LinkedIssue(recommendations=(asked,), addressees=(asked.addressee,)).issue is None
+    True
     """
 
-    issue: Issue | None = attrs.field(metadata=INTERNAL)
+    issue: Issue | None = attrs.field(default=None, metadata=INTERNAL)
     recommendations: tuple[Recommendation, ...] = attrs.field(default=(), metadata=INTERNAL)
     addressees: tuple[str, ...] = attrs.field(default=(), metadata=INTERNAL)
     movements: tuple[Movement, ...] = attrs.field(default=(), metadata=INTERNAL)

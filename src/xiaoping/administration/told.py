@@ -45,6 +45,10 @@ class Told:
         part: The kind of row: the name of the part of a portfolio.
         number: The number of the row among those of its part.
         where: Its place in the ledger; ``None`` for a row of none.
+
+    >>> told = Told(record=Issue(id="1", text="财力单薄"), part="issues", number=0)
+    >>> told.record.tag, told.where is None
+    ('issue', True)
     """
 
     record: _Told = attrs.field(metadata=INTERNAL)

@@ -69,7 +69,8 @@ class _Paper:
 
 
 def _papers(documents: Sequence[Document]) -> Sequence[_Paper]:
-    return [_Paper(item, ends_on(documents, item) or datetime.date.max) for item in documents]
+    later = [item for item in documents if item.supersedes]
+    return [_Paper(item, ends_on(later, item) or datetime.date.max) for item in documents]
 
 
 PAPER_ROWS: Final[Mapping[str, EntityRows]] = {

@@ -37,7 +37,9 @@ def test_phrases_are_parted_by_the_strongest_mark_there_is(text, phrases):
     assert plain(PhrasesCell().read(text)) == phrases
 
 
-@pytest.mark.parametrize("text", ["财政所、党政办", "财政所，党政办", "财政所,党政办；", "财政所\n党政办"])
+@pytest.mark.parametrize(
+    "text", ["财政所、党政办", "财政所，党政办", "财政所,党政办；", "财政所\n党政办"]
+)
 def test_names_are_parted_by_commas_too(text):
     assert plain(PhrasesCell(names=True).read(text)) == ("财政所", "党政办")
 
