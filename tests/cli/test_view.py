@@ -177,6 +177,43 @@ def test_the_page_has_the_picture_and_the_table(folder, capsys):
     assert page.index("<svg") < page.index("<table>")
 
 
+ISSUES = "问题编号,问题名称,问题表述,状态,相关指标\n1,财力不足,财力单薄,未解决,issue.raised\n"
+ASKED = "建议编号,建议内容,建议对象,针对问题\n1,请增加经费,县财政局,1\n"
+PAPERS = (
+    "文号,文件名称,成文日期,废止的文件\n某办〔2019〕5号,旧通知,2019-05-01,\n"
+    "某办[2021]3号,新通知,2021-03-01,某办〔2019〕5号\n"
+)
+
+
+def test_problems_stand_with_what_is_asked_for_them(folder, capsys):
+    Path(folder, "台账", "问题台账.csv").write_text(ISSUES, encoding="utf-8")
+    Path(folder, "台账", "建议台账.csv").write_text(ASKED, encoding="utf-8")
+    assert main(["view", "issues", folder]) == 0
+    title, _, first, note = said(capsys)
+    assert (title, note) == ("问题与建议", "截至2021-12-31，问题1个，已解决0个。")
+    assert first.split() == [
+        "财力不足", "其他", "—", "—", "—", "未解决", "县财政局", "请增加经费", "梳理问题个数",
+    ]  # fmt: skip
+
+
+def test_documents_tell_how_they_stand_and_what_follows(folder, capsys):
+    Path(folder, "台账", "文件台账.csv").write_text(PAPERS, encoding="utf-8")
+    Path(folder, "台账", "任务台账.csv").write_text(
+        "任务名称,年度,任务数,依据文件\n改厕,2021,121户,某办（2021）3号\n", encoding="utf-8"
+    )
+    assert main(["view", "documents", folder, "--lang", "en"]) == 0
+    title, _, old, new, note = said(capsys)
+    assert (title, note) == ("Documents", "Standing as of 2021-12-31.")
+    assert "superseded" in old
+    assert "某办〔2021〕3号" in old
+    assert new.endswith("tasks: 改厕")
+
+
+@pytest.mark.parametrize("name", ["issues", "documents"])
+def test_a_view_without_rows_is_a_finding(folder, name):
+    assert main(["view", name, folder]) == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "fields"),
     [

@@ -202,6 +202,7 @@ NOT_IN_THE_SAMPLE = {
     "agri.subsidy.households",
     "agri.tuber.area",
     "agri.vegetable.output",
+    "doc.received",
     "econ.cooperatives",
     "econ.cooperatives.demonstration",
     "econ.cooperatives.driven_households",

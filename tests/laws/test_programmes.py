@@ -51,6 +51,9 @@ DRAWN = {
     "funds": testing.fund_movements,
     "institutions": testing.institutions,
     "appointments": testing.appointments,
+    "issues": testing.issues,
+    "recommendations": testing.recommendations,
+    "documents": testing.documents,
 }
 
 

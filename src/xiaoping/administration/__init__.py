@@ -8,10 +8,24 @@ from typing import get_args
 
 from xiaoping.administration.appointment import Appointment
 from xiaoping.administration.divisions import area_book
-from xiaoping.administration.document import DocumentNumber, DocumentReference
+from xiaoping.administration.document import DocumentNumber, DocumentReference, numbers_in
 from xiaoping.administration.goal import Goal
+from xiaoping.administration.governing import (
+    Consequence,
+    Force,
+    Governance,
+    follows_from,
+    governing,
+)
 from xiaoping.administration.institution import Institution
-from xiaoping.administration.issue import Issue, IssueCategory, Recommendation
+from xiaoping.administration.issue import (
+    Issue,
+    IssueCategory,
+    IssueSeverity,
+    IssueStatus,
+    Recommendation,
+)
+from xiaoping.administration.linking import LinkedIssue, Movement, linked
 from xiaoping.administration.narrative import (
     Achievement,
     Frequency,
@@ -24,36 +38,52 @@ from xiaoping.administration.narrative import (
     TargetPlan,
     WindowNote,
 )
+from xiaoping.administration.official_document import Document
 from xiaoping.administration.record import Facts, Link, LinkKind
 from xiaoping.administration.staffing import Staffed, Staffing, staffing
+from xiaoping.administration.told import Told, records_of
 
 __all__ = [
     "RECORD_TYPES",
     "Achievement",
     "Appointment",
+    "Consequence",
+    "Document",
     "DocumentNumber",
     "DocumentReference",
     "Facts",
+    "Force",
     "Frequency",
     "Geography",
     "Goal",
+    "Governance",
     "Heading",
     "Institution",
     "InstitutionKind",
     "InstitutionNote",
     "Issue",
     "IssueCategory",
+    "IssueSeverity",
+    "IssueStatus",
     "Link",
     "LinkKind",
+    "LinkedIssue",
     "Mechanism",
+    "Movement",
     "PeriodMention",
     "Recommendation",
     "Record",
     "Staffed",
     "Staffing",
     "TargetPlan",
+    "Told",
     "WindowNote",
     "area_book",
+    "follows_from",
+    "governing",
+    "linked",
+    "numbers_in",
+    "records_of",
     "staffing",
 ]
 

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
-from typing import ClassVar, final
+from typing import ClassVar, Final, TypeAlias, final
 
 import attrs
 
 from xiaoping.administration.record import Facts, _choice
+from xiaoping.errors import InvariantError
+from xiaoping.fields import INTERNAL, each
+from xiaoping.messages import fail
+from xiaoping.occasion import Occasion, is_after, occasion_text
+from xiaoping.row import a_text, to_when
 
-__all__ = ["Issue", "IssueCategory", "Recommendation"]
+__all__ = [
+    "GivenNames",
+    "Issue",
+    "IssueCategory",
+    "IssueSeverity",
+    "IssueStatus",
+    "Recommendation",
+]
 
 
 class IssueCategory(Enum):
@@ -19,44 +32,193 @@ class IssueCategory(Enum):
     STAFFING = "staffing"
     SKILLS = "skills"
     FINANCE = "finance"
+    INDUSTRY = "industry"
+    INFRASTRUCTURE = "infrastructure"
+    ENVIRONMENT = "environment"
+    LIVELIHOOD = "livelihood"
+    GOVERNANCE = "governance"
+    CONDUCT = "conduct"
     OTHER = "other"
+
+
+class IssueSeverity(Enum):
+    """How grave a problem is (严重程度)."""
+
+    ORDINARY = "ordinary"
+    SERIOUS = "serious"
+    GRAVE = "grave"
+
+
+class IssueStatus(Enum):
+    """How far a problem has been dealt with (整改状态)."""
+
+    OPEN = "open"
+    IN_HAND = "in_hand"
+    SETTLED = "settled"
+
+
+_NAMING: Final = 4
+"""So many characters that the words begin with tell which problem is meant."""
+
+GivenNames: TypeAlias = Iterable[str] | str
 
 
 def _category(given: str | IssueCategory) -> IssueCategory:
     return _choice(IssueCategory, "category", given)
 
 
+def _severity(given: str | IssueSeverity | None) -> IssueSeverity | None:
+    return None if given is None else _choice(IssueSeverity, "severity", given)
+
+
+def _status(given: str | IssueStatus | None) -> IssueStatus | None:
+    return None if given is None else _choice(IssueStatus, "status", given)
+
+
+def _causes(given: Iterable[str]) -> tuple[str, ...]:
+    return each("causes", given, str)
+
+
+def _effects(given: Iterable[str]) -> tuple[str, ...]:
+    return each("effects", given, str)
+
+
+def _measures(given: Iterable[str]) -> tuple[str, ...]:
+    return each("measures", given, str)
+
+
+def _addressees(given: Iterable[str]) -> tuple[str, ...]:
+    return each("addressees", given, str)
+
+
+def _indicators(given: Iterable[str]) -> tuple[str, ...]:
+    return each("indicators", given, str)
+
+
+def _fields(given: Iterable[str]) -> tuple[str, ...]:
+    return each("fields", given, str)
+
+
+def _addresses(given: GivenNames) -> tuple[str, ...]:
+    """Return the problems that a recommendation is for; one text is one problem, or none."""
+    if type(given) is str:
+        return (given,) if given else ()
+    return each("addresses", given, str)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Issue(Facts):
-    """A problem: what is wrong, why, what follows, what was done.
+    """A problem: what is wrong, why, what follows, what was done (问题).
+
+    A problem is a narrative record and the row of a ledger: whoever keeps the ledger and
+    whoever writes the report tell the same.
+
+    Attributes:
+        category: What it is about (问题类别).
+        causes: Why it is so (原因).
+        effects: What follows from it (影响).
+        measures: What has been done about it (已采取措施).
+        raised: When it was raised (提出时间).
+        severity: How grave it is; ``None`` if nobody judged it.
+        addressees: Who has to settle it (责任单位): offices, never persons.
+        indicators: The indicators whose improvement would show that it is being settled, by
+            code or by their Chinese names.
+        status: How far it has been dealt with; ``None`` if that is not told.
+        settled: When it was settled (解决时间).
+
+    Raises:
+        InvariantError: It has no id or no words; it was settled before it was raised, or has
+            a day of settling and is not said to be settled.
 
     >>> Issue(id="i", title="编制有空缺", text="人员长期不足", category="staffing").tag
     'issue'
+    >>> done = Issue(id="i", text="人员长期不足", raised=2020, settled="2021年3月")
+    >>> done.is_settled, Issue(id="j", text="财力单薄").is_settled is None
+    (True, True)
     """
 
     tag: ClassVar[str] = "issue"
-    category: IssueCategory = attrs.field(default=IssueCategory.OTHER, converter=_category)
-    causes: tuple[str, ...] = ()
-    effects: tuple[str, ...] = ()
-    measures: tuple[str, ...] = ()
+    category: IssueCategory = attrs.field(
+        default=IssueCategory.OTHER, converter=_category, metadata=INTERNAL
+    )
+    causes: tuple[str, ...] = attrs.field(default=(), converter=_causes, metadata=INTERNAL)
+    effects: tuple[str, ...] = attrs.field(default=(), converter=_effects, metadata=INTERNAL)
+    measures: tuple[str, ...] = attrs.field(default=(), converter=_measures, metadata=INTERNAL)
+    raised: Occasion | None = attrs.field(default=None, converter=to_when, metadata=INTERNAL)
+    severity: IssueSeverity | None = attrs.field(
+        default=None, converter=_severity, metadata=INTERNAL
+    )
+    addressees: tuple[str, ...] = attrs.field(
+        default=(), converter=_addressees, metadata=INTERNAL
+    )
+    indicators: tuple[str, ...] = attrs.field(
+        default=(), converter=_indicators, metadata=INTERNAL
+    )
+    status: IssueStatus | None = attrs.field(default=None, converter=_status, metadata=INTERNAL)
+    settled: Occasion | None = attrs.field(default=None, converter=to_when, metadata=INTERNAL)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what no record may be, and times that contradict each other or the status."""
+        Facts.__attrs_post_init__(self)
+        if self.settled is None:
+            return
+        given = occasion_text(self.settled)
+        if self.raised is not None and is_after(self.raised, self.settled):
+            fields = {"given": given, "raised": occasion_text(self.raised)}
+            raise fail(InvariantError, "issue.settled-before-raised", **fields)
+        if self.status not in (None, IssueStatus.SETTLED):
+            raise fail(InvariantError, "issue.not-settled", given=given)
+
+    @property
+    def is_settled(self) -> bool | None:
+        """Whether it was settled; ``None`` if neither a day nor a status tells."""
+        if self.settled is not None:
+            return True
+        return None if self.status is None else self.status is IssueStatus.SETTLED
+
+    def is_called(self, name: str) -> bool:
+        """Say whether a name means it: its id, its title, or what its words begin with.
+
+        >>> Issue(id="w-1", title="财力不足", text="财力单薄，缺少经费").is_called("财力不足")
+        True
+        """
+        if not name:
+            return False
+        return name in (self.id, self.title) or (
+            len(name) >= _NAMING and self.text.startswith(name)
+        )
 
 
 @final
 @attrs.frozen(kw_only=True)
 class Recommendation(Facts):
-    """What is asked of whom.
+    """What is asked of whom (建议): a narrative record and the row of a ledger.
 
     Attributes:
-        addressee: Whom it is addressed to.
-        fields: The fields it concerns.
-        addresses: The id of the problem it would relieve.
+        addressee: Whom it is addressed to (建议对象).
+        fields: The fields it concerns (涉及领域).
+        addresses: The problems it would relieve, by their ids or titles; one may be given as
+            a single text.
+        indicators: The indicators whose improvement would show that it was followed, by code
+            or by their Chinese names.
+        raised: When it was made (提出时间).
 
-    >>> Recommendation(id="r", text="加大指导力度", addressee="上级部门").tag
-    'recommendation'
+    Raises:
+        InvariantError: It has no id or no words.
+
+    >>> asked = Recommendation(id="r", text="加大指导力度", addressee="上级部门", addresses="i")
+    >>> asked.tag, asked.addresses
+    ('recommendation', ('i',))
     """
 
     tag: ClassVar[str] = "recommendation"
-    addressee: str = ""
-    fields: tuple[str, ...] = ()
-    addresses: str = ""
+    addressee: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)
+    fields: tuple[str, ...] = attrs.field(default=(), converter=_fields, metadata=INTERNAL)
+    addresses: tuple[str, ...] = attrs.field(
+        default=(), converter=_addresses, metadata=INTERNAL
+    )
+    indicators: tuple[str, ...] = attrs.field(
+        default=(), converter=_indicators, metadata=INTERNAL
+    )
+    raised: Occasion | None = attrs.field(default=None, converter=to_when, metadata=INTERNAL)

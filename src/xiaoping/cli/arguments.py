@@ -46,6 +46,9 @@ KINDS: Final[dict[str, str]] = {
     "village_works": "村级工程台账",
     "institutions": "机构台账",
     "appointments": "任免台账",
+    "issues": "问题台账",
+    "recommendations": "建议台账",
+    "documents": "文件台账",
     "amendments": "更正台账",
 }
 """The kinds of ledgers and what they are called: the library is not loaded to tell them."""
@@ -54,7 +57,17 @@ FORMATS: Final = {"html": "report.html", "md": "report.md", "txt": "report.txt"}
 """The formats of a report, and the file of each."""
 
 
-VIEWS: Final = ("progress", "behind", "money", "timeline", "receipts", "poverty", "staffing")
+VIEWS: Final = (
+    "progress",
+    "behind",
+    "money",
+    "timeline",
+    "receipts",
+    "poverty",
+    "staffing",
+    "issues",
+    "documents",
+)
 """The views that may be asked for."""
 
 GROUPINGS: Final = ("row", "household", "scheme", "year", "cause", "helper")

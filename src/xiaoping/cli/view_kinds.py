@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, Final, final
 import attrs
 
 from xiaoping.errors import AbsentError, Language
+from xiaoping.indicators import parameters
 from xiaoping.messages import fail
 from xiaoping.programmes import Portfolio
 from xiaoping.report.views import (
+    Label,
     View,
     behind_view,
+    documents_view,
+    issues_view,
     money_picture,
     money_view,
     poverty_view,
@@ -28,6 +32,7 @@ from xiaoping.report.views import (
 from xiaoping.report.views.money import chosen_projects
 from xiaoping.sensitivity import Profile
 from xiaoping.township.completed import measured_of
+from xiaoping.township.moved import levels_of
 
 if TYPE_CHECKING:
     from xiaoping.township import TownshipFolder
@@ -133,6 +138,19 @@ def _staffing(folder: TownshipFolder, options: argparse.Namespace) -> View:
     return staffing_view(_portfolio_of(folder), profile=Profile(options.profile))
 
 
+def _issues(folder: TownshipFolder, options: argparse.Namespace) -> View:
+    del options  # nothing narrows it
+    book = folder.dossier().catalogue
+    names = {item.code: Label(item.zh, item.en) for item in book.values()}
+    return issues_view(_portfolio_of(folder), values=levels_of(folder), names=names)
+
+
+def _documents(folder: TownshipFolder, options: argparse.Namespace) -> View:
+    del options  # nothing narrows it
+    dated = [item for spans in parameters().values() for item in spans]
+    return documents_view(_portfolio_of(folder), parameters=(*dated, *folder.parameters))
+
+
 VIEWS: Final[Mapping[str, ViewKind]] = {
     "progress": ViewKind(
         make=_progress,
@@ -155,5 +173,7 @@ VIEWS: Final[Mapping[str, ViewKind]] = {
     "staffing": ViewKind(
         make=_staffing, draw=lambda view, _folder, lang: staffing_picture(view, lang)
     ),
+    "issues": ViewKind(make=_issues),
+    "documents": ViewKind(make=_documents),
 }
 """The views by their names, in the order in which they are told."""

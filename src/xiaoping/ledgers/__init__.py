@@ -14,6 +14,7 @@ from xiaoping.ledgers.comparison import Comparison
 from xiaoping.ledgers.cooperatives import COOPERATIVES
 from xiaoping.ledgers.corrections import AMENDMENTS, Correction
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
+from xiaoping.ledgers.documents import DOCUMENTS
 from xiaoping.ledgers.education_aids import EDUCATION_AIDS
 from xiaoping.ledgers.entry import Entry
 from xiaoping.ledgers.farmland import FARMLAND
@@ -21,6 +22,7 @@ from xiaoping.ledgers.funds import FUNDS
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.housing_works import HOUSING
 from xiaoping.ledgers.institutions import INSTITUTIONS
+from xiaoping.ledgers.issues import ISSUES, RECOMMENDATIONS
 from xiaoping.ledgers.kind import Column, LedgerKind, kind_of_class
 from xiaoping.ledgers.kinds import KINDS
 from xiaoping.ledgers.ledger import (
@@ -55,6 +57,7 @@ __all__ = [
     "ATTENDANCES",
     "COOPERATIVES",
     "DISBURSEMENTS",
+    "DOCUMENTS",
     "EDUCATION_AIDS",
     "FARMLAND",
     "FUNDS",
@@ -62,6 +65,7 @@ __all__ = [
     "HOUSEHOLDS",
     "HOUSING",
     "INSTITUTIONS",
+    "ISSUES",
     "KINDS",
     "LOANS",
     "OUTPUTS",
@@ -71,6 +75,7 @@ __all__ = [
     "PROGRAMMES",
     "PROJECTS",
     "PUBLICITY",
+    "RECOMMENDATIONS",
     "RELOCATIONS",
     "ROADS",
     "SITE_MEASURES",

@@ -9,12 +9,14 @@ from xiaoping.ledgers.appointments import APPOINTMENTS
 from xiaoping.ledgers.cooperatives import COOPERATIVES
 from xiaoping.ledgers.corrections import AMENDMENTS
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
+from xiaoping.ledgers.documents import DOCUMENTS
 from xiaoping.ledgers.education_aids import EDUCATION_AIDS
 from xiaoping.ledgers.farmland import FARMLAND
 from xiaoping.ledgers.funds import FUNDS
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.housing_works import HOUSING
 from xiaoping.ledgers.institutions import INSTITUTIONS
+from xiaoping.ledgers.issues import ISSUES, RECOMMENDATIONS
 from xiaoping.ledgers.kind import LedgerKind
 from xiaoping.ledgers.loans import LOANS
 from xiaoping.ledgers.plantings import PLANTINGS
@@ -67,6 +69,9 @@ KINDS: Final[dict[str, LedgerKind[Any]]] = {
         VILLAGE_WORKS,
         INSTITUTIONS,
         APPOINTMENTS,
+        ISSUES,
+        RECOMMENDATIONS,
+        DOCUMENTS,
         AMENDMENTS,
     )
 }

@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from xiaoping.administration.appointment import Appointment
 from xiaoping.administration.institution import Institution
+from xiaoping.administration.issue import Issue, Recommendation
+from xiaoping.administration.official_document import Document
 from xiaoping.errors import AbsentError, InvariantError, nearest
 from xiaoping.messages import fail
 from xiaoping.programmes.abandoned import AbandonedPlot
@@ -61,6 +63,9 @@ PARTS: Final[Mapping[str, type[Any]]] = {
     "village_works": VillageWork,
     "institutions": Institution,
     "appointments": Appointment,
+    "issues": Issue,
+    "recommendations": Recommendation,
+    "documents": Document,
 }
 """What a portfolio holds, by the names of its fields."""
 

@@ -10,6 +10,8 @@ import attrs
 
 from xiaoping.administration.appointment import Appointment
 from xiaoping.administration.institution import Institution
+from xiaoping.administration.issue import Issue, Recommendation
+from xiaoping.administration.official_document import Document
 from xiaoping.context import Context
 from xiaoping.errors import InvariantError
 from xiaoping.fields import INTERNAL, check_day, check_kind, each
@@ -146,6 +148,18 @@ def _appointments(given: Iterable[Appointment]) -> tuple[Appointment, ...]:
     return each("appointments", given, Appointment)
 
 
+def _issues(given: Iterable[Issue]) -> tuple[Issue, ...]:
+    return each("issues", given, Issue)
+
+
+def _recommendations(given: Iterable[Recommendation]) -> tuple[Recommendation, ...]:
+    return each("recommendations", given, Recommendation)
+
+
+def _documents(given: Iterable[Document]) -> tuple[Document, ...]:
+    return each("documents", given, Document)
+
+
 def _amendments(given: Iterable[Amendment]) -> tuple[Amendment, ...]:
     return each("amendments", given, Amendment)
 
@@ -183,6 +197,9 @@ class Portfolio:
         village_works: Works that a village got as a whole: its grid, fibre, lamps.
         institutions: Offices, centres and the brigade of the township, with their quota.
         appointments: Appointments to the posts of institutions, step by step.
+        issues: Problems, with their causes and how far they are settled.
+        recommendations: What is asked of whom.
+        documents: The documents it works by, and what they take the place of.
         amendments: What was corrected in the rows, in the order in which it was recorded;
             told by :func:`amend`.
 
@@ -266,6 +283,13 @@ class Portfolio:
     )
     appointments: tuple[Appointment, ...] = attrs.field(
         default=(), converter=_appointments, metadata=INTERNAL
+    )
+    issues: tuple[Issue, ...] = attrs.field(default=(), converter=_issues, metadata=INTERNAL)
+    recommendations: tuple[Recommendation, ...] = attrs.field(
+        default=(), converter=_recommendations, metadata=INTERNAL
+    )
+    documents: tuple[Document, ...] = attrs.field(
+        default=(), converter=_documents, metadata=INTERNAL
     )
     amendments: tuple[Amendment, ...] = attrs.field(
         default=(), converter=_amendments, metadata=INTERNAL

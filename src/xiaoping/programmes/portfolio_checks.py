@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from xiaoping.administration.appointment_checks import check_appointments
+from xiaoping.administration.document_checks import check_bases, check_documents
 from xiaoping.administration.institution_checks import check_institutions
+from xiaoping.administration.issue_checks import check_issues, check_recommendations
 from xiaoping.context import Context
 from xiaoping.problems import Problem
 from xiaoping.programmes.abandoned_checks import check_abandoned_plots
@@ -90,3 +92,8 @@ def check_rows(
     yield from check_appointments(
         rows["appointments"], context, context.at("appointments"), rows["institutions"]
     )
+    issues, asked, papers = rows["issues"], rows["recommendations"], rows["documents"]
+    yield from check_issues(issues, context, context.at("issues"), asked)
+    yield from check_recommendations(asked, context, context.at("recommendations"), issues)
+    yield from check_documents(papers, context, context.at("documents"))
+    yield from check_bases(papers, rows["tasks"], context.at("tasks"))

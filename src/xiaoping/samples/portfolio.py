@@ -13,6 +13,7 @@ from xiaoping.samples.births import AS_OF
 from xiaoping.samples.farming import draw_abandoned_plots, draw_plantings
 from xiaoping.samples.institutions import draw_appointments, draw_institutions
 from xiaoping.samples.loans import draw_loans
+from xiaoping.samples.papers import draw_documents, draw_issues, draw_recommendations
 from xiaoping.samples.plan import plan
 from xiaoping.samples.projects import (
     draw_funds,
@@ -61,6 +62,9 @@ _DRAWN: Final[Mapping[str, Callable[[Sequence[Slot], Random], tuple[Any, ...]]]]
     "water_works": draw_water_works,
     "institutions": draw_institutions,
     "appointments": draw_appointments,
+    "issues": draw_issues,
+    "recommendations": draw_recommendations,
+    "documents": draw_documents,
 }
 """What draws the rows of each part of a portfolio, each from a source of its own."""
 

@@ -15,8 +15,9 @@ from typing import Any, Final, TypeVar, Union, get_args, get_origin
 
 import attrs
 from cattrs import Converter
+from cattrs.gen import make_dict_structure_fn, override
 
-from xiaoping.administration import RECORD_TYPES, Record
+from xiaoping.administration import RECORD_TYPES, Recommendation, Record
 from xiaoping.codelists import Coded
 from xiaoping.indicators.dataset import DataSet
 from xiaoping.indicators.observation import Key, Observation
@@ -340,6 +341,24 @@ def _classes(converter: Converter) -> None:
         DataSet,
         lambda data, _: DataSet(converter.structure(data, tuple[Observation, ...])),
     )
+    # A recommendation once had one problem, a text; such documents stay readable.
+    converter.register_structure_hook(
+        Recommendation,
+        make_dict_structure_fn(
+            Recommendation,
+            converter,
+            _cattrs_forbid_extra_keys=True,
+            _cattrs_detailed_validation=True,
+            addresses=override(struct_hook=lambda data, _: _one_or_several(converter, data)),
+        ),
+    )
+
+
+def _one_or_several(converter: Converter, data: Any) -> tuple[str, ...]:
+    """Return texts that were written as a list, or as the only one of them."""
+    if isinstance(data, str):
+        return (data,) if data else ()
+    return converter.structure(data, tuple[str, ...])
 
 
 def _tagged(converter: Converter, union: Any, tags: Mapping[str, type], name: str) -> None:

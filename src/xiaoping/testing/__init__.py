@@ -30,6 +30,7 @@ from xiaoping.testing.of_measures import (
 )
 from xiaoping.testing.of_numbers import exact_numbers, intervals
 from xiaoping.testing.of_occasions import occasions
+from xiaoping.testing.of_papers import documents, issues, recommendations
 from xiaoping.testing.of_people import (
     bank_cards,
     citizen_ids,
@@ -68,6 +69,7 @@ __all__ = [
     "disability_certificates",
     "disbursements",
     "displays",
+    "documents",
     "events_for",
     "exact_numbers",
     "formulas",
@@ -79,6 +81,7 @@ __all__ = [
     "income_statements",
     "institutions",
     "intervals",
+    "issues",
     "loans",
     "missing",
     "monitoring_records",
@@ -93,6 +96,7 @@ __all__ = [
     "projects",
     "quantities",
     "quantity_texts",
+    "recommendations",
     "register",
     "rolls",
     "shares",

@@ -19,6 +19,7 @@ from xiaoping.programmes import Disbursement, Portfolio
 from xiaoping.testing.drawing import SearchStrategy, st
 from xiaoping.testing.of_measures import quantities
 from xiaoping.testing.of_occasions import FIRST, LAST, occasions
+from xiaoping.testing.of_papers import documents, issues, recommendations
 from xiaoping.testing.of_people import FLAGS, NAMES, bank_cards, citizen_ids, coded_values
 from xiaoping.testing.of_works import fund_movements, loans, posts, projects, tasks
 
@@ -114,6 +115,9 @@ _PARTS: Final[Mapping[str, Callable[..., SearchStrategy[Any]]]] = {
     "tasks": tasks,
     "projects": projects,
     "funds": fund_movements,
+    "issues": issues,
+    "recommendations": recommendations,
+    "documents": documents,
 }
 """What draws the rows of each part of a portfolio."""
 

@@ -285,6 +285,7 @@ class _Told:
         self._areas: dict[str, tuple[Any, ...]] = {}
         self._items: dict[str, dict[str, Any]] = {name: {} for name in _TOLD_IN_WORDS}
         self._first: Dossier | None = None
+        self._files: dict[str, str] = {}
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -298,6 +299,7 @@ class _Told:
             issuer=first.issuer if first else "",
             date=first.date if first else None,
             areas=tuple(area for versions in self._areas.values() for area in versions),
+            files=dict(self._files),
             **{name: tuple(held.values()) for name, held in self._items.items()},
         )
 
@@ -310,6 +312,8 @@ class _Told:
         if document is None:
             return
         self._first = self._first or document
+        for record in document.records:
+            self._files.setdefault(record.id, file)
         for name, held in self._items.items():
             for item in getattr(document, name):
                 handle = item.id if hasattr(item, "id") else item.code

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping, Sequence
 from typing import final
 
 import attrs
 
-from xiaoping.administration import Record
+from xiaoping.administration import Record, Told
 from xiaoping.areas import Area, Place
 from xiaoping.dossier import Dossier
 from xiaoping.indicators import DataSet, DatedParameter, Indicator
 from xiaoping.masks import shown_id
-from xiaoping.problems import Problems
+from xiaoping.problems import Location, Problems
 from xiaoping.programmes import Portfolio, Programme
 from xiaoping.register import Roll
 from xiaoping.serialization.sources import about
 from xiaoping.township.layout import Layout
 from xiaoping.township.printing import Printings
+from xiaoping.township.records import joined, told_by_ledgers
 from xiaoping.township.settings import Settings
 
 __all__ = ["SourceFile", "TownshipFolder", "Words"]
@@ -61,6 +63,7 @@ class Words:
         programmes: The lines of work.
         records: What is told in words.
         indicators: Definitions beyond the catalogue.
+        files: The files of the records, by their ids.
 
     >>> Words().records
     ()
@@ -74,6 +77,7 @@ class Words:
     programmes: tuple[Programme, ...] = ()
     records: tuple[Record, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    files: Mapping[str, str] = attrs.field(factory=dict)
 
 
 @final
@@ -89,6 +93,7 @@ class TownshipFolder:
         told: The columns of the register that some ledger has, though no row may say yes.
         portfolio: What the township does as the ledgers have it; empty where there are
             none, ``None`` without settings.
+        places: The places of the rows of the portfolio, by part.
         observations: The figures of the data files.
         bases: Last year's figures, which growth is computed from and no report prints.
         printings: How measured figures are printed.
@@ -114,6 +119,7 @@ class TownshipFolder:
     roll: Roll | None = None
     told: frozenset[str] = frozenset()
     portfolio: Portfolio | None = None
+    places: Mapping[str, Sequence[Location]] = attrs.field(factory=dict)
     observations: DataSet = attrs.field(factory=DataSet)
     bases: DataSet = attrs.field(factory=DataSet)
     printings: Printings = attrs.field(factory=Printings)
@@ -127,6 +133,9 @@ class TownshipFolder:
         self, observations: DataSet | None = None, *, area: str = "", year: int | None = None
     ) -> Dossier:
         """Return what a report is written from.
+
+        Problems, recommendations, goals, windows and documents of the ledgers are records of
+        it; where the data tell one of the same kind and id, the row of the ledger stands.
 
         Args:
             observations: The figures to write it from, such as those of the data files and
@@ -151,11 +160,19 @@ class TownshipFolder:
             areas=(*words.areas, *self._areas()),
             places=words.places,
             programmes=words.programmes,
-            records=words.records,
+            records=joined(words.records, self.told_by_ledgers, self.portfolio),
             indicators=(*words.indicators, *self.indicators),
             parameters=self.parameters,
         )
         return about(whole, area=area, year=year)
+
+    @property
+    def told_by_ledgers(self) -> tuple[Told, ...]:
+        """The records of a report that rows of the ledgers become, with their places."""
+        words = self.words
+        return told_by_ledgers(
+            self.portfolio, words.records, places=self.places, programmes=words.programmes
+        )
 
     def _areas(self) -> tuple[Area, ...]:
         """Return the township and its villages, where the data do not name them."""

@@ -19,6 +19,7 @@ from xiaoping.township.figures import Data, read_data, read_definitions
 from xiaoping.township.folder import SourceFile, TownshipFolder
 from xiaoping.township.layout import SETTINGS, Layout
 from xiaoping.township.printing_file import read_printings
+from xiaoping.township.records import check_told
 from xiaoping.township.rolls import read_register
 from xiaoping.township.settings import Settings, settings_of
 
@@ -66,6 +67,7 @@ def read_township(path: str | Path, *, indicators: Iterable[Indicator] = ()) -> 
         roll=register.roll,
         told=register.told,
         portfolio=register.portfolio,
+        places=register.places,
         observations=data.observations,
         bases=data.bases,
         printings=printings,
@@ -84,7 +86,20 @@ def read_township(path: str | Path, *, indicators: Iterable[Indicator] = ()) -> 
             )
         ),
     )
-    return _proven(folder)
+    return _proven(_with_records(folder, own))
+
+
+def _with_records(folder: TownshipFolder, own: Iterable[Indicator]) -> TownshipFolder:
+    """Return the folder with what is amiss with the records that its ledgers tell."""
+    amiss = check_told(
+        folder.told_by_ledgers,
+        folder.words.records,
+        folder.portfolio,
+        files=folder.words.files,
+        places=folder.places,
+        indicators=own,
+    )
+    return attrs.evolve(folder, problems=Problems((*folder.problems, *amiss)))
 
 
 def read_settings(

@@ -32,7 +32,7 @@ from xiaoping.township.joining import (
 )
 from xiaoping.township.layout import Layout, Part
 from xiaoping.township.settings import Settings
-from xiaoping.township.works import gather_works
+from xiaoping.township.works import Works, gather_works
 
 __all__ = ["Register", "read_register"]
 
@@ -59,6 +59,7 @@ class Register:
         roll: The roll; ``None`` without settings.
         told: The columns of the roll that some ledger has, though no row may say yes in them.
         portfolio: What the other ledgers tell the township does; ``None`` without settings.
+        places: The places of the rows of the portfolio, by part.
         files: What was read.
         problems: What was amiss.
 
@@ -69,6 +70,7 @@ class Register:
     roll: Roll | None = None
     told: frozenset[str] = frozenset()
     portfolio: Portfolio | None = None
+    places: Mapping[str, Sequence[Location]] = attrs.field(factory=dict)
     files: tuple[SourceFile, ...] = ()
     problems: Problems = attrs.field(factory=Problems)
 
@@ -137,7 +139,7 @@ def read_register(
     )
     homes = join_persons(homes, _placed(ledgers, "persons"), problems)
     homes = tuple(_identified(homes, problems))
-    roll, portfolio = None, None
+    roll, works = None, Works(portfolio=None)
     if settings is not None:
         roll = Roll(
             as_of=settings.as_of,
@@ -148,13 +150,13 @@ def read_register(
         )
         problems += _checked(roll, homes)
         works = gather_works((ledger for _, ledger in ledgers), settings, roll, own)
-        portfolio = works.portfolio
         problems += works.problems
     told = frozenset(_asked(ledger for _, ledger in ledgers))
     return Register(
         roll=roll,
         told=told,
-        portfolio=portfolio,
+        portfolio=works.portfolio,
+        places=works.places,
         files=tuple(_files(books, ledgers)),
         problems=Problems(problems),
     )

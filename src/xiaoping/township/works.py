@@ -25,6 +25,7 @@ class Works:
     Attributes:
         portfolio: The rows of all ledgers; empty without any.
         problems: What was amiss between the rows, with their places.
+        places: The places of the rows, by part.
 
     >>> len(Works(portfolio=None).problems)
     0
@@ -32,6 +33,7 @@ class Works:
 
     portfolio: Portfolio | None
     problems: Problems = attrs.field(factory=Problems)
+    places: Mapping[str, Sequence[Location]] = attrs.field(factory=dict)
 
 
 def gather_works(
@@ -78,7 +80,11 @@ def gather_works(
     policy = parameters().extended(own) if own else parameters()
     held = {part: tuple(_kept(part, told, portfolio, places[part])) for part in PARTS}
     found = portfolio.check(Context(register=roll, policy=policy, places=held))
-    return Works(portfolio=portfolio, problems=Problems((*amiss, *_in_order(found, places))))
+    return Works(
+        portfolio=portfolio,
+        problems=Problems((*amiss, *_in_order(found, places))),
+        places=held,
+    )
 
 
 def _placed(ledger: Ledger[Any]) -> Iterator[tuple[Any, Location]]:

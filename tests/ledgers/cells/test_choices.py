@@ -4,7 +4,7 @@ import pytest
 
 from xiaoping.codelists import Coded, codelist
 from xiaoping.errors import XiaopingError
-from xiaoping.ledgers.cells import CodeCell, CodesCell, OpenCell
+from xiaoping.ledgers.cells import CodeCell, CodesCell, OpenCell, OtherCell
 
 
 def refused(cell, given):
@@ -67,3 +67,13 @@ def test_what_an_open_list_writes_it_reads_back():
 
 def test_a_word_of_several_entries_is_refused_by_an_open_list_too():
     assert refused(OpenCell("gb_kin_2"), "媳妇").code == "cell.code-ambiguous"
+
+
+def test_a_word_that_a_closed_list_lacks_counts_as_other_and_is_told():
+    cell = OtherCell("issue_category")
+    assert cell.read("资金").code == "finance"
+    found = cell.read("防汛抗旱")
+    assert (found.value, found.code) == (Coded("issue_category", "other"), "cell.other")
+    assert cell.read("无").code == "cell.placeholder"
+    assert cell.show(found.value) == "其他"
+    assert len(cell.choices) == len(codelist("issue_category"))

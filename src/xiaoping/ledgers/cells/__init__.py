@@ -2,7 +2,7 @@
 
 from xiaoping.ledgers.cells.amounts import AnyQuantityCell, PeriodCell, UnitCell
 from xiaoping.ledgers.cells.cell import CellType, Noted, PlanKind, cell_text, half_width
-from xiaoping.ledgers.cells.choices import CodeCell, CodesCell, FlagCell, OpenCell
+from xiaoping.ledgers.cells.choices import CodeCell, CodesCell, FlagCell, OpenCell, OtherCell
 from xiaoping.ledgers.cells.numbers import (
     DateCell,
     QuantityCell,
@@ -10,6 +10,7 @@ from xiaoping.ledgers.cells.numbers import (
     WholeCell,
     YearCell,
 )
+from xiaoping.ledgers.cells.phrases import DocumentNumberCell, DocumentsCell, PhrasesCell
 from xiaoping.ledgers.cells.words import IdentityCell, KeyCell, NameCell, TextCell
 
 __all__ = [
@@ -18,13 +19,17 @@ __all__ = [
     "CodeCell",
     "CodesCell",
     "DateCell",
+    "DocumentNumberCell",
+    "DocumentsCell",
     "FlagCell",
     "IdentityCell",
     "KeyCell",
     "NameCell",
     "Noted",
     "OpenCell",
+    "OtherCell",
     "PeriodCell",
+    "PhrasesCell",
     "PlanKind",
     "QuantityCell",
     "TextCell",

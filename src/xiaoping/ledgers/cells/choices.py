@@ -28,7 +28,7 @@ from xiaoping.ledgers.quoting import told_flag, told_number, told_word
 from xiaoping.messages import fail
 from xiaoping.sensitivity import shape_of
 
-__all__ = ["CodeCell", "CodesCell", "FlagCell", "OpenCell"]
+__all__ = ["CodeCell", "CodesCell", "FlagCell", "OpenCell", "OtherCell"]
 
 _SHOWN: Final = 8
 _LIST_MARKS: Final = re.compile(r"[、，,；;/|\s]+")
@@ -232,6 +232,40 @@ class OpenCell:
         """Return the label of an entry, or the word."""
         if value is None or isinstance(value, str):
             return value
+        return CodeCell((self.list_id,)).show(value)
+
+
+@final
+@attrs.frozen
+class OtherCell:
+    """An entry of a code list; a word that the list does not have counts as other, and is told.
+
+    Attributes:
+        list_id: The code list; it has an entry ``other``.
+
+    >>> OtherCell("issue_category").read("基建").zh, OtherCell("issue_category").read("防汛").value.code
+    ('基础设施', 'other')
+    """
+
+    list_id: str
+
+    secret: ClassVar[bool] = False
+    plan: ClassVar[PlanKind] = "text"
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The labels, for a drop-down."""
+        return CodeCell((self.list_id,)).choices
+
+    def read(self, cell: Cell) -> object:
+        """Return the entry, or ``other`` with a note of the word."""
+        found = OpenCell(self.list_id).read(cell)
+        if not isinstance(found, Noted) or found.code != "cell.open":
+            return found
+        return Noted(coded(self.list_id, "other"), "cell.other", found.fields)
+
+    def show(self, value: Any) -> Cell:
+        """Return the label of an entry."""
         return CodeCell((self.list_id,)).show(value)
 
 

@@ -1,6 +1,8 @@
 """Views of what a township does: progress, money, time lines, who received what."""
 
 from xiaoping.report.views.behind import behind_view
+from xiaoping.report.views.documents import documents_view
+from xiaoping.report.views.issues import issues_view
 from xiaoping.report.views.money import money_picture, money_view
 from xiaoping.report.views.page import view_html
 from xiaoping.report.views.poverty import poverty_view
@@ -16,6 +18,8 @@ __all__ = [
     "View",
     "ViewColumn",
     "behind_view",
+    "documents_view",
+    "issues_view",
     "money_picture",
     "money_view",
     "poverty_view",

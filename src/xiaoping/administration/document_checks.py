@@ -1,0 +1,176 @@
+"""What documents must be to each other, and what is based on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from xiaoping.administration.document import numbers_in
+from xiaoping.administration.governing import Force, governing
+from xiaoping.administration.official_document import Document
+from xiaoping.context import At, Context
+from xiaoping.errors import nearest
+from xiaoping.occasion import first_day, is_after, occasion_text
+from xiaoping.problems import Problem
+
+__all__ = ["check_bases", "check_documents"]
+
+
+def check_documents(rows: Sequence[Document], context: Context, at: At) -> Iterator[Problem]:
+    """Yield documents told twice, those that take the place of later ones, and circles of them.
+
+    That a document is in force before it was issued is allowed, and noted; so is one that
+    takes the place of a document that nobody has written down.
+
+    Args:
+        rows: All documents that are known.
+        context: What rows are checked with; documents name nobody of the register.
+        at: The places of the rows.
+
+    >>> from xiaoping.context import places_of
+    >>> rows = [Document(number="某办〔2018〕5号", supersedes=["某办〔2020〕10号"]),
+    ...         Document(number="某办〔2020〕10号")]
+    >>> [p.code for p in check_documents(rows, Context(), places_of("documents"))]
+    ['document.supersedes-later']
+    """
+    del context
+    first = _first(rows)
+    for number, row in enumerate(rows):
+        if first[row.key] != number:
+            yield Problem(
+                "document.twice",
+                at(number),
+                {"given": row.key, "first": at(first[row.key]).text()},
+            )
+        if is_after(row.issued, row.effective):
+            assert row.issued is not None  # noqa: S101 - nothing unknown is after anything
+            assert row.effective is not None  # noqa: S101
+            told = {
+                "given": occasion_text(row.effective),
+                "issued": occasion_text(row.issued),
+            }
+            yield Problem("document.retroactive", at(number), told)
+        yield from _succession(rows, row, at, number)
+    yield from _circles(rows, first, at)
+
+
+def _first(rows: Sequence[Document]) -> dict[str, int]:
+    first: dict[str, int] = {}
+    for number, row in enumerate(rows):
+        first.setdefault(row.key, number)
+    return first
+
+
+def _succession(
+    rows: Sequence[Document], row: Document, at: At, number: int
+) -> Iterator[Problem]:
+    for name in row.supersedes:
+        older = next((item for item in rows if item.is_called(name)), None)
+        if older is None:
+            near = nearest(name, [item.key for item in rows if item is not row])
+            yield Problem("document.unknown", at(number), {"given": name, "near": near})
+            continue
+        mine, theirs = row.issued or row.begins, older.issued or older.begins
+        if mine is not None and theirs is not None and is_after(theirs, mine):
+            told = {
+                "given": row.key,
+                "day": occasion_text(mine),
+                "other": older.key,
+                "later": occasion_text(theirs),
+            }
+            yield Problem("document.supersedes-later", at(number), told)
+    if row.keeps and not row.supersedes:
+        yield Problem("document.keeps-of-nothing", at(number), {"count": len(row.keeps)})
+
+
+def _circles(rows: Sequence[Document], first: Mapping[str, int], at: At) -> Iterator[Problem]:
+    """Yield every circle of documents that take each other's place, once, at its first row."""
+    olds = {
+        number: [
+            found for name in row.supersedes if (found := _numbered(rows, name)) is not None
+        ]
+        for number, row in enumerate(rows)
+        if first[row.key] == number
+    }
+    told: set[int] = set()
+    for number in olds:
+        way = _way_back(number, olds)
+        if way and told.isdisjoint(way):
+            told.update(way)
+            names = " → ".join(rows[step].key for step in (*way, number))
+            yield Problem("document.circle", at(number), {"given": names})
+
+
+def _numbered(rows: Sequence[Document], name: str) -> int | None:
+    return next((n for n, item in enumerate(rows) if item.is_called(name)), None)
+
+
+def _way_back(start: int, olds: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
+    """Return a way from a document through what it takes the place of back to itself."""
+    ways: list[tuple[int, ...]] = [(start,)]
+    seen = {start}
+    while ways:
+        way = ways.pop()
+        for older in olds.get(way[-1], ()):
+            if older == start and len(way) > 1:
+                return way
+            if older not in seen:
+                seen.add(older)
+                ways.append((*way, older))
+    return ()
+
+
+def check_bases(
+    documents: Sequence[Document], rows: Sequence[Any], at: At, field: str = "document"
+) -> Iterator[Problem]:
+    """Yield rows of a period at whose start the document they are based on governed no longer.
+
+    What is kept of it in part may be just what a row is based on: that is passed over.
+
+    Args:
+        documents: All documents that are known.
+        rows: Rows that have a period and name a document, such as tasks.
+        at: The places of the rows.
+        field: The field in which they name it.
+
+    >>> from xiaoping.context import places_of
+    >>> from xiaoping.periods import Year
+    >>> import attrs
+    >>> @attrs.frozen
+    ... class Duty:
+    ...     document: str
+    ...     period: Year
+    >>> papers = [Document(number="某办〔2018〕5号"),
+    ...           Document(number="某办〔2019〕3号", effective=2019, supersedes=["某办〔2018〕5号"])]
+    >>> duties = [Duty("某办〔2018〕5号", Year(2020)), Duty("某办〔2018〕5号", Year(2018))]
+    >>> [p.where.path for p in check_bases(papers, duties, places_of("tasks"))]
+    ['tasks[0]']
+    """
+    if not documents:
+        return
+    for number, row in enumerate(rows):
+        told = getattr(row, field, "")
+        start = None if row.period is None else row.period.start
+        if not told or start is None:
+            continue
+        for name in _named(documents, told):
+            found = governing(documents, name, start)
+            if found.force is Force.SUPERSEDED:
+                by = found.by[-1]
+                fields = {
+                    "document": name,
+                    "period": str(row.period),
+                    "by": by.key,
+                    "day": "—" if by.begins is None else first_day(by.begins).isoformat(),
+                }
+                yield Problem("document.superseded-basis", at(number), fields)
+
+
+def _named(documents: Sequence[Document], text: str) -> Iterator[str]:
+    """Yield the documents that a text names: those that are known, and those that were superseded."""
+    known = [item.key for item in documents if item.is_named_in(text)]
+    yield from known
+    numbers = {str(number) for number in numbers_in(text)}
+    for name in dict.fromkeys(name for item in documents for name in item.supersedes):
+        if name not in known and (name in numbers or name == text.strip("《》")):
+            yield name

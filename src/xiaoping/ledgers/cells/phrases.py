@@ -1,0 +1,169 @@
+"""Columns that hold several things in one cell: phrases, names, the numbers of documents."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar, Final, final
+
+import attrs
+
+from xiaoping.administration.document import DocumentNumber, to_any_number, to_number
+from xiaoping.errors import TextError
+from xiaoping.files.raw import Cell
+from xiaoping.ledgers.cells.cell import Noted, PlanKind, cell_text, missing_value, own_text
+from xiaoping.ledgers.cells.words import TextCell
+from xiaoping.messages import fail
+from xiaoping.sensitivity import quotable
+
+__all__ = ["DocumentNumberCell", "DocumentsCell", "PhrasesCell"]
+
+_STRONG: Final = re.compile(r"[；;\n\r]+")
+_WEAK: Final = re.compile(r"、+")
+_NAMES: Final = re.compile(r"[；;、，,\n\r]+")
+# 1. 1、 （1） ① 一是: what numbers the phrases of a cell.
+_NUMBERED: Final = re.compile(
+    r"(?:^|(?<=[；;。\s]))(?:[（(]?\d{1,2}[)）.．、](?!\d)|[①-⑳]|[一二三四五六七八九十]是[，,]?)\s*"
+)
+_TITLED: Final = re.compile(r"[；;、，,\n\r]+(?![^《]*》)")
+
+
+@final
+@attrs.frozen
+class PhrasesCell:
+    """Several phrases in one cell: apart by ；, by lines or numbers, else by 、.
+
+    Where ； or a line parts them, 、 belongs to a phrase.  A single phrase that holds 、 is
+    written with ； behind it.
+
+    Attributes:
+        names: Whether they are short names, which a comma parts too.
+
+    >>> PhrasesCell().read("人员流动大、待遇偏低"), PhrasesCell().read("1.年龄偏大；2.电脑、打印机不会用。")
+    (('人员流动大', '待遇偏低'), ('年龄偏大', '电脑、打印机不会用'))
+    """
+
+    names: bool = False
+
+    secret: ClassVar[bool] = False
+    plan: ClassVar[PlanKind] = "text"
+
+    def read(self, cell: Cell) -> object:
+        """Return the phrases."""
+        text = cell_text(cell)
+        if not text:
+            return None
+        missing = missing_value(text)
+        if missing is not None:
+            return missing
+        found = TextCell().read(cell)
+        if not isinstance(found, Noted):
+            return self._parted(own_text(text)) or None
+        if not isinstance(found.value, str):
+            return found
+        return attrs.evolve(found, value=self._parted(found.value) or None)
+
+    def _parted(self, text: str) -> tuple[str, ...]:
+        if self.names:
+            return _clean(_NAMES.split(text))
+        # A number that opens a phrase parts it from the one before.
+        plain = _NUMBERED.sub("\n", text)
+        marks = _STRONG if _STRONG.search(plain.strip("\n")) or plain != text else _WEAK
+        return _clean(marks.split(plain))
+
+    def show(self, value: Any) -> Cell:
+        """Return the phrases with ； between them, names with 、."""
+        if not value:
+            return None
+        if self.names:
+            return "、".join(value)
+        joined = "；".join(value)
+        return joined + "；" if len(value) == 1 and _WEAK.search(joined) else joined
+
+
+def _clean(parts: list[str]) -> tuple[str, ...]:
+    stripped = (part.strip().removesuffix("。").strip() for part in parts)
+    return tuple(part for part in stripped if part)
+
+
+@final
+@attrs.frozen
+class DocumentNumberCell:
+    """The number of a document; brackets and widths that are put right are told.
+
+    >>> DocumentNumberCell().read("某办[2020]10号").value
+    DocumentNumber(organ='某办', year=2020, serial=10)
+    """
+
+    secret: ClassVar[bool] = False
+    plan: ClassVar[PlanKind] = "text"
+
+    def read(self, cell: Cell) -> object:
+        """Return the number."""
+        text = cell_text(cell)
+        if not text:
+            return None
+        missing = missing_value(text)
+        if missing is not None:
+            return missing
+        number = to_any_number(own_text(text))
+        if isinstance(number, str):
+            return Noted(number, "cell.other-number", {"found": number})
+        if str(number) == text:
+            return number
+        fields = {"found": quotable(text), "number": str(number)}
+        return Noted(number, "cell.document-number", fields)
+
+    def show(self, value: Any) -> Cell:
+        """Return the number as it is printed."""
+        return None if value is None else str(value)
+
+
+@final
+@attrs.frozen
+class DocumentsCell:
+    """Several documents in one cell, by number or title, with 、 or ； between them.
+
+    >>> DocumentsCell().read("某办〔2018〕5号、《某县改厕、改水办法》")
+    ('某办〔2018〕5号', '某县改厕、改水办法')
+    """
+
+    secret: ClassVar[bool] = False
+    plan: ClassVar[PlanKind] = "text"
+
+    def read(self, cell: Cell) -> object:
+        """Return the numbers as they are printed, and the titles without their marks."""
+        text = cell_text(cell)
+        if not text:
+            return None
+        missing = missing_value(text)
+        if missing is not None:
+            return missing
+        parts = [part.strip() for part in _TITLED.split(own_text(text))]
+        found = tuple(dict.fromkeys(_canonical(part) for part in parts if part))
+        typed = [part for part in parts if part and _canonical(part) not in (part, part[1:-1])]
+        if not typed:
+            return found
+        fields = {"found": quotable(typed[0]), "number": _canonical(typed[0])}
+        return Noted(found, "cell.document-number", fields)
+
+    def show(self, value: Any) -> Cell:
+        """Return the numbers with 、 between them; titles stand in 《》."""
+        return "、".join(map(_shown, value or ())) or None
+
+
+def _canonical(part: str) -> str:
+    try:
+        return str(to_number(part))
+    except TextError:
+        plain = part.strip("《》〈〉“”")
+        if quotable(plain) != plain:
+            raise fail(TextError, "record.document-number", given=quotable(plain)) from None
+        return plain
+
+
+def _shown(name: str) -> str:
+    try:
+        DocumentNumber.parse(name)
+    except TextError:
+        return f"《{name}》"
+    return name

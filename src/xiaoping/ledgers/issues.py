@@ -1,0 +1,278 @@
+"""The ledgers of problems (问题台账) and of recommendations (建议台账): one row each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Final
+
+from xiaoping.administration import (
+    Issue,
+    IssueCategory,
+    IssueSeverity,
+    IssueStatus,
+    Recommendation,
+)
+from xiaoping.administration.issue_checks import check_issues, check_recommendations
+from xiaoping.ledgers.cells import CodeCell, KeyCell, OtherCell, PhrasesCell, TextCell
+from xiaoping.ledgers.kind import Column, LedgerKind
+from xiaoping.ledgers.record_columns import (
+    PLACES_OF_RECORD,
+    RECORD_COLUMNS,
+    record_built,
+    record_flattened,
+)
+from xiaoping.ledgers.row_columns import NOTE, when
+from xiaoping.ledgers.rows import alone
+
+__all__ = ["ISSUES", "RECOMMENDATIONS"]
+
+_NAMES: Final = PhrasesCell(names=True)
+_CODES: Final = {
+    "category": "issue_category",
+    "severity": "issue_severity",
+    "status": "issue_status",
+}
+_LISTS: Final[Mapping[str, type[Enum]]] = {
+    "category": IssueCategory,
+    "severity": IssueSeverity,
+    "status": IssueStatus,
+}
+
+_INDICATORS: Final = Column(
+    "indicators",
+    "相关指标",
+    "indicators",
+    _NAMES,
+    synonyms="衡量指标、反映指标、对应指标、关联指标",
+    example="财政收入",
+    note="填指标目录里的代码或中文名，多个用顿号隔开；它们好转说明问题在解决。",
+)
+
+_ISSUE_COLUMNS: Final = (
+    Column(
+        "id",
+        "问题编号",
+        "number of the problem",
+        KeyCell(),
+        synonyms="问题序号、问题号",
+        key=True,
+        example="1",
+        note="建议台账的“针对问题”填它；没有编号的以问题名称为准。",
+    ),
+    Column(
+        "title",
+        "问题名称",
+        "problem",
+        TextCell(),
+        synonyms="问题标题、问题要点、问题概要、问题题目",
+        example="财力保障不充足",
+        note="报告里的小标题。",
+    ),
+    Column(
+        "text",
+        "问题表述",
+        "wording",
+        TextCell(),
+        synonyms="问题描述、存在问题、存在的问题、存在的主要问题、问题内容、主要问题、具体问题、问题表现、问题",
+        example="乡镇财力有限，部分工作推进缺少资金",
+        note="报告里写问题的一句话，句末不写句号。",
+    ),
+    Column(
+        "category",
+        "问题类别",
+        "category",
+        OtherCell("issue_category"),
+        synonyms="问题类型、问题分类、问题性质",
+        example="财力保障",
+    ),
+    Column(
+        "severity",
+        "严重程度",
+        "severity",
+        CodeCell(("issue_severity",)),
+        synonyms="问题等级、问题程度、轻重程度",
+        example="较重",
+    ),
+    Column(
+        "causes",
+        "原因",
+        "causes",
+        PhrasesCell(),
+        synonyms="产生原因、原因分析、成因、问题原因、主要原因、存在原因",
+        example="财源单一",
+        note="多条用分号隔开。",
+    ),
+    Column(
+        "effects",
+        "影响",
+        "effects",
+        PhrasesCell(),
+        synonyms="造成的影响、后果、造成后果、问题影响",
+        note="多条用分号隔开。",
+    ),
+    Column(
+        "measures",
+        "已采取措施",
+        "measures",
+        PhrasesCell(),
+        synonyms="采取措施、措施、整改措施、整改情况、解决措施、工作措施、整改进展",
+        note="多条用分号隔开。",
+    ),
+    Column(
+        "addressees",
+        "责任单位",
+        "to be settled by",
+        _NAMES,
+        synonyms="涉及单位、整改单位、整改责任单位、牵头单位、责任部门、牵头部门",
+        example="财政所",
+        note="单位名称，不填个人；多个用顿号隔开。",
+    ),
+    _INDICATORS,
+    when(
+        "raised",
+        "提出时间",
+        "raised on",
+        "问题提出时间、发现时间、反映时间、排查时间、提出日期、发现日期、年度",
+    ),
+    Column(
+        "status",
+        "状态",
+        "status",
+        CodeCell(("issue_status",)),
+        synonyms="问题状态、整改状态、解决情况、是否解决、是否整改、是否销号、整改结果",
+        example="整改中",
+    ),
+    when(
+        "settled",
+        "解决时间",
+        "settled on",
+        "整改完成时间、完成时间、销号时间、解决日期、办结时间、完成整改时间",
+        example="",
+    ),
+    *RECORD_COLUMNS,
+    NOTE,
+)
+
+ISSUES: Final = LedgerKind(
+    id="issues",
+    zh="问题台账",
+    en="ledger of problems",
+    type=Issue,
+    columns=_ISSUE_COLUMNS,
+    build=record_built(Issue, _LISTS),
+    rows=record_flattened(Issue, _LISTS, _CODES),
+    any_of=(("text", "title"),),
+    core=(
+        "id",
+        "title",
+        "text",
+        "category",
+        "causes",
+        "effects",
+        "measures",
+        "addressees",
+        "indicators",
+        "raised",
+        "status",
+        "settled",
+        "note",
+    ),
+    places=PLACES_OF_RECORD
+    | {
+        "issue.settled-before-raised": ("settled", "raised"),
+        "issue.not-settled": ("status", "settled"),
+    },
+    titled=("raised",),
+    words=("问题清单", "问题台账", "问题整改", "问题汇总"),
+    check=alone(check_issues),
+    same_by=(("text",), ("title",)),
+)
+"""One row a problem."""
+
+_RECOMMENDATION_COLUMNS: Final = (
+    Column(
+        "id",
+        "建议编号",
+        "number of the recommendation",
+        KeyCell(),
+        synonyms="建议序号、建议号",
+        key=True,
+        example="1",
+    ),
+    Column(
+        "title",
+        "建议名称",
+        "recommendation",
+        TextCell(),
+        synonyms="建议标题、建议要点、意见名称",
+        example="请上级加大扶持",
+        note="报告里的小标题。",
+    ),
+    Column(
+        "text",
+        "建议内容",
+        "wording",
+        TextCell(),
+        synonyms="建议、意见建议、具体建议、意见和建议、建议事项、对策建议、建议表述",
+        example="请上级加大对基层的资金支持",
+        note="报告里写建议的一句话，句末不写句号。",
+    ),
+    Column(
+        "addressee",
+        "建议对象",
+        "addressed to",
+        TextCell(),
+        synonyms="提交对象、建议提交单位、受理单位、承办单位、建议单位",
+        example="上级财政部门",
+    ),
+    Column(
+        "fields",
+        "涉及领域",
+        "fields",
+        _NAMES,
+        synonyms="建议领域、涉及方面、涉及工作",
+        note="多个用顿号隔开。",
+    ),
+    Column(
+        "addresses",
+        "针对问题",
+        "problems addressed",
+        PhrasesCell(),
+        synonyms="对应问题、针对的问题、对应问题编号、解决问题、关联问题",
+        example="1",
+        note="问题台账的编号或名称，多个用顿号隔开。",
+    ),
+    _INDICATORS,
+    when("raised", "提出时间", "made on", "建议提出时间、提出日期、建议时间、年度"),
+    *RECORD_COLUMNS,
+    NOTE,
+)
+
+RECOMMENDATIONS: Final = LedgerKind(
+    id="recommendations",
+    zh="建议台账",
+    en="ledger of recommendations",
+    type=Recommendation,
+    columns=_RECOMMENDATION_COLUMNS,
+    build=record_built(Recommendation, {}),
+    rows=record_flattened(Recommendation, {}, {}),
+    any_of=(("text", "title"),),
+    core=(
+        "id",
+        "title",
+        "text",
+        "addressee",
+        "fields",
+        "addresses",
+        "indicators",
+        "raised",
+        "note",
+    ),
+    places=PLACES_OF_RECORD,
+    titled=("raised",),
+    words=("建议台账", "意见建议", "建议清单", "建议汇总"),
+    check=alone(check_recommendations),
+    same_by=(("text",), ("title",)),
+)
+"""One row a recommendation."""

@@ -1,0 +1,151 @@
+"""Problems and recommendations: what is wrong, what is asked of whom, whether it improves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from xiaoping.administration import Issue, IssueStatus, Movement, linked
+from xiaoping.administration.linking import Levels
+from xiaoping.codelists import Coded
+from xiaoping.measures.missing import Missing
+from xiaoping.measures.quantity import Quantity
+from xiaoping.measures.ratio import PercentagePoints
+from xiaoping.programmes.portfolio import Portfolio
+from xiaoping.report.views.view import Cell, Label, View, ViewColumn, cell_text
+
+__all__ = ["issues_view"]
+
+_COLUMNS: Final = (
+    ViewColumn("problem", "问题", "Problem"),
+    ViewColumn("category", "类别", "Category"),
+    ViewColumn("causes", "原因", "Causes"),
+    ViewColumn("measures", "已采取措施", "Measures taken"),
+    ViewColumn("raised", "提出时间", "Raised"),
+    ViewColumn("status", "状态", "Status"),
+    ViewColumn("addressees", "责任单位和建议对象", "To be settled by"),
+    ViewColumn("recommendations", "建议", "Recommendations"),
+    ViewColumn("indicators", "相关指标", "Indicators"),
+)
+_NO_ISSUE: Final = Label("（未对应问题）", "(for no problem)")
+
+
+def issues_view(
+    portfolio: Portfolio,
+    *,
+    values: Levels | None = None,
+    names: Mapping[str, Label] | None = None,
+) -> View:
+    """Return every problem with its causes, its recommendations and what shows it improving.
+
+    Problems come in the order of their ledger, those that are settled last; then the
+    recommendations that address none.
+
+    Args:
+        portfolio: What the township does.
+        values: Returns the latest value of an indicator and the one before it; without it,
+            indicators are only named.
+        names: The names of indicators by their codes.
+
+    >>> import datetime
+    >>> from xiaoping.administration import Issue, Recommendation
+    >>> from xiaoping.report.views.view import cell_text
+    >>> problem = Issue(id="w", text="财力单薄", title="财力不足", indicators=["fiscal.revenue"])
+    >>> asked = Recommendation(id="r", text="加大扶持", addressee="上级", addresses="w")
+    >>> view = issues_view(Portfolio(
+    ...     as_of=datetime.date(2020, 12, 31), issues=[problem], recommendations=[asked]))
+    >>> [cell_text(cell) for cell in view.rows[0]][-3:]
+    ['上级', '加大扶持', 'fiscal.revenue']
+    """
+    # A problem that is settled stands behind those that are not.
+    ordered = sorted(portfolio.issues, key=lambda row: bool(row.is_settled))
+    asked = portfolio.recommendations
+    found = linked(ordered, asked, **({} if values is None else {"values": values}))
+    rows = [
+        (
+            *_told(item.issue),
+            "、".join(item.addressees),
+            _joined(row.title or row.text for row in item.recommendations),
+            _moved(item.movements, names or {}),
+        )
+        for item in found
+    ]
+    is_settled = [row.is_settled for row in ordered]
+    count, unknown = len(is_settled), is_settled.count(None)
+    zh = f"截至{portfolio.as_of.isoformat()}，问题{count}个，已解决{is_settled.count(True)}个"
+    en = (
+        f"Problems on {portfolio.as_of.isoformat()}: {count}; settled: {is_settled.count(True)}"
+    )
+    if unknown:
+        zh += f"，{unknown}个未写明状态"
+        en += f"; of unknown status: {unknown}"
+    return View(
+        id="issues",
+        title_zh="问题与建议",
+        title_en="Problems and recommendations",
+        columns=_COLUMNS,
+        rows=rows,
+        note_zh=f"{zh}。",
+        note_en=f"{en}.",
+    )
+
+
+def _told(issue: Issue | None) -> tuple[Cell, ...]:
+    if issue is None:
+        return (_NO_ISSUE, None, None, None, None, None)
+    return (
+        issue.title or issue.text,
+        Coded("issue_category", issue.category.value),
+        _joined(issue.causes),
+        _joined(issue.measures),
+        issue.raised,
+        _status(issue),
+    )
+
+
+def _status(issue: Issue) -> Cell:
+    """Return the status; of one that was settled on a day, with that day."""
+    told = IssueStatus.SETTLED if issue.is_settled else issue.status
+    if told is None:
+        return None
+    entry = Coded("issue_status", told.value)
+    if issue.settled is None:
+        return entry
+    day = cell_text(issue.settled)
+    return Label(f"{entry.zh}（{day}）", f"{entry.en} ({day})")
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "；".join(texts)
+
+
+def _moved(movements: Sequence[Movement], names: Mapping[str, Label]) -> Cell:
+    """Return the indicators with their latest values and changes, in both languages."""
+    if not movements:
+        return None
+    shown = [_shown(item, names.get(item.indicator)) for item in movements]
+    return Label("；".join(item.zh for item in shown), "; ".join(item.en for item in shown))
+
+
+def _shown(item: Movement, name: Label | None) -> Label:
+    zh, en = (item.indicator, item.indicator) if name is None else (name.zh, name.en)
+    if item.now is None or isinstance(item.now, Missing):
+        return Label(zh, en)
+    value = cell_text(item.now)  # type: ignore[arg-type]  # every value prints
+    change = _changed(item.change)
+    if change is None:
+        return Label(f"{zh}{value}", f"{en} {value}")
+    return Label(f"{zh}{value}（{change.zh}）", f"{en} {value} ({change.en})")
+
+
+def _changed(change: Quantity[Any] | PercentagePoints | None) -> Label | None:
+    if change is None:
+        return None
+    size = change.amount if isinstance(change, Quantity) else change.value
+    if not size:
+        return Label("与上期持平", "as before")
+    is_up = size > 0
+    much = cell_text(change if is_up else -change)  # type: ignore[arg-type]  # both print
+    return Label(
+        f"比上期{'增加' if is_up else '减少'}{much}", f"{'up' if is_up else 'down'} {much}"
+    )
