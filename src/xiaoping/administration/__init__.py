@@ -8,6 +8,7 @@ from typing import get_args
 
 from xiaoping.administration.divisions import area_book
 from xiaoping.administration.document import DocumentNumber, DocumentReference
+from xiaoping.administration.duty_system import DutySystem
 from xiaoping.administration.goal import Goal
 from xiaoping.administration.issue import Issue, IssueCategory, Recommendation
 from xiaoping.administration.narrative import (
@@ -23,12 +24,18 @@ from xiaoping.administration.narrative import (
     WindowNote,
 )
 from xiaoping.administration.record import Facts, Link, LinkKind
+from xiaoping.administration.service_item import ServiceItem
+from xiaoping.administration.service_post import ServicePost
+from xiaoping.administration.service_window import ServiceWindow
+from xiaoping.administration.time_limit import TimeLimit
+from xiaoping.administration.village_centre import VillageCentre
 
 __all__ = [
     "RECORD_TYPES",
     "Achievement",
     "DocumentNumber",
     "DocumentReference",
+    "DutySystem",
     "Facts",
     "Frequency",
     "Geography",
@@ -44,7 +51,12 @@ __all__ = [
     "PeriodMention",
     "Recommendation",
     "Record",
+    "ServiceItem",
+    "ServicePost",
+    "ServiceWindow",
     "TargetPlan",
+    "TimeLimit",
+    "VillageCentre",
     "WindowNote",
     "area_book",
 ]

@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
+from xiaoping.administration.duty_system import DutySystem
+from xiaoping.administration.service_item import ServiceItem
+from xiaoping.administration.service_post import ServicePost
+from xiaoping.administration.service_window import ServiceWindow
+from xiaoping.administration.village_centre import VillageCentre
 from xiaoping.errors import AbsentError, InvariantError, nearest
 from xiaoping.messages import fail
 from xiaoping.programmes.abandoned import AbandonedPlot
@@ -57,6 +62,11 @@ PARTS: Final[Mapping[str, type[Any]]] = {
     "roads": RoadSection,
     "water_works": WaterWork,
     "village_works": VillageWork,
+    "windows": ServiceWindow,
+    "service_posts": ServicePost,
+    "service_items": ServiceItem,
+    "village_centres": VillageCentre,
+    "duty_systems": DutySystem,
 }
 """What a portfolio holds, by the names of its fields."""
 

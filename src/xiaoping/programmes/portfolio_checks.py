@@ -6,6 +6,13 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from xiaoping.administration.service_checks import (
+    check_duty_systems,
+    check_service_items,
+    check_service_posts,
+    check_village_centres,
+    check_windows,
+)
 from xiaoping.context import Context
 from xiaoping.problems import Problem
 from xiaoping.programmes.abandoned_checks import check_abandoned_plots
@@ -84,3 +91,18 @@ def check_rows(
     yield from check_funds(rows["funds"], rows["projects"], context.at("funds"))
     for part in ("roads", "water_works", "village_works"):
         yield from check_works(rows[part], rows["projects"], context.at(part))
+    yield from _check_service(rows, context)
+
+
+def _check_service(rows: Mapping[str, Sequence[Any]], context: Context) -> Iterator[Problem]:
+    """Yield what does not fit together in the service centre and those of the villages."""
+    windows, posts = rows["windows"], rows["service_posts"]
+    yield from check_windows(windows, context, context.at("windows"), posts)
+    yield from check_service_posts(posts, context, context.at("service_posts"), windows)
+    yield from check_service_items(
+        rows["service_items"], context, context.at("service_items"), windows, posts
+    )
+    yield from check_village_centres(
+        rows["village_centres"], context, context.at("village_centres")
+    )
+    yield from check_duty_systems(rows["duty_systems"], context, context.at("duty_systems"))
