@@ -136,6 +136,15 @@ class ServiceItem:
         return self.limit.last_day(self.received)
 
     @property
+    def _sure_day(self) -> datetime.date | None:
+        """The last day on which it is in time for certain: of working days a lower bound."""
+        if self.due is not None or self.limit is None:
+            return self.last_day
+        if not isinstance(self.received, datetime.date):
+            return None
+        return self.limit.sure_day(self.received)
+
+    @property
     def is_ended(self) -> bool:
         """Whether it was settled, returned or withdrawn."""
         if self.status is not None:
@@ -174,15 +183,21 @@ class ServiceItem:
 
         ``None`` where it has no last day, or its end is not known closely enough.
         """
-        last = self.last_day
         is_open = self.is_open(day)
-        if last is None or is_open is None:
+        if is_open is None:
             return None
         if is_open:
-            return last < day
+            return self._is_late(day)
         if self.received is not None and first_day(self.received) > day:
             return False
-        return None if self.closed is None else _after(self.closed, last)
+        return None if self.closed is None else self._is_late(self.closed)
+
+    def _is_late(self, when: Occasion) -> bool | None:
+        """Say whether a time is after the last day; ``None`` where that is not known."""
+        last, sure = self.last_day, self._sure_day
+        if last is None:
+            return False if sure is not None and _after(when, sure) is False else None
+        return _after(when, last)
 
     def days_late(self, day: datetime.date) -> int | None:
         """Return for how many calendar days it was late on a day; ``None`` if it was not or unknown."""
@@ -194,9 +209,9 @@ class ServiceItem:
     @property
     def is_in_time(self) -> bool | None:
         """Whether it was settled in time; ``None`` if it was not settled, or that is unknown."""
-        if not self.is_settled or self.closed is None or self.last_day is None:
+        if not self.is_settled or self.closed is None:
             return None
-        is_late = _after(self.closed, self.last_day)
+        is_late = self._is_late(self.closed)
         return None if is_late is None else not is_late
 
     @property

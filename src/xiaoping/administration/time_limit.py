@@ -52,6 +52,8 @@ _WIDE: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 _HAN: Final[Mapping[str, int]] = {
     sign: number for number, sign in enumerate("一二三四五六七八九十", start=1)
 }
+_LEAST: Final[Mapping[str, int]] = {WORKING_DAY: 1, DAY: 1, "month": 28, "hour": 0, "minute": 0}
+"""How many calendar days a unit lasts at the least."""
 _MOST: Final = 3660
 _SHOWN: Final = 20
 
@@ -129,6 +131,19 @@ class TimeLimit:
             return None
         try:
             return start + datetime.timedelta(days=self.number)
+        except OverflowError:
+            return None
+
+    def sure_day(self, start: datetime.date) -> datetime.date | None:
+        """Return a day up to which it is in time for certain, whichever days are free.
+
+        Five working days last five calendar days at the least, a month 28.
+
+        >>> TimeLimit.parse("5个工作日").sure_day(datetime.date(2020, 5, 1))
+        datetime.date(2020, 5, 6)
+        """
+        try:
+            return start + datetime.timedelta(days=self.number * _LEAST[self.unit])
         except OverflowError:
             return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, ClassVar, final
+from typing import Any, ClassVar, Final, final
 
 import attrs
 
@@ -17,15 +17,25 @@ from xiaoping.messages import fail
 
 __all__ = ["DueCell", "LimitCell"]
 
+_DIGITS: Final = 6
+"""A number of so many digits is refused as too long, whatever follows."""
+
 
 @final
 @attrs.frozen
 class LimitCell:
     """A limit with its unit; a bare number does not tell whether it counts working days.
 
+    Attributes:
+        bare: The unit of bare numbers, where the heading tells it: 承诺时限（工作日）.
+
     >>> LimitCell().read("5个工作日内"), LimitCell().read("当场办结")
     (TimeLimit(number=5, unit='working_day'), TimeLimit(number=0, unit='day'))
+    >>> str(LimitCell("working_day").read("5"))
+    '5个工作日'
     """
+
+    bare: str = ""
 
     secret: ClassVar[bool] = False
     plan: ClassVar[PlanKind] = "text"
@@ -37,6 +47,8 @@ class LimitCell:
         text = half_width(cell_text(cell))
         if not text:
             return None
+        if self.bare and text.isdecimal():
+            return TimeLimit(int(text[:_DIGITS]), self.bare)
         try:
             return TimeLimit.parse(text)
         except TextError:

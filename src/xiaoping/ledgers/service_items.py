@@ -10,7 +10,7 @@ import attrs
 from xiaoping.administration import ServiceItem, TimeLimit
 from xiaoping.administration.service_checks import check_service_items
 from xiaoping.administration.service_item import CHANNELS, STATUSES
-from xiaoping.ledgers.cells import CodeCell, KeyCell, NameCell, OpenCell, TextCell
+from xiaoping.ledgers.cells import CodeCell, FlagCell, KeyCell, NameCell, OpenCell, TextCell
 from xiaoping.ledgers.kind import Column, LedgerKind, Row
 from xiaoping.ledgers.limit_cell import DueCell
 from xiaoping.ledgers.row_columns import NOTE, PLACE, PLACES_OF_ROW, when
@@ -114,8 +114,19 @@ _COLUMNS: Final = (
         "办理状态",
         "standing",
         CodeCell((STATUSES,)),
-        synonyms="状态、办件状态、办理情况、办结状态、办理进度、是否办结、目前状态",
+        synonyms="状态、办件状态、办理情况、办结状态、办理进度、目前状态",
         example="已办结",
+    ),
+    Column(
+        "is_settled",
+        "是否办结",
+        "settled",
+        FlagCell(
+            yes=frozenset({"已办结", "办结", "已办", "已完成"}),
+            no=frozenset({"未办结", "在办", "办理中", "未办", "正在办理"}),
+        ),
+        synonyms="办结与否、是否办毕、是否已办结、是否完成",
+        note="已填办理状态的可不填。",
     ),
     when(
         "closed",
@@ -139,8 +150,11 @@ _item: Final = built(ServiceItem)
 
 
 def _item_of(rows: Sequence[Row]) -> ServiceItem:
-    """Return an item; what tells a limit where its last day is due, is a limit."""
+    """Return an item; a limit may stand where its last day is due, and yes where it is settled."""
     cells = limit_of(rows[0])
+    is_settled = cells.pop("is_settled", None)
+    if is_settled is not None and cells.get("status") is None:
+        cells["status"] = "settled" if is_settled else "in_progress"
     if isinstance(cells.get("due"), TimeLimit):
         limit = cells.pop("due")
         cells["limit"] = cells.get("limit") or limit
@@ -158,7 +172,17 @@ SERVICE_ITEMS: Final = LedgerKind(
     any_of=(
         ("business", "title", "id"),
         ("received", "handed_on", "channel", "first_asked"),
-        ("status", "closed", "due", "limit", "holder", "channel", "first_asked", "handed_on"),
+        (
+            "status",
+            "is_settled",
+            "closed",
+            "due",
+            "limit",
+            "holder",
+            "channel",
+            "first_asked",
+            "handed_on",
+        ),
     ),
     core=(
         "id",
@@ -181,8 +205,8 @@ SERVICE_ITEMS: Final = LedgerKind(
     | {
         "service-item.nothing": ("id", "business"),
         "service-item.closed-early": ("closed",),
-        "service-item.open-closed": ("status", "closed"),
-        "time-limit.number": ("limit", "limit_working", "limit_days"),
+        "service-item.open-closed": ("status", "is_settled", "closed"),
+        "time-limit.number": ("limit", "limit_working_day", "limit_day"),
         "row.id": ("id",),
     },
     titled=("received", "channel"),

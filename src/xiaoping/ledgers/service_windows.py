@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from xiaoping.administration import ServicePost, ServiceWindow, TimeLimit
+from xiaoping.administration import ServicePost, ServiceWindow
 from xiaoping.administration.service_checks import check_service_posts, check_windows
-from xiaoping.ledgers.cells import KeyCell, NameCell, TextCell, WholeCell
+from xiaoping.ledgers.cells import KeyCell, NameCell, TextCell
 from xiaoping.ledgers.kind import Column, LedgerKind, Row
 from xiaoping.ledgers.limit_cell import LimitCell
 from xiaoping.ledgers.row_columns import NOTE, PLACE, PLACES_OF_ROW, when
@@ -30,33 +30,31 @@ LIMIT: Final = Column(
 """Within what time it is promised to be settled, in words with a unit."""
 
 
-def _in_unit(name: str, en: str, words: str, heading: str) -> Column:
+def _in_unit(unit: str, en: str, words: str, heading: str) -> Column:
     """Return a column of bare numbers whose heading tells the unit of the limit."""
+    name = f"limit_{unit}"
     titles = (LIMIT.heading, *LIMIT.synonyms, "办结时限")
     forms = [f"{title}({word})" for title in titles for word in words.split("、")]
-    return Column(name, heading, en, WholeCell(), synonyms=forms)
+    return Column(name, heading, en, LimitCell(unit), synonyms=forms)
 
 
 LIMIT_IN_UNITS: Final = (
-    _in_unit("limit_working", "promised working days", "工作日、个工作日", "承诺工作日数"),
-    _in_unit("limit_days", "promised days", "天、日、自然日", "承诺天数"),
+    _in_unit("working_day", "promised working days", "工作日、个工作日", "承诺工作日数"),
+    _in_unit("day", "promised days", "天、日、自然日", "承诺天数"),
 )
 """The same where the heading tells the unit: 承诺时限（工作日）."""
 
 
 def limit_of(row: Row) -> dict[str, object]:
-    """Return a row with its limit, wherever it stands, and without the columns of numbers.
+    """Return a row with its limit, wherever it stands.
 
-    >>> str(limit_of({"limit_working": 5})["limit"])
-    '5个工作日'
+    >>> limit_of({"limit_day": "20天"})["limit"]
+    '20天'
     """
     cells = dict(row)
-    working, days = cells.pop("limit_working", None), cells.pop("limit_days", None)
+    told = [cells.pop(column.name, None) for column in LIMIT_IN_UNITS]
     if cells.get("limit") is None:
-        if working is not None:
-            cells["limit"] = TimeLimit(working)
-        elif days is not None:
-            cells["limit"] = TimeLimit(days, "day")
+        cells["limit"] = next((limit for limit in told if limit is not None), None)
     return cells
 
 
@@ -196,7 +194,7 @@ SERVICE_POSTS: Final = LedgerKind(
     places={
         "service-post.business": ("business",),
         "service-post.same-officer": ("officer_b", "officer_a"),
-        "time-limit.number": ("limit", "limit_working", "limit_days"),
+        "time-limit.number": ("limit", "limit_working_day", "limit_day"),
         "row.id": ("id",),
     },
     words=("AB岗", "A、B岗", "A/B岗", "AB角", "事项岗位"),
