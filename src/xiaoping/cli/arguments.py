@@ -57,7 +57,16 @@ FORMATS: Final = {"html": "report.html", "md": "report.md", "txt": "report.txt"}
 """The formats of a report, and the file of each."""
 
 
-VIEWS: Final = ("progress", "behind", "money", "timeline", "receipts", "poverty")
+VIEWS: Final = (
+    "progress",
+    "behind",
+    "money",
+    "timeline",
+    "receipts",
+    "poverty",
+    "overdue",
+    "windows",
+)
 """The views that may be asked for."""
 
 GROUPINGS: Final = ("row", "household", "scheme", "year", "cause", "helper")

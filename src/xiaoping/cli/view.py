@@ -17,8 +17,11 @@ from xiaoping.programmes import Portfolio
 from xiaoping.report.views import (
     View,
     behind_view,
+    is_any_overdue,
     money_picture,
     money_view,
+    overdue_picture,
+    overdue_view,
     poverty_view,
     progress_picture,
     progress_view,
@@ -29,6 +32,8 @@ from xiaoping.report.views import (
     view_html,
     view_json,
     view_lines,
+    windows_picture,
+    windows_view,
     write_view,
 )
 from xiaoping.report.views.money import chosen_projects
@@ -40,7 +45,7 @@ if TYPE_CHECKING:
 
 __all__ = ["run_view"]
 
-_PICTURES: Final = ("progress", "money", "timeline")
+_PICTURES: Final = ("progress", "money", "timeline", "overdue", "windows")
 
 
 _OPTIONS: Final = {
@@ -76,9 +81,18 @@ def run_view(options: argparse.Namespace, lang: Language) -> int:
         _write(view, form, pictures, options, lang)
     else:
         print(_text(view, form, pictures, lang))
-    # That something is behind is a finding; of all other views that there is nothing.
-    is_clean = bool(view.rows) != (view.id == "behind")
-    return CLEAN if is_clean else FINDINGS
+    return CLEAN if _is_clean(view) else FINDINGS
+
+
+def _is_clean(view: View) -> bool:
+    """Say whether a view finds nothing: something behind or overdue, else that there is nothing."""
+    match view.id:
+        case "behind":
+            return not view.rows
+        case "overdue":
+            return not is_any_overdue(view)
+        case _:
+            return bool(view.rows)
 
 
 def _refuse_idle(options: argparse.Namespace) -> None:
@@ -125,6 +139,10 @@ def _view(folder: TownshipFolder, options: argparse.Namespace) -> View:
                 portfolio, profile=profile, by=options.by or "row", household=options.household,
                 scheme=options.scheme, names=heads, places=places,
             )  # fmt: skip
+        case "overdue":
+            return overdue_view(portfolio, places=places, profile=profile)
+        case "windows":
+            return windows_view(portfolio)
         case _:
             return poverty_view(folder.roll, options.by or "year", profile=profile)
 
@@ -165,6 +183,10 @@ def _pictures(view: View, folder: TownshipFolder, lang: Language) -> list[str]:
         case "timeline":
             today = None if folder.portfolio is None else folder.portfolio.as_of
             return [timeline_picture(view, lang, today=today)]
+        case "overdue":
+            return [overdue_picture(view, lang)]
+        case "windows":
+            return [windows_picture(view, lang)]
         case _:
             return []
 

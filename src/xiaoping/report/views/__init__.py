@@ -2,12 +2,14 @@
 
 from xiaoping.report.views.behind import behind_view
 from xiaoping.report.views.money import money_picture, money_view
+from xiaoping.report.views.overdue import is_any_overdue, overdue_picture, overdue_view
 from xiaoping.report.views.page import view_html
 from xiaoping.report.views.poverty import poverty_view
 from xiaoping.report.views.progress import progress_picture, progress_view
 from xiaoping.report.views.receipts import receipts_view
 from xiaoping.report.views.timeline import timeline_picture, timeline_view
 from xiaoping.report.views.view import Label, View, ViewColumn, table_of
+from xiaoping.report.views.windows import windows_picture, windows_view
 from xiaoping.report.views.writing import view_csv, view_json, view_lines, write_view
 
 __all__ = [
@@ -15,8 +17,11 @@ __all__ = [
     "View",
     "ViewColumn",
     "behind_view",
+    "is_any_overdue",
     "money_picture",
     "money_view",
+    "overdue_picture",
+    "overdue_view",
     "poverty_view",
     "progress_picture",
     "progress_view",
@@ -28,5 +33,7 @@ __all__ = [
     "view_html",
     "view_json",
     "view_lines",
+    "windows_picture",
+    "windows_view",
     "write_view",
 ]
