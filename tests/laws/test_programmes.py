@@ -49,6 +49,8 @@ DRAWN = {
     "tasks": testing.tasks,
     "projects": testing.projects,
     "funds": testing.fund_movements,
+    "service_items": testing.service_items,
+    "service_posts": testing.service_posts,
 }
 
 

@@ -51,6 +51,7 @@ from xiaoping.testing.of_register import (
     villager_groups,
     villages,
 )
+from xiaoping.testing.of_service import service_items, service_posts
 from xiaoping.testing.of_types import register
 from xiaoping.testing.of_works import fund_movements, loans, posts, projects, tasks
 
@@ -92,6 +93,8 @@ __all__ = [
     "quantity_texts",
     "register",
     "rolls",
+    "service_items",
+    "service_posts",
     "shares",
     "tasks",
     "townships",

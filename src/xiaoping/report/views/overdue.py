@@ -89,6 +89,8 @@ def overdue_view(
     unknown = sum(not row.is_known for row in waiting)
     zh = f"截至{when.isoformat()}，在办{len(rows)}件，其中逾期{late}件。"
     en = f"As of {when.isoformat()}: {len(rows)} open, {late} of them overdue."
+    if not portfolio.service_items:
+        zh, en = "没有办件台账，不知有没有待办事项。", "There is no ledger of items."
     if unknown:
         zh += f"另有{unknown}件办结时限不明，不知是否逾期。"
         en += f" Of {unknown} no last day is known."

@@ -62,9 +62,9 @@ def windows_view(
     rows = (portfolio.windows, portfolio.service_posts, portfolio.service_items)
     loads = window_loads(*rows, when, span)
     unknown = sum(load.unknown for load in loads)
-    zh = f"受理、办结为{span}，在办、逾期截至{when.isoformat()}。天数为日历天数，当天办结计零天。"
+    zh = f"受理、办结按{span.zh()}计，在办、逾期截至{when.isoformat()}。天数为日历天数，当天办结计零天。"
     en = (
-        f"Taken in and settled during {span}; open and overdue as of {when.isoformat()}. "
+        f"Taken in and settled: {span.en()}; open and overdue as of {when.isoformat()}. "
         "Days are those of the calendar, none for the same day."
     )
     if unknown:
