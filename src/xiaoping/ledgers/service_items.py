@@ -88,6 +88,7 @@ _COLUMNS: Final = (
         "代转时间",
         "handed on",
         "代转日期、转办时间、转交时间、移交时间、转办日期、上报时间",
+        example="2020-05-06",
     ),
     Column(
         "holder",
@@ -171,18 +172,7 @@ SERVICE_ITEMS: Final = LedgerKind(
     rows=flattened(ServiceItem),
     any_of=(
         ("business", "title", "id"),
-        ("received", "handed_on", "channel", "first_asked"),
-        (
-            "status",
-            "is_settled",
-            "closed",
-            "due",
-            "limit",
-            "holder",
-            "channel",
-            "first_asked",
-            "handed_on",
-        ),
+        ("received", "handed_on", "closed", "status", "is_settled", "due", "channel"),
     ),
     core=(
         "id",

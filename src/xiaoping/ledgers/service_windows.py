@@ -189,7 +189,7 @@ SERVICE_POSTS: Final = LedgerKind(
     columns=_POSTS,
     build=_post_of,
     rows=flattened(ServicePost),
-    any_of=(("officer_a", "officer_b", "window"), ("officer_a", "officer_b", "limit")),
+    any_of=(("officer_a", "officer_b", "window", "limit"),),
     core=("window", "business", "officer_a", "officer_b", "limit", "legal_limit", "note"),
     places={
         "service-post.business": ("business",),
