@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from xiaoping.cli import main
+from xiaoping.cli.view_kinds import VIEWS
 from xiaoping.messages import wording
 
 AREA = "990101203000"
@@ -68,6 +69,48 @@ def test_a_line_of_work_can_be_asked_for(folder, capsys):
 def test_what_is_behind_is_a_finding(folder, capsys):
     assert main(["view", "behind", folder, "--lang", "en"]) == 1
     assert "61户" in capsys.readouterr().out
+
+
+def with_service(folder):
+    Path(folder, "台账", "窗口台账.csv").write_text(
+        "窗口编号,窗口名称,设立时间\n1,社会事务服务窗口,2020\n", encoding="utf-8"
+    )
+    Path(folder, "台账", "AB岗台账.csv").write_text(
+        "窗口名称,业务类型,A岗,B岗,承诺办结时限\n1,低保申请,赵甲子,钱乙丑,20个工作日\n",
+        encoding="utf-8",
+    )
+    Path(folder, "台账", "办件台账.csv").write_text(
+        "事项编号,业务类型,村,办理窗口,受理时间,承办单位,办结时限,办理状态,办结时间\n"
+        "D1,低保申请,甲村,1,2021-05-06,赵甲子,2021-06-06,已办结,2021-05-16\n"
+        "D2,低保申请,乙村,1,2021-12-06,赵甲子,2022-01-06,办理中,\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
+def test_what_waits_in_time_is_no_finding_and_what_is_overdue_is(folder, capsys):
+    with_service(folder)
+    assert main(["view", "overdue", folder]) == 0
+    assert "截至2021-12-31，在办1件，其中逾期0件。" in capsys.readouterr().out
+    with Path(folder, "台账", "办件台账.csv").open("a", encoding="utf-8") as file:
+        file.write("D3,低保申请,甲村,1,2021-11-01,赵甲子,2021-12-01,待补件,\n")
+    assert main(["view", "overdue", folder, "--lang", "en"]) == 1
+    said_of_it = capsys.readouterr().out
+    assert "2 open, 1 of them overdue" in said_of_it
+    assert "赵甲子" not in said_of_it
+    assert main(["view", "overdue", folder, "--profile", "internal"]) == 1
+    assert "赵甲子" in capsys.readouterr().out
+
+
+def test_the_load_of_windows(folder, capsys):
+    with_service(folder)
+    assert main(["view", "windows", folder]) == 0
+    assert said(capsys)[2].split() == [
+        "社会事务服务窗口", "1", "2", "2", "1", "100%", "10天", "10天", "1", "0",
+    ]  # fmt: skip
+    for name in ("overdue", "windows"):
+        assert main(["view", name, folder, "--format", "svg"]) == 0
+        assert capsys.readouterr().out.startswith("<svg")
 
 
 def test_money_of_a_project(folder, capsys):
@@ -226,7 +269,7 @@ def test_a_view_without_rows_is_a_finding(folder, name):
 def test_what_says_nothing_is_refused(arguments, code, fields, capsys):
     assert main(["view", *arguments]) == 2
     known = {
-        "view.no-picture": ["progress", "money", "timeline", "staffing"],
+        "view.no-picture": [name for name, kind in VIEWS.items() if kind.draw],
         "view.option": ["receipts"],
         "view.by": ["year", "cause", "helper"],
     }.get(code)

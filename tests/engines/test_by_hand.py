@@ -9,7 +9,15 @@ from typing import Any
 
 import pytest
 
-from xiaoping.administration import Appointment, Institution
+from xiaoping.administration import (
+    Appointment,
+    DutySystem,
+    Institution,
+    ServiceItem,
+    ServicePost,
+    ServiceWindow,
+    VillageCentre,
+)
 from xiaoping.engines import RollTables, measure
 from xiaoping.engines.portfolio_tables import ENTITY_ROWS, PortfolioTables
 from xiaoping.indicators import catalogue
@@ -418,6 +426,46 @@ VILLAGE_WORKS = [
     VillageWork(kind="路灯", area=A, number=40, finished=2020),
     VillageWork(kind="路灯", area=B, finished=2020),
 ]
+WINDOWS = [
+    ServiceWindow(name="甲窗口", id="1"),
+    ServiceWindow(name="乙窗口", id="2", opened="2020-06"),
+    ServiceWindow(name="丙窗口", id="3", opened=2018, closed=2019),
+]
+SERVICE_POSTS = [
+    ServicePost(business="低保", window="1", officer_a="赵甲", officer_b="钱乙"),
+    ServicePost(business="医保", window="1", officer_a="钱乙", officer_b="赵甲"),
+    ServicePost(business="医保", window="乙窗口", officer_a="孙丙", officer_b="赵 甲"),
+    ServicePost(business="户口", window="2", officer_a="孙丙"),
+]
+SERVICE_ITEMS = [
+    ServiceItem(
+        id="1",
+        received="2020-03-01",
+        due="2020-03-21",
+        closed="2020-03-11",
+        handed_on="2020-03-02",
+    ),
+    ServiceItem(id="2", received="2020-03-01", due="2020-03-21", closed="2020-03-25"),
+    ServiceItem(
+        id="3", received="2019-12-20", limit="20天", closed="2020-01-04", channel="村级代转"
+    ),
+    ServiceItem(id="4", received="2020-05-01", status="退回", closed="2020-05-04"),
+    ServiceItem(id="5", received="2020-12-20", due="2020-12-28", status="办理中"),
+    ServiceItem(id="6", received="2020-12-20", due="2021-01-28", status="代转"),
+    ServiceItem(id="7", received="2020-12-20", status="待补件"),
+    ServiceItem(id="8", received=2020, closed=2020),
+    ServiceItem(id="9", received="2020-07-01", status="已办结"),
+]
+CENTRES = [
+    VillageCentre(area=A, officers=2, is_posted=True),
+    VillageCentre(area=B, opened=2020),
+    VillageCentre(area=B, closed=2018, officers=1, is_posted=True),
+]
+DUTIES = [
+    DutySystem(name="首问责任制", adopted="2019-10", is_posted=True),
+    DutySystem(name="晨会制度", is_posted=False),
+    DutySystem(name="代转责任制", adopted=2017, ended=2018, is_posted=True),
+]
 PORTFOLIO = Portfolio(
     as_of=END,
     disbursements=DISBURSEMENTS,
@@ -446,6 +494,11 @@ PORTFOLIO = Portfolio(
     village_works=VILLAGE_WORKS,
     institutions=INSTITUTIONS,
     appointments=APPOINTMENTS,
+    windows=WINDOWS,
+    service_posts=SERVICE_POSTS,
+    service_items=SERVICE_ITEMS,
+    village_centres=CENTRES,
+    duty_systems=DUTIES,
 )
 TABLES = PortfolioTables(PORTFOLIO, RollTables(ROLL))
 
@@ -593,6 +646,24 @@ relocation.old_removed.households 1户 1
 relocation.oversize.households 1户 0
 relocation.persons 5人 0
 relocation.working.persons 2人 0
+svc.businesses 3项 0
+svc.businesses_with_standin 2项 0
+svc.cases_handled 4件 1
+svc.cases_with_limit 3件 0
+svc.centre.officers 2人 1
+svc.centre.posted 1个中心 1
+svc.days_to_settle 49/3天/件 2
+svc.duty_systems 2项 0
+svc.duty_systems_posted 1项 0
+svc.items_handed_on 1件 2
+svc.items_open 3件 1
+svc.items_overdue 1件 2
+svc.items_received 8件 0
+svc.items_settled 3件 1
+svc.settled_in_time 2件 2
+svc.village_centres 2个中心 0
+svc.window_staff 3人 0
+svc.windows 2个窗口 0
 task.done 3项 1
 task.due 5项 0
 task.exceeded 2项 1

@@ -54,6 +54,8 @@ DRAWN = {
     "issues": testing.issues,
     "recommendations": testing.recommendations,
     "documents": testing.documents,
+    "service_items": testing.service_items,
+    "service_posts": testing.service_posts,
 }
 
 

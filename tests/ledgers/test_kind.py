@@ -4,6 +4,7 @@ import attrs
 import pytest
 
 from xiaoping.errors import AbsentError, InvariantError, XiaopingError
+from xiaoping.files.headings import heading_key
 from xiaoping.ledgers import HOUSEHOLDS, KINDS, kind_of_class
 from xiaoping.ledgers.cells import (
     CodeCell,
@@ -104,7 +105,7 @@ def test_no_two_columns_of_a_kind_share_a_heading(kind):
         for word in (column.heading, *column.synonyms):
             assert seen.setdefault(word, column.name) == column.name
         assert column.en
-        assert kind.by_key[column.heading.replace("（", "(").replace("）", ")")] is column
+        assert kind.by_key[heading_key(column.heading)] is column
 
 
 def test_a_column_of_a_year_is_the_column():

@@ -9,6 +9,7 @@ from typing import get_args
 from xiaoping.administration.appointment import Appointment
 from xiaoping.administration.divisions import area_book
 from xiaoping.administration.document import DocumentNumber, DocumentReference, numbers_in
+from xiaoping.administration.duty_system import DutySystem
 from xiaoping.administration.goal import Goal
 from xiaoping.administration.governing import (
     Consequence,
@@ -40,8 +41,13 @@ from xiaoping.administration.narrative import (
 )
 from xiaoping.administration.official_document import Document
 from xiaoping.administration.record import Facts, Link, LinkKind
+from xiaoping.administration.service_item import ServiceItem
+from xiaoping.administration.service_post import ServicePost
+from xiaoping.administration.service_window import ServiceWindow
 from xiaoping.administration.staffing import Staffed, Staffing, staffing
+from xiaoping.administration.time_limit import TimeLimit
 from xiaoping.administration.told import Told, records_of
+from xiaoping.administration.village_centre import VillageCentre
 
 __all__ = [
     "RECORD_TYPES",
@@ -51,6 +57,7 @@ __all__ = [
     "Document",
     "DocumentNumber",
     "DocumentReference",
+    "DutySystem",
     "Facts",
     "Force",
     "Frequency",
@@ -73,10 +80,15 @@ __all__ = [
     "PeriodMention",
     "Recommendation",
     "Record",
+    "ServiceItem",
+    "ServicePost",
+    "ServiceWindow",
     "Staffed",
     "Staffing",
     "TargetPlan",
+    "TimeLimit",
     "Told",
+    "VillageCentre",
     "WindowNote",
     "area_book",
     "follows_from",

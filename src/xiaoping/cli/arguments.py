@@ -49,6 +49,11 @@ KINDS: Final[dict[str, str]] = {
     "issues": "问题台账",
     "recommendations": "建议台账",
     "documents": "文件台账",
+    "windows": "政务服务窗口台账",
+    "service_posts": "AB岗台账",
+    "service_items": "办件台账",
+    "village_centres": "村便民服务中心台账",
+    "duty_systems": "工作制度台账",
     "amendments": "更正台账",
 }
 """The kinds of ledgers and what they are called: the library is not loaded to tell them."""
@@ -65,6 +70,8 @@ VIEWS: Final = (
     "receipts",
     "poverty",
     "staffing",
+    "windows",
+    "overdue",
     "issues",
     "documents",
 )

@@ -17,9 +17,12 @@ from xiaoping.report.views import (
     View,
     behind_view,
     documents_view,
+    is_any_overdue,
     issues_view,
     money_picture,
     money_view,
+    overdue_picture,
+    overdue_view,
     poverty_view,
     progress_picture,
     progress_view,
@@ -28,6 +31,8 @@ from xiaoping.report.views import (
     staffing_view,
     timeline_picture,
     timeline_view,
+    windows_picture,
+    windows_view,
 )
 from xiaoping.report.views.money import chosen_projects
 from xiaoping.sensitivity import Profile
@@ -40,6 +45,10 @@ if TYPE_CHECKING:
 __all__ = ["VIEWS", "ViewKind"]
 
 
+def _has_rows(view: View) -> bool:
+    return bool(view.rows)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class ViewKind:
@@ -50,15 +59,15 @@ class ViewKind:
         draw: Draws its pictures; ``None`` if it has none.
         options: The options that say something to it.
         groupings: What its rows may be added up by; the first if nothing is said.
-        lists_faults: Whether its rows are what is amiss, so that none is well; otherwise
-            a view without a row found nothing.
+        is_clean: Says whether it finds nothing amiss; by default whether it has a row,
+            as one without any found nothing of what was asked.
     """
 
     make: Callable[[TownshipFolder, argparse.Namespace], View]
     draw: Callable[[View, TownshipFolder, Language], str] | None = None
     options: tuple[str, ...] = ()
     groupings: tuple[str, ...] = ()
-    lists_faults: bool = False
+    is_clean: Callable[[View], bool] = _has_rows
 
 
 def _portfolio_of(folder: TownshipFolder) -> Portfolio:
@@ -138,6 +147,16 @@ def _staffing(folder: TownshipFolder, options: argparse.Namespace) -> View:
     return staffing_view(_portfolio_of(folder), profile=Profile(options.profile))
 
 
+def _windows(folder: TownshipFolder, options: argparse.Namespace) -> View:
+    del options  # nothing narrows it
+    return windows_view(_portfolio_of(folder))
+
+
+def _overdue(folder: TownshipFolder, options: argparse.Namespace) -> View:
+    profile = Profile(options.profile)
+    return overdue_view(_portfolio_of(folder), places=_places_of(folder), profile=profile)
+
+
 def _issues(folder: TownshipFolder, options: argparse.Namespace) -> View:
     del options  # nothing narrows it
     book = folder.dossier().catalogue
@@ -157,7 +176,7 @@ VIEWS: Final[Mapping[str, ViewKind]] = {
         draw=lambda view, _folder, lang: progress_picture(view, lang),
         options=("programme",),
     ),
-    "behind": ViewKind(make=_behind, lists_faults=True),
+    "behind": ViewKind(make=_behind, is_clean=lambda view: not view.rows),
     "money": ViewKind(
         make=_money,
         draw=lambda view, _folder, lang: money_picture(view, lang),
@@ -172,6 +191,14 @@ VIEWS: Final[Mapping[str, ViewKind]] = {
     "poverty": ViewKind(make=_poverty, options=("by",), groupings=("year", "cause", "helper")),
     "staffing": ViewKind(
         make=_staffing, draw=lambda view, _folder, lang: staffing_picture(view, lang)
+    ),
+    "windows": ViewKind(
+        make=_windows, draw=lambda view, _folder, lang: windows_picture(view, lang)
+    ),
+    "overdue": ViewKind(
+        make=_overdue,
+        draw=lambda view, _folder, lang: overdue_picture(view, lang),
+        is_clean=lambda view: not is_any_overdue(view),
     ),
     "issues": ViewKind(make=_issues),
     "documents": ViewKind(make=_documents),

@@ -18,6 +18,7 @@ from xiaoping.engines.project_rows import PROJECT_ROWS
 from xiaoping.engines.publicity_rows import PUBLICITY_ROWS
 from xiaoping.engines.roll_tables import RollTables
 from xiaoping.engines.security_rows import SECURITY_ROWS
+from xiaoping.engines.service_rows import SERVICE_ROWS
 from xiaoping.engines.support_rows import SUPPORT_ROWS
 from xiaoping.engines.tables import Table
 from xiaoping.engines.task_rows import TASK_ROWS
@@ -36,6 +37,7 @@ ENTITY_ROWS: Final[Mapping[str, EntityRows]] = {
     **PROJECT_ROWS,
     **PUBLICITY_ROWS,
     **SECURITY_ROWS,
+    **SERVICE_ROWS,
     **SUPPORT_ROWS,
     **TASK_ROWS,
     **TOILET_ROWS,

@@ -40,11 +40,14 @@ from xiaoping.ledgers.programme_ledger import PROGRAMMES
 from xiaoping.ledgers.projects import OUTPUTS, PROJECTS
 from xiaoping.ledgers.publicity_ledger import PUBLICITY
 from xiaoping.ledgers.relocations import RELOCATIONS, SITE_MEASURES
+from xiaoping.ledgers.service_items import SERVICE_ITEMS
+from xiaoping.ledgers.service_windows import SERVICE_POSTS, WINDOWS
 from xiaoping.ledgers.tasks import TASKS
 from xiaoping.ledgers.template import write_template
 from xiaoping.ledgers.toilets import TOILETS
 from xiaoping.ledgers.townships import TOWNSHIPS
 from xiaoping.ledgers.trainings import ATTENDANCES, TRAININGS
+from xiaoping.ledgers.village_centres import DUTY_SYSTEMS, VILLAGE_CENTRES
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 from xiaoping.ledgers.works import ROADS, VILLAGE_WORKS, WATER_WORKS
 from xiaoping.ledgers.workshops import WORKSHOPS
@@ -58,6 +61,7 @@ __all__ = [
     "COOPERATIVES",
     "DISBURSEMENTS",
     "DOCUMENTS",
+    "DUTY_SYSTEMS",
     "EDUCATION_AIDS",
     "FARMLAND",
     "FUNDS",
@@ -78,14 +82,18 @@ __all__ = [
     "RECOMMENDATIONS",
     "RELOCATIONS",
     "ROADS",
+    "SERVICE_ITEMS",
+    "SERVICE_POSTS",
     "SITE_MEASURES",
     "TASKS",
     "TOILETS",
     "TOWNSHIPS",
     "TRAININGS",
     "VILLAGES",
+    "VILLAGE_CENTRES",
     "VILLAGE_WORKS",
     "WATER_WORKS",
+    "WINDOWS",
     "WORKSHOPS",
     "Column",
     "Comparison",

@@ -25,10 +25,13 @@ from xiaoping.ledgers.programme_ledger import PROGRAMMES
 from xiaoping.ledgers.projects import OUTPUTS, PROJECTS
 from xiaoping.ledgers.publicity_ledger import PUBLICITY
 from xiaoping.ledgers.relocations import RELOCATIONS, SITE_MEASURES
+from xiaoping.ledgers.service_items import SERVICE_ITEMS
+from xiaoping.ledgers.service_windows import SERVICE_POSTS, WINDOWS
 from xiaoping.ledgers.tasks import TASKS
 from xiaoping.ledgers.toilets import TOILETS
 from xiaoping.ledgers.townships import TOWNSHIPS
 from xiaoping.ledgers.trainings import ATTENDANCES, TRAININGS
+from xiaoping.ledgers.village_centres import DUTY_SYSTEMS, VILLAGE_CENTRES
 from xiaoping.ledgers.villages import GROUPS, PERSONS, VILLAGES
 from xiaoping.ledgers.works import ROADS, VILLAGE_WORKS, WATER_WORKS
 from xiaoping.ledgers.workshops import WORKSHOPS
@@ -72,6 +75,11 @@ KINDS: Final[dict[str, LedgerKind[Any]]] = {
         ISSUES,
         RECOMMENDATIONS,
         DOCUMENTS,
+        WINDOWS,
+        SERVICE_POSTS,
+        SERVICE_ITEMS,
+        VILLAGE_CENTRES,
+        DUTY_SYSTEMS,
         AMENDMENTS,
     )
 }

@@ -7,9 +7,14 @@ from functools import cache
 from typing import Any, Final
 
 from xiaoping.administration.appointment import Appointment
+from xiaoping.administration.duty_system import DutySystem
 from xiaoping.administration.institution import Institution
 from xiaoping.administration.issue import Issue, Recommendation
 from xiaoping.administration.official_document import Document
+from xiaoping.administration.service_item import ServiceItem
+from xiaoping.administration.service_post import ServicePost
+from xiaoping.administration.service_window import ServiceWindow
+from xiaoping.administration.village_centre import VillageCentre
 from xiaoping.errors import AbsentError, InvariantError, nearest
 from xiaoping.messages import fail
 from xiaoping.programmes.abandoned import AbandonedPlot
@@ -66,6 +71,11 @@ PARTS: Final[Mapping[str, type[Any]]] = {
     "issues": Issue,
     "recommendations": Recommendation,
     "documents": Document,
+    "windows": ServiceWindow,
+    "service_posts": ServicePost,
+    "service_items": ServiceItem,
+    "village_centres": VillageCentre,
+    "duty_systems": DutySystem,
 }
 """What a portfolio holds, by the names of its fields."""
 

@@ -9,9 +9,14 @@ from typing import Any, final
 import attrs
 
 from xiaoping.administration.appointment import Appointment
+from xiaoping.administration.duty_system import DutySystem
 from xiaoping.administration.institution import Institution
 from xiaoping.administration.issue import Issue, Recommendation
 from xiaoping.administration.official_document import Document
+from xiaoping.administration.service_item import ServiceItem
+from xiaoping.administration.service_post import ServicePost
+from xiaoping.administration.service_window import ServiceWindow
+from xiaoping.administration.village_centre import VillageCentre
 from xiaoping.context import Context
 from xiaoping.errors import InvariantError
 from xiaoping.fields import INTERNAL, check_day, check_kind, each
@@ -160,6 +165,26 @@ def _documents(given: Iterable[Document]) -> tuple[Document, ...]:
     return each("documents", given, Document)
 
 
+def _windows(given: Iterable[ServiceWindow]) -> tuple[ServiceWindow, ...]:
+    return each("windows", given, ServiceWindow)
+
+
+def _service_posts(given: Iterable[ServicePost]) -> tuple[ServicePost, ...]:
+    return each("service_posts", given, ServicePost)
+
+
+def _service_items(given: Iterable[ServiceItem]) -> tuple[ServiceItem, ...]:
+    return each("service_items", given, ServiceItem)
+
+
+def _village_centres(given: Iterable[VillageCentre]) -> tuple[VillageCentre, ...]:
+    return each("village_centres", given, VillageCentre)
+
+
+def _duty_systems(given: Iterable[DutySystem]) -> tuple[DutySystem, ...]:
+    return each("duty_systems", given, DutySystem)
+
+
 def _amendments(given: Iterable[Amendment]) -> tuple[Amendment, ...]:
     return each("amendments", given, Amendment)
 
@@ -200,6 +225,11 @@ class Portfolio:
         issues: Problems, with their causes and how far they are settled.
         recommendations: What is asked of whom.
         documents: The documents it works by, and what they take the place of.
+        windows: The windows of the service centre.
+        service_posts: Which business is handled at which window, by whom.
+        service_items: What was brought to the centre or handed on by villages.
+        village_centres: The service centres of villages.
+        duty_systems: The rules of duty that offices work by.
         amendments: What was corrected in the rows, in the order in which it was recorded;
             told by :func:`amend`.
 
@@ -290,6 +320,21 @@ class Portfolio:
     )
     documents: tuple[Document, ...] = attrs.field(
         default=(), converter=_documents, metadata=INTERNAL
+    )
+    windows: tuple[ServiceWindow, ...] = attrs.field(
+        default=(), converter=_windows, metadata=INTERNAL
+    )
+    service_posts: tuple[ServicePost, ...] = attrs.field(
+        default=(), converter=_service_posts, metadata=INTERNAL
+    )
+    service_items: tuple[ServiceItem, ...] = attrs.field(
+        default=(), converter=_service_items, metadata=INTERNAL
+    )
+    village_centres: tuple[VillageCentre, ...] = attrs.field(
+        default=(), converter=_village_centres, metadata=INTERNAL
+    )
+    duty_systems: tuple[DutySystem, ...] = attrs.field(
+        default=(), converter=_duty_systems, metadata=INTERNAL
     )
     amendments: tuple[Amendment, ...] = attrs.field(
         default=(), converter=_amendments, metadata=INTERNAL

@@ -10,6 +10,13 @@ from xiaoping.administration.appointment_checks import check_appointments
 from xiaoping.administration.document_checks import check_bases, check_documents
 from xiaoping.administration.institution_checks import check_institutions
 from xiaoping.administration.issue_checks import check_issues, check_recommendations
+from xiaoping.administration.service_checks import (
+    check_duty_systems,
+    check_service_items,
+    check_service_posts,
+    check_village_centres,
+    check_windows,
+)
 from xiaoping.context import Context
 from xiaoping.problems import Problem
 from xiaoping.programmes.abandoned_checks import check_abandoned_plots
@@ -97,3 +104,18 @@ def check_rows(
     yield from check_recommendations(asked, context, context.at("recommendations"), issues)
     yield from check_documents(papers, context, context.at("documents"))
     yield from check_bases(papers, rows["tasks"], context.at("tasks"))
+    yield from _check_service(rows, context)
+
+
+def _check_service(rows: Mapping[str, Sequence[Any]], context: Context) -> Iterator[Problem]:
+    """Yield what does not fit together in the service centre and those of the villages."""
+    windows, posts = rows["windows"], rows["service_posts"]
+    yield from check_windows(windows, context, context.at("windows"), posts)
+    yield from check_service_posts(posts, context, context.at("service_posts"), windows)
+    yield from check_service_items(
+        rows["service_items"], context, context.at("service_items"), windows, posts
+    )
+    yield from check_village_centres(
+        rows["village_centres"], context, context.at("village_centres")
+    )
+    yield from check_duty_systems(rows["duty_systems"], context, context.at("duty_systems"))

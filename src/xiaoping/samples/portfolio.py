@@ -29,6 +29,13 @@ from xiaoping.samples.security import (
     draw_housing_works,
     draw_site_measures,
 )
+from xiaoping.samples.service import (
+    draw_duty_systems,
+    draw_service_items,
+    draw_service_posts,
+    draw_village_centres,
+    draw_windows,
+)
 from xiaoping.samples.slots import Slot
 from xiaoping.samples.support import draw_disbursements
 from xiaoping.samples.tasks import draw_programmes, draw_tasks
@@ -65,6 +72,11 @@ _DRAWN: Final[Mapping[str, Callable[[Sequence[Slot], Random], tuple[Any, ...]]]]
     "issues": draw_issues,
     "recommendations": draw_recommendations,
     "documents": draw_documents,
+    "windows": draw_windows,
+    "service_posts": draw_service_posts,
+    "service_items": draw_service_items,
+    "village_centres": draw_village_centres,
+    "duty_systems": draw_duty_systems,
 }
 """What draws the rows of each part of a portfolio, each from a source of its own."""
 

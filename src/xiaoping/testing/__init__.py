@@ -53,6 +53,7 @@ from xiaoping.testing.of_register import (
     villager_groups,
     villages,
 )
+from xiaoping.testing.of_service import service_items, service_posts
 from xiaoping.testing.of_types import register
 from xiaoping.testing.of_works import fund_movements, loans, posts, projects, tasks
 
@@ -99,6 +100,8 @@ __all__ = [
     "recommendations",
     "register",
     "rolls",
+    "service_items",
+    "service_posts",
     "shares",
     "tasks",
     "townships",

@@ -21,6 +21,7 @@ from xiaoping.testing.of_measures import quantities
 from xiaoping.testing.of_occasions import FIRST, LAST, occasions
 from xiaoping.testing.of_papers import documents, issues, recommendations
 from xiaoping.testing.of_people import FLAGS, NAMES, bank_cards, citizen_ids, coded_values
+from xiaoping.testing.of_service import service_items, service_posts
 from xiaoping.testing.of_works import fund_movements, loans, posts, projects, tasks
 
 __all__ = ["disbursements", "portfolios"]
@@ -118,6 +119,8 @@ _PARTS: Final[Mapping[str, Callable[..., SearchStrategy[Any]]]] = {
     "issues": issues,
     "recommendations": recommendations,
     "documents": documents,
+    "service_posts": service_posts,
+    "service_items": service_items,
 }
 """What draws the rows of each part of a portfolio."""
 

@@ -4,6 +4,7 @@ from xiaoping.report.views.behind import behind_view
 from xiaoping.report.views.documents import documents_view
 from xiaoping.report.views.issues import issues_view
 from xiaoping.report.views.money import money_picture, money_view
+from xiaoping.report.views.overdue import is_any_overdue, overdue_picture, overdue_view
 from xiaoping.report.views.page import view_html
 from xiaoping.report.views.poverty import poverty_view
 from xiaoping.report.views.progress import progress_picture, progress_view
@@ -11,6 +12,7 @@ from xiaoping.report.views.receipts import receipts_view
 from xiaoping.report.views.staffing import staffing_picture, staffing_view
 from xiaoping.report.views.timeline import timeline_picture, timeline_view
 from xiaoping.report.views.view import Label, View, ViewColumn, table_of
+from xiaoping.report.views.windows import windows_picture, windows_view
 from xiaoping.report.views.writing import view_csv, view_json, view_lines, write_view
 
 __all__ = [
@@ -19,9 +21,12 @@ __all__ = [
     "ViewColumn",
     "behind_view",
     "documents_view",
+    "is_any_overdue",
     "issues_view",
     "money_picture",
     "money_view",
+    "overdue_picture",
+    "overdue_view",
     "poverty_view",
     "progress_picture",
     "progress_view",
@@ -35,5 +40,7 @@ __all__ = [
     "view_html",
     "view_json",
     "view_lines",
+    "windows_picture",
+    "windows_view",
     "write_view",
 ]

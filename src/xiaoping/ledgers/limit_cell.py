@@ -1,0 +1,88 @@
+"""Columns of time limits: 5个工作日, 20天, 即办; and of last days, which some tell as a limit."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, ClassVar, Final, final
+
+import attrs
+
+from xiaoping.administration import TimeLimit
+from xiaoping.errors import TextError
+from xiaoping.files.raw import Cell
+from xiaoping.ledgers.cells import PlanKind, WhenCell, cell_text, half_width
+from xiaoping.ledgers.cells.cell import missing_value
+from xiaoping.ledgers.quoting import told_number
+from xiaoping.messages import fail
+
+__all__ = ["DueCell", "LimitCell"]
+
+_DIGITS: Final = 6
+"""A number of so many digits is refused as too long, whatever follows."""
+
+
+@final
+@attrs.frozen
+class LimitCell:
+    """A limit with its unit; a bare number does not tell whether it counts working days.
+
+    Attributes:
+        bare: The unit of bare numbers, where the heading tells it: 承诺时限（工作日）.
+
+    >>> LimitCell().read("5个工作日内"), LimitCell().read("当场办结")
+    (TimeLimit(number=5, unit='working_day'), TimeLimit(number=0, unit='day'))
+    >>> str(LimitCell("working_day").read("5"))
+    '5个工作日'
+    """
+
+    bare: str = ""
+
+    secret: ClassVar[bool] = False
+    plan: ClassVar[PlanKind] = "text"
+
+    def read(self, cell: Cell) -> object:
+        """Return the limit."""
+        if isinstance(cell, (datetime.date, datetime.time)):
+            raise fail(TextError, "time-limit.unreadable", given=cell.isoformat())
+        text = half_width(cell_text(cell))
+        if not text:
+            return None
+        if self.bare and text.isdecimal():
+            return TimeLimit(int(text[:_DIGITS]), self.bare)
+        try:
+            return TimeLimit.parse(text)
+        except TextError:
+            missing = missing_value(text)
+            if missing is not None:
+                return missing
+            raise fail(TextError, "time-limit.unreadable", given=told_number(text)) from None
+
+    def show(self, value: Any) -> Cell:
+        """Return the text, which reads back."""
+        return None if value is None else str(value)
+
+
+@final
+@attrs.frozen
+class DueCell:
+    """By when something must be done: a day or month, or a limit where a sheet tells that.
+
+    >>> DueCell().read("2020.5.20"), str(DueCell().read("5个工作日"))
+    (datetime.date(2020, 5, 20), '5个工作日')
+    """
+
+    secret: ClassVar[bool] = False
+    plan: ClassVar[PlanKind] = "text"
+
+    def read(self, cell: Cell) -> object:
+        """Return the occasion, or the limit."""
+        if isinstance(cell, str):
+            try:
+                return TimeLimit.parse(half_width(cell_text(cell)))
+            except TextError:
+                pass  # it is a day, or WhenCell says why it is none
+        return WhenCell().read(cell)
+
+    def show(self, value: Any) -> Cell:
+        """Return a day as one, anything else as text that reads back."""
+        return WhenCell().show(value)

@@ -1,0 +1,160 @@
+"""The ledgers of village service centres (村便民服务中心台账) and of rules of duty (工作制度台账)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from xiaoping.administration import DutySystem, VillageCentre
+from xiaoping.administration.duty_system import DUTIES
+from xiaoping.administration.service_checks import check_duty_systems, check_village_centres
+from xiaoping.ledgers.cells import FlagCell, KeyCell, OpenCell, TextCell, WholeCell
+from xiaoping.ledgers.kind import Column, LedgerKind
+from xiaoping.ledgers.row_columns import NOTE, PLACE, PLACES_OF_ROW, when
+from xiaoping.ledgers.rows import alone, built, flattened
+
+__all__ = ["DUTY_SYSTEMS", "VILLAGE_CENTRES"]
+
+_ON_WALL: Final = FlagCell(
+    yes=frozenset({"已上墙", "上墙", "全部上墙"}),
+    no=frozenset({"未上墙", "没上墙", "尚未上墙"}),
+)
+
+_CENTRES: Final = (
+    Column(
+        "id",
+        "中心编号",
+        "number of the centre",
+        KeyCell(),
+        synonyms="便民服务中心编号、站点编号",
+        key=True,
+    ),
+    PLACE[0],
+    PLACE[2],
+    Column(
+        "name",
+        "便民服务中心",
+        "village centre",
+        TextCell(),
+        synonyms="村便民服务中心、中心名称、便民服务站、便民服务中心名称、村级便民服务中心、便民服务站名称、服务站名称",
+        example="甲村（示例）便民服务中心",
+    ),
+    when(
+        "opened",
+        "建成时间",
+        "opened on",
+        "设立时间、成立时间、启用时间、建成日期、运行时间、挂牌时间",
+        example="2018-06-30",
+    ),
+    when("closed", "撤销时间", "closed on", "停用时间、撤并时间、撤销日期", example=""),
+    Column(
+        "officers",
+        "代办员人数",
+        "helpers",
+        WholeCell("人"),
+        synonyms="代办员、代办员数、工作人员数、工作人员、工作人员人数、服务人员数、人员配备、代办员(人)",
+        example="2",
+        note="只写人数，不写姓名。",
+    ),
+    Column(
+        "days_open",
+        "每周开放天数",
+        "days open a week",
+        WholeCell("天"),
+        synonyms="每周服务天数、每周值班天数、周开放天数、坐班天数",
+        example="5",
+    ),
+    Column(
+        "is_posted",
+        "制度上墙",
+        "rules on the wall",
+        _ON_WALL,
+        synonyms="是否制度上墙、制度是否上墙、上墙情况、制度上墙情况",
+        example="是",
+    ),
+    NOTE,
+)
+
+_DUTIES: Final = (
+    Column("id", "制度编号", "number of the rule", KeyCell(), synonyms="制度序号", key=True),
+    Column(
+        "name",
+        "制度名称",
+        "rule of duty",
+        TextCell(),
+        synonyms="制度、工作制度、规章制度、管理制度、责任制名称",
+        required=True,
+        example="首问责任制",
+    ),
+    Column(
+        "kind",
+        "制度类别",
+        "kind of duty",
+        OpenCell(DUTIES),
+        synonyms="制度类型、类别",
+        example="首问责任制",
+    ),
+    Column(
+        "institution",
+        "执行单位",
+        "office",
+        TextCell(),
+        synonyms="所属单位、适用单位、单位、制定单位、所属中心、实施单位、适用范围",
+        example="示例乡政务服务中心",
+    ),
+    when(
+        "adopted",
+        "制定时间",
+        "adopted on",
+        "制定日期、出台时间、实施时间、施行时间、建立时间、印发时间、执行时间",
+        example="2019-10-01",
+    ),
+    Column(
+        "is_posted",
+        "是否上墙",
+        "on the wall",
+        _ON_WALL,
+        synonyms="上墙、上墙情况、制度上墙、是否公示上墙",
+        example="是",
+    ),
+    when("ended", "废止时间", "ended on", "废止日期、失效时间", example=""),
+    NOTE,
+)
+
+VILLAGE_CENTRES: Final = LedgerKind(
+    id="village_centres",
+    zh="村便民服务中心台账",
+    en="ledger of village service centres",
+    type=VillageCentre,
+    columns=_CENTRES,
+    build=built(VillageCentre),
+    rows=flattened(VillageCentre),
+    any_of=(("village", "area", "name"), ("officers", "days_open", "is_posted", "name")),
+    core=("village", "name", "opened", "closed", "officers", "days_open", "is_posted", "note"),
+    places=PLACES_OF_ROW
+    | {
+        "village-centre.nowhere": ("village", "name"),
+        "village-centre.days": ("days_open",),
+        "row.id": ("id",),
+    },
+    words=("便民服务中心", "便民服务站"),
+    check=alone(check_village_centres),
+    same_by=(("area",), ("village",), ("name",)),
+)
+"""One row a village's centre."""
+
+DUTY_SYSTEMS: Final = LedgerKind(
+    id="duty_systems",
+    zh="工作制度台账",
+    en="ledger of rules of duty",
+    type=DutySystem,
+    columns=_DUTIES,
+    build=built(DutySystem),
+    rows=flattened(DutySystem),
+    any_of=(("adopted", "is_posted", "institution", "kind"),),
+    core=("name", "kind", "institution", "adopted", "is_posted", "ended", "note"),
+    places={"duty-system.name": ("name",), "row.id": ("id",)},
+    words=("制度",),
+    check=alone(check_duty_systems),
+    same_by=(("name", "institution"), ("name",)),
+)
+"""One row a rule of duty."""
