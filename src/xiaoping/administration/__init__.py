@@ -6,6 +6,16 @@ told of in aggregates only.
 
 from typing import get_args
 
+from xiaoping.administration.campaign_count import CampaignCount
+from xiaoping.administration.disclosure import Disclosure
+from xiaoping.administration.disclosure_matrix import (
+    DisclosureCell,
+    DisclosureMatrix,
+    DisclosureState,
+    DisclosureTally,
+    disclosure_matrix,
+    quarters_between,
+)
 from xiaoping.administration.divisions import area_book
 from xiaoping.administration.document import DocumentNumber, DocumentReference
 from xiaoping.administration.goal import Goal
@@ -27,6 +37,12 @@ from xiaoping.administration.record import Facts, Link, LinkKind
 __all__ = [
     "RECORD_TYPES",
     "Achievement",
+    "CampaignCount",
+    "Disclosure",
+    "DisclosureCell",
+    "DisclosureMatrix",
+    "DisclosureState",
+    "DisclosureTally",
     "DocumentNumber",
     "DocumentReference",
     "Facts",
@@ -47,6 +63,8 @@ __all__ = [
     "TargetPlan",
     "WindowNote",
     "area_book",
+    "disclosure_matrix",
+    "quarters_between",
 ]
 
 Record = (

@@ -44,6 +44,8 @@ KINDS: Final[dict[str, str]] = {
     "roads": "道路台账",
     "water_works": "水利台账",
     "village_works": "村级工程台账",
+    "disclosures": "公开台账",
+    "campaign_counts": "专项工作统计台账",
     "amendments": "更正台账",
 }
 """The kinds of ledgers and what they are called: the library is not loaded to tell them."""

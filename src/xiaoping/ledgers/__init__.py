@@ -2,6 +2,7 @@
 
 from xiaoping.ledgers.abandoned_plots import ABANDONED_PLOTS
 from xiaoping.ledgers.applying import apply_corrections
+from xiaoping.ledgers.campaign_ledger import CAMPAIGN_COUNTS
 from xiaoping.ledgers.checking import (
     annotate_ledger,
     check_ledger,
@@ -13,6 +14,7 @@ from xiaoping.ledgers.comparison import Comparison
 from xiaoping.ledgers.cooperatives import COOPERATIVES
 from xiaoping.ledgers.corrections import AMENDMENTS, Correction
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
+from xiaoping.ledgers.disclosure_ledger import DISCLOSURES
 from xiaoping.ledgers.education_aids import EDUCATION_AIDS
 from xiaoping.ledgers.entry import Entry
 from xiaoping.ledgers.farmland import FARMLAND
@@ -50,8 +52,10 @@ __all__ = [
     "ABANDONED_PLOTS",
     "AMENDMENTS",
     "ATTENDANCES",
+    "CAMPAIGN_COUNTS",
     "COOPERATIVES",
     "DISBURSEMENTS",
+    "DISCLOSURES",
     "EDUCATION_AIDS",
     "FARMLAND",
     "FUNDS",

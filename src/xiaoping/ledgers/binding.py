@@ -88,6 +88,12 @@ class _Binding:
         """Bind a heading, or tell why it is none of the kind's."""
         kind = self.blank.kind
         plain = quotable(text.replace("\n", " ").strip())
+        if kind.forbids(text):
+            # It is neither bound nor kept beside: what stands in it is about a person.
+            fields = {"given": plain, "kind_zh": kind.zh, "kind_en": kind.en}
+            where = self._at(index, plain)
+            self.problems.append(Problem("ledger.column-forbidden", where, fields))
+            return
         found = None if index in self.beside else named_column(text, kind)
         if found is None:
             self.unknown.append((index, plain))

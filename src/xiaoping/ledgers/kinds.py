@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any, Final
 
 from xiaoping.ledgers.abandoned_plots import ABANDONED_PLOTS
+from xiaoping.ledgers.campaign_ledger import CAMPAIGN_COUNTS
 from xiaoping.ledgers.cooperatives import COOPERATIVES
 from xiaoping.ledgers.corrections import AMENDMENTS
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
+from xiaoping.ledgers.disclosure_ledger import DISCLOSURES
 from xiaoping.ledgers.education_aids import EDUCATION_AIDS
 from xiaoping.ledgers.farmland import FARMLAND
 from xiaoping.ledgers.funds import FUNDS
@@ -63,6 +65,8 @@ KINDS: Final[dict[str, LedgerKind[Any]]] = {
         ROADS,
         WATER_WORKS,
         VILLAGE_WORKS,
+        DISCLOSURES,
+        CAMPAIGN_COUNTS,
         AMENDMENTS,
     )
 }

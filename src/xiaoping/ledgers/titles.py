@@ -18,12 +18,13 @@ from xiaoping.ledgers.cells import (
     CodeCell,
     OpenCell,
     PeriodCell,
+    QuarterCell,
     WhenCell,
     YearCell,
 )
 from xiaoping.ledgers.kind import LedgerKind
 from xiaoping.occasion import Occasion, first_day, parse_occasion
-from xiaoping.periods import Year
+from xiaoping.periods import Quarter, Year
 
 __all__ = ["is_named", "titled_values"]
 
@@ -75,6 +76,8 @@ def titled_values(
 def _meant(cell: CellType, text: str) -> Iterator[Any]:
     if isinstance(cell, WhenCell):
         yield from () if _KEPT.search(text) else _times(text)
+    elif isinstance(cell, QuarterCell):
+        yield from (found for found in _times(text) if isinstance(found, Quarter))
     elif isinstance(cell, PeriodCell):
         yield from (Year(first_day(when).year) for when in _times(text))
     elif isinstance(cell, YearCell):

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
+from xiaoping.administration.campaign_count import CampaignCount
+from xiaoping.administration.disclosure import Disclosure
 from xiaoping.errors import AbsentError, InvariantError, nearest
 from xiaoping.messages import fail
 from xiaoping.programmes.abandoned import AbandonedPlot
@@ -57,6 +59,8 @@ PARTS: Final[Mapping[str, type[Any]]] = {
     "roads": RoadSection,
     "water_works": WaterWork,
     "village_works": VillageWork,
+    "disclosures": Disclosure,
+    "campaign_counts": CampaignCount,
 }
 """What a portfolio holds, by the names of its fields."""
 

@@ -8,6 +8,8 @@ from typing import Any, final
 
 import attrs
 
+from xiaoping.administration.campaign_count import CampaignCount
+from xiaoping.administration.disclosure import Disclosure
 from xiaoping.context import Context
 from xiaoping.errors import InvariantError
 from xiaoping.fields import INTERNAL, check_day, check_kind, each
@@ -136,6 +138,14 @@ def _village_works(given: Iterable[VillageWork]) -> tuple[VillageWork, ...]:
     return each("village_works", given, VillageWork)
 
 
+def _disclosures(given: Iterable[Disclosure]) -> tuple[Disclosure, ...]:
+    return each("disclosures", given, Disclosure)
+
+
+def _campaign_counts(given: Iterable[CampaignCount]) -> tuple[CampaignCount, ...]:
+    return each("campaign_counts", given, CampaignCount)
+
+
 def _amendments(given: Iterable[Amendment]) -> tuple[Amendment, ...]:
     return each("amendments", given, Amendment)
 
@@ -171,6 +181,8 @@ class Portfolio:
         roads: Sections of roads that were worked on.
         water_works: Works that bring or hold water.
         village_works: Works that a village got as a whole: its grid, fibre, lamps.
+        disclosures: What villages made public of their affairs, by quarter.
+        campaign_counts: What campaigns and epidemic control counted, in totals.
         amendments: What was corrected in the rows, in the order in which it was recorded;
             told by :func:`amend`.
 
@@ -248,6 +260,12 @@ class Portfolio:
     )
     village_works: tuple[VillageWork, ...] = attrs.field(
         default=(), converter=_village_works, metadata=INTERNAL
+    )
+    disclosures: tuple[Disclosure, ...] = attrs.field(
+        default=(), converter=_disclosures, metadata=INTERNAL
+    )
+    campaign_counts: tuple[CampaignCount, ...] = attrs.field(
+        default=(), converter=_campaign_counts, metadata=INTERNAL
     )
     amendments: tuple[Amendment, ...] = attrs.field(
         default=(), converter=_amendments, metadata=INTERNAL

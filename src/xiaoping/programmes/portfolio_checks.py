@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from xiaoping.administration.campaign_checks import check_campaign_counts
+from xiaoping.administration.disclosure_checks import check_disclosures
 from xiaoping.context import Context
 from xiaoping.problems import Problem
 from xiaoping.programmes.abandoned_checks import check_abandoned_plots
@@ -84,3 +86,7 @@ def check_rows(
     yield from check_funds(rows["funds"], rows["projects"], context.at("funds"))
     for part in ("roads", "water_works", "village_works"):
         yield from check_works(rows[part], rows["projects"], context.at(part))
+    yield from check_disclosures(rows["disclosures"], context, context.at("disclosures"))
+    yield from check_campaign_counts(
+        rows["campaign_counts"], context, context.at("campaign_counts")
+    )

@@ -10,6 +10,7 @@ from xiaoping.ledgers.cells.numbers import (
     WholeCell,
     YearCell,
 )
+from xiaoping.ledgers.cells.quarters import QuarterCell
 from xiaoping.ledgers.cells.words import IdentityCell, KeyCell, NameCell, TextCell
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "PeriodCell",
     "PlanKind",
     "QuantityCell",
+    "QuarterCell",
     "TextCell",
     "UnitCell",
     "WhenCell",
