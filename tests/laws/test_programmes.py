@@ -49,6 +49,8 @@ DRAWN = {
     "tasks": testing.tasks,
     "projects": testing.projects,
     "funds": testing.fund_movements,
+    "disclosures": testing.disclosures,
+    "campaign_counts": testing.campaign_counts,
 }
 
 

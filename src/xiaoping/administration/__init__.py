@@ -8,13 +8,12 @@ from typing import get_args
 
 from xiaoping.administration.campaign_count import CampaignCount
 from xiaoping.administration.disclosure import Disclosure
-from xiaoping.administration.disclosure_matrix import (
+from xiaoping.administration.disclosure_judging import quarters_between
+from xiaoping.administration.disclosure_matrix import DisclosureMatrix, disclosure_matrix
+from xiaoping.administration.disclosure_state import (
     DisclosureCell,
-    DisclosureMatrix,
     DisclosureState,
     DisclosureTally,
-    disclosure_matrix,
-    quarters_between,
 )
 from xiaoping.administration.divisions import area_book
 from xiaoping.administration.document import DocumentNumber, DocumentReference

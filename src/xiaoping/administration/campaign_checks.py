@@ -66,11 +66,7 @@ def _handled_more(
             continue
         handled += int(row.count.amount)
         if handled > received:
-            fields = {
-                "until": _until(row),
-                "handled": f"{handled}条",
-                "received": f"{received}条",
-            }
+            fields = {"until": _until(row), "handled": handled, "received": received}
             yield Problem("campaign.handled-more", at(number), fields)
             return
 

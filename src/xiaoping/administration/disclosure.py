@@ -104,15 +104,11 @@ class Disclosure:
     kind: Open | None = attrs.field(default=None, converter=_kind, metadata=INTERNAL)
     area: str = attrs.field(default="", converter=_village, metadata=INTERNAL)
     village: str = attrs.field(default="", repr=False, validator=a_text, metadata=INTERNAL)
-    quarter: Quarter | None = attrs.field(
-        default=None, converter=to_quarter, metadata=INTERNAL
-    )
+    quarter: Quarter | None = attrs.field(default=None, converter=to_quarter, metadata=INTERNAL)
     items: Quantity[Counted] | None = attrs.field(
         default=None, converter=_items, metadata=INTERNAL
     )
-    published: Occasion | None = attrs.field(
-        default=None, converter=to_when, metadata=INTERNAL
-    )
+    published: Occasion | None = attrs.field(default=None, converter=to_when, metadata=INTERNAL)
     platform: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)
     place: str = attrs.field(default="", repr=False, validator=a_text, metadata=INTERNAL)
     is_corrected: bool | None = attrs.field(default=None, validator=a_flag, metadata=INTERNAL)

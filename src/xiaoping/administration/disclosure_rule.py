@@ -99,9 +99,7 @@ def _is_due(kind: str, quarter: Quarter, context: Context) -> bool:
     return bool(now > before)
 
 
-def _limit(
-    code: str, day: datetime.date, context: Context
-) -> tuple[str, Quantity[Any]] | None:
+def _limit(code: str, day: datetime.date, context: Context) -> tuple[str, Quantity[Any]] | None:
     found = context.limit(code, day)
     return None if found is None else (code, found)
 

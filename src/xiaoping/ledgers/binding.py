@@ -58,6 +58,9 @@ def bind_columns(
     for index, text in enumerate(texts):
         if text:
             binding.take(index, text)
+    if binding.refused:
+        # What else is amiss with a sheet that must not be read is of no use.
+        return attrs.evolve(blank, problems=tuple(binding.refused), is_refused=True)
     binding.close()
     return attrs.evolve(
         blank,
@@ -83,6 +86,7 @@ class _Binding:
     twice: list[int] = attrs.field(factory=list)
     titled: dict[str, Any] = attrs.field(factory=dict)
     problems: list[Problem] = attrs.field(factory=list)
+    refused: list[Problem] = attrs.field(factory=list)
 
     def take(self, index: int, text: str) -> None:
         """Bind a heading, or tell why it is none of the kind's."""
@@ -92,7 +96,7 @@ class _Binding:
             # It is neither bound nor kept beside: what stands in it is about a person.
             fields = {"given": plain, "kind_zh": kind.zh, "kind_en": kind.en}
             where = self._at(index, plain)
-            self.problems.append(Problem("ledger.column-forbidden", where, fields))
+            self.refused.append(Problem("ledger.column-forbidden", where, fields))
             return
         found = None if index in self.beside else named_column(text, kind)
         if found is None:

@@ -104,7 +104,14 @@ _COLUMNS: Final = (
         note="单位，不是个人。",
     ),
     # Nobody is named in the note either, so that it is not held as closely as those of rows.
-    Column("note", NOTE.heading, NOTE.en, NOTE.cell, synonyms=NOTE.synonyms, sensitivity=Sensitivity.INTERNAL),
+    Column(
+        "note",
+        NOTE.heading,
+        NOTE.en,
+        NOTE.cell,
+        synonyms=NOTE.synonyms,
+        sensitivity=Sensitivity.INTERNAL,
+    ),
 )
 
 _PLACES: Final = {
@@ -160,7 +167,20 @@ CAMPAIGN_COUNTS: Final = LedgerKind(
     core=("programme", "item", "count", "unit", "held", "reporter", "note"),
     places=PLACES_OF_ROW | _PLACES,
     titled=("item", "held"),
-    words=("专项工作统计", "扫黑除恶", "线索统计", "疫情防控统计", "返乡人员", "返芷人员", "疫情防控工作统计"),
+    words=(
+        "专项工作统计",
+        "扫黑除恶",
+        "线索",
+        "疫情",
+        "疫区",
+        "返芷",
+        "武汉返",
+        "湖北返",
+        "返乡人员花名册",
+        "返乡人员登记",
+        "返乡人员排查",
+        "返乡人员信息",
+    ),
     check=alone(check_campaign_counts),
     same_by=(
         ("item", "programme", "held", "area", "reporter"),

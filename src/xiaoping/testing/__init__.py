@@ -14,6 +14,7 @@ classes::
 Persons, households and their numbers are invented.  Needs ``pip install 'xiaoping[testing]'``.
 """
 
+from xiaoping.testing.of_administration import campaign_counts, disclosures
 from xiaoping.testing.of_events import events_for, histories
 from xiaoping.testing.of_formulas import aggregates, conditions, formulas
 from xiaoping.testing.of_measures import (
@@ -58,6 +59,7 @@ __all__ = [
     "aggregates",
     "approximates",
     "bank_cards",
+    "campaign_counts",
     "citizen_ids",
     "coded_values",
     "compound_units",
@@ -65,6 +67,7 @@ __all__ = [
     "contracted_lands",
     "disability_certificates",
     "disbursements",
+    "disclosures",
     "displays",
     "events_for",
     "exact_numbers",
