@@ -58,9 +58,13 @@ def villages_of(
     if found:
         return found
     for row in rows:
-        known = found.get(row.where)
-        if known is None or known == row.area:
-            found[row.where] = row.village or row.area
+        if row.area and found.get(row.area, row.area) == row.area:
+            found[row.area] = row.village or row.area
+    # A row without a code is of the village of its name, if another row tells its code.
+    named = set(found.values())
+    found |= {
+        row.village: row.village for row in rows if not row.area and row.village not in named
+    }
     return dict(sorted(found.items()))
 
 
@@ -97,7 +101,13 @@ def placed(
     quarters: Sequence[Quarter],
     as_of: datetime.date,
 ) -> tuple[array[int], tuple[int, ...]]:
-    """Return the number of the row of each cell, and those of the rows that have none."""
+    """Return the number of the row of each cell, and those of the rows that have none.
+
+    >>> told = [Disclosure(kind="财务公开", village="小冲村", quarter="2020-Q1")]
+    >>> day = datetime.date(2020, 12, 31)
+    >>> placed(told, {"431228223204": "小冲村"}, ["finance"], [Quarter(2020, 1)], day)
+    (array('i', [0]), ())
+    """
     wide = len(kinds) * len(quarters)
     by_village = _village_places(villages, wide)
     by_kind = {kind: place * len(quarters) for place, kind in enumerate(kinds)}

@@ -54,10 +54,12 @@ FORMATS: Final = {"html": "report.html", "md": "report.md", "txt": "report.txt"}
 """The formats of a report, and the file of each."""
 
 
-VIEWS: Final = ("progress", "behind", "money", "timeline", "receipts", "poverty")
+VIEWS: Final = ("progress", "behind", "money", "timeline", "receipts", "poverty", "disclosure")
 """The views that may be asked for."""
 
-GROUPINGS: Final = ("row", "household", "scheme", "year", "cause", "helper")
+GROUPINGS: Final = (
+    "row", "household", "scheme", "year", "cause", "helper", "village", "kind", "quarter", "finding",
+)  # fmt: skip
 """What the rows of a view may be added up by."""
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from xiaoping.administration import DisclosureMatrix, disclosure_matrix
 from xiaoping.cli.console import CLEAN, FINDINGS, StopError, spare_inputs, step
 from xiaoping.cli.source import folder_of, indicators_of
 from xiaoping.errors import AbsentError, InvariantError, Language
@@ -17,6 +18,8 @@ from xiaoping.programmes import Portfolio
 from xiaoping.report.views import (
     View,
     behind_view,
+    disclosure_picture,
+    disclosure_view,
     money_picture,
     money_view,
     poverty_view,
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["run_view"]
 
-_PICTURES: Final = ("progress", "money", "timeline")
+_PICTURES: Final = ("progress", "money", "timeline", "disclosure")
 
 
 _OPTIONS: Final = {
@@ -48,13 +51,14 @@ _OPTIONS: Final = {
     "programme": ("progress", "money"),
     "household": ("receipts",),
     "scheme": ("receipts",),
-    "by": ("receipts", "poverty"),
+    "by": ("receipts", "poverty", "disclosure"),
 }
 """The views to which an option says something."""
 
 _GROUPINGS: Final = {
     "receipts": ("row", "household", "scheme"),
     "poverty": ("year", "cause", "helper"),
+    "disclosure": ("village", "kind", "quarter", "finding"),
 }
 
 
@@ -76,9 +80,23 @@ def run_view(options: argparse.Namespace, lang: Language) -> int:
         _write(view, form, pictures, options, lang)
     else:
         print(_text(view, form, pictures, lang))
-    # That something is behind is a finding; of all other views that there is nothing.
-    is_clean = bool(view.rows) != (view.id == "behind")
-    return CLEAN if is_clean else FINDINGS
+    return CLEAN if _is_clean(view, folder) else FINDINGS
+
+
+def _is_clean(view: View, folder: TownshipFolder) -> bool:
+    """Say whether a view tells nothing that somebody must see to.
+
+    That something is behind, missing or late is a finding; of all other views that there
+    is nothing.
+    """
+    match view.id:
+        case "behind":
+            return not view.rows
+        case "disclosure":
+            matrix = _matrix(folder)
+            return bool(matrix.rows) and not matrix.amiss
+        case _:
+            return bool(view.rows)
 
 
 def _refuse_idle(options: argparse.Namespace) -> None:
@@ -125,8 +143,22 @@ def _view(folder: TownshipFolder, options: argparse.Namespace) -> View:
                 portfolio, profile=profile, by=options.by or "row", household=options.household,
                 scheme=options.scheme, names=heads, places=places,
             )  # fmt: skip
+        case "disclosure":
+            return disclosure_view(_matrix(folder), by=options.by or "village")
         case _:
             return poverty_view(folder.roll, options.by or "year", profile=profile)
+
+
+def _matrix(folder: TownshipFolder) -> DisclosureMatrix:
+    """Return what the villages of the register made public, by the rule of the folder."""
+    assert folder.roll is not None  # noqa: S101 - a folder without errors has a register
+    portfolio = _portfolio(folder)
+    return disclosure_matrix(
+        portfolio.disclosures,
+        {village.code: village.name for village in folder.roll.villages},
+        policy=folder.dossier().catalogue.parameters,
+        as_of=portfolio.as_of,
+    )
 
 
 def _portfolio(folder: TownshipFolder) -> Portfolio:
@@ -162,6 +194,8 @@ def _pictures(view: View, folder: TownshipFolder, lang: Language) -> list[str]:
             return [progress_picture(view, lang)]
         case "money":
             return [money_picture(view, lang)]
+        case "disclosure":
+            return [disclosure_picture(_matrix(folder), lang)]
         case "timeline":
             today = None if folder.portfolio is None else folder.portfolio.as_of
             return [timeline_picture(view, lang, today=today)]

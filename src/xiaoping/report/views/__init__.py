@@ -1,6 +1,8 @@
 """Views of what a township does: progress, money, time lines, who received what."""
 
 from xiaoping.report.views.behind import behind_view
+from xiaoping.report.views.disclosure import disclosure_picture, disclosure_view
+from xiaoping.report.views.matrix_picture import MatrixBlock, Square, matrix_svg
 from xiaoping.report.views.money import money_picture, money_view
 from xiaoping.report.views.page import view_html
 from xiaoping.report.views.poverty import poverty_view
@@ -12,9 +14,14 @@ from xiaoping.report.views.writing import view_csv, view_json, view_lines, write
 
 __all__ = [
     "Label",
+    "MatrixBlock",
+    "Square",
     "View",
     "ViewColumn",
     "behind_view",
+    "disclosure_picture",
+    "disclosure_view",
+    "matrix_svg",
     "money_picture",
     "money_view",
     "poverty_view",
