@@ -174,7 +174,7 @@ def judged(
 
     >>> due = Due(is_required=True, day=datetime.date(2020, 6, 30))
     >>> STATES[judged([], [NO_ROW], [due], datetime.date(2020, 12, 31))[0]].zh
-    '缺'
+    '未公开'
     """
     absent = bytes(_absent(due, as_of) for due in dues)
     states = bytearray(absent * (len(numbers) // len(dues) if dues else 0))

@@ -48,6 +48,8 @@ _AMISS: Final = (_LATE, _MISSING)
 class DisclosureMatrix:
     """What was made public and what was not; see :func:`disclosure_matrix`.
 
+    Iterating yields its cells: by village, then by kind, then by quarter.
+
     Attributes:
         villages: The names of the villages by their codes, or by themselves.
         kinds: The codes of the kinds; a word that the list lacks stands for itself.
@@ -56,6 +58,11 @@ class DisclosureMatrix:
         rows: The rows it was made of.
         outside: The numbers of the rows of other villages, kinds or quarters.
         dues: What the rule says of each kind and quarter.
+
+    >>> told = [Disclosure(kind="党务公开", village="小冲村", quarter="2020-Q4", published="2020-12-25")]
+    >>> matrix = disclosure_matrix(told, as_of=datetime.date(2020, 12, 31))
+    >>> matrix, matrix.tally.published, matrix.cell("小冲村", "party", Quarter(2020, 4)).state.zh
+    (<DisclosureMatrix 1 villages × 1 kinds × 1 quarters>, 1, '按时')
     """
 
     villages: Mapping[str, str]
@@ -260,7 +267,7 @@ def disclosure_matrix(
     ...         for q, day in (("2019-Q4", "2020-01-10"), ("2020-Q1", "2020-08-01"))]
     >>> matrix = disclosure_matrix(told, policy=parameters(), as_of=datetime.date(2020, 12, 31))
     >>> [(str(cell.quarter), cell.state.zh) for cell in matrix]
-    [('2019-Q4', '按时'), ('2020-Q1', '迟公开'), ('2020-Q2', '缺'), ('2020-Q3', '未到期'), ('2020-Q4', '未到期')]
+    [('2019-Q4', '按时'), ('2020-Q1', '迟公开'), ('2020-Q2', '未公开'), ('2020-Q3', '未到期'), ('2020-Q4', '未到期')]
     >>> [problem.code for problem in matrix.problems()]
     ['disclosure.late', 'disclosure.missing']
     """

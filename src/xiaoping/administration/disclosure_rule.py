@@ -35,8 +35,9 @@ from xiaoping.periods import Quarter
 
 __all__ = ["Due", "due_of"]
 
-PER_YEAR: Final = "disclosure.per_year"
-WITHIN: Final = "disclosure.within"
+_FAMILY: Final = "disclosure"
+PER_YEAR: Final = f"{_FAMILY}.per_year"
+WITHIN: Final = f"{_FAMILY}.within"
 LAWFUL: Final = frozenset({"finance", "village"})
 """The kinds that the law itself asks for."""
 _QUARTERS: Final = 4

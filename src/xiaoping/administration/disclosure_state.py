@@ -62,7 +62,7 @@ _WORDS: Final = {
     DisclosureState.IN_TIME: ("按时", "in time"),
     DisclosureState.LATE: ("迟公开", "late"),
     DisclosureState.UNDATED: ("时间不明", "time not known"),
-    DisclosureState.MISSING: ("缺", "missing"),
+    DisclosureState.MISSING: ("未公开", "missing"),
     DisclosureState.NOT_YET: ("未到期", "not yet due"),
     DisclosureState.NOT_REQUIRED: ("不要求", "not required"),
 }

@@ -42,9 +42,9 @@ DISCLOSURE_ROWS: Final[Mapping[str, EntityRows]] = {
         columns={
             **fields("id", "quarter", "published", "platform", "is_corrected"),
             **entry_and_name("kind", KINDS),
-            "village_code": lambda row: row.where,
-            "issue": _issue,
-            "village_quarter": lambda row: f"{row.where}|{row.quarter}",
+            "village_id": lambda row: row.where,
+            "issue_id": _issue,
+            "village_quarter_id": lambda row: f"{row.where}|{row.quarter}",
             "items": in_unit("items", "条"),
             "is_first": _is_first,
             "is_on_time": _is_on_time,
