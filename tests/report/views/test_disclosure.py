@@ -109,5 +109,9 @@ def test_the_picture_has_a_letter_in_every_square_and_days_where_they_matter():
 
 def test_nothing_is_a_view_of_nothing():
     empty = disclosure_matrix([], as_of=DAY)
-    assert disclosure_view(empty).rows == ()
+    view = disclosure_view(empty)
+    assert view.rows == view.total == ()
+    assert "请补公开台账" in view.note_zh
+    assert "add the ledger" in view.note_en
+    assert disclosure_view(disclosure_matrix([], {A: "甲村"}, as_of=DAY)).rows == ()
     assert disclosure_picture(empty).startswith("<svg")

@@ -87,6 +87,8 @@ def disclosure_view(matrix: DisclosureMatrix, *, by: By = "village") -> View:
             columns, rows = _by_finding(matrix)
         case _:
             columns, rows = _by_village(matrix)
+    if not len(matrix):
+        rows = []
     zh, en = _note(matrix)
     return View(
         id="disclosure",
@@ -216,6 +218,12 @@ def _of(tally: DisclosureTally) -> str:
 
 def _note(matrix: DisclosureMatrix) -> tuple[str, str]:
     day = matrix.as_of.isoformat()
+    if not len(matrix):
+        zh = f"截至{day}，没有可列的公开记录。请补公开台账，或核对村、类别和季度。"
+        return (
+            zh,
+            f"As of {day}. No disclosure to list: add the ledger, or check what was asked for.",
+        )
     zh = f"截至{day}。√按时，迟 迟公开，缺 未公开，待 未到期，? 时间不明，— 不要求。"
     en = f"As of {day}. √ in time, L late, M missing, W not yet due, ? time not known, — not asked for."
     kinds = [(_letters(kind), kind_words(kind)) for kind in matrix.kinds]
