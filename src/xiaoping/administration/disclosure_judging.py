@@ -14,7 +14,7 @@ from typing import Final
 from xiaoping.administration.disclosure import KINDS, Disclosure
 from xiaoping.administration.disclosure_rule import Due
 from xiaoping.administration.disclosure_state import STATES
-from xiaoping.codelists import codelist
+from xiaoping.codelists import Coded, codelist
 from xiaoping.occasion import Occasion, first_day, last_day
 from xiaoping.periods import Quarter
 
@@ -116,11 +116,11 @@ def placed(
     outside: list[int] = []
     later: list[tuple[int, int]] = []
     for number, row in enumerate(rows):
-        quarter = row.quarter
+        quarter, kind = row.quarter, row.kind
         try:
             place = (
                 by_village[row.area or row.village]
-                + by_kind[row.sort]
+                + by_kind[kind.code if isinstance(kind, Coded) else kind]  # type: ignore[index]  # a row has one
                 + by_quarter[quarter.of, quarter.number]  # type: ignore[union-attr]  # a row has one
             )
         except KeyError:

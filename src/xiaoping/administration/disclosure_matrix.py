@@ -41,6 +41,8 @@ __all__ = ["DisclosureMatrix", "disclosure_matrix"]
 _PART: Final = "disclosures"
 _IN_TIME, _LATE, _UNDATED, _MISSING, _NOT_YET, _NOT_REQUIRED = range(len(STATES))
 _AMISS: Final = (_LATE, _MISSING)
+_IS_PUBLIC: Final = bytes(number <= _UNDATED for number in range(256))
+"""Turns the number of a state into whether it is published."""
 
 
 @final
@@ -140,18 +142,16 @@ class DisclosureMatrix:
             return (first_day(published) - due.day).days
         return (self.as_of - due.day).days if state is DisclosureState.MISSING else 0
 
-    # ------------------------------------------------------------------ counts
-
     @property
     def tally(self) -> DisclosureTally:
         """How many cells stand how, of all."""
-        return self._tally(slice(None), self._over * len(self.villages))
+        return self._tally(slice(None))
 
     def of_village(self, village: str) -> DisclosureTally:
         """Return how many cells of a village stand how."""
         wide = len(self.kinds) * len(self.quarters)
         start = self._places[0][village] * wide
-        return self._tally(slice(start, start + wide), self._over)
+        return self._tally(slice(start, start + wide))
 
     def of_kind(self, kind: str) -> DisclosureTally:
         """Return how many cells of a kind stand how."""
@@ -166,24 +166,23 @@ class DisclosureMatrix:
         """Return how many villages stand how with one kind for one quarter."""
         slot = self._slot(kind, quarter)
         wide = len(self.kinds) * len(self.quarters)
-        return self._tally(
-            slice(slot, None, wide), bytes([self._over[slot]]) * len(self.villages)
-        )
+        return self._tally(slice(slot, None, wide))
 
     @cached_property
-    def _over(self) -> bytes:
-        """Of the slots of one village, whether they are required and over the last day."""
-        return bytes(
+    def _fulfilled(self) -> bytes:
+        """Of every cell, whether it was due by now and was made public, late or not."""
+        over = bytes(
             due.is_required and due.day is not None and due.day < self.as_of
             for due in self.dues
         )
+        public = self._states.translate(_IS_PUBLIC)
+        both = int.from_bytes(over * len(self.villages)) & int.from_bytes(public)
+        return both.to_bytes(len(public))
 
-    def _tally(self, part: slice, over: bytes) -> DisclosureTally:
+    def _tally(self, part: slice) -> DisclosureTally:
         states = self._states[part]
         counts = [states.count(number) for number in range(len(STATES))]
-        required = counts[_MISSING] + sum(
-            is_over and state <= _UNDATED for is_over, state in zip(over, states, strict=True)
-        )
+        fulfilled = self._fulfilled[part].count(1)
         return DisclosureTally(
             in_time=counts[_IN_TIME],
             late=counts[_LATE],
@@ -191,11 +190,9 @@ class DisclosureMatrix:
             missing=counts[_MISSING],
             not_yet=counts[_NOT_YET],
             not_required=counts[_NOT_REQUIRED],
-            required=required,
-            fulfilled=required - counts[_MISSING],
+            required=fulfilled + counts[_MISSING],
+            fulfilled=fulfilled,
         )
-
-    # ------------------------------------------------------------------ findings
 
     @property
     def amiss(self) -> tuple[DisclosureCell, ...]:
