@@ -51,6 +51,24 @@ def test_a_title_may_tell_the_whole_quarter(table):
     assert [(row.sort, row.quarter) for row in found.values] == [("party", Quarter(2020, 4))]
 
 
+def test_a_quarter_in_the_title_is_none_of_the_table(table):
+    text = "村级财务公开情况统计表（2020年第四季度）\n村,公开时间\n小冲村,12月25日\n"
+    (row,) = table(text, DISCLOSURES, name="a.csv")
+    assert (row.quarter, row.published) == (Quarter(2020, 4), datetime.date(2020, 12, 25))
+
+
+def test_a_day_without_a_year_is_of_the_year_of_the_title(table, codes):
+    found = table(
+        "2020年财务公开情况表\n村,季度,公开时间\n小冲村,3季度,10月8日\n小冲村,4季度,1月8日\n",
+        DISCLOSURES,
+        name="a.csv",
+    )
+    assert [row.published for row in found] == [datetime.date(2020, 10, 8)]
+    assert ("cell.year-of-title", "C3") in codes(found)
+    # The year of the title is not that of January after it: nothing is guessed.
+    assert ("disclosure.before-quarter", "C4") in codes(found)
+
+
 @pytest.mark.parametrize(
     ("row", "code", "cell"),
     [

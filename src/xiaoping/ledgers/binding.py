@@ -147,7 +147,8 @@ class _Binding:
     def _take_year(self, texts: Sequence[str]) -> None:
         """Let columns of times know the year of the title, for cells such as 6月30日."""
         kind = self.blank.kind
-        names = [name for name in kind.titled if name in self.bound]
+        timed = (*kind.titled, *kind.year_of_title)
+        names = [name for name in timed if name in self.bound]
         for name, when in titled_values(kind, names, texts).items():
             bound = self.bound[name]
             if isinstance(bound.cell, WhenCell):

@@ -156,6 +156,8 @@ DISCLOSURES: Final = LedgerKind(
     ),
     places=PLACES_OF_ROW | _PLACES,
     titled=("kind", "year", "quarter"),
+    # One of January for the quarter before it would be before its quarter: that is told.
+    year_of_title=("published",),
     words=("财务公开", "党务公开", "村务公开", "三务公开", "互联网+监督", "互联网＋监督"),
     check=alone(check_disclosures),
     same_by=(

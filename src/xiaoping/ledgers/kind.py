@@ -120,6 +120,8 @@ class LedgerKind(Generic[T]):
         places: The columns that an error of ``build`` speaks of, by its code.
         titled: The columns that a title above the table, the name of the sheet or of the
             file may tell for all rows, where the sheet has no such column.
+        year_of_title: Columns of times that a title does not tell, but whose cells may lack
+            the year that it does: 12月25日 below 2020年财务公开.
         headed: The columns that the heading of another column may tell for all rows, with
             that column: 下达金额 tells that the money was allocated.
         words: Words in such titles by which the kind is known.
@@ -154,6 +156,7 @@ class LedgerKind(Generic[T]):
     part: Callable[[Row], object] | None = None
     places: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     titled: tuple[str, ...] = ()
+    year_of_title: tuple[str, ...] = ()
     headed: Mapping[str, str] = attrs.field(factory=dict)
     words: tuple[str, ...] = ()
     check: Callable[[Sequence[T], Sequence[Location]], Iterable[Problem]] | None = None
