@@ -198,6 +198,44 @@ def test_without_institutions_there_is_nothing_to_see(folder, capsys):
     assert capsys.readouterr().out
 
 
+DISCLOSED = (
+    "村名,公开季度,公开类别,公开时间\n甲村,2021年第1季度,财务公开,2021-04-02\n"
+    "甲村,2021年第2季度,财务公开,2021-07-02\n乙村,2021年第1季度,财务公开,{day}\n"
+    "乙村,2021年第2季度,财务公开,2021-07-02\n甲村,2021年第3季度,财务公开,2021-10-02\n"
+)
+
+
+def disclose(folder, day, own=""):
+    Path(folder, "台账", "公开台账.csv").write_text(DISCLOSED.format(day=day), encoding="utf-8")
+    if own:
+        head = "code,zh,en,value,unit\ndisclosure.within,公开时限,time of disclosure,"
+        Path(folder, "指标", "参数.csv").write_text(f"{head}{own}\n", encoding="utf-8")
+
+
+def test_what_is_late_by_the_law_or_by_the_own_rule_is_a_finding(folder, capsys):
+    disclose(folder, "2021-06-30")
+    assert main(["view", "disclosure", folder]) == 0
+    assert "√" in capsys.readouterr().out
+    disclose(folder, "2021-07-10")
+    assert main(["view", "disclosure", folder, "--lang", "en"]) == 1
+    assert "(10 days)" in capsys.readouterr().out
+    disclose(folder, "2021-04-12", "10,天")
+    assert main(["view", "disclosure", folder, "--by", "finding"]) == 1
+    assert said(capsys)[2].split()[-4:] == ["迟公开", "2021-04-10", "2021-04-12", "2天"]
+
+
+def test_what_is_missing_is_a_finding_and_nothing_at_all_too(folder, capsys):
+    assert main(["view", "disclosure", folder]) == 1
+    assert "请补公开台账" in capsys.readouterr().out
+    disclose(folder, "2021-04-12", "10,天")
+    for by in ("village", "kind", "quarter", "finding"):
+        assert main(["view", "disclosure", folder, "--by", by]) == 1
+        assert "未公开" in capsys.readouterr().out
+    assert main(["view", "disclosure", folder, "--by", "scheme"]) == 2
+    assert main(["view", "disclosure", folder, "--format", "svg"]) == 1
+    assert ">缺</text>" in capsys.readouterr().out
+
+
 def test_json_holds_exact_numbers(folder, capsys):
     for arguments in (["--json"], ["--format", "json"]):
         assert main(["view", "money", folder, *arguments]) == 0

@@ -93,6 +93,8 @@ COUNTS = {
     "toilet_type": 6,
     "toilet_work": 2,
     "urban_rural_class": 7,
+    "disclosure_kind": 4,
+    "campaign_item": 11,
 }
 UNCONFIRMED = {
     "loan_status",
@@ -134,6 +136,8 @@ UNCONFIRMED = {
     "service_channel",
     "service_status",
     "duty_kind",
+    "campaign_item",
+    "disclosure_kind",
     "reg_workplace",
     "road_work",
     "sdmx_time_format",

@@ -56,6 +56,8 @@ DRAWN = {
     "documents": testing.documents,
     "service_items": testing.service_items,
     "service_posts": testing.service_posts,
+    "disclosures": testing.disclosures,
+    "campaign_counts": testing.campaign_counts,
 }
 
 

@@ -7,6 +7,15 @@ told of in aggregates only.
 from typing import get_args
 
 from xiaoping.administration.appointment import Appointment
+from xiaoping.administration.campaign_count import CampaignCount
+from xiaoping.administration.disclosure import Disclosure
+from xiaoping.administration.disclosure_judging import quarters_between
+from xiaoping.administration.disclosure_matrix import DisclosureMatrix, disclosure_matrix
+from xiaoping.administration.disclosure_state import (
+    DisclosureCell,
+    DisclosureState,
+    DisclosureTally,
+)
 from xiaoping.administration.divisions import area_book
 from xiaoping.administration.document import DocumentNumber, DocumentReference, numbers_in
 from xiaoping.administration.duty_system import DutySystem
@@ -53,7 +62,13 @@ __all__ = [
     "RECORD_TYPES",
     "Achievement",
     "Appointment",
+    "CampaignCount",
     "Consequence",
+    "Disclosure",
+    "DisclosureCell",
+    "DisclosureMatrix",
+    "DisclosureState",
+    "DisclosureTally",
     "Document",
     "DocumentNumber",
     "DocumentReference",
@@ -91,10 +106,12 @@ __all__ = [
     "VillageCentre",
     "WindowNote",
     "area_book",
+    "disclosure_matrix",
     "follows_from",
     "governing",
     "linked",
     "numbers_in",
+    "quarters_between",
     "records_of",
     "staffing",
 ]

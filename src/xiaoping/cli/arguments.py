@@ -54,6 +54,8 @@ KINDS: Final[dict[str, str]] = {
     "service_items": "办件台账",
     "village_centres": "村便民服务中心台账",
     "duty_systems": "工作制度台账",
+    "disclosures": "公开台账",
+    "campaign_counts": "专项工作统计台账",
     "amendments": "更正台账",
 }
 """The kinds of ledgers and what they are called: the library is not loaded to tell them."""
@@ -72,12 +74,15 @@ VIEWS: Final = (
     "staffing",
     "windows",
     "overdue",
+    "disclosure",
     "issues",
     "documents",
 )
 """The views that may be asked for."""
 
-GROUPINGS: Final = ("row", "household", "scheme", "year", "cause", "helper")
+GROUPINGS: Final = (
+    "row", "household", "scheme", "year", "cause", "helper", "village", "kind", "quarter", "finding",
+)  # fmt: skip
 """What the rows of a view may be added up by."""
 
 

@@ -29,6 +29,7 @@ from xiaoping.files.grid import write_table
 from xiaoping.files.sheet_plan import Cell, ColumnPlan, SheetPlan, text_width
 from xiaoping.files.workbook import write_book
 from xiaoping.indicators import DataSet, Indicator, IndicatorCatalogue, Kind, Observation
+from xiaoping.indicators.aggregate_only import without_totals
 from xiaoping.messages import fail, wording
 from xiaoping.periods import Period, Year, parse_period
 from xiaoping.problems import Problems
@@ -114,6 +115,9 @@ def _measured(
         folder = folder_of(source, indicators_of(options.catalogue, lang), lang)
         dossier = folder.dossier()
         wanted = _wanted(codes, dossier.catalogue, folder.observations)
+        if not codes and (by or split):
+            # Of all that there are, what is held in totals only has no parts.
+            wanted = without_totals(wanted, dossier.catalogue)
         settings = folder.settings
         assert settings is not None  # noqa: S101 - a folder with a dossier has settings
         at = _period(options.at, settings.year, settings.as_of)

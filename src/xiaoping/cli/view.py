@@ -47,7 +47,7 @@ def run_view(options: argparse.Namespace, lang: Language) -> int:
         _write(view, form, pictures, options, lang)
     else:
         print(_text(view, form, pictures, lang))
-    return CLEAN if kind.is_clean(view) else FINDINGS
+    return CLEAN if kind.is_clean(view, folder) else FINDINGS
 
 
 def _refuse_idle(options: argparse.Namespace, kind: ViewKind) -> None:

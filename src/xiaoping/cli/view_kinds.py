@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, final
 
 import attrs
 
+from xiaoping.administration import DisclosureMatrix, disclosure_matrix
 from xiaoping.errors import AbsentError, Language
 from xiaoping.indicators import parameters
 from xiaoping.messages import fail
@@ -16,6 +17,8 @@ from xiaoping.report.views import (
     Label,
     View,
     behind_view,
+    disclosure_picture,
+    disclosure_view,
     documents_view,
     is_any_overdue,
     issues_view,
@@ -45,7 +48,8 @@ if TYPE_CHECKING:
 __all__ = ["VIEWS", "ViewKind"]
 
 
-def _has_rows(view: View) -> bool:
+def _has_rows(view: View, folder: TownshipFolder) -> bool:
+    del folder  # the view tells it alone
     return bool(view.rows)
 
 
@@ -67,7 +71,7 @@ class ViewKind:
     draw: Callable[[View, TownshipFolder, Language], str] | None = None
     options: tuple[str, ...] = ()
     groupings: tuple[str, ...] = ()
-    is_clean: Callable[[View], bool] = _has_rows
+    is_clean: Callable[[View, TownshipFolder], bool] = _has_rows
 
 
 def _portfolio_of(folder: TownshipFolder) -> Portfolio:
@@ -157,6 +161,28 @@ def _overdue(folder: TownshipFolder, options: argparse.Namespace) -> View:
     return overdue_view(_portfolio_of(folder), places=_places_of(folder), profile=profile)
 
 
+def _matrix(folder: TownshipFolder) -> DisclosureMatrix:
+    """Return what the villages of the register made public, by the rule of the folder."""
+    assert folder.roll is not None  # noqa: S101 - a folder without errors has a register
+    portfolio = _portfolio_of(folder)
+    return disclosure_matrix(
+        portfolio.disclosures,
+        {village.code: village.name for village in folder.roll.villages},
+        policy=folder.dossier().catalogue.parameters,
+        as_of=portfolio.as_of,
+    )
+
+
+def _disclosure(folder: TownshipFolder, options: argparse.Namespace) -> View:
+    return disclosure_view(_matrix(folder), by=options.by or "village")
+
+
+def _is_all_disclosed(view: View, folder: TownshipFolder) -> bool:
+    del view  # its rows are those of one grouping
+    matrix = _matrix(folder)
+    return bool(matrix.rows) and not matrix.amiss
+
+
 def _issues(folder: TownshipFolder, options: argparse.Namespace) -> View:
     del options  # nothing narrows it
     book = folder.dossier().catalogue
@@ -176,7 +202,7 @@ VIEWS: Final[Mapping[str, ViewKind]] = {
         draw=lambda view, _folder, lang: progress_picture(view, lang),
         options=("programme",),
     ),
-    "behind": ViewKind(make=_behind, is_clean=lambda view: not view.rows),
+    "behind": ViewKind(make=_behind, is_clean=lambda view, _folder: not view.rows),
     "money": ViewKind(
         make=_money,
         draw=lambda view, _folder, lang: money_picture(view, lang),
@@ -198,7 +224,14 @@ VIEWS: Final[Mapping[str, ViewKind]] = {
     "overdue": ViewKind(
         make=_overdue,
         draw=lambda view, _folder, lang: overdue_picture(view, lang),
-        is_clean=lambda view: not is_any_overdue(view),
+        is_clean=lambda view, _folder: not is_any_overdue(view),
+    ),
+    "disclosure": ViewKind(
+        make=_disclosure,
+        draw=lambda _view, folder, lang: disclosure_picture(_matrix(folder), lang),
+        options=("by",),
+        groupings=("village", "kind", "quarter", "finding"),
+        is_clean=_is_all_disclosed,
     ),
     "issues": ViewKind(make=_issues),
     "documents": ViewKind(make=_documents),

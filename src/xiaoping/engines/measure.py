@@ -18,6 +18,7 @@ from xiaoping.engines.portfolio_tables import PortfolioTables
 from xiaoping.engines.roll_tables import RollTables
 from xiaoping.engines.tables import Tables
 from xiaoping.errors import DuplicateError, InvariantError
+from xiaoping.indicators.aggregate_only import AGGREGATE_ONLY, PEOPLE, narrowed_by
 from xiaoping.indicators.binding import Bound
 from xiaoping.indicators.catalogue import IndicatorCatalogue, catalogue
 from xiaoping.indicators.classification import Classification
@@ -74,12 +75,16 @@ def measure(
     in the problems of the result, as are parameters that have no value on the day and
     definitions that do not hold on it: their figures are missing unless they are ``known``.
 
+    What is held in totals of the township only is refused where it is asked for by itself, and
+    held back where another figure rests on it.
+
     Raises:
         AbsentError: An indicator or a column is unknown.
         DuplicateError: A definition differs from that of the same code in the catalogue, or a
             column is split by twice.
         TextError: There is no such level, or a breakdown cannot be read.
-        InvariantError: The rows do not stand on a day of the period, or nothing tells their area.
+        InvariantError: The rows do not stand on a day of the period, or nothing tells their area;
+            or what is held in totals only is asked for by village, or by what tells of people.
         XiaopingError: A formula is wrong; see ``IndicatorCatalogue.bound``.
 
     >>> from datetime import date
@@ -112,6 +117,7 @@ def measure(
     question = _Question(
         book=book, level=level_of(by), classes=_classes(split, asked, book.schema), asked=asked
     )
+    _refuse_narrow(wanted, question, area)
     period = _period(at)
     tables = _tables(rows, period)
     now = question.side(tables, period, sources or {})
@@ -161,6 +167,28 @@ class _Question:
             period=period,
             sources={entity: tuple(items) for entity, items in sources.items()},
         )
+
+
+def _refuse_narrow(wanted: Iterable[Indicator], question: _Question, area: str) -> None:
+    """Refuse to tell what is held in totals only by persons, or below the township."""
+    dimensions = [item.name for item in question.classes]
+    for item in wanted:
+        by = list(narrowed_by(item, question.book.schema, area=area, breakdown=dimensions))
+        if item.sensitivity == AGGREGATE_ONLY and question.level in (
+            Level.VILLAGE,
+            Level.GROUP,
+        ):
+            by.append(question.level.value)
+        if item.sensitivity == AGGREGATE_ONLY:
+            by += _people_in(question.book.bound(item.code))
+        if by:
+            raise fail(InvariantError, "measure.aggregate-only", given=item.code, by=by)
+
+
+def _people_in(bound: Bound | None) -> list[str]:
+    """Return the entity types of people that a formula asks: there are no rows of such people."""
+    asked = () if bound is None else bound.aggregates
+    return list(dict.fromkeys(item.entity for item in asked if item.entity in PEOPLE))
 
 
 def _ends(period: Period, tables: Tables) -> tuple[datetime.date, datetime.date]:

@@ -14,6 +14,7 @@ from xiaoping.engines.cube import WHOLE, Cell
 from xiaoping.engines.frame import Frame, last_year
 from xiaoping.engines.placing import is_above, is_at, level_of, unplaced
 from xiaoping.errors import AbsentError, AmbiguousError, InvariantError, nearest
+from xiaoping.indicators.aggregate_only import AGGREGATE_ONLY, narrowed_by
 from xiaoping.indicators.binding import Bound
 from xiaoping.indicators.component import Component
 from xiaoping.indicators.dataset import DataSet
@@ -129,6 +130,10 @@ class Measurement:
 
     def _work_out(self) -> _Settled:
         """Return what it comes to; the figures that it needs have been worked out."""
+        if self._narrow:
+            details = {"given": self.indicator.code, "by": list(self._narrow)}
+            held_back = _lack(MissingReason.SUPPRESSED, "aggregate-only", details)
+            return _Settled(held_back, None, 0, Scenario.ACTUAL, self._counts_once)
         worth = self._reckoned
         observed = None
         if worth is None or isinstance(worth, Lack):
@@ -146,6 +151,18 @@ class Measurement:
             max([*own, *(item.missing for item in under)], default=0),
             Scenario.FORECAST if forecast else Scenario.ACTUAL,
             once or self._counts_once,
+        )
+
+    @property
+    def _narrow(self) -> tuple[str, ...]:
+        """What makes it narrower than its indicator may be told."""
+        if self.indicator.sensitivity != AGGREGATE_ONLY:
+            return ()
+        return narrowed_by(
+            self.indicator,
+            self.frame.catalogue.schema,
+            area=self.frame.area_of(self.cell),
+            breakdown=[name for name, _ in self.cell.breakdown],
         )
 
     @property
@@ -198,7 +215,7 @@ class Measurement:
     @cached_property
     def inputs(self) -> tuple[Input, ...]:
         """The aggregates of its own formula, with what they came to."""
-        return () if self.observed is not None else self._inputs
+        return () if self.observed is not None or self._narrow else self._inputs
 
     @cached_property
     def _inputs(self) -> tuple[Input, ...]:

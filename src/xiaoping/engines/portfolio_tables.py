@@ -9,6 +9,8 @@ from typing import Any, Final, final
 
 import attrs
 
+from xiaoping.engines.campaign_rows import CAMPAIGN_ROWS
+from xiaoping.engines.disclosure_rows import DISCLOSURE_ROWS
 from xiaoping.engines.entity_rows import EntityRows, has_row, rows_of_years
 from xiaoping.engines.institution_rows import INSTITUTION_ROWS
 from xiaoping.engines.land_rows import LAND_ROWS
@@ -30,6 +32,8 @@ from xiaoping.programmes import Portfolio
 __all__ = ["ENTITY_ROWS", "PortfolioTables"]
 
 ENTITY_ROWS: Final[Mapping[str, EntityRows]] = {
+    **CAMPAIGN_ROWS,
+    **DISCLOSURE_ROWS,
     **INSTITUTION_ROWS,
     **LAND_ROWS,
     **LOAN_ROWS,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, TypeGuard
 
+from xiaoping.indicators.aggregate_only import narrowed_by
 from xiaoping.indicators.definition import Indicator, Kind
 from xiaoping.indicators.evaluation import Lack
 from xiaoping.indicators.figures import Slot
@@ -27,6 +28,7 @@ from xiaoping.periods import CumulativeTo
 __all__ = [
     "GENERAL",
     "found_at",
+    "held_in_totals",
     "is_growth",
     "more_than_there_are",
     "overlaps",
@@ -523,5 +525,36 @@ def _unit_of(room: Room, item: Observation) -> Any:
     return unit("percent") if found is None else found.unit
 
 
-GENERAL: Final = (parts_of_wholes, more_than_there_are, pairs, ranges, told_twice, overlaps)
+def held_in_totals(room: Room) -> Iterator[Finding]:
+    """Yield figures of what is held in totals only that are of persons, or of a village.
+
+    >>> from xiaoping.indicators.catalogue import catalogue
+    >>> from xiaoping.indicators.dataset import DataSet
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> told = Observation("lawful.clues", "431228223204", Year(2020), quantity("1条"))
+    >>> room = Room.of(DataSet([told]), catalogue(), catalogue().parameters)
+    >>> [finding.code for finding in held_in_totals(room)]
+    ['rules.aggregate-only']
+    """
+    for item in room.figures.data:
+        found = room.indicator(item)
+        if found is None:
+            continue
+        dimensions = [name for name, _ in item.breakdown]
+        schema = room.catalogue.schema
+        narrow = narrowed_by(found, schema, area=item.area, breakdown=dimensions)
+        if narrow:
+            yield found_at("rules.aggregate-only", item, by=list(narrow), **room.names(item))
+
+
+GENERAL: Final = (
+    parts_of_wholes,
+    more_than_there_are,
+    pairs,
+    ranges,
+    told_twice,
+    overlaps,
+    held_in_totals,
+)
 """The rules of this module."""

@@ -3,6 +3,7 @@
 from xiaoping.ledgers.abandoned_plots import ABANDONED_PLOTS
 from xiaoping.ledgers.applying import apply_corrections
 from xiaoping.ledgers.appointments import APPOINTMENTS
+from xiaoping.ledgers.campaign_ledger import CAMPAIGN_COUNTS
 from xiaoping.ledgers.checking import (
     annotate_ledger,
     check_ledger,
@@ -14,6 +15,7 @@ from xiaoping.ledgers.comparison import Comparison
 from xiaoping.ledgers.cooperatives import COOPERATIVES
 from xiaoping.ledgers.corrections import AMENDMENTS, Correction
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
+from xiaoping.ledgers.disclosure_ledger import DISCLOSURES
 from xiaoping.ledgers.documents import DOCUMENTS
 from xiaoping.ledgers.education_aids import EDUCATION_AIDS
 from xiaoping.ledgers.entry import Entry
@@ -58,8 +60,10 @@ __all__ = [
     "AMENDMENTS",
     "APPOINTMENTS",
     "ATTENDANCES",
+    "CAMPAIGN_COUNTS",
     "COOPERATIVES",
     "DISBURSEMENTS",
+    "DISCLOSURES",
     "DOCUMENTS",
     "DUTY_SYSTEMS",
     "EDUCATION_AIDS",

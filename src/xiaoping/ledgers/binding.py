@@ -58,6 +58,9 @@ def bind_columns(
     for index, text in enumerate(texts):
         if text:
             binding.take(index, text)
+    if binding.refused:
+        # What else is amiss with a sheet that must not be read is of no use.
+        return attrs.evolve(blank, problems=tuple(binding.refused), is_refused=True)
     binding.close()
     return attrs.evolve(
         blank,
@@ -83,11 +86,18 @@ class _Binding:
     twice: list[int] = attrs.field(factory=list)
     titled: dict[str, Any] = attrs.field(factory=dict)
     problems: list[Problem] = attrs.field(factory=list)
+    refused: list[Problem] = attrs.field(factory=list)
 
     def take(self, index: int, text: str) -> None:
         """Bind a heading, or tell why it is none of the kind's."""
         kind = self.blank.kind
         plain = quotable(text.replace("\n", " ").strip())
+        if kind.forbids(text):
+            # It is neither bound nor kept beside: what stands in it is about a person.
+            fields = {"given": plain, "kind_zh": kind.zh, "kind_en": kind.en}
+            where = self._at(index, plain)
+            self.refused.append(Problem("ledger.column-forbidden", where, fields))
+            return
         found = None if index in self.beside else named_column(text, kind)
         if found is None:
             self.unknown.append((index, plain))
@@ -137,7 +147,8 @@ class _Binding:
     def _take_year(self, texts: Sequence[str]) -> None:
         """Let columns of times know the year of the title, for cells such as 6月30日."""
         kind = self.blank.kind
-        names = [name for name in kind.titled if name in self.bound]
+        timed = (*kind.titled, *kind.year_of_title)
+        names = [name for name in timed if name in self.bound]
         for name, when in titled_values(kind, names, texts).items():
             bound = self.bound[name]
             if isinstance(bound.cell, WhenCell):

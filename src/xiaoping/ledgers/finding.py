@@ -83,7 +83,8 @@ def find_table(
     best: tuple[int, int, int, list[str]] | None = None
     for reading in readings or heading_readings(rows, marks):
         position, depth, texts, keys = reading
-        score = 0 if kind.by_key.keys().isdisjoint(keys) else _score(texts, kind)
+        is_strange = kind.forbidden is None and kind.by_key.keys().isdisjoint(keys)
+        score = 0 if is_strange else _score(texts, kind)
         # Two rows are read as one heading only where that tells more than one of them.
         better = best is None or (score, -depth) > (best[0], -best[2])
         if better and not _is_second(best, score, position):
@@ -220,4 +221,5 @@ def _score(texts: Sequence[str], kind: LedgerKind[Any]) -> int:
     found = {
         (b[0].name, b[1].year) for text in near if text and (b := named_column(text, kind))
     }
-    return len(found)
+    # A heading that must not be there is one all the more: the sheet is to be refused by it.
+    return len(found) + sum(kind.forbids(text) for text in near)

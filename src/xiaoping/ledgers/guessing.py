@@ -64,6 +64,9 @@ def fit_of(sheet: RawSheet, file: str) -> Fit:
             continue
         columns = len(table.bound)
         named = is_named(kind, (*table.above, sheet.name, file.rpartition("/")[2]))
+        if named and table.is_refused:
+            # A list of people under a title of totals alone: it is no ledger of persons.
+            return Fit(is_whole=True, score=columns, columns=columns, kind=kind.id)
         # What a title tells of a year makes no ledger of toilets out of a list of names.
         is_told = named or any(bound.column.name not in _ANY_KIND for bound in table.bound)
         fit = Fit(table.is_whole and is_told, columns + 2 * named, columns, kind.id)

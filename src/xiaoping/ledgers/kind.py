@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, Generic, TypeVar, final, get_args, get_type_hints
@@ -118,6 +120,8 @@ class LedgerKind(Generic[T]):
         places: The columns that an error of ``build`` speaks of, by its code.
         titled: The columns that a title above the table, the name of the sheet or of the
             file may tell for all rows, where the sheet has no such column.
+        year_of_title: Columns of times that a title does not tell, but whose cells may lack
+            the year that it does: 12月25日 below 2020年财务公开.
         headed: The columns that the heading of another column may tell for all rows, with
             that column: 下达金额 tells that the money was allocated.
         words: Words in such titles by which the kind is known.
@@ -129,6 +133,9 @@ class LedgerKind(Generic[T]):
             both have a number: tuples of columns, the surest first.  Of each the columns
             count that both ledgers have; the first must be among them, and be told.
             Households and persons have their own ways.
+        forbidden: What the headings of columns have in them that a sheet must not have, as
+            they tell of one person where the ledger holds totals alone.  A sheet with one is
+            refused, and none of its cells is kept or quoted.
 
     >>> from xiaoping.ledgers import HOUSEHOLDS
     >>> HOUSEHOLDS.column("persons").title
@@ -149,11 +156,13 @@ class LedgerKind(Generic[T]):
     part: Callable[[Row], object] | None = None
     places: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     titled: tuple[str, ...] = ()
+    year_of_title: tuple[str, ...] = ()
     headed: Mapping[str, str] = attrs.field(factory=dict)
     words: tuple[str, ...] = ()
     check: Callable[[Sequence[T], Sequence[Location]], Iterable[Problem]] | None = None
     upright: bool = False
     same_by: tuple[tuple[str, ...], ...] = ()
+    forbidden: re.Pattern[str] | None = None
 
     @cached_property
     def by_key(self) -> Mapping[str, Column]:
@@ -170,6 +179,18 @@ class LedgerKind(Generic[T]):
     def by_name(self) -> Mapping[str, Column]:
         """The columns by their names."""
         return {column.name: column for column in self.columns}
+
+    def forbids(self, heading: str) -> bool:
+        """Say whether a sheet must not have a column of this heading.
+
+        >>> from xiaoping.ledgers import CAMPAIGN_COUNTS, PUBLICITY
+        >>> CAMPAIGN_COUNTS.forbids("返乡人员 姓名"), PUBLICITY.forbids("姓名")
+        (True, False)
+        """
+        if self.forbidden is None:
+            return False
+        plain = "".join(unicodedata.normalize("NFKC", heading).split())
+        return self.forbidden.search(plain) is not None
 
     @property
     def keys(self) -> tuple[Column, ...]:

@@ -6,9 +6,11 @@ from typing import Any, Final
 
 from xiaoping.ledgers.abandoned_plots import ABANDONED_PLOTS
 from xiaoping.ledgers.appointments import APPOINTMENTS
+from xiaoping.ledgers.campaign_ledger import CAMPAIGN_COUNTS
 from xiaoping.ledgers.cooperatives import COOPERATIVES
 from xiaoping.ledgers.corrections import AMENDMENTS
 from xiaoping.ledgers.disbursements import DISBURSEMENTS
+from xiaoping.ledgers.disclosure_ledger import DISCLOSURES
 from xiaoping.ledgers.documents import DOCUMENTS
 from xiaoping.ledgers.education_aids import EDUCATION_AIDS
 from xiaoping.ledgers.farmland import FARMLAND
@@ -80,6 +82,8 @@ KINDS: Final[dict[str, LedgerKind[Any]]] = {
         SERVICE_ITEMS,
         VILLAGE_CENTRES,
         DUTY_SYSTEMS,
+        DISCLOSURES,
+        CAMPAIGN_COUNTS,
         AMENDMENTS,
     )
 }

@@ -258,7 +258,7 @@ def ledger_of_book(
     problems += _together(kind, entries, book.name)
     if not tables:
         problems.append(_no_table(book, kind))
-    elif not entries:
+    elif not entries and not all(table.is_refused for table in tables):
         where = Location(file=book.name, sheet=tables[0].sheet, row=tables[0].last_row)
         problems.append(Problem("ledger.no-rows", where, {}))
     return Ledger(

@@ -125,6 +125,8 @@ class TableReader(Generic[T]):
 
     def entries(self, rows: Iterable[RawRow]) -> Iterator[Entry[T]]:
         """Yield the values of the rows below the heading, and collect their problems."""
+        if self.table.is_refused:
+            return
         source = iter(rows)
         while batch := list(islice(source, BATCH)):
             yield from self._batch(batch)

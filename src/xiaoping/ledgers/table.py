@@ -64,6 +64,7 @@ class Table:
         above: The texts above the heading.
         titled: What a title tells of all rows, by the names of the columns.
         problems: What is amiss with the heading.
+        is_refused: Whether it has a column that its kind must not have: none of it is read.
 
     >>> from xiaoping.files.raw import Marks
     >>> from xiaoping.ledgers import HOUSEHOLDS
@@ -84,6 +85,7 @@ class Table:
     above: tuple[str, ...] = ()
     titled: dict[str, Any] = attrs.field(factory=dict)
     problems: tuple[Problem, ...] = ()
+    is_refused: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

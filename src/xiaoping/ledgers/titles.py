@@ -19,12 +19,13 @@ from xiaoping.ledgers.cells import (
     FlagCell,
     OpenCell,
     PeriodCell,
+    QuarterCell,
     WhenCell,
     YearCell,
 )
 from xiaoping.ledgers.kind import LedgerKind
 from xiaoping.occasion import Occasion, first_day, parse_occasion
-from xiaoping.periods import Year
+from xiaoping.periods import Quarter, Year
 
 __all__ = ["is_named", "titled_values"]
 
@@ -35,7 +36,9 @@ _WHEN: Final = re.compile(
 """A year or a part of one; a full day is that of the table, and a span of months is none."""
 _FROM: Final = re.compile(r"((?:19|20)\d\d)年?度?[-—–~～至到及和、/]+$")
 """A year with which a span of years begins."""
-_OF_TABLE: Final = re.compile(r"(?:填|制表|编制|打印|统计|截[至止]|审核|公示)[^，,；;。|]*$")
+_OF_TABLE: Final = re.compile(
+    r"(?:填|制表|编制|打印|统计(?![表（(])|截[至止]|审核|公示)[^，,；;。|]*$"
+)
 """What stands before the time when a table was written."""
 _KEPT: Final = re.compile(r"[至止到]\s*(?:19|20)\d\d年|累计|历年")
 """A title of a ledger of many years tells until when it was kept, not when things happened."""
@@ -78,6 +81,8 @@ def titled_values(
 def _meant(cell: CellType, text: str) -> Iterator[Any]:
     if isinstance(cell, WhenCell):
         yield from () if _KEPT.search(text) else _times(text)
+    elif isinstance(cell, QuarterCell):
+        yield from _quarters(text)
     elif isinstance(cell, PeriodCell):
         yield from (Year(first_day(when).year) for when in _times(text))
     elif isinstance(cell, YearCell):
@@ -111,6 +116,15 @@ def _times(text: str) -> Iterator[Occasion]:
             yield Year(int(first[1]))
         with suppress(TextError):  # there is no thirteenth month
             yield parse_occasion(found[1])
+
+
+def _quarters(text: str) -> Iterator[Quarter]:
+    """Yield the quarters of a text: none of them is the day on which a table was written."""
+    for found in _WHEN.finditer(text):
+        with suppress(TextError):
+            when = parse_occasion(found[1])
+            if isinstance(when, Quarter):
+                yield when
 
 
 def _labels_in(list_id: str, text: str) -> Iterator[Coded]:

@@ -7,6 +7,8 @@ from functools import cache
 from typing import Any, Final
 
 from xiaoping.administration.appointment import Appointment
+from xiaoping.administration.campaign_count import CampaignCount
+from xiaoping.administration.disclosure import Disclosure
 from xiaoping.administration.duty_system import DutySystem
 from xiaoping.administration.institution import Institution
 from xiaoping.administration.issue import Issue, Recommendation
@@ -76,6 +78,8 @@ PARTS: Final[Mapping[str, type[Any]]] = {
     "service_items": ServiceItem,
     "village_centres": VillageCentre,
     "duty_systems": DutySystem,
+    "disclosures": Disclosure,
+    "campaign_counts": CampaignCount,
 }
 """What a portfolio holds, by the names of its fields."""
 

@@ -9,6 +9,8 @@ from typing import Any, final
 import attrs
 
 from xiaoping.administration.appointment import Appointment
+from xiaoping.administration.campaign_count import CampaignCount
+from xiaoping.administration.disclosure import Disclosure
 from xiaoping.administration.duty_system import DutySystem
 from xiaoping.administration.institution import Institution
 from xiaoping.administration.issue import Issue, Recommendation
@@ -185,6 +187,14 @@ def _duty_systems(given: Iterable[DutySystem]) -> tuple[DutySystem, ...]:
     return each("duty_systems", given, DutySystem)
 
 
+def _disclosures(given: Iterable[Disclosure]) -> tuple[Disclosure, ...]:
+    return each("disclosures", given, Disclosure)
+
+
+def _campaign_counts(given: Iterable[CampaignCount]) -> tuple[CampaignCount, ...]:
+    return each("campaign_counts", given, CampaignCount)
+
+
 def _amendments(given: Iterable[Amendment]) -> tuple[Amendment, ...]:
     return each("amendments", given, Amendment)
 
@@ -230,6 +240,8 @@ class Portfolio:
         service_items: What was brought to the centre or handed on by villages.
         village_centres: The service centres of villages.
         duty_systems: The rules of duty that offices work by.
+        disclosures: What villages made public of their affairs, by quarter.
+        campaign_counts: What campaigns and epidemic control counted, in totals.
         amendments: What was corrected in the rows, in the order in which it was recorded;
             told by :func:`amend`.
 
@@ -335,6 +347,12 @@ class Portfolio:
     )
     duty_systems: tuple[DutySystem, ...] = attrs.field(
         default=(), converter=_duty_systems, metadata=INTERNAL
+    )
+    disclosures: tuple[Disclosure, ...] = attrs.field(
+        default=(), converter=_disclosures, metadata=INTERNAL
+    )
+    campaign_counts: tuple[CampaignCount, ...] = attrs.field(
+        default=(), converter=_campaign_counts, metadata=INTERNAL
     )
     amendments: tuple[Amendment, ...] = attrs.field(
         default=(), converter=_amendments, metadata=INTERNAL

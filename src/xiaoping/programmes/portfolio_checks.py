@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from xiaoping.administration.appointment_checks import check_appointments
+from xiaoping.administration.campaign_checks import check_campaign_counts
+from xiaoping.administration.disclosure_checks import check_disclosures
 from xiaoping.administration.document_checks import check_bases, check_documents
 from xiaoping.administration.institution_checks import check_institutions
 from xiaoping.administration.issue_checks import check_issues, check_recommendations
@@ -119,3 +121,7 @@ def _check_service(rows: Mapping[str, Sequence[Any]], context: Context) -> Itera
         rows["village_centres"], context, context.at("village_centres")
     )
     yield from check_duty_systems(rows["duty_systems"], context, context.at("duty_systems"))
+    yield from check_disclosures(rows["disclosures"], context, context.at("disclosures"))
+    yield from check_campaign_counts(
+        rows["campaign_counts"], context, context.at("campaign_counts")
+    )

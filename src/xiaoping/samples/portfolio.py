@@ -10,6 +10,8 @@ from typing import Any, Final
 from xiaoping.programmes import Portfolio
 from xiaoping.register import Household
 from xiaoping.samples.births import AS_OF
+from xiaoping.samples.campaigns import draw_campaign_counts
+from xiaoping.samples.disclosure import draw_disclosures
 from xiaoping.samples.farming import draw_abandoned_plots, draw_plantings
 from xiaoping.samples.institutions import draw_appointments, draw_institutions
 from xiaoping.samples.loans import draw_loans
@@ -77,6 +79,8 @@ _DRAWN: Final[Mapping[str, Callable[[Sequence[Slot], Random], tuple[Any, ...]]]]
     "service_items": draw_service_items,
     "village_centres": draw_village_centres,
     "duty_systems": draw_duty_systems,
+    "disclosures": draw_disclosures,
+    "campaign_counts": draw_campaign_counts,
 }
 """What draws the rows of each part of a portfolio, each from a source of its own."""
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from random import Random
-from typing import Any, Final
+from typing import Final
 
-from xiaoping.measures.approximation import Approximate
 from xiaoping.periods import Year
 from xiaoping.programmes import Publicity
 from xiaoping.samples import xiaoping_2020
-from xiaoping.samples.places import published, sample_township, sample_villages
+from xiaoping.samples.places import sample_township, sample_villages
 from xiaoping.samples.slots import Slot, below
-from xiaoping.samples.support import spread
+from xiaoping.samples.support import drawn_within, spread
 
 __all__ = ["draw_publicity"]
 
@@ -51,19 +50,9 @@ def _uncounted() -> Iterator[Publicity]:
             )
 
 
-def _exactly(name: str, rng: Random) -> int:
-    """Return a whole number within what a published figure with 余 leaves open."""
-    value: Approximate[Any] = published(name)
-    held = value.interval
-    assert held.low is not None  # noqa: S101 - 余 has two ends
-    assert held.high is not None  # noqa: S101
-    low, high = int(held.low) + 1, int(held.high) - 1
-    return low + below(rng, max((high - low) // 2, 1))
-
-
 def _posters(rng: Random) -> Iterator[Publicity]:
     villages = sample_villages()
-    counts = spread(_exactly("market-posters", rng), len(villages), rng)
+    counts = spread(drawn_within("market-posters", rng), len(villages), rng)
     for village, count in zip(villages, counts, strict=True):
         yield Publicity(
             kind="poster",
@@ -79,7 +68,7 @@ def _posters(rng: Random) -> Iterator[Publicity]:
 
 def _leaflets(rng: Random) -> Iterator[Publicity]:
     town = sample_township()
-    counts = spread(_exactly("market-leaflets", rng), _MARKET_DAYS, rng, 10)
+    counts = spread(drawn_within("market-leaflets", rng), _MARKET_DAYS, rng, 10)
     for number, count in enumerate(counts):
         yield Publicity(
             kind="leaflet",

@@ -8,12 +8,13 @@ from random import Random
 from typing import Any, Final
 
 from xiaoping.indicators import parameters
+from xiaoping.measures.approximation import Approximate
 from xiaoping.periods import Year
 from xiaoping.programmes import Disbursement
 from xiaoping.samples.places import published, sample_villages
 from xiaoping.samples.slots import Slot, below, shares, shuffled
 
-__all__ = ["draw_disbursements", "household_id", "spread"]
+__all__ = ["draw_disbursements", "drawn_within", "household_id", "spread"]
 
 _YEAR: Final = 2020
 _FIRST: Final = 2017
@@ -48,6 +49,20 @@ def spread(total: int, count: int, rng: Random, step: int = 1) -> list[int]:
     amounts = [(share + 1) * step for share in shares(steps - count, weights)]
     amounts[-1] += rest
     return amounts
+
+
+def drawn_within(name: str, rng: Random) -> int:
+    """Return a whole number within the lower half of what a published figure with 余 leaves open.
+
+    >>> 800 < drawn_within("isup-items", Random(1)) < 900
+    True
+    """
+    value: Approximate[Any] = published(name)
+    held = value.interval
+    assert held.low is not None  # noqa: S101 - 余 has two ends
+    assert held.high is not None  # noqa: S101
+    low, high = int(held.low) + 1, int(held.high) - 1
+    return low + below(rng, max((high - low) // 2, 1))
 
 
 def draw_disbursements(slots: Sequence[Slot], rng: Random) -> tuple[Disbursement, ...]:

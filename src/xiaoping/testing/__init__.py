@@ -14,6 +14,7 @@ classes::
 Persons, households and their numbers are invented.  Needs ``pip install 'xiaoping[testing]'``.
 """
 
+from xiaoping.testing.of_administration import campaign_counts, disclosures
 from xiaoping.testing.of_events import events_for, histories
 from xiaoping.testing.of_formulas import aggregates, conditions, formulas
 from xiaoping.testing.of_institutions import appointments, institutions
@@ -62,6 +63,7 @@ __all__ = [
     "appointments",
     "approximates",
     "bank_cards",
+    "campaign_counts",
     "citizen_ids",
     "coded_values",
     "compound_units",
@@ -69,6 +71,7 @@ __all__ = [
     "contracted_lands",
     "disability_certificates",
     "disbursements",
+    "disclosures",
     "displays",
     "documents",
     "events_for",

@@ -19,6 +19,7 @@ from xiaoping.engines.portfolio_tables import ENTITY_ROWS, PortfolioTables
 from xiaoping.engines.tables import Tables
 from xiaoping.errors import Language
 from xiaoping.indicators import DataSet, IndicatorCatalogue, Kind, Observation, Scenario
+from xiaoping.indicators.aggregate_only import without_totals
 from xiaoping.indicators.classification import Classification
 from xiaoping.ledgers import KINDS
 from xiaoping.measures.missing import Missing
@@ -174,6 +175,8 @@ def measure_township(
     assert roll is not None  # noqa: S101 - and with settings a register
     book = definitions or folder.dossier().catalogue
     wanted = list(codes) if codes is not None else _computable(book)
+    if codes is None and (by or split):
+        wanted = list(without_totals(wanted, book))
     register = RollTables(roll, year=settings.year.year, told=folder.told)
     tables: Tables = register
     earlier: Tables | None = None

@@ -11,6 +11,7 @@ from xiaoping.ledgers.cells.numbers import (
     YearCell,
 )
 from xiaoping.ledgers.cells.phrases import DocumentNumberCell, DocumentsCell, PhrasesCell
+from xiaoping.ledgers.cells.quarters import QuarterCell
 from xiaoping.ledgers.cells.words import IdentityCell, KeyCell, NameCell, TextCell
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "PhrasesCell",
     "PlanKind",
     "QuantityCell",
+    "QuarterCell",
     "TextCell",
     "UnitCell",
     "WhenCell",

@@ -1,8 +1,10 @@
 """Views of what a township does: progress, money, time lines, who received what."""
 
 from xiaoping.report.views.behind import behind_view
+from xiaoping.report.views.disclosure import disclosure_picture, disclosure_view
 from xiaoping.report.views.documents import documents_view
 from xiaoping.report.views.issues import issues_view
+from xiaoping.report.views.matrix_picture import MatrixBlock, Square, matrix_svg
 from xiaoping.report.views.money import money_picture, money_view
 from xiaoping.report.views.overdue import is_any_overdue, overdue_picture, overdue_view
 from xiaoping.report.views.page import view_html
@@ -17,12 +19,17 @@ from xiaoping.report.views.writing import view_csv, view_json, view_lines, write
 
 __all__ = [
     "Label",
+    "MatrixBlock",
+    "Square",
     "View",
     "ViewColumn",
     "behind_view",
+    "disclosure_picture",
+    "disclosure_view",
     "documents_view",
     "is_any_overdue",
     "issues_view",
+    "matrix_svg",
     "money_picture",
     "money_view",
     "overdue_picture",
