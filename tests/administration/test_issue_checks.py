@@ -49,6 +49,13 @@ def test_a_problem_told_twice_is_told_by_what(other, same):
     assert "is the same" in problem.message("en")
 
 
+def test_problems_that_begin_alike_are_two():
+    alike = [
+        Issue(id="村干部年龄", text=f"村干部年龄{words}") for words in ("偏大", "结构不优")
+    ]
+    assert issues(*alike) == []
+
+
 def test_a_recommendation_told_twice():
     (problem,) = asked(ASKED, Recommendation(id="r-1", text="别的"))
     assert problem.code == "recommendation.twice"

@@ -141,9 +141,22 @@ def test_numbers_that_two_ledgers_use_are_told_apart():
     assert [item.id for item in found] == ["1", "recommendation-1"]
 
 
-def test_of_two_rows_of_one_number_the_first_is_told():
-    rows = (issue("1"), Issue(id="1", text="人手不足"))
-    assert [item.text for item in told(issues=rows)] == ["财力单薄"]
+def test_a_row_told_twice_is_told_once_and_another_of_its_number_beside_it():
+    rows = (issue("1"), Issue(id="1", text="人手不足"), issue("1"))
+    assert [(item.id, item.text) for item in told(issues=rows)] == [
+        ("1", "财力单薄"),
+        ("issue-1", "人手不足"),
+    ]
+
+
+def test_any_number_of_rows_that_begin_alike_are_told():
+    rows = tuple(Issue(id="村干部", text=f"村干部{n}") for n in range(4))
+    assert [item.id for item in told(issues=rows)] == [
+        "村干部",
+        "issue-村干部",
+        "issue-村干部-2",
+        "issue-村干部-3",
+    ]
 
 
 def test_a_record_told_elsewhere_keeps_its_id_for_its_own_kind_alone():

@@ -1,12 +1,22 @@
 """The ledgers of problems and of recommendations."""
 
+import datetime
+
 import pytest
 
 from xiaoping.administration import Issue, Recommendation
 from xiaoping.files.opening import read_book
-from xiaoping.ledgers import ISSUES, RECOMMENDATIONS, read_ledger, write_ledger
+from xiaoping.ledgers import (
+    AMENDMENTS,
+    ISSUES,
+    RECOMMENDATIONS,
+    apply_corrections,
+    read_ledger,
+    write_ledger,
+)
 from xiaoping.ledgers.guessing import guess_kind
 from xiaoping.occasion import occasion_text
+from xiaoping.programmes import Portfolio
 from xiaoping.samples import sample_portfolio
 
 MESSY = """2021年青溪乡问题整改清单,,,,,,,,,
@@ -97,6 +107,43 @@ def test_recommendations_as_offices_keep_them(guessed):
         ("1", "县财政局", ("1",)),
         ("2", "县委组织部", ("1", "2")),
     ]
+
+
+def test_what_was_told_of_a_problem_can_be_corrected(table):
+    told = table(
+        "台账,编号,栏目,原值,更正为,更正日期,依据\n"
+        "问题台账,1,状态,未解决,已解决,2021-05-01,核查\n"
+        "问题台账,1,原因,,财源单一；税收少,2021-05-02,核查\n"
+        "问题台账,1,问题类别,其他,资金,2021-05-02,核查\n"
+        "问题台账,1,责任单位,财政所,,2021-05-03,核查\n",
+        AMENDMENTS,
+        name="更正.csv",
+    )
+    problem = Issue(id="1", text="财力单薄", status="open", addressees=["财政所"])
+    portfolio = Portfolio(as_of=datetime.date(2021, 12, 31), issues=[problem])
+    after, amiss = apply_corrections(portfolio, told.values)
+    assert not amiss
+    assert after.issues == (
+        Issue(
+            id="1",
+            text="财力单薄",
+            status="settled",
+            causes=["财源单一", "税收少"],
+            category="finance",
+        ),
+    )
+
+
+def test_a_wrong_word_for_what_it_was_is_told_in_the_words_of_the_list(table):
+    told = table(
+        "台账,编号,栏目,原值,更正为,更正日期,依据\n问题台账,1,状态,整改中,已解决,2021-05-01,核查\n",
+        AMENDMENTS,
+        name="更正.csv",
+    )
+    problem = Issue(id="1", text="财力单薄", status="open")
+    portfolio = Portfolio(as_of=datetime.date(2021, 12, 31), issues=[problem])
+    (fault,) = apply_corrections(portfolio, told.values)[1]
+    assert "“状态”现在是“未解决”，不是所写的原值“整改中”" in fault.message("zh")
 
 
 @pytest.mark.parametrize("part", ["issues", "recommendations"])

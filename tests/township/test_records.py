@@ -128,6 +128,8 @@ def test_what_its_row_says_was_settled_is_not_told_by_the_data(told):
     ("words", "code"),
     [
         ("到{@Y年底", "slot.unclosed"),
+        ("达到{fiscal.revenu}", "slot.unknown-code"),
+        ("见{附件}", "slot.unknown-code"),
         ("到{@Y}年底[，好", "slot.group-unclosed"),
     ],
 )

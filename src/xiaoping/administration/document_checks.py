@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from xiaoping.administration.document import numbers_in
-from xiaoping.administration.governing import Force, governing
+from xiaoping.administration.governing import Force, Governance, governing
 from xiaoping.administration.official_document import Document
 from xiaoping.context import At, Context
 from xiaoping.errors import nearest
@@ -34,14 +35,13 @@ def check_documents(rows: Sequence[Document], context: Context, at: At) -> Itera
     ['document.supersedes-later']
     """
     del context
-    first = _first(rows)
+    called = _called(rows)
+    keys: dict[str, int] = {}
     for number, row in enumerate(rows):
-        if first[row.key] != number:
-            yield Problem(
-                "document.twice",
-                at(number),
-                {"given": row.key, "first": at(first[row.key]).text()},
-            )
+        first = keys.setdefault(row.key, number)
+        if first != number:
+            told = {"given": row.key, "first": at(first).text()}
+            yield Problem("document.twice", at(number), told)
         if is_after(row.issued, row.effective):
             assert row.issued is not None  # noqa: S101 - nothing unknown is after anything
             assert row.effective is not None  # noqa: S101
@@ -50,22 +50,24 @@ def check_documents(rows: Sequence[Document], context: Context, at: At) -> Itera
                 "issued": occasion_text(row.issued),
             }
             yield Problem("document.retroactive", at(number), told)
-        yield from _succession(rows, row, at, number)
-    yield from _circles(rows, first, at)
+        yield from _succession(rows, called, row, at, number)
+    yield from _circles(rows, called, at)
 
 
-def _first(rows: Sequence[Document]) -> dict[str, int]:
-    first: dict[str, int] = {}
+def _called(rows: Sequence[Document]) -> dict[str, int]:
+    """Return the numbers of the rows by what they are called: the first of each name."""
+    found: dict[str, int] = {}
     for number, row in enumerate(rows):
-        first.setdefault(row.key, number)
-    return first
+        for name in row.called:
+            found.setdefault(name, number)
+    return found
 
 
 def _succession(
-    rows: Sequence[Document], row: Document, at: At, number: int
+    rows: Sequence[Document], called: Mapping[str, int], row: Document, at: At, number: int
 ) -> Iterator[Problem]:
     for name in row.supersedes:
-        older = next((item for item in rows if item.is_called(name)), None)
+        older = rows[called[name]] if name in called else None
         if older is None:
             near = nearest(name, [item.key for item in rows if item is not row])
             yield Problem("document.unknown", at(number), {"given": name, "near": near})
@@ -83,14 +85,12 @@ def _succession(
         yield Problem("document.keeps-of-nothing", at(number), {"count": len(row.keeps)})
 
 
-def _circles(rows: Sequence[Document], first: Mapping[str, int], at: At) -> Iterator[Problem]:
+def _circles(rows: Sequence[Document], called: Mapping[str, int], at: At) -> Iterator[Problem]:
     """Yield every circle of documents that take each other's place, once, at its first row."""
     olds = {
-        number: [
-            found for name in row.supersedes if (found := _numbered(rows, name)) is not None
-        ]
+        number: [called[name] for name in row.supersedes if name in called]
         for number, row in enumerate(rows)
-        if first[row.key] == number
+        if row.supersedes
     }
     told: set[int] = set()
     for number in olds:
@@ -99,10 +99,6 @@ def _circles(rows: Sequence[Document], first: Mapping[str, int], at: At) -> Iter
             told.update(way)
             names = " → ".join(rows[step].key for step in (*way, number))
             yield Problem("document.circle", at(number), {"given": names})
-
-
-def _numbered(rows: Sequence[Document], name: str) -> int | None:
-    return next((n for n, item in enumerate(rows) if item.is_called(name)), None)
 
 
 def _way_back(start: int, olds: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
@@ -146,15 +142,16 @@ def check_bases(
     >>> [p.where.path for p in check_bases(papers, duties, places_of("tasks"))]
     ['tasks[0]']
     """
-    if not documents:
+    if not any(item.supersedes for item in documents):
         return
+    known = _Index(documents)
     for number, row in enumerate(rows):
         told = getattr(row, field, "")
         start = None if row.period is None else row.period.start
         if not told or start is None:
             continue
-        for name in _named(documents, told):
-            found = governing(documents, name, start)
+        for name in known.named(told):
+            found = known.governing(name, start)
             if found.force is Force.SUPERSEDED:
                 by = found.by[-1]
                 fields = {
@@ -166,11 +163,34 @@ def check_bases(
                 yield Problem("document.superseded-basis", at(number), fields)
 
 
-def _named(documents: Sequence[Document], text: str) -> Iterator[str]:
-    """Yield the documents that a text names: those that are known, and those that were superseded."""
-    known = [item.key for item in documents if item.is_named_in(text)]
-    yield from known
-    numbers = {str(number) for number in numbers_in(text)}
-    for name in dict.fromkeys(name for item in documents for name in item.supersedes):
-        if name not in known and (name in numbers or name == text.strip("《》")):
-            yield name
+class _Index:
+    """Documents by their names, so that many rows are looked up at once."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._known: dict[str, Document] = {}
+        self._titles: dict[str, Document] = {}
+        self._successors: dict[str, list[Document]] = {}
+        for item in documents:
+            for name in (*item.called, item.id):
+                if name:
+                    self._known.setdefault(name, item)
+            if item.title:
+                self._titles.setdefault(item.called[-1], item)
+            for name in item.supersedes:
+                self._successors.setdefault(name, []).append(item)
+
+    def named(self, text: str) -> tuple[str, ...]:
+        """Return what a text names: documents that are known, and those that were superseded."""
+        names = [str(number) for number in numbers_in(text)] + [text.strip("《》")]
+        found = [self._known[name].key for name in names if name in self._known]
+        found += (item.key for title, item in self._titles.items() if title in text)
+        found += (name for name in names if name in self._successors)
+        return tuple(dict.fromkeys(found))
+
+    def governing(self, name: str, on: datetime.date) -> Governance:
+        """Return how a document stands on a day."""
+        item = self._known.get(name)
+        names = (name,) if item is None else item.called
+        by = (other for told in names for other in self._successors.get(told, ()))
+        told = tuple({id(other): other for other in by}.values())
+        return governing(told, item or name, on)

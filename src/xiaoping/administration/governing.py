@@ -150,8 +150,7 @@ def _plain(number: GivenNumber | Document) -> str:
 def _names_of(document: Document | None, number: GivenNumber | Document) -> tuple[str, ...]:
     if document is None:
         return (_plain(number),)
-    told = (document.key, document.title.strip("《》〈〉“”"))
-    return tuple(dict.fromkeys(name for name in told if name))
+    return document.called
 
 
 def successors_of(documents: Iterable[Document], names: Sequence[str]) -> Iterator[Document]:

@@ -9,6 +9,7 @@ from typing import ClassVar, Final, TypeAlias, final
 import attrs
 
 from xiaoping.administration.record import Facts, _choice
+from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError
 from xiaoping.fields import INTERNAL, each
 from xiaoping.messages import fail
@@ -25,8 +26,33 @@ __all__ = [
 ]
 
 
-class IssueCategory(Enum):
-    """What a problem is about."""
+class _Listed(Enum):
+    """An enumeration whose values are the codes of a list, which has the words for them."""
+
+    @property
+    def zh(self) -> str:
+        """The label in Chinese."""
+        return Coded(_LISTS[type(self).__name__], self.value).zh
+
+    @property
+    def en(self) -> str:
+        """The label in English."""
+        return Coded(_LISTS[type(self).__name__], self.value).en
+
+
+_LISTS: Final = {
+    "IssueCategory": "issue_category",
+    "IssueSeverity": "issue_severity",
+    "IssueStatus": "issue_status",
+}
+
+
+class IssueCategory(_Listed):
+    """What a problem is about.
+
+    >>> IssueCategory.FINANCE.zh
+    '财力保障'
+    """
 
     OVERVIEW = "overview"
     STAFFING = "staffing"
@@ -41,16 +67,24 @@ class IssueCategory(Enum):
     OTHER = "other"
 
 
-class IssueSeverity(Enum):
-    """How grave a problem is (严重程度)."""
+class IssueSeverity(_Listed):
+    """How grave a problem is (严重程度).
+
+    >>> [item.zh for item in IssueSeverity]
+    ['一般', '较重', '严重']
+    """
 
     ORDINARY = "ordinary"
     SERIOUS = "serious"
     GRAVE = "grave"
 
 
-class IssueStatus(Enum):
-    """How far a problem has been dealt with (整改状态)."""
+class IssueStatus(_Listed):
+    """How far a problem has been dealt with (整改状态).
+
+    >>> [item.zh for item in IssueStatus]
+    ['未解决', '整改中', '已解决']
+    """
 
     OPEN = "open"
     IN_HAND = "in_hand"

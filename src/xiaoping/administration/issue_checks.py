@@ -103,7 +103,12 @@ def _twice(
 ) -> Iterator[Problem]:
     seen: dict[tuple[str, str], int] = {}
     for number, row in enumerate(rows):
-        firsts = {name: seen.setdefault((name, getattr(row, name)), number) for name in _SAME}
+        firsts = {
+            name: seen.setdefault((name, getattr(row, name)), number)
+            for name in _SAME
+            # What has no number is called by the beginning of its words, as others may be.
+            if name != "id" or not row.text.startswith(row.id)
+        }
         told = next((name for name, first in firsts.items() if first != number), "")
         if told:
             zh, en = _SAME[told]

@@ -153,16 +153,24 @@ class Document:
             return Year(self.number.year)
         return self.received
 
+    @property
+    def called(self) -> tuple[str, ...]:
+        """What others may call it: its number and its title, of those that it has.
+
+        >>> Document(number="某办[2020]10号", title="《改厕方案》").called
+        ('某办〔2020〕10号', '改厕方案')
+        """
+        title = self.title.strip(_FAMILY)
+        number = "" if self.number is None else str(self.number)
+        return tuple(name for name in (number, title) if name)
+
     def is_called(self, name: str) -> bool:
-        """Say whether a name means it: its number, or its title where either has no number.
+        """Say whether a name means it: its number or its title.
 
         >>> Document(title="《改厕方案》").is_called("改厕方案")
         True
         """
-        plain = name.strip(_FAMILY)
-        if self.number is not None and plain == str(self.number):
-            return True
-        return bool(self.title) and plain == self.title.strip(_FAMILY)
+        return name.strip(_FAMILY) in self.called
 
     def is_named_in(self, text: str) -> bool:
         """Say whether words name it: by its number in any brackets, by its title, or its id.

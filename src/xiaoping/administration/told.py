@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any, Final, Protocol, TypeAlias, final
 
 import attrs
@@ -69,7 +70,7 @@ def records_of(
     Told is what a report of that day tells: problems that are not settled; recommendations
     for one of these, or of the same year; goals whose period is not over; windows that are
     not closed; documents that govern and have words to be cited with.  Of two rows of one
-    number the first is told.
+    number and wording the first is told.
 
     Args:
         portfolio: What the township does; a part that it has not has no rows.
@@ -88,12 +89,13 @@ def records_of(
     ['财力单薄']
     """
     names, found = programmes or {}, []
-    used = {handle: tag for tag, handle in taken}
+    others = {handle: tag for tag, handle in taken}
+    used: dict[str, _Told] = {}
     for part, number, record in _records(portfolio):
-        handle = _handle(record, used)
+        handle = _handle(record, others, used)
         if handle is None:
             continue
-        used[handle] = record.tag
+        used[handle] = record
         where = places[part][number] if places and part in places else None
         changed = attrs.evolve(
             record,
@@ -104,21 +106,27 @@ def records_of(
             source=record.source or _source(where),
         )
         found.append(Told(record=changed, part=part, number=number, where=where))
-        used[handle] = f"{record.tag} of a row"
     return tuple(found)
 
 
-def _handle(record: _Told, used: Mapping[str, str]) -> str | None:
-    """Return an id that no record of another kind has; ``None`` for a row told already."""
-    handle = record.id
-    for _ in range(2):
+def _handle(record: _Told, others: Mapping[str, str], used: Mapping[str, _Told]) -> str | None:
+    """Return an id that no other record has; ``None`` for a row that was told already."""
+    for handle in _handles(record):
+        if others.get(handle, record.tag) != record.tag:
+            continue
         told = used.get(handle)
-        if told is None or told == record.tag:
+        if told is None:
             return handle
-        if told == f"{record.tag} of a row":
+        if (told.tag, told.text) == (record.tag, record.text):
             return None
-        handle = f"{record.tag}-{record.id}"
     return None
+
+
+def _handles(record: _Told) -> Iterator[str]:
+    """Yield ids for a record: its own, then with its kind in front, then numbered."""
+    yield record.id
+    yield f"{record.tag}-{record.id}"
+    yield from (f"{record.tag}-{record.id}-{number}" for number in count(2))
 
 
 def _source(where: Location | None) -> Source | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import Enum
 from typing import Final
 
 from xiaoping.administration import (
@@ -14,7 +12,7 @@ from xiaoping.administration import (
     Recommendation,
 )
 from xiaoping.administration.issue_checks import check_issues, check_recommendations
-from xiaoping.ledgers.cells import CodeCell, KeyCell, OtherCell, PhrasesCell, TextCell
+from xiaoping.ledgers.cells import EnumCell, KeyCell, PhrasesCell, TextCell
 from xiaoping.ledgers.kind import Column, LedgerKind
 from xiaoping.ledgers.record_columns import (
     PLACES_OF_RECORD,
@@ -28,17 +26,6 @@ from xiaoping.ledgers.rows import alone
 __all__ = ["ISSUES", "RECOMMENDATIONS"]
 
 _NAMES: Final = PhrasesCell(names=True)
-_CODES: Final = {
-    "category": "issue_category",
-    "severity": "issue_severity",
-    "status": "issue_status",
-}
-_LISTS: Final[Mapping[str, type[Enum]]] = {
-    "category": IssueCategory,
-    "severity": IssueSeverity,
-    "status": IssueStatus,
-}
-
 _INDICATORS: Final = Column(
     "indicators",
     "相关指标",
@@ -82,7 +69,7 @@ _ISSUE_COLUMNS: Final = (
         "category",
         "问题类别",
         "category",
-        OtherCell("issue_category"),
+        EnumCell("issue_category", IssueCategory, is_open=True),
         synonyms="问题类型、问题分类、问题性质",
         example="财力保障",
     ),
@@ -90,7 +77,7 @@ _ISSUE_COLUMNS: Final = (
         "severity",
         "严重程度",
         "severity",
-        CodeCell(("issue_severity",)),
+        EnumCell("issue_severity", IssueSeverity),
         synonyms="问题等级、问题程度、轻重程度",
         example="较重",
     ),
@@ -139,7 +126,7 @@ _ISSUE_COLUMNS: Final = (
         "status",
         "状态",
         "status",
-        CodeCell(("issue_status",)),
+        EnumCell("issue_status", IssueStatus),
         synonyms="问题状态、整改状态、解决情况、是否解决、是否整改、是否销号、整改结果",
         example="整改中",
     ),
@@ -160,8 +147,8 @@ ISSUES: Final = LedgerKind(
     en="ledger of problems",
     type=Issue,
     columns=_ISSUE_COLUMNS,
-    build=record_built(Issue, _LISTS),
-    rows=record_flattened(Issue, _LISTS, _CODES),
+    build=record_built(Issue),
+    rows=record_flattened(Issue),
     any_of=(("text", "title"),),
     core=(
         "id",
@@ -255,8 +242,8 @@ RECOMMENDATIONS: Final = LedgerKind(
     en="ledger of recommendations",
     type=Recommendation,
     columns=_RECOMMENDATION_COLUMNS,
-    build=record_built(Recommendation, {}),
-    rows=record_flattened(Recommendation, {}, {}),
+    build=record_built(Recommendation),
+    rows=record_flattened(Recommendation),
     any_of=(("text", "title"),),
     core=(
         "id",

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import Enum
-from typing import Any, Final, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, TypeVar
 
 from xiaoping.administration import Facts
-from xiaoping.codelists import Coded
 from xiaoping.ledgers.cells import FlagCell, PeriodCell, PhrasesCell, TextCell
 from xiaoping.ledgers.kind import Column, Row
 from xiaoping.ledgers.row_columns import PLACE
@@ -62,18 +60,14 @@ PLACES_OF_RECORD: Final = {
 }
 
 
-def record_built(cls: type[T], lists: Mapping[str, type[Enum]]) -> Callable[[Sequence[Row]], T]:
+def record_built(cls: type[T]) -> Callable[[Sequence[Row]], T]:
     """Return what makes a record of a row.
 
     A row without a number is called by its title, or by the beginning of its words.  A row
     that has a title alone tells it as its words.
 
-    Args:
-        cls: The class.
-        lists: The columns that hold an entry of a code list, and the enumeration of each.
-
     >>> from xiaoping.administration import Issue
-    >>> made = record_built(Issue, {})([{"title": "财力不足", "village": "甲村"}])
+    >>> made = record_built(Issue)([{"title": "财力不足", "village": "甲村"}])
     >>> made.id, made.text, made.title, made.names
     ('财力不足', '财力不足', '', ('甲村',))
     """
@@ -89,26 +83,16 @@ def record_built(cls: type[T], lists: Mapping[str, type[Enum]]) -> Callable[[Seq
         if village and not row.get("area"):
             row["names"] = tuple(dict.fromkeys((*(row.get("names") or ()), village)))
         row["sensitivity"] = _AGGREGATE if row.get("sensitivity") else None
-        for name, kind in lists.items():
-            if isinstance(row.get(name), Coded):
-                row[name] = kind(row[name].code)
         return build([row])
 
     return make
 
 
-def record_flattened(
-    cls: type[T], lists: Mapping[str, type[Enum]], codes: Mapping[str, str]
-) -> Callable[[T], Iterable[Row]]:
+def record_flattened(cls: type[T]) -> Callable[[T], Iterable[Row]]:
     """Return what makes the row of a record.
 
-    Args:
-        cls: The class.
-        lists: The columns that hold an entry of a code list, and the enumeration of each.
-        codes: The code lists of these columns.
-
     >>> from xiaoping.administration import Issue
-    >>> row, = record_flattened(Issue, {}, {})(Issue(id="w", text="财力单薄"))
+    >>> row, = record_flattened(Issue)(Issue(id="w", text="财力单薄"))
     >>> row["text"], row["sensitivity"]
     ('财力单薄', None)
     """
@@ -116,11 +100,6 @@ def record_flattened(
 
     def make(value: T) -> Iterable[Row]:
         for row in flatten(value):
-            cells: dict[str, Any] = dict(row)
-            cells["sensitivity"] = True if value.sensitivity else None
-            for name in lists:
-                entry = getattr(value, name)
-                cells[name] = None if entry is None else Coded(codes[name], entry.value)
-            yield cells
+            yield {**row, "sensitivity": True if value.sensitivity else None}
 
     return make

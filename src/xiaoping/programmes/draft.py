@@ -157,7 +157,9 @@ class Draft:
             return attrs.evolve(given, position=place, removed=row)
         for change in given.changes:
             _check_before(given.part, row, change)
-        new = _valid(lambda: attrs.evolve(row, **{c.field: c.after for c in given.changes}))
+        new = _valid(
+            lambda: attrs.evolve(row, **{c.field: _after(row, c) for c in given.changes})
+        )
         if number_of(new) != number_of(row):
             self._check_free(given.part, number_of(new))
         told = []
@@ -213,6 +215,14 @@ def _valid(make: Callable[[], Any]) -> Any:
         ) from error
 
 
+def _after(row: Any, change: FieldChange) -> object:
+    """Return what a field is to hold; an emptied cell is what it holds where nothing is told."""
+    if change.after is not None:
+        return change.after
+    default = attrs.fields_dict(type(row))[change.field].default
+    return default if default in _NOTHING else None
+
+
 def _check_before(part: str, row: Any, change: FieldChange) -> None:
     """Refuse a field that is not there, and one that does not say what it is said to say."""
     fields = {field.name: field for field in attrs.fields(type(row)) if field.init}
@@ -222,6 +232,8 @@ def _check_before(part: str, row: Any, change: FieldChange) -> None:
         told = quotable(change.field)
         raise fail(InvariantError, "amendment.no-field", part=part, field=told, near=near)
     found = getattr(row, change.field)
+    if change.before in _NOTHING and found in _NOTHING:
+        return  # an empty cell, whatever the field holds where nothing is told
     convert = field.converter or (lambda given: given)
     given = _valid(lambda: convert(change.before))
     if given == found or (given in _NOTHING and found in _NOTHING):

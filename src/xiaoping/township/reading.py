@@ -91,14 +91,7 @@ def read_township(path: str | Path, *, indicators: Iterable[Indicator] = ()) -> 
 
 def _with_records(folder: TownshipFolder, own: Iterable[Indicator]) -> TownshipFolder:
     """Return the folder with what is amiss with the records that its ledgers tell."""
-    amiss = check_told(
-        folder.told_by_ledgers,
-        folder.words.records,
-        folder.portfolio,
-        files=folder.words.files,
-        places=folder.places,
-        indicators=own,
-    )
+    amiss = check_told(folder, own)
     return attrs.evolve(folder, problems=Problems((*folder.problems, *amiss)))
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Final, Protocol
 
 from xiaoping.administration import Record, Told, records_of
 from xiaoping.administration.issue_checks import check_indicators
-from xiaoping.context import Context
-from xiaoping.errors import SlotError
-from xiaoping.indicators import Indicator, catalogue
+from xiaoping.context import At, Context
+from xiaoping.errors import SlotError, nearest
+from xiaoping.indicators import DataSet, Indicator, catalogue
 from xiaoping.problems import Location, Problem
 from xiaoping.programmes import Portfolio, Programme
 from xiaoping.report.sentence import parse_template
+from xiaoping.report.slot import FigureSlot, slot_error
 
-__all__ = ["check_told", "joined", "told_by_ledgers"]
+__all__ = ["ToldFolder", "check_told", "joined", "told_by_ledgers"]
 
 _TAGS: Final = {
     "issues": "issue",
@@ -91,66 +92,115 @@ def _rows_of(portfolio: Portfolio) -> Mapping[tuple[str, str], tuple[str, int]]:
     return found
 
 
-def check_told(
-    told: Iterable[Told],
-    records: Sequence[Record],
-    portfolio: Portfolio | None,
-    *,
-    files: Mapping[str, str],
-    places: Mapping[str, Sequence[Location]],
-    indicators: Iterable[Indicator] = (),
-) -> Iterator[Problem]:
-    """Yield what is amiss with the records of ledgers as records of a report.
+def check_told(folder: ToldFolder, indicators: Iterable[Indicator] = ()) -> Iterator[Problem]:
+    r"""Yield what is amiss with the records of ledgers as records of a report.
+
+    Told are rows that stand for a record of the data, words that no report can be written
+    from, and indicators that no catalogue has.
 
     Args:
-        told: The records of the ledgers.
-        records: The records of the data.
-        portfolio: The rows.
-        files: The files of the data, by the ids of their records.
-        places: The places of rows, by part.
+        folder: The folder.
         indicators: Definitions beyond the built-in catalogue.
 
-    >>> from xiaoping.administration import Issue
-    >>> row = Told(record=Issue(id="w", text="财力{"), part="issues", number=0)
-    >>> [p.code for p in check_told([row], (), None, files={}, places={})]
-    ['slot.unclosed']
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from xiaoping.township import begin_township, read_township
+    >>> with TemporaryDirectory() as parent:
+    ...     path = Path(parent, "青溪乡2021")
+    ...     _ = begin_township(path, area="990101203000", name="青溪乡", year=2021)
+    ...     _ = Path(path, "台账", "问题台账.csv").write_text(
+    ...         "问题编号,问题表述\n1,财力单薄{\n", encoding="utf-8")
+    ...     folder = read_township(path)
+    >>> [(p.code, p.where.row) for p in check_told(folder)]
+    [('slot.unclosed', 2)]
     """
-    at = Context(places=places).at
-    if portfolio is not None:
-        held = _rows_of(portfolio)
-        for record in records:
-            if (record.tag, record.id) in held:
-                part, number = held[record.tag, record.id]
-                fields = {"given": record.id, "other": files.get(record.id, "—")}
-                yield Problem("township.record-twice", at(part)(number), fields)
-    for item in told:
+    book = _Names(indicators, folder.observations.indicators)
+    at = Context(places=folder.places).at
+    yield from _twice(folder, at)
+    for item in folder.told_by_ledgers:
         where = item.where or at(item.part)(item.number)
         for words in (item.record.text, item.record.title):
             try:
-                parse_template(words)
+                _check_words(words, book)
             except SlotError as error:
                 yield Problem.of(error, where)
-    if portfolio is not None:
-        yield from _unknown_indicators(portfolio, places, indicators)
+    if folder.portfolio is None:
+        return
+    for part in _SHOWN_BY:
+        rows = folder.portfolio.rows(part)
+        yield from check_indicators(rows, at(part), book.has, lambda: book.names)
 
 
-def _unknown_indicators(
-    portfolio: Portfolio,
-    places: Mapping[str, Sequence[Location]],
-    indicators: Iterable[Indicator],
-) -> Iterator[Problem]:
-    """Yield the indicators of problems and recommendations that no catalogue has."""
+class ToldFolder(Protocol):
+    """As much of a township's folder as its records need; a ``TownshipFolder`` is one."""
 
-    @cache
-    def names() -> tuple[str, ...]:
-        items = (*catalogue().values(), *indicators)
+    @property
+    def portfolio(self) -> Portfolio | None:
+        """The rows of the ledgers."""
+
+    @property
+    def places(self) -> Mapping[str, Sequence[Location]]:
+        """Their places, by part."""
+
+    @property
+    def observations(self) -> DataSet:
+        """The figures of the data."""
+
+    @property
+    def words(self) -> Any:
+        """What the data tell beside figures."""
+
+    @property
+    def told_by_ledgers(self) -> tuple[Told, ...]:
+        """The records that rows become."""
+
+
+def _twice(folder: ToldFolder, at: Callable[[str], At]) -> Iterator[Problem]:
+    """Yield the rows that stand for a record of the data."""
+    records = folder.words.records
+    if folder.portfolio is None or not records:
+        return
+    held = _rows_of(folder.portfolio)
+    for record in records:
+        if (record.tag, record.id) in held:
+            part, number = held[record.tag, record.id]
+            fields = {"given": record.id, "other": folder.words.files.get(record.id, "—")}
+            yield Problem("township.record-twice", at(part)(number), fields)
+
+
+class _Names:
+    """The codes and names of indicators, put together when they are first asked for."""
+
+    def __init__(self, own: Iterable[Indicator], observed: Iterable[str]) -> None:
+        self._own = tuple(own)
+        self._observed = tuple(observed)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The codes and the Chinese names."""
+        items = (*catalogue().values(), *self._own)
         return tuple(word for item in items for word in (item.code, item.zh))
 
-    @cache
-    def known() -> frozenset[str]:
-        return frozenset(names())
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes, of the data too."""
+        own = (item.code for item in self._own)
+        return frozenset((*catalogue(), *own, *self._observed))
 
-    at = Context(places=places).at
-    for part in _SHOWN_BY:
-        rows = portfolio.rows(part)
-        yield from check_indicators(rows, at(part), lambda name: name in known(), names)
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.names)
+
+    def has(self, name: str) -> bool:
+        """Say whether a code or name is known."""
+        return name in self._known
+
+
+def _check_words(words: str, book: _Names) -> None:
+    """Refuse words that no report can be written from: malformed, or with unknown codes."""
+    for hole in parse_template(words).holes():
+        slot = hole.slot
+        if isinstance(slot, FigureSlot) and slot.code not in book.codes:
+            near = nearest(slot.code, book.codes)
+            written, code = str(slot), "slot.unknown-code"
+            raise slot_error(SlotError, code, slot=written, given=slot.code, near=near)

@@ -2,9 +2,10 @@ from decimal import Decimal
 
 import pytest
 
+from xiaoping.administration import IssueCategory, IssueStatus
 from xiaoping.codelists import Coded, codelist
 from xiaoping.errors import XiaopingError
-from xiaoping.ledgers.cells import CodeCell, CodesCell, OpenCell, OtherCell
+from xiaoping.ledgers.cells import CodeCell, CodesCell, EnumCell, OpenCell, OtherCell
 
 
 def refused(cell, given):
@@ -77,3 +78,17 @@ def test_a_word_that_a_closed_list_lacks_counts_as_other_and_is_told():
     assert cell.read("无").code == "cell.placeholder"
     assert cell.show(found.value) == "其他"
     assert len(cell.choices) == len(codelist("issue_category"))
+
+
+def test_a_member_of_an_enumeration_is_read_by_the_words_of_its_list():
+    closed = EnumCell("issue_status", IssueStatus)
+    assert closed.read("整改完成") is IssueStatus.SETTLED
+    assert closed.read(None) is None
+    assert closed.show(IssueStatus.IN_HAND) == "整改中"
+    assert closed.show(None) is None
+    assert closed.choices == ("未解决", "整改中", "已解决")
+    assert refused(closed, "不好说").code == "cell.code"
+    opened = EnumCell("issue_category", IssueCategory, is_open=True)
+    found = opened.read("防汛抗旱")
+    assert (found.value, found.code) == (IssueCategory.OTHER, "cell.other")
+    assert opened.read("无").value is None

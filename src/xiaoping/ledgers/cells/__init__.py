@@ -2,7 +2,14 @@
 
 from xiaoping.ledgers.cells.amounts import AnyQuantityCell, PeriodCell, UnitCell
 from xiaoping.ledgers.cells.cell import CellType, Noted, PlanKind, cell_text, half_width
-from xiaoping.ledgers.cells.choices import CodeCell, CodesCell, FlagCell, OpenCell, OtherCell
+from xiaoping.ledgers.cells.choices import (
+    CodeCell,
+    CodesCell,
+    EnumCell,
+    FlagCell,
+    OpenCell,
+    OtherCell,
+)
 from xiaoping.ledgers.cells.numbers import (
     DateCell,
     QuantityCell,
@@ -22,6 +29,7 @@ __all__ = [
     "DateCell",
     "DocumentNumberCell",
     "DocumentsCell",
+    "EnumCell",
     "FlagCell",
     "IdentityCell",
     "KeyCell",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from enum import Enum
 from typing import Any, ClassVar, Final, final
 
 import attrs
@@ -28,7 +29,7 @@ from xiaoping.ledgers.quoting import told_flag, told_number, told_word
 from xiaoping.messages import fail
 from xiaoping.sensitivity import shape_of
 
-__all__ = ["CodeCell", "CodesCell", "FlagCell", "OpenCell", "OtherCell"]
+__all__ = ["CodeCell", "CodesCell", "EnumCell", "FlagCell", "OpenCell", "OtherCell"]
 
 _SHOWN: Final = 8
 _LIST_MARKS: Final = re.compile(r"[、，,；;/|\s]+")
@@ -267,6 +268,54 @@ class OtherCell:
     def show(self, value: Any) -> Cell:
         """Return the label of an entry."""
         return CodeCell((self.list_id,)).show(value)
+
+
+@final
+@attrs.frozen
+class EnumCell:
+    """A member of an enumeration whose values are the codes of a list.
+
+    Attributes:
+        list_id: The code list.
+        kind: The enumeration.
+        is_open: Whether a word that the list does not have counts as other, which is told.
+
+    >>> from xiaoping.administration import IssueStatus
+    >>> EnumCell("issue_status", IssueStatus).read("销号")
+    <IssueStatus.SETTLED: 'settled'>
+    """
+
+    list_id: str
+    kind: type[Enum]
+    is_open: bool = False
+
+    secret: ClassVar[bool] = False
+    plan: ClassVar[PlanKind] = "text"
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The labels, for a drop-down."""
+        return CodeCell((self.list_id,)).choices
+
+    def read(self, cell: Cell) -> object:
+        """Return the member."""
+        found = self._entry.read(cell)
+        if isinstance(found, Noted):
+            return attrs.evolve(found, value=self._member(found.value))
+        return self._member(found)
+
+    @property
+    def _entry(self) -> OtherCell | CodeCell:
+        return OtherCell(self.list_id) if self.is_open else CodeCell((self.list_id,))
+
+    def _member(self, entry: object) -> Enum | None:
+        return self.kind(entry.code) if isinstance(entry, Coded) else None
+
+    def show(self, value: Any) -> Cell:
+        """Return the label of a member."""
+        if value is None:
+            return None
+        return CodeCell((self.list_id,)).show(Coded(self.list_id, value.value))
 
 
 @final

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from xiaoping.administration import Issue, IssueStatus, Movement, linked
 from xiaoping.administration.linking import Levels
-from xiaoping.codelists import Coded
 from xiaoping.measures.missing import Missing
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import PercentagePoints
@@ -95,7 +94,7 @@ def _told(issue: Issue | None) -> tuple[Cell, ...]:
         return (_NO_ISSUE, None, None, None, None, None)
     return (
         issue.title or issue.text,
-        Coded("issue_category", issue.category.value),
+        Label(issue.category.zh, issue.category.en),
         _joined(issue.causes),
         _joined(issue.measures),
         issue.raised,
@@ -108,11 +107,10 @@ def _status(issue: Issue) -> Cell:
     told = IssueStatus.SETTLED if issue.is_settled else issue.status
     if told is None:
         return None
-    entry = Coded("issue_status", told.value)
     if issue.settled is None:
-        return entry
+        return Label(told.zh, told.en)
     day = cell_text(issue.settled)
-    return Label(f"{entry.zh}（{day}）", f"{entry.en} ({day})")
+    return Label(f"{told.zh}（{day}）", f"{told.en} ({day})")
 
 
 def _joined(texts: Iterable[str]) -> str:
