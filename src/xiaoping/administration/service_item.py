@@ -200,7 +200,10 @@ class ServiceItem:
         return _after(when, last)
 
     def days_late(self, day: datetime.date) -> int | None:
-        """Return for how many calendar days it was late on a day; ``None`` if it was not or unknown."""
+        """Return for how many calendar days it was late on a day; ``None`` if it was not or unknown.
+
+        Of an end of which only the month is known, these are the fewest that it can have been.
+        """
         if not self.is_overdue(day) or self.last_day is None:
             return None
         end = day if self.is_open(day) or self.closed is None else first_day(self.closed)
