@@ -82,7 +82,7 @@ def bare(given: str) -> str:
     >>> bare(" 党政综合办公室 ")
     '党政综合办公室'
     """
-    return given.strip() if isinstance(given, str) else given
+    return given.strip() if type(given) is str else given
 
 
 def _entry(given: Coded | str | None) -> Open | None:
