@@ -35,7 +35,9 @@ _WHEN: Final = re.compile(
 """A year or a part of one; a full day is that of the table, and a span of months is none."""
 _FROM: Final = re.compile(r"((?:19|20)\d\d)年?度?[-—–~～至到及和、/]+$")
 """A year with which a span of years begins."""
-_OF_TABLE: Final = re.compile(r"(?:填|制表|编制|打印|统计(?![表（(])|截[至止]|审核|公示)[^，,；;。|]*$")
+_OF_TABLE: Final = re.compile(
+    r"(?:填|制表|编制|打印|统计(?![表（(])|截[至止]|审核|公示)[^，,；;。|]*$"
+)
 """What stands before the time when a table was written."""
 _KEPT: Final = re.compile(r"[至止到]\s*(?:19|20)\d\d年|累计|历年")
 """A title of a ledger of many years tells until when it was kept, not when things happened."""
