@@ -8,7 +8,16 @@ from xiaoping.administration import CampaignCount, Disclosure
 from xiaoping.engines import RollTables, measure
 from xiaoping.engines.portfolio_tables import PortfolioTables
 from xiaoping.errors import InvariantError
-from xiaoping.indicators import DataSet, Indicator, Observation, catalogue, check
+from xiaoping.indicators import (
+    DataSet,
+    Form,
+    FormField,
+    Indicator,
+    Observation,
+    catalogue,
+    check,
+    fill_forms,
+)
 from xiaoping.indicators.aggregate_only import narrowed_by, without_totals
 from xiaoping.measures import Missing, quantity
 from xiaoping.measures.missing import MissingReason
@@ -102,6 +111,18 @@ def test_measuring_it_for_one_village_or_over_people_is_refused():
     )  # fmt: skip
     with pytest.raises(InvariantError, match="cannot be told by person"):
         measure(own, ROLL, at=2020, area=TOWN)
+
+
+def test_a_form_of_a_village_stays_empty():
+    fields = [FormField(label="返乡人数", indicator="covid.returnees.persons")]
+    form = Form(code="甲表", period=Year(2020), fields=fields)
+    for area, filled in ((VILLAGE, ""), (TOWN, "1")):
+        (answer,) = fill_forms([form], [told(area)], areas=[area]).answers
+        assert answer.text == filled
+    (answer,) = fill_forms([form], [told(VILLAGE)], areas=[VILLAGE]).answers
+    assert answer.problem.code == "form.aggregate-only"
+    assert "请只报乡镇合计" in answer.problem.message("zh")
+    assert "report the total of the township" in answer.problem.message("en")
 
 
 def test_the_total_is_measured_and_what_rests_on_it_has_no_parts():

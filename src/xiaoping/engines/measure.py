@@ -171,24 +171,26 @@ class _Question:
 
 def _refuse_narrow(wanted: Iterable[Indicator], question: _Question, area: str) -> None:
     """Refuse to tell what is held in totals only by persons, or below the township."""
+    schema = question.book.schema
     dimensions = [item.name for item in question.classes]
     for item in wanted:
-        by = list(narrowed_by(item, question.book.schema, area=area, breakdown=dimensions))
-        if item.sensitivity == AGGREGATE_ONLY and question.level in (
-            Level.VILLAGE,
-            Level.GROUP,
-        ):
-            by.append(question.level.value)
-        if item.sensitivity == AGGREGATE_ONLY:
-            by += _people_in(question.book.bound(item.code))
-        if by:
-            raise fail(InvariantError, "measure.aggregate-only", given=item.code, by=by)
+        if item.sensitivity != AGGREGATE_ONLY:
+            continue
+        narrow = narrowed_by(item, schema, area=area, breakdown=dimensions)
+        entities = [e for e in _asked(question.book.bound(item.code)) if e in PEOPLE]
+        if question.level in (Level.VILLAGE, Level.GROUP):
+            entities.append(question.level.value)
+        if narrow or entities:
+            zh, en = (
+                [*narrow, *(getattr(schema[e], n) for e in entities)] for n in ("zh", "en")
+            )
+            details = {"given": item.code, "by_zh": zh, "by_en": en}
+            raise fail(InvariantError, "measure.aggregate-only", **details)
 
 
-def _people_in(bound: Bound | None) -> list[str]:
-    """Return the entity types of people that a formula asks: there are no rows of such people."""
-    asked = () if bound is None else bound.aggregates
-    return list(dict.fromkeys(item.entity for item in asked if item.entity in PEOPLE))
+def _asked(bound: Bound | None) -> Iterable[str]:
+    """Return the entity types that a formula asks."""
+    return () if bound is None else dict.fromkeys(item.entity for item in bound.aggregates)
 
 
 def _ends(period: Period, tables: Tables) -> tuple[datetime.date, datetime.date]:

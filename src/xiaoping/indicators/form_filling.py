@@ -12,6 +12,7 @@ from typing import Final, final
 import attrs
 
 from xiaoping.errors import XiaopingError
+from xiaoping.indicators.aggregate_only import narrowed_by
 from xiaoping.indicators.catalogue import IndicatorCatalogue, catalogue
 from xiaoping.indicators.form import (
     Form,
@@ -165,6 +166,12 @@ def _answer(form: Form, item: FormField, key: Key, held: _Held) -> Answer:
         indicator = held.indicators[key.indicator]
     except XiaopingError as error:
         return attrs.evolve(blank, problem=Problem.of(error, where))
+    dimensions = [name for name, _ in key.breakdown]
+    schema = held.indicators.schema
+    narrow = narrowed_by(indicator, schema, area=key.area, breakdown=dimensions)
+    if narrow:
+        fields = {"indicator": indicator.zh, "by": list(narrow)}
+        return attrs.evolve(blank, problem=Problem("form.aggregate-only", where, fields))
     when = item.period or years_on(form.period, item.years)
     found = held.under(key, f"{when.zh()}{indicator.zh}")
     if isinstance(found, Problem):
