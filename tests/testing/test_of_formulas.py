@@ -74,3 +74,18 @@ def test_what_is_drawn_is_read_and_proved(node):
 @given(testing.conditions("person"))
 def test_a_condition_is_one_of_its_rows(node):
     assert parse_condition(str(node)) == node
+
+
+def test_rows_without_a_figure_are_counted_and_never_summed():
+    """A window has a name and times, and nothing that is summed."""
+    for like in (Aggregation.COUNT, Aggregation.DISTINCT):
+        found = find(
+            testing.aggregates("window"), lambda item, like=like: item.aggregation is like
+        )
+        assert found.entity == "window"
+    with pytest.raises(NoSuchExample):
+        find(
+            testing.aggregates("window"),
+            lambda item: item.aggregation is Aggregation.SUM,
+            settings=settings(max_examples=50, database=None),
+        )
