@@ -13,8 +13,11 @@ from xiaoping.administration import (
     Appointment,
     CampaignCount,
     Disclosure,
+    Document,
     DutySystem,
     Institution,
+    Issue,
+    Recommendation,
     ServiceItem,
     ServicePost,
     ServiceWindow,
@@ -497,6 +500,16 @@ COUNTS = [
     CampaignCount(programme="疫情防控", item="返乡人员户数", count=25, held=2020),
     CampaignCount(programme="疫情防控", item="返乡人数", count=49, held=2020),
 ]
+ISSUES = [
+    Issue(id="1", text="人手不足", raised="2020-03"),
+    Issue(id="2", text="财力单薄", raised=2019, settled="2020-06"),
+    Issue(id="3", text="设备老旧"),
+]
+ASKED = [Recommendation(id="r", text="加大支持", raised="2020-12-01")]
+PAPERS = [
+    Document(title="甲", issued="2020-02-01", received="2020-02-10"),
+    Document(title="乙", issued=2018, until=2019),
+]
 PORTFOLIO = Portfolio(
     as_of=END,
     disbursements=DISBURSEMENTS,
@@ -532,6 +545,9 @@ PORTFOLIO = Portfolio(
     duty_systems=DUTIES,
     disclosures=DISCLOSURES,
     campaign_counts=COUNTS,
+    issues=ISSUES,
+    recommendations=ASKED,
+    documents=PAPERS,
 )
 TABLES = PortfolioTables(PORTFOLIO, RollTables(ROLL))
 
@@ -582,6 +598,8 @@ disclosure.on_time 2期 1
 disclosure.party.published 1期 0
 disclosure.published 4期 0
 disclosure.village.published 1期 0
+doc.in_force 1件 0
+doc.received 1件 1
 econ.cooperatives 3家 0
 econ.cooperatives.demonstration 1家 1
 econ.cooperatives.driven_households 20户 2
@@ -632,6 +650,9 @@ infra.road.hardened 2公里 0
 infra.road.tractor 2公里 0
 infra.street_lamps 40盏 1
 infra.tap_water.villages 2个村 0
+issue.open 2个 0
+issue.raised 1个 1
+issue.settled 1个 0
 isup.items 9条 2
 isup.villages 2个村 1
 land.abandoned.households 2户 0
@@ -684,6 +705,7 @@ project.outputs_met 1个 1
 project.stored 2个 0
 publicity.leaflets 750张 0
 publicity.posters 12张 0
+recommendation.made 1条 0
 relocation.area_pc 27平方米/人 0
 relocation.concentrated.households 1户 0
 relocation.dispersed.households 1户 0
