@@ -3,7 +3,7 @@ import pickle
 import pytest
 
 from xiaoping.administration import RECORD_TYPES, Achievement, Issue, Link, LinkKind
-from xiaoping.errors import InvariantError
+from xiaoping.errors import InvariantError, TextError
 
 
 @pytest.mark.parametrize("kind", RECORD_TYPES)
@@ -79,3 +79,31 @@ def test_a_link_without_a_target_is_told_with_its_kind(kind):
         Link(kind, "")
     assert (caught.value.code, caught.value.details) == ("record.target", {"kind": kind.value})
     assert "没有指明对象" in caught.value.zh
+
+
+@pytest.mark.parametrize("field", ["text", "title", "area", "programme", "note", "sensitivity"])
+def test_words_of_a_record_are_text(field):
+    words = {"id": "x", "text": "事实"} | {field: 5}
+    with pytest.raises(TextError, match=f"'{field}' must be a str") as caught:
+        Achievement(**words)
+    assert field in caught.value.zh
+
+
+def test_a_source_is_a_source():
+    with pytest.raises(TextError, match="'source' must be a Source"):
+        Achievement(id="x", text="事实", source="工作总结")
+
+
+def test_no_error_of_a_record_tells_a_number_that_names_a_person():
+    number = "11010519491231002X"
+    for words in (
+        {"id": number, "text": ""},
+        {"id": number, "text": "事实", "sensitivity": number},
+        {"id": "x", "text": "事实", "sensitivity": number},
+    ):
+        with pytest.raises(InvariantError) as caught:
+            Achievement(**words)
+        assert number not in str(caught.value) + caught.value.zh
+    with pytest.raises(InvariantError) as caught:
+        Link(number, "y")
+    assert number not in str(caught.value) + caught.value.zh

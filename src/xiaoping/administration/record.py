@@ -8,15 +8,18 @@ the final full stop; figures, dates and areas stand in it as slots (``{svc.windo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
-from typing import Final, TypeVar, final
+from typing import Any, Final, TypeVar, final
 
 import attrs
 
 from xiaoping.errors import InvariantError, nearest
+from xiaoping.fields import INTERNAL, PERSONAL, check_kind, each, local_id
 from xiaoping.messages import fail
 from xiaoping.periods import Period
+from xiaoping.row import a_text, an_id, to_period
+from xiaoping.sensitivity import quotable
 from xiaoping.source import Source
 
 __all__ = ["Facts", "Link", "LinkKind"]
@@ -47,8 +50,8 @@ def _choice(kind: type[E_], field: str, given: str | E_) -> E_:
         return given
     known = [str(item.value) for item in kind]
     if given not in known:
-        near = nearest(str(given), known)
-        told = {"field": field, "given": given, "known": known, "near": near}
+        shown = quotable(str(given))
+        told = {"field": field, "given": shown, "known": known, "near": nearest(shown, known)}
         raise fail(InvariantError, "record.choice", **told)
     return kind(given)
 
@@ -71,6 +74,18 @@ class Link:
             raise fail(InvariantError, "record.target", kind=self.kind.value)
 
 
+def _names(given: Iterable[str]) -> tuple[str, ...]:
+    return each("names", given, str)
+
+
+def _links(given: Iterable[Link]) -> tuple[Link, ...]:
+    return each("links", given, Link)
+
+
+def _a_source(_record: object, field: attrs.Attribute[Any], value: object) -> None:
+    check_kind(field.name, value, Source)
+
+
 @attrs.frozen(kw_only=True)
 class Facts:
     """The fields that all records share; not a record itself.
@@ -87,29 +102,34 @@ class Facts:
         sensitivity: ``aggregate_only`` where no single person may ever be told of.
         source: Where it comes from.
         note: What a reader must know.
+
+    Raises:
+        InvariantError: It has no handle or no words, or a number that names a person.
+        TextError: A field is of another type.
     """
 
-    id: str
-    text: str
-    title: str = ""
-    area: str = ""
-    period: Period | None = None
-    programme: str = ""
-    names: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
-    sensitivity: str = ""
-    source: Source | None = None
-    note: str = ""
+    id: str = attrs.field(repr=local_id, validator=an_id, metadata=INTERNAL)
+    text: str = attrs.field(validator=a_text, metadata=INTERNAL)
+    title: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)
+    area: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)
+    period: Period | None = attrs.field(default=None, converter=to_period, metadata=INTERNAL)
+    programme: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)
+    names: tuple[str, ...] = attrs.field(default=(), converter=_names, metadata=INTERNAL)
+    links: tuple[Link, ...] = attrs.field(default=(), converter=_links, metadata=INTERNAL)
+    sensitivity: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)
+    source: Source | None = attrs.field(default=None, validator=_a_source, metadata=INTERNAL)
+    note: str = attrs.field(default="", repr=False, validator=a_text, metadata=PERSONAL)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a record without handle or words, or with a number that names a person."""
         if not self.id or not self.text.strip():
-            raise fail(InvariantError, "record.empty", id=self.id)
+            raise fail(InvariantError, "record.empty", id=_masked(self.id))
         if self.sensitivity not in ("", "aggregate_only"):
-            raise fail(InvariantError, "record.sensitivity", id=self.id, given=self.sensitivity)
+            given = quotable(self.sensitivity)
+            raise fail(InvariantError, "record.sensitivity", id=_masked(self.id), given=given)
         if any(_PERSONAL.search(_SLOT.sub("", words)) for words in self._words()):
             # The number is not told again: errors are read by others than the record's clerk.
-            raise fail(InvariantError, "record.personal", id=_PERSONAL.sub("…", self.id))
+            raise fail(InvariantError, "record.personal", id=_masked(self.id))
 
     def _words(self) -> Iterator[str]:
         """Yield every text that the record holds."""
@@ -119,3 +139,8 @@ class Facts:
                 yield value
             elif isinstance(value, tuple):
                 yield from (item for item in value if isinstance(item, str))
+
+
+def _masked(text: str) -> str:
+    """Return a handle without a number in it that names a person."""
+    return _PERSONAL.sub("…", text)
