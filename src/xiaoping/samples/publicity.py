@@ -8,7 +8,9 @@ from random import Random
 from typing import Any, Final
 
 from xiaoping.measures.approximation import Approximate
+from xiaoping.periods import Year
 from xiaoping.programmes import Publicity
+from xiaoping.samples import xiaoping_2020
 from xiaoping.samples.places import published, sample_township, sample_villages
 from xiaoping.samples.slots import Slot, below
 from xiaoping.samples.support import spread
@@ -18,10 +20,12 @@ __all__ = ["draw_publicity"]
 _YEAR: Final = 2020
 _MARKET_DAYS: Final = 9
 """On so many market days leaflets were handed out."""
+_MEANS: Final = {"sb-publicity": 3, "covid-broadcast": 2}
+"""The records that name means of publicity, and how many of their names are such."""
 
 
 def draw_publicity(slots: Sequence[Slot], rng: Random) -> tuple[Publicity, ...]:
-    """Return posters village by village and leaflets market day by market day.
+    """Return posters village by village, leaflets market day by market day, and means uncounted.
 
     >>> from xiaoping.samples.plan import plan
     >>> rows = draw_publicity(plan(2020), Random(2020))
@@ -29,7 +33,22 @@ def draw_publicity(slots: Sequence[Slot], rng: Random) -> tuple[Publicity, ...]:
     True
     """
     del slots  # posters hang in villages and name no household
-    return (*_posters(rng), *_leaflets(rng))
+    return (*_posters(rng), *_leaflets(rng), *_uncounted())
+
+
+def _uncounted() -> Iterator[Publicity]:
+    """Yield the means of which the report tells that they were used, and not how often."""
+    for record in xiaoping_2020().records:
+        if record.id not in _MEANS:
+            continue
+        for name in record.names[: _MEANS[record.id]]:
+            yield Publicity(
+                kind=name.strip("“”"),
+                held=Year(_YEAR),
+                programme=record.programme,
+                topic=record.title,
+                area=sample_township().code,
+            )
 
 
 def _exactly(name: str, rng: Random) -> int:
