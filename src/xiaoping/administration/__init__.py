@@ -10,6 +10,7 @@ from xiaoping.administration.divisions import area_book
 from xiaoping.administration.document import DocumentNumber, DocumentReference
 from xiaoping.administration.goal import Goal
 from xiaoping.administration.issue import Issue, IssueCategory, Recommendation
+from xiaoping.administration.milestones import Milestones
 from xiaoping.administration.narrative import (
     Achievement,
     Frequency,
@@ -22,7 +23,18 @@ from xiaoping.administration.narrative import (
     TargetPlan,
     WindowNote,
 )
+from xiaoping.administration.plan import Plan
+from xiaoping.administration.plan_progress import (
+    GoalProgress,
+    PlannedProject,
+    PlanProgress,
+    TargetProgress,
+    plan_progress,
+    targets_of,
+)
 from xiaoping.administration.record import Facts, Link, LinkKind
+from xiaoping.administration.target import Target
+from xiaoping.administration.track import Track, TrackState, track
 
 __all__ = [
     "RECORD_TYPES",
@@ -33,6 +45,7 @@ __all__ = [
     "Frequency",
     "Geography",
     "Goal",
+    "GoalProgress",
     "Heading",
     "InstitutionKind",
     "InstitutionNote",
@@ -41,12 +54,23 @@ __all__ = [
     "Link",
     "LinkKind",
     "Mechanism",
+    "Milestones",
     "PeriodMention",
+    "Plan",
+    "PlanProgress",
+    "PlannedProject",
     "Recommendation",
     "Record",
+    "Target",
     "TargetPlan",
+    "TargetProgress",
+    "Track",
+    "TrackState",
     "WindowNote",
     "area_book",
+    "plan_progress",
+    "targets_of",
+    "track",
 ]
 
 Record = (

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
+from xiaoping.administration import Goal, Plan, Target
 from xiaoping.errors import AbsentError, InvariantError, nearest
 from xiaoping.messages import fail
 from xiaoping.programmes.abandoned import AbandonedPlot
@@ -57,6 +58,9 @@ PARTS: Final[Mapping[str, type[Any]]] = {
     "roads": RoadSection,
     "water_works": WaterWork,
     "village_works": VillageWork,
+    "plans": Plan,
+    "goals": Goal,
+    "targets": Target,
 }
 """What a portfolio holds, by the names of its fields."""
 

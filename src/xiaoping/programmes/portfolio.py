@@ -8,6 +8,7 @@ from typing import Any, final
 
 import attrs
 
+from xiaoping.administration import Goal, Plan, Target
 from xiaoping.context import Context
 from xiaoping.errors import InvariantError
 from xiaoping.fields import INTERNAL, check_day, check_kind, each
@@ -136,6 +137,18 @@ def _village_works(given: Iterable[VillageWork]) -> tuple[VillageWork, ...]:
     return each("village_works", given, VillageWork)
 
 
+def _plans(given: Iterable[Plan]) -> tuple[Plan, ...]:
+    return each("plans", given, Plan)
+
+
+def _goals(given: Iterable[Goal]) -> tuple[Goal, ...]:
+    return each("goals", given, Goal)
+
+
+def _targets(given: Iterable[Target]) -> tuple[Target, ...]:
+    return each("targets", given, Target)
+
+
 def _amendments(given: Iterable[Amendment]) -> tuple[Amendment, ...]:
     return each("amendments", given, Amendment)
 
@@ -171,6 +184,9 @@ class Portfolio:
         roads: Sections of roads that were worked on.
         water_works: Works that bring or hold water.
         village_works: Works that a village got as a whole: its grid, fibre, lamps.
+        plans: Plans of several years.
+        goals: What plans are to reach, in words.
+        targets: What plans are to reach, with values where they name any.
         amendments: What was corrected in the rows, in the order in which it was recorded;
             told by :func:`amend`.
 
@@ -249,6 +265,9 @@ class Portfolio:
     village_works: tuple[VillageWork, ...] = attrs.field(
         default=(), converter=_village_works, metadata=INTERNAL
     )
+    plans: tuple[Plan, ...] = attrs.field(default=(), converter=_plans, metadata=INTERNAL)
+    goals: tuple[Goal, ...] = attrs.field(default=(), converter=_goals, metadata=INTERNAL)
+    targets: tuple[Target, ...] = attrs.field(default=(), converter=_targets, metadata=INTERNAL)
     amendments: tuple[Amendment, ...] = attrs.field(
         default=(), converter=_amendments, metadata=INTERNAL
     )

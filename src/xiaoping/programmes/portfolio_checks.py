@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from xiaoping.administration.plan_checks import check_goals, check_plans, check_targets
 from xiaoping.context import Context
 from xiaoping.problems import Problem
 from xiaoping.programmes.abandoned_checks import check_abandoned_plots
@@ -84,3 +85,7 @@ def check_rows(
     yield from check_funds(rows["funds"], rows["projects"], context.at("funds"))
     for part in ("roads", "water_works", "village_works"):
         yield from check_works(rows[part], rows["projects"], context.at(part))
+    plans, goals = rows["plans"], rows["goals"]
+    yield from check_plans(plans, context.at("plans"))
+    yield from check_goals(goals, plans, rows["projects"], context.at("goals"))
+    yield from check_targets(rows["targets"], plans, goals, context.at("targets"))
