@@ -56,7 +56,9 @@ class Plan:
 
     id: str = attrs.field(repr=local_id, validator=an_id, metadata=PUBLIC)
     title: str = attrs.field(validator=a_text, metadata=PUBLIC)
-    period: FiveYearPlan | YearRange | Year = attrs.field(converter=_period, metadata=PUBLIC)
+    period: FiveYearPlan | YearRange | Year = attrs.field(
+        default=None, converter=_period, metadata=PUBLIC
+    )
     area: str = attrs.field(default="", converter=to_place, metadata=PUBLIC)
     positioning: str = attrs.field(default="", validator=a_text, metadata=PUBLIC)
     predecessor: str = attrs.field(

@@ -141,7 +141,7 @@ class Target:
         last = None if self.deadline is None else last_day(self.deadline).year
         for year in self.milestones:
             if (first is not None and year < first) or (last is not None and year > last):
-                told = {"year": year, "start": first or "—", "end": last or "—"}
+                told = {"year": year, "start": first or "…", "end": last or "…"}
                 raise fail(InvariantError, "target.milestone-year", **told)
         if self.baseline_year is not None and last is not None and self.baseline_year >= last:
             told = {"given": self.baseline_year, "end": last}
@@ -184,7 +184,12 @@ class Target:
 
     @property
     def due(self) -> datetime.date | None:
-        """The last day of its time; ``None`` if neither it nor a plan told it."""
+        """The last day of its time; ``None`` if neither it nor a plan told it.
+
+        Of one that has milestones alone it is the end of their last year.
+        """
+        if self.deadline is None and self.value is None and self.milestones:
+            return datetime.date(max(self.milestones), *_YEAR_END)
         return None if self.deadline is None else last_day(self.deadline)
 
     def within(self, plan: Plan | None) -> Target:

@@ -44,6 +44,9 @@ KINDS: Final[dict[str, str]] = {
     "roads": "道路台账",
     "water_works": "水利台账",
     "village_works": "村级工程台账",
+    "plans": "规划台账",
+    "goals": "规划目标台账",
+    "targets": "规划指标台账",
     "amendments": "更正台账",
 }
 """The kinds of ledgers and what they are called: the library is not loaded to tell them."""

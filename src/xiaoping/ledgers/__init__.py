@@ -17,6 +17,7 @@ from xiaoping.ledgers.education_aids import EDUCATION_AIDS
 from xiaoping.ledgers.entry import Entry
 from xiaoping.ledgers.farmland import FARMLAND
 from xiaoping.ledgers.funds import FUNDS
+from xiaoping.ledgers.goal_ledger import GOALS
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.housing_works import HOUSING
 from xiaoping.ledgers.kind import Column, LedgerKind, kind_of_class
@@ -29,6 +30,7 @@ from xiaoping.ledgers.ledger import (
     stream_ledger,
 )
 from xiaoping.ledgers.loans import LOANS
+from xiaoping.ledgers.plan_ledger import PLANS
 from xiaoping.ledgers.plantings import PLANTINGS
 from xiaoping.ledgers.posts import POSTS
 from xiaoping.ledgers.problem_page import problems_html
@@ -36,6 +38,7 @@ from xiaoping.ledgers.programme_ledger import PROGRAMMES
 from xiaoping.ledgers.projects import OUTPUTS, PROJECTS
 from xiaoping.ledgers.publicity_ledger import PUBLICITY
 from xiaoping.ledgers.relocations import RELOCATIONS, SITE_MEASURES
+from xiaoping.ledgers.target_ledger import TARGETS
 from xiaoping.ledgers.tasks import TASKS
 from xiaoping.ledgers.template import write_template
 from xiaoping.ledgers.toilets import TOILETS
@@ -55,6 +58,7 @@ __all__ = [
     "EDUCATION_AIDS",
     "FARMLAND",
     "FUNDS",
+    "GOALS",
     "GROUPS",
     "HOUSEHOLDS",
     "HOUSING",
@@ -62,6 +66,7 @@ __all__ = [
     "LOANS",
     "OUTPUTS",
     "PERSONS",
+    "PLANS",
     "PLANTINGS",
     "POSTS",
     "PROGRAMMES",
@@ -70,6 +75,7 @@ __all__ = [
     "RELOCATIONS",
     "ROADS",
     "SITE_MEASURES",
+    "TARGETS",
     "TASKS",
     "TOILETS",
     "TOWNSHIPS",

@@ -11,16 +11,19 @@ from xiaoping.ledgers.disbursements import DISBURSEMENTS
 from xiaoping.ledgers.education_aids import EDUCATION_AIDS
 from xiaoping.ledgers.farmland import FARMLAND
 from xiaoping.ledgers.funds import FUNDS
+from xiaoping.ledgers.goal_ledger import GOALS
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.housing_works import HOUSING
 from xiaoping.ledgers.kind import LedgerKind
 from xiaoping.ledgers.loans import LOANS
+from xiaoping.ledgers.plan_ledger import PLANS
 from xiaoping.ledgers.plantings import PLANTINGS
 from xiaoping.ledgers.posts import POSTS
 from xiaoping.ledgers.programme_ledger import PROGRAMMES
 from xiaoping.ledgers.projects import OUTPUTS, PROJECTS
 from xiaoping.ledgers.publicity_ledger import PUBLICITY
 from xiaoping.ledgers.relocations import RELOCATIONS, SITE_MEASURES
+from xiaoping.ledgers.target_ledger import TARGETS
 from xiaoping.ledgers.tasks import TASKS
 from xiaoping.ledgers.toilets import TOILETS
 from xiaoping.ledgers.townships import TOWNSHIPS
@@ -63,6 +66,9 @@ KINDS: Final[dict[str, LedgerKind[Any]]] = {
         ROADS,
         WATER_WORKS,
         VILLAGE_WORKS,
+        PLANS,
+        GOALS,
+        TARGETS,
         AMENDMENTS,
     )
 }
