@@ -89,7 +89,8 @@ def check_goals(
     Args:
         rows: All goals.
         plans: All plans; without any, none is looked up.
-        projects: All projects, with ids and names; without any, none is looked up.
+        projects: All projects, with ids and names: a planned one that is called nearly like one of
+            them is told.
         at: The places of the rows.
 
     >>> from xiaoping.context import places_of
@@ -112,8 +113,10 @@ def check_goals(
             told = {"given": str(row.period), "period": str(plan.period)}
             yield Problem("goal.plan-years", where, told | {"plan": shown_id(plan.id)})
         for project in row.planned_projects:
-            if names and project not in names:
-                told_near = {"given": project, "near": nearest(project, names)}
+            # One that is like none is still to be set up, which is no fault of a plan.
+            near = () if project in names else nearest(project, names)
+            if near:
+                told_near = {"given": project, "near": near}
                 yield Problem("goal.unknown-project", where, told_near)
     yield from _circles(rows, known, "parent", at, "goal.cycle")
 

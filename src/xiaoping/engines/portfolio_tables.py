@@ -12,6 +12,7 @@ import attrs
 from xiaoping.engines.entity_rows import EntityRows, has_row, rows_of_years
 from xiaoping.engines.land_rows import LAND_ROWS
 from xiaoping.engines.loan_rows import LOAN_ROWS
+from xiaoping.engines.plan_rows import PLAN_ROWS
 from xiaoping.engines.project_rows import PROJECT_ROWS
 from xiaoping.engines.publicity_rows import PUBLICITY_ROWS
 from xiaoping.engines.roll_tables import RollTables
@@ -29,6 +30,7 @@ __all__ = ["ENTITY_ROWS", "PortfolioTables"]
 ENTITY_ROWS: Final[Mapping[str, EntityRows]] = {
     **LAND_ROWS,
     **LOAN_ROWS,
+    **PLAN_ROWS,
     **PROJECT_ROWS,
     **PUBLICITY_ROWS,
     **SECURITY_ROWS,

@@ -13,6 +13,7 @@ from xiaoping.samples.births import AS_OF
 from xiaoping.samples.farming import draw_abandoned_plots, draw_plantings
 from xiaoping.samples.loans import draw_loans
 from xiaoping.samples.plan import plan
+from xiaoping.samples.plans import draw_goals, draw_plans, draw_targets
 from xiaoping.samples.projects import (
     draw_funds,
     draw_outputs,
@@ -58,6 +59,9 @@ _DRAWN: Final[Mapping[str, Callable[[Sequence[Slot], Random], tuple[Any, ...]]]]
     "funds": draw_funds,
     "roads": draw_roads,
     "water_works": draw_water_works,
+    "plans": draw_plans,
+    "goals": draw_goals,
+    "targets": draw_targets,
 }
 """What draws the rows of each part of a portfolio, each from a source of its own."""
 
