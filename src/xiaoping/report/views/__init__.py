@@ -3,9 +3,11 @@
 from xiaoping.report.views.behind import behind_view
 from xiaoping.report.views.money import money_picture, money_view
 from xiaoping.report.views.page import view_html
+from xiaoping.report.views.plan import plan_picture, plan_view
 from xiaoping.report.views.poverty import poverty_view
 from xiaoping.report.views.progress import progress_picture, progress_view
 from xiaoping.report.views.receipts import receipts_view
+from xiaoping.report.views.targets import is_off_track, targets_picture, targets_view
 from xiaoping.report.views.timeline import timeline_picture, timeline_view
 from xiaoping.report.views.view import Label, View, ViewColumn, table_of
 from xiaoping.report.views.writing import view_csv, view_json, view_lines, write_view
@@ -15,13 +17,18 @@ __all__ = [
     "View",
     "ViewColumn",
     "behind_view",
+    "is_off_track",
     "money_picture",
     "money_view",
+    "plan_picture",
+    "plan_view",
     "poverty_view",
     "progress_picture",
     "progress_view",
     "receipts_view",
     "table_of",
+    "targets_picture",
+    "targets_view",
     "timeline_picture",
     "timeline_view",
     "view_csv",
