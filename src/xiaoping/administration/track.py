@@ -19,6 +19,7 @@ from xiaoping.measures.missing import Missing
 from xiaoping.measures.numerals import simplest
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import Share
+from xiaoping.measures.unit_catalogue import unit
 from xiaoping.measures.units import Unit
 from xiaoping.messages import fail
 
@@ -93,7 +94,7 @@ class Track:
     ...                 start=2021, deadline=2025)
     >>> found = track(target, Share.percent(88), datetime.date(2022, 12, 31))
     >>> found.state.zh, str(found.expected), str(found.gap), str(found.progress)
-    ('偏离', '89%', '1%', '30%')
+    ('偏离', '89%', '1个百分点', '30%')
     """
 
     state: TrackState
@@ -260,13 +261,13 @@ class _Held:
             is_upward = not at_most(theirs, mine)
         lacking = theirs - mine if is_upward else mine - theirs
         low = max(lacking.low, 0) if lacking.low is not None else 0
-        if lacking.high is not None and lacking.high <= low:
-            return Quantity(low, expected.unit)
-        if lacking.is_point:
-            return Quantity(low, expected.unit)
+        # What lacks of a rate is told in points: 0.5% of something is another thing.
+        item = unit("个百分点") if expected.unit == unit("%") else expected.unit
+        if lacking.is_point or (lacking.high is not None and lacking.high <= low):
+            return Quantity(low, item)
         is_open = lacking.low_open and lacking.low is not None and lacking.low >= 0
         held = Interval(low, lacking.high, low_open=is_open, high_open=lacking.high_open)
-        return Approximate.within(held, expected.unit)
+        return Approximate.within(held, item)
 
     def _part(self, value: Quantity[Any] | Approximate[Any] | None) -> Share | None:
         """Return the part of the way from the baseline that a value has gone."""

@@ -55,7 +55,16 @@ FORMATS: Final = {"html": "report.html", "md": "report.md", "txt": "report.txt"}
 """The formats of a report, and the file of each."""
 
 
-VIEWS: Final = ("progress", "behind", "money", "timeline", "receipts", "poverty")
+VIEWS: Final = (
+    "progress",
+    "behind",
+    "money",
+    "timeline",
+    "receipts",
+    "poverty",
+    "targets",
+    "plan",
+)
 """The views that may be asked for."""
 
 GROUPINGS: Final = ("row", "household", "scheme", "year", "cause", "helper")
@@ -280,6 +289,7 @@ def _view_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
         ("programme", "PROGRAMME"),
         ("household", "HOUSEHOLD"),
         ("scheme", "SCHEME"),
+        ("plan", "PLAN"),
     ):
         command.add_argument(
             f"--{name}", default="", metavar=metavar, help=help_of(f"view-{name}")

@@ -23,7 +23,7 @@ from xiaoping.report.views import (
 
 __all__ = ["run_view"]
 
-_OPTIONS: Final = ("project", "programme", "household", "scheme", "by")
+_OPTIONS: Final = ("project", "programme", "household", "scheme", "by", "plan")
 """The options that say something to some views only."""
 
 
@@ -47,7 +47,7 @@ def run_view(options: argparse.Namespace, lang: Language) -> int:
         _write(view, form, pictures, options, lang)
     else:
         print(_text(view, form, pictures, lang))
-    return CLEAN if bool(view.rows) != kind.lists_faults else FINDINGS
+    return FINDINGS if kind.has_findings(view) else CLEAN
 
 
 def _refuse_idle(options: argparse.Namespace, kind: ViewKind) -> None:

@@ -14,18 +14,25 @@ from xiaoping.programmes import Portfolio
 from xiaoping.report.views import (
     View,
     behind_view,
+    is_off_track,
     money_picture,
     money_view,
+    plan_picture,
+    plan_view,
     poverty_view,
     progress_picture,
     progress_view,
     receipts_view,
+    targets_picture,
+    targets_view,
     timeline_picture,
     timeline_view,
 )
+from xiaoping.report.views.goal_words import plain_words
 from xiaoping.report.views.money import chosen_projects
 from xiaoping.sensitivity import Profile
 from xiaoping.township.completed import measured_of
+from xiaoping.township.reached import better_of, reached_of
 
 if TYPE_CHECKING:
     from xiaoping.township import TownshipFolder
@@ -45,6 +52,7 @@ class ViewKind:
         groupings: What its rows may be added up by; the first if nothing is said.
         lists_faults: Whether its rows are what is amiss, so that none is well; otherwise
             a view without a row found nothing.
+        is_amiss: Says whether something in its rows is amiss; ``None`` if it tells of no faults.
     """
 
     make: Callable[[TownshipFolder, argparse.Namespace], View]
@@ -52,6 +60,13 @@ class ViewKind:
     options: tuple[str, ...] = ()
     groupings: tuple[str, ...] = ()
     lists_faults: bool = False
+    is_amiss: Callable[[View], bool] | None = None
+
+    def has_findings(self, view: View) -> bool:
+        """Say whether a view is one that somebody must look into: a fault, or nothing found."""
+        if not view.rows:
+            return not self.lists_faults
+        return self.lists_faults or (self.is_amiss is not None and self.is_amiss(view))
 
 
 def _portfolio_of(folder: TownshipFolder) -> Portfolio:
@@ -127,6 +142,28 @@ def _poverty(folder: TownshipFolder, options: argparse.Namespace) -> View:
     return poverty_view(folder.roll, options.by or "year", profile=Profile(options.profile))
 
 
+def _targets(folder: TownshipFolder, options: argparse.Namespace) -> View:
+    return targets_view(
+        _portfolio_of(folder),
+        options.plan,
+        measured=reached_of(folder),
+        better=better_of(folder),
+        places=_places_of(folder),
+    )
+
+
+def _plan(folder: TownshipFolder, options: argparse.Namespace) -> View:
+    dossier = folder.dossier()
+    return plan_view(
+        _portfolio_of(folder),
+        options.plan,
+        measured=reached_of(folder),
+        better=better_of(folder),
+        words=lambda goal: plain_words(goal, dossier),
+        indicators={item.code: item.zh for item in dossier.catalogue.values()},
+    )
+
+
 VIEWS: Final[Mapping[str, ViewKind]] = {
     "progress": ViewKind(
         make=_progress,
@@ -146,5 +183,16 @@ VIEWS: Final[Mapping[str, ViewKind]] = {
         groupings=("row", "household", "scheme"),
     ),
     "poverty": ViewKind(make=_poverty, options=("by",), groupings=("year", "cause", "helper")),
+    "targets": ViewKind(
+        make=_targets,
+        draw=lambda view, _folder, lang: targets_picture(view, lang),
+        options=("plan",),
+        is_amiss=is_off_track,
+    ),
+    "plan": ViewKind(
+        make=_plan,
+        draw=lambda view, _folder, lang: plan_picture(view, lang),
+        options=("plan",),
+    ),
 }
 """The views by their names, in the order in which they are told."""

@@ -55,7 +55,7 @@ _COLUMNS: Final = (
         "positioning",
         "发展定位",
         "positioning",
-        TextCell(),
+        TextCell(slots=True),
         synonyms="定位、总体定位、功能定位、战略定位",
     ),
     Column(

@@ -18,9 +18,16 @@ from xiaoping.administration.plan_progress import (
     TargetProgress,
     plan_progress,
 )
+from xiaoping.administration.target import Target
 from xiaoping.errors import Language
 from xiaoping.programmes.portfolio import Portfolio
-from xiaoping.report.views.targets import COLOURS, TRACKS, chosen_plan, shown_amount
+from xiaoping.report.views.targets import (
+    COLOURS,
+    TRACKS,
+    chosen_plan,
+    comparator_cell,
+    shown_amount,
+)
 from xiaoping.report.views.tree import Node, tree_svg
 from xiaoping.report.views.view import Cell, Label, View, ViewColumn, cell_text
 
@@ -59,7 +66,7 @@ _LONGEST: Final = 26
 class _Line:
     """One line of the tree, with what hangs below it."""
 
-    name: str
+    name: Label
     kind: Label
     cells: tuple[Cell, ...] = (None, None, None, None)
     parts: tuple[_Line, ...] = ()
@@ -91,6 +98,7 @@ def plan_view(
     Raises:
         AbsentError: There is no such plan.
 
+    >>> from xiaoping.administration import Plan
     >>> goals = [Goal(id="g1", title="种好柑橘", text="扩大面积", plan="P14", planned_projects=["选果厂"])]
     >>> told = Portfolio(as_of=datetime.date(2021, 12, 31), goals=goals,
     ...                  plans=[Plan(id="P14", title="“十四五”规划", period="FYP14")])
@@ -127,7 +135,9 @@ def _rows(line: _Line) -> Iterator[tuple[Cell, ...]]:
 def _below(parts: Sequence[_Line], lead: str, level: int) -> Iterator[tuple[Cell, ...]]:
     for number, part in enumerate(parts, start=1):
         is_last = number == len(parts)
-        yield (f"{lead}{'└' if is_last else '├'} {part.name}", level, part.kind, *part.cells)
+        front = f"{lead}{'└' if is_last else '├'} "
+        name = Label(f"{front}{part.name.zh}", f"{front}{part.name.en}")
+        yield (name, level, part.kind, *part.cells)
         yield from _below(part.parts, f"{lead}{' ' if is_last else '│'} ", level + 1)
 
 
@@ -141,7 +151,7 @@ class _Teller:
 
     def plan(self, tree: PlanProgress) -> _Line:
         return _Line(
-            name=tree.plan.title,
+            name=_same(tree.plan.title),
             kind=_PLAN,
             cells=(tree.plan.period.end, None, None, None),
             parts=(*map(self.goal, tree.goals), *map(self.target, tree.targets)),
@@ -149,7 +159,7 @@ class _Teller:
 
     def goal(self, item: GoalProgress) -> _Line:
         return _Line(
-            name=item.goal.title or _short(self.words(item.goal)),
+            name=_same(item.goal.title or _short(self.words(item.goal))),
             kind=_GOAL,
             cells=(_end(item.goal), None, None, None),
             parts=(
@@ -163,18 +173,19 @@ class _Teller:
     def project(self, item: PlannedProject) -> _Line:
         project: Any = item.project
         if project is None:
-            return _Line(name=item.name, kind=_PROJECT, cells=(None, None, None, _NOT_SET_UP))
+            return _Line(
+                name=_same(item.name), kind=_PROJECT, cells=(None, None, None, _NOT_SET_UP)
+            )
         due = project.planned_end or project.planned_start
         return _Line(
-            name=project.name or item.name,
+            name=_same(project.name or item.name),
             kind=_PROJECT,
             cells=(due, project.scale, None, project.stage_on(self.day)),
         )
 
     def target(self, item: TargetProgress) -> _Line:
         target, found = item.target, item.track
-        value = target.value if target.value is not None else target.aim
-        shown = (target.due, shown_amount(value), shown_amount(found.actual))
+        shown = (target.due, shown_amount(target.aim), shown_amount(found.actual))
         return _Line(
             name=_target_name(target),
             kind=_TARGET,
@@ -182,13 +193,20 @@ class _Teller:
         )
 
     def indicator(self, code: str) -> _Line:
-        return _Line(name=self.indicators.get(code, code), kind=_INDICATOR)
+        return _Line(name=_same(self.indicators.get(code, code)), kind=_INDICATOR)
 
 
-def _target_name(target: Any) -> str:
+def _same(text: str) -> Label:
+    """Return words that are the same in every language."""
+    return Label(text, text)
+
+
+def _target_name(target: Target) -> Label:
     """Return a target as a plan words it: its name, and what is asked of it."""
-    name = target.title or target.indicator
-    return f"{name}（{target.comparator.zh}）" if target.comparator is not None else name
+    name, told = target.title or target.indicator, comparator_cell(target)
+    if told is None:
+        return _same(name)
+    return Label(f"{name}（{cell_text(told)}）", f"{name} ({cell_text(told, 'en')})")
 
 
 def _end(goal: Goal) -> Cell:
@@ -202,6 +220,7 @@ def _short(text: str) -> str:
 def plan_picture(view: View, lang: Language = "zh") -> str:
     """Return the tree of a plan as a picture (SVG): boxes for what it is, dots for how it stands.
 
+    >>> from xiaoping.administration import Plan
     >>> goals = [Goal(id="g1", title="种好柑橘", text="扩大面积", plan="P14")]
     >>> told = Portfolio(as_of=datetime.date(2021, 12, 31), goals=goals,
     ...                  plans=[Plan(id="P14", title="“十四五”规划", period="FYP14")])

@@ -15,6 +15,7 @@ from xiaoping.administration.plan_progress import (
     TargetProgress,
     targets_of,
 )
+from xiaoping.administration.target import Target
 from xiaoping.administration.track import TrackState
 from xiaoping.errors import AbsentError, Language, nearest
 from xiaoping.measures.approximation import Approximate
@@ -28,6 +29,7 @@ from xiaoping.report.views.view import Cell, Label, View, ViewColumn, cell_text
 __all__ = [
     "TRACKS",
     "chosen_plan",
+    "comparator_cell",
     "is_off_track",
     "shown_amount",
     "targets_picture",
@@ -118,7 +120,7 @@ def targets_view(
     >>> told = Portfolio(as_of=datetime.date(2022, 12, 31), targets=rows)
     >>> view = targets_view(told, measured=lambda target: quantity("88%"))
     >>> [cell_text(cell) for cell in view.rows[0]][6:]
-    ['2025-12-31', '89%', '88%', '1%', '偏离', '30%', '40%']
+    ['2025-12-31', '89%', '88%', '1个百分点', '偏离', '30%', '40%']
     """
     when = portfolio.as_of if day is None else day
     chosen = chosen_plan(portfolio, plan)
@@ -145,9 +147,9 @@ def _row(item: TargetProgress, places: Mapping[str, str]) -> tuple[Cell, ...]:
         target.title or target.indicator,
         places.get(target.area, "") or target.village or target.area,
         target.nature,
-        target.comparator,
+        comparator_cell(target),
         shown_amount(target.baseline),
-        shown_amount(target.value if target.value is not None else target.aim),
+        shown_amount(target.aim),
         target.due,
         shown_amount(found.expected),
         shown_amount(found.actual),
@@ -156,6 +158,19 @@ def _row(item: TargetProgress, places: Mapping[str, str]) -> tuple[Cell, ...]:
         found.progress,
         found.due_progress,
     )
+
+
+def comparator_cell(target: Target) -> Cell:
+    """Return which way a target goes, and by how much where it tells that.
+
+    >>> target = Target(title="柑橘面积", comparator="增加", value="500亩")
+    >>> cell_text(comparator_cell(target)), cell_text(comparator_cell(target), "en")
+    ('提高500亩', 'increase by 500亩')
+    """
+    told = target.comparator
+    if told is None or not target.moves or target.value is None:
+        return told
+    return Label(f"{told.zh}{target.value}", f"{told.en} by {target.value}")
 
 
 def shown_amount(value: Any) -> Cell:

@@ -114,5 +114,5 @@ def _lines(nodes: Sequence[Node]) -> Iterator[str]:
             parent = nodes[above[-1]]
             x = _left(parent) + _STEP // 2
             start, middle = _top(above[-1]) + _BOX, _top(row) + _BOX // 2
-            yield f'<path d="M{x} {start}V{middle}H{_left(node)}" fill="none" stroke="{_LINE}"/>'
+            yield f'<path d="M{x} {start}V{middle}H{_left(node)}" fill="none" stroke="{_LINE}" shape-rendering="crispEdges"/>'
         above.append(row)
