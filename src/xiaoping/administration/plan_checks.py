@@ -70,7 +70,9 @@ def check_plans(rows: Sequence[Plan], at: At) -> Iterator[Problem]:
             continue
         other = known.get(row.predecessor)
         if other is None:
-            yield Problem("plan.unknown-predecessor", where, _unknown(row.predecessor, known))
+            yield Problem(
+                "plan.unknown-predecessor", where, _unknown(row.predecessor, known, row)
+            )
             continue
         start, end = row.period.start.year, other.period.end.year
         told = {"start": start, "end": end, "other": shown_id(other.id)}
@@ -108,7 +110,7 @@ def check_goals(
         if row.plan and held and plan is None:
             yield Problem("goal.unknown-plan", where, _unknown(row.plan, held))
         if row.parent and row.parent not in known:
-            yield Problem("goal.unknown-parent", where, _unknown(row.parent, known))
+            yield Problem("goal.unknown-parent", where, _unknown(row.parent, known, row))
         if plan is not None and row.period is not None and not row.period.within(plan.period):
             told = {"given": str(row.period), "period": str(plan.period)}
             yield Problem("goal.plan-years", where, told | {"plan": shown_id(plan.id)})
@@ -166,9 +168,10 @@ def _twice(rows: Sequence[_Called], at: At, kind: str) -> Iterator[Problem]:
             yield Problem(code, at(number), {kind: shown_id(row.id), "first": at(first).text()})
 
 
-def _unknown(given: str, known: Mapping[str, Any]) -> dict[str, Any]:
-    near = tuple(map(shown_id, nearest(given, known)))
-    return {"given": shown_id(given), "near": near}
+def _unknown(given: str, known: Mapping[str, Any], own: object = None) -> dict[str, Any]:
+    """Return what a message tells of a reference to nothing; a row is not near to itself."""
+    names = [name for name, row in known.items() if row is not own]
+    return {"given": shown_id(given), "near": tuple(map(shown_id, nearest(given, names)))}
 
 
 def _circles(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 from typing import Any, Final, TypeAlias, final
 
 import attrs
@@ -31,6 +32,8 @@ from xiaoping.fields import (
 )
 from xiaoping.measures.numerals import Exact, simplest
 from xiaoping.measures.quantity import Quantity
+from xiaoping.measures.unit_catalogue import unit
+from xiaoping.measures.units import Unit
 from xiaoping.messages import fail
 from xiaoping.occasion import Occasion, first_day, is_after, last_day, occasion_text, steps
 from xiaoping.row import a_text, an_id, to_place, to_when
@@ -154,13 +157,11 @@ class Target:
         return fail(InvariantError, "target.deadline", **told)
 
     def _is_rate_of(self, levels: list[Quantity[Any]]) -> bool:
-        """Say whether the value is a rate by which a level of another kind is to move."""
-        return (
-            self.moves
-            and self.value is not None
-            and not self.value.unit.dimension
-            and any(level.unit.dimension for level in levels)
-        )
+        """Say whether the value is what moves a level of another kind: 8% of it, 2 points."""
+        if not self.moves or self.value is None or not levels:
+            return False
+        own, other = self.value.unit, levels[0].unit
+        return not other.dimension if own == _points_unit() else not own.dimension
 
     @property
     def key(self) -> str:
@@ -237,6 +238,8 @@ class Target:
     def _moved(self, base: Quantity[Any], by: Quantity[Any]) -> Quantity[Any]:
         assert self.comparator is not None  # noqa: S101 - without one nothing moves
         sign = -1 if self.comparator.code == "decrease" else 1
+        if by.unit == _points_unit():
+            by = Quantity(by.amount, "%")
         if by.unit.dimension == base.unit.dimension:
             amount = Fraction(base.amount) + sign * Fraction(by.to(base.unit).amount)
         else:
@@ -321,6 +324,11 @@ class Target:
         if self.baseline_year is not None:
             return datetime.date(self.baseline_year, *_YEAR_END)
         return None if self.begins is None else self.begins - datetime.timedelta(days=1)
+
+
+@cache
+def _points_unit() -> Unit[Any]:
+    return unit("个百分点")
 
 
 def _on_path(points: list[Point], on: datetime.date) -> Exact | None:

@@ -161,7 +161,6 @@ GOALS: Final = LedgerKind(
     columns=_COLUMNS,
     build=_built,
     rows=_flattened,
-    any_of=(("id", "plan", "title", "facet", "indicators", "planned_projects"),),
     core=(
         "id",
         "plan",

@@ -28,6 +28,7 @@ from xiaoping.measures.display import PLAIN, Display
 from xiaoping.measures.numerals import decimal_text
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.scales import SCALES
+from xiaoping.measures.unit_catalogue import unit
 from xiaoping.messages import fail
 from xiaoping.problems import Problem
 
@@ -229,8 +230,10 @@ def _take_dated(
 def _with_unit(value: Any, word: str | None) -> Quantity[Any]:
     item, scale = (None, "") if word is None else unit_in(word)
     if isinstance(value, Quantity):
-        # 增长8% of so many yuan has a unit of its own.
-        if item is not None and value.unit.dimension not in ((), item.dimension):
+        # 增长8% of so many yuan, and 2个百分点 of a rate, have units of their own.
+        own = value.unit
+        is_rate = not own.dimension or (item is not None and own == unit("个百分点"))
+        if item is not None and not is_rate and own.dimension != item.dimension:
             raise fail(TextError, "target.unit-differs", amount=str(value), unit=word)
         return value
     if item is None:
@@ -273,10 +276,7 @@ TARGETS: Final = LedgerKind(
     columns=_COLUMNS,
     build=_built,
     rows=_flattened,
-    any_of=(
-        ("title", "indicator"),
-        ("value", "baseline", "comparator", "nature", "milestones", "plan", "goal"),
-    ),
+    any_of=(("title", "indicator"),),
     core=(
         "plan",
         "goal",
