@@ -49,6 +49,9 @@ DRAWN = {
     "tasks": testing.tasks,
     "projects": testing.projects,
     "funds": testing.fund_movements,
+    "plans": testing.plans,
+    "goals": testing.goals,
+    "targets": testing.targets,
 }
 
 

@@ -37,6 +37,7 @@ from xiaoping.testing.of_people import (
     persons,
     phones,
 )
+from xiaoping.testing.of_plans import goals, plans, targets
 from xiaoping.testing.of_programmes import disbursements, portfolios
 from xiaoping.testing.of_rates import growth_rates, percentage_points, shares
 from xiaoping.testing.of_register import (
@@ -70,6 +71,7 @@ __all__ = [
     "exact_numbers",
     "formulas",
     "fund_movements",
+    "goals",
     "growth_rates",
     "histories",
     "households",
@@ -83,6 +85,7 @@ __all__ = [
     "percentage_points",
     "persons",
     "phones",
+    "plans",
     "portfolios",
     "posts",
     "poverty_records",
@@ -93,6 +96,7 @@ __all__ = [
     "register",
     "rolls",
     "shares",
+    "targets",
     "tasks",
     "townships",
     "units",
