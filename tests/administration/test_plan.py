@@ -42,8 +42,10 @@ def test_a_plan_does_not_follow_itself_by_id_or_title(predecessor):
 
 @pytest.mark.parametrize("told", [{"id": ""}, {"title": " "}])
 def test_a_plan_has_an_id_and_a_title(told):
-    with pytest.raises(InvariantError, match="lacks its id or its title"):
+    with pytest.raises(InvariantError, match="lacks its id or its title") as caught:
         Plan(**({"id": "P", "title": "规划", "period": 2021} | told))
+    assert caught.value.code == "plan.nothing"
+    assert "缺少编号或名称" in caught.value.zh
 
 
 def test_a_day_is_no_period_of_a_plan():

@@ -1,21 +1,16 @@
 """Targets of ledgers as figures of the plan, and what was reached of them."""
 
-import json
-import shutil
 from datetime import date
 
 import pytest
 
 from xiaoping.administration import Plan, Target
 from xiaoping.indicators import Scenario, catalogue
-from xiaoping.ledgers import KINDS, write_ledger
 from xiaoping.measures import Share
 from xiaoping.periods import AsOf, FiveYearPlan, Year
 from xiaoping.programmes import Portfolio
-from xiaoping.samples import sample_folder, sample_portfolio
 from xiaoping.source import Source
-from xiaoping.township import compare_measured, read_township
-from xiaoping.township.reached import better_of, reached_of
+from xiaoping.township import compare_measured
 from xiaoping.township.targets import target_observations
 
 AREA = "431228223000"
@@ -80,62 +75,12 @@ def test_of_two_for_one_figure_the_first_stands():
     assert (item.text, item.source) == ("7个村", source)
 
 
-# ------------------------------------------------------------------------ the sample's folder
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """The folder of the sample with the ledgers of its plan, of which its data say nothing."""
-    root = tmp_path_factory.mktemp("plan") / "乡"
-    shutil.copytree(sample_folder(), root)
-    for part in ("plans", "goals", "targets"):
-        kind = KINDS[part]
-        write_ledger(root / "台账" / f"{kind.zh}.csv", sample_portfolio().rows(part), kind)
-    (path,) = (root / "数据").glob("*.json")
-    data = json.loads(path.read_text(encoding="utf-8"))
-    kept = data["data"] if "observations" not in data else data
-    kept["observations"] = [o for o in kept["observations"] if o.get("scenario") != "plan"]
-    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-    return read_township(root)
-
-
-def test_the_figures_of_the_plan_come_from_the_ledger_of_targets(folder):
-    assert not folder.problems.errors
-    found = compare_measured(folder).observations
+def test_the_figures_of_the_plan_come_from_the_ledger_of_targets(planned):
+    assert not planned.problems.errors
+    found = compare_measured(planned).observations
     rows = {item.indicator: item for item in found if item.scenario is Scenario.PLAN}
     assert {code: item.text for code, item in rows.items()} == {
         CHANNELS: "7个村",
         "medins.participation_rate": "100%",
     }
     assert {item.source.document for item in rows.values()} == {"台账/规划指标台账.csv"}
-
-
-def test_what_was_reached_is_measured_from_the_ledgers(folder):
-    reached, better = reached_of(folder), better_of(folder)
-    plan = folder.portfolio.plans[1]
-    rate, *_ = (
-        t for t in folder.portfolio.targets if t.indicator == "medins.participation_rate"
-    )
-    assert isinstance(reached(rate.within(plan)), Share)
-    assert better(rate) is True
-    citrus = Target(indicator="agri.citrus.area_added", comparator="增加", start=2020)
-    assert reached(citrus).amount > 0
-    # Before its first day nothing has come together.
-    assert reached(citrus.within(plan)) is not None
-    late = Target(indicator="agri.citrus.area_added", start=2021)
-    assert reached(late) is None
-
-
-@pytest.mark.parametrize(
-    "target",
-    [
-        Target(title="没有的指标"),
-        Target(indicator="econ.gdp"),
-        Target(indicator="land.arable", value="5户"),
-        Target(indicator="land.arable", village="甲村"),
-        Target(indicator="toilet.household_built", area="431228223299"),
-    ],
-    ids=["unknown", "no formula", "other dimension", "a village", "another area"],
-)
-def test_what_no_ledger_tells_is_not_known(folder, target):
-    assert reached_of(folder)(target) is None
