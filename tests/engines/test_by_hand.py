@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from xiaoping.administration import Goal, Plan, Target
 from xiaoping.engines import RollTables, measure
 from xiaoping.engines.portfolio_tables import ENTITY_ROWS, PortfolioTables
 from xiaoping.indicators import catalogue
@@ -374,6 +375,16 @@ VILLAGE_WORKS = [
     VillageWork(kind="路灯", area=A, number=40, finished=2020),
     VillageWork(kind="路灯", area=B, finished=2020),
 ]
+PLANS = [Plan(id="P14", title="“十四五”规划", period="FYP14", area=TOWN)]
+GOALS = [
+    Goal(id="a", text="种好柑橘", plan="P14", planned_projects=["选果厂", "加工厂"]),
+    Goal(id="b", text="改厕", plan="P14"),
+]
+TARGETS = [
+    Target(title="普及率", value="95%", nature="约束性", plan="P14"),
+    Target(title="改厕", milestones={2022: "100户"}, nature="预期性", plan="P14"),
+    Target(title="品牌", comparator="提升", plan="P14"),
+]
 PORTFOLIO = Portfolio(
     as_of=END,
     disbursements=DISBURSEMENTS,
@@ -400,6 +411,9 @@ PORTFOLIO = Portfolio(
     roads=ROADS,
     water_works=WATER,
     village_works=VILLAGE_WORKS,
+    plans=PLANS,
+    goals=GOALS,
+    targets=TARGETS,
 )
 TABLES = PortfolioTables(PORTFOLIO, RollTables(ROLL))
 
@@ -509,6 +523,11 @@ market.upgrade_investment 120000元 0
 medaid.amount 2500元 0
 medaid.households 1户 1
 medins.proxy_paid.households 40户 0
+plan.goals 2项 0
+plan.projects_planned 2个 0
+plan.targets 3项 0
+plan.targets.binding 1项 1
+plan.targets.quantified 2项 0
 project.accepted 1个 0
 project.count 2个 1
 project.finished 1个 0
