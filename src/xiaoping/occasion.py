@@ -10,6 +10,9 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from calendar import monthrange
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from xiaoping.errors import TextError
@@ -20,6 +23,7 @@ from xiaoping.sensitivity import quotable
 __all__ = [
     "Occasion",
     "during",
+    "ends_month",
     "first_day",
     "happened",
     "is_after",
@@ -28,6 +32,7 @@ __all__ = [
     "occasion_text",
     "parse_occasion",
     "same_or",
+    "steps",
 ]
 
 Occasion: TypeAlias = datetime.date | Year | Half | Quarter | Month
@@ -207,3 +212,27 @@ def during(
     if first > min(end, day):
         return False
     return True if last <= end else None
+
+
+def steps(days: Sequence[datetime.date]) -> tuple[int, ...]:
+    """Return how far each day lies from the one before: in months if all end one, else in days.
+
+    >>> from datetime import date
+    >>> steps([date(2020, 12, 31), date(2021, 12, 31), date(2022, 2, 28)])
+    (12, 2)
+    >>> steps([date(2020, 12, 9), date(2020, 12, 31)])
+    (22,)
+    """
+    if all(map(ends_month, days)):
+        return tuple((b.year - a.year) * 12 + b.month - a.month for a, b in pairwise(days))
+    return tuple((b - a).days for a, b in pairwise(days))
+
+
+def ends_month(day: datetime.date) -> bool:
+    """Say whether a day is the last of its month.
+
+    >>> from datetime import date
+    >>> ends_month(date(2020, 2, 28)), ends_month(date(2021, 2, 28))
+    (False, True)
+    """
+    return day.day == monthrange(day.year, day.month)[1]

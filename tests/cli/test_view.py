@@ -331,3 +331,77 @@ def test_help_has_examples_in_both_languages(capsys):
     for lang, word in (("zh", "示例"), ("en", "Examples")):
         assert main(["view", "--help", "--lang", lang]) == 0
         assert word in capsys.readouterr().out
+
+
+# ------------------------------------------------------------------------ plans
+
+PLANS = {
+    "规划台账.csv": "规划编号,规划名称,规划期\nP14,青溪乡“十四五”规划,2021—2025年\n",
+    "规划目标台账.csv": (
+        "目标编号,所属规划,目标名称,目标内容,拟建项目\n"
+        "g1,P14,,{@Y}起整治沟渠,沟渠整治\ng2,P14,厕所,改好厕所,\n"
+    ),
+    "规划指标台账.csv": (
+        "所属规划,所属目标,指标名称,指标代码,单位,目标值,基期值,完成时限,目标方向\n"
+        "P14,g2,建档立卡户数,poverty.registered.households,户,3,1,2022,达到\n"
+        "P14,g1,沟渠,,个村,7,,2025,达到\n"
+    ),
+}
+
+
+@pytest.fixture
+def planned(folder):
+    for name, text in PLANS.items():
+        Path(folder, "台账", name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_targets_are_on_track_or_it_is_a_finding(planned, capsys):
+    assert main(["view", "targets", planned]) == 0
+    title, _, first, second, note = said(capsys)
+    assert title == "规划指标进展"
+    assert first.split() == [
+        "建档立卡户数", "—", "—", "达到", "1户", "3户", "2022-12-31", "2户", "2户", "0户", "正常",
+        "50%", "50%",
+    ]  # fmt: skip
+    assert second.split()[-3] == "情况不明"
+    assert note == "截至2021-12-31，共2项：正常1项，情况不明1项。"
+    path = Path(planned, "台账", "规划指标台账.csv")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(",3,1,", ",9,1,"), encoding="utf-8"
+    )
+    assert main(["view", "targets", planned]) == 1
+    assert "偏离1项" in said(capsys)[-1]
+
+
+def test_a_plan_is_a_tree_with_the_words_of_its_goals(planned, capsys):
+    assert main(["view", "plan", planned, "--plan", "P14"]) == 0
+    found = [line.split("  ")[0] for line in said(capsys)]
+    assert found[2:7] == [
+        "青溪乡“十四五”规划",
+        "├ 2021年起整治沟渠",
+        "│ ├ 沟渠整治",
+        "│ └ 沟渠（达到）",
+        "└ 厕所",
+    ]
+
+
+@pytest.mark.parametrize("name", ["targets", "plan"])
+@pytest.mark.parametrize("ending", ["svg", "html", "csv", "json"])
+def test_plans_are_written_in_every_format(planned, tmp_path, capsys, name, ending):
+    path = tmp_path / f"规划.{ending}"
+    assert main(["view", name, planned, "--out", str(path)]) == 0
+    capsys.readouterr()
+    assert "沟渠" in path.read_text(encoding="utf-8-sig")
+
+
+def test_a_plan_that_is_not_there_and_an_idle_option_are_told(planned, capsys):
+    assert main(["view", "targets", planned, "--plan", "P41"]) == 2
+    assert "没有规划“P41”" in capsys.readouterr().err
+    assert main(["view", "money", planned, "--plan", "P14"]) == 2
+    assert "“--plan”只用于：targets、plan" in capsys.readouterr().err
+
+
+def test_without_a_ledger_of_targets_there_is_nothing_to_see(folder, capsys):
+    assert main(["view", "targets", folder]) == 1
+    assert "没有规划指标" in said(capsys)[-1]

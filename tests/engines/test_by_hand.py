@@ -15,12 +15,15 @@ from xiaoping.administration import (
     Disclosure,
     Document,
     DutySystem,
+    Goal,
     Institution,
     Issue,
+    Plan,
     Recommendation,
     ServiceItem,
     ServicePost,
     ServiceWindow,
+    Target,
     VillageCentre,
 )
 from xiaoping.engines import RollTables, measure
@@ -510,6 +513,16 @@ PAPERS = [
     Document(title="甲", issued="2020-02-01", received="2020-02-10"),
     Document(title="乙", issued=2018, until=2019),
 ]
+PLANS = [Plan(id="P14", title="“十四五”规划", period="FYP14", area=TOWN)]
+GOALS = [
+    Goal(id="a", text="种好柑橘", plan="P14", planned_projects=["选果厂", "加工厂"]),
+    Goal(id="b", text="改厕", plan="P14"),
+]
+TARGETS = [
+    Target(title="普及率", value="95%", nature="约束性", plan="P14"),
+    Target(title="改厕", milestones={2022: "100户"}, nature="预期性", plan="P14"),
+    Target(title="品牌", comparator="提升", plan="P14"),
+]
 PORTFOLIO = Portfolio(
     as_of=END,
     disbursements=DISBURSEMENTS,
@@ -548,6 +561,9 @@ PORTFOLIO = Portfolio(
     issues=ISSUES,
     recommendations=ASKED,
     documents=PAPERS,
+    plans=PLANS,
+    goals=GOALS,
+    targets=TARGETS,
 )
 TABLES = PortfolioTables(PORTFOLIO, RollTables(ROLL))
 
@@ -697,6 +713,11 @@ org.quota 18人 0
 org.seconded_in 0人 3
 org.seconded_out 1人 2
 org.vacant 3人 1
+plan.goals 2项 0
+plan.projects_planned 2个 0
+plan.targets 3项 0
+plan.targets.binding 1项 1
+plan.targets.quantified 2项 0
 project.accepted 1个 0
 project.count 2个 1
 project.finished 1个 0

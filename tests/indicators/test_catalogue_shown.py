@@ -177,7 +177,7 @@ TOLD_OTHERWISE = {"infra.channel.villages", "medins.participation_rate", "povert
 # grain, harvests, cooperatives and the state of the farmland; channels, lamps and tap water;
 # houses rebuilt in this very year; money that came back; a line and a kind of monitoring that
 # were set later; who helps; money for houses and schooling, and the relocated households, of
-# which nothing was published.
+# which nothing was published; which targets of the plan are binding.
 NOT_IN_THE_SAMPLE = {
     "adm.cadres_per_village",
     "adm.village_cadres",
@@ -238,6 +238,7 @@ NOT_IN_THE_SAMPLE = {
     "land.retained",
     "monitor.below_line.households",
     "monitor.sudden.households",
+    "plan.targets.binding",
     "poverty.helped.households",
     "poverty.helped_rate",
     "poverty.unhelped.households",

@@ -58,6 +58,9 @@ DRAWN = {
     "service_posts": testing.service_posts,
     "disclosures": testing.disclosures,
     "campaign_counts": testing.campaign_counts,
+    "plans": testing.plans,
+    "goals": testing.goals,
+    "targets": testing.targets,
 }
 
 

@@ -1,8 +1,14 @@
 """Folders as people keep them, written out as text."""
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
+
+from xiaoping.ledgers import KINDS, write_ledger
+from xiaoping.samples import sample_folder, sample_portfolio
+from xiaoping.township import read_township
 
 SETTINGS = 'area = "990101203000"\nname = "青溪乡"\nyear = 2021\n'
 
@@ -25,3 +31,19 @@ class Home:
 @pytest.fixture
 def home(tmp_path):
     return Home(tmp_path / "青溪乡2021")
+
+
+@pytest.fixture(scope="session")
+def planned(tmp_path_factory):
+    """The folder of the sample with the ledgers of its plan, of which its data say nothing."""
+    root = tmp_path_factory.mktemp("plan") / "乡"
+    shutil.copytree(sample_folder(), root)
+    for part in ("plans", "goals", "targets"):
+        kind = KINDS[part]
+        write_ledger(root / "台账" / f"{kind.zh}.csv", sample_portfolio().rows(part), kind)
+    (path,) = (root / "数据").glob("*.json")
+    data = json.loads(path.read_text(encoding="utf-8"))
+    kept = data["data"] if "observations" not in data else data
+    kept["observations"] = [o for o in kept["observations"] if o.get("scenario") != "plan"]
+    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    return read_township(root)

@@ -36,6 +36,7 @@ from xiaoping.administration.issue import (
     Recommendation,
 )
 from xiaoping.administration.linking import LinkedIssue, Movement, linked
+from xiaoping.administration.milestones import Milestones
 from xiaoping.administration.narrative import (
     Achievement,
     Frequency,
@@ -49,13 +50,24 @@ from xiaoping.administration.narrative import (
     WindowNote,
 )
 from xiaoping.administration.official_document import Document
+from xiaoping.administration.plan import Plan
+from xiaoping.administration.plan_progress import (
+    GoalProgress,
+    PlannedProject,
+    PlanProgress,
+    TargetProgress,
+    plan_progress,
+    targets_of,
+)
 from xiaoping.administration.record import Facts, Link, LinkKind
 from xiaoping.administration.service_item import ServiceItem
 from xiaoping.administration.service_post import ServicePost
 from xiaoping.administration.service_window import ServiceWindow
 from xiaoping.administration.staffing import Staffed, Staffing, staffing
+from xiaoping.administration.target import Target
 from xiaoping.administration.time_limit import TimeLimit
 from xiaoping.administration.told import Told, records_of
+from xiaoping.administration.track import Track, TrackState, track
 from xiaoping.administration.village_centre import VillageCentre
 
 __all__ = [
@@ -78,6 +90,7 @@ __all__ = [
     "Frequency",
     "Geography",
     "Goal",
+    "GoalProgress",
     "Governance",
     "Heading",
     "Institution",
@@ -91,8 +104,12 @@ __all__ = [
     "LinkKind",
     "LinkedIssue",
     "Mechanism",
+    "Milestones",
     "Movement",
     "PeriodMention",
+    "Plan",
+    "PlanProgress",
+    "PlannedProject",
     "Recommendation",
     "Record",
     "ServiceItem",
@@ -100,9 +117,13 @@ __all__ = [
     "ServiceWindow",
     "Staffed",
     "Staffing",
+    "Target",
     "TargetPlan",
+    "TargetProgress",
     "TimeLimit",
     "Told",
+    "Track",
+    "TrackState",
     "VillageCentre",
     "WindowNote",
     "area_book",
@@ -111,9 +132,12 @@ __all__ = [
     "governing",
     "linked",
     "numbers_in",
+    "plan_progress",
     "quarters_between",
     "records_of",
     "staffing",
+    "targets_of",
+    "track",
 ]
 
 Record = (

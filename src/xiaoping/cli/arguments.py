@@ -56,6 +56,9 @@ KINDS: Final[dict[str, str]] = {
     "duty_systems": "工作制度台账",
     "disclosures": "公开台账",
     "campaign_counts": "专项工作统计台账",
+    "plans": "规划台账",
+    "goals": "规划目标台账",
+    "targets": "规划指标台账",
     "amendments": "更正台账",
 }
 """The kinds of ledgers and what they are called: the library is not loaded to tell them."""
@@ -75,6 +78,8 @@ VIEWS: Final = (
     "windows",
     "overdue",
     "disclosure",
+    "targets",
+    "plan",
     "issues",
     "documents",
 )
@@ -304,6 +309,7 @@ def _view_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
         ("programme", "PROGRAMME"),
         ("household", "HOUSEHOLD"),
         ("scheme", "SCHEME"),
+        ("plan", "PLAN"),
     ):
         command.add_argument(
             f"--{name}", default="", metavar=metavar, help=help_of(f"view-{name}")

@@ -23,7 +23,7 @@ from xiaoping.report.views import (
 
 __all__ = ["run_view"]
 
-_OPTIONS: Final = ("project", "programme", "household", "scheme", "by")
+_OPTIONS: Final = ("project", "programme", "household", "scheme", "by", "plan")
 """The options that say something to some views only."""
 
 

@@ -21,26 +21,33 @@ from xiaoping.report.views import (
     disclosure_view,
     documents_view,
     is_any_overdue,
+    is_off_track,
     issues_view,
     money_picture,
     money_view,
     overdue_picture,
     overdue_view,
+    plan_picture,
+    plan_view,
     poverty_view,
     progress_picture,
     progress_view,
     receipts_view,
     staffing_picture,
     staffing_view,
+    targets_picture,
+    targets_view,
     timeline_picture,
     timeline_view,
     windows_picture,
     windows_view,
 )
+from xiaoping.report.views.goal_words import plain_words
 from xiaoping.report.views.money import chosen_projects
 from xiaoping.sensitivity import Profile
 from xiaoping.township.completed import measured_of
 from xiaoping.township.moved import levels_of
+from xiaoping.township.reached import better_of, reached_of
 
 if TYPE_CHECKING:
     from xiaoping.township import TownshipFolder
@@ -183,6 +190,28 @@ def _is_all_disclosed(view: View, folder: TownshipFolder) -> bool:
     return bool(matrix.rows) and not matrix.amiss
 
 
+def _targets(folder: TownshipFolder, options: argparse.Namespace) -> View:
+    return targets_view(
+        _portfolio_of(folder),
+        options.plan,
+        measured=reached_of(folder),
+        better=better_of(folder),
+        places=_places_of(folder),
+    )
+
+
+def _plan(folder: TownshipFolder, options: argparse.Namespace) -> View:
+    dossier = folder.dossier()
+    return plan_view(
+        _portfolio_of(folder),
+        options.plan,
+        measured=reached_of(folder),
+        better=better_of(folder),
+        words=lambda goal: plain_words(goal, dossier),
+        indicators={item.code: item.zh for item in dossier.catalogue.values()},
+    )
+
+
 def _issues(folder: TownshipFolder, options: argparse.Namespace) -> View:
     del options  # nothing narrows it
     book = folder.dossier().catalogue
@@ -232,6 +261,17 @@ VIEWS: Final[Mapping[str, ViewKind]] = {
         options=("by",),
         groupings=("village", "kind", "quarter", "finding"),
         is_clean=_is_all_disclosed,
+    ),
+    "targets": ViewKind(
+        make=_targets,
+        draw=lambda view, _folder, lang: targets_picture(view, lang),
+        options=("plan",),
+        is_clean=lambda view, _folder: bool(view.rows) and not is_off_track(view),
+    ),
+    "plan": ViewKind(
+        make=_plan,
+        draw=lambda view, _folder, lang: plan_picture(view, lang),
+        options=("plan",),
     ),
     "issues": ViewKind(make=_issues),
     "documents": ViewKind(make=_documents),

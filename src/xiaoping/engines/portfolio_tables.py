@@ -16,6 +16,7 @@ from xiaoping.engines.institution_rows import INSTITUTION_ROWS
 from xiaoping.engines.land_rows import LAND_ROWS
 from xiaoping.engines.loan_rows import LOAN_ROWS
 from xiaoping.engines.paper_rows import PAPER_ROWS
+from xiaoping.engines.plan_rows import PLAN_ROWS
 from xiaoping.engines.project_rows import PROJECT_ROWS
 from xiaoping.engines.publicity_rows import PUBLICITY_ROWS
 from xiaoping.engines.roll_tables import RollTables
@@ -38,6 +39,7 @@ ENTITY_ROWS: Final[Mapping[str, EntityRows]] = {
     **LAND_ROWS,
     **LOAN_ROWS,
     **PAPER_ROWS,
+    **PLAN_ROWS,
     **PROJECT_ROWS,
     **PUBLICITY_ROWS,
     **SECURITY_ROWS,

@@ -103,6 +103,8 @@ def heading_of(text: str) -> Heading:
         # 收入(2020年)(元): the year stands before the unit.
         year, bare = _year_of(bare)
         keys.append(bare)
+    if year is not None and not bare:
+        keys.append("年")  # 2025年 alone is what a table of years has
     # 户主(姓名) and 姓名(户主) are 户主姓名 to a reader; 人口(劳动力) is not 人口.
     keys.append(_BRACKETS.sub(r"\1", bare))
     if found := _BRACKETS.search(bare):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable
 from typing import Final
 
 from xiaoping.errors import TextError
 from xiaoping.messages import fail
+from xiaoping.occasion import ends_month, steps
 from xiaoping.periods import (
     AsOf,
     CumulativeTo,
@@ -110,20 +110,6 @@ def _part_at(day: datetime.date, like: Part) -> Part:
     return type(like)(day.year, (day.month - 1) // months + 1)
 
 
-def steps(days: Sequence[datetime.date]) -> tuple[int, ...]:
-    """Return how far each day lies from the one before: in months if all end one, else in days.
-
-    >>> from datetime import date
-    >>> steps([date(2020, 12, 31), date(2021, 12, 31), date(2022, 2, 28)])
-    (12, 2)
-    >>> steps([date(2020, 12, 9), date(2020, 12, 31)])
-    (22,)
-    """
-    if all(map(ends_month, days)):
-        return tuple((b.year - a.year) * 12 + b.month - a.month for a, b in pairwise(days))
-    return tuple((b - a).days for a, b in pairwise(days))
-
-
 def same_period_last_year(period: Period) -> Period:
     """Return what 同比 compares a period with; the end of a month stays one.
 
@@ -201,13 +187,3 @@ def years_before(day: datetime.date, years: int) -> datetime.date:
     year = day.year - years
     last = monthrange(year, day.month)[1]
     return day.replace(year=year, day=last if ends_month(day) else min(day.day, last))
-
-
-def ends_month(day: datetime.date) -> bool:
-    """Say whether a day is the last of its month.
-
-    >>> from datetime import date
-    >>> ends_month(date(2020, 2, 28)), ends_month(date(2021, 2, 28))
-    (False, True)
-    """
-    return day.day == monthrange(day.year, day.month)[1]

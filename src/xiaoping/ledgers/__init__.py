@@ -21,6 +21,7 @@ from xiaoping.ledgers.education_aids import EDUCATION_AIDS
 from xiaoping.ledgers.entry import Entry
 from xiaoping.ledgers.farmland import FARMLAND
 from xiaoping.ledgers.funds import FUNDS
+from xiaoping.ledgers.goal_ledger import GOALS
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.housing_works import HOUSING
 from xiaoping.ledgers.institutions import INSTITUTIONS
@@ -35,6 +36,7 @@ from xiaoping.ledgers.ledger import (
     stream_ledger,
 )
 from xiaoping.ledgers.loans import LOANS
+from xiaoping.ledgers.plan_ledger import PLANS
 from xiaoping.ledgers.plantings import PLANTINGS
 from xiaoping.ledgers.posts import POSTS
 from xiaoping.ledgers.problem_page import problems_html
@@ -44,6 +46,7 @@ from xiaoping.ledgers.publicity_ledger import PUBLICITY
 from xiaoping.ledgers.relocations import RELOCATIONS, SITE_MEASURES
 from xiaoping.ledgers.service_items import SERVICE_ITEMS
 from xiaoping.ledgers.service_windows import SERVICE_POSTS, WINDOWS
+from xiaoping.ledgers.target_ledger import TARGETS
 from xiaoping.ledgers.tasks import TASKS
 from xiaoping.ledgers.template import write_template
 from xiaoping.ledgers.toilets import TOILETS
@@ -69,6 +72,7 @@ __all__ = [
     "EDUCATION_AIDS",
     "FARMLAND",
     "FUNDS",
+    "GOALS",
     "GROUPS",
     "HOUSEHOLDS",
     "HOUSING",
@@ -78,6 +82,7 @@ __all__ = [
     "LOANS",
     "OUTPUTS",
     "PERSONS",
+    "PLANS",
     "PLANTINGS",
     "POSTS",
     "PROGRAMMES",
@@ -89,6 +94,7 @@ __all__ = [
     "SERVICE_ITEMS",
     "SERVICE_POSTS",
     "SITE_MEASURES",
+    "TARGETS",
     "TASKS",
     "TOILETS",
     "TOWNSHIPS",

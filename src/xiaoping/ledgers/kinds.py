@@ -15,12 +15,14 @@ from xiaoping.ledgers.documents import DOCUMENTS
 from xiaoping.ledgers.education_aids import EDUCATION_AIDS
 from xiaoping.ledgers.farmland import FARMLAND
 from xiaoping.ledgers.funds import FUNDS
+from xiaoping.ledgers.goal_ledger import GOALS
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.housing_works import HOUSING
 from xiaoping.ledgers.institutions import INSTITUTIONS
 from xiaoping.ledgers.issues import ISSUES, RECOMMENDATIONS
 from xiaoping.ledgers.kind import LedgerKind
 from xiaoping.ledgers.loans import LOANS
+from xiaoping.ledgers.plan_ledger import PLANS
 from xiaoping.ledgers.plantings import PLANTINGS
 from xiaoping.ledgers.posts import POSTS
 from xiaoping.ledgers.programme_ledger import PROGRAMMES
@@ -29,6 +31,7 @@ from xiaoping.ledgers.publicity_ledger import PUBLICITY
 from xiaoping.ledgers.relocations import RELOCATIONS, SITE_MEASURES
 from xiaoping.ledgers.service_items import SERVICE_ITEMS
 from xiaoping.ledgers.service_windows import SERVICE_POSTS, WINDOWS
+from xiaoping.ledgers.target_ledger import TARGETS
 from xiaoping.ledgers.tasks import TASKS
 from xiaoping.ledgers.toilets import TOILETS
 from xiaoping.ledgers.townships import TOWNSHIPS
@@ -84,6 +87,9 @@ KINDS: Final[dict[str, LedgerKind[Any]]] = {
         DUTY_SYSTEMS,
         DISCLOSURES,
         CAMPAIGN_COUNTS,
+        PLANS,
+        GOALS,
+        TARGETS,
         AMENDMENTS,
     )
 }

@@ -342,8 +342,11 @@ class TableReader(Generic[T]):
         return found
 
     def _refuse(self, number: int, error: XiaopingError) -> None:
-        bounds = {bound.name: bound for bound in self.table.bound}
-        names = (name for name in self.kind.columns_of(error) if name in bounds)
+        # A column of years is told by its first, or by the year that the error speaks of.
+        bounds = {bound.column.name: bound for bound in reversed(self.table.bound)}
+        bounds |= {bound.name: bound for bound in self.table.bound}
+        told, year = self.kind.columns_of(error), error.details.get("year", "")
+        names = (name for one in told for name in (f"{one}@{year}", one) if name in bounds)
         self._faults.refuse_row(number, bounds.get(next(names, "")), error, self._headings())
 
     def _headings(self) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
+from xiaoping.administration import Goal, Plan, Target
 from xiaoping.administration.appointment import Appointment
 from xiaoping.administration.campaign_count import CampaignCount
 from xiaoping.administration.disclosure import Disclosure
@@ -80,6 +81,9 @@ PARTS: Final[Mapping[str, type[Any]]] = {
     "duty_systems": DutySystem,
     "disclosures": Disclosure,
     "campaign_counts": CampaignCount,
+    "plans": Plan,
+    "goals": Goal,
+    "targets": Target,
 }
 """What a portfolio holds, by the names of its fields."""
 

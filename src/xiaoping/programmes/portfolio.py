@@ -8,6 +8,7 @@ from typing import Any, final
 
 import attrs
 
+from xiaoping.administration import Goal, Plan, Target
 from xiaoping.administration.appointment import Appointment
 from xiaoping.administration.campaign_count import CampaignCount
 from xiaoping.administration.disclosure import Disclosure
@@ -195,6 +196,18 @@ def _campaign_counts(given: Iterable[CampaignCount]) -> tuple[CampaignCount, ...
     return each("campaign_counts", given, CampaignCount)
 
 
+def _plans(given: Iterable[Plan]) -> tuple[Plan, ...]:
+    return each("plans", given, Plan)
+
+
+def _goals(given: Iterable[Goal]) -> tuple[Goal, ...]:
+    return each("goals", given, Goal)
+
+
+def _targets(given: Iterable[Target]) -> tuple[Target, ...]:
+    return each("targets", given, Target)
+
+
 def _amendments(given: Iterable[Amendment]) -> tuple[Amendment, ...]:
     return each("amendments", given, Amendment)
 
@@ -242,6 +255,9 @@ class Portfolio:
         duty_systems: The rules of duty that offices work by.
         disclosures: What villages made public of their affairs, by quarter.
         campaign_counts: What campaigns and epidemic control counted, in totals.
+        plans: Plans of several years.
+        goals: What plans are to reach, in words.
+        targets: What plans are to reach, with values where they name any.
         amendments: What was corrected in the rows, in the order in which it was recorded;
             told by :func:`amend`.
 
@@ -354,6 +370,9 @@ class Portfolio:
     campaign_counts: tuple[CampaignCount, ...] = attrs.field(
         default=(), converter=_campaign_counts, metadata=INTERNAL
     )
+    plans: tuple[Plan, ...] = attrs.field(default=(), converter=_plans, metadata=INTERNAL)
+    goals: tuple[Goal, ...] = attrs.field(default=(), converter=_goals, metadata=INTERNAL)
+    targets: tuple[Target, ...] = attrs.field(default=(), converter=_targets, metadata=INTERNAL)
     amendments: tuple[Amendment, ...] = attrs.field(
         default=(), converter=_amendments, metadata=INTERNAL
     )

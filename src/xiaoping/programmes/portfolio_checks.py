@@ -12,6 +12,7 @@ from xiaoping.administration.disclosure_checks import check_disclosures
 from xiaoping.administration.document_checks import check_bases, check_documents
 from xiaoping.administration.institution_checks import check_institutions
 from xiaoping.administration.issue_checks import check_issues, check_recommendations
+from xiaoping.administration.plan_checks import check_goals, check_plans, check_targets
 from xiaoping.administration.service_checks import (
     check_duty_systems,
     check_service_items,
@@ -97,16 +98,22 @@ def check_rows(
     yield from check_funds(rows["funds"], rows["projects"], context.at("funds"))
     for part in ("roads", "water_works", "village_works"):
         yield from check_works(rows[part], rows["projects"], context.at(part))
-    yield from check_institutions(rows["institutions"], context, context.at("institutions"))
-    yield from check_appointments(
-        rows["appointments"], context, context.at("appointments"), rows["institutions"]
-    )
-    issues, asked, papers = rows["issues"], rows["recommendations"], rows["documents"]
-    yield from check_issues(issues, context, context.at("issues"), asked)
-    yield from check_recommendations(asked, context, context.at("recommendations"), issues)
-    yield from check_documents(papers, context, context.at("documents"))
-    yield from check_bases(papers, rows["tasks"], context.at("tasks"))
+    yield from _check_staff(rows, context)
     yield from _check_service(rows, context)
+    yield from check_disclosures(rows["disclosures"], context, context.at("disclosures"))
+    counts = rows["campaign_counts"]
+    yield from check_campaign_counts(counts, context, context.at("campaign_counts"))
+    yield from _check_plans(rows, context)
+    yield from _check_papers(rows, context)
+
+
+def _check_staff(rows: Mapping[str, Sequence[Any]], context: Context) -> Iterator[Problem]:
+    """Yield what does not fit together in institutions and those who lead them."""
+    bodies = rows["institutions"]
+    yield from check_institutions(bodies, context, context.at("institutions"))
+    yield from check_appointments(
+        rows["appointments"], context, context.at("appointments"), bodies
+    )
 
 
 def _check_service(rows: Mapping[str, Sequence[Any]], context: Context) -> Iterator[Problem]:
@@ -121,7 +128,20 @@ def _check_service(rows: Mapping[str, Sequence[Any]], context: Context) -> Itera
         rows["village_centres"], context, context.at("village_centres")
     )
     yield from check_duty_systems(rows["duty_systems"], context, context.at("duty_systems"))
-    yield from check_disclosures(rows["disclosures"], context, context.at("disclosures"))
-    yield from check_campaign_counts(
-        rows["campaign_counts"], context, context.at("campaign_counts")
-    )
+
+
+def _check_plans(rows: Mapping[str, Sequence[Any]], context: Context) -> Iterator[Problem]:
+    """Yield what does not fit together in plans, their goals and their targets."""
+    plans, goals = rows["plans"], rows["goals"]
+    yield from check_plans(plans, context.at("plans"))
+    yield from check_goals(goals, plans, rows["projects"], context.at("goals"))
+    yield from check_targets(rows["targets"], plans, goals, context.at("targets"))
+
+
+def _check_papers(rows: Mapping[str, Sequence[Any]], context: Context) -> Iterator[Problem]:
+    """Yield what does not fit together in problems, recommendations and documents."""
+    issues, asked, papers = rows["issues"], rows["recommendations"], rows["documents"]
+    yield from check_issues(issues, context, context.at("issues"), asked)
+    yield from check_recommendations(asked, context, context.at("recommendations"), issues)
+    yield from check_documents(papers, context, context.at("documents"))
+    yield from check_bases(papers, rows["tasks"], context.at("tasks"))

@@ -17,6 +17,7 @@ from xiaoping.samples.institutions import draw_appointments, draw_institutions
 from xiaoping.samples.loans import draw_loans
 from xiaoping.samples.papers import draw_documents, draw_issues, draw_recommendations
 from xiaoping.samples.plan import plan
+from xiaoping.samples.plans import draw_goals, draw_plans, draw_targets
 from xiaoping.samples.projects import (
     draw_funds,
     draw_outputs,
@@ -81,6 +82,9 @@ _DRAWN: Final[Mapping[str, Callable[[Sequence[Slot], Random], tuple[Any, ...]]]]
     "duty_systems": draw_duty_systems,
     "disclosures": draw_disclosures,
     "campaign_counts": draw_campaign_counts,
+    "plans": draw_plans,
+    "goals": draw_goals,
+    "targets": draw_targets,
 }
 """What draws the rows of each part of a portfolio, each from a source of its own."""
 

@@ -40,6 +40,7 @@ from xiaoping.testing.of_people import (
     persons,
     phones,
 )
+from xiaoping.testing.of_plans import goals, plans, targets
 from xiaoping.testing.of_programmes import disbursements, portfolios
 from xiaoping.testing.of_rates import growth_rates, percentage_points, shares
 from xiaoping.testing.of_register import (
@@ -78,6 +79,7 @@ __all__ = [
     "exact_numbers",
     "formulas",
     "fund_movements",
+    "goals",
     "growth_rates",
     "histories",
     "households",
@@ -93,6 +95,7 @@ __all__ = [
     "percentage_points",
     "persons",
     "phones",
+    "plans",
     "portfolios",
     "posts",
     "poverty_records",
@@ -106,6 +109,7 @@ __all__ = [
     "service_items",
     "service_posts",
     "shares",
+    "targets",
     "tasks",
     "townships",
     "units",

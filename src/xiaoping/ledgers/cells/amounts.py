@@ -24,6 +24,7 @@ from xiaoping.ledgers.cells.numbers import QuantityCell, plain_number, text_of_n
 from xiaoping.ledgers.quoting import told_number
 from xiaoping.measures.numerals import decimal_text, simplest
 from xiaoping.measures.quantity import Quantity
+from xiaoping.measures.ratio import PercentagePoints
 from xiaoping.measures.reader import parse
 from xiaoping.messages import fail
 from xiaoping.occasion import parse_occasion
@@ -70,6 +71,8 @@ class AnyQuantityCell:
             value = parse(text)
         except XiaopingError:
             raise fail(TextError, "cell.number", found=told_number(text)) from None
+        if isinstance(value, PercentagePoints):
+            value = Quantity(value.figure, "个百分点")
         if not isinstance(value, Quantity):
             raise fail(TextError, "cell.approximate", found=told_number(text))
         if value.amount < 0:

@@ -45,6 +45,7 @@ _FORMULA_LIKE: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－
 _INVISIBLE: Final = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
+_SLOT: Final = re.compile(r"\{[^{}]*\}")
 _FLOAT: Final = re.compile(r"\d(?:\.\d+)?[eE][+]?\d+", re.ASCII)
 _BETWEEN_CHINESE: Final = re.compile(
     r"(?<=[\u3400-\u9fff·])[\s\u00a0\u3000]+(?=[\u3400-\u9fff·])"
@@ -56,11 +57,17 @@ _BETWEEN_CHINESE: Final = re.compile(
 class TextCell:
     """Words, kept as they are; what would be a formula elsewhere is noted.
 
+    Attributes:
+        secret: Whether only the shape of a cell may be told.
+        slots: Whether the words may hold slots of a report, ``{/431228223204}``, whose codes
+            are no numbers of persons.
+
     >>> TextCell().read(" 种植大户 ")
     '种植大户'
     """
 
     secret: bool = False
+    slots: bool = False
 
     plan: ClassVar[PlanKind] = "text"
 
@@ -78,7 +85,8 @@ class TextCell:
 
     def _noted(self, cell: Cell, text: str, clean: str) -> Noted | None:
         """Return the words with the first thing that a clerk should know of them."""
-        if not self.secret and quotable(clean) != clean:
+        told = _SLOT.sub("", clean) if self.slots else clean
+        if not self.secret and quotable(told) != told:
             return Noted(clean, "cell.identity-like", {"found": shape_of(clean)})
         if isinstance(cell, (datetime.date, datetime.time)):
             return Noted(clean, "cell.text-date", {"found": clean})

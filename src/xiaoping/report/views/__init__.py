@@ -8,10 +8,12 @@ from xiaoping.report.views.matrix_picture import MatrixBlock, Square, matrix_svg
 from xiaoping.report.views.money import money_picture, money_view
 from xiaoping.report.views.overdue import is_any_overdue, overdue_picture, overdue_view
 from xiaoping.report.views.page import view_html
+from xiaoping.report.views.plan import plan_picture, plan_view
 from xiaoping.report.views.poverty import poverty_view
 from xiaoping.report.views.progress import progress_picture, progress_view
 from xiaoping.report.views.receipts import receipts_view
 from xiaoping.report.views.staffing import staffing_picture, staffing_view
+from xiaoping.report.views.targets import is_off_track, targets_picture, targets_view
 from xiaoping.report.views.timeline import timeline_picture, timeline_view
 from xiaoping.report.views.view import Label, View, ViewColumn, table_of
 from xiaoping.report.views.windows import windows_picture, windows_view
@@ -28,12 +30,15 @@ __all__ = [
     "disclosure_view",
     "documents_view",
     "is_any_overdue",
+    "is_off_track",
     "issues_view",
     "matrix_svg",
     "money_picture",
     "money_view",
     "overdue_picture",
     "overdue_view",
+    "plan_picture",
+    "plan_view",
     "poverty_view",
     "progress_picture",
     "progress_view",
@@ -41,6 +46,8 @@ __all__ = [
     "staffing_picture",
     "staffing_view",
     "table_of",
+    "targets_picture",
+    "targets_view",
     "timeline_picture",
     "timeline_view",
     "view_csv",

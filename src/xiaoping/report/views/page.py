@@ -49,7 +49,7 @@ def view_html(
         made = made.replace("跳到正文", escape("Skip to the table"))
         made = made.replace(mark, mark.replace("zh-CN", "en"))
         mark = mark.replace("zh-CN", "en")
-    styled = made.replace("</style>", f"{_STYLE}{_numbers(view)}</style>", 1)
+    styled = made.replace("</style>", f"{_STYLE}{_numbers(view)}{_trees(view)}</style>", 1)
     return styled.replace(mark, mark + figures, 1)
 
 
@@ -60,3 +60,14 @@ def _numbers(view: View) -> str:
         f".xp-report tr > {tag}:nth-child({place})" for place in places for tag in ("td", "th")
     )
     return f"{cells} {{ text-align: right; white-space: nowrap; }}\n" if cells else ""
+
+
+def _trees(view: View) -> str:
+    """Return the style that keeps the blanks before the lines of a tree."""
+    trees = [
+        place
+        for place, cells in enumerate(zip(*view.texts()[1:], strict=True), 1)
+        if any(text.lstrip(" ").startswith(("├", "└", "│")) for text in cells)
+    ]
+    cells = ", ".join(f".xp-report tr > td:nth-child({place})" for place in trees)
+    return f"{cells} {{ white-space: pre; }}\n" if cells else ""

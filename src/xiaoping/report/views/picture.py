@@ -53,6 +53,7 @@ class Bar:
         parts: The names and the sizes of its parts, each over the one before and thinner:
             each reaches from the left as far as its size.
         text: What is printed behind it.
+        mark: Where a line stands across it, such as what is expected; ``None`` for none.
 
     >>> Bar(label="改厕", parts=[("完成", 1)], text="100%").parts
     (('完成', 1),)
@@ -61,6 +62,7 @@ class Bar:
     label: str
     parts: tuple[tuple[str, Exact], ...] = attrs.field(converter=_parts)
     text: str = ""
+    mark: Exact | None = None
 
 
 def bars_svg(
@@ -69,7 +71,9 @@ def bars_svg(
     *,
     legend: bool = True,
     least: Exact = 1,
+    most: Exact | None = None,
     colours: Mapping[str, str] | None = None,
+    mark: str = "",
 ) -> str:
     """Return bars side by side; the longest takes the whole width.
 
@@ -78,13 +82,16 @@ def bars_svg(
         bars: The bars, from the top.
         legend: Whether the names of the parts stand below.
         least: What the whole width stands for at the least, such as 100 for rates.
+        most: What it stands for at the most; longer bars end there.
         colours: The colours of parts by their names; by default one after the other.
+        mark: What the lines across bars mean, told below where any has one.
 
     >>> picture = bars_svg("资金", [Bar(label="中央", parts=[("下达", 30), ("支付", 20)], text="20/30万元")])
     >>> picture.count("<rect"), "中央" in picture
     (6, True)
     """
-    most = max(max((size for bar in bars for _, size in bar.parts), default=0), least)
+    longest = max(max((size for bar in bars for _, size in bar.parts), default=0), least)
+    full = longest if most is None else min(longest, most)
     given = colours or {}
     paints = {
         name: given.get(name, _COLOURS[number % len(_COLOURS)])
@@ -94,10 +101,13 @@ def bars_svg(
     right = max((text_width(bar.text) for bar in bars), default=0) + _GAP
     keys = _legend(paints, _HEAD + len(bars) * _ROW + 14, left) if legend else ""
     told = sum(18 + text_width(name) + 2 * _GAP for name in paints) if legend else 0
+    if mark and legend and any(bar.mark is not None for bar in bars):
+        keys += _marked(mark, left + told, _HEAD + len(bars) * _ROW + 14)
+        told += text_width(mark) + 2 * _GAP
     width = max(left + max(_WIDE + right, told) + _MARGIN, 2 * _MARGIN + text_width(title))
-    height = _HEAD + len(bars) * _ROW + (_ROW if legend and paints else _MARGIN)
+    height = _HEAD + len(bars) * _ROW + (_ROW if legend and told else _MARGIN)
     body = "".join(
-        _bar(bar, _HEAD + row * _ROW, left, most, paints) for row, bar in enumerate(bars)
+        _bar(bar, _HEAD + row * _ROW, left, full, paints) for row, bar in enumerate(bars)
     )
     return _picture(title, width, height, body + keys)
 
@@ -112,7 +122,7 @@ def _bar(bar: Bar, top: int, left: int, most: Exact, paints: Mapping[str, str]) 
         f'<rect x="{left}" y="{top}" width="{_WIDE}" height="{_BAR}" rx="2" fill="{_GROUND}"/>',
     ]
     for place, (name, size) in enumerate(bar.parts):
-        long = int(Fraction(size) / most * _WIDE)
+        long = min(int(Fraction(size) / most * _WIDE), _WIDE)
         colour = paints[name]
         inset = min(_INSET * place, _BAR // 2 - 2)
         shapes.append(
@@ -120,10 +130,23 @@ def _bar(bar: Bar, top: int, left: int, most: Exact, paints: Mapping[str, str]) 
             f'height="{_BAR - 2 * inset}" rx="2" '
             f'fill="{colour}"/>'
         )
+    if bar.mark is not None:
+        x = left + min(int(Fraction(bar.mark) / most * _WIDE), _WIDE)
+        shapes.append(
+            f'<path d="M{x} {top - 4}V{top + _BAR + 4}" stroke="{_INK}" stroke-width="2"/>'
+        )
     shapes.append(
         f'<text x="{left + _WIDE + _GAP}" y="{middle}" fill="{_PALE}">{picture_text(bar.text)}</text>'
     )
     return "".join(shapes)
+
+
+def _marked(mark: str, left: int, bottom: int) -> str:
+    """Return what the lines across bars mean, behind a line."""
+    return (
+        f'<path d="M{left + 4} {bottom - 12}V{bottom + 4}" stroke="{_INK}" stroke-width="2"/>'
+        f'<text x="{left + 18}" y="{bottom}" fill="{_PALE}">{picture_text(mark)}</text>'
+    )
 
 
 def _legend(paints: Mapping[str, str], top: int, left: int) -> str:
