@@ -66,7 +66,7 @@ COUNTS = {
     "target_nature": 2,
     "project_category": 8,
     "public_post": 7,
-    "publicity_kind": 8,
+    "publicity_kind": 10,
     "issue_category": 11,
     "issue_severity": 3,
     "issue_status": 3,

@@ -27,8 +27,8 @@ def test_what_was_counted_is_of_the_market_and_what_was_only_named_has_no_count(
     named = [(row.programme, name_of(row.kind)) for row in rows if row.count is None]
     assert named == [
         ("sweep-black", "电子显示屏"),
-        ("sweep-black", "微信群"),
+        ("sweep-black", "网络宣传"),
         ("sweep-black", "横幅"),
         ("covid-control", "广播"),
-        ("covid-control", "移动音响"),
+        ("covid-control", "广播"),
     ]

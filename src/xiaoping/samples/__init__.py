@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from xiaoping.administration import Record
 from xiaoping.dossier import Dossier
 from xiaoping.indicators.dataset import DataSet
 from xiaoping.indicators.observation import Observation
@@ -48,7 +49,7 @@ __all__ = [
 _FOLDER: Final = "samples/data/xiaoping_2020"
 _FILE: Final = f"{_FOLDER}/数据/公布数据.json"
 _PUBLISHED: Final = "samples/data/published_2020.json"
-"""The published figures that the ledgers of the folder give: none is told there twice."""
+"""The published figures and records that the ledgers of the folder give: none is told twice."""
 
 
 @cache
@@ -60,13 +61,14 @@ def xiaoping_2020() -> Dossier:
     '606户'
     """
     dossier = loads(read_text(_FILE), Dossier, file=_FILE)
-    of_ledgers = loads(read_text(_PUBLISHED), DataSet, file=_PUBLISHED)
+    of_ledgers = loads(read_text(_PUBLISHED), Dossier, file=_PUBLISHED)
     # In the order of the published document.
-    figures = sorted((*of_ledgers, *dossier.observations), key=_place)
-    return attrs.evolve(dossier, observations=DataSet(figures))
+    figures = sorted((*of_ledgers.observations, *dossier.observations), key=_place)
+    records = sorted((*of_ledgers.records, *dossier.records), key=_place)
+    return attrs.evolve(dossier, observations=DataSet(figures), records=tuple(records))
 
 
-def _place(item: Observation) -> int:
+def _place(item: Observation | Record) -> int:
     return item.source.start or 0 if item.source else 0
 
 
