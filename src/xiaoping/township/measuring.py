@@ -441,7 +441,9 @@ def _measured(
         [None, Level.VILLAGE] if villages or listed & set(folder.observations.areas) else [None]
     )
     for level in levels:
-        for item in measure_township(folder, codes, by=level, definitions=book, at=period):
+        # What is held in totals only has no figure of a village.
+        asked = codes if level is None else without_totals(codes, book)
+        for item in measure_township(folder, asked, by=level, definitions=book, at=period):
             # Growth of what is told rests on last year's figures, which stand apart.
             is_growth = item.indicator.kind is Kind.GROWTH
             if item.observed is None and (item.is_of_rows or is_growth):
