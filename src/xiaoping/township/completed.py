@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from xiaoping.areas import Area, Level
 from xiaoping.indicators import IndicatorCatalogue
+from xiaoping.indicators.aggregate_only import without_totals
 from xiaoping.measures.quantity import Quantity
 from xiaoping.programmes.progress import Measured
 from xiaoping.programmes.task import Task
@@ -56,6 +57,8 @@ def _measured(
         return None
     level = Area(task.area, task.area).level if task.area else None
     by = level if level in _LEVELS else None
+    if by is not None and not without_totals([code], book):
+        return None
     found = measure_township(folder, [code], by=by, definitions=book, at=task.period)
     # An area of which the register has nothing is unknown, not without any.
     areas = {cell.area for cell in found.cells}

@@ -33,7 +33,6 @@ from xiaoping.source import Source
 from xiaoping.township.folder import TownshipFolder
 from xiaoping.township.printing import Printing, When
 from xiaoping.township.settings import Use
-from xiaoping.township.targets import target_observations
 from xiaoping.township.tasks import task_observations
 
 __all__ = [
@@ -326,9 +325,9 @@ def compare_measured(
             sourced = attrs.evolve(own, source=_origin(item))
             shown = sourced if printing is None else printing.applied(sourced, item.indicator)
             added.append(shown)
-    handed_down = (*_tasks(folder, book, asked), *_targets(folder, book, asked))
+    tasks = tuple(_tasks(folder, book, asked))
     return MeasuredFolder(
-        observations=DataSet((*folder.observations, *handed_down, *added)),
+        observations=DataSet((*folder.observations, *tasks, *added)),
         matches=tuple(matches),
         added=tuple(added),
         incomplete=tuple(incomplete),
@@ -351,24 +350,6 @@ def _tasks(
             listed and item.period == settings.year
         )
         if item.key not in told and not left and not hidden and item.area == settings.area:
-            yield item
-
-
-def _targets(
-    folder: TownshipFolder, book: IndicatorCatalogue, wanted: Wanted | None
-) -> Iterator[Observation]:
-    """Yield the targets of the ledgers that the data do not tell, as far as they are reported.
-
-    A target is told and not counted: it needs no line that lays down how it is printed.
-    """
-    settings = folder.settings
-    if settings is None or folder.portfolio is None or settings.measured is Use.COMPARE:
-        return
-    told = {item.key for item in folder.observations}
-    source = next(iter(_sources(folder).get("target", ())), None)
-    for item in target_observations(folder.portfolio, book, settings.area, source=source):
-        left = wanted is not None and item.indicator not in wanted.year
-        if item.key not in told and not left and item.area == settings.area:
             yield item
 
 
@@ -460,6 +441,7 @@ def _measured(
         [None, Level.VILLAGE] if villages or listed & set(folder.observations.areas) else [None]
     )
     for level in levels:
+        # What is held in totals only has no figure of a village.
         asked = codes if level is None else without_totals(codes, book)
         for item in measure_township(folder, asked, by=level, definitions=book, at=period):
             # Growth of what is told rests on last year's figures, which stand apart.
