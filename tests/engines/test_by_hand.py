@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from xiaoping.administration import Document, Issue, Recommendation
 from xiaoping.engines import RollTables, measure
 from xiaoping.engines.portfolio_tables import ENTITY_ROWS, PortfolioTables
 from xiaoping.indicators import catalogue
@@ -386,6 +387,16 @@ PORTFOLIO = Portfolio(
     tasks=TASKS,
     toilets=TOILETS,
     publicity=PUBLICITY,
+    issues=[
+        Issue(id="1", text="甲", raised=2019, settled=2020),
+        Issue(id="2", text="乙", raised=2020),
+        Issue(id="3", text="丙", raised=2020),
+    ],
+    recommendations=[Recommendation(id="1", text="丁", raised=2020)],
+    documents=[
+        Document(number="某办〔2020〕1号", received=2020, supersedes=["某办〔2019〕1号"]),
+        Document(number="某办〔2019〕1号", received=2019),
+    ],
     plantings=PLANTINGS,
     cooperatives=COOPERATIVES,
     abandoned_plots=ABANDONED,
@@ -515,6 +526,12 @@ project.finished 1个 0
 project.outputs 2个 1
 project.outputs_met 1个 1
 project.stored 2个 0
+issue.raised 2个 0
+issue.settled 1个 0
+issue.open 2个 0
+recommendation.made 1条 0
+doc.received 1件 0
+doc.in_force 1件 0
 publicity.leaflets 750张 0
 publicity.posters 12张 0
 relocation.area_pc 27平方米/人 0

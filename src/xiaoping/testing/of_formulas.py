@@ -185,7 +185,9 @@ def aggregates(entity: str = "household") -> SearchStrategy[Aggregate]:
     """
     numbers = _numbers(entity)
     where = st.none() | conditions(entity)
-    given = st.none() | st.sampled_from([node for node, _ in numbers])
+    given: SearchStrategy[Any] = st.none()
+    if numbers:
+        given |= st.sampled_from([node for node, _ in numbers])
     made = [_aggregate(Aggregation.COUNT, entity, st.none(), where, given)]
     if numbers:
         values = st.sampled_from(numbers).flatmap(lambda item: _summed(*item, entity))
