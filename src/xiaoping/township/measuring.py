@@ -33,6 +33,7 @@ from xiaoping.source import Source
 from xiaoping.township.folder import TownshipFolder
 from xiaoping.township.printing import Printing, When
 from xiaoping.township.settings import Use
+from xiaoping.township.targets import target_observations
 from xiaoping.township.tasks import task_observations
 
 __all__ = [
@@ -325,9 +326,9 @@ def compare_measured(
             sourced = attrs.evolve(own, source=_origin(item))
             shown = sourced if printing is None else printing.applied(sourced, item.indicator)
             added.append(shown)
-    tasks = tuple(_tasks(folder, book, asked))
+    handed_down = (*_tasks(folder, book, asked), *_targets(folder, book, asked))
     return MeasuredFolder(
-        observations=DataSet((*folder.observations, *tasks, *added)),
+        observations=DataSet((*folder.observations, *handed_down, *added)),
         matches=tuple(matches),
         added=tuple(added),
         incomplete=tuple(incomplete),
@@ -350,6 +351,24 @@ def _tasks(
             listed and item.period == settings.year
         )
         if item.key not in told and not left and not hidden and item.area == settings.area:
+            yield item
+
+
+def _targets(
+    folder: TownshipFolder, book: IndicatorCatalogue, wanted: Wanted | None
+) -> Iterator[Observation]:
+    """Yield the targets of the ledgers that the data do not tell, as far as they are reported.
+
+    A target is told and not counted: it needs no line that lays down how it is printed.
+    """
+    settings = folder.settings
+    if settings is None or folder.portfolio is None or settings.measured is Use.COMPARE:
+        return
+    told = {item.key for item in folder.observations}
+    source = next(iter(_sources(folder).get("target", ())), None)
+    for item in target_observations(folder.portfolio, book, settings.area, source=source):
+        left = wanted is not None and item.indicator not in wanted.year
+        if item.key not in told and not left and item.area == settings.area:
             yield item
 
 

@@ -16,7 +16,7 @@ from xiaoping.programmes import Portfolio, Programme
 from xiaoping.report.sentence import parse_template
 from xiaoping.report.slot import FigureSlot, slot_error
 
-__all__ = ["ToldFolder", "check_told", "joined", "told_by_ledgers"]
+__all__ = ["check_told", "joined", "told_by_ledgers"]
 
 _TAGS: Final = {
     "issues": "issue",
@@ -92,7 +92,7 @@ def _rows_of(portfolio: Portfolio) -> Mapping[tuple[str, str], tuple[str, int]]:
     return found
 
 
-def check_told(folder: ToldFolder, indicators: Iterable[Indicator] = ()) -> Iterator[Problem]:
+def check_told(folder: _Folder, indicators: Iterable[Indicator] = ()) -> Iterator[Problem]:
     r"""Yield what is amiss with the records of ledgers as records of a report.
 
     Told are rows that stand for a record of the data, words that no report can be written
@@ -131,7 +131,7 @@ def check_told(folder: ToldFolder, indicators: Iterable[Indicator] = ()) -> Iter
         yield from check_indicators(rows, at(part), book.has, lambda: book.names)
 
 
-class ToldFolder(Protocol):
+class _Folder(Protocol):
     """As much of a township's folder as its records need; a ``TownshipFolder`` is one."""
 
     @property
@@ -155,7 +155,7 @@ class ToldFolder(Protocol):
         """The records that rows become."""
 
 
-def _twice(folder: ToldFolder, at: Callable[[str], At]) -> Iterator[Problem]:
+def _twice(folder: _Folder, at: Callable[[str], At]) -> Iterator[Problem]:
     """Yield the rows that stand for a record of the data."""
     records = folder.words.records
     if folder.portfolio is None or not records:
