@@ -56,8 +56,8 @@ def test_the_heading_of_the_money_tells_the_stage_before_a_title_does(tmp_path, 
     )
     assert [row.stage.code for row in ledger] == [stage]
     found = next(p for p in ledger.problems if p.code == "ledger.from-heading")
-    assert "金额的列名写的是" in found.message("zh")
-    assert "the heading of the amounts says" in found.message("en")
+    assert "另一列的列名写的是" in found.message("zh")
+    assert "the heading of another one says" in found.message("en")
 
 
 def test_the_whole_below_the_heading_of_a_group_is_the_column_of_the_group(workbook):

@@ -8,39 +8,22 @@ from typing import Final
 from xiaoping.administration.institution import FILLED, KINDS, QUOTA, Institution
 from xiaoping.administration.institution_checks import check_institutions
 from xiaoping.errors import InvariantError
-from xiaoping.ledgers.cells import FlagCell, KeyCell, OpenCell, QuantityCell, TextCell
+from xiaoping.ledgers.cells import FlagCell, KeyCell, OpenCell, TextCell, WholeCell
 from xiaoping.ledgers.kind import Column, LedgerKind, Row
 from xiaoping.ledgers.row_columns import NOTE, PLACE, PLACES_OF_ROW, when
 from xiaoping.ledgers.rows import alone, built, flattened
-from xiaoping.measures.unit_catalogue import unit
+from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
 
 __all__ = ["INSTITUTIONS"]
 
-_PERSONS: Final = QuantityCell(unit("person"))
-_QUOTA: Final = (
-    "核定编制",
-    "核定编制数",
-    "编制数",
-    "核定数",
-    "核编数",
-    "编制",
-    "编制情况",
-    "核定",
-)
+_PERSONS: Final = WholeCell("人")
+_SIGNED: Final = WholeCell("人", least=-999)
 _FILLED: Final = (
-    "实有在编人数",
-    "在编人数",
-    "实有人数",
-    "实有在编",
-    "实有数",
-    "在编",
-    "实有",
-    "现有人数",
-    "现有在编人数",
-    "在编情况",
-    "在编在册人数",
+    *("实有在编人数", "实有在编", "在编人数", "在编", "实有人数", "实有数", "实有"),
+    *("现有人数", "现有在编人数"),
 )
+"""What stands above the parts of the posts that are filled."""
 
 
 def _posts(
@@ -48,33 +31,34 @@ def _posts(
 ) -> Column:
     words = dict.fromkeys(synonyms.split("、"))
     words.pop(heading, None)
-    return Column(
-        name, heading, en, _PERSONS, synonyms=tuple(words), example=example, note=note
-    )
-
-
-def _under(uppers: Iterable[str], lowers: Iterable[str]) -> str:
-    """Return headings of two rows: 核定编制 above 行政 is the administrative quota.
-
-    Without the upper one 行政编制 would be the quota wherever it stands.
-    """
-    lower = tuple(lowers)
-    return "、".join(upper + word for upper in uppers for word in lower)
+    cell = _SIGNED if name == "vacant" else _PERSONS
+    return Column(name, heading, en, cell, synonyms=tuple(words), example=example, note=note)
 
 
 def _parts(code: str, zh: str, en: str) -> tuple[Column, Column]:
-    words = (zh, f"{zh}编制", f"{zh}编", f"{zh}编制数", f"{zh}人员", f"{zh}人数")
-    quota = f"{zh}编制数、核定{zh}编制、{zh}编制核定数、{zh}核编、{zh}编、" + _under(
-        _QUOTA, words
+    """Return the columns of a part of the posts.
+
+    Below 实有人数 the word 行政编制 names the posts that are filled, below any other heading
+    or none those that were granted.
+    """
+    quota = (
+        f"{zh}编制数、核定{zh}编制、核定{zh}编制数、{zh}核编、{zh}编、{zh}、"
+        f"其中：{zh}编制、其中：{zh}编、其中：{zh}"
     )
     filled = (
-        f"{zh}在编、{zh}在编人数、{zh}实有、{zh}实有人数、{zh}编制实有、{zh}编制实有人数、"
-        f"{zh}编制在编人数、实有{zh}、实有{zh}编制、" + _under(_FILLED, words)
+        f"{zh}在编、{zh}实有、{zh}实有人数、{zh}编制实有、{zh}编制实有人数、{zh}编制在编人数、"
+        f"实有{zh}人员、其中：{zh}在编、{_under(_FILLED, (zh, f'{zh}编制', f'{zh}编'))}"
     )
     return (
         _posts(f"{code}_quota", f"{zh}编制", f"{en} quota", quota),
         _posts(f"{code}_filled", f"{zh}在编人数", f"{en} posts filled", filled),
     )
+
+
+def _under(uppers: Iterable[str], lowers: Iterable[str]) -> str:
+    """Return headings of two rows, each upper one with each lower one."""
+    lower = tuple(lowers)
+    return "、".join(upper + word for upper in uppers for word in lower)
 
 
 _PARTS: Final = (
@@ -206,6 +190,7 @@ _PLACES: Final = {
     "institution.filled-sum": ("filled", *FILLED),
     "institution.seconded": ("seconded_out", "filled"),
     "institution.vacant": ("vacant", "quota", "filled"),
+    "institution.vacant-quota": ("vacant", "quota"),
     "institution.other-kind": ("kind",),
     "institution.kind-name": ("kind", "name"),
     "institution.over-quota": ("filled", "quota"),
@@ -218,18 +203,34 @@ _row: Final = flattened(Institution)
 
 
 def _built(rows: Sequence[Row]) -> Institution:
-    """Return an institution; a sheet that tells the quota and what is vacant tells what is filled."""
+    """Return an institution; a sheet that tells the quota and what is vacant tells what is filled.
+
+    What is vacant is told below nothing where an office is over its quota.
+    """
     row = dict(rows[0])
-    vacant = row.pop("vacant", None)
+    vacant: int | None = row.pop("vacant", None)
     value = _institution([row])
-    if vacant is None:
+    quota = value.all_quota
+    if vacant is None or quota is None:
         return value
-    if value.all_filled is None and value.all_quota is not None and vacant <= value.all_quota:
-        return _institution([row | {"filled": value.all_quota - vacant}])
-    if value.vacant is not None and vacant != value.vacant:
-        told = {"given": str(vacant), "found": str(value.vacant)}
+    if vacant > quota.amount:
+        told = {"given": f"{vacant}人", "quota": str(quota)}
+        raise fail(InvariantError, "institution.vacant-quota", field="vacant", **told)
+    if value.all_filled is None:
+        return _institution([row | {"filled": quota - Quantity(vacant, "人")}])
+    found = quota - value.all_filled
+    if vacant not in (found.amount, max(found.amount, 0)):
+        told = {"given": f"{vacant}人", "found": str(found)}
         raise fail(InvariantError, "institution.vacant", field="vacant", **told)
     return value
+
+
+def _flattened(value: Institution) -> Iterable[Row]:
+    for row in _row(value):
+        yield {
+            name: int(cell.amount) if isinstance(cell, Quantity) else cell
+            for name, cell in row.items()
+        }
 
 
 INSTITUTIONS: Final = LedgerKind(
@@ -239,7 +240,7 @@ INSTITUTIONS: Final = LedgerKind(
     type=Institution,
     columns=_COLUMNS,
     build=_built,
-    rows=_row,
+    rows=_flattened,
     core=(
         "id",
         "name",
