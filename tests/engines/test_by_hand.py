@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from xiaoping.administration import Appointment, Institution
 from xiaoping.engines import RollTables, measure
 from xiaoping.engines.portfolio_tables import ENTITY_ROWS, PortfolioTables
 from xiaoping.indicators import catalogue
@@ -368,6 +369,49 @@ WATER = [
     WaterWork(kind="提水灌溉", area=B, served=80, finished=2020),
     WaterWork(kind="提水灌溉", area=A, finished=2020),
 ]
+# Five are there at the end of 2020; the group has no posts of its own.
+INSTITUTIONS = [
+    Institution(
+        id="J1",
+        name="甲办公室",
+        quota=6,
+        filled=5,
+        administrative_quota=5,
+        administrative_filled=4,
+        career_quota=0,
+        career_filled=0,
+        worker_quota=1,
+        worker_filled=1,
+        seconded_out=1,
+        seconded_in=0,
+        off_quota=2,
+        is_housed=True,
+        set_up=2019,
+    ),
+    Institution(name="乙办公室", quota=3, filled=4, seconded_out=0, is_housed=False),
+    Institution(
+        name="丙服务中心",
+        administrative_quota=0,
+        administrative_filled=0,
+        career_quota=4,
+        career_filled=2,
+        worker_quota=0,
+        worker_filled=0,
+        set_up="2020-05",
+    ),
+    Institution(name="丁执法大队", quota=5, set_up=2020),
+    Institution(name="戊办公室", quota=9, filled=9, is_housed=True, abolished=2019),
+    Institution(name="己工作领导小组"),
+    Institution(name="庚", kind="供销社", quota=2, filled=2, set_up=2021),
+]
+APPOINTMENTS = [
+    Appointment(institution="J1", is_head=True, reviewed=2019, appointed="2020-03-05"),
+    Appointment(institution="乙办公室", is_head=True, reviewed=2020, reported=2020),
+    Appointment(institution="丙服务中心", is_head=True, appointed="2020-06", ended="2020-10"),
+    Appointment(institution="丙服务中心", is_head=False, post="副主任", appointed=2020),
+    Appointment(institution="丁执法大队", post="大队长", appointed="2020-07-01"),
+    Appointment(institution="戊办公室", is_head=True, appointed=2018),
+]
 VILLAGE_WORKS = [
     VillageWork(kind="自来水", area=A, finished=2018),
     VillageWork(kind="自来水", area=B, finished=2020),
@@ -400,10 +444,13 @@ PORTFOLIO = Portfolio(
     roads=ROADS,
     water_works=WATER,
     village_works=VILLAGE_WORKS,
+    institutions=INSTITUTIONS,
+    appointments=APPOINTMENTS,
 )
 TABLES = PortfolioTables(PORTFOLIO, RollTables(ROLL))
 
 OF_2020 = """
+adm.staff 12人 1
 agri.autumn_winter_sown.area 20亩 0
 agri.citrus.area 140亩 0
 agri.citrus.area_added 10亩 1
@@ -509,6 +556,23 @@ market.upgrade_investment 120000元 0
 medaid.amount 2500元 0
 medaid.households 1户 1
 medins.proxy_paid.households 40户 0
+org.administrative_filled 4人 2
+org.administrative_quota 5人 2
+org.bodies 4家 0
+org.career_filled 2人 2
+org.career_quota 4人 2
+org.centres 1个中心 0
+org.enforcement_brigades 1个执法大队 0
+org.filled 11人 1
+org.heads_appointed 1家 1
+org.housed 1家 2
+org.off_quota 2人 3
+org.offices 2个内设机构 0
+org.over_quota 1人 1
+org.quota 18人 0
+org.seconded_in 0人 3
+org.seconded_out 1人 2
+org.vacant 3人 1
 project.accepted 1个 0
 project.count 2个 1
 project.finished 1个 0
@@ -584,6 +648,11 @@ def exact(value: Any) -> str:
 
 
 OF_OTHER_TIMES = """
+2019 org.offices 2个内设机构 0
+2018 org.bodies 2家 0
+2019 org.quota 未掌握数据 2
+2020-02 org.heads_appointed 0家 0
+2020-06 org.heads_appointed 2家 0
 2019 agri.citrus.area 90亩 0
 2018 agri.citrus.area 未掌握数据 14
 2020-Q1 agri.citrus.area 未掌握数据 2
