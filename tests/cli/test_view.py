@@ -119,6 +119,42 @@ def test_poverty_by_year_cause_and_helper(folder, capsys, by):
     assert capsys.readouterr().out
 
 
+def keep_institutions(folder, head="党政办"):
+    lines = "机构名称,核定编制,实有在编人数\n党政办,6,5\n综合行政执法大队,8,6\n"
+    Path(folder, "台账", "机构台账.csv").write_text(lines, encoding="utf-8")
+    lines = f"任职机构,主要负责人,职务,批复时间\n{head},周庚辛,主任,2021-03\n"
+    Path(folder, "台账", "任免台账.csv").write_text(lines, encoding="utf-8")
+
+
+def test_staffing_tells_posts_and_how_far_heads_are_and_names_nobody_to_the_public(
+    folder, capsys
+):
+    keep_institutions(folder)
+    assert main(["view", "staffing", folder]) == 0
+    lines = said(capsys)
+    assert lines[2].split()[:5] == ["党政办", "内设机构", "6人", "5人", "1人"]
+    assert lines[-2].split()[:5] == ["合计", "2个", "14人", "11人", "3人"]
+    assert "批复1个" in lines[-1]
+    assert "周庚辛" not in "".join(lines)
+    assert main(["view", "staffing", folder, "--profile", "full"]) == 0
+    assert "周庚辛" in capsys.readouterr().out
+    assert main(["view", "staffing", folder, "--format", "svg"]) == 0
+    assert "5/6人" in capsys.readouterr().out
+
+
+def test_an_appointment_to_an_institution_of_no_ledger_is_told_when_the_folder_is_read(
+    folder, capsys
+):
+    keep_institutions(folder, head="党政科")
+    main(["view", "staffing", folder])
+    assert "机构台账里没有“党政科”" in capsys.readouterr().err
+
+
+def test_without_institutions_there_is_nothing_to_see(folder, capsys):
+    assert main(["view", "staffing", folder]) == 1
+    assert capsys.readouterr().out
+
+
 def test_json_holds_exact_numbers(folder, capsys):
     for arguments in (["--json"], ["--format", "json"]):
         assert main(["view", "money", folder, *arguments]) == 0
@@ -153,7 +189,7 @@ def test_the_page_has_the_picture_and_the_table(folder, capsys):
 def test_what_says_nothing_is_refused(arguments, code, fields, capsys):
     assert main(["view", *arguments]) == 2
     known = {
-        "view.no-picture": ["progress", "money", "timeline"],
+        "view.no-picture": ["progress", "money", "timeline", "staffing"],
         "view.option": ["receipts"],
         "view.by": ["year", "cause", "helper"],
     }.get(code)

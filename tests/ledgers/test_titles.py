@@ -8,6 +8,7 @@ import attrs
 import pytest
 
 from xiaoping.ledgers import DISBURSEMENTS
+from xiaoping.ledgers.appointments import APPOINTMENTS
 from xiaoping.ledgers.cells import CodeCell, YearCell
 from xiaoping.ledgers.titles import is_named, titled_values
 
@@ -86,6 +87,22 @@ def test_columns_of_years_and_of_closed_lists_are_told_too() -> None:
     kind = attrs.evolve(DISBURSEMENTS, columns=tuple(columns))
     found = titled_values(kind, ("scheme", "paid", "amount"), ["2020年5月医疗救助"])
     assert (found["scheme"].code, found["paid"], len(found)) == ("medical_aid", 2020, 2)
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("各部门主要负责人任命情况表", {"is_head": True}),
+        ("机构负责人名单", {"is_head": True}),
+        ("非主要负责人任免台账", {}),
+        ("任免台账", {}),
+        ("单位负责人：赵甲　填表人：钱乙", {}),
+        ("负责人（签字）", {}),
+        ("分管负责人任免台账", {}),
+    ],
+)
+def test_a_yes_is_told_by_the_words_that_mean_it_in_the_column(title, found) -> None:
+    assert titled_values(APPOINTMENTS, ("is_head",), [title]) == found
 
 
 def test_a_kind_is_known_by_words_of_a_title() -> None:

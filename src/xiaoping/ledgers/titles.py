@@ -43,6 +43,8 @@ _PEOPLE: Final = r"(?!户|对象|人员|家庭|学生|老人|儿童)"
 """Behind a label it names who got something, not what: 低保户 got no 低保 thereby."""
 _GIVEN: Final = frozenset({"assist_scheme"})
 """The lists of what is given; a post is what its people have."""
+_SIGNED: Final = r"\s*[(（]?(?:[:：]|签|盖)"
+"""What stands behind whoever answers for the table: 负责人（签字）."""
 _LEAST: Final = 2
 """Shorter labels occur in titles by chance."""
 
@@ -89,9 +91,14 @@ def _meant(cell: CellType, text: str) -> Iterator[Any]:
 
 
 def _says_yes(cell: FlagCell, text: str) -> bool:
-    """Say whether one of the words that mean yes in a column stands in a text, and not as a no."""
+    """Say whether one of the words that mean yes in a column stands in a text.
+
+    Within a word that means no it does not count, nor where somebody is to sign.
+    """
+    for word in sorted(cell.no, key=len, reverse=True):
+        text = text.replace(word, "\n")
     words = "|".join(map(re.escape, sorted(cell.yes, key=len, reverse=True)))
-    return bool(words) and re.search(f"(?<!非)(?:{words})", text) is not None
+    return bool(words) and re.search(f"(?:{words})(?!{_SIGNED})", text) is not None
 
 
 def _times(text: str) -> Iterator[Occasion]:
