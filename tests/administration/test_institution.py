@@ -113,7 +113,7 @@ def test_who_works_there_is_whoever_was_not_lent_out_and_all_others(told, presen
             "人数应是整数",
             "posts are whole",
         ),
-        ({"quota": -1}, "register.negative", "quota", "quota"),
+        ({"quota": -1}, "register.negative", "persons", "persons"),
     ],
 )
 def test_what_no_institution_can_be_is_refused(told, code, zh, en):

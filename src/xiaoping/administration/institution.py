@@ -7,7 +7,7 @@ import re
 from fractions import Fraction
 from functools import reduce
 from operator import add
-from typing import Final, TypeAlias, final
+from typing import Any, Final, TypeAlias, final
 
 import attrs
 
@@ -80,19 +80,16 @@ def _entry(given: Coded | str | None) -> Open | None:
     return open_entry("kind", given, KINDS)
 
 
-def _persons(
-    given: GivenPersons, _row: object, field: attrs.Attribute[Quantity[Persons] | None]
-) -> Quantity[Persons] | None:
-    """Return whole persons; a bare number counts them."""
-    value = measured(field.name, given, "人", Persons)
+def _persons(given: GivenPersons) -> Quantity[Persons] | None:
+    return measured("persons", given, "人", Persons)
+
+
+def _whole_ones(
+    _row: object, field: attrs.Attribute[Any], value: Quantity[Persons] | None
+) -> None:
     if value is not None and Fraction(value.amount).denominator != 1:
-        raise fail(
-            InvariantError, "institution.whole", field=field.name, given=str(value.amount)
-        )
-    return value
-
-
-_PERSONS: Final = attrs.Converter(_persons, takes_self=True, takes_field=True)
+        given = str(value.amount)
+        raise fail(InvariantError, "institution.whole", field=field.name, given=given)
 
 
 @final
@@ -145,37 +142,37 @@ class Institution:
     kind: Open | None = attrs.field(default=None, converter=_entry, metadata=INTERNAL)
     duties: str = attrs.field(default="", repr=False, validator=a_text, metadata=INTERNAL)
     quota: Quantity[Persons] | None = attrs.field(
-        default=None, converter=_PERSONS, metadata=INTERNAL
+        default=None, converter=_persons, validator=_whole_ones, metadata=INTERNAL
     )
     filled: Quantity[Persons] | None = attrs.field(
-        default=None, converter=_PERSONS, metadata=INTERNAL
+        default=None, converter=_persons, validator=_whole_ones, metadata=INTERNAL
     )
     administrative_quota: Quantity[Persons] | None = attrs.field(
-        default=None, converter=_PERSONS, metadata=INTERNAL
+        default=None, converter=_persons, validator=_whole_ones, metadata=INTERNAL
     )
     administrative_filled: Quantity[Persons] | None = attrs.field(
-        default=None, converter=_PERSONS, metadata=INTERNAL
+        default=None, converter=_persons, validator=_whole_ones, metadata=INTERNAL
     )
     career_quota: Quantity[Persons] | None = attrs.field(
-        default=None, converter=_PERSONS, metadata=INTERNAL
+        default=None, converter=_persons, validator=_whole_ones, metadata=INTERNAL
     )
     career_filled: Quantity[Persons] | None = attrs.field(
-        default=None, converter=_PERSONS, metadata=INTERNAL
+        default=None, converter=_persons, validator=_whole_ones, metadata=INTERNAL
     )
     worker_quota: Quantity[Persons] | None = attrs.field(
-        default=None, converter=_PERSONS, metadata=INTERNAL
+        default=None, converter=_persons, validator=_whole_ones, metadata=INTERNAL
     )
     worker_filled: Quantity[Persons] | None = attrs.field(
-        default=None, converter=_PERSONS, metadata=INTERNAL
+        default=None, converter=_persons, validator=_whole_ones, metadata=INTERNAL
     )
     seconded_out: Quantity[Persons] | None = attrs.field(
-        default=None, converter=_PERSONS, metadata=INTERNAL
+        default=None, converter=_persons, validator=_whole_ones, metadata=INTERNAL
     )
     seconded_in: Quantity[Persons] | None = attrs.field(
-        default=None, converter=_PERSONS, metadata=INTERNAL
+        default=None, converter=_persons, validator=_whole_ones, metadata=INTERNAL
     )
     off_quota: Quantity[Persons] | None = attrs.field(
-        default=None, converter=_PERSONS, metadata=INTERNAL
+        default=None, converter=_persons, validator=_whole_ones, metadata=INTERNAL
     )
     premises: str = attrs.field(default="", repr=False, validator=a_text, metadata=INTERNAL)
     is_housed: bool | None = attrs.field(default=None, validator=a_flag, metadata=INTERNAL)

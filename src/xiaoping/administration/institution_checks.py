@@ -67,10 +67,10 @@ def _again(
     if found is None:
         return
     first = rows[found]
-    told = {"first": at(found).text()}
+    told: dict[str, object] = {"first": at(found).text()}
     if first.name.strip() == row.name.strip() and _differ(first, row):
-        kinds = {"given": name_of(row.kind), "other": name_of(first.kind)}
-        yield Problem("institution.other-kind", at(number), told | kinds)
+        told |= {"given": name_of(row.kind), "other": name_of(first.kind)}
+        yield Problem("institution.other-kind", at(number), told)
     else:
         yield Problem("institution.twice", at(number), told)
 

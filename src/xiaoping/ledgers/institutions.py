@@ -217,7 +217,7 @@ def _built(rows: Sequence[Row]) -> Institution:
         told = {"given": f"{vacant}人", "quota": str(quota)}
         raise fail(InvariantError, "institution.vacant-quota", field="vacant", **told)
     if value.all_filled is None:
-        return _institution([row | {"filled": quota - Quantity(vacant, "人")}])
+        return _institution([row | {"filled": quota - Quantity(vacant, quota.unit)}])
     found = quota - value.all_filled
     if vacant not in (found.amount, max(found.amount, 0)):
         told = {"given": f"{vacant}人", "found": str(found)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 from xiaoping.administration import Appointment, Institution
 from xiaoping.administration.appointment import APPOINTED, STEPS
@@ -113,6 +113,7 @@ def draw_appointments(slots: Sequence[Slot], rng: Random) -> tuple[Appointment, 
         for _step in steps:
             days.append(day)
             day += datetime.timedelta(days=_BETWEEN + below(rng, 8))
+        told: dict[str, Any] = dict(zip(steps, days, strict=True))
         family = families[below(rng, len(families))]
         found.append(
             Appointment(
@@ -122,7 +123,7 @@ def draw_appointments(slots: Sequence[Slot], rng: Random) -> tuple[Appointment, 
                 is_head=True,
                 officer=family[below(rng, len(family))],
                 issuer=sample_township().name,
-                **dict(zip(steps, days, strict=True)),
+                **told,
             )
         )
     return tuple(found)

@@ -109,7 +109,7 @@ def _appointments(
 ) -> Appointment:
     steps = draw(_in_order(len(STEPS), first, last, days_only=days_only))
     reached = draw(st.integers(0, len(STEPS)))
-    told = dict(zip(STEPS[:reached], steps[:reached], strict=True))
+    told: dict[str, Any] = dict(zip(STEPS[:reached], steps[:reached], strict=True))
     officer = draw(st.just("") | NAMES)
     is_told = bool(officer) or any(when is not None for when in told.values())
     return Appointment(
