@@ -85,6 +85,23 @@ def test_being_over_the_quota_is_a_warning_and_no_error():
     assert found(row(quota=5, filled=3), row("党建办公室", filled=3)) == []
 
 
+def test_a_part_over_its_quota_is_told_where_the_whole_is_not():
+    told = row(
+        quota=8, filled=8, administrative_quota=3, administrative_filled=5, career_quota=5,
+        career_filled=3,
+    )  # fmt: skip
+    (problem,) = check_institutions([told], Context(), places_of("i"))
+    assert (problem.code, problem.severity.value) == ("institution.over-part", "warning")
+    assert "行政在编5人，行政编制3人，混用了别的编制或超编" in problem.message()
+    assert "5人 fill the 3人 administrative posts" in problem.message("en")
+    assert found(row(career_quota=2, career_filled=3)) == [
+        ("institution.over-part", "institutions[0]")
+    ]
+    assert found(row(quota=2, filled=3, career_quota=2, career_filled=3)) == [
+        ("institution.over-quota", "institutions[0]")
+    ]
+
+
 def test_rows_are_found_by_number_and_name_and_the_last_of_a_name_is_meant():
     rows = [row(id="J1", abolished=2019), row(id="J2"), row("J1")]
     assert dict(institution_numbers(rows)) == {NAME: 1, "J1": 0, "J2": 1}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from typing import Final
 
 from xiaoping.administration.appointment import STEPS, Appointment
 from xiaoping.administration.institution import Institution
@@ -15,6 +16,9 @@ from xiaoping.occasion import is_after, occasion_text
 from xiaoping.problems import Problem
 
 __all__ = ["check_appointments"]
+
+_MANY: Final = 50
+"""So many earlier heads of an institution are looked at."""
 
 
 def check_appointments(
@@ -104,7 +108,7 @@ def _heads(
             continue
         name = row.institution.strip()
         before = heads[known.get(name, name)]
-        first = next((place for place in before if _are_two(rows[place], row)), None)
+        first = next((place for place in before[-_MANY:] if _are_two(rows[place], row)), None)
         if first is not None:
             yield Problem("appointment.two-heads", at(number), {"first": at(first).text()})
         before.append(number)

@@ -6,14 +6,29 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Final
 
-from xiaoping.administration.institution import BODIES, Institution, kind_of_name
+from xiaoping.administration.institution import (
+    BODIES,
+    FILLED,
+    QUOTA,
+    Institution,
+    kind_of_name,
+)
 from xiaoping.codelists import Coded
 from xiaoping.context import At, Context
+from xiaoping.measures.dimensions import Persons
+from xiaoping.measures.quantity import Quantity
 from xiaoping.occasion import Occasion, is_after
 from xiaoping.problems import Problem
 from xiaoping.row import name_of
 
 __all__ = ["check_institutions", "institution_numbers", "is_apart"]
+
+_PARTS: Final[Mapping[str, tuple[str, str]]] = {
+    "administrative_quota": ("行政", "administrative"),
+    "career_quota": ("事业", "career"),
+    "worker_quota": ("工勤", "worker"),
+}
+"""What the parts of the quota are called."""
 
 _MANY: Final = 20
 """So many earlier rows of one name are looked at; more say no more."""
@@ -113,6 +128,7 @@ def _unlike_name(row: Institution, at: At, number: int) -> Iterator[Problem]:
 
 
 def _over(row: Institution, at: At, number: int) -> Iterator[Problem]:
+    """Yield that more posts are filled than were granted, of all or of one part."""
     over = row.over_quota
     if over is not None and over.amount:
         fields = {
@@ -121,6 +137,19 @@ def _over(row: Institution, at: At, number: int) -> Iterator[Problem]:
             "over": str(over),
         }
         yield Problem("institution.over-quota", at(number), fields)
+        return
+    for of_quota, of_filled in zip(QUOTA, FILLED, strict=True):
+        quota: Quantity[Persons] | None = getattr(row, of_quota)
+        filled: Quantity[Persons] | None = getattr(row, of_filled)
+        if quota is not None and filled is not None and filled > quota:
+            word = _PARTS[of_quota]
+            fields = {
+                "part_zh": word[0],
+                "part_en": word[1],
+                "quota": str(quota),
+                "filled": str(filled),
+            }
+            yield Problem("institution.over-part", at(number), fields)
 
 
 def institution_numbers(rows: Sequence[Institution]) -> Mapping[str, int]:

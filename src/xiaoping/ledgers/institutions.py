@@ -194,6 +194,7 @@ _PLACES: Final = {
     "institution.other-kind": ("kind",),
     "institution.kind-name": ("kind", "name"),
     "institution.over-quota": ("filled", "quota"),
+    "institution.over-part": (*FILLED, *QUOTA),
     "row.order": ("abolished", "set_up"),
     "row.id": ("id",),
 }
