@@ -124,6 +124,12 @@ def test_what_no_institution_can_be_is_refused(told, code, zh, en):
     assert en in caught.value.en
 
 
+def test_blanks_around_a_name_are_no_part_of_it():
+    assert Institution(name=" 党政综合办公室　") == office()
+    with pytest.raises(TextError):
+        Institution(name=5)
+
+
 def test_some_parts_below_the_whole_are_no_contradiction():
     row = office(quota=5, administrative_quota=3, career_quota=1)
     assert text(row.quota) == "5人"

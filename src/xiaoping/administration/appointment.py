@@ -8,6 +8,7 @@ from typing import Final, final
 
 import attrs
 
+from xiaoping.administration.institution import bare
 from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError
 from xiaoping.fields import INTERNAL, PERSONAL, check_day, local_id
@@ -73,7 +74,7 @@ class Appointment:
     xiaoping.errors.InvariantError: 'approved' (2019) is before 'reviewed' (2020). ...
     """
 
-    institution: str = attrs.field(validator=a_text, metadata=INTERNAL)
+    institution: str = attrs.field(converter=bare, validator=a_text, metadata=INTERNAL)
     id: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     post: str = attrs.field(default="", validator=a_text, metadata=INTERNAL)
     is_head: bool | None = attrs.field(default=None, validator=a_flag, metadata=INTERNAL)
@@ -91,7 +92,7 @@ class Appointment:
 
     def __attrs_post_init__(self) -> None:
         """Refuse an appointment to nothing, and steps that are out of their order."""
-        if not self.institution.strip():
+        if not self.institution:
             raise fail(InvariantError, "appointment.no-institution")
         if not (self.post or self.officer or self.stage):
             raise fail(InvariantError, "appointment.nothing")

@@ -56,7 +56,7 @@ def _strangers(
         return
     known = institution_numbers(institutions)
     for number, row in enumerate(rows):
-        if row.institution.strip() not in known:
+        if row.institution not in known:
             near = [shown_id(item) for item in nearest(row.institution, known)]
             fields = {"given": shown_id(row.institution), "near": near}
             yield Problem("appointment.unknown-institution", at(number), fields)
@@ -106,7 +106,7 @@ def _heads(
     for number, row in enumerate(rows):
         if not row.is_head or row.appointed is None:
             continue
-        name = row.institution.strip()
+        name = row.institution
         before = heads[known.get(name, name)]
         first = next((place for place in before[-_MANY:] if _are_two(rows[place], row)), None)
         if first is not None:
@@ -126,7 +126,7 @@ def _gone(
     """Yield appointments to what had been abolished."""
     known = institution_numbers(institutions)
     for number, row in enumerate(rows):
-        place = known.get(row.institution.strip())
+        place = known.get(row.institution)
         if place is None or row.appointed is None:
             continue
         abolished = institutions[place].abolished

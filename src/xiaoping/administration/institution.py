@@ -30,7 +30,7 @@ from xiaoping.row import (
     to_when,
 )
 
-__all__ = ["BODIES", "FILLED", "KINDS", "QUOTA", "Institution", "kind_of_name"]
+__all__ = ["BODIES", "FILLED", "KINDS", "QUOTA", "Institution", "bare", "kind_of_name"]
 
 KINDS: Final = "institution_kind"
 """The code list of kinds; it is open to users."""
@@ -74,6 +74,15 @@ def kind_of_name(name: str) -> Coded | None:
         if ending.search(plain):
             return Coded(KINDS, code)
     return None
+
+
+def bare(given: str) -> str:
+    """Return a name without the blanks around it; what is no text is left to the validator.
+
+    >>> bare(" 党政综合办公室 ")
+    '党政综合办公室'
+    """
+    return given.strip() if isinstance(given, str) else given
 
 
 def _entry(given: Coded | str | None) -> Open | None:
@@ -137,7 +146,7 @@ class Institution:
     ('0人', '1人')
     """
 
-    name: str = attrs.field(validator=a_text, metadata=INTERNAL)
+    name: str = attrs.field(converter=bare, validator=a_text, metadata=INTERNAL)
     id: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     kind: Open | None = attrs.field(default=None, converter=_entry, metadata=INTERNAL)
     duties: str = attrs.field(default="", repr=False, validator=a_text, metadata=INTERNAL)
@@ -185,7 +194,7 @@ class Institution:
 
     def __attrs_post_init__(self) -> None:
         """Refuse what is no institution, and numbers that contradict each other."""
-        if not self.name.strip():
+        if not self.name:
             raise fail(InvariantError, "institution.no-name")
         self._check_parts("quota", QUOTA, "institution.quota-part", "institution.quota-sum")
         self._check_parts("filled", FILLED, "institution.filled-part", "institution.filled-sum")

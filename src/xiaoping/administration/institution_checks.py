@@ -64,7 +64,7 @@ def _again(
 ) -> Iterator[Problem]:
     row = rows[number]
     # A number and a name are told apart: an id may read like the name of another.
-    keys = [("id", row.id)] * bool(row.id) + [("name", row.name.strip(), row.area)]
+    keys = [("id", row.id)] * bool(row.id) + [("name", row.name, row.area)]
     found = next(
         (
             place
@@ -83,7 +83,7 @@ def _again(
         return
     first = rows[found]
     told: dict[str, object] = {"first": at(found).text()}
-    if first.name.strip() == row.name.strip() and _differ(first, row):
+    if first.name == row.name and _differ(first, row):
         told |= {"given": name_of(row.kind), "other": name_of(first.kind)}
         yield Problem("institution.other-kind", at(number), told)
     else:
@@ -161,5 +161,5 @@ def institution_numbers(rows: Sequence[Institution]) -> Mapping[str, int]:
     >>> dict(institution_numbers(rows))
     {'经济发展办公室': 0, '党建办公室': 1, 'B1': 0}
     """
-    names = {row.name.strip(): place for place, row in enumerate(rows)}
+    names = {row.name: place for place, row in enumerate(rows)}
     return names | {row.id: place for place, row in enumerate(rows) if row.id}

@@ -161,7 +161,7 @@ def _heads(
     numbers = institution_numbers(institutions)
     found: dict[int, tuple[Appointment, Coded | None]] = {}
     for row in appointments:
-        place = numbers.get(row.institution.strip())
+        place = numbers.get(row.institution)
         stage = row.stage_on(day, kept)
         is_ahead = stage is None and row.stage is not None
         is_over = stage is not None and stage.code == STEPS[-1]
