@@ -82,7 +82,8 @@ def bare(given: str) -> str:
     >>> bare(" 党政综合办公室 ")
     '党政综合办公室'
     """
-    return given.strip() if isinstance(given, str) else given
+    told: Any = given
+    return told.strip() if isinstance(told, str) else told
 
 
 def _entry(given: Coded | str | None) -> Open | None:
