@@ -5,7 +5,7 @@ import datetime
 import attrs
 import pytest
 
-from xiaoping.administration import Document, Force, follows_from, governing
+from xiaoping.administration import Document, Force, Target, follows_from, governing
 from xiaoping.administration.governing import ends_on
 
 OLD = Document(number="某办〔2018〕5号", issued="2018-03-01")
@@ -122,3 +122,13 @@ def test_rows_follow_from_the_document_that_they_name_in_any_field():
 def test_a_row_without_a_name_has_none():
     (item,) = follows_from({"funds": [Row(document="某办〔2018〕5号")]}, OLD)
     assert item.name == ""
+
+
+def test_rows_whose_moves_are_no_steps_are_asked_for_their_document_alone():
+    paper = Document(number="某办〔2020〕1号")
+    targets = (
+        Target(title="改厕", value="100户", document="某办〔2020〕1号"),
+        Target(title="柑橘面积", comparator="增加", value="500亩"),
+    )
+    found = follows_from({"targets": targets}, paper)
+    assert [(item.part, item.name) for item in found] == [("targets", "改厕")]

@@ -270,7 +270,8 @@ def _citing(row: object, document: Document) -> str:
     for field in _CITING:
         if any(document.is_named_in(text) for text in _texts(getattr(row, field, ""))):
             return field
-    for step in getattr(row, "moves", ()):
+    steps = getattr(row, "moves", ())  # the steps of a project; of a target it is a word
+    for step in steps if isinstance(steps, tuple) else ():
         if document.is_named_in(getattr(step, "document", "")):
             return "moves"
     return ""

@@ -41,11 +41,12 @@ def _uncounted() -> Iterator[Publicity]:
         if record.id not in _MEANS:
             continue
         for name in record.names[: _MEANS[record.id]]:
+            means = name.strip("“”")
             yield Publicity(
-                kind=name.strip("“”"),
+                kind=means,
                 held=Year(_YEAR),
                 programme=record.programme,
-                topic=record.title,
+                topic=means,
                 area=sample_township().code,
             )
 

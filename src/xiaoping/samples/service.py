@@ -59,11 +59,11 @@ _BUSINESSES: Final[Mapping[str, Mapping[str, str]]] = {
 """What is handled at the windows whose names the records hold, and what is promised."""
 
 _HOLDERS: Final[Mapping[str, str]] = {
-    "window-party-mass": "党政办公室",
+    "window-party-mass": "党政综合办公室",
     "window-social-affairs": "社会事务办公室",
     "window-agriculture": "农业综合服务中心",
     "window-finance-poverty": "财政所",
-    "window-land-construction": "自然资源和建设办公室",
+    "window-land-construction": "自然资源和生态环境办公室",
 }
 """The invented offices that handle what a window takes in."""
 
