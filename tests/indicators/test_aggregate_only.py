@@ -65,13 +65,16 @@ def test_a_figure_of_a_village_is_found_in_the_data(area, indicator):
     assert "Delete the figure and tell the total of the township" in finding.message("en")
 
 
-@pytest.mark.parametrize("dimension", ["sex", "age", "health", "poverty_cause"])
+@pytest.mark.parametrize(
+    "dimension",
+    ["sex", "age", "health", "poverty_cause", "village", "group", "reporter", "村", "性别", "origin"],
+)
 def test_a_figure_by_what_tells_of_people_is_found_in_the_data(dimension):
     data = DataSet([told(breakdown=((dimension, "1"),))])
     assert "rules.aggregate-only" in {finding.code for finding in check(data)}
 
 
-@pytest.mark.parametrize("dimension", ["person", "household", "citizen_id", "name"])
+@pytest.mark.parametrize("dimension", ["person", "household", "citizen_id", "name", "姓名", "户主", "身份证号", "phone"])
 def test_of_persons_nothing_is_even_made(dimension):
     with pytest.raises(InvariantError, match="cannot be broken down"):
         told(breakdown=((dimension, "1"),))
@@ -142,4 +145,4 @@ def test_without_it_all_others_can_be_told_by_village():
     book = catalogue()
     left = without_totals(book, book)
     assert "lawful.clues" not in left
-    assert all(not narrowed_by(book[code], book.schema, area=VILLAGE) for code in left)
+    assert all(not narrowed_by(book[code], area=VILLAGE) for code in left)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, Final, TypeAlias, final
 
 import attrs
 
+from xiaoping.administration.small_places import names_small_place
 from xiaoping.areas import Area, Level
 from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError
@@ -51,6 +53,14 @@ _ALIKE: Final[Mapping[tuple[str, str], str]] = {
 }
 """Units that an office writes and another one is meant: a visit of 户 is one of 户次."""
 
+_HARMLESS: Final = frozenset(
+    {"visits", "boards", "materials", "teams", "checkpoints", "inspections"}
+)
+"""Items of which a village may be named in a remark: nobody is a board or a checkpoint."""
+_OF_PEOPLE: Final = re.compile("返|线索|举报|疫区|外出|境外|密接|隔离|确诊|病例|发热|涉[黑恶]|吸毒|矫正")
+_TRAITS: Final = re.compile("[男女]|岁|老年|老人|儿童|学生|民族|残疾|低保|贫困|党员|户主|某")
+"""Words in an item by which counts of people would be told apart."""
+
 GivenCount: TypeAlias = Quantity[Any] | str | int | None
 
 
@@ -93,7 +103,9 @@ class CampaignCount:
     Raises:
         InvariantError: Nothing tells what was counted; the count is below zero, no whole
             number, or in a unit that the item is not counted in; it is of a village or a
-            group; a text holds a number like that of a person.
+            group, be it by its item, its reporter or a remark; its item tells clues or
+            returnees apart by sex, age or the like; a text holds a number like that of a
+            person.
 
     >>> told = CampaignCount(programme="sweep-black", item="群众提供线索", count=6, held="2020年5月")
     >>> told.item.code, str(told.count)
@@ -119,8 +131,7 @@ class CampaignCount:
         name = quotable(str(name_of(self.item)))
         if name != name_of(self.item):
             raise fail(InvariantError, "campaign.person", field="item")
-        if self.area and Area(self.area, self.area).level is not Level.TOWNSHIP:
-            raise fail(InvariantError, "campaign.below-township", item=name)
+        self._refuse_parts(name)
         count = _counted(self.count, self.code)
         object.__setattr__(self, "count", count)
         if count is None:
@@ -134,6 +145,18 @@ class CampaignCount:
         is_whole = Fraction(count.amount).denominator == 1
         if count.amount < 0 or (count.unit.counting and not is_whole):
             raise fail(InvariantError, "campaign.count", count=str(count))
+
+    def _refuse_parts(self, name: str) -> None:
+        """Refuse a count of a village or group, however it is told, and one of some people."""
+        told = {"item": name, "programme": self.programme, "reporter": self.reporter}
+        told |= {"id": self.id, "note": "" if self.code in _HARMLESS else self.note}
+        small = [field for field, text in told.items() if names_small_place(text)]
+        if self.area and Area(self.area, self.area).level is not Level.TOWNSHIP:
+            small.append("area")
+        if small:
+            raise fail(InvariantError, "campaign.below-township", item=name, field=small[0])
+        if _OF_PEOPLE.search(name) and _TRAITS.search(name):
+            raise fail(InvariantError, "campaign.of-some", item=name)
 
     @property
     def code(self) -> str:

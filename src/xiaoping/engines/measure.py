@@ -176,7 +176,7 @@ def _refuse_narrow(wanted: Iterable[Indicator], question: _Question, area: str) 
     for item in wanted:
         if item.sensitivity != AGGREGATE_ONLY:
             continue
-        narrow = narrowed_by(item, schema, area=area, breakdown=dimensions)
+        narrow = narrowed_by(item, area=area, breakdown=dimensions)
         entities = [e for e in _asked(question.book.bound(item.code)) if e in PEOPLE]
         if question.level in (Level.VILLAGE, Level.GROUP):
             entities.append(question.level.value)

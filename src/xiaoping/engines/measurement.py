@@ -160,7 +160,6 @@ class Measurement:
             return ()
         return narrowed_by(
             self.indicator,
-            self.frame.catalogue.schema,
             area=self.frame.area_of(self.cell),
             breakdown=[name for name, _ in self.cell.breakdown],
         )

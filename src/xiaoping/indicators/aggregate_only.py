@@ -13,7 +13,6 @@ from typing import Final
 from xiaoping.areas import Area, Level
 from xiaoping.errors import XiaopingError
 from xiaoping.indicators.definition import Indicator
-from xiaoping.indicators.schema import Schema
 
 __all__ = ["AGGREGATE_ONLY", "PEOPLE", "narrowed_by", "without_totals"]
 
@@ -21,36 +20,37 @@ AGGREGATE_ONLY: Final = "aggregate_only"
 """The sensitivity of an indicator that is held in totals only."""
 PEOPLE: Final = ("person", "household")
 """The entity types whose columns tell of somebody: sex, age, health, who is the head."""
-_WORDS: Final = frozenset(
-    {"person", "persons", "household", "households", "citizen_id", "name", "phone", "id"}
+_OF_THE_WORK: Final = frozenset(
+    {"kind", "item", "programme", "platform", "quarter", "month", "held", "published", "unit"}
 )
-_SHARED: Final = frozenset({"kind"})
-"""Columns of households that other rows have too, of which they say nothing about anybody."""
+"""The only dimensions that such a figure may be told by: what was done and when, never who
+or where; a column may be told by its name as well."""
 _BELOW: Final = (Level.VILLAGE, Level.GROUP)
 
 
 def narrowed_by(
-    item: Indicator, schema: Schema, *, area: str = "", breakdown: Iterable[str] = ()
+    item: Indicator, *, area: str = "", breakdown: Iterable[str] = ()
 ) -> tuple[str, ...]:
     """Return what makes a figure narrower than its indicator may be told; nothing if it may.
 
+    A dimension that nobody has thought of might tell of anybody: it is narrower.
+
     Args:
         item: The indicator.
-        schema: The entity types: what is a column of persons or households tells of them.
         area: The code of the area, or the id of a place.
         breakdown: The dimensions it is broken down by.
 
     >>> from xiaoping.indicators.catalogue import catalogue
     >>> book = catalogue()
     >>> clues, pupils = book["lawful.clues"], book["pop.persons"]
-    >>> narrowed_by(clues, book.schema, area="431228223204", breakdown=["sex"])
+    >>> narrowed_by(clues, area="431228223204", breakdown=["sex", "programme"])
     ('sex', '431228223204')
-    >>> narrowed_by(clues, book.schema, area="431228223000"), narrowed_by(pupils, book.schema, breakdown=["sex"])
+    >>> narrowed_by(clues, area="431228223000"), narrowed_by(pupils, breakdown=["sex"])
     ((), ())
     """
     if item.sensitivity != AGGREGATE_ONLY:
         return ()
-    found = [name for name in breakdown if _tells_of_people(name, schema)]
+    found = [n for n in breakdown if n.removesuffix("_name") not in _OF_THE_WORK]
     return (*found, area) if _is_below_township(area) else tuple(found)
 
 
@@ -64,13 +64,6 @@ def without_totals(
     ('pop.persons',)
     """
     return tuple(c for c in codes if definitions[c].sensitivity != AGGREGATE_ONLY)
-
-
-def _tells_of_people(name: str, schema: Schema) -> bool:
-    if name in _WORDS:
-        return True
-    told = {item.name for kind in PEOPLE if kind in schema for item in schema[kind].columns}
-    return name in told - _SHARED
 
 
 def _is_below_township(area: str) -> bool:

@@ -167,8 +167,7 @@ def _answer(form: Form, item: FormField, key: Key, held: _Held) -> Answer:
     except XiaopingError as error:
         return attrs.evolve(blank, problem=Problem.of(error, where))
     dimensions = [name for name, _ in key.breakdown]
-    schema = held.indicators.schema
-    narrow = narrowed_by(indicator, schema, area=key.area, breakdown=dimensions)
+    narrow = narrowed_by(indicator, area=key.area, breakdown=dimensions)
     if narrow:
         fields = {"indicator": indicator.zh, "by": list(narrow)}
         return attrs.evolve(blank, problem=Problem("form.aggregate-only", where, fields))

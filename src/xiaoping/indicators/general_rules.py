@@ -542,8 +542,7 @@ def held_in_totals(room: Room) -> Iterator[Finding]:
         if found is None:
             continue
         dimensions = [name for name, _ in item.breakdown]
-        schema = room.catalogue.schema
-        narrow = narrowed_by(found, schema, area=item.area, breakdown=dimensions)
+        narrow = narrowed_by(found, area=item.area, breakdown=dimensions)
         if narrow:
             yield found_at("rules.aggregate-only", item, by=list(narrow), **room.names(item))
 

@@ -119,7 +119,7 @@ _PLACES: Final = {
     "campaign.count": ("count",),
     "campaign.no-unit": ("count",),
     "campaign.unit": ("count", "unit"),
-    "campaign.below-township": ("village", "area"),
+    "campaign.of-some": ("item",),
     "row.id": ("id",),
 }
 
@@ -135,7 +135,7 @@ def _built(rows: Sequence[Row]) -> CampaignCount:
     if village and not _WHOLE.fullmatch(village):
         item = row.get("item")
         name = item.zh if isinstance(item, Coded) else quotable(str(item or ""))
-        raise fail(InvariantError, "campaign.below-township", item=name)
+        raise fail(InvariantError, "campaign.below-township", item=name, field="village")
     if isinstance(count, Fraction | int) and word is not None:
         item_unit, scale = unit_in(word)
         amount = Fraction(count) * SCALES[scale]
