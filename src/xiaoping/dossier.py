@@ -16,7 +16,8 @@ import attrs
 
 from xiaoping.administration import Record, TargetPlan
 from xiaoping.areas import Area, AreaBook, Place
-from xiaoping.errors import DuplicateError
+from xiaoping.errors import DuplicateError, InvariantError
+from xiaoping.indicators.aggregate_only import narrowed_problem
 from xiaoping.indicators.catalogue import IndicatorCatalogue, catalogue
 from xiaoping.indicators.dataset import DataSet
 from xiaoping.indicators.definition import Indicator
@@ -24,6 +25,7 @@ from xiaoping.indicators.observation import Key, Observation, Scenario
 from xiaoping.indicators.parameter import DatedParameter, parameters
 from xiaoping.messages import fail
 from xiaoping.periods import Year
+from xiaoping.problems import Location
 from xiaoping.programmes import Programme
 
 __all__ = ["Dossier"]
@@ -50,6 +52,11 @@ class Dossier:
         indicators: Definitions beyond the built-in catalogue.
         parameters: Dated parameters beyond the built-in ones, which their formulas name.
 
+    Raises:
+        DuplicateError: Two records have one id.
+        InvariantError: A figure of what is held in totals only is of a village, a place, or
+            broken down by more than what was done and when.
+
     >>> from xiaoping.samples import xiaoping_2020
     >>> len(xiaoping_2020().observations)
     85
@@ -69,12 +76,19 @@ class Dossier:
     parameters: tuple[DatedParameter, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        """Refuse two records under one id."""
+        """Refuse two records under one id, and figures that are held in totals only in parts."""
         seen: set[str] = set()
         for record in self.records:
             if record.id in seen:
                 raise fail(DuplicateError, "dossier.duplicate-record", given=record.id)
             seen.add(record.id)
+        own = {item.code: item for item in self.indicators}
+        known = catalogue()
+        for figure in self.observations:
+            item = own.get(figure.indicator) or known.get(figure.indicator)
+            narrow = narrowed_problem(figure, item, Location())
+            if narrow is not None:
+                raise fail(InvariantError, narrow.code, **narrow.fields)
 
     @cached_property
     def catalogue(self) -> IndicatorCatalogue:

@@ -13,8 +13,10 @@ from typing import Final
 from xiaoping.areas import Area, Level
 from xiaoping.errors import XiaopingError
 from xiaoping.indicators.definition import Indicator
+from xiaoping.indicators.observation import Observation
+from xiaoping.problems import Location, Problem
 
-__all__ = ["AGGREGATE_ONLY", "PEOPLE", "narrowed_by", "without_totals"]
+__all__ = ["AGGREGATE_ONLY", "PEOPLE", "narrowed_by", "narrowed_problem", "without_totals"]
 
 AGGREGATE_ONLY: Final = "aggregate_only"
 """The sensitivity of an indicator that is held in totals only."""
@@ -52,6 +54,32 @@ def narrowed_by(
         return ()
     found = [n for n in breakdown if n.removesuffix("_name") not in _OF_THE_WORK]
     return (*found, area) if _is_below_township(area) else tuple(found)
+
+
+def narrowed_problem(
+    figure: Observation, item: Indicator | None, where: Location
+) -> Problem | None:
+    """Return what is amiss with a figure that is narrower than its indicator may be told.
+
+    Args:
+        figure: The figure.
+        item: Its indicator; ``None`` if nobody knows it.
+        where: The place of the figure.
+
+    >>> from xiaoping.indicators.catalogue import catalogue
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> told = Observation("lawful.clues", "431228223204", Year(2020), quantity("1条"))
+    >>> narrowed_problem(told, catalogue()["lawful.clues"], Location()).code
+    'observation.aggregate-only'
+    """
+    if item is None or item.sensitivity != AGGREGATE_ONLY:
+        return None
+    narrow = narrowed_by(item, area=figure.area, breakdown=[name for name, _ in figure.breakdown])
+    if not narrow:
+        return None
+    fields = {"name_zh": item.zh, "name_en": item.en, "by": list(narrow)}
+    return Problem("observation.aggregate-only", where, fields)
 
 
 def without_totals(

@@ -30,6 +30,7 @@ from xiaoping.dossier import Dossier
 from xiaoping.errors import AbsentError, AmbiguousError, EnvelopeError, XiaopingError
 from xiaoping.files.grid import Grid, read_csv_grid
 from xiaoping.files.text import read_text_file
+from xiaoping.indicators.aggregate_only import narrowed_problem
 from xiaoping.indicators.catalogue import (
     NEEDED_COLUMNS,
     IndicatorCatalogue,
@@ -184,12 +185,12 @@ def read_figures(path: str | Path, *, indicators: Iterable[Indicator] = ()) -> F
     """
     path = Path(path)
     text = read_text_file(path)
-    if text.text.lstrip()[:1] in ("{", "["):
-        return _from_json(text.text, path.name)
-    grid = read_csv_grid(path)
     more = tuple(indicators)
     # Names, units and kinds are enough to read figures; formulas are proved with their parameters.
     known = IndicatorCatalogue((*catalogue().values(), *more)) if more else catalogue()
+    if text.text.lstrip()[:1] in ("{", "["):
+        return _from_json(text.text, path.name, known)
+    grid = read_csv_grid(path)
     observations, areas, problems = _observations(grid, path.name, known)
     return Figures(observations=observations, areas=areas, problems=grid.problems + problems)
 
@@ -299,7 +300,7 @@ def is_source(path: str | Path) -> bool:
 # ------------------------------------------------------------------------------ JSON
 
 
-def _from_json(text: str, name: str) -> Figures:
+def _from_json(text: str, name: str, known: IndicatorCatalogue) -> Figures:
     where = Location(file=name)
     try:
         value, problems = read(text, file=name)
@@ -310,7 +311,9 @@ def _from_json(text: str, name: str) -> Figures:
     if isinstance(value, Dossier):
         return Figures(observations=tuple(value.observations), areas=value.areas, dossier=value)
     if isinstance(value, DataSet):
-        return Figures(observations=tuple(value))
+        told = (narrowed_problem(item, known.get(item.indicator), where) for item in value)
+        narrow = Problems(problem for problem in told if problem is not None)
+        return Figures(observations=tuple(value), problems=narrow)
     fields = {"given": type(value).__name__, "expected": ("dossier", "dataset"), "near": ()}
     return Figures(problems=Problems([Problem("envelope.kind", where, fields)]))
 
@@ -402,7 +405,7 @@ def _observation(
     if len(problems) > before or printed is None:
         return None
     origin = row.get("source") or name
-    return Observation(
+    figure = Observation(
         row["indicator"],
         str(area),
         period,  # type: ignore[arg-type]  # read without a problem
@@ -414,6 +417,12 @@ def _observation(
         source=Source(document=origin, row=number),
         note=row.get("note", ""),
     )
+    where = Location(file=name, row=number, column=HEADINGS["area"])
+    narrow = narrowed_problem(figure, known[row["indicator"]], where)
+    if narrow is None:
+        return figure
+    problems.append(narrow)
+    return None
 
 
 def _with_unit(row: Mapping[str, str]) -> str:
