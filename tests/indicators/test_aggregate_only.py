@@ -67,14 +67,28 @@ def test_a_figure_of_a_village_is_found_in_the_data(area, indicator):
 
 @pytest.mark.parametrize(
     "dimension",
-    ["sex", "age", "health", "poverty_cause", "village", "group", "reporter", "村", "性别", "origin"],
+    [
+        "sex",
+        "age",
+        "health",
+        "poverty_cause",
+        "village",
+        "group",
+        "reporter",
+        "村",
+        "性别",
+        "origin",
+    ],
 )
 def test_a_figure_by_what_tells_of_people_is_found_in_the_data(dimension):
     data = DataSet([told(breakdown=((dimension, "1"),))])
     assert "rules.aggregate-only" in {finding.code for finding in check(data)}
 
 
-@pytest.mark.parametrize("dimension", ["person", "household", "citizen_id", "name", "姓名", "户主", "身份证号", "phone"])
+@pytest.mark.parametrize(
+    "dimension",
+    ["person", "household", "citizen_id", "name", "姓名", "户主", "身份证号", "phone"],
+)
 def test_of_persons_nothing_is_even_made(dimension):
     with pytest.raises(InvariantError, match="cannot be broken down"):
         told(breakdown=((dimension, "1"),))

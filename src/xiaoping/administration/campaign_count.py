@@ -57,7 +57,9 @@ _HARMLESS: Final = frozenset(
     {"visits", "boards", "materials", "teams", "checkpoints", "inspections"}
 )
 """Items of which a village may be named in a remark: nobody is a board or a checkpoint."""
-_OF_PEOPLE: Final = re.compile("返|线索|举报|疫区|外出|境外|密接|隔离|确诊|病例|发热|涉[黑恶]|吸毒|矫正")
+_OF_PEOPLE: Final = re.compile(
+    "返|线索|举报|疫区|外出|境外|密接|隔离|确诊|病例|发热|涉[黑恶]|吸毒|矫正"
+)
 _TRAITS: Final = re.compile("[男女]|岁|老年|老人|儿童|学生|民族|残疾|低保|贫困|党员|户主|某")
 """Words in an item by which counts of people would be told apart."""
 

@@ -9,9 +9,7 @@ __all__ = ["names_small_place"]
 
 _GENERAL: Final = re.compile("(?:行政|自然|平安|无毒|文明|卫生|美丽|重点|特色|空心)村|通村")
 """Words for villages of some sort; a village that is called so is not told from them."""
-_NOT_NAMES: Final = (
-    "全各驻进入乡农行本每包联下到该所在个两外邻他整系点扶贫困范心一二三四五六七八九十百0123456789与和及、跨"
-)
+_NOT_NAMES: Final = "全各驻进入乡农行本每包联下到该所在个两外邻他整系点扶贫困范心一二三四五六七八九十百0123456789与和及、跨"
 """What stands before 村 in words for villages in general: 全村, 驻村, 农村, 示范村, 12个村."""
 _BEHIND: Final = "级医道口建镇务情规容貌史志校居委会的"
 """What stands behind 村 in words for what villages have: 村级, 村道, 村规民约."""

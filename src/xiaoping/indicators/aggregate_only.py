@@ -75,7 +75,9 @@ def narrowed_problem(
     """
     if item is None or item.sensitivity != AGGREGATE_ONLY:
         return None
-    narrow = narrowed_by(item, area=figure.area, breakdown=[name for name, _ in figure.breakdown])
+    narrow = narrowed_by(
+        item, area=figure.area, breakdown=[name for name, _ in figure.breakdown]
+    )
     if not narrow:
         return None
     fields = {"name_zh": item.zh, "name_en": item.en, "by": list(narrow)}

@@ -32,7 +32,18 @@ Breakdown = tuple[tuple[str, str], ...]
 _PERSONAL: Final = frozenset(
     {"person", "persons", "person_id", "citizen_id", "name", "phone", "bank_card"}
     | {"household", "households", "household_id", "head", "head_name", "member", "members"}
-    | {"姓名", "身份证号", "身份证号码", "公民身份号码", "电话", "手机号", "户", "户主", "户编号", "人员"}
+    | {
+        "姓名",
+        "身份证号",
+        "身份证号码",
+        "公民身份号码",
+        "电话",
+        "手机号",
+        "户",
+        "户主",
+        "户编号",
+        "人员",
+    }
 )
 """Dimensions that would make a figure one of a single person or household."""
 

@@ -17,6 +17,7 @@ from xiaoping.ledgers.cells import (
 from xiaoping.ledgers.column_names import is_slip, named_column, without_brackets
 from xiaoping.ledgers.column_units import cell_in_unit
 from xiaoping.ledgers.kind import LedgerKind
+from xiaoping.ledgers.people_of_campaigns import campaign_headings
 from xiaoping.ledgers.table import Bound, Table
 from xiaoping.ledgers.titles import titled_values
 from xiaoping.occasion import first_day
@@ -55,6 +56,8 @@ def bind_columns(
     """
     beside = _beside(texts, blank.kind)
     binding = _Binding(blank=blank, file=file, told=told, hints=hints, beside=beside)
+    for index in () if blank.kind.forbidden else campaign_headings(texts):
+        binding.refuse(index, texts[index], "ledger.column-campaign")
     for index, text in enumerate(texts):
         if text:
             binding.take(index, text)
@@ -91,12 +94,9 @@ class _Binding:
     def take(self, index: int, text: str) -> None:
         """Bind a heading, or tell why it is none of the kind's."""
         kind = self.blank.kind
-        plain = quotable(text.replace("\n", " ").strip())
+        plain = _plain(text)
         if kind.forbids(text):
-            # It is neither bound nor kept beside: what stands in it is about a person.
-            fields = {"given": plain, "kind_zh": kind.zh, "kind_en": kind.en}
-            where = self._at(index, plain)
-            self.refused.append(Problem("ledger.column-forbidden", where, fields))
+            self.refuse(index, text, "ledger.column-forbidden")
             return
         found = None if index in self.beside else named_column(text, kind)
         if found is None:
@@ -122,6 +122,12 @@ class _Binding:
         self.bound[name] = Bound(
             column=column, index=index, heading=heading, cell=cell, name=name
         )
+
+    def refuse(self, index: int, text: str, code: str) -> None:
+        """Tell a heading that the sheet must not have: it is neither bound nor kept beside."""
+        kind, plain = self.blank.kind, _plain(text)
+        fields = {"given": plain, "kind_zh": kind.zh, "kind_en": kind.en}
+        self.refused.append(Problem(code, self._at(index, plain), fields))
 
     def close(self) -> None:
         """Take what titles and headings tell of all rows, and tell what lacks."""
@@ -164,6 +170,10 @@ class _Binding:
             column=text,
             cell=cell_name(row, index + 1),
         )
+
+
+def _plain(text: str) -> str:
+    return quotable(text.replace("\n", " ").strip())
 
 
 def _beside(texts: Sequence[str], kind: LedgerKind[Any]) -> frozenset[int]:

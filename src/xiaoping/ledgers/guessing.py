@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any, Final, NamedTuple
 
 from xiaoping.files.raw import RawBook, RawSheet
+from xiaoping.ledgers.campaign_ledger import CAMPAIGN_COUNTS
 from xiaoping.ledgers.finding import find_table, heading_readings
 from xiaoping.ledgers.households import HOUSEHOLDS
 from xiaoping.ledgers.kind import LedgerKind
 from xiaoping.ledgers.kinds import KINDS
+from xiaoping.ledgers.people_of_campaigns import campaign_headings
 from xiaoping.ledgers.titles import is_named
 from xiaoping.ledgers.upright import laid
 
@@ -48,6 +50,11 @@ def fit_of(sheet: RawSheet, file: str) -> Fit:
     """
     found = Fit(is_whole=False, score=0, columns=0, kind="")
     readings = heading_readings(sheet.rows, sheet.marks)
+    for reading in readings:
+        told = len(campaign_headings(reading.texts))
+        if told:
+            # A list of people of a campaign: it is no ledger of persons, whatever its title.
+            return Fit(is_whole=True, score=told, columns=told, kind=CAMPAIGN_COUNTS.id)
     for kind in KINDS.values():
         turned = laid(sheet, kind)
         item = turned or sheet
