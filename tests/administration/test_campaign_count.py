@@ -84,3 +84,40 @@ def test_what_is_no_count_is_refused(fields, code):
 def test_an_uncounted_one_is_not_zero():
     assert CampaignCount(item="群众提供线索").count is None
     assert CampaignCount(item="法律讲座").code == "other"
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("item", "小冲村返乡人数"),
+        ("programme", "疫情防控-小冲村"),
+        ("reporter", "小冲村村委会"),
+        ("id", "小冲村-1"),
+        ("note", "小冲村3组"),
+    ],
+)
+def test_a_village_is_named_by_no_text_of_it(field, text):
+    given = {"item": "返乡人数", "count": "3人", field: text}
+    with pytest.raises(InvariantError) as caught:
+        CampaignCount(**given)
+    assert (caught.value.code, caught.value.details["field"]) == (
+        "campaign.below-township",
+        field,
+    )
+    assert "事项、填报单位、备注里也不写村组" in caught.value.zh
+    assert "name no village in item, reporter or note" in caught.value.en
+
+
+def test_where_a_board_stands_may_be_remarked():
+    assert CampaignCount(item="宣传专栏", count=2, note="小冲村2处").note == "小冲村2处"
+
+
+@pytest.mark.parametrize(
+    "item", ["女性返乡人数", "返乡人数（男）", "60岁以上返乡人数", "党员线索"]
+)
+def test_people_are_told_apart_by_no_item(item):
+    with pytest.raises(InvariantError) as caught:
+        CampaignCount(item=item, count="1人")
+    assert caught.value.code == "campaign.of-some"
+    assert "不按性别、年龄、身份等细分" in caught.value.zh
+    assert "not by sex, age or standing" in caught.value.en

@@ -48,7 +48,7 @@ def test_rows_are_those_of_the_part_or_what_is_made_of_them() -> None:
 @pytest.mark.parametrize("entity", list(ENTITY_ROWS))
 def test_what_is_read_is_what_the_schema_declares(entity: str) -> None:
     kind, rows = schema()[entity], ENTITY_ROWS[entity]
-    assert set(rows.columns) == {column.name for column in kind.columns}
+    assert {*rows.columns, *rows.together} == {column.name for column in kind.columns}
     assert rows.part in PARTS
     assert bool(rows.parent) == bool(kind.parent)
     kinds = {

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from xiaoping.administration import CampaignCount, Disclosure
+from xiaoping.dossier import Dossier
 from xiaoping.engines import RollTables, measure
 from xiaoping.engines.portfolio_tables import PortfolioTables
 from xiaoping.errors import InvariantError
@@ -24,6 +25,7 @@ from xiaoping.measures.missing import MissingReason
 from xiaoping.periods import Year
 from xiaoping.programmes import Portfolio
 from xiaoping.register import Household, Person, Roll, Village
+from xiaoping.serialization import dumps, read_source
 
 TOWN, VILLAGE, GROUP = "431228223000", "431228223204", "43122822320403"
 END = datetime.date(2020, 12, 31)
@@ -160,3 +162,43 @@ def test_without_it_all_others_can_be_told_by_village():
     left = without_totals(book, book)
     assert "lawful.clues" not in left
     assert all(not narrowed_by(book[code], area=VILLAGE) for code in left)
+
+
+@pytest.mark.parametrize(
+    ("figure", "by"),
+    [
+        (told(VILLAGE), VILLAGE),
+        (told("place:resettlement"), "place:resettlement"),
+        (told(breakdown=(("village", "甲村"),)), "village"),
+        (told(breakdown=(("sex", "2"),)), "sex"),
+    ],
+)
+def test_no_dossier_and_no_file_holds_it_in_parts(figure, by, tmp_path):
+    with pytest.raises(InvariantError) as caught:
+        Dossier(area=TOWN, year=Year(2020), observations=DataSet([figure]))
+    assert caught.value.code == "observation.aggregate-only"
+    assert f"不能按 {by} 细分" in caught.value.zh
+    assert f"cannot be told by {by}" in caught.value.en
+    path = tmp_path / "data.json"
+    path.write_text(dumps(DataSet([figure])), encoding="utf-8")
+    assert [p.code for p in read_source(path).problems] == ["observation.aggregate-only"]
+
+
+def test_a_row_of_a_village_is_told_at_its_place(tmp_path):
+    path = tmp_path / "data.csv"
+    path.write_text(
+        f"指标,地区,时期,值\nlawful.clues,{TOWN},2020,5条\nlawful.clues,{VILLAGE},2020,1条\n",
+        encoding="utf-8",
+    )
+    found = read_source(path)
+    (problem,) = found.problems
+    assert (problem.code, problem.where.row) == ("observation.aggregate-only", 3)
+    assert found.dossier is None
+
+
+def test_it_may_be_told_by_what_was_done_and_when_alone():
+    clues = catalogue()["lawful.clues"]
+    assert narrowed_by(clues, breakdown=["item_name", "held", "programme"]) == ()
+    assert narrowed_by(clues, breakdown=["reporter"]) == ("reporter",)
+    with pytest.raises(InvariantError, match="cannot be told by reporter"):
+        measure("covid.returnees.persons", TABLES, at=2020, split=["reporter"])

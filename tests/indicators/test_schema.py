@@ -73,7 +73,8 @@ def accepts(make, field, more, list_id):
 
 
 def test_every_column_has_a_getter_and_every_getter_a_column():
-    getters = {**COLUMNS_OF, **{code: rows.columns for code, rows in ENTITY_ROWS.items()}}
+    read = {code: {**rows.columns, **rows.together} for code, rows in ENTITY_ROWS.items()}
+    getters = {**COLUMNS_OF, **read}
     assert set(getters) == set(schema())
     for code, entity in schema().items():
         assert set(getters[code]) == set(entity.by_name), code

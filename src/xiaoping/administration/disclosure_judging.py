@@ -13,18 +13,20 @@ from typing import Final
 
 from xiaoping.administration.disclosure import KINDS, Disclosure
 from xiaoping.administration.disclosure_rule import Due
-from xiaoping.administration.disclosure_state import STATES
+from xiaoping.administration.disclosure_state import STATES, DisclosureState
 from xiaoping.codelists import Coded, codelist
 from xiaoping.occasion import Occasion, first_day, last_day
 from xiaoping.periods import Quarter
 
 __all__ = [
     "NO_ROW",
+    "is_earlier",
     "judged",
     "kinds_of",
     "placed",
     "quarters_between",
     "quarters_of",
+    "state_of",
     "villages_of",
 ]
 
@@ -138,18 +140,9 @@ def placed(
             later.append((place, number))
     for place, number in later:
         held = numbers[place]
-        if held == NO_ROW or _is_earlier(rows[number], rows[held]):
+        if held == NO_ROW or is_earlier(rows[number], rows[held]):
             numbers[place] = number
     return numbers, tuple(outside)
-
-
-def _is_earlier(row: Disclosure, held: Disclosure) -> bool:
-    """Say whether a row says better than another one when a statement was first out."""
-    if row.is_corrected and not held.is_corrected:
-        return False
-    if row.published is None or held.published is None:
-        return held.published is None and row.published is not None
-    return last_day(row.published) < last_day(held.published)
 
 
 def _village_places(villages: Mapping[str, str], wide: int) -> dict[str, int]:
@@ -208,3 +201,29 @@ def _standing(published: Occasion | None, due: datetime.date, as_of: datetime.da
     if min(last_day(published), as_of) <= due:
         return _IN_TIME
     return _LATE if first_day(published) > due else _UNDATED
+
+
+def is_earlier(row: Disclosure, held: Disclosure) -> bool:
+    """Say whether a row says better than another one when a statement was first out.
+
+    >>> told = Disclosure(kind="财务公开", village="小冲村", quarter="2020-Q1", published="2020-05-06")
+    >>> first = Disclosure(kind="财务公开", village="小冲村", quarter="2020-Q1", published="2020-04-10")
+    >>> is_earlier(first, told), is_earlier(told, first)
+    (True, False)
+    """
+    if row.is_corrected and not held.is_corrected:
+        return False
+    if row.published is None or held.published is None:
+        return held.published is None and row.published is not None
+    return last_day(row.published) < last_day(held.published)
+
+
+def state_of(
+    published: Occasion | None, due: datetime.date | None, as_of: datetime.date
+) -> DisclosureState:
+    """Return how something that was made public stands; what nothing asks for is in time.
+
+    >>> state_of(None, datetime.date(2020, 6, 30), datetime.date(2020, 12, 31)).zh
+    '时间不明'
+    """
+    return STATES[_IN_TIME if due is None else _standing(published, due, as_of)]

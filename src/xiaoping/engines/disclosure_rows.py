@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Final
 
-from xiaoping.administration import Disclosure
+from xiaoping.administration import Disclosure, DisclosureState
 from xiaoping.administration.disclosure import KINDS
+from xiaoping.administration.disclosure_judging import is_earlier, state_of
+from xiaoping.administration.disclosure_rule import Due, due_of
+from xiaoping.context import Context, Policy
 from xiaoping.engines.entity_rows import EntityRows, entry_and_name, fields, in_unit
-from xiaoping.occasion import first_day, last_day
+from xiaoping.periods import Quarter
 
 __all__ = ["DISCLOSURE_ROWS"]
 
@@ -18,19 +22,41 @@ def _issue(row: Disclosure) -> str:
     return f"{row.where}|{row.sort}|{row.quarter}"
 
 
-def _is_first(row: Any) -> bool:
-    """Say whether a row is the first of its issue: the one that says when it was out."""
-    return not row.is_corrected
+def _are_first(
+    rows: Sequence[Disclosure], policy: Policy, day: datetime.date
+) -> Sequence[bool]:
+    """Say which rows are the first of their issues: those that say when these were out."""
+    del policy, day  # whatever is asked for, one of them was the first
+    first: dict[str, int] = {}
+    for number, row in enumerate(rows):
+        held = first.setdefault(_issue(row), number)
+        if is_earlier(row, rows[held]):
+            first[_issue(row)] = number
+    numbers = set(first.values())
+    return [number in numbers for number in range(len(rows))]
 
 
-def _is_on_time(row: Disclosure) -> bool | None:
-    """Say whether it was out by the end of the next quarter, the time that the law leaves."""
-    if row.quarter is None or row.published is None:
-        return None
-    due = row.quarter.next().end
-    if last_day(row.published) <= due:
-        return True
-    return False if first_day(row.published) > due else None
+def _are_on_time(
+    rows: Sequence[Disclosure], policy: Policy, day: datetime.date
+) -> Sequence[bool | None]:
+    """Say which rows were in time by the dated rule, as the matrix of disclosure says it."""
+    context = Context(policy=policy)
+    dues: dict[tuple[str, Quarter | None], Due] = {}
+    found: list[bool | None] = []
+    for row in rows:
+        about = row.rule, row.quarter
+        if about not in dues:
+            dues[about] = due_of(row.rule, row.quarter, context)  # type: ignore[arg-type]  # a row has one
+        state = state_of(row.published, dues[about].day, day)
+        found.append(_ON_TIME[state])
+    return found
+
+
+_ON_TIME: Final[Mapping[DisclosureState, bool | None]] = {
+    DisclosureState.IN_TIME: True,
+    DisclosureState.LATE: False,
+    DisclosureState.UNDATED: None,
+}
 
 
 DISCLOSURE_ROWS: Final[Mapping[str, EntityRows]] = {
@@ -46,9 +72,8 @@ DISCLOSURE_ROWS: Final[Mapping[str, EntityRows]] = {
             "issue_id": _issue,
             "village_quarter_id": lambda row: f"{row.where}|{row.quarter}",
             "items": in_unit("items", "条"),
-            "is_first": _is_first,
-            "is_on_time": _is_on_time,
         },
+        together={"is_first": _are_first, "is_on_time": _are_on_time},
     ),
 }
 """How disclosures are read."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, TypeAlias, final
 
 import attrs
 
+from xiaoping.context import Policy
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.measures.units import Unit
@@ -18,6 +20,7 @@ from xiaoping.row import entry_of, name_of
 __all__ = [
     "EntityRows",
     "Getter",
+    "Together",
     "amount_in",
     "entry",
     "entry_and_name",
@@ -30,6 +33,8 @@ __all__ = [
 
 Getter: TypeAlias = Callable[[Any], Any]
 """Returns the value of a column of a row; ``None`` where it is unknown."""
+Together: TypeAlias = Callable[[Sequence[Any], Policy, datetime.date], Sequence[Any]]
+"""Returns the values of a column of all rows, by the dated rule and as of a day."""
 
 
 @final
@@ -51,6 +56,8 @@ class EntityRows:
             columns of years, of rows that are the statements of a year.
         dated: The columns that tell of which year a row is, each by itself: a ledger of
             payments of 2020 does not say that none was paid in 2021.
+        together: How columns are read of all rows at once, by the dated rule and as of a day:
+            what one row is depends there on the others, or on what a township has set.
         rows: Makes the rows of the field, where one value tells of several.
         index: Makes the numbers of rows by what rows of other types call them; by default
             by their ids.
@@ -67,6 +74,7 @@ class EntityRows:
     of_day: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     dated: frozenset[str] = frozenset()
+    together: Mapping[str, Together] = attrs.field(factory=dict)
     rows: Callable[[Sequence[Any]], Sequence[Any]] | None = None
     index: Callable[[Sequence[Any]], Mapping[str, int]] | None = None
 

@@ -120,11 +120,11 @@ def measure(
     _refuse_narrow(wanted, question, area)
     period = _period(at)
     tables = _tables(rows, period)
-    now = question.side(tables, period, sources or {})
+    now = question.side(_judged(tables, book), period, sources or {})
     earlier = last_year(period)
     then = None
     if before is not None and earlier is not None:
-        then = question.side(_tables(before, earlier), earlier, {})
+        then = question.side(_judged(_tables(before, earlier), book), earlier, {})
     frame = Frame(
         catalogue=book,
         area=area or own_area(tables),
@@ -266,6 +266,13 @@ def _tables(rows: Rows, period: Period) -> Tables:
         return RollTables(rows, year=period.year)
     tables = PortfolioTables(rows) if isinstance(rows, Portfolio) else rows
     return tables.standing(period) if isinstance(tables, PortfolioTables) else tables
+
+
+def _judged(tables: Tables, book: IndicatorCatalogue) -> Tables:
+    """Return tables whose rows are judged by the parameters of a catalogue."""
+    if isinstance(tables, PortfolioTables):
+        return tables.judged_by(book.parameters)
+    return tables
 
 
 def _parameters(book: Parameters, tables: Tables) -> Mapping[str, Exact | None]:

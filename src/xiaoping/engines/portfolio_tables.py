@@ -9,6 +9,7 @@ from typing import Any, Final, final
 
 import attrs
 
+from xiaoping.context import Policy
 from xiaoping.engines.campaign_rows import CAMPAIGN_ROWS
 from xiaoping.engines.disclosure_rows import DISCLOSURE_ROWS
 from xiaoping.engines.entity_rows import EntityRows, has_row, rows_of_years
@@ -27,6 +28,7 @@ from xiaoping.engines.tables import Table
 from xiaoping.engines.task_rows import TASK_ROWS
 from xiaoping.engines.toilet_rows import TOILET_ROWS
 from xiaoping.engines.work_rows import WORK_ROWS
+from xiaoping.indicators.parameter import parameters
 from xiaoping.periods import Period
 from xiaoping.programmes import Portfolio
 
@@ -61,6 +63,9 @@ class PortfolioTables:
         portfolio: What the township does.
         register: The rows of the register, on its day; ``None`` if there is none: then
             payments have no households, and areas are those that their rows tell.
+        policy: The dated parameters by which rows are judged, such as how long a statement may
+            take; by default the built-in ones.  :func:`~xiaoping.engines.measure.measure` asks
+            by those of its catalogue.
         on: Another day: what happened after it is not counted, and the register tells only
             where households live; by default its day, or that of the portfolio.
 
@@ -74,9 +79,10 @@ class PortfolioTables:
     portfolio: Portfolio
     register: RollTables | None = None
     on: datetime.date | None = None
-    _read: dict[tuple[str, bool], _Rows] = attrs.field(factory=dict, kw_only=True)
+    policy: Policy = attrs.field(factory=parameters, kw_only=True)
+    _read: dict[tuple[str, bool, int], _Rows] = attrs.field(factory=dict, kw_only=True)
     """Rows that were read, shared by all days: a day is either that of the ledgers, or one
-    before it, of which some columns tell nothing."""
+    before it, of which some columns tell nothing; rows that are judged are so by one policy."""
 
     def __repr__(self) -> str:
         """Return what it holds, in one line."""
@@ -132,9 +138,20 @@ class PortfolioTables:
             return None if self._standing is None else self._standing.table(entity)
         kind = ENTITY_ROWS[entity]
         is_before = bool(kind.of_day) and self.day < self.portfolio.as_of
-        if (entity, is_before) not in self._read:
-            self._read[entity, is_before] = _Rows(self, entity, kind, is_before)
-        return self._read[entity, is_before]
+        # The rows hold their policy: no other one takes its place in memory.
+        key = entity, is_before, id(self.policy) if kind.together else 0
+        if key not in self._read:
+            self._read[key] = _Rows(self, entity, kind, is_before)
+        return self._read[key]
+
+    def judged_by(self, policy: Policy) -> PortfolioTables:
+        """Return the same rows, judged by dated parameters.
+
+        >>> tables = PortfolioTables(Portfolio(as_of=datetime.date(2020, 12, 31)))
+        >>> tables.judged_by(tables.policy) is tables
+        True
+        """
+        return self if policy is self.policy else attrs.evolve(self, policy=policy)
 
     def is_told(self, entity: str, column: str) -> bool:
         """Say whether a column was asked for, or is known of any row."""
@@ -262,8 +279,15 @@ class _Rows:
         """Return a column, read once."""
         known = self._read.get(name)
         if known is None:
-            getter = self.kind.columns[name]
-            is_untold = self.is_before and name in self.kind.of_day
-            known = [None if is_untold else getter(row) for row in self.rows]
+            known = self._column(name)
             self._read[name] = known
         return known
+
+    def _column(self, name: str) -> list[Any]:
+        together = self.kind.together.get(name)
+        if together is not None:
+            tables = self.tables
+            return list(together(self.rows, tables.policy, tables.portfolio.as_of))
+        getter = self.kind.columns[name]
+        is_untold = self.is_before and name in self.kind.of_day
+        return [None if is_untold else getter(row) for row in self.rows]
