@@ -4,7 +4,7 @@ import attrs
 import pytest
 
 from xiaoping.administration import CampaignCount
-from xiaoping.errors import XiaopingError
+from xiaoping.errors import InvariantError, XiaopingError
 
 TOWN, VILLAGE, GROUP = "990001200000", "990001200200", "99000120020001"
 NUMBER = "990001198005040020"

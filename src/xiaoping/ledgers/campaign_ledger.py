@@ -14,7 +14,7 @@ from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError
 from xiaoping.files.headings import unit_in
 from xiaoping.ledgers.cells import AnyQuantityCell, KeyCell, OpenCell, TextCell, UnitCell
-from xiaoping.ledgers.kind import Column, LedgerKind, Row
+from xiaoping.ledgers.kind import Across, Column, LedgerKind, Row
 from xiaoping.ledgers.row_columns import NOTE, PLACES_OF_ROW, when
 from xiaoping.ledgers.rows import alone, built, flattened
 from xiaoping.measures.quantity import Quantity
@@ -194,6 +194,7 @@ CAMPAIGN_COUNTS: Final = LedgerKind(
         "特殊人群",
     ),
     check=alone(check_campaign_counts),
+    across=Across(heads=("held", "item"), cell="count"),
     same_by=(
         ("item", "programme", "held", "area", "reporter"),
         ("item", "programme", "held"),

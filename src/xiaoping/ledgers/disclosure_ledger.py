@@ -18,7 +18,7 @@ from xiaoping.ledgers.cells import (
     TextCell,
     YearCell,
 )
-from xiaoping.ledgers.kind import Column, LedgerKind, Row
+from xiaoping.ledgers.kind import Across, Column, LedgerKind, Row
 from xiaoping.ledgers.row_columns import NOTE, PLACE, PLACES_OF_ROW, when
 from xiaoping.ledgers.rows import alone, built, flattened
 from xiaoping.measures.unit_catalogue import unit
@@ -41,7 +41,7 @@ _COLUMNS: Final = (
         "公开类别",
         "kind of disclosure",
         OpenCell(KINDS),
-        synonyms="公开类型、公开种类、公开项目、公开分类、公开事项",
+        synonyms="公开类型、公开种类、公开项目、公开分类、公开事项、公开内容、类别、公开名称",
         required=True,
         example="财务公开",
         note="财务公开、党务公开、村务公开；只有一类的可写在表题里。",
@@ -61,7 +61,7 @@ _COLUMNS: Final = (
         "公开季度",
         "quarter",
         QuarterCell(),
-        synonyms="所属季度、季度、公开期次、公开所属季度、公开期间、所属期间",
+        synonyms="所属季度、季度、公开期次、公开所属季度、公开期间、所属期间、所属时段、公开时段",
         example="2020年第四季度",
         note="公开的是哪个季度的事，不是哪天公开。",
     ),
@@ -85,7 +85,7 @@ _COLUMNS: Final = (
         "公开平台",
         "platform",
         TextCell(),
-        synonyms="公开方式、公开途径、公开渠道、公开形式、发布平台、公开载体",
+        synonyms="公开方式、公开途径、公开渠道、公开形式、公布形式、公布方式、发布平台、公开载体",
         example="“互联网+监督”平台",
     ),
     Column(
@@ -160,6 +160,14 @@ DISCLOSURES: Final = LedgerKind(
     year_of_title=("published",),
     words=("财务公开", "党务公开", "村务公开", "三务公开", "互联网+监督", "互联网＋监督"),
     check=alone(check_disclosures),
+    across=Across(
+        heads=("quarter", "kind"),
+        cell="published",
+        flag=FlagCell(
+            yes=frozenset({"已公开", "公开", "已公布", "按时", "按时公开", "完成", "已完成"}),
+            no=frozenset({"未公开", "没有公开", "未公布", "未", "缺", "未完成"}),
+        ),
+    ),
     same_by=(
         ("quarter", "kind", "area", "village", "is_corrected"),
         ("quarter", "kind", "area", "village"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final, NamedTuple
 
 from xiaoping.files.raw import RawBook, RawSheet
+from xiaoping.ledgers.across import crossed
 from xiaoping.ledgers.campaign_ledger import CAMPAIGN_COUNTS
 from xiaoping.ledgers.finding import find_table, heading_readings
 from xiaoping.ledgers.households import HOUSEHOLDS
@@ -57,6 +58,8 @@ def fit_of(sheet: RawSheet, file: str) -> Fit:
             return Fit(is_whole=True, score=told, columns=told, kind=CAMPAIGN_COUNTS.id)
     for kind in KINDS.values():
         turned = laid(sheet, kind)
+        across = crossed(sheet, kind, readings=readings) if turned is None else None
+        turned = turned if across is None else across.sheet
         item = turned or sheet
         table = find_table(
             item.rows,

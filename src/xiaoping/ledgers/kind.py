@@ -32,7 +32,7 @@ from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem
 from xiaoping.sensitivity import Sensitivity, quotable, sensitivity_of
 
-__all__ = ["Column", "LedgerKind", "Row", "kind_of_class"]
+__all__ = ["Across", "Column", "LedgerKind", "Row", "kind_of_class"]
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
@@ -98,6 +98,26 @@ class Column:
 
 
 @final
+@attrs.frozen(kw_only=True)
+class Across:
+    """How a kind of ledger is kept with values as headings: villages down, quarters across.
+
+    Attributes:
+        heads: The columns whose values may stand as headings.
+        cell: The column that the cells below them are of.
+        flag: How cells such as √ and × are read, where they say whether there is something;
+            ``None`` where they do not.
+
+    >>> Across(heads=("quarter",), cell="published").flag is None
+    True
+    """
+
+    heads: tuple[str, ...]
+    cell: str
+    flag: FlagCell | None = None
+
+
+@final
 @attrs.frozen(kw_only=True, slots=False, eq=False)
 class LedgerKind(Generic[T]):
     """A kind of ledger: households, persons, villages, or one of your own.
@@ -129,6 +149,7 @@ class LedgerKind(Generic[T]):
             given the places.
         upright: Whether a sheet may also have the headings one below another, with the
             values of its only row beside them.
+        across: How a sheet may have values as headings; ``None`` if it may not.
         same_by: What tells that a row of another ledger is about the same thing, where not
             both have a number: tuples of columns, the surest first.  Of each the columns
             count that both ledgers have; the first must be among them, and be told.
@@ -161,6 +182,7 @@ class LedgerKind(Generic[T]):
     words: tuple[str, ...] = ()
     check: Callable[[Sequence[T], Sequence[Location]], Iterable[Problem]] | None = None
     upright: bool = False
+    across: Across | None = None
     same_by: tuple[tuple[str, ...], ...] = ()
     forbidden: re.Pattern[str] | None = None
 

@@ -20,6 +20,7 @@ from xiaoping.errors import AbsentError, FileError, InvariantError, nearest
 from xiaoping.fields import check_kind
 from xiaoping.files.opening import read_book, stream_book
 from xiaoping.files.raw import Limits, Marks, RawBook, RawRow, RawSheet, place_of
+from xiaoping.ledgers.across import Crossed, crossed
 from xiaoping.ledgers.entry import Entry
 from xiaoping.ledgers.faults import KEPT
 from xiaoping.ledgers.finding import LOOKED_AT, find_table
@@ -233,7 +234,7 @@ def ledger_of_book(
         fields = {"given": shown_id(sheet), "near": near, "known": list(map(shown_id, names))}
         problems.append(Problem("ledger.sheet-absent", where, fields))
     met = FirstMet()
-    for item, table in _tables(book, kind, sheet, problems):
+    for item, table, across in _tables(book, kind, sheet, problems):
         tables.append(table)
         reader: TableReader[T] = TableReader(
             table,
@@ -250,7 +251,10 @@ def ledger_of_book(
         with collector_paused():
             found = list(reader.entries(below))
         told = reader.problems
-        if all(item is not one for one in book.sheets):
+        if across is not None:
+            found = [across.entry(entry) for entry in found]
+            told = [*across.problems, *map(across.problem, told)]
+        elif all(item is not one for one in book.sheets):
             found = [upright_entry(entry, item) for entry in found]
             told = [problem_upright(problem) for problem in told]
         entries += found
@@ -300,20 +304,25 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
+_Found = tuple[RawSheet, Table, Crossed | None]
+
+
 def _tables(
     book: RawBook, kind: LedgerKind[Any], sheet: str | None, problems: list[Problem]
-) -> list[tuple[RawSheet, Table]]:
+) -> list[_Found]:
     """Return the sheets that are ledgers of a kind; what is left out is told.
 
     A sheet that lacks a column is left out where another lacks none: it is an
     explanation, or a ledger of something else.
     """
-    found: list[tuple[RawSheet, Table]] = []
+    found: list[_Found] = []
     others: list[str] = []
     for one in book.sheets:
         if sheet is not None and one.name != sheet:
             continue
         item = laid(one, kind) or one
+        across = crossed(one, kind, book.name) if item is one else None
+        item = item if across is None else across.sheet
         table = find_table(item.rows, kind, file=book.name, sheet=item.name, marks=item.marks)
         if table is not None and sheet is None and item.hidden:
             where = Location(file=book.name, sheet=item.name)
@@ -321,15 +330,15 @@ def _tables(
                 Problem("ledger.sheet-hidden", where, {"given": shown_id(item.name)})
             )
         elif table is not None:
-            found.append((item, table))
+            found.append((item, table, across))
         elif item.rows and not item.hidden:
             others.append(item.name)
-    whole = [pair for pair in found if pair[1].is_whole]
-    most = max((len(table.bound) for _, table in whole), default=0)
+    whole = [each for each in found if each[1].is_whole]
+    most = max((len(table.bound) for _, table, _ in whole), default=0)
     if whole:
         # A sheet like the others but for one heading is a ledger: its rows are not left out.
         kept = [p for p in found if p[1].is_whole or 2 * len(p[1].bound) >= most]
-        others += [item.name for item, table in found if (item, table) not in kept]
+        others += [each[0].name for each in found if each not in kept]
         whole = kept
     for name in others if found else ():
         where = Location(file=book.name, sheet=name)

@@ -1,0 +1,331 @@
+"""Sheets whose headings are values: villages down, quarters or kinds across, √ in the cells.
+
+Offices keep what was made public, and what campaigns counted, as such a table.  It is turned
+into a row a cell, so that it is read as any ledger is; the places of what is amiss are
+turned back.  A cell that is empty, or says that nothing was made public, gives no row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any, Final, NamedTuple, TypeVar, final
+
+import attrs
+
+from xiaoping.codelists import Coded
+from xiaoping.errors import XiaopingError
+from xiaoping.files.headings import heading_of
+from xiaoping.files.raw import Cell, Marks, RawSheet, cell_name, column_number
+from xiaoping.files.row_kinds import RowKind, holds, kind_of_row
+from xiaoping.ledgers.cells import OpenCell, QuarterCell, WhenCell, cell_text
+from xiaoping.ledgers.column_names import named_column
+from xiaoping.ledgers.entry import Entry
+from xiaoping.ledgers.finding import Reading, heading_readings
+from xiaoping.ledgers.kind import Across, LedgerKind
+from xiaoping.problems import Location, Problem
+
+__all__ = ["Crossed", "crossed"]
+
+T = TypeVar("T")
+
+_LEAST: Final = 2
+"""So many columns must be values: a single one is the heading of something else."""
+_A_YEAR: Final = 2000
+"""Stands for the year of the title, while it is asked whether 5月 is a time."""
+_OTHER: Final = "other"
+_TOTALS: Final = (RowKind.TOTAL, RowKind.SUBTOTAL)
+_DATA: Final = (RowKind.DATA, RowKind.LONE)
+
+
+class _Place(NamedTuple):
+    """Where a row of the turned sheet stands in the sheet as it is: row, column, heading."""
+
+    row: int
+    column: int | None
+    heading: str
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Crossed:
+    """A sheet that was turned, and where each of its rows comes from.
+
+    Attributes:
+        sheet: The sheet with a row a cell.
+        heading: The number of the last row of the heading, in both.
+        width: How many columns the sheet has as it is.
+        places: Where the rows stand, by their numbers in the turned sheet.
+        problems: What is told of the table as a whole.
+    """
+
+    sheet: RawSheet
+    heading: int
+    width: int
+    places: Mapping[int, _Place]
+    problems: tuple[Problem, ...]
+
+    def problem(self, problem: Problem) -> Problem:
+        """Return a problem of the turned sheet, with its place in the sheet as it is."""
+        where = problem.where
+        place = self.places.get(where.row or 0)
+        if place is None:
+            return problem
+        letters = where.cell.rstrip("0123456789")
+        column, heading = column_number(letters) if letters else None, where.column
+        if column is not None and column > self.width:
+            column, heading = place.column, place.heading
+        cell = "" if column is None else cell_name(place.row, column)
+        return attrs.evolve(
+            problem, where=attrs.evolve(where, row=place.row, cell=cell, column=heading)
+        )
+
+    def entry(self, entry: Entry[T]) -> Entry[T]:
+        """Return an entry of the turned sheet, with its row in the sheet as it is."""
+        row = self.places[entry.row].row
+        unread = frozenset((row, name) for _, name in entry.unread)
+        return attrs.evolve(entry, row=row, last_row=row, numbers=(row,), unread=unread)
+
+
+def crossed(
+    sheet: RawSheet,
+    kind: LedgerKind[Any],
+    file: str = "",
+    *,
+    readings: Sequence[Reading] | None = None,
+) -> Crossed | None:
+    """Return a sheet with a row for each cell below headings that are values; ``None`` if it has none.
+
+    Args:
+        sheet: The sheet.
+        kind: The kind of ledger; only some are kept so.
+        file: The name of the file, for places.
+        readings: What each row would tell as a heading, where that was looked at already.
+
+    >>> from xiaoping.ledgers import DISCLOSURES
+    >>> rows = ((1, ("村名", "一季度", "二季度")), (2, ("甲村", "√", None)), (3, ("乙村", "×", "2020-07-02")))
+    >>> for number, cells in crossed(RawSheet(name="", rows=rows), DISCLOSURES).sheet.rows:
+    ...     print(number, cells)
+    1 ('村名', None, None, '公开季度', '公开时间')
+    2 ('甲村', None, None, '一季度', None)
+    3 ('乙村', None, None, '二季度', '2020-07-02')
+    """
+    across = kind.across
+    if across is None:
+        return None
+    best: tuple[Reading, dict[int, _Head]] | None = None
+    for reading in readings or heading_readings(sheet.rows, sheet.marks):
+        heads = _heads(reading, kind, across)
+        size = len(heads), -reading.depth
+        # A title above is no part of the heading: it tells what is the same in every row.
+        if len(heads) >= _LEAST and (best is None or size > (len(best[1]), -best[0].depth)):
+            best = reading, heads
+    return None if best is None else _Turning(sheet, kind, across, *best).made(file)
+
+
+class _Head(NamedTuple):
+    """A heading that is a value, or one of each of two columns."""
+
+    values: Mapping[str, str]
+    unit: str
+
+
+def _heads(reading: Reading, kind: LedgerKind[Any], across: Across) -> dict[int, _Head]:
+    """Return the headings of a row that are values, by their places; none beside their column."""
+    if any(kind.forbids(text) for text in reading.texts):
+        return {}
+    bound: set[str] = set()
+    found: dict[int, _Head] = {}
+    for index, text in enumerate(reading.texts):
+        head = _head(text, kind, across) if text else None
+        if head is not None:
+            found[index] = head
+        elif text and (named := named_column(text, kind)):
+            bound.add(named[0].name)
+    told = {name for head in found.values() for name in head.values}
+    is_one = len({frozenset(head.values) for head in found.values()}) == 1
+    apart = len({tuple(head.values.items()) for head in found.values()}) == len(found)
+    return found if bound and is_one and apart and not bound & {*told, across.cell} else {}
+
+
+def _head(text: str, kind: LedgerKind[Any], across: Across) -> _Head | None:
+    values: dict[str, str] = {}
+    unit = ""
+    for part in dict.fromkeys(text.split("\n")):
+        heading = heading_of(part)
+        word = heading.keys[0] if heading.unit is not None and heading.keys else part
+        for name in across.heads:
+            if name not in values and _is_value(kind.by_name[name].cell, word):
+                values[name] = word
+                if heading.unit is not None:
+                    unit = f"{heading.scale}{heading.unit.word}"
+                break
+        else:
+            if values or "\n" not in text or part != text.partition("\n")[0]:
+                return None  # a title may stand above, nothing else
+    return _Head(values, unit) if values else None
+
+
+def _is_value(cell: object, text: str) -> bool:
+    """Say whether a heading is a value of a column: an entry of its list, a quarter, a month."""
+    try:
+        match cell:
+            case OpenCell():
+                found = cell.read(text)
+                return isinstance(found, Coded) and found.code != _OTHER
+            case QuarterCell():
+                return not text.isdigit() and cell.read(text) is not None
+            case WhenCell():
+                told = attrs.evolve(cell, year=_A_YEAR).read(text)
+                return not text.isdigit() and told is not None
+    except XiaopingError:
+        return False
+    return False
+
+
+class _Turning:
+    """A sheet while it is turned."""
+
+    def __init__(
+        self,
+        sheet: RawSheet,
+        kind: LedgerKind[Any],
+        across: Across,
+        reading: Reading,
+        heads: Mapping[int, _Head],
+    ) -> None:
+        self.sheet, self.kind, self.across, self.heads = sheet, kind, across, heads
+        self.above = sheet.rows[: reading.position]
+        self.first = reading.position + reading.depth
+        self.heading = sheet.rows[self.first - 1][0]
+        self.texts = [text.rpartition("\n")[2] or text for text in reading.texts]
+        self.width = max([len(self.texts), *(len(cells) for _, cells in sheet.rows)])
+        self.names = tuple(next(iter(heads.values())).values)
+        self.counts: dict[int, Fraction] = dict.fromkeys(heads, Fraction(0))
+        self.problems: list[Problem] = []
+        self.yes = self.no = 0
+
+    def made(self, file: str) -> Crossed:
+        """Return the sheet turned."""
+        places: dict[int, _Place] = {}
+        rows = []
+        for number, cells, index in self._rows(file):
+            virtual = self.heading + len(places) + 1
+            heading = "" if index is None else self.texts[index]
+            places[virtual] = _Place(number, None if index is None else index + 1, heading)
+            rows.append((virtual, cells))
+        hidden = self.sheet.marks.hidden_rows
+        marks = Marks(hidden_rows=frozenset(v for v, at in places.items() if at.row in hidden))
+        turned = (*self.above, (self.heading, self._heading()), *rows)
+        where = Location(file=file, sheet=self.sheet.name, row=self.heading)
+        fields = {
+            "columns": [self.kind.by_name[name].heading for name in self.names],
+            "rows": self.yes,
+            "left": self.no,
+        }
+        return Crossed(
+            sheet=attrs.evolve(self.sheet, rows=turned, marks=marks),
+            heading=self.heading,
+            width=self.width,
+            places=places,
+            problems=(Problem("ledger.across", where, fields), *self.problems),
+        )
+
+    def _heading(self) -> tuple[Cell, ...]:
+        own: list[Cell] = [
+            None if index in self.heads else text or None
+            for index, text in enumerate(self.texts)
+        ]
+        own += [None] * (self.width - len(own))
+        added = [self.kind.by_name[name].heading for name in (*self.names, self.across.cell)]
+        unit = [self.kind.by_name["unit"].heading] if self._has_units else []
+        return (*own, *added, *unit)
+
+    @property
+    def _has_units(self) -> bool:
+        return any(head.unit for head in self.heads.values())
+
+    def _rows(self, file: str) -> Iterator[tuple[int, tuple[Cell, ...], int | None]]:
+        """Yield each cell as a row, and rows that are no data as they are."""
+        headings = frozenset(text for text in self.texts if text)
+        filled = self._filled()
+        for number, cells in self.sheet.rows[self.first :]:
+            sort = kind_of_row(cells, headings)
+            if sort in _TOTALS:
+                self._compare(number, cells, file)
+                continue
+            if sort not in _DATA:
+                yield number, cells, None
+                continue
+            own = [
+                None if index in self.heads else filled.get((number, index), cell)
+                for index, cell in enumerate(cells)
+            ]
+            own += [filled.get((number, index)) for index in range(len(own), self.width)]
+            for index, head in self.heads.items():
+                cell = cells[index] if index < len(cells) else None
+                cell = filled.get((number, index), cell)
+                if self._tells(cell, index):
+                    told = [head.values[name] for name in self.names]
+                    shown = None if self._is_mark(cell) else cell
+                    unit = [head.unit or None] if self._has_units else []
+                    yield number, (*own, *told, shown, *unit), index
+
+    def _filled(self) -> Mapping[tuple[int, int], Cell]:
+        """Return what cells below the first of a merged area hold: a village over its kinds."""
+        rows = dict(self.sheet.rows)
+        return {
+            (number, column - 1): rows[row][column - 1]
+            for row, column, last_row, _ in self.sheet.marks.merged
+            if row > self.heading and column - 1 < len(rows.get(row, (0, ()))) and row in rows
+            for number in range(row + 1, last_row + 1)
+        }
+
+    def _tells(self, cell: Cell, index: int) -> bool:
+        """Say whether a cell tells that there is something; count those that say there is not."""
+        if not holds(cell):
+            return False
+        if self.across.flag is not None and self._flag(cell) is False:
+            self.no += 1
+            return False
+        self.yes += 1
+        self.counts[index] += self._amount(cell)
+        return True
+
+    def _amount(self, cell: Cell) -> Fraction:
+        if self.across.flag is not None:
+            return Fraction(1)
+        return _number(cell) or Fraction(0)
+
+    def _is_mark(self, cell: Cell) -> bool:
+        return self.across.flag is not None and self._flag(cell) is True
+
+    def _flag(self, cell: Cell) -> object:
+        flag = self.across.flag
+        assert flag is not None  # noqa: S101 - asked for such tables alone
+        try:
+            return flag.read(cell) if isinstance(cell, str | bool) else None
+        except XiaopingError:
+            return None
+
+    def _compare(self, number: int, cells: Sequence[Cell], file: str) -> None:
+        """Tell a total that is not what its cells come to."""
+        for index, count in self.counts.items():
+            given = _number(cells[index]) if index < len(cells) else None
+            if given is not None and given != count:
+                where = Location(
+                    file=file,
+                    sheet=self.sheet.name,
+                    row=number,
+                    column=self.texts[index],
+                    cell=cell_name(number, index + 1),
+                )
+                fields = {"given": str(given), "found": str(count)}
+                self.problems.append(Problem("ledger.total", where, fields))
+
+
+def _number(cell: Cell) -> Fraction | None:
+    try:
+        return Fraction(cell_text(cell)) if holds(cell) else None
+    except (XiaopingError, ValueError, ZeroDivisionError):
+        return None
