@@ -7,6 +7,7 @@ import pytest
 from xiaoping.administration import Disclosure
 from xiaoping.ledgers import DISCLOSURES, read_ledger, write_ledger, write_template
 from xiaoping.periods import Month, Quarter
+from xiaoping.problems import Severity
 from xiaoping.samples import sample_portfolio
 
 
@@ -123,3 +124,19 @@ def test_a_template_is_known_as_its_own_kind(tmp_path, guessed):
     write_template(tmp_path / "模板.xlsx", DISCLOSURES)
     text = ",".join(DISCLOSURES.column(name).title for name in DISCLOSURES.core)
     assert guessed(text).kind is DISCLOSURES
+
+
+def test_a_row_that_says_it_was_not_made_public_is_no_record(table, codes):
+    found = table(
+        "村名,类别,季度,公开时间,是否公开\n甲村,财务公开,2020年一季度,,是\n乙村,财务公开,2020年一季度,,否\n"
+        "丙村,财务公开,2020年一季度,2020-04-08,否\n丁村,财务公开,2020年一季度,,\n",
+        DISCLOSURES,
+    )
+    assert [row.village for row in found.values] == ["甲村", "丁村"]
+    assert codes(found) == [("disclosure.not-published", "E3"), ("disclosure.both", "E4")]
+    told, both = found.problems
+    assert told.severity is Severity.NOTE
+    assert "没有读成公开记录" in told.message("zh")
+    assert "gives no record" in told.message("en")
+    assert "又写了公开时间2020-04-08" in both.message("zh")
+    assert "also that it was on 2020-04-08" in both.message("en")

@@ -153,7 +153,7 @@ def _head(text: str, kind: LedgerKind[Any], across: Across) -> _Head | None:
     unit = ""
     for part in dict.fromkeys(text.split("\n")):
         heading = heading_of(part)
-        word = heading.keys[0] if heading.unit is not None and heading.keys else part
+        word = heading.keys[-1] if heading.unit is not None and heading.keys else part
         for name in across.heads:
             if name not in values and _is_value(kind.by_name[name].cell, word):
                 values[name] = word

@@ -8,7 +8,7 @@ from typing import Final
 from xiaoping.administration import Disclosure
 from xiaoping.administration.disclosure import KINDS
 from xiaoping.administration.disclosure_checks import check_disclosures
-from xiaoping.errors import TextError
+from xiaoping.errors import InvariantError, TextError
 from xiaoping.ledgers.cells import (
     FlagCell,
     KeyCell,
@@ -23,9 +23,16 @@ from xiaoping.ledgers.row_columns import NOTE, PLACE, PLACES_OF_ROW, when
 from xiaoping.ledgers.rows import alone, built, flattened
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.messages import fail
+from xiaoping.occasion import occasion_text
 from xiaoping.periods import Quarter
 
 __all__ = ["DISCLOSURES"]
+
+_DONE: Final = FlagCell(
+    yes=frozenset({"已公开", "公开", "已公布", "按时", "按时公开", "完成", "已完成"}),
+    no=frozenset({"未公开", "没有公开", "未公布", "未", "缺", "未完成"}),
+)
+"""How offices say that something was made public, or was not."""
 
 _COLUMNS: Final = (
     Column(
@@ -81,6 +88,14 @@ _COLUMNS: Final = (
         example="2020-12-25",
     ),
     Column(
+        "is_published",
+        "是否公开",
+        "made public or not",
+        _DONE,
+        synonyms="公开情况、是否已公开、公开与否、公开状态、完成情况、是否完成",
+        note="没有公开的不必登记；写了 否 的行不读成公开记录。",
+    ),
+    Column(
         "platform",
         "公开平台",
         "platform",
@@ -115,6 +130,8 @@ _PLACES: Final = {
     "disclosure.quarter-alone": ("quarter",),
     "disclosure.year-differs": ("year", "quarter"),
     "disclosure.items": ("items",),
+    "disclosure.both": ("is_published", "published"),
+    "disclosure.not-published": ("is_published",),
     "disclosure.before-quarter": ("published", "quarter"),
     "row.id": ("id",),
 }
@@ -125,6 +142,12 @@ _disclosure: Final = built(Disclosure)
 def _built(rows: Sequence[Row]) -> Disclosure:
     """Return a disclosure; a quarter without a year is of the year that stands beside it."""
     row = dict(rows[0])
+    if row.pop("is_published", None) is False:
+        given = row.get("published")
+        if given is not None:
+            raise fail(InvariantError, "disclosure.both", given=occasion_text(given))
+        # What is due and was not made public is told by the matrix: no row says so.
+        raise fail(InvariantError, "disclosure.not-published")
     year, quarter = row.pop("year", None), row.get("quarter")
     if isinstance(quarter, int):
         if year is None:
@@ -163,10 +186,7 @@ DISCLOSURES: Final = LedgerKind(
     across=Across(
         heads=("quarter", "kind"),
         cell="published",
-        flag=FlagCell(
-            yes=frozenset({"已公开", "公开", "已公布", "按时", "按时公开", "完成", "已完成"}),
-            no=frozenset({"未公开", "没有公开", "未公布", "未", "缺", "未完成"}),
-        ),
+        flag=_DONE,
     ),
     same_by=(
         ("quarter", "kind", "area", "village", "is_corrected"),
