@@ -21,7 +21,7 @@ def places(ledger):
     return [
         (p.code, p.where.cell or p.where.row)
         for p in ledger.problems
-        if p.code not in ("ledger.from-title", "ledger.across")
+        if p.code not in ("ledger.from-title", "ledger.across", "ledger.across-none")
     ]
 
 
@@ -43,7 +43,9 @@ def test_quarters_across_with_marks(guessed):
     assert places(found) == [("ledger.note-row", 6)]
     (across,) = [p for p in found.problems if p.code == "ledger.across"]
     assert "已逐格读成6行" in across.message("zh")
-    assert "的1格也没有读成记录" in across.message("zh")
+    (none,) = [p for p in found.problems if p.code == "ledger.across-none"]
+    assert "有1格写着没有" in none.message("zh")
+    assert "1 cells say that there was none" in none.message("en")
     assert "it was read cell by cell, 6 rows" in across.message("en")
 
 

@@ -221,14 +221,16 @@ class _Turning:
         fields = {
             "columns": [self.kind.by_name[name].heading for name in self.names],
             "rows": self.yes,
-            "left": self.no,
         }
+        told = [Problem("ledger.across", where, fields)]
+        if self.no:
+            told.append(Problem("ledger.across-none", where, {"left": self.no}))
         return Crossed(
             sheet=attrs.evolve(self.sheet, rows=turned, marks=marks),
             heading=self.heading,
             width=self.width,
             places=places,
-            problems=(Problem("ledger.across", where, fields), *self.problems),
+            problems=(*told, *self.problems),
         )
 
     def _heading(self) -> tuple[Cell, ...]:
