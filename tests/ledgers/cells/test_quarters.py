@@ -26,6 +26,7 @@ LAST = Quarter(2020, 4)
         "２０２０年第４季度",
         "2020年10-12月",
         "2020年10月至12月",
+        "2020.10-12月",
     ],
 )
 def test_a_quarter_with_its_year_is_read(text):
@@ -33,7 +34,18 @@ def test_a_quarter_with_its_year_is_read(text):
 
 
 @pytest.mark.parametrize(
-    "cell", ["4季度", "四季度", "第四季度", "第4季度", "Q4", "4", Decimal(4)]
+    "cell",
+    [
+        "4季度",
+        "四季度",
+        "第四季度",
+        "第4季度",
+        "Q4",
+        "4",
+        "10-12月",
+        "10月至12月份",
+        Decimal(4),
+    ],
 )
 def test_one_without_a_year_is_a_number(cell):
     assert QuarterCell().read(cell) == 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from typing import Any, ClassVar, Final, final
 
 import attrs
@@ -26,10 +27,11 @@ __all__ = ["QuarterCell"]
 
 _WHOLE: Final = re.compile(r"((?:19|20)\d\d)(?:年度?)?[-/·.]?[Qq]([1-4])(?:季度?)?", re.ASCII)
 _BARE: Final = re.compile(r"第?([1-4一二三四])季度?(?:末)?|[Qq]([1-4])|([1-4])")
-_MONTHS: Final = re.compile(
-    r"((?:19|20)\d\d)年?度?(?:(1)月?[-—–~至到]0?3|0?(4)月?[-—–~至到]0?6|0?(7)月?[-—–~至到]0?9|(10)月?[-—–~至到]12)月(?:份)?",
-    re.ASCII,
+_SPAN: Final = (
+    r"(?:0?(1)月?[-—–~至到]0?3|0?(4)月?[-—–~至到]0?6|0?(7)月?[-—–~至到]0?9|(10)月?[-—–~至到]12)月(?:份)?"
 )
+_MONTHS: Final = re.compile(rf"((?:19|20)\d\d)(?:年度?|[.．/])?{_SPAN}", re.ASCII)
+_BARE_MONTHS: Final = re.compile(_SPAN, re.ASCII)
 """The months of a quarter, such as 2020年10-12月."""
 _DIGITS: Final = {"一": 1, "二": 2, "三": 3, "四": 4}
 _NOT_DATE: Final = (datetime.date, datetime.time, bool)
@@ -42,8 +44,8 @@ class QuarterCell:
 
     >>> str(QuarterCell().read("2020年第4季度")), str(QuarterCell().read("2020Q4"))
     ('2020-Q4', '2020-Q4')
-    >>> QuarterCell().read("四季度"), QuarterCell().read("第4季度")
-    (4, 4)
+    >>> QuarterCell().read("四季度"), QuarterCell().read("第4季度"), QuarterCell().read("10-12月")
+    (4, 4, 4)
     """
 
     secret: ClassVar[bool] = False
@@ -60,6 +62,9 @@ class QuarterCell:
         if bare:
             word = bare[1] or bare[2] or bare[3]
             return _DIGITS.get(word) or int(word)
+        months = _BARE_MONTHS.fullmatch(text)
+        if months:
+            return _of_months(months.groups())
         found = _quarter(text)
         if found is None:
             missing = missing_value(text)
@@ -79,10 +84,14 @@ def _quarter(text: str) -> Quarter | None:
         return Quarter(int(whole[1]), int(whole[2]))
     months = _MONTHS.fullmatch(text)
     if months:
-        first = next(int(month) for month in months.groups()[1:] if month)
-        return Quarter(int(months[1]), (first + 2) // 3)
+        return Quarter(int(months[1]), _of_months(months.groups()[1:]))
     try:
         found = parse_occasion(text)
     except TextError:
         return None
     return found if isinstance(found, Quarter) else None
+
+
+def _of_months(groups: Sequence[str | None]) -> int:
+    """Return the number of the quarter that begins with the month that was told."""
+    return (next(int(month) for month in groups if month) + 2) // 3
