@@ -6,7 +6,7 @@ import pytest
 
 from xiaoping.administration import Disclosure
 from xiaoping.administration.disclosure import to_quarter
-from xiaoping.errors import XiaopingError
+from xiaoping.errors import InvariantError, XiaopingError
 from xiaoping.periods import Month, Quarter, Year
 
 VILLAGE = "990001200200"
@@ -82,3 +82,14 @@ def test_the_day_that_is_told_is_quoted_in_both_languages():
     error = refused(published=datetime.date(2020, 3, 1))
     assert "2020-03-01早于2020年第三季度的第一天2020-07-01" in error.zh
     assert "2020-03-01, before 2020-Q3 began on 2020-07-01" in error.en
+
+
+@pytest.mark.parametrize(
+    "kind", ["三务公开", "财务公开、党务公开", "党务和村务", "财务/村务公开"]
+)
+def test_several_kinds_in_one_row_are_refused(kind):
+    with pytest.raises(InvariantError) as caught:
+        Disclosure(kind=kind, village="甲村", quarter="2020-Q1")
+    assert caught.value.code == "disclosure.several-kinds"
+    assert "请按财务公开、党务公开、村务公开分行登记" in caught.value.zh
+    assert "Enter a row each" in caught.value.en

@@ -16,12 +16,13 @@ from xiaoping.administration import (
 from xiaoping.administration.disclosure_checks import check_disclosures
 from xiaoping.administration.disclosure_rule import due_of
 from xiaoping.context import Context, places_of
-from xiaoping.errors import InvariantError
+from xiaoping.errors import InvariantError, TextError
 from xiaoping.indicators import DatedParameter, parameters
 from xiaoping.occasion import first_day, last_day
 from xiaoping.periods import Quarter
 
 A, B = "990001200200", "990001200201"
+END = datetime.date(2020, 12, 31)
 NAMES = {A: "甲村", B: "乙村"}
 DAY = datetime.date(2020, 12, 31)
 YEAR = quarters_between(Quarter(2020, 1), Quarter(2020, 4))
@@ -239,3 +240,24 @@ def test_what_is_late_in_the_matrix_is_late_in_the_check(rows):
     late = {p.where.path for p in matrix.problems() if p.code == "disclosure.late"}
     corrected = {f"disclosures[{n}]" for n, row in enumerate(rows) if row.is_corrected}
     assert late - corrected <= checked
+
+
+def test_quarters_and_kinds_may_be_told_in_words():
+    row = Disclosure(kind="财务公开", village="甲村", quarter="2020-Q1", published="2020-04-01")
+    found = disclosure_matrix([row], quarters=["2020年第一季度"], kinds=["财务公开"], as_of=END)
+    assert (found.kinds, found.tally.in_time) == (("finance",), 1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "field"),
+    [
+        ({"kinds": "finance"}, "kinds"),
+        ({"villages": "431228223204"}, "villages"),
+        ({"quarters": [None]}, "quarters"),
+        ({"rows": ["甲村"]}, "rows"),
+    ],
+)
+def test_what_is_no_list_of_its_kind_is_refused(asked, field):
+    with pytest.raises(TextError) as caught:
+        disclosure_matrix(**{"rows": [], "as_of": END, **asked})
+    assert (caught.value.code, caught.value.details["field"]) == ("register.kind", field)

@@ -85,6 +85,7 @@ def test_how_often_a_year_says_which_quarters_are_due(per_year, due):
     ("code", "value", "unit", "word"),
     [
         ("within", 10, "household", "days, or whole months"),
+        ("within", -5, "day", "of at least zero"),
         ("within", Fraction(1, 2), "month", "days, or whole months"),
         ("per_year.finance", 4, "month", "issues a village"),
     ],

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final, TypeAlias, final
 
 import attrs
 
 from xiaoping.areas import Area, Level, area_code
-from xiaoping.codelists import Coded
+from xiaoping.codelists import Coded, codelist
 from xiaoping.errors import InvariantError, TextError
 from xiaoping.fields import INTERNAL, PERSONAL, check_level, local_id, measured
 from xiaoping.measures.dimensions import Counted
@@ -22,6 +23,8 @@ __all__ = ["KINDS", "Disclosure", "to_quarter"]
 
 KINDS: Final = "disclosure_kind"
 """The code list of what is made public; it is open to users."""
+
+_AND: Final = re.compile("[、，,；;和及与/+]")
 
 GivenQuarter: TypeAlias = Quarter | str | None
 GivenItems: TypeAlias = Quantity[Counted] | str | int | None
@@ -51,6 +54,12 @@ def to_quarter(given: GivenQuarter) -> Quarter | None:
 
 def _kind(given: Coded | str | None) -> Open | None:
     return open_entry("kind", given, KINDS)
+
+
+def _tells_several(kind: str) -> bool:
+    """Say whether a word tells several kinds: 三务公开, 党务、财务公开."""
+    known = [part for part in _AND.split(kind) if part and codelist(KINDS).meant(part)]
+    return len(known) > 1 or kind.startswith("三务")
 
 
 def _items(given: GivenItems) -> Quantity[Counted] | None:
@@ -91,7 +100,7 @@ class Disclosure:
         note: What a reader must know.
 
     Raises:
-        InvariantError: Kind, quarter or village are not told; it was certainly made public
+        InvariantError: Kind, quarter or village are not told; the kind tells several; it was certainly made public
             before its quarter began; the items are below nothing or no whole number.
         TextError: The quarter is none, or has no year.
 
@@ -119,6 +128,8 @@ class Disclosure:
         """Refuse what cannot be put into the matrix of villages and quarters."""
         if self.kind is None:
             raise fail(InvariantError, "disclosure.no-kind")
+        if isinstance(self.kind, str) and _tells_several(self.kind):
+            raise fail(InvariantError, "disclosure.several-kinds", given=self.kind)
         if not (self.area or self.village):
             raise fail(InvariantError, "disclosure.no-village")
         if self.quarter is None:

@@ -10,7 +10,7 @@ from typing import Final, final
 
 import attrs
 
-from xiaoping.administration.disclosure import Disclosure
+from xiaoping.administration.disclosure import KINDS, Disclosure, to_quarter
 from xiaoping.administration.disclosure_checks import late_problem
 from xiaoping.administration.disclosure_judging import (
     NO_ROW,
@@ -29,12 +29,15 @@ from xiaoping.administration.disclosure_state import (
     kind_words,
     sum_of_tallies,
 )
+from xiaoping.codelists import Coded
 from xiaoping.context import At, Context, Policy, places_of
 from xiaoping.errors import InvariantError
+from xiaoping.fields import each, wrong_kind
 from xiaoping.messages import fail
 from xiaoping.occasion import Occasion, first_day
 from xiaoping.periods import Quarter
 from xiaoping.problems import Location, Problem, Problems
+from xiaoping.row import open_entry
 
 __all__ = ["DisclosureMatrix", "disclosure_matrix"]
 
@@ -233,7 +236,7 @@ class DisclosureMatrix:
 def disclosure_matrix(
     rows: Iterable[Disclosure],
     villages: Mapping[str, str] | Iterable[str] = (),
-    quarters: Iterable[Quarter] = (),
+    quarters: Iterable[Quarter | str] = (),
     kinds: Iterable[str] = (),
     policy: Policy | None = None,
     *,
@@ -250,13 +253,14 @@ def disclosure_matrix(
         villages: The villages of the register, as names by codes or as codes; a village
             that was merged into another one is what the register says.  Those of the rows
             if there are none.
-        quarters: The quarters; by default from the first of a row to that of the day.
-        kinds: The codes of the kinds; by default those of the rows.
+        quarters: The quarters, or texts that tell them; by default from the first of a row to that of the day.
+        kinds: The codes of the kinds, or their names; by default those of the rows.
         policy: The dated parameters of the rule, see
             :mod:`~xiaoping.administration.disclosure_rule`; without any, nothing is due.
         as_of: The day on which it is looked at.
 
     Raises:
+        TextError: What should be several of something is a single text, or of another type.
         InvariantError: The day is none, or a parameter of the rule is of another unit.
 
     >>> from xiaoping.indicators import parameters
@@ -270,10 +274,13 @@ def disclosure_matrix(
     """
     if type(as_of) is not datetime.date:
         raise fail(InvariantError, "disclosure.as-of", given=type(as_of).__name__)
-    told = tuple(rows)
+    told = each("rows", rows, Disclosure)
+    if not isinstance(villages, Mapping):
+        villages = each("villages", villages, str)
     names = villages_of(told, villages)
-    spans = tuple(dict.fromkeys(quarters)) or quarters_of(told, as_of)
-    sorts = tuple(dict.fromkeys(kinds)) or kinds_of(told)
+    asked = each("kinds", kinds, str)
+    spans = tuple(dict.fromkeys(_quarters(quarters))) or quarters_of(told, as_of)
+    sorts = tuple(dict.fromkeys(map(_sort, asked))) or kinds_of(told)
     context = Context() if policy is None else Context(policy=policy)
     dues = [due_of(kind, quarter, context) for kind in sorts for quarter in spans]
     numbers, outside = placed(told, names, sorts, spans, as_of)
@@ -288,3 +295,17 @@ def disclosure_matrix(
         states=judged(told, numbers, dues, as_of),
         numbers=numbers,
     )
+
+
+def _quarters(given: Iterable[Quarter | str]) -> Iterator[Quarter]:
+    for item in (given,) if isinstance(given, str) else given:
+        quarter = to_quarter(item)
+        if quarter is None:
+            raise wrong_kind("quarters", item, Quarter.__name__)
+        yield quarter
+
+
+def _sort(kind: str) -> str:
+    """Return the code of a kind that was asked for by its code or name; another word is itself."""
+    found = open_entry("kinds", kind, KINDS)
+    return found.code if isinstance(found, Coded) else str(found)

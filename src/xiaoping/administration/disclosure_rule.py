@@ -107,6 +107,8 @@ def _limit(code: str, day: datetime.date, context: Context) -> tuple[str, Quanti
 
 def _after(end: datetime.date, code: str, span: Quantity[Any]) -> datetime.date:
     """Return the last day of a span of days or months after the end of a quarter."""
+    if span.amount < 0:
+        raise _unlike(code, span, "不小于零的天数或月数", "days or months of at least zero")
     if span.unit.dimension == unit("month").dimension:
         months = Fraction(span.to(unit("month")).amount)
         if months.denominator == 1:

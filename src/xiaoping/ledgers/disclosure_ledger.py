@@ -130,6 +130,7 @@ _PLACES: Final = {
     "disclosure.quarter-alone": ("quarter",),
     "disclosure.year-differs": ("year", "quarter"),
     "disclosure.items": ("items",),
+    "disclosure.several-kinds": ("kind",),
     "disclosure.both": ("is_published", "published"),
     "disclosure.not-published": ("is_published",),
     "disclosure.before-quarter": ("published", "quarter"),

@@ -27,9 +27,7 @@ __all__ = ["QuarterCell"]
 
 _WHOLE: Final = re.compile(r"((?:19|20)\d\d)(?:年度?)?[-/·.]?[Qq]([1-4])(?:季度?)?", re.ASCII)
 _BARE: Final = re.compile(r"第?([1-4一二三四])季度?(?:末)?|[Qq]([1-4])|([1-4])")
-_SPAN: Final = (
-    r"(?:0?(1)月?[-—–~至到]0?3|0?(4)月?[-—–~至到]0?6|0?(7)月?[-—–~至到]0?9|(10)月?[-—–~至到]12)月(?:份)?"
-)
+_SPAN: Final = r"(?:0?(1)月?[-—–~至到]0?3|0?(4)月?[-—–~至到]0?6|0?(7)月?[-—–~至到]0?9|(10)月?[-—–~至到]12)月(?:份)?"
 _MONTHS: Final = re.compile(rf"((?:19|20)\d\d)(?:年度?|[.．/])?{_SPAN}", re.ASCII)
 _BARE_MONTHS: Final = re.compile(_SPAN, re.ASCII)
 """The months of a quarter, such as 2020年10-12月."""
