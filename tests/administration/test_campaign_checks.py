@@ -60,3 +60,24 @@ def test_one_count_twice_names_the_first_and_counts_once():
         *rows, told("核查处理线索", 7, "2020-07")
     )
     assert found(told("线索", 3, None), told("线索", 3, None)) == []
+
+
+def counts(*told, item="入户走访"):
+    rows = [CampaignCount(item=item, count=n, held=held) for held, n in told]
+    return [
+        (p.code, p.where.path, p.fields.get("first"))
+        for p in check_campaign_counts(rows, Context(), places_of("campaign_counts"))
+    ]
+
+
+def test_a_whole_beside_its_parts_is_told_once():
+    found = counts(("2020-01", 3), ("2020-02", 4), ("2020年第一季度", 7), ("2020", 7))
+    assert found == [("campaign.overlap", "campaign_counts[3]", "campaign_counts[2]")]
+    assert counts(("2020-01", 3), ("2020-02", 4), ("2020年第二季度", 7)) == []
+    assert counts(("2019", 3), ("2020-02-03", 1), ("2020-02", 4)) == [
+        ("campaign.overlap", "campaign_counts[2]", "campaign_counts[1]")
+    ]
+    rows = [CampaignCount(item="入户走访", count=1, held=held) for held in ("2020", "2020-05")]
+    (problem,) = check_campaign_counts(rows, Context(), places_of("campaign_counts"))
+    assert "请只留合计的一行" in problem.message("zh")
+    assert "Keep the row of the whole, or those of its parts" in problem.message("en")

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
+from typing import Final
 
 from xiaoping.administration.campaign_count import CampaignCount
 from xiaoping.context import At, Context
-from xiaoping.occasion import last_day
+from xiaoping.occasion import first_day, last_day, occasion_text
 from xiaoping.problems import Problem
 from xiaoping.row import name_of
 
 __all__ = ["check_campaign_counts"]
 
+_NO_ROW: Final = -1
 _RECEIVED, _HANDLED = "clues", "clues_handled"
 
 
 def check_campaign_counts(
     rows: Sequence[CampaignCount], context: Context, at: At
 ) -> Iterator[Problem]:
-    """Yield what is counted twice, and more clues handled than were received.
+    """Yield what is counted twice, or for a time and its parts, and more handled than received.
 
     What was received in one month may be handled in a later one, so both are added up: at
     the end of no month may more have been handled than received.
@@ -38,6 +40,7 @@ def check_campaign_counts(
     del context
     seen: dict[Hashable, int] = {}
     clues: dict[tuple[str, str], list[int]] = defaultdict(list)
+    alike: dict[Hashable, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
         if row.held is not None:
             key = (row.programme, name_of(row.item), row.held, row.area, row.reporter)
@@ -45,10 +48,34 @@ def check_campaign_counts(
             if first != number:
                 yield Problem("campaign.twice", at(number), {"first": at(first).text()})
                 continue
+            alike[row.programme, name_of(row.item), row.area, row.reporter].append(number)
             if row.code in (_RECEIVED, _HANDLED) and row.count is not None:
                 clues[row.programme, row.area].append(number)
+    for numbers in alike.values():
+        yield from _overlapping(rows, at, numbers)
     for numbers in clues.values():
         yield from _handled_more(rows, at, numbers)
+
+
+def _overlapping(
+    rows: Sequence[CampaignCount], at: At, numbers: Sequence[int]
+) -> Iterator[Problem]:
+    """Yield what is counted for a time, and for a part of it again: a year beside its months."""
+    spans = sorted(
+        (first_day(held), -last_day(held).toordinal(), number)
+        for number in numbers
+        if (held := rows[number].held) is not None
+    )
+    outer, end, is_told = _NO_ROW, 0, True
+    for _, minus, number in spans:
+        if -minus > end:
+            outer, end, is_told = number, -minus, False
+        elif not is_told:
+            is_told = True
+            held, part = rows[outer].held, rows[number].held
+            assert held is not None and part is not None  # noqa: PT018, S101 - as chosen above
+            told = {"given": occasion_text(held), "part": occasion_text(part)}
+            yield Problem("campaign.overlap", at(outer), {**told, "first": at(number).text()})
 
 
 def _handled_more(

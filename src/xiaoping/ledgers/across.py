@@ -57,6 +57,13 @@ class Crossed:
         width: How many columns the sheet has as it is.
         places: Where the rows stand, by their numbers in the turned sheet.
         problems: What is told of the table as a whole.
+
+    >>> from xiaoping.ledgers import DISCLOSURES
+    >>> rows = ((1, ("村名", "一季度", "二季度")), (2, ("甲村", "√", "尽快")))
+    >>> found = crossed(RawSheet(name="", rows=rows), DISCLOSURES)
+    >>> where = Location(row=3, column="公开时间", cell="E3")  # the second cell, as a row
+    >>> found.problem(Problem("cell.when", where)).where.cell
+    'C2'
     """
 
     sheet: RawSheet
