@@ -119,3 +119,26 @@ def test_the_rows_of_the_sample_read_back(tmp_path):
         found = read_ledger(tmp_path / name, CampaignCount)
         assert found.values == rows
         assert not found.problems.errors
+
+
+@pytest.mark.parametrize("heading", ["来自", "责任领导", "去向"])
+def test_nothing_beside_the_totals_is_kept(table, heading):
+    found = table(
+        f"统计事项,统计数,统计时间,{heading}\n返乡人数,1,2020-02,{NAME}\n", CAMPAIGN_COUNTS
+    )
+    assert [str(row.count) for row in found.values] == ["1人"]
+    (problem,) = found.problems
+    assert problem.code == "ledger.column-dropped"
+    assert "内容也没有保留" in problem.message("zh")
+    assert "nothing of it is kept" in problem.message("en")
+    assert found.entries[0].extras == {}
+    assert NAME not in shown(found)
+
+
+@pytest.mark.parametrize("heading", ["返乡人", "对象", "户编号", "来信人"])
+def test_other_words_for_somebody_are_refused_too(table, heading):
+    found = table(
+        f"统计事项,统计数,统计时间,{heading}\n返乡人数,1,2020-02,{NAME}\n", CAMPAIGN_COUNTS
+    )
+    assert {problem.code for problem in found.problems} == {"ledger.column-forbidden"}
+    assert found.entries == ()

@@ -214,6 +214,8 @@ def _unknown(text: str, kind: LedgerKind[Any], where: Location) -> Iterator[Prob
     given = quotable(text)
     if near and (key in kind.by_key or is_slip(key, kind)):
         yield Problem("ledger.column-near", where, {"given": given, "near": near})
+    elif kind.forbidden:
+        yield Problem("ledger.column-dropped", where, {"given": given})
     else:
         yield Problem("ledger.column-unknown", where, {"given": given})
 

@@ -265,6 +265,8 @@ class TableReader(Generic[T]):
             self._open.append(row)
 
     def _extras(self, cells: tuple[Cell, ...]) -> dict[str, str]:
+        if self.kind.forbidden:
+            return {}  # beside totals nothing is kept: who knows whom a column tells of
         return {
             heading: _text(cells[index])
             for index, heading in self.table.unknown
