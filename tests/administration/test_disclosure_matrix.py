@@ -261,3 +261,15 @@ def test_what_is_no_list_of_its_kind_is_refused(asked, field):
     with pytest.raises(TextError) as caught:
         disclosure_matrix(**{"rows": [], "as_of": END, **asked})
     assert (caught.value.code, caught.value.details["field"]) == ("register.kind", field)
+
+
+def test_a_word_that_the_list_lacks_is_due_as_other_kinds_are_in_matrix_and_check():
+    row = Disclosure(kind="低保公示", village="甲村", quarter="2020-Q1", published="2020-06-01")
+    own = DatedParameter(
+        code="disclosure.within.other", zh="其他公开时限", en="time", value=15, unit_code="day"
+    )
+    policy = parameters().extended([own])
+    matrix = disclosure_matrix([row], policy=policy, as_of=END)
+    checked = check_disclosures([row], Context(policy=policy), places_of("disclosures"))
+    late = [problem for problem in matrix.problems() if problem.code == "disclosure.late"]
+    assert [p.fields["days"] for p in late] == [p.fields["days"] for p in checked] == [47]

@@ -29,7 +29,7 @@ from xiaoping.administration.disclosure_state import (
     kind_words,
     sum_of_tallies,
 )
-from xiaoping.codelists import Coded
+from xiaoping.codelists import Coded, codelist
 from xiaoping.context import At, Context, Policy, places_of
 from xiaoping.errors import InvariantError
 from xiaoping.fields import each, wrong_kind
@@ -37,7 +37,7 @@ from xiaoping.messages import fail
 from xiaoping.occasion import Occasion, first_day
 from xiaoping.periods import Quarter
 from xiaoping.problems import Location, Problem, Problems
-from xiaoping.row import open_entry
+from xiaoping.row import OTHER, open_entry
 
 __all__ = ["DisclosureMatrix", "disclosure_matrix"]
 
@@ -282,7 +282,9 @@ def disclosure_matrix(
     spans = tuple(dict.fromkeys(_quarters(quarters))) or quarters_of(told, as_of)
     sorts = tuple(dict.fromkeys(map(_sort, asked))) or kinds_of(told)
     context = Context() if policy is None else Context(policy=policy)
-    dues = [due_of(kind, quarter, context) for kind in sorts for quarter in spans]
+    # A word that the list lacks is due as other kinds are, as its rows are checked.
+    rules = [kind if kind in codelist(KINDS) else OTHER for kind in sorts]
+    dues = [due_of(rule, quarter, context) for rule in rules for quarter in spans]
     numbers, outside = placed(told, names, sorts, spans, as_of)
     return DisclosureMatrix(
         villages=names,

@@ -53,7 +53,6 @@ class Crossed:
 
     Attributes:
         sheet: The sheet with a row a cell.
-        heading: The number of the last row of the heading, in both.
         width: How many columns the sheet has as it is.
         places: Where the rows stand, by their numbers in the turned sheet.
         problems: What is told of the table as a whole.
@@ -67,7 +66,6 @@ class Crossed:
     """
 
     sheet: RawSheet
-    heading: int
     width: int
     places: Mapping[int, _Place]
     problems: tuple[Problem, ...]
@@ -234,7 +232,6 @@ class _Turning:
             told.append(Problem("ledger.across-none", where, {"left": self.no}))
         return Crossed(
             sheet=attrs.evolve(self.sheet, rows=turned, marks=marks),
-            heading=self.heading,
             width=self.width,
             places=places,
             problems=(*told, *self.problems),
