@@ -138,6 +138,8 @@ _PLACES: Final = {
     "appointment.two-heads": ("is_head", "appointed"),
     "appointment.step-left-out": ("reviewed", "approved"),
     "appointment.abolished": ("appointed",),
+    "appointment.again": ("id",),
+    "appointment.same": ("institution",),
     "row.id": ("id",),
 }
 

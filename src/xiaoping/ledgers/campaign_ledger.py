@@ -120,6 +120,8 @@ _PLACES: Final = {
     "campaign.no-unit": ("count",),
     "campaign.unit": ("count", "unit"),
     "campaign.below-township": ("village", "area"),
+    "campaign.twice": ("item",),
+    "campaign.handled-more": ("count",),
     "row.id": ("id",),
 }
 

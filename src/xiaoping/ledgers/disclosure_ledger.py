@@ -116,6 +116,8 @@ _PLACES: Final = {
     "disclosure.year-differs": ("year", "quarter"),
     "disclosure.items": ("items",),
     "disclosure.before-quarter": ("published", "quarter"),
+    "disclosure.twice": ("quarter", "kind"),
+    "disclosure.late": ("published",),
     "row.id": ("id",),
 }
 

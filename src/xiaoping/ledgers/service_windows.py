@@ -174,7 +174,12 @@ WINDOWS: Final = LedgerKind(
     rows=flattened(ServiceWindow),
     any_of=(("id", "centre", "opened", "area", "village"),),
     core=("id", "name", "centre", "opened", "closed", "note"),
-    places=PLACES_OF_ROW | {"service-window.name": ("name",), "row.id": ("id",)},
+    places=PLACES_OF_ROW
+    | {
+        "service-window.name": ("name",),
+        "service-window.no-business": ("name",),
+        "row.id": ("id",),
+    },
     words=("窗口台账", "窗口设置", "窗口一览", "窗口登记"),
     check=alone(check_windows),
     same_by=(("name", "centre", "village"), ("name", "centre"), ("name",)),
@@ -194,6 +199,11 @@ SERVICE_POSTS: Final = LedgerKind(
     places={
         "service-post.business": ("business",),
         "service-post.same-officer": ("officer_b", "officer_a"),
+        "service-post.no-window": ("window", "business"),
+        "service-post.unknown-window": ("window",),
+        "service-post.no-officer": ("officer_a", "business"),
+        "service-post.no-standin": ("officer_b", "officer_a"),
+        "service-post.twice": ("business",),
         "time-limit.number": ("limit", "limit_working_day", "limit_day"),
         "row.id": ("id",),
     },

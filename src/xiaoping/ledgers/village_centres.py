@@ -134,6 +134,7 @@ VILLAGE_CENTRES: Final = LedgerKind(
     | {
         "village-centre.nowhere": ("village", "name"),
         "village-centre.days": ("days_open",),
+        "village-centre.twice": ("village", "area", "name"),
         "row.id": ("id",),
     },
     words=("便民服务中心", "便民服务站"),
@@ -152,7 +153,11 @@ DUTY_SYSTEMS: Final = LedgerKind(
     rows=flattened(DutySystem),
     any_of=(("adopted", "is_posted", "institution", "kind"),),
     core=("name", "kind", "institution", "adopted", "is_posted", "ended", "note"),
-    places={"duty-system.name": ("name",), "row.id": ("id",)},
+    places={
+        "duty-system.name": ("name",),
+        "duty-system.twice": ("name",),
+        "row.id": ("id",),
+    },
     words=("制度",),
     check=alone(check_duty_systems),
     same_by=(("name", "institution"), ("name",)),
