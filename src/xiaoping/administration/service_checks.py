@@ -96,7 +96,7 @@ def check_service_posts(
             )
         elif known and bare_name(row.window) not in known:
             yield _stranger("service-post.unknown-window", row.window, known, at, number)
-        if not row.officer_a.strip():
+        if not row.mains:
             yield Problem(
                 "service-post.no-officer", at(number), {"business": _told(row.business)}
             )

@@ -238,12 +238,7 @@ def _load(
     settled = [item for item in items if _is_settled_in(item, start, end, day)]
     told = [item.is_in_time for item in settled if item.is_in_time is not None]
     days = sorted(item.completion for item in settled if item.completion is not None)
-    officers = {
-        plain
-        for post in posts or ()
-        for officer in (post.officer_a, post.officer_b)
-        if (plain := "".join(officer.split()))
-    }
+    officers = {name for post in posts or () for name in (*post.mains, *post.standins)}
     return WindowLoad(
         name=name,
         businesses=None if posts is None else len({post.business.strip() for post in posts}),

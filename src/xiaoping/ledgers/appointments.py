@@ -90,7 +90,7 @@ _COLUMNS: Final = (
         "filed",
         "备案时间",
         "filed",
-        "备案日期、备案、上级备案时间、复审备案时间",
+        "备案日期、备案、上级备案时间、复审备案时间、复审备案日期、复审备案、上级复审备案、上级复审备案时间",
         example="2020-04-08",
     ),
     when(
@@ -154,6 +154,7 @@ APPOINTMENTS: Final = LedgerKind(
     any_of=(("post", "officer", *STEPS),),
     places=_PLACES,
     titled=("is_head",),
+    year_of_title=STEPS,
     headed={"is_head": "officer"},
     words=("任免", "任命", "任职"),
     check=alone(check_appointments),
