@@ -87,7 +87,8 @@ def _left_out(rows: Sequence[Appointment], at: At) -> Iterator[Problem]:
         return
     for number, row in enumerate(rows):
         if row.left_out:
-            fields = {
+            fields: dict[str, object] = {
+                "field": row.left_out[0].code,
                 "steps_zh": [step.zh for step in row.left_out],
                 "steps_en": [step.en for step in row.left_out],
             }

@@ -136,7 +136,7 @@ _PLACES: Final = {
     "appointment.nothing": ("post", "officer", "appointed"),
     "appointment.unknown-institution": ("institution",),
     "appointment.two-heads": ("is_head", "appointed"),
-    "appointment.step-left-out": ("reviewed", "approved"),
+    "appointment.step-left-out": ("appointed",),
     "appointment.abolished": ("appointed",),
     "appointment.again": ("id",),
     "appointment.same": ("institution",),

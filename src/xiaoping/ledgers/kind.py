@@ -200,12 +200,13 @@ class LedgerKind(Generic[T]):
 
     def columns_of(self, amiss: XiaopingError | Problem) -> tuple[str, ...]:
         """Return the names of the columns that an error of ``build`` speaks of, or a problem of ``check``."""
-        told = self.places.get(amiss.code)
-        if told is not None:
-            return told
+        told = self.places.get(amiss.code, ())
         facts = amiss.fields if isinstance(amiss, Problem) else amiss.details
         field = str(facts.get("field", ""))
-        return (field,) if field in self.by_name else ()
+        if field not in self.by_name:
+            return told
+        # Of several columns a check tells the one it means; an error, which it read first.
+        return (field, *told) if isinstance(amiss, Problem) else told or (field,)
 
     def column(self, name: str) -> Column:
         """Return a column by its name; of a year, ``net@2020`` is the column ``net``.
