@@ -88,6 +88,7 @@ SERVICE_ROWS: Final[Mapping[str, EntityRows]] = {
         columns={
             **fields("id", "centre"),
             "window_name": lambda row: bare_name(row.name),
+            "is_of_village": lambda row: row.is_of_village,
             "opened": _since("opened"),
             "until": _until("closed"),
         },
