@@ -31,3 +31,7 @@ def test_what_is_told_of_the_kind_prevails():
     assert DutySystem(name="首问责任制", kind="其他").kind.code == "other"
     assert DutySystem(name="晨会制度", kind="会议制度").kind == "会议制度"
     assert DutySystem(name="晨会制度").kind is None
+
+
+def test_marks_around_a_name_do_not_hide_what_it_means():
+    assert DutySystem(name="《代转责任制》").kind.code == "handing_on"

@@ -142,3 +142,11 @@ def test_windows_add_up_to_the_whole(items):
         assert sum(getattr(load, name) for load in loads) == getattr(whole, name)
     assert whole.open == len(waiting_items(items, DAY))
     assert whole.overdue == sum(row.late is not None for row in waiting_items(items, DAY))
+
+
+def test_a_window_that_opens_after_the_day_is_not_there_yet():
+    windows = [
+        ServiceWindow(name="甲窗口", opened=2021),
+        ServiceWindow(name="乙窗口", opened=2020),
+    ]
+    assert [load.name for load in window_loads(windows, [], [], DAY)] == ["乙窗口"]

@@ -31,3 +31,17 @@ def test_a_stand_in_needs_two_officers():
 
 def test_officers_are_not_shown():
     assert "赵甲" not in repr(ServicePost(business="低保", officer_a="赵甲", officer_b="钱乙"))
+
+
+def test_a_cell_may_name_several_officers_and_what_is_told_of_them():
+    post = ServicePost(business="低保", officer_a="赵 甲、钱乙", officer_b="孙丙（兼），钱乙")
+    assert (post.mains, post.standins) == (("赵甲", "钱乙"), ("孙丙", "钱乙"))
+    with pytest.raises(XiaopingError) as caught:
+        ServicePost(business="低保", officer_a="赵甲(兼)、钱乙", officer_b="赵甲")
+    assert caught.value.code == "service-post.same-officer"
+
+
+@pytest.mark.parametrize("word", ["无", "暂无", "空缺", "待定", "—", "/"])
+def test_a_word_for_nobody_is_no_officer(word):
+    post = ServicePost(business="低保", officer_a="赵甲", officer_b=word)
+    assert (post.standins, post.has_standin) == ((), False)

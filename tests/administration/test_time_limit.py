@@ -24,6 +24,13 @@ DAY = datetime.date(2020, 5, 1)
         ("承诺3个工作日内办结", "3个工作日"),
         ("三个工作日", "3个工作日"),
         ("十个工作日", "10个工作日"),
+        ("十五个工作日", "15个工作日"),
+        ("两天", "2天"),
+        ("二十日内", "20天"),
+        ("自受理之日起20个工作日内办结", "20个工作日"),
+        ("法定四十五个工作日", "45个工作日"),
+        ("当日办结", "即办"),
+        ("马上办", "即办"),
         ("20日", "20天"),
         ("20天之内", "20天"),
         ("7个自然日", "7天"),
@@ -42,7 +49,24 @@ def test_limits_are_read_as_offices_write_them(text, shown):
     assert TimeLimit.parse(str(limit)) == limit
 
 
-@pytest.mark.parametrize("text", ["5", "五", "尽快", "", "5元", "5.5天", "-3天", "2020-05-20"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5",
+        "五",
+        "尽快",
+        "5月",
+        "一二天",
+        "十十天",
+        "个工作日",
+        "3-5个工作日",
+        "",
+        "5元",
+        "5.5天",
+        "-3天",
+        "2020-05-20",
+    ],
+)
 def test_what_tells_no_unit_is_no_limit(text):
     with pytest.raises(XiaopingError, match="tells no time limit") as caught:
         TimeLimit.parse(text)
@@ -95,3 +119,8 @@ def test_a_limit_reads_back_and_pickles(number, unit):
     limit = TimeLimit(number, unit)
     assert TimeLimit.parse(str(limit)) == limit
     assert pickle.loads(pickle.dumps(limit)) == limit
+
+
+def test_what_is_no_text_tells_no_limit():
+    with pytest.raises(XiaopingError, match="A time limit is no NoneType"):
+        TimeLimit.parse(None)

@@ -10,22 +10,12 @@ from xiaoping.administration import (
     Goal,
     Issue,
     Recommendation,
+    ServiceWindow,
     records_of,
 )
 from xiaoping.problems import Location
 
 DAY = datetime.date(2020, 12, 31)
-
-
-@attrs.frozen(kw_only=True)
-class Window:
-    """As much of a window as a report tells."""
-
-    name: str
-    id: str = ""
-    area: str = ""
-    village: str = ""
-    closed: object = None
 
 
 @attrs.frozen(kw_only=True)
@@ -100,13 +90,15 @@ def test_a_goal_is_told_until_its_time_is_over(period, is_told):
         ({}, ["农业窗口"]),
         ({"closed": datetime.date(2020, 5, 1)}, []),
         ({"closed": datetime.date(2021, 5, 1)}, ["农业窗口"]),
+        ({"opened": 2021}, []),
+        ({"opened": 2020}, ["农业窗口"]),
         ({"village": "甲村"}, []),
         ({"area": "990101203201"}, []),
         ({"area": "990101203000"}, ["农业窗口"]),
     ],
 )
 def test_the_open_windows_of_the_township_are_told_by_their_names(fields, names):
-    found = told(windows=(Window(name="“农业窗口”", **fields),))
+    found = told(windows=(ServiceWindow(name="“农业窗口”", **fields),))
     assert [item.text for item in found] == names
     assert all(item.programme == "service-centre-reform" for item in found)
 

@@ -64,6 +64,17 @@ def test_windows_count_from_when_they_opened_until_they_closed():
     ]
 
 
+def test_the_windows_of_villages_are_none_of_the_township():
+    tables = rows(
+        windows=[
+            ServiceWindow(name="甲", area="990101203000"),
+            ServiceWindow(name="乙", village="甲村"),
+            ServiceWindow(name="丙", area="990101203201"),
+        ]
+    )
+    assert value("svc.windows", tables).amount == 1
+
+
 def test_rates_are_of_what_has_a_last_day():
     tables = rows(service_items=ITEMS)
     assert value("svc.settled_in_time_rate", tables) == Share("0.5")

@@ -1,3 +1,5 @@
+import datetime
+
 import pytest
 
 from xiaoping.administration import Appointment
@@ -113,3 +115,14 @@ def test_no_name_is_told_with_a_problem(table):
     told = "".join(p.message(lang) for p in ledger.problems for lang in ("zh", "en"))
     assert told
     assert "欧阳示例" not in told
+
+
+def test_the_step_that_is_lacking_is_told_at_its_own_cell(table):
+    head = "任职机构,职务,乡镇党委会研究时间,上级复审备案,批复时间,任命时间\n"
+    found = table(
+        f"2020年中层任免情况表\n{head}党政办,主任,3月5日,4月2日,,4月28日\n", APPOINTMENTS
+    )
+    (row,) = found
+    assert (row.reviewed, row.filed) == (datetime.date(2020, 3, 5), datetime.date(2020, 4, 2))
+    lacking = [p.where.cell for p in found.problems if p.code == "appointment.step-left-out"]
+    assert lacking == ["E3"]

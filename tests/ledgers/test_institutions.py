@@ -158,3 +158,15 @@ def test_what_rows_are_to_each_other_is_told_at_its_row(table, lines, code, row)
     ledger = table(f"{HEADING}\n{lines}", INSTITUTIONS)
     assert [(p.code, p.where.row) for p in ledger.problems] == [(code, row)]
     assert len(ledger) == 2
+
+
+def test_counts_beside_kinds_and_persons_counted_by_names_are_read(table):
+    found = table(
+        "机构类别,机构名称,编制数,实有人数\n内设机构（6个）,党政综合办公室,5名,4人\n综合执法,综合执法队,12,3位\n",
+        INSTITUTIONS,
+    )
+    assert [(row.told_kind.code, str(row.all_quota), str(row.all_filled)) for row in found] == [
+        ("office", "5人", "4人"),
+        ("brigade", "12人", "3人"),
+    ]
+    assert not found.problems

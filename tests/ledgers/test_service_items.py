@@ -84,3 +84,27 @@ def test_what_is_written_reads_back(tmp_path, ending):
     write_ledger(path, rows, SERVICE_ITEMS)
     assert read_ledger(path, SERVICE_ITEMS).values == rows
     assert guess_kind(read_book(path)) is SERVICE_ITEMS
+
+
+def test_a_total_that_counts_items_is_no_item(table):
+    found = table("事项编号,事项名称,受理时间\n1,低保,2020-5-6\n合计,1件,\n", SERVICE_ITEMS)
+    assert ([row.id for row in found], found.problems.errors) == (["1"], ())
+
+
+def test_days_without_a_year_are_of_that_of_the_title(table, codes):
+    found = table(
+        "2020年村级代办事项登记台账,,,,\n事项编号,事项名称,受理时间,代转时间,办结时限,办结时间\n"
+        "1,低保,5月6日,5月7日,6月5日,5月28日\n2,低保,12月30日,,5个工作日,1月4日\n",
+        SERVICE_ITEMS,
+    )
+    (row,) = found
+    assert (row.handed_on, row.due, row.closed) == (
+        datetime.date(2020, 5, 7),
+        datetime.date(2020, 6, 5),
+        datetime.date(2020, 5, 28),
+    )
+    (late,) = found.problems.errors
+    assert (late.code, late.where.cell) == ("service-item.closed-early", "F4")
+    assert "把年份写上" in late.message("zh")
+    told = [cell for code, cell in codes(found) if code == "cell.year-of-title"]
+    assert told == ["C3", "D3", "E3", "F3"]

@@ -83,3 +83,35 @@ def test_what_is_written_reads_back(tmp_path, ending):
         write_ledger(path, rows, kind)
         assert read_ledger(path, kind).values == rows
         assert guess_kind(read_book(path)) is kind
+
+
+_PARTED = [
+    ["青溪乡政务服务中心AB岗一览表"],
+    ["窗口", "事项名称", "A岗", None, "B岗", None, "承诺办结时限"],
+    [None, None, "姓名", "联系电话", "姓名", "联系电话", "（工作日）"],
+    ["党群窗口", "党员转接", "赵甲", "13800001111", "钱乙", None, 3],
+    [None, "低保申请", "孙丙", None, "李丁", None, "即办"],
+]
+
+
+@pytest.mark.parametrize(
+    "merged",
+    [
+        ("A1:G1", "A2:A3", "B2:B3", "C2:D2", "E2:F2", "A4:A5"),
+        ("A1:G1", "C2:D2", "E2:F2", "A4:A5"),
+        ("A4:A5",),
+    ],
+)
+def test_officers_may_stand_beside_their_telephones_below_one_heading(workbook, merged):
+    found = read_ledger(workbook(AB岗=_PARTED, merged=merged), SERVICE_POSTS)
+    assert [(p.window, p.mains, p.standins, str(p.limit)) for p in found] == [
+        ("党群窗口", ("赵甲",), ("钱乙",), "3个工作日"),
+        ("党群窗口", ("孙丙",), ("李丁",), "即办"),
+    ]
+    assert {p.code for p in found.problems} == {"ledger.column-unknown"}
+    assert "13800001111" not in str([p.message("zh") for p in found.problems])
+
+
+def test_a_total_that_counts_businesses_is_none(table):
+    found = table(f"{HEAD}1号,低保,赵甲,钱乙,即办\n合计,1项,,,", SERVICE_POSTS)
+    assert ([post.business for post in found], len(found.problems)) == (["低保"], 0)

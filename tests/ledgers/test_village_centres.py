@@ -70,3 +70,17 @@ def test_what_is_written_reads_back(tmp_path, ending):
         write_ledger(path, rows, kind)
         assert read_ledger(path, kind).values == rows
         assert guess_kind(read_book(path)) is kind
+
+
+def test_a_village_that_has_no_centre_yet_is_told_and_not_counted(table, codes):
+    found = table(
+        "村名,是否建成,便民服务中心名称,代办员人数\n甲村,√,,2\n乙村,×,乙村便民服务中心,0\n丙村,未建成,,\n丁村,是,,",
+        VILLAGE_CENTRES,
+    )
+    assert [centre.village for centre in found] == ["甲村", "丁村"]
+    assert codes(found) == [
+        ("village-centre.not-built", "B3"),
+        ("village-centre.not-built", "B4"),
+    ]
+    assert "没有计入" in found.problems[0].message("zh")
+    assert "was not counted" in found.problems[0].message("en")

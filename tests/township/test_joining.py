@@ -126,7 +126,7 @@ def test_what_two_ledgers_tell_differently_is_told_with_both_places(first, secon
     assert told.text("zh").startswith(
         f"乙.csv 第7行：户“1”在“甲.csv 第2行”与此处不一致：{zh}。"
     )
-    assert f"in '甲.csv 第2行' and here: {en}." in told.text("en")
+    assert f"in '甲.csv row 2' and here: {en}." in told.text("en")
     assert home == house(**first).value
 
 

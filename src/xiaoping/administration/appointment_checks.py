@@ -68,14 +68,14 @@ def _again(rows: Sequence[Appointment], at: At) -> Iterator[Problem]:
     for number, row in enumerate(rows):
         same = ids.setdefault(row.id, number) if row.id else number
         if same != number:
-            yield Problem("appointment.again", at(number), {"first": at(same).text()})
+            yield Problem("appointment.again", at(number), {"first": at(same)})
             continue
         if not row.officer and row.stage is None:
             continue
         times = tuple(getattr(row, name) for name in STEPS)
         first = seen.setdefault((row.institution, row.post, row.officer, times), number)
         if first != number:
-            yield Problem("appointment.same", at(number), {"first": at(first).text()})
+            yield Problem("appointment.same", at(number), {"first": at(first)})
 
 
 def _left_out(rows: Sequence[Appointment], at: At) -> Iterator[Problem]:
@@ -87,7 +87,8 @@ def _left_out(rows: Sequence[Appointment], at: At) -> Iterator[Problem]:
         return
     for number, row in enumerate(rows):
         if row.left_out:
-            fields = {
+            fields: dict[str, object] = {
+                "field": row.left_out[0].code,
                 "steps_zh": [step.zh for step in row.left_out],
                 "steps_en": [step.en for step in row.left_out],
             }
@@ -110,7 +111,7 @@ def _heads(
         before = heads[known.get(name, name)]
         first = next((place for place in before[-_MANY:] if _are_two(rows[place], row)), None)
         if first is not None:
-            yield Problem("appointment.two-heads", at(number), {"first": at(first).text()})
+            yield Problem("appointment.two-heads", at(number), {"first": at(first)})
         before.append(number)
 
 

@@ -46,7 +46,7 @@ def check_campaign_counts(
             key = (row.programme, name_of(row.item), row.held, row.area, row.reporter)
             first = seen.setdefault(key, number)
             if first != number:
-                yield Problem("campaign.twice", at(number), {"first": at(first).text()})
+                yield Problem("campaign.twice", at(number), {"first": at(first)})
                 continue
             alike[row.programme, name_of(row.item), row.area, row.reporter].append(number)
             if row.code in (_RECEIVED, _HANDLED) and row.count is not None:

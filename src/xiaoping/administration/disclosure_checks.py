@@ -42,7 +42,7 @@ def check_disclosures(
     for number, row in enumerate(rows):
         first = number if row.is_corrected else seen.setdefault(row.key, number)
         if first != number:
-            fields = {**_names(row), "first": at(first).text()}
+            fields = {**_names(row), "first": at(first)}
             yield Problem("disclosure.twice", at(number), fields)
         about = row.rule, row.quarter
         if about not in dues:

@@ -40,7 +40,7 @@ def check_documents(rows: Sequence[Document], context: Context, at: At) -> Itera
     for number, row in enumerate(rows):
         first = keys.setdefault(row.key, number)
         if first != number:
-            told = {"given": row.key, "first": at(first).text()}
+            told = {"given": row.key, "first": at(first)}
             yield Problem("document.twice", at(number), told)
         if is_after(row.issued, row.effective):
             assert row.issued is not None  # noqa: S101 - nothing unknown is after anything

@@ -6,6 +6,7 @@ from typing import Final, final
 
 import attrs
 
+from xiaoping.administration.service_window import bare_name
 from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError
 from xiaoping.fields import INTERNAL, PERSONAL, PUBLIC, local_id
@@ -61,6 +62,6 @@ class DutySystem:
             raise fail(InvariantError, "duty-system.name")
         check_order(adopted=self.adopted, ended=self.ended)
         if self.kind is None:
-            meant = _kind(self.name)
+            meant = _kind(bare_name(self.name))
             if isinstance(meant, Coded):
                 object.__setattr__(self, "kind", meant)

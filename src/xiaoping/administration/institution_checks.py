@@ -82,7 +82,7 @@ def _again(
     if found is None:
         return
     first = rows[found]
-    told: dict[str, object] = {"first": at(found).text()}
+    told: dict[str, object] = {"first": at(found)}
     if first.name == row.name and _differ(first, row):
         told |= {"given": name_of(row.kind), "other": name_of(first.kind)}
         yield Problem("institution.other-kind", at(number), told)

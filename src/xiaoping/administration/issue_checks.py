@@ -112,7 +112,8 @@ def _twice(
         told = next((name for name, first in firsts.items() if first != number), "")
         if told:
             zh, en = _SAME[told]
-            fields = {"first": at(firsts[told]).text(), "same_zh": zh, "same_en": en}
+            same = {"first": at(firsts[told]), "same_zh": zh, "same_en": en}
+            fields = same | {"field": told}
             yield Problem(code, at(number), fields)
 
 

@@ -148,7 +148,7 @@ def check_targets(
         key = (plan.id if plan else row.plan, row.area or row.village, row.key)
         first = seen.setdefault(key, number)
         if first != number:
-            yield Problem("target.twice", where, {"first": at(first).text()})
+            yield Problem("target.twice", where, {"first": at(first)})
         if row.plan and held and plan is None:
             yield Problem("target.unknown-plan", where, _unknown(row.plan, held))
         if row.goal and known and row.goal not in known:
@@ -165,7 +165,7 @@ def _twice(rows: Sequence[_Called], at: At, kind: str) -> Iterator[Problem]:
     for number, row in enumerate(rows):
         first = seen.setdefault(row.id, number)
         if first != number:
-            yield Problem(code, at(number), {kind: shown_id(row.id), "first": at(first).text()})
+            yield Problem(code, at(number), {kind: shown_id(row.id), "first": at(first)})
 
 
 def _unknown(given: str, known: Mapping[str, Any], own: object = None) -> dict[str, Any]:

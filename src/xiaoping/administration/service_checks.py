@@ -50,11 +50,12 @@ def check_windows(
         (n, (bare_name(row.name), row.centre, row.area or row.village)) for n, row in working
     ]
     told: set[int] = set()
-    for pairs in ([(n, row.id) for n, row in numbers], keys):
-        for problem, number in _repeated(pairs, at, "service-window.twice"):
+    for name, pairs in (("id", [(n, row.id) for n, row in numbers]), ("name", keys)):
+        for number, first in _repeated(pairs):
             if number not in told:
                 told.add(number)
-                yield problem
+                fields = {"first": at(first), "field": name}
+                yield Problem("service-window.twice", at(number), fields)
     if not posts:
         return
     busy = {bare_name(post.window) for post in posts}
@@ -95,7 +96,7 @@ def check_service_posts(
             )
         elif known and bare_name(row.window) not in known:
             yield _stranger("service-post.unknown-window", row.window, known, at, number)
-        if not row.officer_a.strip():
+        if not row.mains:
             yield Problem(
                 "service-post.no-officer", at(number), {"business": _told(row.business)}
             )
@@ -108,8 +109,7 @@ def check_service_posts(
         for number, row in enumerate(rows)
         if row.window.strip()
     ]
-    for problem, _ in _repeated(pairs, at, "service-post.twice"):
-        yield problem
+    yield from _again(pairs, at, "service-post.twice")
 
 
 def check_service_items(
@@ -146,8 +146,7 @@ def check_service_items(
             yield _stranger("service-item.unknown-business", business, businesses, at, number)
         yield from _untold(row, at, number)
     pairs = [(number, row.id) for number, row in enumerate(rows) if row.id]
-    for problem, _ in _repeated(pairs, at, "service-item.twice"):
-        yield problem
+    yield from _again(pairs, at, "service-item.twice")
 
 
 def _untold(row: ServiceItem, at: At, number: int) -> Iterator[Problem]:
@@ -180,8 +179,7 @@ def check_village_centres(
     del context
     working = [(number, row) for number, row in enumerate(rows) if row.closed is None]
     pairs = [(n, row.area or row.village) for n, row in working if row.area or row.village]
-    for problem, _ in _repeated(pairs, at, "village-centre.twice"):
-        yield problem
+    yield from _again(pairs, at, "village-centre.twice")
 
 
 def check_duty_systems(
@@ -202,19 +200,22 @@ def check_duty_systems(
     del context
     holding = [(number, row) for number, row in enumerate(rows) if row.ended is None]
     pairs = [(n, (bare_name(row.name), row.institution)) for n, row in holding]
-    for problem, _ in _repeated(pairs, at, "duty-system.twice"):
-        yield problem
+    yield from _again(pairs, at, "duty-system.twice")
 
 
-def _repeated(
-    pairs: Iterable[tuple[int, Hashable]], at: At, code: str
-) -> Iterator[tuple[Problem, int]]:
-    """Yield the rows whose key an earlier row has, and their numbers."""
+def _again(pairs: Iterable[tuple[int, Hashable]], at: At, code: str) -> Iterator[Problem]:
+    """Yield that rows have a key which an earlier row has."""
+    for number, first in _repeated(pairs):
+        yield Problem(code, at(number), {"first": at(first)})
+
+
+def _repeated(pairs: Iterable[tuple[int, Hashable]]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of rows whose key an earlier row has, each with the first of these."""
     seen: dict[Hashable, int] = {}
     for number, key in pairs:
         first = seen.setdefault(key, number)
         if first != number:
-            yield Problem(code, at(number), {"first": at(first).text()}), number
+            yield number, first
 
 
 def _windows(windows: Sequence[ServiceWindow]) -> list[str]:

@@ -10,7 +10,7 @@ import attrs
 from xiaoping.administration.time_limit import TimeLimit, to_limit
 from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError
-from xiaoping.fields import INTERNAL, PERSONAL, PUBLIC, Given, chosen, local_id
+from xiaoping.fields import INTERNAL, PERSONAL, PUBLIC, Given, check_day, chosen, local_id
 from xiaoping.messages import fail
 from xiaoping.occasion import (
     Occasion,
@@ -169,6 +169,7 @@ class ServiceItem:
 
         What has ended without telling when, is taken to have ended by then.
         """
+        check_day("day", day)
         if self.received is not None and first_day(self.received) > day:
             return False
         if self.is_ended:

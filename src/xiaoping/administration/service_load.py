@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Final, final
 
@@ -12,9 +12,9 @@ import attrs
 from xiaoping.administration.service_item import ServiceItem
 from xiaoping.administration.service_post import ServicePost
 from xiaoping.administration.service_window import ServiceWindow, bare_name
-from xiaoping.fields import INTERNAL, PUBLIC
+from xiaoping.fields import INTERNAL, PUBLIC, check_day
 from xiaoping.measures.ratio import Share
-from xiaoping.occasion import during
+from xiaoping.occasion import during, first_day
 from xiaoping.periods import Period, Year
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "total_load",
     "waiting_items",
     "window_loads",
+    "window_names",
 ]
 
 _OFFICES: Final = (
@@ -81,6 +82,7 @@ def waiting_items(items: Iterable[ServiceItem], day: datetime.date) -> tuple[Wai
     >>> [row.item.id for row in waiting_items(items, datetime.date(2020, 6, 1))]
     ['2', '4', '1', '3']
     """
+    check_day("day", day)
     found = [
         WaitingItem(
             item=item,
@@ -108,8 +110,10 @@ class WindowLoad:
         settled: How many it settled during the period.
         open: How many are open on the day.
         overdue: How many of these are past their last day.
-        unknown: Of how many items it is not known whether they belong to the period.
-        in_time: Of those settled whose last day is known, the share that was in time.
+        unknown: Of how many items it is not known whether they were taken in during the period.
+        unsettled: Of how many settled items it is not known whether that was in the period.
+        judged: Of how many of those settled it is known whether they were in time.
+        in_time: The share of these that was in time.
         mean: How many calendar days those settled took on average, where both days are known.
         median: The number of days that half of them did not exceed.
 
@@ -128,6 +132,8 @@ class WindowLoad:
     open: int = attrs.field(default=0, metadata=PUBLIC)
     overdue: int = attrs.field(default=0, metadata=PUBLIC)
     unknown: int = attrs.field(default=0, metadata=PUBLIC)
+    unsettled: int = attrs.field(default=0, metadata=PUBLIC)
+    judged: int = attrs.field(default=0, metadata=PUBLIC)
     in_time: Share | None = attrs.field(default=None, metadata=PUBLIC)
     mean: Fraction | None = attrs.field(default=None, metadata=PUBLIC)
     median: Fraction | None = attrs.field(default=None, metadata=PUBLIC)
@@ -144,7 +150,7 @@ def window_loads(
 
     An item that names no window belongs to the only one that handles its business; where
     several do, or none, it stands in a last row without a name.  Windows that were closed
-    before the period and have no items are left out.
+    before the period, or open after the day, are left out unless they have businesses or items.
 
     Args:
         windows: The windows.
@@ -160,14 +166,12 @@ def window_loads(
     >>> load.name, load.businesses, load.officers, load.received, load.open
     ('社会事务服务窗口', 1, 2, 1, 1)
     """
-    named = {word: bare_name(row.name) for row in windows for word in reversed(row.called)}
-    at_window = _by_window(posts, named)
-    only = _only_window(at_window)
+    check_day("day", day)
+    at_window = _by_window(posts, _called(windows))
     own: dict[str, list[ServiceItem]] = {}
+    name_of = window_names(windows, posts)
     for item in items:
-        told = bare_name(item.window)
-        name = named.get(told, told) or only.get(item.business.strip(), "")
-        own.setdefault(name, []).append(item)
+        own.setdefault(name_of(item), []).append(item)
     span = Year(day.year) if period is None else period
     working = [bare_name(row.name) for row in windows if not _is_gone(row, span, day)]
     names = dict.fromkeys((*working, *at_window, *own))
@@ -177,6 +181,32 @@ def window_loads(
     return tuple(
         _load(name, at_window.get(name), own.get(name, ()), day, span) for name in names
     )
+
+
+def window_names(
+    windows: Iterable[ServiceWindow], posts: Iterable[ServicePost]
+) -> Callable[[ServiceItem], str]:
+    """Return what names the window of an item: as it tells, else the only one of its business.
+
+    Empty where neither tells it.
+
+    >>> name_of = window_names([], [ServicePost(business="低保申请", window="2")])
+    >>> name_of(ServiceItem(business="低保申请")), name_of(ServiceItem(business="医保", window="3"))
+    ('2', '3')
+    """
+    named = _called(windows)
+    only = _only_window(_by_window(posts, named))
+
+    def name_of(item: ServiceItem) -> str:
+        told = bare_name(item.window)
+        return named.get(told, told) or only.get(item.business.strip(), "")
+
+    return name_of
+
+
+def _called(windows: Iterable[ServiceWindow]) -> Mapping[str, str]:
+    """Return the names of windows by what rows call them; of several the last is meant."""
+    return {word: bare_name(row.name) for row in windows for word in reversed(row.called)}
 
 
 def total_load(
@@ -192,11 +222,14 @@ def total_load(
     >>> load.businesses, load.officers
     (2, 1)
     """
+    check_day("day", day)
     return _load("", posts or None, items, day, Year(day.year) if period is None else period)
 
 
 def _is_gone(row: ServiceWindow, period: Period, day: datetime.date) -> bool:
-    """Say whether a window was closed before a period began."""
+    """Say whether a window was closed before a period began, or opened after the day."""
+    if row.opened is not None and first_day(row.opened) > day:
+        return True
     if row.closed is None or period.start is None:
         return False
     return bool(during(row.closed, datetime.date.min, period.start, max(day, period.start)))
@@ -235,15 +268,11 @@ def _load(
         None if item.received is None else during(item.received, start, end, day)
         for item in items
     ]
-    settled = [item for item in items if _is_settled_in(item, start, end, day)]
+    ends = [_is_settled_in(item, start, end, day) for item in items]
+    settled = [item for item, is_in in zip(items, ends, strict=True) if is_in]
     told = [item.is_in_time for item in settled if item.is_in_time is not None]
     days = sorted(item.completion for item in settled if item.completion is not None)
-    officers = {
-        plain
-        for post in posts or ()
-        for officer in (post.officer_a, post.officer_b)
-        if (plain := "".join(officer.split()))
-    }
+    officers = {name for post in posts or () for name in (*post.mains, *post.standins)}
     return WindowLoad(
         name=name,
         businesses=None if posts is None else len({post.business.strip() for post in posts}),
@@ -255,6 +284,8 @@ def _load(
             item.is_open(day) is True and item.is_overdue(day) is True for item in items
         ),
         unknown=received.count(None),
+        unsettled=ends.count(None),
+        judged=len(told),
         in_time=Share(Fraction(sum(told), len(told))) if told else None,
         mean=Fraction(sum(days), len(days)) if days else None,
         median=_median(days),
@@ -263,10 +294,15 @@ def _load(
 
 def _is_settled_in(
     item: ServiceItem, start: datetime.date, end: datetime.date, day: datetime.date
-) -> bool:
-    if not item.is_settled or item.closed is None:
+) -> bool | None:
+    """Say whether an item was settled in a period; ``None`` where that is not known."""
+    if not item.is_settled:
         return False
-    return during(item.closed, start, end, day) is True
+    if item.closed is None:
+        # What was taken in after the day was not settled by then.
+        is_later = item.received is not None and first_day(item.received) > end
+        return False if is_later else None
+    return during(item.closed, start, end, day)
 
 
 def _median(days: Sequence[int]) -> Fraction | None:

@@ -6,6 +6,7 @@ from typing import Final, final
 
 import attrs
 
+from xiaoping.areas import Area, Level
 from xiaoping.errors import InvariantError
 from xiaoping.fields import INTERNAL, PERSONAL, PUBLIC, local_id
 from xiaoping.messages import fail
@@ -62,6 +63,17 @@ class ServiceWindow:
         if not bare_name(self.name):
             raise fail(InvariantError, "service-window.name")
         check_order(opened=self.opened, closed=self.closed)
+
+    @property
+    def is_of_village(self) -> bool:
+        """Whether it is a window of a village's centre, not of the township's.
+
+        >>> ServiceWindow(name="便民服务窗口", village="甲村").is_of_village
+        True
+        """
+        if self.village.strip():
+            return True
+        return bool(self.area) and Area(self.area, self.area).level is not Level.TOWNSHIP
 
     @property
     def called(self) -> tuple[str, ...]:

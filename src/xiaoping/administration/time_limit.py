@@ -11,6 +11,7 @@ import attrs
 
 from xiaoping.errors import InvariantError, TextError
 from xiaoping.fields import PUBLIC
+from xiaoping.measures.numerals import parse_chinese
 from xiaoping.messages import fail
 from xiaoping.sensitivity import quotable
 
@@ -34,24 +35,25 @@ _UNITS: Final[Mapping[str, str]] = {
     "天": DAY,
     "日": DAY,
     "个月": "month",
-    "月": "month",
     "小时": "hour",
     "个小时": "hour",
     "分钟": "minute",
 }
 _AT_ONCE: Final = frozenset(
-    {"即办", "即办件", "即时办结", "当场办结", "立即办结", "当场", "即时", "当即办结"}
+    {
+        *("即办", "即办件", "即时办结", "当场办结", "立即办结", "当场", "即时", "当即办结"),
+        *("即时办", "马上办", "马上办结", "立等可取", "随到随办", "当日", "当天"),
+        *("当日办结", "当天办结"),
+    }
 )
 _FORM: Final = re.compile(
-    r"(?:承诺|限)?(?:不超过)?(\d{1,4})("
+    r"(?:自?(?:受理|收件)之?(?:日起|后))?(?:承诺|法定|限)?(?:不超过)?"
+    r"(\d{1,4}|(?=[一二两三四五六七八九十])(?:[一二两三四五六七八九]百)?(?:[一二三四五六七八九]?十)?[一二两三四五六七八九]?)("
     + "|".join(sorted(_UNITS, key=len, reverse=True))
     + r")(?:之?内)?(?:办结)?",
     re.ASCII,
 )
 _WIDE: Final = str.maketrans("０１２３４５６７８９", "0123456789")
-_HAN: Final[Mapping[str, int]] = {
-    sign: number for number, sign in enumerate("一二三四五六七八九十", start=1)
-}
 _LEAST: Final[Mapping[str, int]] = {WORKING_DAY: 1, DAY: 1, "month": 28, "hour": 0, "minute": 0}
 """How many calendar days a unit lasts at the least."""
 _MOST: Final = 3660
@@ -99,18 +101,19 @@ class TimeLimit:
         Raises:
             TextError: It is none; a bare number does not tell whether it counts working days.
 
-        >>> str(TimeLimit.parse("20日")), str(TimeLimit.parse("三个工作日"))
-        ('20天', '3个工作日')
+        >>> str(TimeLimit.parse("20日")), str(TimeLimit.parse("自受理之日起十五个工作日内"))
+        ('20天', '15个工作日')
         """
+        if not isinstance(text, str):
+            raise fail(TextError, "time-limit.kind", given=type(text).__name__)
         plain = "".join(text.split()).translate(_WIDE)
         if plain in _AT_ONCE:
             return cls(0, DAY)
-        if plain[:1] in _HAN:
-            plain = f"{_HAN[plain[0]]}{plain[1:]}"
         found = _FORM.fullmatch(plain)
         if found is None:
             raise fail(TextError, "time-limit.unreadable", given=quotable(text[:_SHOWN]))
-        return cls(int(found[1]), _UNITS[found[2]])
+        number = int(found[1]) if found[1].isdecimal() else parse_chinese(found[1])
+        return cls(number, _UNITS[found[2]])
 
     def __str__(self) -> str:
         """Return the text, which reads back."""

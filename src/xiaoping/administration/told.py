@@ -15,6 +15,7 @@ from xiaoping.administration.governing import governing
 from xiaoping.administration.issue import Issue, Recommendation
 from xiaoping.administration.narrative import WindowNote
 from xiaoping.administration.official_document import Document
+from xiaoping.administration.service_window import ServiceWindow, bare_name
 from xiaoping.fields import INTERNAL
 from xiaoping.occasion import Occasion, first_day, last_day
 from xiaoping.problems import Location
@@ -23,9 +24,7 @@ from xiaoping.source import Source
 __all__ = ["Told", "records_of"]
 
 _WINDOWS: Final = "service-centre-reform"
-"""The line of work under which a report names the windows, where their rows tell none."""
-
-_QUOTES: Final = "“”\"'‘’「」《》 \u3000"
+"""The line of work under which a report names the windows: their rows tell none."""
 
 _Told: TypeAlias = Issue | Recommendation | Goal | WindowNote | DocumentReference
 
@@ -194,14 +193,14 @@ def _year(when: Occasion) -> int:
     return last_day(when).year
 
 
-def _window(row: Any, day: datetime.date) -> WindowNote | None:
-    """Return a window of the township as a report names it; not those of villages."""
-    closed = getattr(row, "closed", None)
-    area = getattr(row, "area", "")
-    is_of_village = bool(getattr(row, "village", "")) or (area and not area.endswith("000"))
-    name = row.name.strip(_QUOTES)
-    if not name or is_of_village or (closed is not None and last_day(closed) <= day):
+def _window(row: ServiceWindow, day: datetime.date) -> WindowNote | None:
+    """Return a window of the township as a report names it; not those of villages.
+
+    One that is closed, or that opens after the day, is not there.
+    """
+    name = bare_name(row.name)
+    if row.is_of_village or (row.closed is not None and last_day(row.closed) <= day):
         return None
-    programme = getattr(row, "programme", "") or _WINDOWS
-    handle = getattr(row, "id", "") or name
-    return WindowNote(id=handle, text=name, names=(name,), programme=programme)
+    if row.opened is not None and first_day(row.opened) > day:
+        return None
+    return WindowNote(id=row.id or name, text=name, names=(name,), programme=_WINDOWS)

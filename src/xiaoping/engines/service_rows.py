@@ -42,10 +42,10 @@ class _Officer:
 def _officers(posts: Sequence[ServicePost]) -> Sequence[_Officer]:
     """Return a row for each officer of each post."""
     return [
-        _Officer(plain, is_main, bare_name(post.window), post.business)
+        _Officer(name, is_main, bare_name(post.window), post.business)
         for post in posts
-        for name, is_main in ((post.officer_a, True), (post.officer_b, False))
-        if (plain := "".join(name.split()))
+        for names, is_main in ((post.mains, True), (post.standins, False))
+        for name in names
     ]
 
 
@@ -88,6 +88,7 @@ SERVICE_ROWS: Final[Mapping[str, EntityRows]] = {
         columns={
             **fields("id", "centre"),
             "window_name": lambda row: bare_name(row.name),
+            "is_of_village": lambda row: row.is_of_village,
             "opened": _since("opened"),
             "until": _until("closed"),
         },

@@ -69,7 +69,7 @@ _COLUMNS: Final = (
         "reviewed",
         "乡镇审查时间",
         "reviewed",
-        "审查时间、审查日期、乡镇审查、乡镇审核时间、乡镇党委审查时间、党委研究时间、党委会研究时间、党委会时间、初审时间、审查",
+        "审查时间、审查日期、乡镇审查、乡镇审核时间、乡镇党委审查时间、党委研究时间、党委会研究时间、乡镇党委会研究时间、乡党委会研究时间、镇党委会研究时间、乡党委审查时间、党委会时间、初审时间、审查",
         example="2020-03-05",
     ),
     when(
@@ -90,7 +90,7 @@ _COLUMNS: Final = (
         "filed",
         "备案时间",
         "filed",
-        "备案日期、备案、上级备案时间、复审备案时间",
+        "备案日期、备案、上级备案时间、复审备案时间、复审备案日期、复审备案、上级复审备案、上级复审备案时间",
         example="2020-04-08",
     ),
     when(
@@ -136,8 +136,10 @@ _PLACES: Final = {
     "appointment.nothing": ("post", "officer", "appointed"),
     "appointment.unknown-institution": ("institution",),
     "appointment.two-heads": ("is_head", "appointed"),
-    "appointment.step-left-out": ("reviewed", "approved"),
+    "appointment.step-left-out": ("appointed",),
     "appointment.abolished": ("appointed",),
+    "appointment.again": ("id",),
+    "appointment.same": ("institution",),
     "row.id": ("id",),
 }
 
@@ -152,6 +154,7 @@ APPOINTMENTS: Final = LedgerKind(
     any_of=(("post", "officer", *STEPS),),
     places=_PLACES,
     titled=("is_head",),
+    year_of_title=STEPS,
     headed={"is_head": "officer"},
     words=("任免", "任命", "任职"),
     check=alone(check_appointments),

@@ -17,6 +17,7 @@ from xiaoping.ledgers.cells import (
 from xiaoping.ledgers.column_names import is_slip, named_column, without_brackets
 from xiaoping.ledgers.column_units import cell_in_unit
 from xiaoping.ledgers.kind import LedgerKind
+from xiaoping.ledgers.limit_cell import DueCell
 from xiaoping.ledgers.people_of_campaigns import campaign_headings
 from xiaoping.ledgers.table import Bound, Table
 from xiaoping.ledgers.titles import titled_values
@@ -157,7 +158,7 @@ class _Binding:
         names = [name for name in timed if name in self.bound]
         for name, when in titled_values(kind, names, texts).items():
             bound = self.bound[name]
-            if isinstance(bound.cell, WhenCell):
+            if isinstance(bound.cell, WhenCell | DueCell):
                 cell = attrs.evolve(bound.cell, year=first_day(when).year)
                 self.bound[name] = attrs.evolve(bound, cell=cell)
 

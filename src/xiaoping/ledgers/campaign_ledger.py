@@ -120,6 +120,9 @@ _PLACES: Final = {
     "campaign.no-unit": ("count",),
     "campaign.unit": ("count", "unit"),
     "campaign.of-some": ("item",),
+    "campaign.below-township": ("village", "area"),
+    "campaign.twice": ("item",),
+    "campaign.handled-more": ("count",),
     "row.id": ("id",),
 }
 

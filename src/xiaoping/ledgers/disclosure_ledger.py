@@ -134,6 +134,8 @@ _PLACES: Final = {
     "disclosure.both": ("is_published", "published"),
     "disclosure.not-published": ("is_published",),
     "disclosure.before-quarter": ("published", "quarter"),
+    "disclosure.twice": ("quarter", "kind"),
+    "disclosure.late": ("published",),
     "row.id": ("id",),
 }
 

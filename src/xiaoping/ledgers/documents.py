@@ -134,6 +134,12 @@ _PLACES: Final = {
     "document.ends-before-issued": ("until", "issued"),
     "document.no-number": ("text", "number"),
     "record.personal": ("text",),
+    "document.twice": ("number", "title"),
+    "document.retroactive": ("effective",),
+    "document.unknown": ("supersedes",),
+    "document.supersedes-later": ("supersedes",),
+    "document.keeps-of-nothing": ("supersedes", "keeps"),
+    "document.circle": ("supersedes",),
     "row.id": ("id",),
 }
 

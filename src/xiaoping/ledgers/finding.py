@@ -6,6 +6,7 @@ many columns of the kind it names.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any, Final, NamedTuple
@@ -25,6 +26,7 @@ __all__ = ["LOOKED_AT", "Reading", "find_table", "heading_readings"]
 
 _SCORED: Final = 256
 """A heading is found by so many of its columns; bound are all of them."""
+_BRACKETS: Final = re.compile(r"\s*[(（\[【].*[)）\]】]\s*")
 LOOKED_AT: Final = 40
 """How many rows are searched for the heading."""
 
@@ -130,11 +132,38 @@ def heading_readings(rows: Sequence[RawRow], marks: Marks) -> tuple[Reading, ...
         single = [_shown(cell) for cell in cells]
         both = list(enumerate(_readings(rows, position, single, spans), start=1))
         # Cells merged with those below say that the heading has two rows.
-        kept = both[len(both) > 1 and number in deep :]
+        is_deep = number in deep or _is_split(rows, position, single, spans)
+        kept = both[len(both) > 1 and is_deep :]
         found.extend(
             Reading(position, depth, texts, frozenset(_keys(texts))) for depth, texts in kept
         )
     return tuple(found)
+
+
+def _is_split(
+    rows: Sequence[RawRow],
+    position: int,
+    upper: Sequence[str],
+    spans: dict[tuple[int, int], tuple[int, int]],
+) -> bool:
+    """Say whether the row below only parts headings that reach over several columns.
+
+    A岗 above 姓名 and 联系电话, where nothing stands below any other heading.
+    """
+    if position + 1 >= len(rows):
+        return False
+    number, below = rows[position][0], [_shown(cell) for cell in rows[position + 1][1]]
+    places = [index for index, text in enumerate(upper) if text]
+    width = max(len(upper), len(below))
+    parted: set[int] = set()
+    for place, end in zip(places, [*places[1:], width], strict=True):
+        span = spans.get((number, place + 1))
+        columns = range(place, span[1] if span else end)
+        if len(columns) > 1 and all(below[place : columns.stop]):
+            parted.update(columns)
+    # A unit may stand in brackets below a heading that reaches over its own column alone.
+    told = {index for index, text in enumerate(below) if text and not _BRACKETS.fullmatch(text)}
+    return len(places) > 1 and bool(told) and told <= parted
 
 
 def _keys(texts: Sequence[str]) -> Iterator[str]:
@@ -197,6 +226,8 @@ def _readings(
     width = max(len(upper), len(below))
     upper = upper + [""] * (width - len(upper))
     below = below + [""] * (width - len(below))
+    if _is_title(upper, below):
+        return
     texts: list[str] = []
     parent = ""
     end = 0
@@ -209,6 +240,13 @@ def _readings(
         covered = parent if (index < end or not spans) and below[index] else upper[index]
         texts.append(f"{covered}\n{below[index]}" if below[index] else upper[index])
     yield texts
+
+
+def _is_title(upper: Sequence[str], below: Sequence[str]) -> bool:
+    """Say whether a row with one text stands over the whole row below it, and heads none of it."""
+    places = [index for index, text in enumerate(upper) if text]
+    first = next((index for index, text in enumerate(below) if text), 0)
+    return len(places) == 1 and places[0] <= first and sum(map(bool, below)) > 1
 
 
 def _shown(cell: Cell) -> str:

@@ -192,6 +192,7 @@ _PLACES: Final = {
     "institution.vacant": ("vacant", "quota", "filled"),
     "institution.vacant-quota": ("vacant", "quota"),
     "institution.other-kind": ("kind",),
+    "institution.twice": ("name",),
     "institution.kind-name": ("kind", "name"),
     "institution.over-quota": ("filled", "quota"),
     "institution.over-part": (*FILLED, *QUOTA),

@@ -168,6 +168,7 @@ ISSUES: Final = LedgerKind(
     places=PLACES_OF_RECORD
     | {
         "issue.settled-before-raised": ("settled", "raised"),
+        "issue.alone": ("measures",),
         "issue.not-settled": ("status", "settled"),
     },
     titled=("raised",),
@@ -256,7 +257,11 @@ RECOMMENDATIONS: Final = LedgerKind(
         "raised",
         "note",
     ),
-    places=PLACES_OF_RECORD,
+    places=PLACES_OF_RECORD
+    | {
+        "recommendation.unknown-issue": ("addresses",),
+        "recommendation.before-issue": ("raised",),
+    },
     titled=("raised",),
     words=("建议台账", "意见建议", "建议清单", "建议汇总"),
     check=alone(check_recommendations),

@@ -137,7 +137,8 @@ class LedgerKind(Generic[T]):
         core: The columns that a template has; all if empty.
         part: Makes what one row tells by itself, such as a person, where several rows tell
             of one value; so that a fault is told at its own row.
-        places: The columns that an error of ``build`` speaks of, by its code.
+        places: The columns that an error of ``build`` or a problem of ``check`` speaks of,
+            by its code; the first that a sheet has is marked.
         titled: The columns that a title above the table, the name of the sheet or of the
             file may tell for all rows, where the sheet has no such column.
         year_of_title: Columns of times that a title does not tell, but whose cells may lack
@@ -219,13 +220,15 @@ class LedgerKind(Generic[T]):
         """The columns that tell which value a row is of."""
         return tuple(column for column in self.columns if column.key)
 
-    def columns_of(self, error: XiaopingError) -> tuple[str, ...]:
-        """Return the names of the columns that an error of ``build`` speaks of."""
-        told = self.places.get(error.code)
-        if told is not None:
+    def columns_of(self, amiss: XiaopingError | Problem) -> tuple[str, ...]:
+        """Return the names of the columns that an error of ``build`` speaks of, or a problem of ``check``."""
+        told = self.places.get(amiss.code, ())
+        facts = amiss.fields if isinstance(amiss, Problem) else amiss.details
+        field = str(facts.get("field", ""))
+        if field not in self.by_name:
             return told
-        field = str(error.details.get("field", ""))
-        return (field,) if field in self.by_name else ()
+        # Of several columns a check tells the one it means; an error, which it read first.
+        return (field, *told) if isinstance(amiss, Problem) else told or (field,)
 
     def column(self, name: str) -> Column:
         """Return a column by its name; of a year, ``net@2020`` is the column ``net``.

@@ -27,6 +27,7 @@ from xiaoping.ledgers.finding import LOOKED_AT, find_table
 from xiaoping.ledgers.kind import LedgerKind
 from xiaoping.ledgers.kinds import KINDS
 from xiaoping.ledgers.met import FirstMet
+from xiaoping.ledgers.pinning import pinned
 from xiaoping.ledgers.reading import TableReader
 from xiaoping.ledgers.table import Table
 from xiaoping.ledgers.upright import laid, problem_upright, upright_entry
@@ -259,7 +260,7 @@ def ledger_of_book(
             told = [problem_upright(problem) for problem in told]
         entries += found
         problems += sorted(told, key=_order)
-    problems += _together(kind, entries, book.name)
+    problems += (pinned(one, tables) for one in _together(kind, entries, book.name))
     if not tables:
         problems.append(_no_table(book, kind))
     elif not entries and not all(table.is_refused for table in tables):

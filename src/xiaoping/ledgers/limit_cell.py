@@ -67,9 +67,16 @@ class LimitCell:
 class DueCell:
     """By when something must be done: a day or month, or a limit where a sheet tells that.
 
+    Attributes:
+        from_1904: Whether a bare number counts days from 1904, as the workbook does.
+        year: The year that a title tells, for cells such as 6月30日 that tell none.
+
     >>> DueCell().read("2020.5.20"), str(DueCell().read("5个工作日"))
     (datetime.date(2020, 5, 20), '5个工作日')
     """
+
+    from_1904: bool = False
+    year: int | None = None
 
     secret: ClassVar[bool] = False
     plan: ClassVar[PlanKind] = "text"
@@ -81,7 +88,7 @@ class DueCell:
                 return TimeLimit.parse(half_width(cell_text(cell)))
             except TextError:
                 pass  # it is a day, or WhenCell says why it is none
-        return WhenCell().read(cell)
+        return WhenCell(from_1904=self.from_1904, year=self.year).read(cell)
 
     def show(self, value: Any) -> Cell:
         """Return a day as one, anything else as text that reads back."""

@@ -128,6 +128,12 @@ PLANS: Final = LedgerKind(
     places=PLACES_OF_ROW
     | {
         "plan.nothing": ("title", "id"),
+        "plan.twice": ("id", "title"),
+        "plan.unknown-predecessor": ("predecessor",),
+        "plan.gap": ("period", "first"),
+        "plan.overlap": ("period", "first"),
+        "plan.cycle": ("predecessor",),
+        "plan.adopted-late": ("adopted",),
         "plan.no-years": ("period", "first"),
         "plan.follows-itself": ("predecessor",),
         "period.order": ("last", "period"),

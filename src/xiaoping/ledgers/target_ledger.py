@@ -174,6 +174,11 @@ _PLACES: Final = {
     "target.milestone-year": ("milestones", "value", "of_year"),
     "target.baseline-year": ("baseline_year", "baseline"),
     "row.negative": ("value", "baseline", "milestones"),
+    "target.twice": ("indicator", "title"),
+    "target.unknown-plan": ("plan",),
+    "target.unknown-goal": ("goal",),
+    "target.plan-years": ("deadline", "start"),
+    "target.turns": ("milestones", "of_year", "value"),
     "row.id": ("id",),
 }
 

@@ -156,6 +156,7 @@ _PLACES: Final = {
     "task.not-exceeded": ("is_exceeded",),
     "task.is-exceeded": ("is_exceeded",),
     "task.exceeded-nothing": ("completed",),
+    "document.superseded-basis": ("document",),
     "row.id": ("id",),
 }
 

@@ -24,6 +24,7 @@ from xiaoping.ledgers.cells import (
     YearCell,
 )
 from xiaoping.ledgers.kind import LedgerKind
+from xiaoping.ledgers.limit_cell import DueCell
 from xiaoping.occasion import Occasion, first_day, parse_occasion
 from xiaoping.periods import Quarter, Year
 
@@ -79,7 +80,7 @@ def titled_values(
 
 
 def _meant(cell: CellType, text: str) -> Iterator[Any]:
-    if isinstance(cell, WhenCell):
+    if isinstance(cell, WhenCell | DueCell):
         yield from () if _KEPT.search(text) else _times(text)
     elif isinstance(cell, QuarterCell):
         yield from _quarters(text)

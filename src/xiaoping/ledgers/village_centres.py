@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from xiaoping.administration import DutySystem, VillageCentre
 from xiaoping.administration.duty_system import DUTIES
 from xiaoping.administration.service_checks import check_duty_systems, check_village_centres
+from xiaoping.errors import InvariantError
 from xiaoping.ledgers.cells import FlagCell, KeyCell, OpenCell, TextCell, WholeCell
-from xiaoping.ledgers.kind import Column, LedgerKind
+from xiaoping.ledgers.kind import Column, LedgerKind, Row
 from xiaoping.ledgers.row_columns import NOTE, PLACE, PLACES_OF_ROW, when
 from xiaoping.ledgers.rows import alone, built, flattened
+from xiaoping.messages import fail
 
 __all__ = ["DUTY_SYSTEMS", "VILLAGE_CENTRES"]
 
 _ON_WALL: Final = FlagCell(
     yes=frozenset({"已上墙", "上墙", "全部上墙"}),
     no=frozenset({"未上墙", "没上墙", "尚未上墙"}),
+)
+
+_BUILT: Final = FlagCell(
+    yes=frozenset({"已建成", "建成", "已建", "已设立", "已建立", "已运行"}),
+    no=frozenset({"未建成", "未建", "在建", "未设立", "未建立", "拟建", "正在建设", "建设中"}),
 )
 
 _CENTRES: Final = (
@@ -35,8 +43,16 @@ _CENTRES: Final = (
         "便民服务中心",
         "village centre",
         TextCell(),
-        synonyms="村便民服务中心、中心名称、便民服务站、便民服务中心名称、村级便民服务中心、便民服务站名称、服务站名称",
+        synonyms="村便民服务中心、中心名称、便民服务站、便民服务中心名称、村级便民服务中心、便民服务站名称、服务站名称、村级便民服务站、村级便民服务站名称、村级便民服务中心名称",
         example="甲村（示例）便民服务中心",
+    ),
+    Column(
+        "is_built",
+        "是否建成",
+        "built",
+        _BUILT,
+        synonyms="是否已建成、是否建立、是否设立、是否建设、建成情况、建设情况、有无便民服务中心",
+        note="填否的村不计入便民服务中心。",
     ),
     when(
         "opened",
@@ -120,20 +136,36 @@ _DUTIES: Final = (
     NOTE,
 )
 
+_centre: Final = built(VillageCentre)
+
+
+def _centre_of(rows: Sequence[Row]) -> VillageCentre:
+    """Return a centre; a list of villages also has those that have none, which is told."""
+    row = dict(rows[0])
+    if row.pop("is_built", None) is False:
+        raise fail(InvariantError, "village-centre.not-built")
+    return _centre([row])
+
+
 VILLAGE_CENTRES: Final = LedgerKind(
     id="village_centres",
     zh="村便民服务中心台账",
     en="ledger of village service centres",
     type=VillageCentre,
     columns=_CENTRES,
-    build=built(VillageCentre),
+    build=_centre_of,
     rows=flattened(VillageCentre),
-    any_of=(("village", "area", "name"), ("officers", "days_open", "is_posted", "name")),
+    any_of=(
+        ("village", "area", "name"),
+        ("officers", "days_open", "is_posted", "name", "is_built"),
+    ),
     core=("village", "name", "opened", "closed", "officers", "days_open", "is_posted", "note"),
     places=PLACES_OF_ROW
     | {
         "village-centre.nowhere": ("village", "name"),
+        "village-centre.not-built": ("is_built",),
         "village-centre.days": ("days_open",),
+        "village-centre.twice": ("village", "area", "name"),
         "row.id": ("id",),
     },
     words=("便民服务中心", "便民服务站"),
@@ -152,7 +184,11 @@ DUTY_SYSTEMS: Final = LedgerKind(
     rows=flattened(DutySystem),
     any_of=(("adopted", "is_posted", "institution", "kind"),),
     core=("name", "kind", "institution", "adopted", "is_posted", "ended", "note"),
-    places={"duty-system.name": ("name",), "row.id": ("id",)},
+    places={
+        "duty-system.name": ("name",),
+        "duty-system.twice": ("name",),
+        "row.id": ("id",),
+    },
     words=("制度",),
     check=alone(check_duty_systems),
     same_by=(("name", "institution"), ("name",)),

@@ -28,8 +28,9 @@ def fail(kind: type[E_], code: str, /, **fields: object) -> E_:
     Args:
         kind: The class of the error.
         code: The code of the wording.
-        fields: The facts of the case; a tuple or list is joined for reading.  Names of
-            files and sheets are told without numbers of persons in them.
+        fields: The facts of the case; a tuple or list is joined for reading, and a place
+            is told in the language of the wording.  Names of files and sheets are told
+            without numbers of persons in them.
 
     >>> from xiaoping.errors import UnitError
     >>> error = fail(UnitError, "unit.unknown", given="田", near=("亩",))
@@ -50,7 +51,8 @@ def wording(code: str, lang: str, fields: Mapping[str, object]) -> str:
     row = _catalogue(code.partition(".")[0])[code]
     joint = "、" if lang == "zh" else ", "
     none = "（无）" if lang == "zh" else "(none)"
-    return row[lang].format_map({k: _shown(v, joint, none) for k, v in masked(fields).items()})
+    told = {k: _in_language(v, lang) for k, v in masked(fields).items()}
+    return row[lang].format_map({k: _shown(v, joint, none) for k, v in told.items()})
 
 
 def template(code: str, lang: str) -> str:
@@ -85,6 +87,12 @@ def codes() -> tuple[str, ...]:
 def _catalogue(family: str) -> Mapping[str, Mapping[str, str]]:
     rows = read_table(f"messages/{family}.csv", _COLUMNS)
     return {row["code"]: row for row in rows}
+
+
+def _in_language(value: object, lang: str) -> object:
+    """Return a fact in a language, where it has words in both, as a place has."""
+    worded = getattr(value, "text", None)
+    return worded(lang) if callable(worded) else value
 
 
 def _shown(value: object, joint: str, none: str) -> str:

@@ -41,7 +41,7 @@ def _twice(rows: Sequence[AbandonedPlot], at: At) -> Iterator[Problem]:
     for number, row in enumerate(rows):
         first = numbers.setdefault(row.id, number) if row.id else number
         if first != number:
-            yield Problem("abandoned.number", at(number), {"first": at(first).text()})
+            yield Problem("abandoned.number", at(number), {"first": at(first)})
             continue
         who = row.household or row.person
         if not (who or row.site):
@@ -49,7 +49,7 @@ def _twice(rows: Sequence[AbandonedPlot], at: At) -> Iterator[Problem]:
         where = (row.area, row.village, row.group, row.site, who)
         first = same.setdefault((where, row.idle, row.found), number)
         if first != number:
-            yield Problem("abandoned.same", at(number), {"first": at(first).text()})
+            yield Problem("abandoned.same", at(number), {"first": at(first)})
 
 
 def _more_than_land(

@@ -39,7 +39,7 @@ def check_cooperatives(
             yield Problem(
                 "cooperative.twice",
                 at(number),
-                {"first": at(same).text(), "key": quotable(key)},
+                {"first": at(same), "key": quotable(key)},
             )
         for key in (row.code, row.name):
             first.setdefault(key, number)

@@ -46,7 +46,7 @@ def check_education_aids(
             fields = {
                 "scheme": name_of(row.scheme),
                 "term": occasion_text(row.for_term),
-                "first": at(first).text(),
+                "first": at(first),
             }
             yield Problem("security.aid-twice", at(number), fields)
     yield from context.strangers(

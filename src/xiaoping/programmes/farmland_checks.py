@@ -40,7 +40,7 @@ def check_farmland(
         key = (_place(row), _year(row))
         first = known.setdefault(key, number)
         if first != number:
-            fields = {"first": at(first).text(), "year": row.year}
+            fields = {"first": at(first), "year": row.year}
             yield Problem("farmland.twice", at(number), fields)
     for (place, year), number in known.items():
         before = known.get((place, year - 1))
@@ -89,7 +89,7 @@ def _against_township(
     parts = [number for number in own if not _is_township(rows[number])]
     if whole is None or not parts:
         return
-    yield Problem("farmland.both", at(parts[0]), {"year": year, "first": at(whole).text()})
+    yield Problem("farmland.both", at(parts[0]), {"year": year, "first": at(whole)})
     yield from _beyond(rows, parts, rows[whole].arable, year, at)
 
 

@@ -75,7 +75,7 @@ def _alone(rows: Sequence[FundMovement], at: At) -> Iterator[Problem]:
         key = (row.project_key, row.source, row.stage, row.amount, row.when, row.payee, row.id)
         first = seen.setdefault(key, number) if row.when is not None else number
         if first != number:
-            yield Problem("fund.same", at(number), {"first": at(first).text()})
+            yield Problem("fund.same", at(number), {"first": at(first)})
 
 
 def _beyond(

@@ -55,12 +55,12 @@ def _twice(rows: Sequence[HousingWork], at: At) -> Iterator[Problem]:
             continue
         first = rebuilt.setdefault(owner, number) if row.is_rebuild else number
         if first != number:
-            yield Problem("security.rebuilt-twice", at(number), {"first": at(first).text()})
+            yield Problem("security.rebuilt-twice", at(number), {"first": at(first)})
         elif row.done is not None and not row.is_rebuild:
             key = (owner, name_of(row.kind), row.done, row.method, row.subsidy)
             first = same.setdefault(key, number)
             if first != number:
-                yield Problem("security.work-same", at(number), {"first": at(first).text()})
+                yield Problem("security.work-same", at(number), {"first": at(first)})
 
 
 def _still_dangerous(

@@ -54,7 +54,7 @@ def _twice(rows: Sequence[Loan], at: At) -> Iterator[Problem]:
         firsts = [known.setdefault(key, number) for key in keys]
         first = min(firsts, default=number)
         if first != number:
-            yield Problem("loan.twice", at(number), {"first": at(first).text()})
+            yield Problem("loan.twice", at(number), {"first": at(first)})
 
 
 def _above_cap(rows: Sequence[Loan], context: Context, at: At) -> Iterator[Problem]:

@@ -103,7 +103,7 @@ def _told_twice(rows: Sequence[Planting], keys: Sequence[_Key], at: At) -> Itera
         same = next((n for n in before if not _are_sowings(rows[n], row)), None)
         before.append(number)
         if same is not None:
-            yield Problem("planting.twice", at(number), {"first": at(same).text()})
+            yield Problem("planting.twice", at(number), {"first": at(same)})
         if len(before) > 1:
             continue
         whole = next(
@@ -113,7 +113,7 @@ def _told_twice(rows: Sequence[Planting], keys: Sequence[_Key], at: At) -> Itera
             fields = {
                 "crop": name_of(row.crop),
                 "whole": name_of(rows[whole].crop),
-                "first": at(whole).text(),
+                "first": at(whole),
             }
             yield Problem("planting.within", at(number), fields)
 

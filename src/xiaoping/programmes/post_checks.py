@@ -46,7 +46,7 @@ def _twice(rows: Sequence[EmploymentPost], at: At) -> Iterator[Problem]:
         for first in known:
             same = _is_same(rows[first], row)
             if same or _overlap(rows[first], row):
-                fields = {"kind": name_of(row.kind), "first": at(first).text()}
+                fields = {"kind": name_of(row.kind), "first": at(first)}
                 code = "post.twice" if same else "post.overlap"
                 yield Problem(code, at(number), fields)
                 break

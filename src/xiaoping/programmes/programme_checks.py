@@ -30,7 +30,7 @@ def check_programmes(rows: Sequence[Programme], context: Context, at: At) -> Ite
     for number, row in enumerate(rows):
         first = seen.setdefault(row.code, number)
         if first != number:
-            fields = {"given": row.code, "first": at(first).text()}
+            fields = {"given": row.code, "first": at(first)}
             yield Problem("programme.twice", at(number), fields)
     for number, row in enumerate(rows):
         yield from _years(row, at, number)

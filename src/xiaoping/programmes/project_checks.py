@@ -73,14 +73,14 @@ def _again(rows: Sequence[Project], at: At) -> Iterator[Problem]:
     for number, row in enumerate(rows):
         first = ids.setdefault(row.id, number) if row.id else number
         if first != number:
-            yield Problem("project.again", at(number), {"first": at(first).text()})
+            yield Problem("project.again", at(number), {"first": at(first)})
             continue
         planned = row.planned_start or row.planned_end or _first_day(row)
         place = row.areas or row.village
         key = (row.name, row.type, place, planned, row.scale)
         first = seen.setdefault(key, number)
         if first != number:
-            yield Problem("project.same", at(number), {"first": at(first).text()})
+            yield Problem("project.same", at(number), {"first": at(first)})
 
 
 def _first_day(row: Project) -> Occasion | None:
@@ -207,7 +207,7 @@ def check_outputs(
         )
         first = seen.setdefault(key, number)
         if first != number:
-            yield Problem("project.output-same", at(number), {"first": at(first).text()})
+            yield Problem("project.output-same", at(number), {"first": at(first)})
         project = project_of(row, projects, numbers)
         if project is None or project.stage is None or row.actual is None:
             continue

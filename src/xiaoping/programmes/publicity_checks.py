@@ -34,4 +34,4 @@ def check_publicity(rows: Sequence[Publicity], context: Context, at: At) -> Iter
         key = (name_of(row.kind), row.count, row.held, row.programme, row.topic, where)
         first = seen.setdefault(key, number)
         if first != number:
-            yield Problem("publicity.same", at(number), {"first": at(first).text()})
+            yield Problem("publicity.same", at(number), {"first": at(first)})

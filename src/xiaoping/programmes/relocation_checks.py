@@ -41,7 +41,7 @@ def check_relocations(
         owner = row.household or person_key(row.citizen_id, row.household, row.person)
         first = number if owner is None else seen.setdefault(owner, number)
         if first != number:
-            yield Problem("security.moved-twice", at(number), {"first": at(first).text()})
+            yield Problem("security.moved-twice", at(number), {"first": at(first)})
     yield from context.strangers(
         ((n, row.household, row.citizen_id, row.person) for n, row in enumerate(rows)), at
     )
@@ -90,8 +90,8 @@ def check_site_measures(
         if row.number is not None:
             first = numbers.setdefault((row.site, row.number), place)
             if first != place:
-                fields = {"number": row.number, "first": at(first).text()}
+                fields = {"number": row.number, "first": at(first)}
                 yield Problem("security.measure-twice", at(place), fields)
         first = texts.setdefault((row.site, "".join(row.text.split())), place)
         if first != place:
-            yield Problem("security.measure-same", at(place), {"first": at(first).text()})
+            yield Problem("security.measure-same", at(place), {"first": at(first)})

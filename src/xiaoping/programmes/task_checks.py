@@ -55,7 +55,7 @@ def _twice(rows: Sequence[Task], at: At) -> Iterator[Problem]:
     for number, row in enumerate(rows):
         first = seen.setdefault((row.key, row.who, row.period), number)
         if first != number:
-            yield Problem("task.twice", at(number), {"first": at(first).text()})
+            yield Problem("task.twice", at(number), {"first": at(first)})
 
 
 def _out_of_time(row: Task, at: At, number: int) -> Iterator[Problem]:

@@ -48,7 +48,7 @@ def _twice(rows: Sequence[ToiletWork], at: At) -> Iterator[Problem]:
         if earlier:
             first = (same or earlier)[0]
             code = "toilet.twice" if same else "toilet.again"
-            yield Problem(code, at(number), {"first": at(first).text()})
+            yield Problem(code, at(number), {"first": at(first)})
         earlier.append(number)
 
 

@@ -33,7 +33,7 @@ def check_trainings(rows: Sequence[TrainingSession], at: At) -> Iterator[Problem
         for key in keys:
             first = known.setdefault(key, number)
             if first != number:
-                yield Problem("training.twice", at(number), {"first": at(first).text()})
+                yield Problem("training.twice", at(number), {"first": at(first)})
 
 
 def check_attendances(
@@ -56,7 +56,7 @@ def check_attendances(
         if row.person_key is not None:
             first = known.setdefault((row.session, row.person_key), number)
             if first != number:
-                yield Problem("training.roster-twice", at(number), {"first": at(first).text()})
+                yield Problem("training.roster-twice", at(number), {"first": at(first)})
     yield from context.strangers(
         ((n, row.household, row.citizen_id, row.person) for n, row in enumerate(rows)), at
     )

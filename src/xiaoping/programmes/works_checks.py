@@ -41,7 +41,7 @@ def check_works(rows: Sequence[Work], projects: Sequence[Project], at: At) -> It
         key = _key(row)
         first = number if key is None else seen.setdefault(key, number)
         if first != number:
-            yield Problem("works.same", at(number), {"first": at(first).text()})
+            yield Problem("works.same", at(number), {"first": at(first)})
         project = project_of(row, projects, numbers)
         if project is not None:
             yield from _beside(row, project, at, number)

@@ -88,4 +88,4 @@ def check_workshops(rows: Sequence[Workshop], at: At) -> Iterator[Problem]:
         keys += [row.id] if row.id else []
         first = min(known.setdefault(key, number) for key in keys)
         if first != number:
-            yield Problem("workshop.twice", at(number), {"first": at(first).text()})
+            yield Problem("workshop.twice", at(number), {"first": at(first)})

@@ -158,7 +158,7 @@ def _are_two(mine: Household, other: Household) -> bool:
 
 
 def _told(code: str, first: Placed[Household], where: Location, **more: object) -> Problem:
-    fields = {"household": shown_id(first.value.id), "first": first.where.text(), **more}
+    fields = {"household": shown_id(first.value.id), "first": first.where, **more}
     return Problem(code, where, fields)
 
 
@@ -406,7 +406,7 @@ def join_areas(placed: Iterable[Placed[A_]], problems: list[Problem]) -> tuple[A
         changes, differing = _union(_OF_AREA[type(item.value)], first.value, item.value)
         if differing:
             kind = ledger_kind(type(item.value))
-            told = {"given": item.value.code, "first": first.where.text()}
+            told = {"given": item.value.code, "first": first.where}
             problems.append(
                 Problem("township.area-differs", item.where, told | _words(differing, kind))
             )

@@ -291,7 +291,7 @@ def _identified(
             yield home
             continue
         for number in taken:
-            fields = {"given": shown_id(number), "first": first[number].where.text()}
+            fields = {"given": shown_id(number), "first": first[number].where}
             problems.append(Problem("township.person-id-twice", home.where, fields))
         members = tuple(
             attrs.evolve(person, id="") if person.id in taken else person

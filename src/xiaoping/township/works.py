@@ -9,6 +9,8 @@ import attrs
 
 from xiaoping.indicators import DatedParameter, parameters
 from xiaoping.ledgers import Correction, Ledger, apply_corrections
+from xiaoping.ledgers.pinning import pinned
+from xiaoping.ledgers.table import Table
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.programmes import PARTS, Context, Portfolio
 from xiaoping.register import Roll
@@ -62,7 +64,9 @@ def gather_works(
     places: dict[str, list[Location]] = {part: [] for part in PARTS}
     corrections: list[tuple[Correction, Location]] = []
     names = {kind: part for part, kind in PARTS.items()}
+    tables: dict[str, list[Table]] = {}
     for ledger in ledgers:
+        tables.setdefault(ledger.file, []).extend(ledger.tables)
         part = names.get(ledger.kind.type)
         for value, where in _placed(ledger):
             if isinstance(value, Correction):
@@ -79,7 +83,8 @@ def gather_works(
     )
     policy = parameters().extended(own) if own else parameters()
     held = {part: tuple(_kept(part, told, portfolio, places[part])) for part in PARTS}
-    found = portfolio.check(Context(register=roll, policy=policy, places=held))
+    checked = portfolio.check(Context(register=roll, policy=policy, places=held))
+    found = (pinned(one, tables.get(one.where.file, ())) for one in checked)
     return Works(
         portfolio=portfolio,
         problems=Problems((*amiss, *_in_order(found, places))),

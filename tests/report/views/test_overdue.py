@@ -2,11 +2,19 @@
 
 import datetime
 
+import attrs
 import pytest
 
-from xiaoping.administration import ServiceItem, ServiceWindow
+from xiaoping.administration import ServiceItem, ServicePost, ServiceWindow
+from xiaoping.errors import TextError
 from xiaoping.programmes import Portfolio
-from xiaoping.report.views import is_any_overdue, overdue_picture, overdue_view
+from xiaoping.report.views import (
+    is_any_overdue,
+    overdue_picture,
+    overdue_view,
+    staffing_view,
+    windows_view,
+)
 from xiaoping.report.views.view import cell_text
 from xiaoping.sensitivity import Profile
 
@@ -39,9 +47,11 @@ def test_the_worst_comes_first_and_the_public_sees_offices_alone():
     ]  # fmt: skip
     assert texts(view, "en")[0][8:] == ["overdue", "12"]
     assert view.note() == (
-        "截至2020-06-01，在办3件，其中逾期1件。另有1件办结时限不明，不知是否逾期。"
+        "截至2020-06-01，在办3件，其中逾期1件、办结时限不明1件（不知是否逾期）。"
     )
-    assert view.note("en").endswith("3 open, 1 of them overdue. Of 1 no last day is known.")
+    assert view.note("en").endswith(
+        "3 open, 1 of them overdue, 1 of them without a known last day."
+    )
 
 
 @pytest.mark.parametrize("profile", [Profile.INTERNAL, Profile.FULL])
@@ -82,3 +92,22 @@ def test_the_picture_counts_by_window():
     assert "未写明窗口" in picture
     assert "2 open, 1 overdue" in overdue_picture(view, "en")
     assert "赵甲子" not in picture
+
+
+def test_an_item_without_a_window_waits_at_the_only_one_of_its_business():
+    posts = [ServicePost(business="低保", window="2")]
+    items = [ServiceItem(id="1", business="低保"), ServiceItem(id="2", business="医保")]
+    told = attrs.evolve(PORTFOLIO, service_posts=posts, service_items=items)
+    assert [row[3] for row in texts(overdue_view(told))] == ["农业窗口", "—"]
+
+
+@pytest.mark.parametrize("profile", ["public", None])
+def test_who_it_is_for_is_no_text_so_that_nobody_is_shown_by_a_slip(profile):
+    with pytest.raises(TextError, match="'profile' must be a Profile"):
+        overdue_view(PORTFOLIO, profile=profile)
+
+
+@pytest.mark.parametrize("view", [overdue_view, windows_view, staffing_view])
+def test_a_day_is_a_date(view):
+    with pytest.raises(TextError, match="'day' must be a date"):
+        view(PORTFOLIO, "2020-06-01")

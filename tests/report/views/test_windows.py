@@ -68,3 +68,19 @@ def test_the_picture_has_a_bar_for_each_window():
 
 def test_no_officer_is_named():
     assert "赵甲" not in str(texts(windows_view(PORTFOLIO)))
+
+
+def test_what_was_settled_at_no_known_time_is_told_and_of_what_the_share_is():
+    items = [
+        ServiceItem(
+            id="1", window="1", received="2020-05-06", closed="2020-05-07", limit="即办"
+        ),
+        ServiceItem(id="2", window="1", received="2020-05-06", closed="2020-05-07"),
+        ServiceItem(id="3", window="1", received="2020-05-06", status="已办结"),
+    ]
+    view = windows_view(Portfolio(as_of=DAY, service_items=items))
+    assert texts(view)[0][3:6] == ["3", "2", "0%"]
+    assert view.note().endswith(
+        "另有1件办结时间不明，没有计入办结。办结的2件中，1件知道是否按时，按时办结率只按这些件计。"
+    )
+    assert "of the 1 of 2 settled items whose last day is known" in view.note("en")

@@ -190,6 +190,9 @@ class CodeCell:
             return False
 
 
+_COUNTED: Final = re.compile(r"[(（]共?\d+[个家项户人名所处][)）]$")
+
+
 @final
 @attrs.frozen
 class OpenCell:
@@ -217,7 +220,8 @@ class OpenCell:
         text = cell_text(cell)
         if not text:
             return None
-        meant = codelist(self.list_id).meant(own_text(text))
+        # 内设机构（6个）: how many follow says nothing of the kind.
+        meant = codelist(self.list_id).meant(_COUNTED.sub("", own_text(text)))
         if len(meant) == 1:
             return coded(self.list_id, meant[0].code)
         missing = missing_value(text)

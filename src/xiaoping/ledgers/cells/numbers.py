@@ -191,6 +191,9 @@ def _worded(text: str, word: str) -> Fraction:
     Raises:
         TextError: It is no number, or an approximate one.
     """
+    # Posts and officers are counted as 10名, too.
+    if word == "人" and text.endswith(("名", "位")):
+        text = f"{text[:-1]}人"
     _refuse_unlike(text, word)
     if not word and _HAN_NUMBER.fullmatch(text):
         text, word = f"{text}个", "个"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from xiaoping.fields import check_given
 from xiaoping.measures.quantity import Quantity
 from xiaoping.occasion import last_day
 from xiaoping.programmes.money import LateProject, projects_behind
@@ -62,6 +63,7 @@ def behind_view(
     >>> [cell_text(cell) for cell in view.rows[0]]
     ['任务', '改厕', '—', '逾期', '2020-12-31', '10天', '121户', '—', '100户', '21户']
     """
+    check_given("profile", profile, Profile)
     when = portfolio.as_of if day is None else day
     names = places or {}
     found = [

@@ -6,9 +6,14 @@ import datetime
 from collections.abc import Mapping
 from typing import Final
 
-from xiaoping.administration.service_load import WaitingItem, is_institution, waiting_items
-from xiaoping.administration.service_window import bare_name
+from xiaoping.administration.service_load import (
+    WaitingItem,
+    is_institution,
+    waiting_items,
+    window_names,
+)
 from xiaoping.errors import Language
+from xiaoping.fields import check_day, check_given
 from xiaoping.masks import shown_id
 from xiaoping.programmes.portfolio import Portfolio
 from xiaoping.report.views.picture import Bar, bars_svg
@@ -62,21 +67,22 @@ def overdue_view(
     >>> [cell_text(cell) for cell in view.rows[0]]
     ['7', '低保申请', '甲村', '—', '—', '—', '2020-05-06', '2020-05-20', '逾期', '12']
     """
+    check_given("profile", profile, Profile)
     when = portfolio.as_of if day is None else day
+    check_day("day", when)
     offices = {word for row in portfolio.windows for word in (*row.called, row.centre)}
-    names = {word: bare_name(row.name) for row in portfolio.windows for word in row.called}
+    window_of = window_names(portfolio.windows, portfolio.service_posts)
     waiting = waiting_items(portfolio.service_items, when)
     rows: list[tuple[Cell, ...]] = []
     for row in waiting:
         item = row.item
         is_shown = profile is not Profile.PUBLIC or is_institution(item.holder, offices)
-        window = bare_name(item.window)
         rows.append(
             (
                 shown_id(item.id),
                 item.business,
                 (places or {}).get(item.area, "") or item.village or item.area,
-                names.get(window, window),
+                window_of(item),
                 item.holder if is_shown else "",
                 item.status,
                 item.received,
@@ -87,21 +93,21 @@ def overdue_view(
         )
     late = sum(row.late is not None for row in waiting)
     unknown = sum(not row.is_known for row in waiting)
-    zh = f"截至{when.isoformat()}，在办{len(rows)}件，其中逾期{late}件。"
-    en = f"As of {when.isoformat()}: {len(rows)} open, {late} of them overdue."
-    if not portfolio.service_items:
-        zh, en = "没有办件台账，不知有没有待办事项。", "There is no ledger of items."
+    zh = f"截至{when.isoformat()}，在办{len(rows)}件，其中逾期{late}件"
+    en = f"As of {when.isoformat()}: {len(rows)} open, {late} of them overdue"
     if unknown:
-        zh += f"另有{unknown}件办结时限不明，不知是否逾期。"
-        en += f" Of {unknown} no last day is known."
+        zh += f"、办结时限不明{unknown}件（不知是否逾期）"
+        en += f", {unknown} of them without a known last day"
+    if not portfolio.service_items:
+        zh, en = "没有办件台账，不知有没有待办事项", "There is no ledger of items"
     return View(
         id="overdue",
         title_zh="待办与逾期事项",
         title_en="Items waiting and overdue",
         columns=_COLUMNS,
         rows=rows,
-        note_zh=zh,
-        note_en=en,
+        note_zh=f"{zh}。",
+        note_en=f"{en}.",
     )
 
 

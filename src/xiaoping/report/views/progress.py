@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from xiaoping.errors import AbsentError, Language, nearest
+from xiaoping.fields import check_given
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import Share
 from xiaoping.messages import fail
@@ -87,6 +88,7 @@ def progress_view(
     >>> [cell_text(cell) for cell in progress_view(told, "toilet-revolution").rows[0]][1:8]
     ['改厕', '—', '2020', '121户', '121户', '100%', '已完成']
     """
+    check_given("profile", profile, Profile)
     when = portfolio.as_of if day is None else day
     found = _programme(portfolio, programme)
     if found is not None:

@@ -10,6 +10,7 @@ from xiaoping.administration.institution import Institution
 from xiaoping.administration.staffing import NUMBERS, Staffed, Staffing, staffing
 from xiaoping.codelists import Coded
 from xiaoping.errors import Language
+from xiaoping.fields import check_day, check_given
 from xiaoping.measures.quantity import Quantity
 from xiaoping.programmes.portfolio import Portfolio
 from xiaoping.report.views.picture import Bar, bars_svg
@@ -63,7 +64,9 @@ def staffing_view(
     >>> [cell_text(cell) for cell in view.rows[0]][:5]
     ['党政综合办公室', '内设机构', '6人', '5人', '1人']
     """
+    check_given("profile", profile, Profile)
     when = portfolio.as_of if day is None else day
+    check_day("day", when)
     kept = max(portfolio.as_of, when)
     told = staffing(portfolio.institutions, portfolio.appointments, when, kept)
     is_named = profile.shows(Sensitivity.PERSONAL)

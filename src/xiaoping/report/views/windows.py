@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, Final
 
 from xiaoping.administration.service_load import WindowLoad, total_load, window_loads
 from xiaoping.errors import Language
+from xiaoping.fields import check_day
 from xiaoping.measures.display import Display
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.unit_catalogue import unit
@@ -58,18 +60,16 @@ def windows_view(
     ['农业综合服务窗口', '—', '—', '1', '1', '100%', '3天', '3天', '0', '0']
     """
     when = portfolio.as_of if day is None else day
+    check_day("day", when)
     span = Year(when.year) if period is None else period
     rows = (portfolio.windows, portfolio.service_posts, portfolio.service_items)
     loads = window_loads(*rows, when, span)
-    unknown = sum(load.unknown for load in loads)
     zh = f"受理、办结按{span.zh()}计，在办、逾期截至{when.isoformat()}。天数为日历天数，当天办结计零天。"
     en = (
         f"Taken in and settled: {span.en()}; open and overdue as of {when.isoformat()}. "
         "Days are those of the calendar, none for the same day."
     )
-    if unknown:
-        zh += f"另有{unknown}件受理时间不明，没有计入受理。"
-        en += f" Items of which it is not known when they were taken in: {unknown}."
+    more_zh, more_en = _left_out(loads)
     return View(
         id="windows",
         title_zh="窗口办件情况",
@@ -77,9 +77,28 @@ def windows_view(
         columns=_COLUMNS,
         rows=[_cells(load, load.name or _NO_WINDOW) for load in loads],
         total=_cells(total_load(*rows[1:], when, span), _TOTAL) if loads else (),
-        note_zh=zh,
-        note_en=en,
+        note_zh=zh + more_zh,
+        note_en=en + more_en,
     )
+
+
+def _left_out(loads: Sequence[WindowLoad]) -> tuple[str, str]:
+    """Return what the numbers of a view are without, in both languages."""
+    unknown = sum(load.unknown for load in loads)
+    unsettled = sum(load.unsettled for load in loads)
+    settled = sum(load.settled for load in loads)
+    judged = sum(load.judged for load in loads)
+    zh = en = ""
+    if unknown:
+        zh += f"另有{unknown}件受理时间不明，没有计入受理。"
+        en += f" Items of which it is not known when they were taken in: {unknown}."
+    if unsettled:
+        zh += f"另有{unsettled}件办结时间不明，没有计入办结。"
+        en += f" Settled items of which it is not known when, not counted: {unsettled}."
+    if judged < settled:
+        zh += f"办结的{settled}件中，{judged}件知道是否按时，按时办结率只按这些件计。"
+        en += f" The share in time is of the {judged} of {settled} settled items whose last day is known."
+    return zh, en
 
 
 def _cells(load: WindowLoad, name: Cell) -> tuple[Cell, ...]:
