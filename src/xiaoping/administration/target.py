@@ -299,11 +299,13 @@ class Target:
     def is_lasting(self) -> bool:
         """Whether it holds all the time: to be kept, a ceiling, or a floor that stands already.
 
-        A level that lies on the other side of its baseline, or a way of milestones, is one
-        to be reached.
+        A level that lies on the other side of its baseline, or a way of several levels, is
+        one to be reached.
         """
         code = "eq" if self.comparator is None else self.comparator.code
-        if self.milestones or code not in ("maintain", "at_most", "at_least"):
+        if code not in ("maintain", "at_most", "at_least"):
+            return False
+        if any(level != self.aim for level in self.milestones.values()):
             return False
         if code == "maintain" or self.aim is None:
             return True

@@ -19,12 +19,13 @@ from xiaoping.measures.scales import SCALES
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.messages import fail
 
-__all__ = ["PACE", "aim_with_unit", "take_pace", "take_words"]
+__all__ = ["PACE", "aim_with_unit", "take_move", "take_pace", "take_words"]
 
 PACE: Final = "pace"
 """The column of the growth a year, or in all years."""
 
 _BACK: Final = re.compile(r"(?:降低|下降|减少|压减)(?:率|幅度|比例|数|量)?(?:[（(].*)?")
+_MOVES: Final = ("increase", "decrease")
 _NAMES: Final = {"value": "目标值", PACE: "年均增长[累计]"}
 _SHARPER: Final = {
     ("eq", "at_least"),
@@ -35,6 +36,9 @@ _SHARPER: Final = {
     ("decrease", "decrease_yearly"),
 }
 """Comparators of which the second says more than the first and does not contradict it."""
+
+_REACHED: Final = ("increase", "eq")
+"""提高 in the column of directions and 提高到95% in the cell: the cell tells the level."""
 
 
 def aim_with_unit(value: Any, word: str | None) -> Any:
@@ -65,6 +69,36 @@ def aim_with_unit(value: Any, word: str | None) -> Any:
     return Quantity(Fraction(value) * SCALES[scale], item, display)
 
 
+def take_move(row: dict[str, Any], word: str | None) -> None:
+    """Take by how much the figure of an only year is to move for the value, due in that year.
+
+    2025年目标 is a level in most rows, and 增长8% or 提高2个百分点 in some.
+
+    >>> row = {"milestones": {2025: Aim(amount=Quantity(8, "%"), comparator="increase")}}
+    >>> take_move(row, "元")
+    >>> row["value"].comparator, row["deadline"], row["milestones"]
+    ('increase', 2025, {})
+    """
+    milestones = row.get("milestones", {})
+    if row.get("value") is not None or len(milestones) != 1:
+        return
+    ((year, aim),) = milestones.items()
+    if _moves(aim, row.get("comparator"), word):
+        row["value"], row["milestones"] = aim, {}
+        row.setdefault("deadline", year)
+
+
+def _moves(aim: Any, comparator: object, word: str | None) -> bool:
+    """Say whether a cell tells by how much to move: by its words, or as a rate of an amount."""
+    if isinstance(aim, Aim):
+        return aim.amount is not None and aim.comparator.startswith(_MOVES)
+    is_told = isinstance(comparator, Coded) and comparator.code.startswith(_MOVES)
+    if not is_told or word is None or not isinstance(aim, Quantity):
+        return False
+    item, _ = unit_in(word)
+    return item is not None and bool(item.dimension) and item.dimension != aim.unit.dimension
+
+
 def take_words(row: dict[str, Any]) -> None:
     """Take the words around the numbers of a row into its comparator, its nature and its note.
 
@@ -80,14 +114,14 @@ def take_words(row: dict[str, Any]) -> None:
     base = row.get("baseline")
     if isinstance(base, Aim):
         if base.comparator or base.amount is None:
-            raise fail(InvariantError, "target.baseline-words", given=_told(base))
+            raise fail(InvariantError, "target.baseline-words", told=_told(base))
         row["baseline"] = base.amount
     milestones = dict(row.get("milestones", {}))
     for year, aim in milestones.items():
         if not isinstance(aim, Aim):
             continue
-        if aim.comparator.startswith(("increase", "decrease")) and aim.amount is not None:
-            raise fail(InvariantError, "target.milestone-moves", given=_told(aim), year=year)
+        if aim.comparator.startswith(_MOVES) and aim.amount is not None:
+            raise fail(InvariantError, "target.milestone-moves", told=_told(aim), year=year)
         _take(row, aim, f"{year}年目标")
         milestones[year] = aim.amount
     if "milestones" in row:
@@ -106,14 +140,11 @@ def _take(row: dict[str, Any], aim: Aim, heading: str) -> None:
         if not code:
             continue
         own = row.get(name)
-        told = own.code if isinstance(own, Coded) else ""
-        if told and told != code and (code, told) not in _SHARPER:
-            if (told, code) not in _SHARPER:
-                given = coded(list_id, code).zh
-                raise fail(TextError, "target.words-differ", given=given, other=own.zh)
-        elif told:
-            continue
-        row[name] = coded(list_id, code)
+        if not isinstance(own, Coded) or (own.code, code) in {*_SHARPER, _REACHED}:
+            row[name] = coded(list_id, code)
+        elif own.code != code and (code, own.code) not in _SHARPER:
+            told = coded(list_id, code).zh
+            raise fail(TextError, "target.words-differ", told=told, other=own.zh)
     if aim.words:
         _note(row, heading, aim.words)
 

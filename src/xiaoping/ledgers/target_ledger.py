@@ -11,7 +11,7 @@ from xiaoping.administration import Target
 from xiaoping.administration.plan_checks import check_targets
 from xiaoping.context import At, Context
 from xiaoping.files.headings import unit_in
-from xiaoping.ledgers.aim_words import PACE, aim_with_unit, take_pace, take_words
+from xiaoping.ledgers.aim_words import PACE, aim_with_unit, take_move, take_pace, take_words
 from xiaoping.ledgers.cells import (
     AimCell,
     AnyQuantityCell,
@@ -178,7 +178,6 @@ _PLACES: Final = {
     "target.baseline-words": ("baseline", "of_year"),
     "target.milestone-moves": ("milestones", "of_year", "value"),
     "target.pace-unit": (PACE,),
-    "target.pace": (PACE,),
     "target.deadline": ("deadline", "start"),
     "target.dimension": ("value", "baseline", "milestones"),
     "target.milestone-year": ("milestones", "value", "of_year"),
@@ -210,6 +209,7 @@ def _built(rows: Sequence[Row]) -> Target:
             row[name] = told
     _take_dated(row, dated, milestones)
     row[_YEARLY] = milestones
+    take_move(row, word)
     take_pace(row, rows[0].get(PACE), word)
     take_words(row)
     return _target([row])
@@ -257,9 +257,10 @@ def _corrected(target: Target, name: str, year: int) -> str:
     """Return the cell of a written row that a heading with a year speaks of."""
     if name in ("baseline", _BARE) and year == target.baseline_year:
         return "baseline"
-    if name in ("value", _BARE) and target.value is not None and target.due is not None:
-        if target.due.year == year:
-            return "value"
+    # Of one that tells no deadline the year is that of the end of its plan.
+    is_end = target.due is None or target.due.year == year
+    if name in ("value", _BARE) and target.value is not None and is_end:
+        return f"{_YEARLY}@{year}" if year in target.milestones else "value"
     return f"{name if name == 'baseline' else _YEARLY}@{year}"
 
 
