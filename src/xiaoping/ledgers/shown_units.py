@@ -56,6 +56,8 @@ class ShownUnits:
         self._words = words
         self._faults = faults
         self._bounds = [b for b in table.bound if isinstance(b.cell, _NUMBERS)]
+        column = table.kind.by_name.get("unit")
+        self._unit = "" if column is None else column.heading
         self._places = [0] * len(self._bounds)
 
     def check(self, numbers: Sequence[int], columns: Sequence[Sequence[Cell]]) -> None:
@@ -74,7 +76,7 @@ class ShownUnits:
                     break
                 first, _, words = runs[place]
                 if first <= number and cell is not None and _differs(words, bound):
-                    fields = {"shown": words, "expected": _unit_of(bound)}
+                    fields = {"shown": words, "expected": _unit_of(bound) or self._unit}
                     self._faults.columns.add(bound.name)
                     self._faults.refuse(bound, number, "cell.shown-unit", fields)
             # The last run may yet grow.
@@ -88,7 +90,7 @@ def _differs(words: str, bound: Bound) -> bool:
         return False
     if _unit_of(bound) == "":
         # The unit stands in another column; 95% that is held as 0.95 is none in any.
-        return plain.startswith((_PERCENT, *filter(None, SCALES)))
+        return plain == _PERCENT or plain in SCALES
     try:
         return _read(bound, f"1{plain}") != _read(bound, "1")
     except XiaopingError:
