@@ -254,7 +254,7 @@ def _too_far(row: Target, where: Location) -> Iterator[Problem]:
         return
     is_share = row.baseline is not None and row.baseline.unit == unit("%")
     if aim.amount < 0 or (is_share and aim.amount > _ALL):
-        fields = {"told": f"{told.zh}{value}", "told_en": f"{told.en} by {value}"}
+        fields = {"told_zh": f"{told.zh}{value}", "told_en": f"{told.en} by {value}"}
         fields |= {"base": str(row.baseline), "aim": str(aim), "value": str(value)}
         yield Problem("target.by-or-to", where, fields)
 
