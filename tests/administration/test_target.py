@@ -3,6 +3,7 @@
 import datetime
 from fractions import Fraction
 
+import attrs
 import pytest
 
 from xiaoping.administration import Plan, Target
@@ -229,3 +230,57 @@ def test_what_lies_outside_its_plan_stays_as_it_was_told(told):
 
 def test_a_target_of_a_village_of_no_known_code_is_not_the_townships():
     assert Target(title="改厕", village="甲村").within(PLAN).area == ""
+
+
+def test_what_moves_every_year_does_so_of_the_year_before():
+    row = Target(
+        title="收入",
+        comparator="年均增长",
+        value="10%",
+        baseline="100万元",
+        start=2021,
+        deadline=2023,
+    )
+    found = [str(row.expected(datetime.date(year, 12, 31))) for year in (2021, 2022, 2023)]
+    assert found == ["110万元", "121万元", "133.1万元"]
+    assert str(row.expected(datetime.date(2021, 6, 30))) == "105万元"
+    assert (row.is_yearly, row.is_upward) == (True, True)
+
+
+def test_an_amount_a_year_adds_up_and_a_milestone_goes_before_it():
+    row = Target(
+        title="a",
+        comparator="年均减少",
+        value="5户",
+        baseline="30户",
+        start=2021,
+        deadline=2025,
+    )
+    assert (str(row.aim), str(row.expected(datetime.date(2022, 12, 31)))) == ("5户", "20户")
+    stepped = attrs.evolve(row, milestones={2022: "10户"})
+    assert str(stepped.expected(datetime.date(2022, 12, 31))) == "10户"
+
+
+@pytest.mark.parametrize("deadline", ["2025-06-30", 9998])
+def test_growth_over_parts_of_years_or_ages_is_no_level(deadline):
+    row = Target(
+        title="a",
+        comparator="年均增长",
+        value="7%",
+        baseline="5户",
+        start=2021,
+        deadline=deadline,
+    )
+    assert row.aim is None
+
+
+def test_a_floor_below_its_baseline_holds_all_the_time_also_as_a_milestone():
+    row = Target(
+        title="耕地",
+        comparator="不低于",
+        baseline="16855亩",
+        baseline_year=2020,
+        milestones={2025: "16854亩"},
+    )
+    assert row.is_lasting
+    assert str(row.expected(datetime.date(2022, 12, 31))) == "16854亩"

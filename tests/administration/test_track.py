@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from xiaoping.administration import Target, TrackState, track
-from xiaoping.errors import DimensionError
+from xiaoping.errors import DimensionError, TextError
 from xiaoping.measures import Missing, Share, parse, quantity
 
 DAY = datetime.date(2022, 12, 31)
@@ -188,3 +188,14 @@ def test_every_state_has_words_and_two_ask_for_somebody():
         TrackState.OFF_TRACK,
         TrackState.MISSED,
     }
+
+
+def test_what_is_to_be_lowered_to_is_not_reached_from_above():
+    row = Target(title="率", comparator="降低到", value="3%", start=2021, deadline=2025)
+    assert track(row, parse("5%"), DAY).state is TrackState.OFF_TRACK
+
+
+@pytest.mark.parametrize("actual", [5, "5户"])
+def test_an_actual_is_a_quantity(actual):
+    with pytest.raises(TextError, match="'actual' must be a Quantity"):
+        track(Target(title="率", value="3户"), actual, DAY)

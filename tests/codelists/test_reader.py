@@ -62,7 +62,7 @@ COUNTS = {
     "mon_risk": 11,
     "mon_type": 3,
     "programme_status": 2,
-    "comparator": 6,
+    "comparator": 8,
     "target_nature": 2,
     "project_category": 8,
     "public_post": 7,

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 
 from xiaoping import testing
+from xiaoping.administration import Goal, Plan, Target
 from xiaoping.periods import Year
 from xiaoping.programmes import PARTS, Disbursement, Portfolio
 from xiaoping.testing import of_programmes
@@ -72,3 +73,9 @@ def test_every_part_that_is_drawn_is_one_of_a_portfolio():
 def test_classes_of_ones_own_are_filled_by_type():
     assert find(st.from_type(Disbursement), lambda row: row.is_many).household == ""
     assert find(st.from_type(Portfolio), lambda item: len(item.disbursements) > 1).loans == ()
+
+
+def test_plans_goals_and_targets_are_drawn_by_type_and_in_portfolios():
+    assert {"plans", "goals", "targets"} <= set(of_programmes._PARTS)
+    for kind in (Plan, Goal, Target):
+        assert type(find(st.from_type(kind), lambda _: True)) is kind

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from xiaoping.administration.goal import Goal
 from xiaoping.administration.plan import Plan
@@ -13,10 +14,15 @@ from xiaoping.context import At
 from xiaoping.errors import nearest
 from xiaoping.masks import shown_id
 from xiaoping.measures.quantity import Quantity
+from xiaoping.measures.unit_catalogue import unit
 from xiaoping.occasion import first_day, last_day, occasion_text
-from xiaoping.problems import Problem
+from xiaoping.problems import Location, Problem
 
-__all__ = ["called", "check_goals", "check_plans", "check_targets"]
+__all__ = ["called", "check_goals", "check_plans", "check_targets", "goal_end"]
+
+
+_ALL: Final = 100
+"""All of something, in per cent."""
 
 
 class _Called(Protocol):
@@ -44,6 +50,31 @@ def called(rows: Sequence[R]) -> Mapping[str, R]:
             found.setdefault(row.title, row)
     found.pop("", None)
     return found
+
+
+def goal_end(goal: Goal, goals: Sequence[Goal], plans: Sequence[Plan]) -> datetime.date | None:
+    """Return the last day of a goal: its own, else of the goal it is a part of, else of its plan.
+
+    Args:
+        goal: The goal.
+        goals: All goals, for the wider ones.
+        plans: All plans.
+
+    >>> plan = Plan(id="P13", title="“十三五”规划", period="FYP13")
+    >>> goal_end(Goal(id="g", text="脱贫攻坚", plan="P13"), [], [plan]).isoformat()
+    '2020-12-31'
+    """
+    known, held = called(goals), called(plans)
+    seen: set[str] = set()
+    step: Goal | None = goal
+    while step is not None and step.id not in seen:
+        if step.period is not None:
+            return step.period.end
+        if step.plan in held:
+            return held[step.plan].period.end
+        seen.add(step.id)
+        step = known.get(step.parent)
+    return None
 
 
 def check_plans(rows: Sequence[Plan], at: At) -> Iterator[Problem]:
@@ -112,7 +143,7 @@ def check_goals(
         if row.parent and row.parent not in known:
             yield Problem("goal.unknown-parent", where, _unknown(row.parent, known, row))
         if plan is not None and row.period is not None and not row.period.within(plan.period):
-            told = {"given": str(row.period), "period": str(plan.period)}
+            told = {"given": str(row.period), "period": _years(plan)}
             yield Problem("goal.plan-years", where, told | {"plan": shown_id(plan.id)})
         for project in row.planned_projects:
             # One that is like none is still to be set up, which is no fault of a plan.
@@ -154,9 +185,10 @@ def check_targets(
         if row.goal and known and row.goal not in known:
             yield Problem("target.unknown-goal", where, _unknown(row.goal, known))
         if plan is not None and not _is_in_time(row, plan):
-            told = {"plan": shown_id(plan.id), "period": str(plan.period)}
+            told = {"plan": shown_id(plan.id), "period": _years(plan)}
             yield Problem("target.plan-years", where, told | {"given": _time(row)})
         yield from _turns(row, number, at)
+        yield from _too_far(row, where)
 
 
 def _twice(rows: Sequence[_Called], at: At, kind: str) -> Iterator[Problem]:
@@ -191,6 +223,11 @@ def _circles(
             told.update(way)
 
 
+def _years(plan: Plan) -> str:
+    """Return the years of a plan as a message tells them."""
+    return f"{plan.period.start.year}—{plan.period.end.year}"
+
+
 def _is_in_time(row: Target, plan: Plan) -> bool:
     """Say whether all that is told of the time of a target may lie in the years of its plan."""
     period = plan.period
@@ -210,10 +247,22 @@ def _time(row: Target) -> str:
     return f"{start or '…'}—{end or '…'}" if start or end else years
 
 
+def _too_far(row: Target, where: Location) -> Iterator[Problem]:
+    """Yield a target that moves beyond all of it or below nothing: a level was meant."""
+    aim, value, told = row.aim, row.value, row.comparator
+    if not row.moves or told is None or aim is None or value is None:
+        return
+    is_share = row.baseline is not None and row.baseline.unit == unit("%")
+    if aim.amount < 0 or (is_share and aim.amount > _ALL):
+        fields = {"told_zh": f"{told.zh}{value}", "told_en": f"{told.en} by {value}"}
+        fields |= {"base": str(row.baseline), "aim": str(aim), "value": str(value)}
+        yield Problem("target.by-or-to", where, fields)
+
+
 def _turns(row: Target, number: int, at: At) -> Iterator[Problem]:
     """Yield the milestones that turn away from where the target ends."""
     aim, steps = row.aim, list(row.milestones.items())
-    if aim is None or not steps:
+    if aim is None or not steps or row.is_lasting:
         return
     begun: Quantity[Any] = row.baseline if row.baseline is not None else steps[0][1]
     rising = row.is_upward if row.is_upward is not None else aim >= begun

@@ -30,6 +30,7 @@ from xiaoping.fields import (
     chosen,
     local_id,
 )
+from xiaoping.measures.display import PLAIN, Display
 from xiaoping.measures.numerals import Exact, simplest
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.unit_catalogue import unit
@@ -40,8 +41,13 @@ from xiaoping.row import a_text, an_id, to_place, to_when
 
 __all__ = ["Target"]
 
-_BY_SO_MUCH: Final = ("increase", "decrease")
+_YEARLY: Final = ("increase_yearly", "decrease_yearly")
+_DOWN: Final = ("decrease", "decrease_yearly")
+_UPWARD: Final = ("at_least", "increase", "increase_yearly")
+_BY_SO_MUCH: Final = ("increase", "decrease", *_YEARLY)
 _HUNDRED: Final = 100
+_LONGEST: Final = 100
+"""No plan has more years; growth of thousands has more digits than can be printed."""
 _YEAR_END: Final = (12, 31)
 
 Point: TypeAlias = tuple[datetime.date, Exact]
@@ -67,8 +73,10 @@ class Target:
 
     How ``value`` is meant follows from the comparator: to be reached (``eq``), a floor
     (``at_least``), a ceiling (``at_most``), to be kept (``maintain``); ``increase`` and
-    ``decrease`` are *by* so much, of the baseline where it is a rate (增长8%).  提高到95%
-    is ``eq``.  A target that names no value is unquantified, and said to be.
+    ``decrease`` are *by* so much, of the baseline where it is a rate (增长8%);
+    ``increase_yearly`` and ``decrease_yearly`` by so much in every year on average
+    (年均增长7%), of the year before where it is a rate.  提高到95% is ``eq`` and 降低到3%
+    ``at_most``.  A target that names no value is unquantified, and said to be.
 
     Attributes:
         id: The number of the row, if rows have one.
@@ -174,6 +182,11 @@ class Target:
         return self.comparator is not None and self.comparator.code in _BY_SO_MUCH
 
     @property
+    def is_yearly(self) -> bool:
+        """Whether its value is by how much in every year on average (年均)."""
+        return self.comparator is not None and self.comparator.code in _YEARLY
+
+    @property
     def is_quantified(self) -> bool:
         """Whether it names a value, at its end or on the way (量化指标)."""
         return self.value is not None or bool(self.milestones)
@@ -222,9 +235,14 @@ class Target:
         """The level that it ends at: its value, or the baseline moved by it; ``None`` if unknown.
 
         Without a value it is the last milestone, and the baseline of what is to be kept.
+        What moves every year does so from the end of the year of its baseline to the end of
+        that of its deadline; where they are no ends of years the level is not known.
 
         >>> str(Target(title="柑橘面积", comparator="增加", value="500亩", baseline="5000亩").aim)
         '5500亩'
+        >>> str(Target(title="收入", comparator="年均增长", value="10%", baseline="100万元",
+        ...            start=2021, deadline=2023).aim)
+        '133.1万元'
         """
         if self.value is None:
             if self.milestones:
@@ -233,19 +251,32 @@ class Target:
             return self.baseline if is_kept else None
         if not self.moves:
             return self.value
-        return None if self.baseline is None else self._moved(self.baseline, self.value)
+        times = len(self._years) if self.is_yearly else 1
+        return self._moved(times) if times else None
 
-    def _moved(self, base: Quantity[Any], by: Quantity[Any]) -> Quantity[Any]:
-        assert self.comparator is not None  # noqa: S101 - without one nothing moves
-        sign = -1 if self.comparator.code == "decrease" else 1
+    def _moved(self, times: int) -> Quantity[Any] | None:
+        """Return the baseline moved by the value, so many times; a rate is of what was before."""
+        if self.comparator is None or self.value is None or self.baseline is None:
+            return None
+        base, by = self.baseline, self.value
+        sign = -1 if self.comparator.code in _DOWN else 1
         if by.unit == _points_unit():
             by = Quantity(by.amount, "%")
         if by.unit.dimension == base.unit.dimension:
-            amount = Fraction(base.amount) + sign * Fraction(by.to(base.unit).amount)
+            amount = Fraction(base.amount) + sign * times * Fraction(by.to(base.unit).amount)
         else:
             rate = Fraction(by.to("%").amount) / _HUNDRED
-            amount = Fraction(base.amount) * (1 + sign * rate)
-        return Quantity(simplest(amount), base.unit)
+            amount = Fraction(base.amount) * (1 + sign * rate) ** times
+        return _like(base, simplest(amount))
+
+    @property
+    def _years(self) -> range:
+        """The years at whose ends it has moved once more; none unless they are whole ones."""
+        begun, due = self._baseline_day(), self.due
+        if begun is None or due is None or {_end_of(begun), _end_of(due)} != {_YEAR_END}:
+            return range(0)
+        years = range(begun.year + 1, due.year + 1)
+        return years if len(years) <= _LONGEST else range(0)
 
     @property
     def is_upward(self) -> bool | None:
@@ -255,9 +286,9 @@ class Target:
         direction of its own.
         """
         code = "eq" if self.comparator is None else self.comparator.code
-        if code in ("at_least", "increase"):
+        if code in _UPWARD:
             return True
-        if code in ("at_most", "decrease"):
+        if code == "at_most" or code in _DOWN:
             return False
         if code == "maintain" or self.baseline is None or self.aim is None:
             return None
@@ -268,11 +299,13 @@ class Target:
     def is_lasting(self) -> bool:
         """Whether it holds all the time: to be kept, a ceiling, or a floor that stands already.
 
-        A level that lies on the other side of its baseline, or a way of milestones, is one
-        to be reached.
+        A level that lies on the other side of its baseline, or a way of several levels, is
+        one to be reached.
         """
         code = "eq" if self.comparator is None else self.comparator.code
-        if self.milestones or code not in ("maintain", "at_most", "at_least"):
+        if code not in ("maintain", "at_most", "at_least"):
+            return False
+        if any(level != self.aim for level in self.milestones.values()):
             return False
         if code == "maintain" or self.aim is None:
             return True
@@ -306,24 +339,42 @@ class Target:
         if self.due is None and self.value is not None and points and on > points[-1][0]:
             return None  # nobody told by when it is to get from there to its end
         amount = _on_path(points, on)
-        return None if amount is None else Quantity(amount, aim.unit)
+        return None if amount is None else _like(aim, amount)
 
     def _points(self, aim: Quantity[Any]) -> Iterator[Point]:
         """Yield the points of the path, in the unit of the aim."""
         begun = self._baseline_day()
         if self.baseline is not None and begun is not None:
             yield begun, self.baseline.to(aim.unit).amount
-        for year, value in self.milestones.items():
+        for year, value in self._steps():
             day = datetime.date(year, *_YEAR_END)
             if self.due is None or day < self.due:
                 yield day, value.to(aim.unit).amount
         if self.due is not None:
             yield self.due, aim.amount
 
+    def _steps(self) -> Iterator[tuple[int, Quantity[Any]]]:
+        """Yield the levels at the ends of years: the milestones, else what moves every year."""
+        yield from self.milestones.items()
+        for times, year in enumerate(self._years if self.is_yearly else (), start=1):
+            moved = None if self.milestones else self._moved(times)
+            if moved is not None:
+                yield year, moved
+
     def _baseline_day(self) -> datetime.date | None:
         if self.baseline_year is not None:
             return datetime.date(self.baseline_year, *_YEAR_END)
         return None if self.begins is None else self.begins - datetime.timedelta(days=1)
+
+
+def _like(told: Quantity[Any], amount: Exact) -> Quantity[Any]:
+    """Return an amount in the unit of another, and in its 万 or 亿 where that has one."""
+    scale = told.display.scale
+    return Quantity(amount, told.unit, Display(scale=scale) if scale else PLAIN)
+
+
+def _end_of(day: datetime.date) -> tuple[int, int]:
+    return day.month, day.day
 
 
 @cache

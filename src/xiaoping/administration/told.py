@@ -15,6 +15,7 @@ from xiaoping.administration.governing import governing
 from xiaoping.administration.issue import Issue, Recommendation
 from xiaoping.administration.narrative import WindowNote
 from xiaoping.administration.official_document import Document
+from xiaoping.administration.plan_checks import goal_end
 from xiaoping.administration.service_window import ServiceWindow, bare_name
 from xiaoping.fields import INTERNAL
 from xiaoping.occasion import Occasion, first_day, last_day
@@ -67,7 +68,8 @@ def records_of(
     """Return the records that the rows of a portfolio become, in the order of its ledgers.
 
     Told is what a report of that day tells: problems that are not settled; recommendations
-    for one of these, or of the same year; goals whose period is not over; windows that are
+    for one of these, or of the same year; goals whose period is not over, or that of their
+    plan where they tell none; windows that are
     not closed; documents that govern and have words to be cited with.  Of two rows of one
     number and wording the first is told.
 
@@ -144,8 +146,10 @@ def _records(portfolio: _Dated) -> Iterator[tuple[str, int, _Told]]:
     for number, row in _rows(portfolio, "recommendations"):
         if _is_asked(row, over, [row for _, row in issues], day):
             yield "recommendations", number, row
-    for number, row in _rows(portfolio, "goals"):
-        end = None if row.period is None else row.period.end
+    goals = [row for _, row in _rows(portfolio, "goals")]
+    plans = [row for _, row in _rows(portfolio, "plans")]
+    for number, row in enumerate(goals):
+        end = goal_end(row, goals, plans)
         if end is None or end > day:
             yield "goals", number, row
     for number, row in _rows(portfolio, "windows"):

@@ -12,7 +12,7 @@ import attrs
 
 from xiaoping.administration.target import Target
 from xiaoping.errors import DimensionError
-from xiaoping.fields import check_day, check_given
+from xiaoping.fields import check_day, check_given, wrong_kind
 from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.interval import Interval, at_most, below
 from xiaoping.measures.missing import Missing
@@ -144,6 +144,8 @@ def _read(target: Target, actual: Actual) -> Quantity[Any] | Approximate[Any] | 
         return None
     if isinstance(actual, Share):
         actual = Quantity(actual.figure, "%")
+    if not isinstance(actual, Quantity | Approximate):
+        raise wrong_kind("actual", actual, "Quantity")
     held = target.aim if target.aim is not None else target.baseline
     if held is not None and held.unit.dimension != actual.unit.dimension:
         told = {"given": str(actual), "expected": str(held), "target": target.key}

@@ -209,6 +209,7 @@ def _plan(folder: TownshipFolder, options: argparse.Namespace) -> View:
         better=better_of(folder),
         words=lambda goal: plain_words(goal, dossier),
         indicators={item.code: item.zh for item in dossier.catalogue.values()},
+        places=_places_of(folder),
     )
 
 

@@ -25,6 +25,13 @@ _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _REQUIRED: Final = re.compile(r"^[*★]+|[*★]+$|[(\[](?:必填|选填|必填项|可不填)[)\]]")
 _YEAR: Final = re.compile(r"^(1[89]\d\d|2[01]\d\d)年(?:度|末|底)?")
 _YEAR_BEHIND: Final = re.compile(r"[(\[]?(1[89]\d\d|2[01]\d\d)年(?:度|末|底)?[)\]]?$")
+_YEAR_ALONE: Final = re.compile(r"(1[89]\d\d|2[01]\d\d)")
+_PLAN_END: Final = re.compile(
+    r"^[“”\"'「]?十([一二三四五六七八九])五[“”\"'」]?(?:时期|规划)?期?末(?:年|值(?=$|[(\[]))?"
+)
+_PLAN: Final = re.compile(r"^[“”\"'「]?十[一二三四五六七八九]五[“”\"'」]?(?=(?:规划)?目标)")
+_FIRST_OF_TENS: Final = 2005
+"""The 10th plan ended in it; five years later each of those after it."""
 _YEAR_WORDS: Final = re.compile(r"^([一二][〇零○一二三四五六七八九]{3})(?=年)")
 _NUMERALS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _NUMBERED: Final = re.compile(
@@ -105,6 +112,7 @@ def heading_of(text: str) -> Heading:
         keys.append(bare)
     if year is not None and not bare:
         keys.append("年")  # 2025年 alone is what a table of years has
+    keys.append(_PLAN.sub("", bare))  # “十四五”目标 is the 目标 of its sheet
     # 户主(姓名) and 姓名(户主) are 户主姓名 to a reader; 人口(劳动力) is not 人口.
     keys.append(_BRACKETS.sub(r"\1", bare))
     if found := _BRACKETS.search(bare):
@@ -117,6 +125,13 @@ def heading_of(text: str) -> Heading:
 
 def _year_of(text: str) -> tuple[int | None, str]:
     """Return the year that a heading begins or ends with, and the heading without it."""
+    alone = _YEAR_ALONE.fullmatch(text)
+    if alone:
+        return int(alone[1]), ""
+    plan = _PLAN_END.match(text)
+    if plan:
+        number = int(plan[1].translate(_NUMERALS))
+        return _FIRST_OF_TENS + 5 * number, text[plan.end() :]
     words = _YEAR_WORDS.match(text)
     if words:
         text = words[1].translate(_NUMERALS) + text[words.end() :]

@@ -51,6 +51,7 @@ _COUNT: Final = re.compile(
     r"(?:共|计)?\d+(?:\.\d+)?(?:[户人个口名条元亩件项处家所次份笔]|人次)?"
 )
 _FORMATS: Final = frozenset({"年月日", "年/月/日", "年-月-日", "是/否", "是否", "文本", "18位"})
+_SECTION: Final = re.compile("[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?")
 _STEMS: Final = tuple("甲乙丙丁")
 
 
@@ -231,6 +232,8 @@ class RowSorter:
         must: The places of the columns that tell whose a row is.
         first: The place of the first column.
         width: How many columns the table has.
+        has_sections: Whether 一 and a title alone are the heading of the rows below.
+        places: The places of the columns of villages and groups; none is called 合计.
 
     >>> sorter = RowSorter(frozenset(), {"户编号"}, must=frozenset({0, 1}), first=0, width=3)
     >>> [sorter.kind_of(cells).value for cells in (("1", "赵甲", "小计"), ("小计", None, "4"))]
@@ -245,6 +248,8 @@ class RowSorter:
         must: frozenset[int],
         first: int,
         width: int,
+        has_sections: bool = False,
+        places: frozenset[int] = frozenset(),
     ) -> None:
         """Wait for the first row, which may tell units or number the columns."""
         self._headings = headings
@@ -252,12 +257,15 @@ class RowSorter:
         self._must = must
         self._first = first
         self._width = width
+        self._has_sections = has_sections
+        self._places = places
         self._is_first = True
 
     def kind_of(self, cells: Sequence[Cell]) -> RowKind:
         """Say what a row is, by its words, by its place and by how little it tells."""
         kind, word = word_of_row(cells, self._headings)
-        if kind in _WORDED and tells_itself(cells, word, self._must):
+        is_whole = kind is not RowKind.NOTE and word in self._places
+        if kind in _WORDED and not is_whole and tells_itself(cells, word, self._must):
             kind = RowKind.DATA
         if kind is not RowKind.DATA:
             return kind
@@ -271,4 +279,15 @@ class RowSorter:
         # An id alone is a row that somebody began; words alone are a title.
         if isinstance(lone, str) and self._width > 2 and not lone.isascii():
             return RowKind.LONE
-        return kind
+        return RowKind.LONE if self._has_sections and _is_section(cells) else kind
+
+
+def _is_section(cells: Sequence[Cell]) -> bool:
+    """Say whether a row is a number in Chinese and a title, and nothing else."""
+    told = [cell for cell in cells if holds(cell)]
+    texts = ["".join(cell.split()) for cell in told if isinstance(cell, str)]
+    return (
+        len(told) == len(texts) == 2
+        and bool(_SECTION.fullmatch(texts[0]))
+        and not any(c.isdigit() for c in texts[1])
+    )

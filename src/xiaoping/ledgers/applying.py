@@ -19,6 +19,7 @@ from xiaoping.ledgers.corrections import Correction
 from xiaoping.ledgers.kind import Column, LedgerKind
 from xiaoping.ledgers.kinds import KINDS
 from xiaoping.ledgers.quoting import told_fields, told_word
+from xiaoping.ledgers.rebuilding import cell_name, is_of_field, rebuilt_changes
 from xiaoping.messages import fail, wording
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.programmes.amendment import Amendment
@@ -175,7 +176,7 @@ class _Maker:
                 self._told(whole, _check_removal, whole.row, kind, len(group))
                 told["removes"] = True
             else:
-                told["changes"] = self._changes(kind, group)
+                told["changes"] = self._changes(kind, group, self._found(part, told))
         self._apply(group, kind, told)
         if place is not None:
             self._now[part, place] = self._after(self._row(part, place))
@@ -207,14 +208,30 @@ class _Maker:
             problem = Problem.of(error, self._at[item.number])
             raise _Fault(item.number, problem) from None
 
+    def _found(self, part: str, told: Mapping[str, Any]) -> object:
+        """Return the row that is meant, as it stands; ``None`` where it is not one."""
+        if "row" in told:
+            return told["row"]
+        found = [row for row in self.draft.rows(part) if number_of(row) == told["id"]]
+        return found[0] if len(found) == 1 else None
+
     def _changes(
-        self, kind: LedgerKind[Any], group: Sequence[_Told]
+        self, kind: LedgerKind[Any], group: Sequence[_Told], row: object
     ) -> Mapping[str, tuple[object, object]]:
         found: dict[str, tuple[object, object]] = {}
         for item in group:
             column, cell = self._told(item, _column, kind, item.row.field)
-            before = self._told(item, _read, column, cell, item.row.before)
-            found[column.name] = before, self._told(item, _read, column, cell, item.row.after)
+            pair = tuple(
+                self._told(item, _read, column, cell, text)
+                for text in (item.row.before, item.row.after)
+            )
+            name = cell_name(kind, column, item.row.field, row)
+            if row is None or all(is_of_field(kind, row, name, value) for value in pair):
+                found[column.name if row is None else name] = pair[0], pair[1]
+            else:
+                found |= self._told(
+                    item, rebuilt_changes, kind, row, name, pair, item.row.field
+                )
         return found
 
     def _added(self, kind: LedgerKind[Any], group: Sequence[_Told]) -> object:

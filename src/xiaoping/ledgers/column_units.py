@@ -10,6 +10,7 @@ import attrs
 from xiaoping.errors import XiaopingError
 from xiaoping.files.headings import Heading, unit_in
 from xiaoping.ledgers.cells import (
+    AimCell,
     AnyQuantityCell,
     CellType,
     QuantityCell,
@@ -52,7 +53,7 @@ def cell_in_unit(
     cell = column.cell
     if isinstance(cell, WholeCell):
         return _counted(cell, heading, where)
-    if isinstance(cell, AnyQuantityCell):
+    if isinstance(cell, AnyQuantityCell | AimCell):
         return _of_any_unit(cell, heading, told, where)
     if not isinstance(cell, QuantityCell):
         return cell, []
@@ -81,7 +82,10 @@ def cell_in_unit(
 
 
 def _of_any_unit(
-    cell: AnyQuantityCell, heading: Heading, told: Sequence[tuple[Any, str]], where: Location
+    cell: AnyQuantityCell | AimCell,
+    heading: Heading,
+    told: Sequence[tuple[Any, str]],
+    where: Location,
 ) -> tuple[CellType, list[Problem]]:
     """Return how a column of any unit is read: in the one that heading or title tells."""
     if heading.unit is not None:

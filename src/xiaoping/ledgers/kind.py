@@ -158,6 +158,10 @@ class LedgerKind(Generic[T]):
         forbidden: What the headings of columns have in them that a sheet must not have, as
             they tell of one person where the ledger holds totals alone.  A sheet with one is
             refused, and none of its cells is kept or quoted.
+        corrected: Tells which cell of the row of a value a heading with a year speaks of; by
+            default the column of that year.
+        has_sections: Whether a row that is numbered 一、 and tells a title alone is the heading
+            of those below it, as in the tables of plans.
 
     >>> from xiaoping.ledgers import HOUSEHOLDS
     >>> HOUSEHOLDS.column("persons").title
@@ -186,6 +190,8 @@ class LedgerKind(Generic[T]):
     across: Across | None = None
     same_by: tuple[tuple[str, ...], ...] = ()
     forbidden: re.Pattern[str] | None = None
+    has_sections: bool = False
+    corrected: Callable[[Any, str, int], str] | None = None
 
     @cached_property
     def by_key(self) -> Mapping[str, Column]:

@@ -244,6 +244,7 @@ _COLUMNS: Final = (
         "planned end",
         "计划完工时间、计划完工日期、计划竣工时间、计划结束时间、结束时间、时间进度止、完成时限",
         example="2020-09-30",
+        ends=True,
     ),
     when("stored", "入库日期", "stored on", "入库时间", example=""),
     when(

@@ -384,6 +384,8 @@ def _sorter(table: Table) -> RowSorter:
         must=frozenset(bound.index for bound in table.bound if bound.name in must),
         first=min((bound.index for bound in table.bound), default=0),
         width=len(table.bound),
+        has_sections=kind.has_sections,
+        places=frozenset(b.index for b in table.bound if b.name in ("village", "group")),
     )
 
 

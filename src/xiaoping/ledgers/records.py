@@ -11,6 +11,7 @@ import attrs
 from xiaoping.files.raw import cell_name
 from xiaoping.identity import CitizenId
 from xiaoping.ledgers.cells import (
+    AimCell,
     AnyQuantityCell,
     CodeCell,
     IdentityCell,
@@ -244,7 +245,7 @@ def _with_units(ledger: Ledger[Any], entry: Entry[Any], row: Row) -> Row:
         for name, value in row.items()
         if value is not None
         and not isinstance(value, Quantity)
-        and isinstance(ledger.kind.column(name).cell, AnyQuantityCell | TextCell)
+        and isinstance(ledger.kind.column(name).cell, AimCell | AnyQuantityCell | TextCell)
         and isinstance(quantity := getattr(entry.value, name, None), Quantity)
     }
     return {**row, **found, _UNIT: None} if found else row

@@ -106,14 +106,28 @@ PLACES_OF_ROW: Final = dict.fromkeys(
 
 
 def when(
-    name: str, heading: str, en: str, synonyms: str = "", *, example: str = "2020-06-30"
+    name: str,
+    heading: str,
+    en: str,
+    synonyms: str = "",
+    *,
+    example: str = "2020-06-30",
+    ends: bool = False,
 ) -> Column:
-    """Return a column that tells when something happened.
+    """Return a column that tells when something happened, or by when it must.
+
+    Args:
+        name: Its name in rows.
+        heading: The heading that is written.
+        en: The heading in English.
+        synonyms: Other headings, with 、 between.
+        example: A cell of the example row of a template.
+        ends: Whether it is a deadline, of which 2025年底 tells the year.
 
     >>> when("paid", "发放日期", "paid on").title
     '发放日期'
     """
-    column = Column(name, heading, en, WhenCell(), synonyms=synonyms, example=example)
+    column = Column(name, heading, en, WhenCell(ends=ends), synonyms=synonyms, example=example)
     return attrs.evolve(column, note="日期；不知道日期的写月份或年份，如 2020年6月、2020。")
 
 

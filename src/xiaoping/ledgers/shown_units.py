@@ -9,13 +9,15 @@ from typing import Final, final
 from xiaoping.errors import XiaopingError
 from xiaoping.files.headings import unit_in
 from xiaoping.files.raw import Cell, Run
-from xiaoping.ledgers.cells import Noted, QuantityCell, WholeCell
+from xiaoping.ledgers.cells import AimCell, AnyQuantityCell, Noted, QuantityCell, WholeCell
 from xiaoping.ledgers.faults import Faults
 from xiaoping.ledgers.table import Bound, Table
+from xiaoping.measures.scales import SCALES
 
 __all__ = ["ShownUnits"]
 
 _PERCENT: Final = "%"
+_NUMBERS: Final = (AimCell, AnyQuantityCell, QuantityCell, WholeCell)
 _AROUND: Final = re.compile(r"[¥￥$()（）\s约共计为整]|人民币|RMB")
 """What says nothing of the unit."""
 
@@ -53,7 +55,9 @@ class ShownUnits:
         """Look at the columns of numbers only."""
         self._words = words
         self._faults = faults
-        self._bounds = [b for b in table.bound if isinstance(b.cell, QuantityCell | WholeCell)]
+        self._bounds = [b for b in table.bound if isinstance(b.cell, _NUMBERS)]
+        column = table.kind.by_name.get("unit")
+        self._unit = "" if column is None else column.heading
         self._places = [0] * len(self._bounds)
 
     def check(self, numbers: Sequence[int], columns: Sequence[Sequence[Cell]]) -> None:
@@ -72,7 +76,7 @@ class ShownUnits:
                     break
                 first, _, words = runs[place]
                 if first <= number and cell is not None and _differs(words, bound):
-                    fields = {"shown": words, "expected": _unit_of(bound)}
+                    fields = {"shown": words, "expected": _unit_of(bound) or self._unit}
                     self._faults.columns.add(bound.name)
                     self._faults.refuse(bound, number, "cell.shown-unit", fields)
             # The last run may yet grow.
@@ -84,6 +88,9 @@ def _differs(words: str, bound: Bound) -> bool:
     plain = _AROUND.sub("", words)
     if not plain:
         return False
+    if _unit_of(bound) == "":
+        # The unit stands in another column; 95% that is held as 0.95 is none in any.
+        return plain == _PERCENT or plain in SCALES
     try:
         return _read(bound, f"1{plain}") != _read(bound, "1")
     except XiaopingError:
@@ -99,5 +106,7 @@ def _read(bound: Bound, text: str) -> object:
 def _unit_of(bound: Bound) -> str:
     cell = bound.cell
     if isinstance(cell, QuantityCell):
+        return f"{cell.scale}{cell.unit.word}"
+    if isinstance(cell, AimCell) and cell.unit is not None:
         return f"{cell.scale}{cell.unit.word}"
     return f"{cell.scale}{cell.word}" if isinstance(cell, WholeCell) else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
 from typing import Any, Final
 
 import attrs
@@ -11,9 +10,10 @@ import attrs
 from xiaoping.administration import Target
 from xiaoping.administration.plan_checks import check_targets
 from xiaoping.context import At, Context
-from xiaoping.errors import TextError, UnitError
 from xiaoping.files.headings import unit_in
+from xiaoping.ledgers.aim_words import PACE, aim_with_unit, take_move, take_pace, take_words
 from xiaoping.ledgers.cells import (
+    AimCell,
     AnyQuantityCell,
     CodeCell,
     KeyCell,
@@ -24,12 +24,7 @@ from xiaoping.ledgers.cells import (
 from xiaoping.ledgers.kind import Column, LedgerKind, Row
 from xiaoping.ledgers.row_columns import NOTE, PLACE, PLACES_OF_ROW, when
 from xiaoping.ledgers.rows import alone, built, flattened
-from xiaoping.measures.display import PLAIN, Display
-from xiaoping.measures.numerals import decimal_text
 from xiaoping.measures.quantity import Quantity
-from xiaoping.measures.scales import SCALES
-from xiaoping.measures.unit_catalogue import unit
-from xiaoping.messages import fail
 from xiaoping.problems import Problem
 
 __all__ = ["TARGETS"]
@@ -106,7 +101,7 @@ _COLUMNS: Final = (
         "value",
         "目标值",
         "value",
-        AnyQuantityCell(),
+        AimCell(),
         synonyms="规划目标值、目标数、规划值、期末目标、期末值、规划目标数、目标任务数",
         yearly=True,
         example="7",
@@ -143,12 +138,13 @@ _COLUMNS: Final = (
         "deadline",
         "时限、目标年份、目标年、实现时间、达标时间、完成时间、截止时间、期限、完成年份",
         example="2025",
+        ends=True,
     ),
     Column(
         _YEARLY,
         "目标",
         "milestone",
-        AnyQuantityCell(),
+        AimCell(),
         synonyms="年度目标、计划、年度计划、计划数、计划值、年度目标值、年度计划数、分年度目标",
         yearly=True,
         note="一年一列，列名写年份，如 2021年目标、2022年目标：到当年年底应达到的数。",
@@ -157,9 +153,18 @@ _COLUMNS: Final = (
         _BARE,
         "年",
         "figure of a year",
-        AnyQuantityCell(),
+        AimCell(),
         yearly=True,
         note="列名只有年份的（2020年、2025年）：最早一年是基期值，其余是年度目标。",
+    ),
+    Column(
+        PACE,
+        "年均增长[累计]",
+        "growth a year, [in all years]",
+        AimCell(signed=True),
+        synonyms="年均增长、年均增速、年均增长率、年均增幅、年均增长(累计)、年均增长/累计、年均增长或累计、"
+        "年均增速[累计]、年均增长率[累计]、年均增减、年均变化",
+        note="有目标值的只作核对；没有目标值的按它计算。方括号里的是规划期累计数。",
     ),
     Column("document", "依据文件", "document", TextCell(), synonyms="文号、文件依据、依据"),
     NOTE,
@@ -169,6 +174,10 @@ _PLACES: Final = {
     "target.nothing": ("title", "indicator"),
     "target.no-unit": ("value", "baseline", "milestones", "of_year", "unit"),
     "target.unit-differs": ("unit",),
+    "target.words-differ": ("value", "milestones", "of_year", "comparator"),
+    "target.baseline-words": ("baseline", "of_year"),
+    "target.milestone-moves": ("milestones", "of_year", "value"),
+    "target.pace-unit": (PACE,),
     "target.deadline": ("deadline", "start"),
     "target.dimension": ("value", "baseline", "milestones"),
     "target.milestone-year": ("milestones", "value", "of_year"),
@@ -194,19 +203,21 @@ def _built(rows: Sequence[Row]) -> Target:
     word = rows[0].get("unit")
     for key, given in rows[0].items():
         name, _, year = key.partition("@")
-        if name == "unit" or given is None:
+        if name in ("unit", PACE) or given is None:
             continue
-        told = _with_unit(given, word) if name in (*dated, _YEARLY) else given
+        told = aim_with_unit(given, word) if name in (*dated, _YEARLY) else given
         if year:
             (milestones if name == _YEARLY else dated[name])[int(year)] = told
-        elif name == _BARE:
-            continue  # a figure of no year says nothing
-        elif name == _YEARLY:
+        elif name in (_YEARLY, _BARE):
             row.setdefault("value", told)  # without a year it is that of the end
         else:
             row[name] = told
     _take_dated(row, dated, milestones)
-    return _target([row | {_YEARLY: milestones}])
+    row[_YEARLY] = milestones
+    take_move(row, word)
+    take_pace(row, rows[0].get(PACE), word)
+    take_words(row)
+    return _target([row])
 
 
 def _take_dated(
@@ -232,21 +243,6 @@ def _take_dated(
         row.setdefault("baseline_year", last)
 
 
-def _with_unit(value: Any, word: str | None) -> Quantity[Any]:
-    item, scale = (None, "") if word is None else unit_in(word)
-    if isinstance(value, Quantity):
-        # 增长8% of so many yuan, and 2个百分点 of a rate, have units of their own.
-        own = value.unit
-        is_rate = not own.dimension or (item is not None and own == unit("个百分点"))
-        if item is not None and not is_rate and own.dimension != item.dimension:
-            raise fail(TextError, "target.unit-differs", amount=str(value), unit=word)
-        return value
-    if item is None:
-        raise fail(UnitError, "target.no-unit", given=decimal_text(Fraction(value)))
-    display = Display(scale=scale) if scale else PLAIN
-    return Quantity(Fraction(value) * SCALES[scale], item, display)
-
-
 def _flattened(target: Target) -> Iterable[Row]:
     """Yield the row of a target: numbers in one unit, which has a column."""
     for row in _row(target):
@@ -260,6 +256,17 @@ def _flattened(target: Target) -> Iterable[Row]:
             cells["unit"] = own.unit.code if unit_in(word)[0] is None else word
             told = {name: _in_unit(value, own) for name, value in told.items()}
         yield cells | told
+
+
+def _corrected(target: Target, name: str, year: int) -> str:
+    """Return the cell of a written row that a heading with a year speaks of."""
+    if name in ("baseline", _BARE) and year == target.baseline_year:
+        return "baseline"
+    # Of one that tells no deadline the year is that of the end of its plan.
+    is_end = target.due is None or target.due.year == year
+    if name in ("value", _BARE) and target.value is not None and is_end:
+        return f"{_YEARLY}@{year}" if year in target.milestones else "value"
+    return f"{name if name == 'baseline' else _YEARLY}@{year}"
 
 
 def _in_unit(value: Quantity[Any] | None, own: Quantity[Any]) -> Any:
@@ -301,6 +308,8 @@ TARGETS: Final = LedgerKind(
     ),
     places=PLACES_OF_ROW | _PLACES,
     words=("规划指标", "主要指标", "发展指标"),
+    has_sections=True,
+    corrected=_corrected,
     check=alone(_check),
     same_by=(
         ("indicator", "plan", "area"),

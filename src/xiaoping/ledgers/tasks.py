@@ -94,6 +94,7 @@ _COLUMNS: Final = (
         "deadline",
         "时限、截止时间、截止日期、完成期限、要求完成时间、规定时限、办结时限",
         example="2020-11-30",
+        ends=True,
     ),
     Column(
         "unit",

@@ -12,6 +12,7 @@ from xiaoping.files.sheet_plan import ColumnPlan, SheetPlan, sheet_name
 from xiaoping.files.workbook import write_book
 from xiaoping.identity import BankCard, CitizenId, DisabilityCertificate, Phone
 from xiaoping.ledgers.cells import (
+    AimCell,
     AnyQuantityCell,
     CodeCell,
     CodesCell,
@@ -40,6 +41,7 @@ _SHOWN_CHOICES: Final = 12
 _PLAINLY: Final[dict[type[Any], str]] = {
     KeyCell: "按文本录入，前面的0不能丢",
     AnyQuantityCell: "数字，单位写在“单位”列，或写在数后",
+    AimCell: "数字，单位写在“单位”列，或写在数后；前后可写 不低于、以上、年均增长",
     UnitCell: "单位，如 户、公里、万元",
     PeriodCell: "年份、季度或月份，如 2020、2020年第二季度；五年规划写 十四五",
     DateCell: "日期，如 2020-12-31",

@@ -21,6 +21,7 @@ from xiaoping.testing.of_measures import quantities
 from xiaoping.testing.of_occasions import FIRST, LAST, occasions
 from xiaoping.testing.of_papers import documents, issues, recommendations
 from xiaoping.testing.of_people import FLAGS, NAMES, bank_cards, citizen_ids, coded_values
+from xiaoping.testing.of_plans import goals, plans, targets
 from xiaoping.testing.of_service import service_items, service_posts
 from xiaoping.testing.of_works import fund_movements, loans, posts, projects, tasks
 
@@ -121,6 +122,10 @@ _PARTS: Final[Mapping[str, Callable[..., SearchStrategy[Any]]]] = {
     "documents": documents,
     "service_posts": service_posts,
     "service_items": service_items,
+    # What is planned is of no household, and of years to come.
+    "plans": lambda **_: plans(),
+    "goals": lambda **_: goals(),
+    "targets": lambda **_: targets(),
 }
 """What draws the rows of each part of a portfolio."""
 

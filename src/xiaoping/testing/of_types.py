@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar, get_args
 
+from xiaoping.administration import Goal, Plan, Target
 from xiaoping.codelists import Coded, codelists
 from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.display import Display
@@ -44,6 +45,7 @@ from xiaoping.testing import (
     of_measures,
     of_numbers,
     of_people,
+    of_plans,
     of_programmes,
     of_rates,
     of_register,
@@ -106,6 +108,9 @@ def _register_people() -> None:
         (Task, of_works.tasks()),
         (Project, of_works.projects()),
         (FundMovement, of_works.fund_movements()),
+        (Plan, of_plans.plans()),
+        (Goal, of_plans.goals()),
+        (Target, of_plans.targets()),
     ):
         st.register_type_strategy(kind, strategy)
     for kind in of_events.KINDS:

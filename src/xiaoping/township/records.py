@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, Protocol
 
 from xiaoping.administration import Record, Told, records_of
 from xiaoping.administration.issue_checks import check_indicators
+from xiaoping.administration.plan_checks import goal_end
 from xiaoping.context import At, Context
-from xiaoping.errors import SlotError, nearest
+from xiaoping.errors import SlotError, TextError, nearest
 from xiaoping.indicators import DataSet, Indicator, catalogue
+from xiaoping.periods import FiveYearPlan, Year
 from xiaoping.problems import Location, Problem
 from xiaoping.programmes import Portfolio, Programme
 from xiaoping.report.sentence import parse_template
-from xiaoping.report.slot import FigureSlot, slot_error
+from xiaoping.report.slot import FigureSlot, RelativePeriod, slot_error
 
 __all__ = ["check_told", "joined", "told_by_ledgers"]
 
@@ -124,6 +127,8 @@ def check_told(folder: _Folder, indicators: Iterable[Indicator] = ()) -> Iterato
                 _check_words(words, book)
             except SlotError as error:
                 yield Problem.of(error, where)
+            else:
+                yield from _other_plans(item, words, folder, where)
     if folder.portfolio is None:
         return
     for part in _SHOWN_BY:
@@ -137,6 +142,10 @@ class _Folder(Protocol):
     @property
     def portfolio(self) -> Portfolio | None:
         """The rows of the ledgers."""
+
+    @property
+    def settings(self) -> Any:
+        """Which township and year it is; ``None`` if nobody told."""
 
     @property
     def places(self) -> Mapping[str, Sequence[Location]]:
@@ -153,6 +162,36 @@ class _Folder(Protocol):
     @property
     def told_by_ledgers(self) -> tuple[Told, ...]:
         """The records that rows become."""
+
+
+def _other_plans(item: Told, words: str, folder: _Folder, where: Location) -> Iterator[Problem]:
+    """Yield the plans that a goal's words name and that are not its own.
+
+    ``{@P+1}`` is another plan in the ledger that was carried over to the next year.
+    """
+    if item.part != "goals" or folder.portfolio is None or folder.settings is None:
+        return
+    goals, plans = folder.portfolio.goals, folder.portfolio.plans
+    end = goal_end(goals[item.number], goals, plans)
+    if end is None:
+        return
+    year, own = Year(folder.settings.year.year), _plan_of(end)
+    for hole in parse_template(words).holes():
+        when = getattr(hole.slot, "period", None)
+        if not isinstance(when, RelativePeriod) or when.base != "P":
+            continue
+        found = when.period(year, None)
+        if own is not None and isinstance(found, FiveYearPlan) and found != own:
+            told = {"slot": str(hole.slot), "year": year.year, "expected": str(own)}
+            yield Problem("goal.other-plan", where, told | {"found": str(found)})
+
+
+def _plan_of(day: datetime.date) -> FiveYearPlan | None:
+    """Return the five-year plan that a day lies in; ``None`` for one between two of them."""
+    try:
+        return FiveYearPlan.of_year(day.year)
+    except TextError:
+        return None
 
 
 def _twice(folder: _Folder, at: Callable[[str], At]) -> Iterator[Problem]:

@@ -82,3 +82,13 @@ def test_the_picture_has_a_box_for_every_line_and_a_line_to_every_box_but_the_fi
 def test_a_page_keeps_the_blanks_before_the_lines():
     assert "td:nth-child(1) { white-space: pre; }" in view_html(view())
     assert "white-space: pre;" not in view_html(plan_view(Portfolio(as_of=DAY)))
+
+
+def test_the_targets_of_villages_name_their_villages():
+    rows = [
+        Target(title="改厕", plan="P14", value="5户", village=name) for name in ("甲村", "乙村")
+    ]
+    plan = Plan(id="P14", title="规划", period="FYP14")
+    told = Portfolio(as_of=datetime.date(2021, 12, 31), plans=[plan], targets=rows)
+    names = [row[0].zh for row in plan_view(told).rows]
+    assert names == ["规划", "├ 甲村改厕", "└ 乙村改厕"]

@@ -1,5 +1,6 @@
 """How a cell of a ledger is read as a value: one small class for each kind of column."""
 
+from xiaoping.ledgers.cells.aims import Aim, AimCell
 from xiaoping.ledgers.cells.amounts import AnyQuantityCell, PeriodCell, UnitCell
 from xiaoping.ledgers.cells.cell import CellType, Noted, PlanKind, cell_text, half_width
 from xiaoping.ledgers.cells.choices import (
@@ -22,6 +23,8 @@ from xiaoping.ledgers.cells.quarters import QuarterCell
 from xiaoping.ledgers.cells.words import IdentityCell, KeyCell, NameCell, TextCell
 
 __all__ = [
+    "Aim",
+    "AimCell",
     "AnyQuantityCell",
     "CellType",
     "CodeCell",

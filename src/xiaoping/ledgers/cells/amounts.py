@@ -35,7 +35,11 @@ __all__ = ["AnyQuantityCell", "PeriodCell", "UnitCell", "period_in"]
 
 _FRACTION: Final = re.compile(r"\d{1,9}/[1-9]\d{0,8}", re.ASCII)
 _PLAN: Final = re.compile(r"[“\"']?([一二三四五六七八九十]{2,4})[”\"']?(?:时期|期间|规划)?")
-_YEARS: Final = re.compile(r"((?:19|20|21)\d\d)年?[-—–~至到]+((?:19|20|21)\d\d)年?", re.ASCII)
+_YEARS: Final = re.compile(
+    r"((?:19|20|21)\d\d)(?:年0?1月)?年?[-—–~至到]+((?:19|20|21)\d\d)(?:年12月)?年?(?:底|末)?",
+    re.ASCII,
+)
+_NAMED: Final = re.compile(r"([^()]+)\(([^()]+)\)")
 _PLANS: Final = 99
 
 
@@ -178,14 +182,20 @@ def period_in(text: str) -> Period | None:
 
 
 def _longer(text: str) -> Period | None:
-    plan = _PLAN.fullmatch(text)
-    if plan:
+    named = _NAMED.fullmatch(text)
+    if named:
+        # 十四五（2021—2025年） tells the same twice, or nobody knows which of them is meant.
+        plan, years = _longer(named[1]), _longer(named[2])
+        is_one = plan and years and (plan.start, plan.end) == (years.start, years.end)
+        return plan if is_one else None
+    plan_name = _PLAN.fullmatch(text)
+    if plan_name:
         names = {FiveYearPlan(n).zh().strip("“”"): n for n in range(1, _PLANS + 1)}
-        return FiveYearPlan(names[plan[1]]) if plan[1] in names else None
-    years = _YEARS.fullmatch(text)
+        return FiveYearPlan(names[plan_name[1]]) if plan_name[1] in names else None
+    found = _YEARS.fullmatch(text)
     try:
-        if years:
-            return YearRange(int(years[1]), int(years[2]))
+        if found:
+            return YearRange(int(found[1]), int(found[2]))
         return parse_period(text)
     except TextError:
         return None

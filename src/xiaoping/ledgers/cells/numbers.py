@@ -39,6 +39,7 @@ from xiaoping.measures.unit_catalogue import unit
 from xiaoping.measures.units import Unit
 from xiaoping.messages import fail
 from xiaoping.occasion import parse_occasion
+from xiaoping.periods import FiveYearPlan
 from xiaoping.sensitivity import shape_of
 
 __all__ = [
@@ -368,6 +369,13 @@ class DateCell:
         return day
 
 
+_ONES: Final = "〇一二三四五六七八九"
+_END: Final = re.compile(
+    r"((?:19|20|21)\d\d年(?:\d\d?月)?)(?:年?[底末])(?:以?前|之前)?", re.ASCII
+)
+_PLAN_END: Final = re.compile(
+    r"[“\"'「]?十([一二三四五六七八九])五[”\"'」]?(?:时期|规划)?(?:期?末|期间)?(?:以?前|之前)?"
+)
 _TENTH: Final = re.compile(r"(?:19|20|21)\d\d\.1", re.ASCII)
 """What a spreadsheet makes of 2020.10, if it takes it for a number."""
 _NO_DAY: Final = ("cell.date", "cell.date-part")
@@ -382,6 +390,8 @@ class WhenCell:
     Attributes:
         from_1904: Whether a bare number counts days from 1904, as the workbook does.
         year: The year that a title tells, for cells such as 6月30日 that tell none.
+        ends: Whether it is a deadline: 2025年底, 2025年6月底前 and 十四五末 are the year, the
+            month and the last year of the plan, whose last day counts.
 
     >>> WhenCell(year=2020).read("6月30日").value
     datetime.date(2020, 6, 30)
@@ -391,6 +401,7 @@ class WhenCell:
 
     from_1904: bool = False
     year: int | None = None
+    ends: bool = False
 
     secret: ClassVar[bool] = False
     plan: ClassVar[PlanKind] = "text"
@@ -400,6 +411,7 @@ class WhenCell:
         if isinstance(cell, (datetime.date, bool, datetime.time)):
             return DateCell(from_1904=self.from_1904).read(cell)
         text = own_text(half_width(cell_text(cell)))
+        text = _without_end(text) if self.ends else text
         if _TENTH.fullmatch(text):
             return self._tenth(cell, text)
         if text:
@@ -431,6 +443,15 @@ class WhenCell:
         if value is None or isinstance(value, datetime.date):
             return value
         return str(value)
+
+
+def _without_end(text: str) -> str:
+    """Return the year, the month or the last year of the plan at whose end something is due."""
+    plan = _PLAN_END.fullmatch(text)
+    if plan:
+        return str(FiveYearPlan(10 + _ONES.index(plan[1])).end.year)
+    found = _END.fullmatch(text)
+    return found[1] if found else text
 
 
 @final

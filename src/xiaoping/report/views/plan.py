@@ -81,6 +81,7 @@ def plan_view(
     better: Better | None = None,
     words: Words | None = None,
     indicators: Mapping[str, str] | None = None,
+    places: Mapping[str, str] | None = None,
 ) -> View:
     """Return a plan as a tree: goals, and of each its parts, projects, targets and indicators.
 
@@ -94,6 +95,7 @@ def plan_view(
         better: What tells whether more is better, where a comparator does not.
         words: What tells the words of a goal that has no title; by default as they are.
         indicators: The names of indicators by their codes.
+        places: The names of areas by their codes.
 
     Raises:
         AbsentError: There is no such plan.
@@ -114,7 +116,7 @@ def plan_view(
     grown = [plan_progress(portfolio, p, when, measured=measured, better=better) for p in plans]
     told = [tree for tree in grown if tree.goals or tree.targets]
     told = told if told and chosen is None else grown
-    teller = _Teller(words or (lambda goal: goal.text), indicators or {}, when)
+    teller = _Teller(words or (lambda goal: goal.text), indicators or {}, when, places or {})
     return View(
         id="plan",
         title_zh=f"{chosen.title}" if chosen else "规划：目标、项目和指标",
@@ -148,6 +150,7 @@ class _Teller:
     words: Words
     indicators: Mapping[str, str]
     day: datetime.date
+    places: Mapping[str, str]
 
     def plan(self, tree: PlanProgress) -> _Line:
         return _Line(
@@ -187,10 +190,18 @@ class _Teller:
         target, found = item.target, item.track
         shown = (target.due, shown_amount(target.aim), shown_amount(found.actual))
         return _Line(
-            name=_target_name(target),
+            name=_target_name(target, self._where(item)),
             kind=_TARGET,
             cells=(*shown, TRACKS[found.state]),
         )
+
+    def _where(self, item: TargetProgress) -> str:
+        """Return the place of a target that is not that of its plan."""
+        target = item.target
+        is_of_plan = item.plan is not None and target.area == item.plan.area
+        if is_of_plan and not target.village:
+            return ""
+        return self.places.get(target.area, "") or target.village or target.area
 
     def indicator(self, code: str) -> _Line:
         return _Line(name=_same(self.indicators.get(code, code)), kind=_INDICATOR)
@@ -201,9 +212,9 @@ def _same(text: str) -> Label:
     return Label(text, text)
 
 
-def _target_name(target: Target) -> Label:
-    """Return a target as a plan words it: its name, and what is asked of it."""
-    name, told = target.title or target.indicator, comparator_cell(target)
+def _target_name(target: Target, where: str) -> Label:
+    """Return a target as a plan words it: whose it is, its name, and what is asked of it."""
+    name, told = f"{where}{target.title or target.indicator}", comparator_cell(target)
     if told is None:
         return _same(name)
     return Label(f"{name}（{cell_text(told)}）", f"{name} ({cell_text(told, 'en')})")
