@@ -14,7 +14,7 @@ from xiaoping.serialization.sources import read_catalogue, read_source
 
 if TYPE_CHECKING:
     from xiaoping.report.outline import Outline
-    from xiaoping.township import MeasuredFolder, TownshipFolder
+    from xiaoping.township import MeasuredFolder, TownshipFolder, Wanted
 
 __all__ = ["dossier_of", "folder_of", "indicators_of", "measured_dossier"]
 
@@ -67,8 +67,8 @@ def measured_dossier(
 ) -> tuple[Dossier, MeasuredFolder | None]:
     """Return what a report is written from, and how a folder's ledgers stand to its data.
 
-    Of what only the ledgers give, what the outline asks for is in the dossier; all of the
-    year without one.
+    Of what only the ledgers give, what the outline and the words of records ask for is in the
+    dossier; all of the year without an outline.
 
     Another year or area than the folder's own is told by the data alone.
 
@@ -84,14 +84,21 @@ def measured_dossier(
     own = settings is not None and options.area in ("", settings.area)
     if settings is None or not own or options.year not in (None, settings.year.year):
         return folder.dossier(area=options.area, year=options.year), None
-    asked = wanted and Wanted(
-        year=wanted.figures, cumulative=wanted.cumulative, last_year=wanted.last_year
-    )
+    asked = wanted and _wanted(wanted, folder)
     if periods:
         asked = Wanted.of_all(folder.dossier().catalogue)
     compared = compare_measured(folder, wanted=asked, villages=villages)
     figures = compared.observations
     return folder.dossier(figures.merge(folder.bases).dataset if bases else figures), compared
+
+
+def _wanted(outline: Outline, folder: TownshipFolder) -> Wanted:
+    """Return what an outline asks for, and the words of the records that it may print."""
+    from xiaoping.township import Wanted  # noqa: PLC0415 - loaded only here
+    from xiaoping.township.records import asked_by_records  # noqa: PLC0415 - as above
+
+    asked = outline.asked | asked_by_records(folder.dossier().records)
+    return Wanted(year=asked.figures, cumulative=asked.cumulative, last_year=asked.last_year)
 
 
 def folder_of(

@@ -3,6 +3,7 @@
 from xiaoping.ledgers.cells.amounts import AnyQuantityCell, PeriodCell, UnitCell
 from xiaoping.ledgers.cells.cell import CellType, Noted, PlanKind, cell_text, half_width
 from xiaoping.ledgers.cells.choices import (
+    CalledCell,
     CodeCell,
     CodesCell,
     EnumCell,
@@ -23,6 +24,7 @@ from xiaoping.ledgers.cells.words import IdentityCell, KeyCell, NameCell, TextCe
 
 __all__ = [
     "AnyQuantityCell",
+    "CalledCell",
     "CellType",
     "CodeCell",
     "CodesCell",
