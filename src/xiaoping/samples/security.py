@@ -14,6 +14,7 @@ from xiaoping.codelists import Coded
 from xiaoping.periods import Year
 from xiaoping.programmes import EducationAid, HousingWork, SiteMeasure
 from xiaoping.register import Household
+from xiaoping.samples import xiaoping_2020
 from xiaoping.samples.places import published, sample_township
 from xiaoping.samples.slots import Slot, below
 from xiaoping.samples.support import household_id
@@ -23,11 +24,11 @@ __all__ = ["draw_education_aids", "draw_housing_works", "draw_site_measures"]
 _YEAR: Final = 2020
 _FIRST_REPAIR: Final = 2016
 _INVENTED: Final = "虚构示例"
+_SITE: Final = "relocation-site"
+"""The record that names the site and what was done there."""
 
 _MEASURES: Final = (
-    "（虚构）推选楼栋长，每栋一名",
     "（虚构）每季度召开一次住户会",
-    "（虚构）按户划分菜园",
     "（虚构）设公共晾晒场",
     "（虚构）建住户登记册，按月更新",
     "（虚构）设求职登记点",
@@ -106,19 +107,27 @@ def draw_housing_works(slots: Sequence[Slot], rng: Random) -> tuple[HousingWork,
 
 
 def draw_site_measures(slots: Sequence[Slot], rng: Random) -> tuple[SiteMeasure, ...]:
-    """Return as many measures of the resettlement site as are published; their texts are invented.
+    """Return as many measures of the resettlement site as are published.
+
+    Those that the report names come first; the texts of the others are invented.
 
     >>> rows = draw_site_measures((), Random(2020))
     >>> len(rows), rows[0].text, rows[-1].number
-    (20, '（虚构）推选楼栋长，每栋一名', 20)
+    (20, '管委会', 20)
     """
     del slots, rng  # a site has no households in the rows, and nothing of it is drawn
     town = sample_township()
     count = published("relocation-measures").amount
-    texts = zip(range(1, count + 1), _MEASURES, strict=True)
+    (told,) = (row for row in xiaoping_2020().records if row.id == _SITE)
+    site, *named = told.names
+    texts = zip(range(1, count + 1), (*named, *_MEASURES), strict=True)
     return tuple(
         SiteMeasure(
-            site="晓坪集镇安置点", number=number, text=text, area=town.code, note=_INVENTED
+            site=site,
+            number=number,
+            text=text,
+            area=town.code,
+            note="" if text in named else _INVENTED,
         )
         for number, text in texts
     )

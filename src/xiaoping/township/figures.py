@@ -194,8 +194,8 @@ def read_data(layout: Layout, indicators: Iterable[Indicator] = ()) -> Data:
 
     >>> from xiaoping.samples import sample_folder
     >>> found = read_data(Layout(sample_folder()))
-    >>> len(found.observations) > 20, len(found.words.records), found.files[0].name
-    (True, 83, '数据/公布数据.json')
+    >>> len(found.observations) > 10, len(found.words.records), found.files[0].name
+    (True, 52, '数据/公布数据.json')
     """
     found = layout.files(Part.DATA)
     more = tuple(indicators)

@@ -26,7 +26,7 @@ from xiaoping.measures.missing import Missing
 from xiaoping.measures.relations import agrees, contradicts
 from xiaoping.measures.value import Value, dimension_of, rounds_to
 from xiaoping.messages import wording
-from xiaoping.periods import AsOf, Period, Year
+from xiaoping.periods import AsOf, CumulativeTo, Period, Year
 from xiaoping.problems import Severity
 from xiaoping.programmes import PARTS
 from xiaoping.source import Source
@@ -304,7 +304,7 @@ def compare_measured(
     >>> from xiaoping.township import read_township
     >>> found = compare_measured(read_township(sample_folder()))
     >>> len(found.matches), len(found.added) > 10, found.differing
-    (1, True, ())
+    (2, True, ())
     """
     folder.problems.require_clean()
     book = definitions or folder.dossier().catalogue
@@ -321,7 +321,7 @@ def compare_measured(
         left = asked is not None and not asked.takes(own.indicator, when, printing)
         if others or left or isinstance(item.value, Missing):
             continue
-        if not _is_reported(folder, own, when):
+        if not _is_reported(folder, own, when, others_of=told):
             continue
         if item.missing:
             incomplete.append(item)
@@ -390,11 +390,17 @@ def _files_of(item: Measurement) -> Iterator[Source]:
         yield from _files_of(used)
 
 
-def _is_reported(folder: TownshipFolder, own: Observation, when: When) -> bool:
+def _is_reported(
+    folder: TownshipFolder,
+    own: Observation,
+    when: When,
+    *,
+    others_of: Mapping[tuple[str, str], list[Observation]],
+) -> bool:
     """Say whether a measured figure is printed; a sentence has room for one of a kind.
 
-    What has accumulated, where only that is laid down, is printed in the place of the year's;
-    what is listed is listed of the township alone.
+    What has accumulated, where only that is laid down or told by the data, is printed in the
+    place of the year's; what is listed is listed of the township alone.
     """
     assert folder.settings is not None  # noqa: S101 - without errors there are settings
     printings = folder.printings
@@ -402,12 +408,18 @@ def _is_reported(folder: TownshipFolder, own: Observation, when: When) -> bool:
     is_whole = own.area == folder.settings.area
     match folder.settings.measured:
         case Use.REPORT:
-            replaced = is_whole and printings.find(own.indicator, When.CUMULATIVE) is not None
+            laid_down = printings.find(own.indicator, When.CUMULATIVE) is not None
+            told = others_of.get((own.indicator, own.area), ())
+            replaced = (is_whole and laid_down) or any(map(_is_accumulated, told))
             return is_listed or when is not When.YEAR or not replaced
         case Use.LISTED:
             return is_listed and is_whole
         case Use.COMPARE:
             return False
+
+
+def _is_accumulated(told: Observation) -> bool:
+    return isinstance(told.period, CumulativeTo) and told.scenario is Scenario.ACTUAL
 
 
 def _own_figures(
