@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,11 @@ from xiaoping.indicators.definition import Indicator
 from xiaoping.serialization.sources import read_catalogue, read_source
 
 if TYPE_CHECKING:
+    from xiaoping.administration import Record
     from xiaoping.report.outline import Outline
     from xiaoping.township import MeasuredFolder, TownshipFolder, Wanted
 
-__all__ = ["dossier_of", "folder_of", "indicators_of", "measured_dossier"]
+__all__ = ["dossier_of", "folder_of", "indicators_of", "measured_dossier", "worded_dossier"]
 
 
 def dossier_of(
@@ -99,6 +101,18 @@ def _wanted(outline: Outline, folder: TownshipFolder) -> Wanted:
 
     asked = outline.asked | asked_by_records(folder.dossier().records)
     return Wanted(year=asked.figures, cumulative=asked.cumulative, last_year=asked.last_year)
+
+
+def worded_dossier(folder: TownshipFolder, records: Iterable[Record]) -> Dossier:
+    """Return a folder's dossier with the measured figures that the words of records ask for."""
+    from xiaoping.township import Wanted, compare_measured  # noqa: PLC0415 - loaded only here
+    from xiaoping.township.records import asked_by_records  # noqa: PLC0415 - as above
+
+    asked = asked_by_records(records)
+    if not asked.figures:
+        return folder.dossier()
+    wanted = Wanted(year=asked.figures, cumulative=asked.cumulative, last_year=asked.last_year)
+    return folder.dossier(compare_measured(folder, wanted=wanted).observations)
 
 
 def folder_of(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Sequence
 from typing import Final
 
 from xiaoping.administration import (
@@ -10,10 +12,13 @@ from xiaoping.administration import (
     IssueSeverity,
     IssueStatus,
     Recommendation,
+    TimeLimit,
 )
 from xiaoping.administration.issue_checks import check_issues, check_recommendations
+from xiaoping.errors import InvariantError
 from xiaoping.ledgers.cells import EnumCell, KeyCell, PhrasesCell, TextCell
-from xiaoping.ledgers.kind import Column, LedgerKind
+from xiaoping.ledgers.kind import Column, LedgerKind, Row
+from xiaoping.ledgers.limit_cell import DueCell
 from xiaoping.ledgers.record_columns import (
     PLACES_OF_RECORD,
     RECORD_COLUMNS,
@@ -22,6 +27,7 @@ from xiaoping.ledgers.record_columns import (
 )
 from xiaoping.ledgers.row_columns import NOTE, when
 from xiaoping.ledgers.rows import alone
+from xiaoping.messages import fail
 
 __all__ = ["ISSUES", "RECOMMENDATIONS"]
 
@@ -123,6 +129,15 @@ _ISSUE_COLUMNS: Final = (
         "问题提出时间、发现时间、反映时间、排查时间、提出日期、发现日期、年度",
     ),
     Column(
+        "due",
+        "整改时限",
+        "due",
+        DueCell(),
+        synonyms="整改期限、完成时限、解决时限、限期、限改时间、整改截止时间、拟完成时间、计划完成时间、要求完成时间",
+        example="2021-06-30",
+        note="到期的日子，只知道月份的写月份；写 30天 的从提出那天算起。",
+    ),
+    Column(
         "status",
         "状态",
         "status",
@@ -141,13 +156,27 @@ _ISSUE_COLUMNS: Final = (
     NOTE,
 )
 
+_BUILD: Final = record_built(Issue)
+
+
+def _issue(rows: Sequence[Row]) -> Issue:
+    """Return a problem; a term such as 30天 runs from the day on which it was raised."""
+    row = dict(rows[0])
+    limit, raised = row.get("due"), row.get("raised")
+    if isinstance(limit, TimeLimit):
+        row["due"] = limit.last_day(raised) if isinstance(raised, datetime.date) else None
+        if row["due"] is None:
+            raise fail(InvariantError, "issue.due-unknown", given=str(limit))
+    return _BUILD([row])
+
+
 ISSUES: Final = LedgerKind(
     id="issues",
     zh="问题台账",
     en="ledger of problems",
     type=Issue,
     columns=_ISSUE_COLUMNS,
-    build=record_built(Issue),
+    build=_issue,
     rows=record_flattened(Issue),
     any_of=(("text", "title"),),
     core=(
@@ -161,6 +190,7 @@ ISSUES: Final = LedgerKind(
         "addressees",
         "indicators",
         "raised",
+        "due",
         "status",
         "settled",
         "note",
@@ -168,6 +198,8 @@ ISSUES: Final = LedgerKind(
     places=PLACES_OF_RECORD
     | {
         "issue.settled-before-raised": ("settled", "raised"),
+        "issue.due-before-raised": ("due", "raised"),
+        "issue.due-unknown": ("due", "raised"),
         "issue.not-settled": ("status", "settled"),
     },
     titled=("raised",),
