@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from enum import Enum
-from typing import ClassVar, Final, TypeAlias, final
+from typing import ClassVar, Final, TypeAlias, TypeVar, final
 
 import attrs
 
@@ -92,22 +92,30 @@ class IssueStatus(_Listed):
     SETTLED = "settled"
 
 
+_L = TypeVar("_L", bound=_Listed)
+
 _NAMING: Final = 4
 """So many characters that the words begin with tell which problem is meant."""
 
 GivenNames: TypeAlias = Iterable[str] | str
 
 
+def _listed(kind: type[_L], field: str, given: str | _L) -> _L:
+    """Return a member by its code or its label in Chinese, as a sheet has it."""
+    labels = {item.zh: item for item in kind}
+    return _choice(kind, field, labels.get(given, given) if isinstance(given, str) else given)
+
+
 def _category(given: str | IssueCategory) -> IssueCategory:
-    return _choice(IssueCategory, "category", given)
+    return _listed(IssueCategory, "category", given)
 
 
 def _severity(given: str | IssueSeverity | None) -> IssueSeverity | None:
-    return None if given is None else _choice(IssueSeverity, "severity", given)
+    return None if given is None else _listed(IssueSeverity, "severity", given)
 
 
 def _status(given: str | IssueStatus | None) -> IssueStatus | None:
-    return None if given is None else _choice(IssueStatus, "status", given)
+    return None if given is None else _listed(IssueStatus, "status", given)
 
 
 def _causes(given: Iterable[str]) -> tuple[str, ...]:
@@ -169,7 +177,7 @@ class Issue(Facts):
 
     >>> Issue(id="i", title="编制有空缺", text="人员长期不足", category="staffing").tag
     'issue'
-    >>> done = Issue(id="i", text="人员长期不足", raised=2020, settled="2021年3月")
+    >>> done = Issue(id="i", text="人员长期不足", raised=2020, settled="2021年3月", status="已解决")
     >>> done.is_settled, Issue(id="j", text="财力单薄").is_settled is None
     (True, True)
     """
