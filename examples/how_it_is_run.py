@@ -29,7 +29,7 @@ from xiaoping.administration import (
 from xiaoping.engines import measure
 from xiaoping.engines.portfolio_tables import PortfolioTables
 from xiaoping.indicators import parameters
-from xiaoping.measures import parse
+from xiaoping.measures import Value, parse
 from xiaoping.programmes import Portfolio, Task
 from xiaoping.report.views import disclosure_view, overdue_view, staffing_view, view_lines
 
@@ -83,7 +83,7 @@ before = PortfolioTables(
 )
 
 
-def value(code, rows=tables, day=TODAY):
+def value(code: str, rows: PortfolioTables = tables, day: datetime.date = TODAY) -> Value:
     """Measure an indicator of the catalogue over the rows, as of a day."""
     return measure(code, rows, at=f"..{day}", area="990101203000").only.value
 
