@@ -47,7 +47,7 @@ _FIRST: Final = frozenset(
 )
 _LAST: Final = frozenset("计:：)） \u3000")
 _LOOKED_AT: Final = 4
-_COUNT: Final = re.compile(r"(?:共|计)?\d+(?:\.\d+)?[户人个口名条元亩]?")
+_COUNT: Final = re.compile(r"(?:共|计)?\d+(?:\.\d+)?[户人个口名条元亩件份项次]?")
 _FORMATS: Final = frozenset({"年月日", "年/月/日", "年-月-日", "是/否", "是否", "文本", "18位"})
 _STEMS: Final = tuple("甲乙丙丁")
 

@@ -15,10 +15,10 @@ from xiaoping.administration import (
     TimeLimit,
 )
 from xiaoping.administration.issue_checks import check_issues, check_recommendations
-from xiaoping.errors import InvariantError
-from xiaoping.ledgers.cells import EnumCell, KeyCell, PhrasesCell, TextCell
+from xiaoping.errors import InvariantError, TextError
+from xiaoping.ledgers.cells import EnumCell, KeyCell, Noted, PhrasesCell, TextCell
 from xiaoping.ledgers.kind import Column, LedgerKind, Row
-from xiaoping.ledgers.limit_cell import DueCell
+from xiaoping.ledgers.limit_cell import TermCell
 from xiaoping.ledgers.record_columns import (
     PLACES_OF_RECORD,
     RECORD_COLUMNS,
@@ -32,6 +32,8 @@ from xiaoping.messages import fail
 __all__ = ["ISSUES", "RECOMMENDATIONS"]
 
 _NAMES: Final = PhrasesCell(names=True)
+_PHRASES: Final = PhrasesCell()
+_STATUS: Final = EnumCell("issue_status", IssueStatus)
 _INDICATORS: Final = Column(
     "indicators",
     "相关指标",
@@ -109,8 +111,16 @@ _ISSUE_COLUMNS: Final = (
         "已采取措施",
         "measures",
         PhrasesCell(),
-        synonyms="采取措施、措施、整改措施、整改情况、解决措施、工作措施、整改进展",
+        synonyms="采取措施、措施、整改措施、解决措施、工作措施",
         note="多条用分号隔开。",
+    ),
+    Column(
+        "progress",
+        "整改情况",
+        "progress",
+        TextCell(),
+        synonyms="整改进展、整改进度、办理情况、落实情况、完成情况、进展情况",
+        note="写“已整改”“整改中”之类的当作状态，写做了什么的当作已采取措施。",
     ),
     Column(
         "addressees",
@@ -132,7 +142,7 @@ _ISSUE_COLUMNS: Final = (
         "due",
         "整改时限",
         "due",
-        DueCell(),
+        TermCell(),
         synonyms="整改期限、完成时限、解决时限、限期、限改时间、整改截止时间、拟完成时间、计划完成时间、要求完成时间",
         example="2021-06-30",
         note="到期的日子，只知道月份的写月份；写 30天 的从提出那天算起。",
@@ -141,15 +151,15 @@ _ISSUE_COLUMNS: Final = (
         "status",
         "状态",
         "status",
-        EnumCell("issue_status", IssueStatus),
-        synonyms="问题状态、整改状态、解决情况、是否解决、是否整改、是否销号、整改结果",
+        _STATUS,
+        synonyms="问题状态、整改状态、解决情况、是否解决、是否整改、是否销号、整改结果、是否完成、是否整改到位、是否完成整改",
         example="整改中",
     ),
     when(
         "settled",
         "解决时间",
         "settled on",
-        "整改完成时间、完成时间、销号时间、解决日期、办结时间、完成整改时间",
+        "整改完成时间、完成时间、销号时间、解决日期、办结时间、完成整改时间、完成日期、整改完成日期、实际完成时间",
         example="",
     ),
     *RECORD_COLUMNS,
@@ -160,14 +170,38 @@ _BUILD: Final = record_built(Issue)
 
 
 def _issue(rows: Sequence[Row]) -> Issue:
-    """Return a problem; a term such as 30天 runs from the day on which it was raised."""
+    """Return a problem; a term such as 30天 runs from the day on which it was raised.
+
+    What is told of its progress is its status where it is a word for one, else what was done.
+    """
     row = dict(rows[0])
+    told = row.pop("progress", None)
+    if told:
+        status = _status_in(str(told))
+        if status is None or row.get("status") not in (None, status):
+            row["measures"] = (*(row.get("measures") or ()), *_phrases(str(told)))
+        else:
+            row["status"] = status
     limit, raised = row.get("due"), row.get("raised")
     if isinstance(limit, TimeLimit):
         row["due"] = limit.last_day(raised) if isinstance(raised, datetime.date) else None
         if row["due"] is None:
             raise fail(InvariantError, "issue.due-unknown", given=str(limit))
     return _BUILD([row])
+
+
+def _phrases(text: str) -> tuple[str, ...]:
+    found = _PHRASES.read(text)
+    told = found.value if isinstance(found, Noted) else found
+    return told if isinstance(told, tuple) else (text,)
+
+
+def _status_in(text: str) -> IssueStatus | None:
+    try:
+        found = _STATUS.read(text)
+    except TextError:
+        return None  # it tells what was done
+    return found if isinstance(found, IssueStatus) else None
 
 
 ISSUES: Final = LedgerKind(
