@@ -123,3 +123,13 @@ def test_whatever_names_a_document_is_held_against_the_time_of_its_own(part, ear
     assert found(early) == []
     (problem,) = found(late)
     assert problem.where.path == f"{part}[0]"
+
+
+def test_a_long_row_of_documents_has_no_circle_and_is_checked_fast():
+    rows = [
+        Document(number=f"某办〔2020〕{n + 1}号", supersedes=[f"某办〔2020〕{n}号"] * (n > 0))
+        for n in range(400)
+    ]
+    assert told(*rows) == []
+    last = Document(number="某办〔2020〕1号", supersedes=["某办〔2020〕400号"])
+    assert [code for code, _ in told(last, *rows[1:])].count("document.circle") == 1

@@ -107,12 +107,23 @@ def _circles(rows: Sequence[Document], called: Mapping[str, int], at: At) -> Ite
         if row.supersedes
     }
     told: set[int] = set()
-    for number in olds:
+    for number in _entwined(olds):
         way = _way_back(number, olds)
         if way and told.isdisjoint(way):
             told.update(way)
             names = " → ".join(rows[step].key for step in (*way, number))
             yield Problem("document.circle", at(number), {"given": names})
+
+
+def _entwined(olds: dict[int, list[int]]) -> dict[int, list[int]]:
+    """Return the documents that may stand in a circle: a long row of them has an end."""
+    left = dict(olds)
+    while True:
+        ends = [number for number, older in left.items() if left.keys().isdisjoint(older)]
+        if not ends:
+            return left
+        for number in ends:
+            del left[number]
 
 
 def _way_back(start: int, olds: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
