@@ -12,7 +12,7 @@ import attrs
 
 from xiaoping.errors import UnitError
 from xiaoping.measures.scales import split_scale
-from xiaoping.measures.unit_catalogue import unit, units, units_by_word
+from xiaoping.measures.unit_catalogue import unit, unit_catalogue, units, units_by_word
 from xiaoping.measures.units import Unit
 
 __all__ = ["Heading", "heading_key", "heading_of", "unit_in", "units_in", "units_told"]
@@ -151,6 +151,10 @@ def _unit_of(text: str) -> tuple[Unit[Any] | None, str, str]:
     return None, "", text
 
 
+_COMPOSED: Final = re.compile(r"[/每·*⋅•∙²³0-9^价()]")
+"""What stands in a rate, a product, a power, or a unit of constant prices."""
+
+
 @lru_cache(maxsize=1024)
 def unit_in(word: str) -> tuple[Unit[Any] | None, str]:
     """Return the unit that a word names and its scale word; ``None`` if it names none.
@@ -163,9 +167,10 @@ def unit_in(word: str) -> tuple[Unit[Any] | None, str]:
     if not plain:
         return None, ""
     if plain[-1] not in _unit_ends():
-        # Most words are no unit: what would be near it takes long to find.
         return None, ""
     for scale, rest in (("", plain), split_scale(plain)):
+        if not (unit_catalogue().readings(rest) or _COMPOSED.search(rest)):
+            continue  # what would be near a word that is no unit takes long to find
         try:
             return unit(rest), scale
         except UnitError:

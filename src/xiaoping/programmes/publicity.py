@@ -38,6 +38,8 @@ UNITS: Final[Mapping[str, tuple[str, ...]]] = {
     "banner": ("item", "banner"),
     "slogan": ("item", "site"),
     "broadcast": ("session", "event"),
+    "screen": ("piece", "site"),
+    "online": ("item", "event"),
     "meeting": ("event", "session"),
 }
 """The units that a kind is counted in; a bare number counts in the first of them."""
