@@ -40,6 +40,7 @@ def planned(tmp_path_factory):
     shutil.copytree(sample_folder(), root)
     for part in ("plans", "goals", "targets"):
         kind = KINDS[part]
+        (root / "台账" / f"{kind.zh}.xlsx").unlink(missing_ok=True)
         write_ledger(root / "台账" / f"{kind.zh}.csv", sample_portfolio().rows(part), kind)
     (path,) = (root / "数据").glob("*.json")
     data = json.loads(path.read_text(encoding="utf-8"))
