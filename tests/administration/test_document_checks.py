@@ -4,10 +4,11 @@ import datetime
 
 import pytest
 
-from xiaoping.administration import Document
+from xiaoping.administration import Appointment, Document, Institution, Plan, Target
 from xiaoping.administration.document_checks import check_documents
 from xiaoping.context import Context, places_of
-from xiaoping.programmes import Portfolio, Task
+from xiaoping.programmes import Portfolio, Programme, Project, Task
+from xiaoping.programmes.stages import Move
 
 OLD = Document(number="某办〔2018〕5号", issued="2018-03-01")
 
@@ -92,3 +93,43 @@ def test_nor_is_one_whose_document_is_kept_in_part_or_governs():
 
 def test_the_old_document_need_not_be_in_the_ledger():
     assert len(based(2021, NEW)) == 1
+
+
+@pytest.mark.parametrize(
+    ("part", "early", "late"),
+    [
+        ("institutions", Institution(name="甲办", set_up="2020-04-30", document=OLD.key),
+         Institution(name="甲办", set_up="2020-05-01", document=OLD.key)),
+        ("appointments", Appointment(institution="甲办", appointed="2020-04", document=OLD.key),
+         Appointment(institution="甲办", appointed="2020-06", document=OLD.key)),
+        ("programmes", Programme(code="gaice", zh="改厕", en="", begun=2019, document=OLD.key),
+         Programme(code="gaice", zh="改厕", en="", begun=2021, document=OLD.key)),
+        ("plans", Plan(id="P", title="甲规划", period=2021, adopted="2020-01", document=OLD.key),
+         Plan(id="P", title="甲规划", period=2021, document=OLD.key)),
+        ("targets", Target(id="T", title="改厕", comparator="达到", start=2020, document=OLD.key),
+         Target(id="T", title="改厕", comparator="达到", start=2021, document=OLD.key)),
+        ("projects", Project(name="沟渠", moves=[Move(stage="竣工", when=2019, document=OLD.key)]),
+         Project(name="沟渠", moves=[Move(stage="竣工", when=2021, document=OLD.key)])),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_whatever_names_a_document_is_held_against_the_time_of_its_own(part, early, late):
+    def found(row):
+        rows = Portfolio(
+            as_of=datetime.date(2021, 12, 31), documents=[OLD, NEW], **{part: [row]}
+        )
+        return [p for p in rows.check() if p.code == "document.superseded-basis"]
+
+    assert found(early) == []
+    (problem,) = found(late)
+    assert problem.where.path == f"{part}[0]"
+
+
+def test_a_long_row_of_documents_has_no_circle_and_is_checked_fast():
+    rows = [
+        Document(number=f"某办〔2020〕{n + 1}号", supersedes=[f"某办〔2020〕{n}号"] * (n > 0))
+        for n in range(400)
+    ]
+    assert told(*rows) == []
+    last = Document(number="某办〔2020〕1号", supersedes=["某办〔2020〕400号"])
+    assert [code for code, _ in told(last, *rows[1:])].count("document.circle") == 1

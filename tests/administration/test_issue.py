@@ -98,3 +98,24 @@ def test_a_recommendation_may_be_for_several_problems(given, kept):
 def test_a_problem_is_named_by_a_text(given):
     with pytest.raises(XiaopingError):
         Recommendation(id="r", text="加大扶持", addresses=given)
+
+
+@pytest.mark.parametrize(
+    ("due", "settled", "is_overdue"),
+    [
+        (None, None, None),
+        ("2021-06-30", None, False),
+        ("2021-06-29", None, True),
+        ("2021年6月", None, False),
+        ("2021-05-31", "2021-06-30", False),
+        ("2021-05-31", "2021-07-01", True),
+    ],
+)
+def test_a_problem_is_overdue_while_it_stands_past_its_term(due, settled, is_overdue):
+    row = Issue(id="1", text="人手不足", due=due, settled=settled)
+    assert row.is_overdue(datetime.date(2021, 6, 30)) is is_overdue
+
+
+def test_a_term_before_it_was_raised_is_refused():
+    with pytest.raises(InvariantError, match="due by 2021-01-31 and was raised on 2021-02"):
+        Issue(id="1", text="人手不足", raised="2021年2月", due="2021-01-31")

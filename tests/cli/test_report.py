@@ -97,3 +97,28 @@ def test_an_audit_tells_the_file_and_the_places_of_its_findings(tmp_path, capsys
         assert lines[0] == wording("cli.audit", lang, {"file": path})
         place = wording("cli.place", lang, {"line": 2, "column": 11})
         assert [line for line in lines if line.startswith(f"  ✗ {place} ")]
+
+
+def test_words_of_a_ledger_print_what_other_ledgers_give_and_nothing_is_dropped_in_silence(
+    tmp_path, capsys
+):
+    folder = tmp_path / "青溪乡2021"
+    main(["init", str(folder), "--area", "990101203000", "--name", "青溪乡", "--year", "2021"])
+    for name, text in {
+        "机构台账": "机构名称,核定编制,实有在编人数\n党政综合办公室,8,6\n",
+        "问题台账": "问题编号,问题表述\n1,年末仍空编{org.vacant}\n",
+        "文件台账": "文号,报告表述\n青政办发〔2021〕3号,落实{#}文件要求\n",
+    }.items():
+        (folder / "台账" / f"{name}.csv").write_text(text, encoding="utf-8")
+    capsys.readouterr()
+    assert main(["report", str(folder), "--format", "txt"]) == 0
+    assert "没有给它们留位置" not in capsys.readouterr().out
+    text = (folder / "成果" / "report.txt").read_text(encoding="utf-8")
+    assert "年末仍空编2人。" in text
+    assert "落实青政办发〔2021〕3号文件要求。" in text
+    assert main(["view", "issues", str(folder)]) == 0
+    assert "年末仍空编2人" in capsys.readouterr().out
+    outline = tmp_path / "提纲.md"
+    outline.write_text("# {/}{@Y}工作总结\n\n{*issue}\n", encoding="utf-8")
+    assert main(["report", str(folder), "--format", "txt", "--outline", str(outline)]) == 0
+    assert "没有写入的文字记录1条：青政办发〔2021〕3号。" in capsys.readouterr().out

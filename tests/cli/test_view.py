@@ -273,7 +273,7 @@ def test_problems_stand_with_what_is_asked_for_them(folder, capsys):
     title, _, first, note = said(capsys)
     assert (title, note) == ("问题与建议", "截至2021-12-31，问题1个，已解决0个。")
     assert first.split() == [
-        "财力不足", "其他", "—", "—", "—", "未解决", "县财政局", "请增加经费", "梳理问题个数",
+        "财力不足", "其他", "—", "—", "—", "—", "未解决", "县财政局", "请增加经费", "梳理问题个数",
     ]  # fmt: skip
 
 

@@ -84,3 +84,15 @@ def test_a_village_that_has_no_centre_yet_is_told_and_not_counted(table, codes):
     ]
     assert "没有计入" in found.problems[0].message("zh")
     assert "was not counted" in found.problems[0].message("en")
+
+
+def test_a_centre_without_a_name_is_one_and_a_village_without_one_has_no_row(guessed):
+    found = guessed("村,便民服务中心,代办员人数\n甲村,√,2\n乙村,乙村便民服务站,1\n丙村,无,\n")
+    assert [(row.village, row.name) for row in found] == [
+        ("甲村", ""),
+        ("乙村", "乙村便民服务站"),
+    ]
+    (problem,) = found.problems.errors
+    assert (problem.code, problem.where.cell) == ("cell.none-there", "B4")
+    assert "删去这一行" in problem.message("zh")
+    assert "Delete the row" in problem.message("en")

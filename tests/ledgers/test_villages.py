@@ -1,6 +1,6 @@
 import pytest
 
-from xiaoping.ledgers import GROUPS, VILLAGES
+from xiaoping.ledgers import GROUPS, VILLAGES, read_ledger
 from xiaoping.register import Village, VillagerGroup
 
 
@@ -48,3 +48,13 @@ def test_a_value_becomes_a_row_and_back(kind, value):
 def test_the_year_of_incomes_is_nothing_to_a_ledger_that_has_none(table):
     (village,) = table("村代码,村名\n431228223204,小冲村", VILLAGES, year=2021)
     assert village.name == "小冲村"
+
+
+def test_a_service_centre_is_named_or_ticked_and_none_is_none(tmp_path):
+    path = tmp_path / "村台账.csv"
+    told = zip("甲乙丙丁戊", ("有", "无", "√", "×", "戊村服务站"), strict=True)
+    rows = [f"99010120320{n},{name}村,{word}" for n, (name, word) in enumerate(told)]
+    path.write_text("\n".join(["村代码,村名,便民服务中心", *rows]), encoding="utf-8")
+    assert [village.service_centre for village in read_ledger(path, Village)] == [
+        "便民服务中心", "", "便民服务中心", "", "戊村服务站",
+    ]  # fmt: skip

@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from xiaoping.administration.document import numbers_in
 from xiaoping.administration.governing import Force, Governance, governing
 from xiaoping.administration.official_document import Document
 from xiaoping.context import At, Context
 from xiaoping.errors import nearest
-from xiaoping.occasion import first_day, is_after, occasion_text
+from xiaoping.occasion import Occasion, first_day, is_after, occasion_text
+from xiaoping.periods import Period
 from xiaoping.problems import Problem
 
 __all__ = ["check_bases", "check_documents"]
+
+_WHEN: Final = (
+    "adopted",
+    "appointed",
+    "reviewed",
+    "set_up",
+    "begun",
+    "start",
+    "paid",
+    "when",
+    "period",
+)
+"""The fields in which rows tell when what they tell was done; the first that is told counts."""
 
 
 def check_documents(rows: Sequence[Document], context: Context, at: At) -> Iterator[Problem]:
@@ -93,12 +107,23 @@ def _circles(rows: Sequence[Document], called: Mapping[str, int], at: At) -> Ite
         if row.supersedes
     }
     told: set[int] = set()
-    for number in olds:
+    for number in _entwined(olds):
         way = _way_back(number, olds)
         if way and told.isdisjoint(way):
             told.update(way)
             names = " → ".join(rows[step].key for step in (*way, number))
             yield Problem("document.circle", at(number), {"given": names})
+
+
+def _entwined(olds: dict[int, list[int]]) -> dict[int, list[int]]:
+    """Return the documents that may stand in a circle: a long row of them has an end."""
+    left = dict(olds)
+    while True:
+        ends = [number for number, older in left.items() if left.keys().isdisjoint(older)]
+        if not ends:
+            return left
+        for number in ends:
+            del left[number]
 
 
 def _way_back(start: int, olds: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
@@ -119,13 +144,16 @@ def _way_back(start: int, olds: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
 def check_bases(
     documents: Sequence[Document], rows: Sequence[Any], at: At, field: str = "document"
 ) -> Iterator[Problem]:
-    """Yield rows of a period at whose start the document they are based on governed no longer.
+    """Yield rows at whose time the document they are based on governed no longer.
 
-    What is kept of it in part may be just what a row is based on: that is passed over.
+    A row of a period is of its first day: what was superseded in a year was in force when
+    the task of that year was given.  So is a row of which only the month or year is known.
+    What is kept of a document in part may be just what a row is based on: that is passed over.
 
     Args:
         documents: All documents that are known.
-        rows: Rows that have a period and name a document, such as tasks.
+        rows: Rows that have a time and name a document, such as tasks, appointments or the
+            steps of projects.
         at: The places of the rows.
         field: The field in which they name it.
 
@@ -146,21 +174,36 @@ def check_bases(
         return
     known = _Index(documents)
     for number, row in enumerate(rows):
-        told = getattr(row, field, "")
-        start = None if row.period is None else row.period.start
-        if not told or start is None:
-            continue
-        for name in known.named(told):
-            found = known.governing(name, start)
-            if found.force is Force.SUPERSEDED:
-                by = found.by[-1]
-                fields = {
-                    "document": name,
-                    "period": str(row.period),
-                    "by": by.key,
-                    "day": "—" if by.begins is None else first_day(by.begins).isoformat(),
-                }
-                yield Problem("document.superseded-basis", at(number), fields)
+        for told, when in _based(row, field):
+            start = _start(when)
+            if not told or start is None:
+                continue
+            for name in known.named(told):
+                found = known.governing(name, start)
+                if found.force is Force.SUPERSEDED:
+                    by = found.by[-1]
+                    fields = {
+                        "document": name,
+                        "period": str(when),
+                        "by": by.key,
+                        "day": "—" if by.begins is None else first_day(by.begins).isoformat(),
+                    }
+                    yield Problem("document.superseded-basis", at(number), fields)
+
+
+def _based(row: Any, field: str) -> Iterator[tuple[str, Occasion | Period | None]]:
+    """Yield what a row names as its basis, and of when the row is; so of every step of one."""
+    steps = getattr(row, "moves", ())  # the steps of a project; of a target it is a word
+    for step in steps if isinstance(steps, tuple) else ():
+        yield getattr(step, field, ""), step.when
+    whens = (getattr(row, name, None) for name in _WHEN)
+    yield getattr(row, field, ""), next((when for when in whens if when is not None), None)
+
+
+def _start(when: Occasion | Period | None) -> datetime.date | None:
+    if when is None or isinstance(when, datetime.date):
+        return when
+    return when.start
 
 
 class _Index:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from enum import Enum
-from typing import ClassVar, Final, TypeAlias, final
+from typing import ClassVar, Final, TypeAlias, TypeVar, final
 
 import attrs
 
@@ -13,7 +14,7 @@ from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError
 from xiaoping.fields import INTERNAL, each
 from xiaoping.messages import fail
-from xiaoping.occasion import Occasion, is_after, occasion_text
+from xiaoping.occasion import Occasion, first_day, is_after, last_day, occasion_text
 from xiaoping.row import a_text, to_when
 
 __all__ = [
@@ -91,22 +92,30 @@ class IssueStatus(_Listed):
     SETTLED = "settled"
 
 
+_L = TypeVar("_L", bound=_Listed)
+
 _NAMING: Final = 4
 """So many characters that the words begin with tell which problem is meant."""
 
 GivenNames: TypeAlias = Iterable[str] | str
 
 
+def _listed(kind: type[_L], field: str, given: str | _L) -> _L:
+    """Return a member by its code or its label in Chinese, as a sheet has it."""
+    labels = {item.zh: item for item in kind}
+    return _choice(kind, field, labels.get(given, given) if isinstance(given, str) else given)
+
+
 def _category(given: str | IssueCategory) -> IssueCategory:
-    return _choice(IssueCategory, "category", given)
+    return _listed(IssueCategory, "category", given)
 
 
 def _severity(given: str | IssueSeverity | None) -> IssueSeverity | None:
-    return None if given is None else _choice(IssueSeverity, "severity", given)
+    return None if given is None else _listed(IssueSeverity, "severity", given)
 
 
 def _status(given: str | IssueStatus | None) -> IssueStatus | None:
-    return None if given is None else _choice(IssueStatus, "status", given)
+    return None if given is None else _listed(IssueStatus, "status", given)
 
 
 def _causes(given: Iterable[str]) -> tuple[str, ...]:
@@ -160,14 +169,15 @@ class Issue(Facts):
             code or by their Chinese names.
         status: How far it has been dealt with; ``None`` if that is not told.
         settled: When it was settled (解决时间).
+        due: By when it must be settled (整改时限).
 
     Raises:
-        InvariantError: It has no id or no words; it was settled before it was raised, or has
-            a day of settling and is not said to be settled.
+        InvariantError: It has no id or no words; it was settled, or had to be, before it was
+            raised; it has a day of settling and is not said to be settled.
 
     >>> Issue(id="i", title="编制有空缺", text="人员长期不足", category="staffing").tag
     'issue'
-    >>> done = Issue(id="i", text="人员长期不足", raised=2020, settled="2021年3月")
+    >>> done = Issue(id="i", text="人员长期不足", raised=2020, settled="2021年3月", status="已解决")
     >>> done.is_settled, Issue(id="j", text="财力单薄").is_settled is None
     (True, True)
     """
@@ -191,10 +201,16 @@ class Issue(Facts):
     )
     status: IssueStatus | None = attrs.field(default=None, converter=_status, metadata=INTERNAL)
     settled: Occasion | None = attrs.field(default=None, converter=to_when, metadata=INTERNAL)
+    due: Occasion | None = attrs.field(default=None, converter=to_when, metadata=INTERNAL)
 
     def __attrs_post_init__(self) -> None:
         """Refuse what no record may be, and times that contradict each other or the status."""
         Facts.__attrs_post_init__(self)
+        if is_after(self.raised, self.due):
+            assert self.due is not None  # noqa: S101 - nothing is after the unknown
+            assert self.raised is not None  # noqa: S101
+            told = {"given": occasion_text(self.due), "raised": occasion_text(self.raised)}
+            raise fail(InvariantError, "issue.due-before-raised", **told)
         if self.settled is None:
             return
         given = occasion_text(self.settled)
@@ -210,6 +226,31 @@ class Issue(Facts):
         if self.settled is not None:
             return True
         return None if self.status is None else self.status is IssueStatus.SETTLED
+
+    def stands_on(self, day: datetime.date) -> bool:
+        """Say whether it is there on a day: raised by then, and not settled.
+
+        One whose day of settling is only known by its month or year stands until that is over.
+
+        >>> problem = Issue(id="i", text="人员长期不足", raised=2020, settled="2021年3月")
+        >>> [problem.stands_on(datetime.date(year, 6, 30)) for year in (2019, 2020, 2021)]
+        [False, True, False]
+        """
+        if self.raised is not None and first_day(self.raised) > day:
+            return False
+        if self.settled is not None:
+            return last_day(self.settled) > day
+        return not self.is_settled
+
+    def is_overdue(self, day: datetime.date) -> bool | None:
+        """Say whether it stands on a day though it had to be settled; ``None`` without a term.
+
+        >>> Issue(id="i", text="人手不足", due="2021年6月").is_overdue(datetime.date(2021, 7, 1))
+        True
+        """
+        if self.due is None:
+            return None
+        return last_day(self.due) < day and self.stands_on(day)
 
     def is_called(self, name: str) -> bool:
         """Say whether a name means it: its id, its title, or what its words begin with.

@@ -138,11 +138,9 @@ def _source(where: Location | None) -> Source | None:
 
 def _records(portfolio: _Dated) -> Iterator[tuple[str, int, _Told]]:
     day = portfolio.as_of
-    issues = [
-        (number, row) for number, row in _rows(portfolio, "issues") if _is_standing(row, day)
-    ]
+    issues = [(number, row) for number, row in _rows(portfolio, "issues") if row.stands_on(day)]
     yield from (("issues", number, row) for number, row in issues)
-    over = [row for _, row in _rows(portfolio, "issues") if not _is_standing(row, day)]
+    over = [row for _, row in _rows(portfolio, "issues") if not row.stands_on(day)]
     for number, row in _rows(portfolio, "recommendations"):
         if _is_asked(row, over, [row for _, row in issues], day):
             yield "recommendations", number, row
@@ -165,15 +163,6 @@ def _records(portfolio: _Dated) -> Iterator[tuple[str, int, _Told]]:
 
 def _rows(portfolio: _Dated, part: str) -> Iterator[tuple[int, Any]]:
     return enumerate(getattr(portfolio, part, ()))
-
-
-def _is_standing(row: Issue, day: datetime.date) -> bool:
-    """Say whether a problem is there on a day: raised, and not settled by then."""
-    if row.raised is not None and first_day(row.raised) > day:
-        return False
-    if row.settled is not None:
-        return last_day(row.settled) > day
-    return not row.is_settled
 
 
 def _is_asked(

@@ -22,6 +22,7 @@ from xiaoping.reading.files import read_document
 from xiaoping.report.builders.annual import AnnualReport, annual_report
 from xiaoping.report.outline import Outline, read_outline, standard_outline
 from xiaoping.report.render import to_html, to_markdown, to_text
+from xiaoping.sensitivity import quotable
 
 if TYPE_CHECKING:
     from xiaoping.township import MeasuredFolder
@@ -86,6 +87,10 @@ def _print_report(
     print(wording("cli.report", lang, fields))
     for path in files:
         print(wording("cli.written", lang, {"path": str(path), "size": path.stat().st_size}))
+    if written.left_out:
+        names = [quotable(record.id) for record in written.left_out]
+        left = {"count": len(names), "records": names}
+        print(wording("cli.left-out", lang, left))
     _print_counts(checked, lang)
     _print_findings(checked, lang, everything=False)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,11 @@ from xiaoping.indicators.definition import Indicator
 from xiaoping.serialization.sources import read_catalogue, read_source
 
 if TYPE_CHECKING:
+    from xiaoping.administration import Record
     from xiaoping.report.outline import Outline
-    from xiaoping.township import MeasuredFolder, TownshipFolder
+    from xiaoping.township import MeasuredFolder, TownshipFolder, Wanted
 
-__all__ = ["dossier_of", "folder_of", "indicators_of", "measured_dossier"]
+__all__ = ["dossier_of", "folder_of", "indicators_of", "measured_dossier", "worded_dossier"]
 
 
 def dossier_of(
@@ -67,8 +69,8 @@ def measured_dossier(
 ) -> tuple[Dossier, MeasuredFolder | None]:
     """Return what a report is written from, and how a folder's ledgers stand to its data.
 
-    Of what only the ledgers give, what the outline asks for is in the dossier; all of the
-    year without one.
+    Of what only the ledgers give, what the outline and the words of records ask for is in the
+    dossier; all of the year without an outline.
 
     Another year or area than the folder's own is told by the data alone.
 
@@ -84,14 +86,33 @@ def measured_dossier(
     own = settings is not None and options.area in ("", settings.area)
     if settings is None or not own or options.year not in (None, settings.year.year):
         return folder.dossier(area=options.area, year=options.year), None
-    asked = wanted and Wanted(
-        year=wanted.figures, cumulative=wanted.cumulative, last_year=wanted.last_year
-    )
+    asked = wanted and _wanted(wanted, folder)
     if periods:
         asked = Wanted.of_all(folder.dossier().catalogue)
     compared = compare_measured(folder, wanted=asked, villages=villages)
     figures = compared.observations
     return folder.dossier(figures.merge(folder.bases).dataset if bases else figures), compared
+
+
+def _wanted(outline: Outline, folder: TownshipFolder) -> Wanted:
+    """Return what an outline asks for, and the words of the records that it may print."""
+    from xiaoping.township import Wanted  # noqa: PLC0415 - loaded only here
+    from xiaoping.township.records import asked_by_records  # noqa: PLC0415 - as above
+
+    asked = outline.asked | asked_by_records(folder.dossier().records)
+    return Wanted(year=asked.figures, cumulative=asked.cumulative, last_year=asked.last_year)
+
+
+def worded_dossier(folder: TownshipFolder, records: Iterable[Record]) -> Dossier:
+    """Return a folder's dossier with the measured figures that the words of records ask for."""
+    from xiaoping.township import Wanted, compare_measured  # noqa: PLC0415 - loaded only here
+    from xiaoping.township.records import asked_by_records  # noqa: PLC0415 - as above
+
+    asked = asked_by_records(records)
+    if not asked.figures:
+        return folder.dossier()
+    wanted = Wanted(year=asked.figures, cumulative=asked.cumulative, last_year=asked.last_year)
+    return folder.dossier(compare_measured(folder, wanted=wanted).observations)
 
 
 def folder_of(

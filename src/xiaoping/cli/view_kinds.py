@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, final
 import attrs
 
 from xiaoping.administration import DisclosureMatrix, disclosure_matrix
+from xiaoping.cli.source import worded_dossier
 from xiaoping.errors import AbsentError, Language
 from xiaoping.indicators import parameters
 from xiaoping.messages import fail
@@ -201,7 +202,7 @@ def _targets(folder: TownshipFolder, options: argparse.Namespace) -> View:
 
 
 def _plan(folder: TownshipFolder, options: argparse.Namespace) -> View:
-    dossier = folder.dossier()
+    dossier = worded_dossier(folder, _portfolio_of(folder).goals)
     return plan_view(
         _portfolio_of(folder),
         options.plan,
@@ -215,9 +216,14 @@ def _plan(folder: TownshipFolder, options: argparse.Namespace) -> View:
 
 def _issues(folder: TownshipFolder, options: argparse.Namespace) -> View:
     del options  # nothing narrows it
-    book = folder.dossier().catalogue
-    names = {item.code: Label(item.zh, item.en) for item in book.values()}
-    return issues_view(_portfolio_of(folder), values=levels_of(folder), names=names)
+    portfolio = _portfolio_of(folder)
+    dossier = worded_dossier(folder, (*portfolio.issues, *portfolio.recommendations))
+    return issues_view(
+        portfolio,
+        values=levels_of(folder),
+        names={item.code: Label(item.zh, item.en) for item in dossier.catalogue.values()},
+        words=lambda row: plain_words(row, dossier),
+    )
 
 
 def _documents(folder: TownshipFolder, options: argparse.Namespace) -> View:

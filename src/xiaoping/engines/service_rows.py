@@ -114,7 +114,7 @@ SERVICE_ROWS: Final[Mapping[str, EntityRows]] = {
     "service_item": EntityRows(
         part="service_items",
         parent="village",
-        dated=frozenset({"received", "closed"}),
+        dated=frozenset({"received", "handed_on", "closed"}),
         columns=_ITEMS,
     ),
     "village_centre": EntityRows(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Sequence
 from typing import Final
 
 from xiaoping.administration import (
@@ -10,10 +12,13 @@ from xiaoping.administration import (
     IssueSeverity,
     IssueStatus,
     Recommendation,
+    TimeLimit,
 )
 from xiaoping.administration.issue_checks import check_issues, check_recommendations
-from xiaoping.ledgers.cells import EnumCell, KeyCell, PhrasesCell, TextCell
-from xiaoping.ledgers.kind import Column, LedgerKind
+from xiaoping.errors import InvariantError, TextError
+from xiaoping.ledgers.cells import EnumCell, KeyCell, Noted, PhrasesCell, TextCell
+from xiaoping.ledgers.kind import Column, LedgerKind, Row
+from xiaoping.ledgers.limit_cell import TermCell
 from xiaoping.ledgers.record_columns import (
     PLACES_OF_RECORD,
     RECORD_COLUMNS,
@@ -22,10 +27,13 @@ from xiaoping.ledgers.record_columns import (
 )
 from xiaoping.ledgers.row_columns import NOTE, when
 from xiaoping.ledgers.rows import alone
+from xiaoping.messages import fail
 
 __all__ = ["ISSUES", "RECOMMENDATIONS"]
 
 _NAMES: Final = PhrasesCell(names=True)
+_PHRASES: Final = PhrasesCell()
+_STATUS: Final = EnumCell("issue_status", IssueStatus)
 _INDICATORS: Final = Column(
     "indicators",
     "相关指标",
@@ -103,8 +111,16 @@ _ISSUE_COLUMNS: Final = (
         "已采取措施",
         "measures",
         PhrasesCell(),
-        synonyms="采取措施、措施、整改措施、整改情况、解决措施、工作措施、整改进展",
+        synonyms="采取措施、措施、整改措施、解决措施、工作措施",
         note="多条用分号隔开。",
+    ),
+    Column(
+        "progress",
+        "整改情况",
+        "progress",
+        TextCell(),
+        synonyms="整改进展、整改进度、办理情况、落实情况、完成情况、进展情况",
+        note="写“已整改”“整改中”之类的当作状态，写做了什么的当作已采取措施。",
     ),
     Column(
         "addressees",
@@ -123,23 +139,70 @@ _ISSUE_COLUMNS: Final = (
         "问题提出时间、发现时间、反映时间、排查时间、提出日期、发现日期、年度",
     ),
     Column(
+        "due",
+        "整改时限",
+        "due",
+        TermCell(),
+        synonyms="整改期限、完成时限、解决时限、限期、限改时间、整改截止时间、拟完成时间、计划完成时间、要求完成时间",
+        example="2021-06-30",
+        note="到期的日子，只知道月份的写月份；写 30天 的从提出那天算起。",
+    ),
+    Column(
         "status",
         "状态",
         "status",
-        EnumCell("issue_status", IssueStatus),
-        synonyms="问题状态、整改状态、解决情况、是否解决、是否整改、是否销号、整改结果",
+        _STATUS,
+        synonyms="问题状态、整改状态、解决情况、是否解决、是否整改、是否销号、整改结果、是否完成、是否整改到位、是否完成整改",
         example="整改中",
     ),
     when(
         "settled",
         "解决时间",
         "settled on",
-        "整改完成时间、完成时间、销号时间、解决日期、办结时间、完成整改时间",
+        "整改完成时间、完成时间、销号时间、解决日期、办结时间、完成整改时间、完成日期、整改完成日期、实际完成时间",
         example="",
     ),
     *RECORD_COLUMNS,
     NOTE,
 )
+
+_BUILD: Final = record_built(Issue)
+
+
+def _issue(rows: Sequence[Row]) -> Issue:
+    """Return a problem; a term such as 30天 runs from the day on which it was raised.
+
+    What is told of its progress is its status where it is a word for one, else what was done.
+    """
+    row = dict(rows[0])
+    told = row.pop("progress", None)
+    if told:
+        status = _status_in(str(told))
+        if status is None or row.get("status") not in (None, status):
+            row["measures"] = (*(row.get("measures") or ()), *_phrases(str(told)))
+        else:
+            row["status"] = status
+    limit, raised = row.get("due"), row.get("raised")
+    if isinstance(limit, TimeLimit):
+        row["due"] = limit.last_day(raised) if isinstance(raised, datetime.date) else None
+        if row["due"] is None:
+            raise fail(InvariantError, "issue.due-unknown", given=str(limit))
+    return _BUILD([row])
+
+
+def _phrases(text: str) -> tuple[str, ...]:
+    found = _PHRASES.read(text)
+    told = found.value if isinstance(found, Noted) else found
+    return told if isinstance(told, tuple) else (text,)
+
+
+def _status_in(text: str) -> IssueStatus | None:
+    try:
+        found = _STATUS.read(text)
+    except TextError:
+        return None  # it tells what was done
+    return found if isinstance(found, IssueStatus) else None
+
 
 ISSUES: Final = LedgerKind(
     id="issues",
@@ -147,7 +210,7 @@ ISSUES: Final = LedgerKind(
     en="ledger of problems",
     type=Issue,
     columns=_ISSUE_COLUMNS,
-    build=record_built(Issue),
+    build=_issue,
     rows=record_flattened(Issue),
     any_of=(("text", "title"),),
     core=(
@@ -161,6 +224,7 @@ ISSUES: Final = LedgerKind(
         "addressees",
         "indicators",
         "raised",
+        "due",
         "status",
         "settled",
         "note",
@@ -169,6 +233,8 @@ ISSUES: Final = LedgerKind(
     | {
         "issue.settled-before-raised": ("settled", "raised"),
         "issue.alone": ("measures",),
+        "issue.due-before-raised": ("due", "raised"),
+        "issue.due-unknown": ("due", "raised"),
         "issue.not-settled": ("status", "settled"),
     },
     titled=("raised",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any, ClassVar, Final, final
 
 import attrs
@@ -10,12 +11,20 @@ import attrs
 from xiaoping.administration import TimeLimit
 from xiaoping.errors import TextError
 from xiaoping.files.raw import Cell
-from xiaoping.ledgers.cells import PlanKind, WhenCell, cell_text, half_width
+from xiaoping.ledgers.cells import Noted, PlanKind, WhenCell, cell_text, half_width
 from xiaoping.ledgers.cells.cell import missing_value
 from xiaoping.ledgers.quoting import told_number
 from xiaoping.messages import fail
 
-__all__ = ["DueCell", "LimitCell"]
+__all__ = ["DueCell", "LimitCell", "TermCell"]
+
+_BY_THE_END: Final = re.compile(
+    r"(?<=[年月日])(?:底|末)?(?:之前|以前|前|内)?(?:完成|解决|整改)?$"
+)
+_WITHOUT_END: Final = re.compile(
+    r"(?:长期|持续|常态化?|立行立改|立即整改|即知即改|随时)(?:坚持|推进|整改|进行|化)*"
+)
+"""Words that stand where a day was due and tell none."""
 
 _DIGITS: Final = 6
 """A number of so many digits is refused as too long, whatever follows."""
@@ -93,3 +102,33 @@ class DueCell:
     def show(self, value: Any) -> Cell:
         """Return a day as one, anything else as text that reads back."""
         return WhenCell().show(value)
+
+
+@final
+@attrs.frozen
+class TermCell:
+    """By when a problem must be settled: a day, a limit, or words such as 2021年6月底前.
+
+    What is to go on for ever has no last day, which is told.
+
+    >>> str(TermCell().read("2021年6月底前")), str(TermCell().read("30天内"))
+    ('2021-06', '30天')
+    >>> TermCell().read("长期坚持").code
+    'cell.no-term'
+    """
+
+    secret: ClassVar[bool] = False
+    plan: ClassVar[PlanKind] = "text"
+
+    def read(self, cell: Cell) -> object:
+        """Return the occasion, or the limit."""
+        if not isinstance(cell, str):
+            return DueCell().read(cell)
+        text = half_width(cell_text(cell))
+        if _WITHOUT_END.fullmatch(text):
+            return Noted(None, "cell.no-term", {"given": text})
+        return DueCell().read(_BY_THE_END.sub("", text))
+
+    def show(self, value: Any) -> Cell:
+        """Return a day as one, anything else as text that reads back."""
+        return DueCell().show(value)

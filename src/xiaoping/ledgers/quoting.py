@@ -31,6 +31,8 @@ _NUMBER_LIKE: Final = re.compile(
     r"约近超余多几以上下不足左右至到半两零〇一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
     r"元角分亩公顷斤吨里米平方人户个口间头只株年月日号时点Ee]*"
 )
+_TERM: Final = re.compile(r"\d{1,4}个?(?:工作日|自然日|天|日|周|个月|月)(?:以?内)?")
+"""A term; the sign of days would make a name of numerals."""
 _SAID: Final = re.compile("[是否有无已未不没对错√×✓✔✗✘○〇●△oxyntvOXYNTV?？0-9]{1,3}")
 _MARKS_OF_A_KEY: Final = re.compile(r"[0-9０-９_./#()（）:：\s-]+")
 _LETTERS: Final = 4
@@ -43,8 +45,14 @@ def told_number(text: str) -> str:
 
     >>> told_number("约3000元"), told_number("王小明"), told_number("0745-1234567")
     ('约3000元', '字字字', '9999-9{7}')
+    >>> told_number("30天内"), told_number("方天")
+    ('30天内', '字字')
     """
-    return _short(text) if _NUMBER_LIKE.fullmatch(text) and len(text) <= 40 else shape_of(text)
+    return _short(text) if _is_number_like(text) and len(text) <= 40 else shape_of(text)
+
+
+def _is_number_like(text: str) -> bool:
+    return bool(_NUMBER_LIKE.fullmatch(text) or _TERM.fullmatch(text))
 
 
 def told_flag(text: str) -> str:
@@ -117,7 +125,7 @@ def told_fields(fields: Mapping[str, object]) -> dict[str, object]:
 
 def _told(key: str, value: str) -> str:
     """Return what is told of a field: an amount as it is, for a name may consist of numerals."""
-    is_amount = key in _OF_AMOUNTS and value[:1].isdigit() and _NUMBER_LIKE.fullmatch(value)
+    is_amount = key in _OF_AMOUNTS and value[:1].isdigit() and _is_number_like(value)
     return told_number(value) if is_amount else told_key(value)
 
 

@@ -9,7 +9,7 @@ from xiaoping.administration import DutySystem, VillageCentre
 from xiaoping.administration.duty_system import DUTIES
 from xiaoping.administration.service_checks import check_duty_systems, check_village_centres
 from xiaoping.errors import InvariantError
-from xiaoping.ledgers.cells import FlagCell, KeyCell, OpenCell, TextCell, WholeCell
+from xiaoping.ledgers.cells import CalledCell, FlagCell, KeyCell, OpenCell, TextCell, WholeCell
 from xiaoping.ledgers.kind import Column, LedgerKind, Row
 from xiaoping.ledgers.row_columns import NOTE, PLACE, PLACES_OF_ROW, when
 from xiaoping.ledgers.rows import alone, built, flattened
@@ -42,7 +42,7 @@ _CENTRES: Final = (
         "name",
         "便民服务中心",
         "village centre",
-        TextCell(),
+        CalledCell(must=True),
         synonyms="村便民服务中心、中心名称、便民服务站、便民服务中心名称、村级便民服务中心、便民服务站名称、服务站名称、村级便民服务站、村级便民服务站名称、村级便民服务中心名称",
         example="甲村（示例）便民服务中心",
     ),

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import attrs
 
-from xiaoping.ledgers.cells import FlagCell, KeyCell, TextCell, WholeCell, YearCell
+from xiaoping.ledgers.cells import CalledCell, FlagCell, KeyCell, TextCell, WholeCell, YearCell
 from xiaoping.ledgers.kind import Column, LedgerKind, Row
 from xiaoping.ledgers.person_columns import (
     PERSON_COLUMNS,
@@ -67,7 +67,7 @@ _VILLAGE_COLUMNS: Final = (
         FlagCell(yes=frozenset({"已完成", "完成"}), no=frozenset({"未完成"})),
         synonyms="农网改造",
     ),
-    Column("service_centre", "便民服务中心", "service centre", TextCell()),
+    Column("service_centre", "便民服务中心", "service centre", CalledCell("便民服务中心")),
 )
 
 _GROUP_COLUMNS: Final = (

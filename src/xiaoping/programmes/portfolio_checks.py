@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from xiaoping.administration.appointment_checks import check_appointments
 from xiaoping.administration.campaign_checks import check_campaign_counts
@@ -47,6 +47,19 @@ from xiaoping.programmes.works_checks import check_works
 from xiaoping.programmes.workshop import check_workshops
 
 __all__ = ["check_rows"]
+
+_BASED: Final = (
+    "tasks",
+    "programmes",
+    "projects",
+    "institutions",
+    "appointments",
+    "plans",
+    "targets",
+    "funds",
+    "disbursements",
+)
+"""The parts whose rows name the document that they are based on."""
 
 
 def check_rows(
@@ -144,4 +157,5 @@ def _check_papers(rows: Mapping[str, Sequence[Any]], context: Context) -> Iterat
     yield from check_issues(issues, context, context.at("issues"), asked)
     yield from check_recommendations(asked, context, context.at("recommendations"), issues)
     yield from check_documents(papers, context, context.at("documents"))
-    yield from check_bases(papers, rows["tasks"], context.at("tasks"))
+    for part in _BASED:
+        yield from check_bases(papers, rows[part], context.at(part))

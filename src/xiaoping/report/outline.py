@@ -16,6 +16,7 @@ import attrs
 
 from xiaoping.errors import SlotError
 from xiaoping.problems import Problem, Problems
+from xiaoping.report.asked import Asked
 from xiaoping.report.sentence import (
     Group,
     Hole,
@@ -27,10 +28,7 @@ from xiaoping.report.sentence import (
 )
 from xiaoping.report.slot import (
     HEADING,
-    FigureSlot,
-    Form,
     RecordSlot,
-    RelativePeriod,
     problem_of,
     slot_error,
 )
@@ -183,10 +181,7 @@ class Outline:
         >>> sorted(Outline.parse("# 总结\n\n[同比{econ.gdp:yoy}]。").figures)
         ['econ.gdp', 'econ.gdp.yoy']
         """
-        holes = (hole for template in self.templates() for hole in template.holes())
-        slots = [hole.slot for hole in holes if isinstance(hole.slot, FigureSlot)]
-        growth = {f"{slot.code}.yoy" for slot in slots if slot.form is Form.YOY}
-        return frozenset({slot.code for slot in slots} | growth)
+        return self.asked.figures
 
     @property
     def cumulative(self) -> frozenset[str]:
@@ -195,7 +190,7 @@ class Outline:
         >>> sorted(Outline.parse("# 总结\n\n[{loan.micro.amount@..Y}，{econ.gdp}]。").cumulative)
         ['loan.micro.amount']
         """
-        return self._asked("..", 0)
+        return self.asked.cumulative
 
     @property
     def last_year(self) -> frozenset[str]:
@@ -204,17 +199,16 @@ class Outline:
         >>> sorted(Outline.parse("# 总结\n\n[{econ.gdp@Y-1}]。").last_year)
         ['econ.gdp']
         """
-        return self._asked("", -1)
+        return self.asked.last_year
 
-    def _asked(self, mode: str, shift: int) -> frozenset[str]:
-        holes = (hole for template in self.templates() for hole in template.holes())
-        slots = (hole.slot for hole in holes if isinstance(hole.slot, FigureSlot))
-        return frozenset(
-            slot.code
-            for slot in slots
-            if isinstance(slot.period, RelativePeriod)
-            and (slot.period.base, slot.period.mode, slot.period.shift) == ("Y", mode, shift)
-        )
+    @property
+    def asked(self) -> Asked:
+        r"""What its slots ask for.
+
+        >>> sorted(Outline.parse("# 总结\n\n全乡辖{adm.villages}。").asked.figures)
+        ['adm.villages']
+        """
+        return Asked.by(self.templates())
 
     @classmethod
     def parse(cls, text: str, *, name: str = "") -> Outline:

@@ -99,6 +99,7 @@ def _issues(draw: st.DrawFn, when: SearchStrategy[Any]) -> Issue:
     settled = draw(when) if status is IssueStatus.SETTLED else None
     if is_after(told["raised"], settled):
         told["raised"], settled = settled, told["raised"]
+    due = draw(st.none() | when)
     return Issue(
         id=draw(st.sampled_from(_ISSUES)),
         category=draw(st.sampled_from(IssueCategory)),
@@ -109,6 +110,7 @@ def _issues(draw: st.DrawFn, when: SearchStrategy[Any]) -> Issue:
         addressees=draw(_several(_NAMES)),
         status=status,
         settled=settled,
+        due=None if is_after(told["raised"], due) else due,
         **told,
     )
 

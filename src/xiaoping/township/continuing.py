@@ -128,7 +128,8 @@ def _known(folder: TownshipFolder, measure: Measure | None) -> DataSet:
 def _data(last: TownshipFolder, settings: Settings, figures: DataSet) -> Iterator[Planned]:
     year = settings.year.year
     bases = [_base(item) for item in figures if _is_base(item, year)]
-    later = [_base(item) for item in figures if (item.period.year or 0) > year]
+    # What a ledger tells of later years, such as the targets of a plan, is carried over with it.
+    later = [_base(item) for item in last.observations if (item.period.year or 0) > year]
     for name, items in ((BASES, bases), ("任务计划", later)):
         yield from _figures(name, items, last)
     document = _lasting(last, settings)

@@ -30,6 +30,7 @@ from xiaoping.periods import AsOf, CumulativeTo, Period, Year
 from xiaoping.problems import Severity
 from xiaoping.programmes import PARTS
 from xiaoping.source import Source
+from xiaoping.township.centres import with_centres
 from xiaoping.township.folder import TownshipFolder
 from xiaoping.township.printing import Printing, When
 from xiaoping.township.settings import Use
@@ -178,6 +179,8 @@ def measure_township(
     wanted = list(codes) if codes is not None else _computable(book)
     if codes is None and (by or split):
         wanted = list(without_totals(wanted, book))
+    if folder.portfolio is not None:
+        roll = with_centres(roll, folder.portfolio.village_centres)
     register = RollTables(roll, year=settings.year.year, told=folder.told)
     tables: Tables = register
     earlier: Tables | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import Any, Final, Protocol
 
@@ -16,10 +17,11 @@ from xiaoping.indicators import DataSet, Indicator, catalogue
 from xiaoping.periods import FiveYearPlan, Year
 from xiaoping.problems import Location, Problem
 from xiaoping.programmes import Portfolio, Programme
-from xiaoping.report.sentence import parse_template
+from xiaoping.report.asked import Asked
+from xiaoping.report.sentence import Template, parse_template
 from xiaoping.report.slot import FigureSlot, RelativePeriod, slot_error
 
-__all__ = ["check_told", "joined", "told_by_ledgers"]
+__all__ = ["asked_by_records", "check_told", "joined", "told_by_ledgers"]
 
 _TAGS: Final = {
     "issues": "issue",
@@ -93,6 +95,26 @@ def _rows_of(portfolio: Portfolio) -> Mapping[tuple[str, str], tuple[str, int]]:
             handle = next((name for name in names if name), "")
             found.setdefault((tag, handle), (part, number))
     return found
+
+
+def asked_by_records(records: Iterable[Record]) -> Asked:
+    """Return which figures the words of records ask for, so that ledgers can give them.
+
+    Words that no report can be written from ask for nothing: they are told elsewhere.
+
+    >>> from xiaoping.administration import Issue
+    >>> asked = asked_by_records([Issue(id="w", text="空编{org.vacant}"), Issue(id="v", text="{")])
+    >>> sorted(asked.figures)
+    ['org.vacant']
+    """
+    return Asked.by(_templates(records))
+
+
+def _templates(records: Iterable[Record]) -> Iterator[Template]:
+    for record in records:
+        for words in (record.text, record.title):
+            with suppress(SlotError):
+                yield parse_template(words)
 
 
 def check_told(folder: _Folder, indicators: Iterable[Indicator] = ()) -> Iterator[Problem]:

@@ -309,3 +309,21 @@ def test_the_style_sheet_stays_within_the_report():
     selectors = [s.strip() for s in re.findall(r"([^{}]+)\{", rules)]
     assert all(s.startswith((".xp-report", "@media", "@supports")) for s in selectors)
     assert "url(" not in rules
+
+
+@pytest.mark.parametrize(
+    ("words", "is_whole"),
+    [
+        ("2021-03-01", True),
+        ("2021-03", True),
+        ("某政办发〔2021〕15号", True),
+        ("2021-03-01起", False),
+    ],
+)
+def test_no_line_parts_a_date_or_the_number_of_a_document(words, is_whole):
+    table = Table(
+        title=(),
+        head=((Text("村"),), (Text("时间"),)),
+        rows=(((Text("甲村"),), (Text(words),)),),
+    )
+    assert (f'<td class="xp-whole">{words}</td>' in to_html(table, fragment=True)) is is_whole

@@ -4,6 +4,7 @@ from xiaoping.ledgers.cells.aims import Aim, AimCell
 from xiaoping.ledgers.cells.amounts import AnyQuantityCell, PeriodCell, UnitCell
 from xiaoping.ledgers.cells.cell import CellType, Noted, PlanKind, cell_text, half_width
 from xiaoping.ledgers.cells.choices import (
+    CalledCell,
     CodeCell,
     CodesCell,
     EnumCell,
@@ -26,6 +27,7 @@ __all__ = [
     "Aim",
     "AimCell",
     "AnyQuantityCell",
+    "CalledCell",
     "CellType",
     "CodeCell",
     "CodesCell",

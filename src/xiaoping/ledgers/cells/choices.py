@@ -25,11 +25,20 @@ from xiaoping.ledgers.cells.cell import (
     missing_value,
     own_text,
 )
+from xiaoping.ledgers.cells.words import TextCell
 from xiaoping.ledgers.quoting import told_flag, told_number, told_word
 from xiaoping.messages import fail
 from xiaoping.sensitivity import shape_of
 
-__all__ = ["CodeCell", "CodesCell", "EnumCell", "FlagCell", "OpenCell", "OtherCell"]
+__all__ = [
+    "CalledCell",
+    "CodeCell",
+    "CodesCell",
+    "EnumCell",
+    "FlagCell",
+    "OpenCell",
+    "OtherCell",
+]
 
 _SHOWN: Final = 8
 _LIST_MARKS: Final = re.compile(r"[、，,；;/|\s]+")
@@ -92,6 +101,43 @@ class FlagCell:
     def show(self, value: Any) -> Cell:
         """Return 是 or 否."""
         return None if value is None else ("是" if value else "否")
+
+
+@final
+@attrs.frozen
+class CalledCell:
+    """What something is called, or only whether there is one: both stand in such columns.
+
+    Attributes:
+        called: What one is called of which the cell says no more than that there is one;
+            empty to leave it without a name.
+        must: Whether the row is there for it, so that 无 is a fault.
+
+    >>> cell = CalledCell("便民服务中心")
+    >>> cell.read("√"), cell.read("甲村服务站"), cell.read("无")
+    ('便民服务中心', '甲村服务站', None)
+    """
+
+    called: str = ""
+    must: bool = False
+
+    secret: ClassVar[bool] = False
+    plan: ClassVar[PlanKind] = "text"
+
+    def read(self, cell: Cell) -> object:
+        """Return the name; ``None`` where there is none, or it has none."""
+        text = half_width(cell_text(cell)).lower().removesuffix("\ufe0f")
+        if cell is True or text in _YES:
+            return self.called or None
+        if cell is False or text in _NO:
+            if self.must:
+                raise fail(TextError, "cell.none-there", found=told_flag(text))
+            return None
+        return TextCell().read(cell)
+
+    def show(self, value: Any) -> Cell:
+        """Return the name."""
+        return value or None
 
 
 @final

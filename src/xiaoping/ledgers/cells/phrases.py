@@ -22,7 +22,8 @@ _WEAK: Final = re.compile(r"、+")
 _NAMES: Final = re.compile(r"[；;、，,\n\r]+")
 # 1. 1、 （1） ① 一是: what numbers the phrases of a cell.
 _NUMBERED: Final = re.compile(
-    r"(?:^|(?<=[；;。\s]))(?:[（(]?\d{1,2}[)）.．、](?!\d)|[①-⑳]|[一二三四五六七八九十]是[，,]?)\s*"
+    r"[①-⑳]\s*|(?:^|(?<=[；;。\s]))"
+    r"(?:[（(]?\d{1,2}[)）.．、](?!\d)|[一二三四五六七八九十]是[，,]?)\s*"
 )
 _TITLED: Final = re.compile(r"[；;、，,\n\r]+(?![^《]*》)")
 

@@ -6,6 +6,7 @@ period, scenario and source; style sheets alone show them on hover, focus and to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from html import escape
@@ -238,7 +239,8 @@ class _Writer:
         parts = []
         for cell, tag, right in zip(row, tags, numeric, strict=True):
             scoped = f' scope="{scope}"' if tag == "th" else ""
-            named = ' class="xp-number"' if right else ""
+            kinds = ["xp-number"] * right + ["xp-whole"] * _is_whole(cell)
+            named = f' class="{" ".join(kinds)}"' if kinds else ""
             parts.append(f"<{tag}{scoped}{named}>{self.inline(cell)}</{tag}>")
         return f"<tr>{''.join(parts)}</tr>"
 
@@ -311,6 +313,12 @@ def _numeric(cell: Cell) -> bool:
     return all(piece.origin in _FIGURES for piece in cell)
 
 
+def _is_whole(cell: Cell) -> bool:
+    """Say whether a cell is a date or the number of a document, which no line may part."""
+    return bool(_WHOLE.fullmatch("".join(piece.text for piece in cell)))
+
+
+_WHOLE: Final = re.compile(r"\d{4}(?:-\d{2}){1,2}|[\u4e00-\u9fff]{1,10}〔\d{4}〕\d+号")
 _FIGURES: Final = frozenset({Origin.FIGURE, Origin.CHANGE})
 
 

@@ -1,8 +1,8 @@
-"""The words of a goal as a report prints them, with figures, periods and areas in their slots."""
+"""The words of a record as a report prints them, with figures, periods and areas in their slots."""
 
 from __future__ import annotations
 
-from xiaoping.administration import Goal
+from xiaoping.administration import Goal, Issue, Recommendation
 from xiaoping.dossier import Dossier
 from xiaoping.errors import XiaopingError
 from xiaoping.report.resolve import DossierResolver
@@ -11,11 +11,11 @@ from xiaoping.report.wording import words
 __all__ = ["plain_words"]
 
 
-def plain_words(goal: Goal, dossier: Dossier) -> str:
-    """Return the text of a goal with its slots filled; as it is where a slot has no answer.
+def plain_words(record: Goal | Issue | Recommendation, dossier: Dossier) -> str:
+    """Return the text of a record with its slots filled; as it is where a slot has no answer.
 
     Args:
-        goal: The goal; a clerk's text may hold slots as a record does.
+        record: The record; a clerk's text may hold slots as a record of the data does.
         dossier: What fills them.
 
     >>> from xiaoping.samples import xiaoping_2020
@@ -23,7 +23,7 @@ def plain_words(goal: Goal, dossier: Dossier) -> str:
     '“十四五”期间种好柑橘'
     """
     try:
-        return "".join(map(words, DossierResolver.of(dossier).told(goal)))
+        return "".join(map(words, DossierResolver.of(dossier).told(record)))
     except XiaopingError:
         # A view is still worth reading; the report tells what is amiss with the slot.
-        return goal.text
+        return record.text

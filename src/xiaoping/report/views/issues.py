@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final, TypeAlias
 
-from xiaoping.administration import Issue, IssueStatus, Movement, linked
+import attrs
+
+from xiaoping.administration import Issue, IssueStatus, Movement, Recommendation, linked
 from xiaoping.administration.linking import Levels
 from xiaoping.measures.missing import Missing
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import PercentagePoints
+from xiaoping.occasion import last_day
 from xiaoping.programmes.portfolio import Portfolio
 from xiaoping.report.views.view import Cell, Label, View, ViewColumn, cell_text
 
@@ -21,6 +25,7 @@ _COLUMNS: Final = (
     ViewColumn("causes", "原因", "Causes"),
     ViewColumn("measures", "已采取措施", "Measures taken"),
     ViewColumn("raised", "提出时间", "Raised"),
+    ViewColumn("due", "整改时限", "Due"),
     ViewColumn("status", "状态", "Status"),
     ViewColumn("addressees", "责任单位和建议对象", "To be settled by"),
     ViewColumn("recommendations", "建议", "Recommendations"),
@@ -28,23 +33,32 @@ _COLUMNS: Final = (
 )
 _NO_ISSUE: Final = Label("（未对应问题）", "(for no problem)")
 
+Worded: TypeAlias = Callable[[Issue | Recommendation], str]
+"""Returns the words of a row, with its slots filled."""
+
+
+def _as_told(row: Issue | Recommendation) -> str:
+    return row.text
+
 
 def issues_view(
     portfolio: Portfolio,
     *,
     values: Levels | None = None,
     names: Mapping[str, Label] | None = None,
+    words: Worded = _as_told,
 ) -> View:
     """Return every problem with its causes, its recommendations and what shows it improving.
 
-    Problems come in the order of their ledger, those that are settled last; then the
-    recommendations that address none.
+    Problems come in the order of their ledger, those that are settled by the day of the
+    portfolio last; then the recommendations that address none.
 
     Args:
         portfolio: What the township does.
         values: Returns the latest value of an indicator and the one before it; without it,
             indicators are only named.
         names: The names of indicators by their codes.
+        words: Fills the slots in the words of a row; without it they are told as they stand.
 
     >>> import datetime
     >>> from xiaoping.administration import Issue, Recommendation
@@ -56,28 +70,21 @@ def issues_view(
     >>> [cell_text(cell) for cell in view.rows[0]][-3:]
     ['上级', '加大扶持', 'fiscal.revenue']
     """
+    day = portfolio.as_of
     # A problem that is settled stands behind those that are not.
-    ordered = sorted(portfolio.issues, key=lambda row: bool(row.is_settled))
+    ordered = sorted(portfolio.issues, key=lambda row: bool(_is_settled(row, day)))
     asked = portfolio.recommendations
     found = linked(ordered, asked, **({} if values is None else {"values": values}))
     rows = [
         (
-            *_told(item.issue),
+            *_told(item.issue, day, words),
             "、".join(item.addressees),
-            _joined(row.title or row.text for row in item.recommendations),
+            _joined(_called(row, words) for row in item.recommendations),
             _moved(item.movements, names or {}),
         )
         for item in found
     ]
-    is_settled = [row.is_settled for row in ordered]
-    count, unknown = len(is_settled), is_settled.count(None)
-    zh = f"截至{portfolio.as_of.isoformat()}，问题{count}个，已解决{is_settled.count(True)}个"
-    en = (
-        f"Problems on {portfolio.as_of.isoformat()}: {count}; settled: {is_settled.count(True)}"
-    )
-    if unknown:
-        zh += f"，{unknown}个未写明状态"
-        en += f"; of unknown status: {unknown}"
+    zh, en = _counts(ordered, day)
     return View(
         id="issues",
         title_zh="问题与建议",
@@ -89,28 +96,67 @@ def issues_view(
     )
 
 
-def _told(issue: Issue | None) -> tuple[Cell, ...]:
+def _counts(issues: Sequence[Issue], day: datetime.date) -> tuple[str, str]:
+    """Return how many problems there are, in both languages."""
+    is_settled = [_is_settled(row, day) for row in issues]
+    settled, unknown = is_settled.count(True), is_settled.count(None)
+    overdue = [row.is_overdue(day) for row in issues].count(True)
+    zh = f"截至{day.isoformat()}，问题{len(issues)}个，已解决{settled}个"
+    en = f"Problems on {day.isoformat()}: {len(issues)}; settled: {settled}"
+    if overdue:
+        zh += f"，超过整改时限{overdue}个"
+        en += f"; overdue: {overdue}"
+    if unknown:
+        zh += f"，{unknown}个未写明状态"
+        en += f"; of unknown status: {unknown}"
+    return zh, en
+
+
+def _is_settled(issue: Issue, day: datetime.date) -> bool | None:
+    """Say whether a problem was settled by a day; ``None`` where nothing tells."""
+    if issue.settled is not None:
+        return last_day(issue.settled) <= day
+    return issue.is_settled
+
+
+def _called(row: Issue | Recommendation, words: Worded) -> str:
+    """Return the title of a row, else its words; either may hold slots."""
+    return words(attrs.evolve(row, text=row.title) if row.title else row)
+
+
+def _told(issue: Issue | None, day: datetime.date, words: Worded) -> tuple[Cell, ...]:
     if issue is None:
-        return (_NO_ISSUE, None, None, None, None, None)
+        return (_NO_ISSUE, None, None, None, None, None, None)
     return (
-        issue.title or issue.text,
+        _called(issue, words),
         Label(issue.category.zh, issue.category.en),
         _joined(issue.causes),
         _joined(issue.measures),
         issue.raised,
-        _status(issue),
+        _due(issue, day),
+        _status(issue, day),
     )
 
 
-def _status(issue: Issue) -> Cell:
-    """Return the status; of one that was settled on a day, with that day."""
-    told = IssueStatus.SETTLED if issue.is_settled else issue.status
+def _due(issue: Issue, day: datetime.date) -> Cell:
+    if issue.due is None or not issue.is_overdue(day):
+        return issue.due
+    told = cell_text(issue.due)
+    return Label(f"{told}（已过）", f"{told} (overdue)")
+
+
+def _status(issue: Issue, day: datetime.date) -> Cell:
+    """Return the status on a day; of one that was settled on one, with that day."""
+    is_settled = _is_settled(issue, day)
+    told = IssueStatus.SETTLED if is_settled else issue.status
+    if is_settled is False and told in (None, IssueStatus.SETTLED):
+        told = IssueStatus.OPEN  # it was settled later
     if told is None:
         return None
-    if issue.settled is None:
+    if not is_settled or issue.settled is None:
         return Label(told.zh, told.en)
-    day = cell_text(issue.settled)
-    return Label(f"{told.zh}（{day}）", f"{told.en} ({day})")
+    when = cell_text(issue.settled)
+    return Label(f"{told.zh}（{when}）", f"{told.en} ({when})")
 
 
 def _joined(texts: Iterable[str]) -> str:
