@@ -14,7 +14,6 @@ import pytest
 from xiaoping.administration import (
     Achievement,
     DocumentNumber,
-    DocumentReference,
     Frequency,
     Heading,
     InstitutionNote,
@@ -145,12 +144,11 @@ ROWS = {
 
 WORDS = {
     Heading: [
-        "part1-title", "sec11-title", "sec11-1-title", "sec11-2-title", "sec12-title",
+        "title", "intro-scope", "part1-title", "sec11-title", "sec11-1-title", "sec11-2-title", "sec12-title",
         "sec12-2-title", "sec13-title", "sec14-title", "sec15-title", "covid-control-head",
         "part2-title", "part3-title", "goal-intro", "sec31-title", "sec32-title", "sec33-title",
         "part4-title",
     ],
-    DocumentReference: ["title", "intro-scope"],
     Achievement: [
         "intro-135", "part1-economy-up", "part1-effort", "industry-effect", "med-effect",
         "agri-135", "toilet-effect", "market-effect",

@@ -307,10 +307,18 @@ def _record_slots(outline: Outline) -> Iterator[RecordSlot]:
                 yield hole.slot
 
 
+_FRAME: Final = frozenset({"heading", "period"})
+"""The records that are the frame of a report, and nothing that it tells."""
+
+
 def _left_out(resolver: DossierResolver, outline: Outline) -> tuple[Record, ...]:
-    """Return the records that no slot of the outline asks for."""
+    """Return the records that no slot of the outline asks for.
+
+    The frame of a report is not missed: an outline has headings of its own.
+    """
     asked = {record.id for slot in _record_slots(outline) for record in resolver.records(slot)}
-    return tuple(record for record in resolver.dossier.records if record.id not in asked)
+    told = (r for r in resolver.dossier.records if r.tag not in _FRAME)
+    return tuple(record for record in told if record.id not in asked)
 
 
 def _printed(blocks: Iterable[Block]) -> Iterator[Observation]:
