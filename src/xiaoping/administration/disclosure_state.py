@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from enum import Enum
 from typing import Final, final
 
 import attrs
@@ -13,6 +12,7 @@ from xiaoping.administration.disclosure import KINDS
 from xiaoping.codelists import codelist
 from xiaoping.occasion import Occasion
 from xiaoping.periods import Quarter
+from xiaoping.worded import Worded
 
 __all__ = [
     "STATES",
@@ -24,31 +24,21 @@ __all__ = [
 ]
 
 
-class DisclosureState(Enum):
+class DisclosureState(Worded):
     """How a village stands with one kind of disclosure for one quarter."""
 
-    IN_TIME = "in_time"
+    IN_TIME = "in_time", "按时", "in time"
     """Made public, and not late; nothing more is known to be wanted."""
-    LATE = "late"
+    LATE = "late", "迟公开", "late"
     """Made public after the last day in time."""
-    UNDATED = "undated"
+    UNDATED = "undated", "时间不明", "time not known"
     """Made public, but whether in time is not known."""
-    MISSING = "missing"
+    MISSING = "missing", "未公开", "missing"
     """Due, over the last day, and not made public."""
-    NOT_YET = "not_yet"
+    NOT_YET = "not_yet", "未到期", "not yet due"
     """Due, not made public, and still in time."""
-    NOT_REQUIRED = "not_required"
+    NOT_REQUIRED = "not_required", "不要求", "not required"
     """Not made public, and nothing asks for it."""
-
-    @property
-    def zh(self) -> str:
-        """The word for it in Chinese."""
-        return _WORDS[self][0]
-
-    @property
-    def en(self) -> str:
-        """The word for it in English."""
-        return _WORDS[self][1]
 
     @property
     def is_published(self) -> bool:
@@ -58,14 +48,6 @@ class DisclosureState(Enum):
 
 STATES: Final = tuple(DisclosureState)
 _PUBLISHED: Final = frozenset(STATES[:3])
-_WORDS: Final = {
-    DisclosureState.IN_TIME: ("按时", "in time"),
-    DisclosureState.LATE: ("迟公开", "late"),
-    DisclosureState.UNDATED: ("时间不明", "time not known"),
-    DisclosureState.MISSING: ("未公开", "missing"),
-    DisclosureState.NOT_YET: ("未到期", "not yet due"),
-    DisclosureState.NOT_REQUIRED: ("不要求", "not required"),
-}
 
 
 @final

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import Enum
 from typing import Any, Final, final
 
 import attrs
@@ -14,6 +13,7 @@ from xiaoping.administration.official_document import Document
 from xiaoping.errors import TextError
 from xiaoping.fields import INTERNAL
 from xiaoping.occasion import Occasion, first_day, happened, last_day
+from xiaoping.worded import Worded
 
 __all__ = [
     "Consequence",
@@ -30,35 +30,15 @@ _CITING: Final = ("document", "documents", "basis", "source")
 _OWN: Final = "documents"
 
 
-class Force(Enum):
+class Force(Worded):
     """Whether a document governs."""
 
-    NOT_YET = "not_yet"
-    WHOLE = "whole"
-    PART = "part"
-    SUPERSEDED = "superseded"
-    EXPIRED = "expired"
-    UNKNOWN = "unknown"
-
-    @property
-    def zh(self) -> str:
-        """The word for it in Chinese."""
-        return _WORDS[self][0]
-
-    @property
-    def en(self) -> str:
-        """The word for it in English."""
-        return _WORDS[self][1]
-
-
-_WORDS: Final[Mapping[Force, tuple[str, str]]] = {
-    Force.NOT_YET: ("尚未施行", "not yet in force"),
-    Force.WHOLE: ("有效", "in force"),
-    Force.PART: ("部分有效", "in force in part"),
-    Force.SUPERSEDED: ("已被取代", "superseded"),
-    Force.EXPIRED: ("已到期", "expired"),
-    Force.UNKNOWN: ("不明", "not known"),
-}
+    NOT_YET = "not_yet", "尚未施行", "not yet in force"
+    WHOLE = "whole", "有效", "in force"
+    PART = "part", "部分有效", "in force in part"
+    SUPERSEDED = "superseded", "已被取代", "superseded"
+    EXPIRED = "expired", "已到期", "expired"
+    UNKNOWN = "unknown", "不明", "not known"
 
 
 @final

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from enum import Enum
 from fractions import Fraction
 from typing import Any, Final, TypeAlias, final
 
@@ -22,6 +21,7 @@ from xiaoping.measures.ratio import Share
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.measures.units import Unit
 from xiaoping.messages import fail
+from xiaoping.worded import Worded
 
 __all__ = ["Actual", "Track", "TrackState", "track"]
 
@@ -29,49 +29,28 @@ Actual: TypeAlias = Quantity[Any] | Approximate[Any] | Share | Missing | None
 """What has been reached, as far as it is known."""
 
 
-class TrackState(Enum):
+class TrackState(Worded):
     """How a target stands (进展)."""
 
-    REACHED = "reached"
+    REACHED = "reached", "已实现", "reached"
     """It is there; of what is to hold all the time, to its last day."""
-    ON_TRACK = "on_track"
+    ON_TRACK = "on_track", "正常", "on track"
     """At what the path asks for by now, or beyond."""
-    OFF_TRACK = "off_track"
+    OFF_TRACK = "off_track", "偏离", "off track"
     """Short of what the path asks for by now."""
-    MISSED = "missed"
+    MISSED = "missed", "未实现", "missed"
     """Its last day is over, and it was not reached."""
-    UNQUANTIFIED = "unquantified"
+    UNQUANTIFIED = "unquantified", "未量化", "unquantified"
     """The plan names no value, and nothing it could be held against."""
-    NOT_DUE = "not_due"
+    NOT_DUE = "not_due", "未到期", "not due"
     """Its time has not begun, or nothing tells what is asked for by now."""
-    UNKNOWN = "unknown"
+    UNKNOWN = "unknown", "情况不明", "unknown"
     """What has been reached is not known, or too vaguely."""
-
-    @property
-    def zh(self) -> str:
-        """The word for it in Chinese."""
-        return _ZH[self]
-
-    @property
-    def en(self) -> str:
-        """The words for it in English."""
-        return self.value.replace("_", " ")
 
     @property
     def is_behind(self) -> bool:
         """Whether it is what somebody must see to: off track, or missed."""
         return self in (TrackState.OFF_TRACK, TrackState.MISSED)
-
-
-_ZH: Final[Mapping[TrackState, str]] = {
-    TrackState.REACHED: "已实现",
-    TrackState.ON_TRACK: "正常",
-    TrackState.OFF_TRACK: "偏离",
-    TrackState.MISSED: "未实现",
-    TrackState.UNQUANTIFIED: "未量化",
-    TrackState.NOT_DUE: "未到期",
-    TrackState.UNKNOWN: "情况不明",
-}
 
 
 @final

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from enum import Enum
 from fractions import Fraction
 from typing import Any, final
 
@@ -15,37 +14,24 @@ from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import Share
 from xiaoping.occasion import first_day
 from xiaoping.programmes.task import Task
+from xiaoping.worded import Worded
 
 __all__ = ["Standing", "State", "standing_on"]
 
 
-class State(Enum):
+class State(Worded):
     """How a task stands (进度)."""
 
-    DONE = "done"
+    DONE = "done", "已完成", "done"
     """All that is required was done."""
-    ON_TIME = "on_time"
+    ON_TIME = "on_time", "序时", "on time"
     """As much was done as its part of the time asks for, or more."""
-    BEHIND = "behind"
+    BEHIND = "behind", "滞后", "behind"
     """Less was done than its part of the time asks for."""
-    OVERDUE = "overdue"
+    OVERDUE = "overdue", "逾期", "overdue"
     """The last day is over, and something is lacking."""
-    UNKNOWN = "unknown"
+    UNKNOWN = "unknown", "情况不明", "not known"
     """What is required or done is not known, or the time it may take is not."""
-
-    @property
-    def zh(self) -> str:
-        """The word for it in Chinese."""
-        return _ZH[self]
-
-
-_ZH = {
-    State.DONE: "已完成",
-    State.ON_TIME: "序时",
-    State.BEHIND: "滞后",
-    State.OVERDUE: "逾期",
-    State.UNKNOWN: "情况不明",
-}
 
 
 @final

@@ -26,13 +26,7 @@ from xiaoping.sensitivity import Profile
 
 __all__ = ["PROJECT", "STATES", "TASK", "progress_picture", "progress_view", "who_of"]
 
-STATES: Final[Mapping[State, Label]] = {
-    State.DONE: Label(State.DONE.zh, "done"),
-    State.ON_TIME: Label(State.ON_TIME.zh, "on time"),
-    State.BEHIND: Label(State.BEHIND.zh, "behind"),
-    State.OVERDUE: Label(State.OVERDUE.zh, "overdue"),
-    State.UNKNOWN: Label(State.UNKNOWN.zh, "not known"),
-}
+STATES: Final[Mapping[State, Label]] = {state: Label(state.zh, state.en) for state in State}
 """The words for how a task stands."""
 
 _ABOVE: Final = Label("超过100%", "more than 100%")
