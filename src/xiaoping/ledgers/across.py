@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeVar, final
 
 import attrs
@@ -120,6 +121,8 @@ def crossed(
         return None
     best: tuple[Reading, dict[int, _Head]] | None = None
     for reading in readings or heading_readings(sheet.rows, sheet.marks):
+        if kind.by_key.keys().isdisjoint(reading.keys):
+            continue  # beside its values a heading has a column of the kind, such as the village
         heads = _heads(reading, kind, across)
         size = len(heads), -reading.depth
         # A title above is no part of the heading: it tells what is the same in every row.
@@ -171,6 +174,7 @@ def _head(text: str, kind: LedgerKind[Any], across: Across) -> _Head | None:
     return _Head(values, unit) if values else None
 
 
+@lru_cache(maxsize=1024)
 def _is_value(cell: object, text: str) -> bool:
     """Say whether a heading is a value of a column: an entry of its list, a quarter, a month."""
     try:
