@@ -1,6 +1,6 @@
 """CPU and wall time of the main job and of an audit, each in a cold process.
 
-The main job reads the 24 ledgers of the sample, measures them, writes the report in three
+The main job reads the 39 ledgers of the sample, measures them, writes the report in three
 formats and audits every figure of it.  CPU time is what a busy machine does not change.
 """
 
