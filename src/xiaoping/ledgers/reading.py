@@ -372,12 +372,19 @@ class TableReader(Generic[T]):
         return ({**cells[0], "area": code}, *cells[1:])
 
 
+_OF_SOMEBODY: Final = frozenset({"household", "citizen_id", "head_name"})
+"""The columns of kinds whose rows are of a household or a person."""
+
+
 def _sorter(table: Table) -> RowSorter:
     """Return what tells the rows below a table's heading apart."""
     kind = table.kind
     must = {column.name for column in kind.columns if column.required}
     must.update(*kind.any_of, kind.grouped_if)
     texts = (*(b.heading.text for b in table.bound), *(text for _, text in table.unknown))
+    # A row of somebody tells itself, whatever the village is called.
+    is_of_somebody = bool(_OF_SOMEBODY & kind.by_name.keys())
+    places = frozenset[str]() if is_of_somebody else frozenset({"village", "group"})
     return RowSorter(
         frozenset("".join(text.split()) for text in texts),
         kind.by_key,
@@ -385,7 +392,7 @@ def _sorter(table: Table) -> RowSorter:
         first=min((bound.index for bound in table.bound), default=0),
         width=len(table.bound),
         has_sections=kind.has_sections,
-        places=frozenset(b.index for b in table.bound if b.name in ("village", "group")),
+        places=frozenset(b.index for b in table.bound if b.name in places),
     )
 
 
