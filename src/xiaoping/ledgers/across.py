@@ -7,7 +7,7 @@ turned back.  A cell that is empty, or says that nothing was made public, gives 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeVar, final
@@ -163,7 +163,8 @@ def _head(text: str, kind: LedgerKind[Any], across: Across) -> _Head | None:
         heading = heading_of(part)
         word = heading.keys[-1] if heading.unit is not None and heading.keys else part
         for name in across.heads:
-            if name not in values and _is_value(kind.by_name[name].cell, word):
+            cell = kind.by_name[name].cell
+            if name not in values and isinstance(cell, Hashable) and _is_value(cell, word):
                 values[name] = word
                 if heading.unit is not None:
                     unit = f"{heading.scale}{heading.unit.word}"
@@ -175,7 +176,7 @@ def _head(text: str, kind: LedgerKind[Any], across: Across) -> _Head | None:
 
 
 @lru_cache(maxsize=1024)
-def _is_value(cell: object, text: str) -> bool:
+def _is_value(cell: Hashable, text: str) -> bool:
     """Say whether a heading is a value of a column: an entry of its list, a quarter, a month."""
     try:
         match cell:
