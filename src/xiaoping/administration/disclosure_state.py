@@ -25,7 +25,11 @@ __all__ = [
 
 
 class DisclosureState(Worded):
-    """How a village stands with one kind of disclosure for one quarter."""
+    """How a village stands with one kind of disclosure for one quarter.
+
+    >>> [state.zh for state in DisclosureState if state.is_published]
+    ['按时', '迟公开', '时间不明']
+    """
 
     IN_TIME = "in_time", "按时", "in time"
     """Made public, and not late; nothing more is known to be wanted."""

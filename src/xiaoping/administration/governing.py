@@ -31,7 +31,11 @@ _OWN: Final = "documents"
 
 
 class Force(Worded):
-    """Whether a document governs."""
+    """Whether a document governs.
+
+    >>> Force.PART.zh, Force.PART.en
+    ('部分有效', 'in force in part')
+    """
 
     NOT_YET = "not_yet", "尚未施行", "not yet in force"
     WHOLE = "whole", "有效", "in force"

@@ -30,7 +30,11 @@ Actual: TypeAlias = Quantity[Any] | Approximate[Any] | Share | Missing | None
 
 
 class TrackState(Worded):
-    """How a target stands (进展)."""
+    """How a target stands (进展).
+
+    >>> [state.zh for state in TrackState if state.is_behind]
+    ['偏离', '未实现']
+    """
 
     REACHED = "reached", "已实现", "reached"
     """It is there; of what is to hold all the time, to its last day."""

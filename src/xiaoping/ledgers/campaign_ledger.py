@@ -122,6 +122,7 @@ _PLACES: Final = {
     "campaign.of-some": ("item",),
     "campaign.below-township": ("village", "area"),
     "campaign.twice": ("item",),
+    "campaign.overlap": ("held",),
     "campaign.handled-more": ("count",),
     "row.id": ("id",),
 }

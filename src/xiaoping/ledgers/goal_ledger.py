@@ -184,6 +184,7 @@ GOALS: Final = LedgerKind(
         "goal.unknown-parent": ("parent",),
         "goal.cycle": ("parent",),
         "goal.plan-years": ("period",),
+        "goal.other-plan": ("text",),
         "goal.unknown-project": ("planned_projects",),
         "row.id": ("id",),
     },

@@ -20,7 +20,11 @@ __all__ = ["Standing", "State", "standing_on"]
 
 
 class State(Worded):
-    """How a task stands (进度)."""
+    """How a task stands (进度).
+
+    >>> State.OVERDUE.zh, State.OVERDUE.en
+    ('逾期', 'overdue')
+    """
 
     DONE = "done", "已完成", "done"
     """All that is required was done."""
