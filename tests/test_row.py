@@ -152,3 +152,10 @@ def test_a_person_is_known_by_the_number_else_by_the_name_in_the_household() -> 
     assert person_key(None, "1", "赵甲") != person_key(None, "2", "赵甲")
     assert person_key(None, "", "赵甲") is None
     assert person_key(None, "1", "") is None
+
+
+@pytest.mark.parametrize("code", ["431228223000", "43122822320403", "431228"])
+def test_a_row_of_a_village_is_of_no_other_area(code: str) -> None:
+    with pytest.raises(InvariantError, match="village"):
+        row.to_village(code)
+    assert row.to_village("431228223204") == "431228223204"

@@ -69,6 +69,7 @@ __all__ = [
     "to_period",
     "to_place",
     "to_surface",
+    "to_village",
     "to_when",
     "to_width",
 ]
@@ -251,6 +252,22 @@ def to_place(given: str) -> str:
 def _canonical_place(given: str) -> str:
     code = area_code(given)
     check_level(Area(code, code), Level.TOWNSHIP, Level.VILLAGE, Level.GROUP)
+    return code
+
+
+def to_village(given: str) -> str:
+    """Return the code of a village; empty where it is unknown.
+
+    Raises:
+        InvariantError: It is the code of a larger or smaller area.
+
+    >>> to_village("431228223204"), to_village("")
+    ('431228223204', '')
+    """
+    if type(given) is str and not given:
+        return ""
+    code = area_code(given)
+    check_level(Area(code, code), Level.VILLAGE)
     return code
 
 

@@ -7,16 +7,15 @@ from typing import Any, Final, TypeAlias, final
 
 import attrs
 
-from xiaoping.areas import Area, Level, area_code
 from xiaoping.codelists import Coded, codelist
 from xiaoping.errors import InvariantError, TextError
-from xiaoping.fields import INTERNAL, PERSONAL, check_level, local_id, measured
+from xiaoping.fields import INTERNAL, PERSONAL, local_id, measured
 from xiaoping.measures.dimensions import Counted
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
 from xiaoping.occasion import Occasion, last_day, occasion_text, parse_occasion
 from xiaoping.periods import Quarter
-from xiaoping.row import Open, a_flag, a_text, an_id, entry_of, open_entry, to_when
+from xiaoping.row import Open, a_flag, a_text, an_id, entry_of, open_entry, to_village, to_when
 from xiaoping.sensitivity import quotable
 
 __all__ = ["KINDS", "Disclosure", "to_quarter"]
@@ -66,15 +65,6 @@ def _items(given: GivenItems) -> Quantity[Counted] | None:
     return measured("items", given, "条", Counted)
 
 
-def _village(given: str) -> str:
-    """Return the code of a village; what a township or a group makes public is no row here."""
-    if type(given) is str and not given:
-        return ""
-    code = area_code(given)
-    check_level(Area(code, code), Level.VILLAGE)
-    return code
-
-
 @final
 @attrs.frozen(kw_only=True)
 class Disclosure:
@@ -111,7 +101,7 @@ class Disclosure:
     """
 
     kind: Open | None = attrs.field(default=None, converter=_kind, metadata=INTERNAL)
-    area: str = attrs.field(default="", converter=_village, metadata=INTERNAL)
+    area: str = attrs.field(default="", converter=to_village, metadata=INTERNAL)
     village: str = attrs.field(default="", repr=False, validator=a_text, metadata=INTERNAL)
     quarter: Quarter | None = attrs.field(default=None, converter=to_quarter, metadata=INTERNAL)
     items: Quantity[Counted] | None = attrs.field(

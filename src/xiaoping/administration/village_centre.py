@@ -6,25 +6,15 @@ from typing import Final, final
 
 import attrs
 
-from xiaoping.areas import Area, Level, area_code
 from xiaoping.errors import InvariantError
-from xiaoping.fields import INTERNAL, PERSONAL, PUBLIC, check_level, local_id
+from xiaoping.fields import INTERNAL, PERSONAL, PUBLIC, local_id
 from xiaoping.messages import fail
 from xiaoping.occasion import Occasion
-from xiaoping.row import a_count, a_flag, a_text, an_id, check_order, to_when
+from xiaoping.row import a_count, a_flag, a_text, an_id, check_order, to_village, to_when
 
 __all__ = ["VillageCentre"]
 
 _WEEK: Final = 7
-
-
-def _to_village(given: str) -> str:
-    """Return the code of a village; empty where it is unknown."""
-    if not given and isinstance(given, str):
-        return ""
-    code = area_code(given)
-    check_level(Area(code, code), Level.VILLAGE)
-    return code
 
 
 @final
@@ -53,7 +43,7 @@ class VillageCentre:
     """
 
     village: str = attrs.field(default="", validator=a_text, metadata=PUBLIC)
-    area: str = attrs.field(default="", converter=_to_village, metadata=INTERNAL)
+    area: str = attrs.field(default="", converter=to_village, metadata=INTERNAL)
     name: str = attrs.field(default="", validator=a_text, metadata=PUBLIC)
     id: str = attrs.field(default="", repr=local_id, validator=an_id, metadata=INTERNAL)
     opened: Occasion | None = attrs.field(default=None, converter=to_when, metadata=PUBLIC)

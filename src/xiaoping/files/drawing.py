@@ -6,9 +6,15 @@ import unicodedata
 from html import escape
 from typing import Final
 
-__all__ = ["FONT_SIZE", "picture_text", "text_width"]
+__all__ = ["FONT_SIZE", "INK", "MARGIN", "PALE", "framed", "picture_text", "text_width"]
 
 FONT_SIZE: Final = 13
+MARGIN: Final = 16
+"""What is left free around a picture."""
+INK: Final = "#1f2933"
+"""The colour of words."""
+PALE: Final = "#52606d"
+"""The colour of words beside."""
 """The size of letters, in pixels."""
 
 _SQUARES_FROM: Final = 0x2E80
@@ -37,3 +43,25 @@ def text_width(text: str) -> int:
     """
     narrow = FONT_SIZE * 7 // 10
     return sum(FONT_SIZE + 1 if ord(c) > _SQUARES_FROM else narrow for c in text)
+
+
+def framed(title: str, width: int, height: int, body: str) -> str:
+    """Return a picture as SVG: its shapes on white, under its title.
+
+    Args:
+        title: What it shows; also told to who cannot see it.
+        width: How wide it is, in pixels.
+        height: How high it is; the title takes the first 30.
+        body: Its shapes, as SVG.
+
+    >>> framed("资金", 80, 60, "<path/>").count("资金")
+    2
+    """
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width}" '
+        f'height="{height}" viewBox="0 0 {width} {height}" font-size="{FONT_SIZE}" '
+        f'font-family="sans-serif"><title>{picture_text(title)}</title>'
+        f'<rect width="{width}" height="{height}" fill="#ffffff"/>'
+        f'<text x="{MARGIN}" y="22" font-weight="bold" fill="{INK}">{picture_text(title)}</text>'
+        f"{body}</svg>"
+    )

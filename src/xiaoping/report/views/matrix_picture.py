@@ -11,11 +11,17 @@ from typing import Final, final
 
 import attrs
 
-from xiaoping.files.drawing import FONT_SIZE, picture_text, text_width
+from xiaoping.files.drawing import (
+    INK,
+    MARGIN,
+    PALE,
+    framed,
+    picture_text,
+    text_width,
+)
 
 __all__ = ["MatrixBlock", "Square", "matrix_svg"]
 
-_MARGIN: Final = 16
 _GAP: Final = 10
 _HEAD: Final = 42
 _TALL: Final = 22
@@ -26,8 +32,6 @@ _MANY: Final = 24
 _BETWEEN: Final = 2
 _YEARS: Final = 36
 _LABEL: Final = 24
-_INK: Final = "#1f2933"
-_PALE: Final = "#52606d"
 _LIGHT: Final = "#ffffff"
 _DARK_GROUNDS: Final = frozenset({"#38761d", "#cc0000"})
 
@@ -99,7 +103,7 @@ def matrix_svg(
     wide = _NARROW if len(columns) > _MANY else _WIDE
     labels = [label for block in blocks for label, _, _ in block.rows]
     texts = [text for block in blocks for _, _, text in block.rows]
-    left = _MARGIN + max(map(text_width, labels), default=0) + _GAP
+    left = MARGIN + max(map(text_width, labels), default=0) + _GAP
     right = left + len(columns) * wide
     shapes: list[str] = []
     top = _HEAD
@@ -108,26 +112,19 @@ def matrix_svg(
         top += _LABEL + _YEARS + len(block.rows) * _TALL + _GAP
     keys, end = _legend(legend, top + _GAP)
     width = max(
-        right + _GAP + max(map(text_width, texts), default=0) + _MARGIN,
+        right + _GAP + max(map(text_width, texts), default=0) + MARGIN,
         end,
-        2 * _MARGIN + text_width(title),
+        2 * MARGIN + text_width(title),
     )
-    height = top + (_TALL + 2 * _GAP if legend else _MARGIN)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width}" '
-        f'height="{height}" viewBox="0 0 {width} {height}" font-size="{FONT_SIZE}" '
-        f'font-family="sans-serif"><title>{picture_text(title)}</title>'
-        f'<rect width="{width}" height="{height}" fill="#ffffff"/>'
-        f'<text x="{_MARGIN}" y="22" font-weight="bold" fill="{_INK}">{picture_text(title)}</text>'
-        f"{''.join(shapes)}{keys}</svg>"
-    )
+    height = top + (_TALL + 2 * _GAP if legend else MARGIN)
+    return framed(title, width, height, "".join(shapes) + keys)
 
 
 def _block(
     block: MatrixBlock, columns: Sequence[tuple[str, str]], left: int, top: int, wide: int
 ) -> Iterator[str]:
     yield (
-        f'<text x="{_MARGIN}" y="{top + 14}" font-weight="bold" fill="{_INK}">'
+        f'<text x="{MARGIN}" y="{top + 14}" font-weight="bold" fill="{INK}">'
         f"{picture_text(block.label)}</text>"
     )
     first = top + _LABEL + _YEARS
@@ -136,31 +133,31 @@ def _block(
         x = left + place * wide
         if group != before:
             yield (
-                f'<text x="{x}" y="{top + _LABEL + 12}" fill="{_PALE}">{picture_text(group)}</text>'
+                f'<text x="{x}" y="{top + _LABEL + 12}" fill="{PALE}">{picture_text(group)}</text>'
                 f'<path d="M{x - 1} {top + _LABEL + 16}V{first + len(block.rows) * _TALL}" '
                 f'stroke="#9aa5b1"/>'
             )
             before = group
         yield (
-            f'<text x="{x + wide // 2}" y="{first - 5}" text-anchor="middle" fill="{_PALE}">'
+            f'<text x="{x + wide // 2}" y="{first - 5}" text-anchor="middle" fill="{PALE}">'
             f"{picture_text(name)}</text>"
         )
     for row, (label, squares, text) in enumerate(block.rows):
         y = first + row * _TALL
         yield (
-            f'<text x="{left - _GAP}" y="{y + 15}" text-anchor="end" fill="{_INK}">'
+            f'<text x="{left - _GAP}" y="{y + 15}" text-anchor="end" fill="{INK}">'
             f"{picture_text(label)}</text>"
         )
         for place, square in enumerate(squares):
             yield _square(square, left + place * wide, y, wide)
         yield (
-            f'<text x="{left + len(squares) * wide + _GAP}" y="{y + 15}" fill="{_PALE}">'
+            f'<text x="{left + len(squares) * wide + _GAP}" y="{y + 15}" fill="{PALE}">'
             f"{picture_text(text)}</text>"
         )
 
 
 def _square(square: Square, x: int, y: int, wide: int) -> str:
-    ink = _LIGHT if square.colour in _DARK_GROUNDS else _INK
+    ink = _LIGHT if square.colour in _DARK_GROUNDS else INK
     told = f"<title>{picture_text(square.told)}</title>" if square.told else ""
     return (
         f'<g><rect x="{x + 1}" y="{y + 1}" width="{wide - _BETWEEN}" '
@@ -172,11 +169,11 @@ def _square(square: Square, x: int, y: int, wide: int) -> str:
 
 def _legend(legend: Sequence[Square], top: int) -> tuple[str, int]:
     """Return the explained squares side by side, and where they end."""
-    shapes, x = [], _MARGIN
+    shapes, x = [], MARGIN
     for square in legend:
         shapes.append(
             f"{_square(attrs.evolve(square, told=''), x, top, _WIDE)}"
-            f'<text x="{x + _WIDE + 4}" y="{top + 15}" fill="{_PALE}">'
+            f'<text x="{x + _WIDE + 4}" y="{top + 15}" fill="{PALE}">'
             f"{picture_text(square.name)}</text>"
         )
         x += _WIDE + 4 + text_width(square.name) + 2 * _GAP

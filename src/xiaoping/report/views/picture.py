@@ -14,7 +14,15 @@ from typing import Final, final
 import attrs
 
 from xiaoping.errors import Language
-from xiaoping.files.drawing import FONT_SIZE, picture_text, text_width
+from xiaoping.files.drawing import (
+    FONT_SIZE,
+    INK,
+    MARGIN,
+    PALE,
+    framed,
+    picture_text,
+    text_width,
+)
 from xiaoping.measures.numerals import Exact
 
 __all__ = ["Bar", "Lane", "Mark", "Stretch", "bars_svg", "lanes_svg"]
@@ -22,7 +30,6 @@ __all__ = ["Bar", "Lane", "Mark", "Stretch", "bars_svg", "lanes_svg"]
 _ROW: Final = 34
 _BAR: Final = 18
 _INSET: Final = 4
-_MARGIN: Final = 16
 _WIDE: Final = 420
 _GAP: Final = 12
 _HEAD: Final = 42
@@ -35,8 +42,6 @@ _QUARTERS_UP_TO: Final = 3 * 366
 """Up to so many days quarters are marked, and years beyond."""
 
 _GROUND: Final = "#eef2f6"
-_INK: Final = "#1f2933"
-_PALE: Final = "#52606d"
 
 
 def _parts(given: Iterable[tuple[str, Exact]]) -> tuple[tuple[str, Exact], ...]:
@@ -97,26 +102,26 @@ def bars_svg(
         name: given.get(name, _COLOURS[number % len(_COLOURS)])
         for number, name in enumerate(dict.fromkeys(n for bar in bars for n, _ in bar.parts))
     }
-    left = _MARGIN + max((text_width(bar.label) for bar in bars), default=0) + _GAP
+    left = MARGIN + max((text_width(bar.label) for bar in bars), default=0) + _GAP
     right = max((text_width(bar.text) for bar in bars), default=0) + _GAP
     keys = _legend(paints, _HEAD + len(bars) * _ROW + 14, left) if legend else ""
     told = sum(18 + text_width(name) + 2 * _GAP for name in paints) if legend else 0
     if mark and legend and any(bar.mark is not None for bar in bars):
         keys += _marked(mark, left + told, _HEAD + len(bars) * _ROW + 14)
         told += text_width(mark) + 2 * _GAP
-    width = max(left + max(_WIDE + right, told) + _MARGIN, 2 * _MARGIN + text_width(title))
-    height = _HEAD + len(bars) * _ROW + (_ROW if legend and told else _MARGIN)
+    width = max(left + max(_WIDE + right, told) + MARGIN, 2 * MARGIN + text_width(title))
+    height = _HEAD + len(bars) * _ROW + (_ROW if legend and told else MARGIN)
     body = "".join(
         _bar(bar, _HEAD + row * _ROW, left, full, paints) for row, bar in enumerate(bars)
     )
-    return _picture(title, width, height, body + keys)
+    return framed(title, width, height, body + keys)
 
 
 def _bar(bar: Bar, top: int, left: int, most: Exact, paints: Mapping[str, str]) -> str:
     middle = top + _BAR // 2 + FONT_SIZE // 2 - 1
     shapes = [
         (
-            f'<text x="{left - _GAP}" y="{middle}" text-anchor="end" fill="{_INK}">'
+            f'<text x="{left - _GAP}" y="{middle}" text-anchor="end" fill="{INK}">'
             f"{picture_text(bar.label)}</text>"
         ),
         f'<rect x="{left}" y="{top}" width="{_WIDE}" height="{_BAR}" rx="2" fill="{_GROUND}"/>',
@@ -133,10 +138,10 @@ def _bar(bar: Bar, top: int, left: int, most: Exact, paints: Mapping[str, str]) 
     if bar.mark is not None:
         x = left + min(int(Fraction(bar.mark) / most * _WIDE), _WIDE)
         shapes.append(
-            f'<path d="M{x} {top - 4}V{top + _BAR + 4}" stroke="{_INK}" stroke-width="2"/>'
+            f'<path d="M{x} {top - 4}V{top + _BAR + 4}" stroke="{INK}" stroke-width="2"/>'
         )
     shapes.append(
-        f'<text x="{left + _WIDE + _GAP}" y="{middle}" fill="{_PALE}">{picture_text(bar.text)}</text>'
+        f'<text x="{left + _WIDE + _GAP}" y="{middle}" fill="{PALE}">{picture_text(bar.text)}</text>'
     )
     return "".join(shapes)
 
@@ -144,8 +149,8 @@ def _bar(bar: Bar, top: int, left: int, most: Exact, paints: Mapping[str, str]) 
 def _marked(mark: str, left: int, bottom: int) -> str:
     """Return what the lines across bars mean, behind a line."""
     return (
-        f'<path d="M{left + 4} {bottom - 12}V{bottom + 4}" stroke="{_INK}" stroke-width="2"/>'
-        f'<text x="{left + 18}" y="{bottom}" fill="{_PALE}">{picture_text(mark)}</text>'
+        f'<path d="M{left + 4} {bottom - 12}V{bottom + 4}" stroke="{INK}" stroke-width="2"/>'
+        f'<text x="{left + 18}" y="{bottom}" fill="{PALE}">{picture_text(mark)}</text>'
     )
 
 
@@ -154,7 +159,7 @@ def _legend(paints: Mapping[str, str], top: int, left: int) -> str:
     for name, colour in paints.items():
         shapes.append(
             f'<rect x="{x}" y="{top - 10}" width="12" height="12" fill="{colour}"/>'
-            f'<text x="{x + 18}" y="{top}" fill="{_PALE}">{picture_text(name)}</text>'
+            f'<text x="{x + 18}" y="{top}" fill="{PALE}">{picture_text(name)}</text>'
         )
         x += 18 + text_width(name) + 2 * _GAP
     return "".join(shapes)
@@ -240,7 +245,7 @@ def lanes_svg(
     if not days:
         days = [datetime.date(2000, 1, 1)]
     start, end = _quarter(min(days)), max(days)
-    left = _MARGIN + max((text_width(lane.label) for lane in lanes), default=0) + _GAP
+    left = MARGIN + max((text_width(lane.label) for lane in lanes), default=0) + _GAP
     axis = _Axis(left, start, end)
     tall = _ROW
     bottom = _HEAD + _AXIS + len(lanes) * tall
@@ -258,8 +263,8 @@ def lanes_svg(
     planned, actual = ("计划", "实际") if lang == "zh" else ("planned", "actual")
     if any(stretch.is_planned for lane in lanes for stretch in lane.stretches):
         body += _legend({planned: _PLANNED, actual: _ACTUAL}, bottom + 18, left)
-    width = max(left + 2 * _WIDE + 4 * _MARGIN, 2 * _MARGIN + text_width(title))
-    return _picture(title, width, height, body)
+    width = max(left + 2 * _WIDE + 4 * MARGIN, 2 * MARGIN + text_width(title))
+    return framed(title, width, height, body)
 
 
 @attrs.frozen
@@ -285,7 +290,7 @@ class _Axis:
             text = f"{day.year}-{day.month:02}" if day == self.start and by_quarter else text
             lines.append(
                 f'<path d="M{x} {top + 8}V{bottom}" stroke="#d3dae3"/>'
-                f'<text x="{x + 4}" y="{top + 18}" fill="{_PALE}">{text}</text>'
+                f'<text x="{x + 4}" y="{top + 18}" fill="{PALE}">{text}</text>'
             )
         return "".join(lines)
 
@@ -312,7 +317,7 @@ def _days(lane: Lane) -> Iterator[datetime.date]:
 
 def _lane(lane: Lane, axis: _Axis, top: int) -> Iterator[str]:
     yield (
-        f'<text x="{axis.left - _GAP}" y="{top + 18}" text-anchor="end" fill="{_INK}">'
+        f'<text x="{axis.left - _GAP}" y="{top + 18}" text-anchor="end" fill="{INK}">'
         f"{picture_text(lane.label)}</text>"
     )
     for stretch in lane.stretches:
@@ -334,18 +339,7 @@ def _lane(lane: Lane, axis: _Axis, top: int) -> Iterator[str]:
             anchor = ' text-anchor="end"' if is_left else ""
             at = x - 8 if is_left else x + 8
             yield (
-                f'<text x="{at}" y="{top + 20}"{anchor} fill="{_PALE}">'
+                f'<text x="{at}" y="{top + 20}"{anchor} fill="{PALE}">'
                 f"{picture_text(mark.text)}</text>"
             )
             free = begin + wide + 4
-
-
-def _picture(title: str, width: int, height: int, body: str) -> str:
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width}" '
-        f'height="{height}" viewBox="0 0 {width} {height}" font-size="{FONT_SIZE}" '
-        f'font-family="sans-serif"><title>{picture_text(title)}</title>'
-        f'<rect width="{width}" height="{height}" fill="#ffffff"/>'
-        f'<text x="{_MARGIN}" y="22" font-weight="bold" fill="{_INK}">{picture_text(title)}</text>'
-        f"{body}</svg>"
-    )

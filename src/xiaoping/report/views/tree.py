@@ -7,19 +7,24 @@ from typing import Final, final
 
 import attrs
 
-from xiaoping.files.drawing import FONT_SIZE, picture_text, text_width
+from xiaoping.files.drawing import (
+    FONT_SIZE,
+    INK,
+    MARGIN,
+    PALE,
+    framed,
+    picture_text,
+    text_width,
+)
 
 __all__ = ["Node", "tree_svg"]
 
 _ROW: Final = 30
 _STEP: Final = 26
-_MARGIN: Final = 16
 _HEAD: Final = 40
 _PAD: Final = 8
 _BOX: Final = 22
 _GAP: Final = 12
-_INK: Final = "#1f2933"
-_PALE: Final = "#52606d"
 _LINE: Final = "#9aa5b1"
 
 
@@ -59,20 +64,13 @@ def tree_svg(title: str, nodes: Sequence[Node]) -> str:
     """
     shapes = "".join(_node(node, row) for row, node in enumerate(nodes))
     lines = "".join(_lines(nodes))
-    width = max([_end(node) for node in nodes] + [text_width(title) + _MARGIN]) + _MARGIN
-    height = _HEAD + len(nodes) * _ROW + _MARGIN
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width}" '
-        f'height="{height}" viewBox="0 0 {width} {height}" font-size="{FONT_SIZE}" '
-        f'font-family="sans-serif"><title>{picture_text(title)}</title>'
-        f'<rect width="{width}" height="{height}" fill="#ffffff"/>'
-        f'<text x="{_MARGIN}" y="22" font-weight="bold" fill="{_INK}">{picture_text(title)}</text>'
-        f"{lines}{shapes}</svg>"
-    )
+    width = max([_end(node) for node in nodes] + [text_width(title) + MARGIN]) + MARGIN
+    height = _HEAD + len(nodes) * _ROW + MARGIN
+    return framed(title, width, height, lines + shapes)
 
 
 def _left(node: Node) -> int:
-    return _MARGIN + node.level * _STEP
+    return MARGIN + node.level * _STEP
 
 
 def _box_end(node: Node) -> int:
@@ -94,14 +92,14 @@ def _node(node: Node, row: int) -> str:
     weight = ' font-weight="bold"' if not node.level else ""
     found = (
         f'<rect x="{left}" y="{top}" width="{end - left}" height="{_BOX}" rx="4" '
-        f'fill="{node.fill}"/><text x="{left + _PAD}" y="{base}"{weight} fill="{_INK}">'
+        f'fill="{node.fill}"/><text x="{left + _PAD}" y="{base}"{weight} fill="{INK}">'
         f"{picture_text(node.label)}</text>"
     )
     if node.dot:
         found += f'<circle cx="{end + _GAP}" cy="{top + _BOX // 2}" r="5" fill="{node.dot}"/>'
     if node.text:
         x = end + _GAP + (_GAP if node.dot else 0)
-        found += f'<text x="{x}" y="{base}" fill="{_PALE}">{picture_text(node.text)}</text>'
+        found += f'<text x="{x}" y="{base}" fill="{PALE}">{picture_text(node.text)}</text>'
     return found
 
 
