@@ -4,10 +4,18 @@ import datetime
 
 import pytest
 
+from xiaoping.administration import Disclosure
 from xiaoping.files.raw import Marks, RawBook, RawSheet
-from xiaoping.ledgers import CAMPAIGN_COUNTS, DISCLOSURES, HOUSEHOLDS
+from xiaoping.ledgers import (
+    CAMPAIGN_COUNTS,
+    DISCLOSURES,
+    HOUSEHOLDS,
+    read_ledger,
+    write_ledger,
+)
 from xiaoping.ledgers.across import crossed
 from xiaoping.ledgers.ledger import ledger_of_book
+from xiaoping.periods import Quarter
 
 
 def told(ledger):
@@ -174,3 +182,20 @@ def test_other_headings_are_left_as_they_are(heading):
 def test_kinds_that_are_kept_in_rows_alone_are_not_turned():
     rows = ((1, ("户编号", "一季度", "二季度")), (2, ("1", "√", "√")))
     assert crossed(RawSheet(name="", rows=rows), HOUSEHOLDS) is None
+
+
+def test_a_table_that_has_columns_for_both_is_no_cross_table_whatever_its_rows_repeat(tmp_path):
+    """The quarter may stand in two columns of a row, and the kind as text in another."""
+    quarter = Quarter(2014, 1)
+    rows = (
+        Disclosure(kind="other", area="990001200200", quarter=quarter, published=quarter),
+        Disclosure(
+            kind="finance",
+            area="990001200200",
+            quarter=quarter,
+            platform="“互联网+监督”平台",
+        ),
+    )
+    path = tmp_path / "台账.csv"
+    write_ledger(path, rows, DISCLOSURES)
+    assert read_ledger(path, DISCLOSURES).values == rows

@@ -121,7 +121,10 @@ def crossed(
         return None
     best: tuple[Reading, dict[int, _Head]] | None = None
     for reading in readings or heading_readings(sheet.rows, sheet.marks):
-        if kind.by_key.keys().isdisjoint(reading.keys):
+        named = {kind.by_key[key].name for key in kind.by_key.keys() & reading.keys}
+        if named.issuperset(across.heads):
+            return None  # it has columns of its own for all that might stand across
+        if not named:
             continue  # beside its values a heading has a column of the kind, such as the village
         heads = _heads(reading, kind, across)
         size = len(heads), -reading.depth
