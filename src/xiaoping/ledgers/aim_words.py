@@ -12,10 +12,9 @@ from xiaoping.codelists import Coded, coded
 from xiaoping.errors import InvariantError, TextError, UnitError
 from xiaoping.files.headings import unit_in
 from xiaoping.ledgers.cells import Aim, AimCell
-from xiaoping.measures.display import PLAIN, Display
+from xiaoping.ledgers.unit_beside import figure_in
 from xiaoping.measures.numerals import decimal_text
 from xiaoping.measures.quantity import Quantity
-from xiaoping.measures.scales import SCALES
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.messages import fail
 
@@ -55,7 +54,7 @@ def aim_with_unit(value: Any, word: str | None) -> Any:
         if value.amount is None:
             return value
         return attrs.evolve(value, amount=aim_with_unit(value.amount, word))
-    item, scale = (None, "") if word is None else unit_in(word)
+    item = None if word is None else unit_in(word)[0]
     if isinstance(value, Quantity):
         # 增长8% of so many yuan, and 2个百分点 of a rate, have units of their own.
         own = value.unit
@@ -63,10 +62,9 @@ def aim_with_unit(value: Any, word: str | None) -> Any:
         if item is not None and not is_rate and own.dimension != item.dimension:
             raise fail(TextError, "target.unit-differs", amount=str(value), unit=word)
         return value
-    if item is None:
+    if word is None or item is None:
         raise fail(UnitError, "target.no-unit", given=decimal_text(Fraction(value)))
-    display = Display(scale=scale) if scale else PLAIN
-    return Quantity(Fraction(value) * SCALES[scale], item, display)
+    return figure_in(value, word)
 
 
 def take_move(row: dict[str, Any], word: str | None) -> None:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
-from typing import Any, Final
+from typing import Final
 
 from xiaoping.administration import CampaignCount
 from xiaoping.administration.campaign_checks import check_campaign_counts
 from xiaoping.administration.campaign_count import ITEMS
 from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError
-from xiaoping.files.headings import unit_in
 from xiaoping.ledgers.cells import AnyQuantityCell, KeyCell, OpenCell, TextCell, UnitCell
 from xiaoping.ledgers.kind import Across, Column, LedgerKind, Row
 from xiaoping.ledgers.row_columns import NOTE, PLACES_OF_ROW, when
 from xiaoping.ledgers.rows import alone, built, flattened
-from xiaoping.measures.quantity import Quantity
-from xiaoping.measures.scales import SCALES
+from xiaoping.ledgers.unit_beside import with_count, with_unit_cell
 from xiaoping.messages import fail
 from xiaoping.sensitivity import Sensitivity, quotable
 
@@ -135,28 +132,16 @@ def _built(rows: Sequence[Row]) -> CampaignCount:
     """Return a count of the township; refuse one of a village."""
     row = dict(rows[0])
     village = str(row.pop("village", None) or "").strip()
-    word, count = row.pop("unit", None), row.get("count")
     if village and not _WHOLE.fullmatch(village):
         item = row.get("item")
         name = item.zh if isinstance(item, Coded) else quotable(str(item or ""))
         raise fail(InvariantError, "campaign.below-township", item=name, field="village")
-    if isinstance(count, Fraction | int) and word is not None:
-        item_unit, scale = unit_in(word)
-        amount = Fraction(count) * SCALES[scale]
-        row["count"] = Quantity(amount, item_unit or word)
-    elif isinstance(count, Fraction) and count.denominator == 1:
-        row["count"] = int(count)
-    return _count([row])
+    return _count([with_count(row)])
 
 
 def _flattened(value: CampaignCount) -> Iterable[Row]:
     for row in _row(value):
-        cells: dict[str, Any] = dict(row)
-        if value.count is not None:
-            own = value.count.unit
-            is_shared = unit_in(own.word)[0] is not own
-            cells |= {"count": value.count.amount, "unit": own.code if is_shared else own.word}
-        yield cells
+        yield with_unit_cell(dict(row), value.count)
 
 
 CAMPAIGN_COUNTS: Final = LedgerKind(

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
-from typing import Any, Final
+from typing import Final
 
-from xiaoping.files.headings import unit_in
 from xiaoping.ledgers.cells import AnyQuantityCell, KeyCell, OpenCell, TextCell, UnitCell
 from xiaoping.ledgers.kind import Column, LedgerKind, Row
 from xiaoping.ledgers.row_columns import NOTE, PLACE, PLACES_OF_ROW, when
 from xiaoping.ledgers.rows import alone, built, flattened
-from xiaoping.measures.quantity import Quantity
-from xiaoping.measures.scales import SCALES
+from xiaoping.ledgers.unit_beside import with_count, with_unit_cell
 from xiaoping.programmes import Publicity
 from xiaoping.programmes.publicity import KINDS
 from xiaoping.programmes.publicity_checks import check_publicity
@@ -97,20 +94,12 @@ _row: Final = flattened(Publicity)
 
 def _built(rows: Sequence[Row]) -> Publicity:
     """Return a row; a number is one of the unit beside it, else of the unit of its kind."""
-    row = dict(rows[0])
-    word, count = row.pop("unit", None), row.get("count")
-    if isinstance(count, Fraction | int) and word is not None:
-        item, scale = unit_in(word)
-        row["count"] = Quantity(Fraction(count) * SCALES[scale], item or word)
-    return _publicity([row])
+    return _publicity([with_count(dict(rows[0]))])
 
 
 def _flattened(value: Publicity) -> Iterable[Row]:
     for row in _row(value):
-        cells: dict[str, Any] = dict(row)
-        if value.count is not None:
-            cells |= {"count": value.count.amount, "unit": value.count.unit.word}
-        yield cells
+        yield with_unit_cell(dict(row), value.count)
 
 
 PUBLICITY: Final = LedgerKind(

@@ -10,7 +10,6 @@ import attrs
 from xiaoping.administration import Target
 from xiaoping.administration.plan_checks import check_targets
 from xiaoping.context import At, Context
-from xiaoping.files.headings import unit_in
 from xiaoping.ledgers.aim_words import PACE, aim_with_unit, take_move, take_pace, take_words
 from xiaoping.ledgers.cells import (
     AimCell,
@@ -24,6 +23,7 @@ from xiaoping.ledgers.cells import (
 from xiaoping.ledgers.kind import Column, LedgerKind, Row
 from xiaoping.ledgers.row_columns import NOTE, PLACE, PLACES_OF_ROW, when
 from xiaoping.ledgers.rows import alone, built, flattened
+from xiaoping.ledgers.unit_beside import unit_cell
 from xiaoping.measures.quantity import Quantity
 from xiaoping.problems import Problem
 
@@ -252,8 +252,7 @@ def _flattened(target: Target) -> Iterable[Row]:
         levels = [v for name, v in told.items() if v is not None and name != "value"]
         own = next(iter((*levels, target.value)), None)
         if own is not None:
-            word = own.unit.word
-            cells["unit"] = own.unit.code if unit_in(word)[0] is None else word
+            cells["unit"] = unit_cell(own.unit)
             told = {name: _in_unit(value, own) for name, value in told.items()}
         yield cells | told
 

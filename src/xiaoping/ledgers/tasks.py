@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 from typing import Any, Final
 
 import attrs
 
 from xiaoping.errors import TextError
-from xiaoping.files.headings import unit_in
 from xiaoping.ledgers.cells import (
     AnyQuantityCell,
     FlagCell,
@@ -22,9 +20,8 @@ from xiaoping.ledgers.cells import (
 from xiaoping.ledgers.kind import Column, LedgerKind, Row
 from xiaoping.ledgers.row_columns import NOTE, PLACE, PLACES_OF_ROW, when
 from xiaoping.ledgers.rows import alone, built, flattened
-from xiaoping.measures.display import PLAIN, Display
+from xiaoping.ledgers.unit_beside import figure_in, unit_cell
 from xiaoping.measures.quantity import Quantity
-from xiaoping.measures.scales import SCALES
 from xiaoping.messages import fail
 from xiaoping.programmes import Task
 from xiaoping.programmes.task_checks import check_tasks
@@ -181,14 +178,11 @@ def _with_unit(value: Any, word: str | None) -> Quantity[Any] | None:
         if isinstance(value, Quantity):
             return value
         raise fail(TextError, "row.no-unit")
-    item, scale = unit_in(word)
-    assert item is not None  # noqa: S101 - the cell of the unit has proved it
     if isinstance(value, Quantity):
-        if value.unit.dimension != item.dimension:
+        if value.unit.dimension != figure_in(1, word).unit.dimension:
             raise fail(TextError, "task.unit-differs", amount=str(value), unit=word)
         return value
-    display = Display(scale=scale) if scale else PLAIN
-    return Quantity(Fraction(value) * SCALES[scale], item, display)
+    return figure_in(value, word)
 
 
 def _flattened(task: Task) -> Iterable[Row]:
@@ -197,16 +191,11 @@ def _flattened(task: Task) -> Iterable[Row]:
         cells = dict(row)
         told = task.required if task.required is not None else task.completed
         if told is not None:
-            cells["unit"] = told.unit.code if _is_shared(told.unit.word) else told.unit.word
+            cells["unit"] = unit_cell(told.unit)
             for name in _AMOUNTS:
                 value: Quantity[Any] | None = cells[name]
                 cells[name] = None if value is None else value.to(told.unit).amount
         yield cells
-
-
-def _is_shared(word: str) -> bool:
-    """Say whether a word means several units, so that it would not read back."""
-    return unit_in(word)[0] is None
 
 
 TASKS: Final = LedgerKind(

@@ -34,6 +34,7 @@ __all__ = [
     "half_width_signs",
     "missing_value",
     "own_text",
+    "text_or_missing",
 ]
 
 _PLACEHOLDERS: Final = frozenset(
@@ -150,6 +151,21 @@ def own_text(text: str) -> str:
     if text in _DITTO:
         raise fail(TextError, "cell.ditto", found=text)
     return text
+
+
+def text_or_missing(cell: Cell) -> str | Noted | None:
+    """Return the text of a cell that stands for itself; else what is missing there.
+
+    Raises:
+        TextError: The cell shows an error, or stands for the cell above.
+
+    >>> text_or_missing("甲村"), text_or_missing(None), text_or_missing("暂无").value is None
+    ('甲村', None, True)
+    """
+    text = cell_text(cell)
+    if not text:
+        return None
+    return missing_value(text) or own_text(text)
 
 
 def missing_value(text: str) -> Noted | None:

@@ -24,6 +24,7 @@ from xiaoping.ledgers.cells.cell import (
     half_width,
     missing_value,
     own_text,
+    text_or_missing,
 )
 from xiaoping.ledgers.cells.words import TextCell
 from xiaoping.ledgers.quoting import told_flag, told_number, told_word
@@ -386,12 +387,9 @@ class CodesCell:
 
     def read(self, cell: Cell) -> object:
         """Return the entries."""
-        text = cell_text(cell)
-        if not text:
-            return None
-        missing = missing_value(text)
-        if missing is not None:
-            return missing
+        text = text_or_missing(cell)
+        if not isinstance(text, str):
+            return text
         one = CodeCell(self.lists, hints=self.hints)
         found: list[object] = []
         for word in _LIST_MARKS.split(text):

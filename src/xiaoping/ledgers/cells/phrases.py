@@ -10,7 +10,7 @@ import attrs
 from xiaoping.administration.document import DocumentNumber, to_any_number, to_number
 from xiaoping.errors import TextError
 from xiaoping.files.raw import Cell
-from xiaoping.ledgers.cells.cell import Noted, PlanKind, cell_text, missing_value, own_text
+from xiaoping.ledgers.cells.cell import Noted, PlanKind, text_or_missing
 from xiaoping.ledgers.cells.words import TextCell
 from xiaoping.messages import fail
 from xiaoping.sensitivity import quotable
@@ -50,15 +50,12 @@ class PhrasesCell:
 
     def read(self, cell: Cell) -> object:
         """Return the phrases."""
-        text = cell_text(cell)
-        if not text:
-            return None
-        missing = missing_value(text)
-        if missing is not None:
-            return missing
+        text = text_or_missing(cell)
+        if not isinstance(text, str):
+            return text
         found = TextCell().read(cell)
         if not isinstance(found, Noted):
-            return self._parted(own_text(text)) or None
+            return self._parted(text) or None
         if not isinstance(found.value, str):
             return found
         return attrs.evolve(found, value=self._parted(found.value) or None)
@@ -100,13 +97,10 @@ class DocumentNumberCell:
 
     def read(self, cell: Cell) -> object:
         """Return the number."""
-        text = cell_text(cell)
-        if not text:
-            return None
-        missing = missing_value(text)
-        if missing is not None:
-            return missing
-        number = to_any_number(own_text(text))
+        text = text_or_missing(cell)
+        if not isinstance(text, str):
+            return text
+        number = to_any_number(text)
         if isinstance(number, str):
             return Noted(number, "cell.other-number", {"found": number})
         if str(number) == text:
@@ -133,13 +127,10 @@ class DocumentsCell:
 
     def read(self, cell: Cell) -> object:
         """Return the numbers as they are printed, and the titles without their marks."""
-        text = cell_text(cell)
-        if not text:
-            return None
-        missing = missing_value(text)
-        if missing is not None:
-            return missing
-        parts = [part.strip() for part in _TITLED.split(own_text(text))]
+        text = text_or_missing(cell)
+        if not isinstance(text, str):
+            return text
+        parts = [part.strip() for part in _TITLED.split(text)]
         found = tuple(dict.fromkeys(_canonical(part) for part in parts if part))
         typed = [part for part in parts if part and _canonical(part) not in (part, part[1:-1])]
         if not typed:
