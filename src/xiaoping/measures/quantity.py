@@ -25,6 +25,7 @@ from xiaoping.measures.dimensions import Dimension, Dimensionless, Per, Times
 from xiaoping.measures.display import PLAIN, Display
 from xiaoping.measures.numerals import Exact, Number, exact, simplest
 from xiaoping.measures.scales import split_scale
+from xiaoping.measures.surface import check_form, less_half, without_half
 from xiaoping.measures.tagged import fits
 from xiaoping.measures.unit_catalogue import unit, unit_catalogue
 from xiaoping.measures.units import ONE, REMEMBERED, Unit, joined
@@ -39,7 +40,6 @@ D = TypeVar("D", bound=Dimension)
 D2 = TypeVar("D2", bound=Dimension)
 N = TypeVar("N", bound=Dimension)
 
-_HALF: Final = Fraction(1, 2)
 _SAME_KIND: Final = (
     "请先化为同一种量，例如人均数乘以人数、户次不当作户数。",
     (
@@ -124,7 +124,7 @@ class Quantity(Generic[D]):
         blank.display = display
         blank.surface = surface
         if display is not PLAIN or surface:
-            _check_form(blank._top, blank._bottom, unit, display, surface)  # noqa: SLF001
+            check_form(blank._top, blank._bottom, unit, display, surface)  # noqa: SLF001
         blank.__class__ = Quantity
         return blank  # type: ignore[no-any-return]  # it has become one
 
@@ -267,7 +267,7 @@ class Quantity(Generic[D]):
         """
         if display is self.display:
             return self
-        return Quantity(self.amount, self.unit, display, surface=_plain(self.surface))
+        return Quantity(self.amount, self.unit, display, surface=without_half(self.surface))
 
     def __str__(self) -> str:
         """Return the figure as it is printed: 290.92万元."""
@@ -285,7 +285,7 @@ class Quantity(Generic[D]):
         >>> quantity("290.92万元").figure, quantity("两亩半").figure
         ('290.92', '两')
         """
-        return self.display.number(_less_half(self.amount, self.unit, self.surface))
+        return self.display.number(less_half(self.amount, self.unit, self.surface))
 
     def __repr__(self) -> str:
         """Return the printed figure in angle brackets."""
@@ -326,7 +326,7 @@ class Quantity(Generic[D]):
 
     def __neg__(self) -> Quantity[D]:
         """Return the opposite, printed in the same way."""
-        display, surface = self.display.opposite, _plain(self.surface)
+        display, surface = self.display.opposite, without_half(self.surface)
         if surface != self.surface:
             display = display.computed
         return _made(-self._top, self._bottom, self.unit, display, surface)
@@ -549,32 +549,6 @@ def _factor(other: object) -> Exact | None:
     if isinstance(other, (int, float, Fraction, Decimal)):
         return exact(other, name="factor")  # type: ignore[arg-type]  # a float raises there
     return None
-
-
-def _plain(surface: str) -> str:
-    return "" if surface.endswith("半") else surface
-
-
-def _check_form(top: int, bottom: int, item: Unit[Any], display: Display, surface: str) -> None:
-    """Refuse a surface that is another unit's, and a figure that means another number."""
-    bare = surface.removesuffix("半") or surface
-    if surface and not (item.prints_as(surface) or item.prints_as(bare)):
-        raise fail(
-            UnitError,
-            "unit.mismatch",
-            given=str(simplest(Fraction(top, bottom))) + surface,
-            unit=surface,
-            expected=item.word,
-        )
-    if display.verbatim:
-        display.check(_less_half(simplest(Fraction(top, bottom)), item, surface))
-
-
-def _less_half(amount: Exact, item: Unit[Any], surface: str) -> Exact:
-    """Return what is left of an amount when its 半 is printed behind the unit: 2亩半."""
-    if not surface.endswith("半") or item.prints_as(surface):
-        return amount
-    return simplest(amount + _HALF if amount < 0 else amount - _HALF)
 
 
 @overload
