@@ -170,17 +170,17 @@ def targets_of(
     [('偏离', '1个村')]
     """
     check_day("on", on)
-    plans, goals = called(held.plans), called(held.goals)
     return tuple(
-        _tracked(row, plans.get(_plan_of(row, goals)), on, measured, better)
-        for row in held.targets
+        _tracked(row, plan, on, measured, better) for row, plan in _with_plans(held)
     )
 
 
-def _plan_of(row: Target, goals: Mapping[str, Goal]) -> str:
-    """Return what a target calls its plan, or what its goal does."""
-    goal = goals.get(row.goal)
-    return row.plan or ("" if goal is None else goal.plan)
+def _with_plans(held: _Held) -> Iterator[tuple[Target, Plan | None]]:
+    """Yield every target with the plan that it names, or that its goal does."""
+    plans, goals = called(held.plans), called(held.goals)
+    for row in held.targets:
+        goal = goals.get(row.goal)
+        yield row, plans.get(row.plan or ("" if goal is None else goal.plan))
 
 
 def _tracked(
@@ -229,10 +229,14 @@ def plan_progress(
     1
     """
     check_given("plan", plan, Plan)
+    check_day("on", on)
     known = called(held.goals)
     own = tuple(goal for goal in held.goals if _belongs(goal, plan, known))
-    tracked = targets_of(held, on, measured=measured, better=better)
-    mine = tuple(item for item in tracked if item.plan is not None and item.plan.id == plan.id)
+    mine = tuple(
+        _tracked(row, its, on, measured, better)
+        for row, its in _with_plans(held)
+        if its is not None and its.id == plan.id
+    )
     tree = _Tree(own, mine, _named(held.projects), called(own))
     return PlanProgress(plan=plan, day=on, goals=tree.roots(), targets=tree.loose())
 
