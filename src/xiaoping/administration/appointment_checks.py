@@ -95,9 +95,7 @@ def _left_out(rows: Sequence[Appointment], at: At) -> Iterator[Problem]:
             yield Problem("appointment.step-left-out", at(number), fields)
 
 
-def _heads(
-    rows: Sequence[Appointment], known: Mapping[str, int], at: At
-) -> Iterator[Problem]:
+def _heads(rows: Sequence[Appointment], known: Mapping[str, int], at: At) -> Iterator[Problem]:
     """Yield who becomes head of an institution that has another one.
 
     A new appointment of the same officer, as after a time of trial, is none of a second.

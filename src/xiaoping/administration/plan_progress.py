@@ -170,9 +170,7 @@ def targets_of(
     [('偏离', '1个村')]
     """
     check_day("on", on)
-    return tuple(
-        _tracked(row, plan, on, measured, better) for row, plan in _with_plans(held)
-    )
+    return tuple(_tracked(row, plan, on, measured, better) for row, plan in _with_plans(held))
 
 
 def _with_plans(held: _Held) -> Iterator[tuple[Target, Plan | None]]:
