@@ -98,7 +98,7 @@ def governing(
     """
     known = tuple(documents)
     document = number if isinstance(number, Document) else _found(known, number)
-    names = _names_of(document, number)
+    names = (_plain(number),) if document is None else document.called
     by = tuple(_by_time(_in_time(successors_of(known, names), on)))
     kept = [_kept_of(item, names) for item in by]
     if document is not None:
@@ -118,7 +118,7 @@ def governing(
     return Governance(document=document, force=force)
 
 
-def _found(documents: Sequence[Document], number: GivenNumber | Document) -> Document | None:
+def _found(documents: Sequence[Document], number: GivenNumber) -> Document | None:
     name = _plain(number)
     return next((item for item in documents if item.is_called(name)), None)
 
@@ -130,12 +130,6 @@ def _plain(number: GivenNumber | Document) -> str:
         except TextError:
             return number  # a title
     return str(number)
-
-
-def _names_of(document: Document | None, number: GivenNumber | Document) -> tuple[str, ...]:
-    if document is None:
-        return (_plain(number),)
-    return document.called
 
 
 def successors_of(documents: Iterable[Document], names: Sequence[str]) -> Iterator[Document]:

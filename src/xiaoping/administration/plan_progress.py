@@ -161,6 +161,10 @@ def targets_of(
         measured: What tells what has been reached; without it nothing is known.
         better: What tells whether more is better, where a comparator does not.
 
+    Raises:
+        TextError: The day is none, or what was measured is no value.
+        DimensionError: What was measured is another thing than the target.
+
     >>> from xiaoping.measures import quantity
     >>> from xiaoping.programmes import Portfolio
     >>> day = datetime.date(2023, 12, 31)
@@ -206,7 +210,7 @@ def plan_progress(
     """Return how a plan stands on a day: goals, their targets, projects and indicators.
 
     A goal that names no plan belongs to the one of exactly its years; a part of a goal to
-    the plan of the whole.
+    the plan of the whole.  Targets of other plans are not measured.
 
     Args:
         held: The rows; a portfolio is one.
@@ -214,6 +218,10 @@ def plan_progress(
         on: The day.
         measured: What tells what has been reached; without it nothing is known.
         better: What tells whether more is better, where a comparator does not.
+
+    Raises:
+        TextError: The plan or the day is none, or what was measured is no value.
+        DimensionError: What was measured is another thing than its target.
 
     >>> from xiaoping.programmes import Portfolio
     >>> day = datetime.date(2021, 12, 31)
