@@ -5,6 +5,7 @@ import itertools
 from xiaoping.administration import CampaignCount
 from xiaoping.administration.campaign_checks import check_campaign_counts
 from xiaoping.context import Context, places_of
+from xiaoping.problems import Location
 
 
 def told(item, count, held, **more):
@@ -65,7 +66,7 @@ def test_one_count_twice_names_the_first_and_counts_once():
 def counts(*told, item="入户走访"):
     rows = [CampaignCount(item=item, count=n, held=held) for held, n in told]
     return [
-        (p.code, p.where.path, p.fields.get("first"))
+        (p.code, p.where.path, str(p.fields.get("first")))
         for p in check_campaign_counts(rows, Context(), places_of("campaign_counts"))
     ]
 
@@ -81,3 +82,11 @@ def test_a_whole_beside_its_parts_is_told_once():
     (problem,) = check_campaign_counts(rows, Context(), places_of("campaign_counts"))
     assert "请只留合计的一行" in problem.message("zh")
     assert "Keep the row of the whole, or those of its parts" in problem.message("en")
+
+
+def test_the_place_of_a_part_is_told_in_the_language_of_the_message():
+    rows = [CampaignCount(item="入户走访", count=1, held=held) for held in ("2020", "2020-05")]
+    places = [Location(sheet="统计", row=row) for row in (2, 3)]
+    (problem,) = check_campaign_counts(rows, Context(), places.__getitem__)
+    assert "第3行" in problem.message("zh")
+    assert "row 3" in problem.message("en")

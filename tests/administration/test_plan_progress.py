@@ -77,6 +77,21 @@ def test_targets_stand_with_their_goals_and_others_with_the_plan():
     assert found.count(TrackState.OFF_TRACK) == 1
 
 
+def test_targets_of_another_plan_are_not_measured():
+    rows = [
+        Target(title="改厕", plan="P14", value="300户"),
+        Target(title="参保率", plan="P13", value="5户"),
+    ]
+    asked = []
+
+    def told(target):
+        asked.append(target.title)
+        return measured(target)
+
+    found = plan_progress(held(targets=rows), PLAN, DAY, measured=told)
+    assert [item.target.title for item in found.targets] == asked == ["改厕"]
+
+
 def test_a_planned_project_is_found_by_its_number_or_its_name():
     ditch = Project(id="P1", name="沟渠整治")
     rows = [goal("a", plan="P14", planned_projects=["P1", "沟渠整治", "加工厂"])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Final
 
 from xiaoping.administration.appointment import STEPS, Appointment
@@ -42,19 +42,19 @@ def check_appointments(
     [('appointment.two-heads', 'a[1]')]
     """
     del context
-    yield from _strangers(rows, institutions, at)
+    known = institution_numbers(institutions)
+    yield from _strangers(rows, known, at)
     yield from _again(rows, at)
     yield from _left_out(rows, at)
-    yield from _heads(rows, institutions, at)
-    yield from _gone(rows, institutions, at)
+    yield from _heads(rows, known, at)
+    yield from _gone(rows, known, institutions, at)
 
 
 def _strangers(
-    rows: Sequence[Appointment], institutions: Sequence[Institution], at: At
+    rows: Sequence[Appointment], known: Mapping[str, int], at: At
 ) -> Iterator[Problem]:
-    if not institutions:
+    if not known:
         return
-    known = institution_numbers(institutions)
     for number, row in enumerate(rows):
         if row.institution not in known:
             near = [shown_id(item) for item in nearest(row.institution, known)]
@@ -95,14 +95,11 @@ def _left_out(rows: Sequence[Appointment], at: At) -> Iterator[Problem]:
             yield Problem("appointment.step-left-out", at(number), fields)
 
 
-def _heads(
-    rows: Sequence[Appointment], institutions: Sequence[Institution], at: At
-) -> Iterator[Problem]:
+def _heads(rows: Sequence[Appointment], known: Mapping[str, int], at: At) -> Iterator[Problem]:
     """Yield who becomes head of an institution that has another one.
 
     A new appointment of the same officer, as after a time of trial, is none of a second.
     """
-    known = institution_numbers(institutions)
     heads: dict[Hashable, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
         if not row.is_head or row.appointed is None:
@@ -122,10 +119,12 @@ def _are_two(first: Appointment, row: Appointment) -> bool:
 
 
 def _gone(
-    rows: Sequence[Appointment], institutions: Sequence[Institution], at: At
+    rows: Sequence[Appointment],
+    known: Mapping[str, int],
+    institutions: Sequence[Institution],
+    at: At,
 ) -> Iterator[Problem]:
     """Yield appointments to what had been abolished."""
-    known = institution_numbers(institutions)
     for number, row in enumerate(rows):
         place = known.get(row.institution)
         if place is None or row.appointed is None:

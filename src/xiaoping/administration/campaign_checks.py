@@ -75,7 +75,7 @@ def _overlapping(
             held, part = rows[outer].held, rows[number].held
             assert held is not None and part is not None  # noqa: PT018, S101 - as chosen above
             told = {"given": occasion_text(held), "part": occasion_text(part)}
-            yield Problem("campaign.overlap", at(outer), {**told, "first": at(number).text()})
+            yield Problem("campaign.overlap", at(outer), {**told, "first": at(number)})
 
 
 def _handled_more(

@@ -129,6 +129,7 @@ def placed(
             outside.append(number)
             continue
         published = row.published
+        # Nearly all are days, and a county has tens of thousands: no call is made for them.
         if type(published) is datetime.date:
             if published > as_of:
                 continue
@@ -181,6 +182,7 @@ def judged(
         if due is None:
             states[place] = _IN_TIME
         elif type(published) is datetime.date:
+            # As _standing judges a day that has come; see there for months and years.
             states[place] = _LATE if published > due else _IN_TIME
         else:
             states[place] = _standing(published, due, as_of)

@@ -151,22 +151,37 @@ class DisclosureMatrix:
         return self._tally(slice(None))
 
     def of_village(self, village: str) -> DisclosureTally:
-        """Return how many cells of a village stand how."""
+        """Return how many cells of a village stand how.
+
+        Raises:
+            KeyError: There is no such village in it.
+        """
         wide = len(self.kinds) * len(self.quarters)
         start = self._places[0][village] * wide
         return self._tally(slice(start, start + wide))
 
     def of_kind(self, kind: str) -> DisclosureTally:
-        """Return how many cells of a kind stand how."""
-        tallies = [self.of(kind, quarter) for quarter in self.quarters]
-        return sum_of_tallies(tallies)
+        """Return how many cells of a kind stand how.
+
+        Raises:
+            KeyError: There is no such kind in it.
+        """
+        return sum_of_tallies([self.of(kind, quarter) for quarter in self.quarters])
 
     def of_quarter(self, quarter: Quarter) -> DisclosureTally:
-        """Return how many cells of a quarter stand how."""
+        """Return how many cells of a quarter stand how.
+
+        Raises:
+            KeyError: There is no such quarter in it.
+        """
         return sum_of_tallies([self.of(kind, quarter) for kind in self.kinds])
 
     def of(self, kind: str, quarter: Quarter) -> DisclosureTally:
-        """Return how many villages stand how with one kind for one quarter."""
+        """Return how many villages stand how with one kind for one quarter.
+
+        Raises:
+            KeyError: There is no such kind or quarter in it.
+        """
         slot = self._slot(kind, quarter)
         wide = len(self.kinds) * len(self.quarters)
         return self._tally(slice(slot, None, wide))

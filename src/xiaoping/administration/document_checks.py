@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from xiaoping.administration.document import numbers_in
-from xiaoping.administration.governing import Force, Governance, governing
+from xiaoping.administration.governing import Force, Governance, governing, steps_of
 from xiaoping.administration.official_document import Document
 from xiaoping.context import At, Context
 from xiaoping.errors import nearest
@@ -193,8 +193,7 @@ def check_bases(
 
 def _based(row: Any, field: str) -> Iterator[tuple[str, Occasion | Period | None]]:
     """Yield what a row names as its basis, and of when the row is; so of every step of one."""
-    steps = getattr(row, "moves", ())  # the steps of a project; of a target it is a word
-    for step in steps if isinstance(steps, tuple) else ():
+    for step in steps_of(row):
         yield getattr(step, field, ""), step.when
     whens = (getattr(row, name, None) for name in _WHEN)
     yield getattr(row, field, ""), next((when for when in whens if when is not None), None)

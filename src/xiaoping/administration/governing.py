@@ -22,6 +22,7 @@ __all__ = [
     "ends_on",
     "follows_from",
     "governing",
+    "steps_of",
     "successors_of",
 ]
 
@@ -97,7 +98,7 @@ def governing(
     """
     known = tuple(documents)
     document = number if isinstance(number, Document) else _found(known, number)
-    names = _names_of(document, number)
+    names = (_plain(number),) if document is None else document.called
     by = tuple(_by_time(_in_time(successors_of(known, names), on)))
     kept = [_kept_of(item, names) for item in by]
     if document is not None:
@@ -117,7 +118,7 @@ def governing(
     return Governance(document=document, force=force)
 
 
-def _found(documents: Sequence[Document], number: GivenNumber | Document) -> Document | None:
+def _found(documents: Sequence[Document], number: GivenNumber) -> Document | None:
     name = _plain(number)
     return next((item for item in documents if item.is_called(name)), None)
 
@@ -129,12 +130,6 @@ def _plain(number: GivenNumber | Document) -> str:
         except TextError:
             return number  # a title
     return str(number)
-
-
-def _names_of(document: Document | None, number: GivenNumber | Document) -> tuple[str, ...]:
-    if document is None:
-        return (_plain(number),)
-    return document.called
 
 
 def successors_of(documents: Iterable[Document], names: Sequence[str]) -> Iterator[Document]:
@@ -157,7 +152,7 @@ def ends_on(documents: Iterable[Document], document: Document) -> Occasion | Non
     >>> ends_on([old], old), ends_on([old, new], old)
     (datetime.date(2023, 1, 1), datetime.date(2020, 5, 1))
     """
-    names = _names_of(document, document)
+    names = document.called
     ends: list[Occasion] = []
     if document.until is not None:
         ends.append(last_day(document.until) + datetime.timedelta(days=1))
@@ -254,11 +249,21 @@ def _citing(row: object, document: Document) -> str:
     for field in _CITING:
         if any(document.is_named_in(text) for text in _texts(getattr(row, field, ""))):
             return field
-    steps = getattr(row, "moves", ())  # the steps of a project; of a target it is a word
-    for step in steps if isinstance(steps, tuple) else ():
+    for step in steps_of(row):
         if document.is_named_in(getattr(step, "document", "")):
             return "moves"
     return ""
+
+
+def steps_of(row: object) -> tuple[Any, ...]:
+    """Return the steps of a project, each of which may name a document; other rows have none.
+
+    >>> steps_of(Document(title="改厕方案"))
+    ()
+    """
+    steps = getattr(row, "moves", ())
+    # Whether a target moves its baseline goes by the same name, and is no step.
+    return steps if isinstance(steps, tuple) else ()
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -7,14 +7,14 @@ from typing import Any, final
 
 import attrs
 
-from xiaoping.errors import InvariantError, TextError, UnitError
+from xiaoping.errors import InvariantError, UnitError
 from xiaoping.fields import INTERNAL, check_year, mapping
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
 from xiaoping.row import GivenAmount, to_amount
 from xiaoping.sensitivity import quotable
 
-__all__ = ["GivenMilestones", "Milestones", "no_milestones", "to_aim", "to_milestones"]
+__all__ = ["GivenMilestones", "Milestones", "to_aim", "to_milestones"]
 
 GivenMilestones = Mapping[int, GivenAmount]
 
@@ -28,18 +28,15 @@ def to_aim(given: GivenAmount) -> Quantity[Any] | None:
     >>> to_aim("7个村"), to_aim("100%")
     (<Quantity 7个村>, <Quantity 100%>)
     """
+    if given is not None and not isinstance(given, str | Quantity):
+        shown = str(given) if type(given) is int else type(given).__name__
+        raise fail(UnitError, "target.no-unit", given=quotable(shown))
     try:
         return to_amount(given)
     except UnitError:
         if isinstance(given, str) and not given.strip().replace(".", "", 1).isdecimal():
             raise
         raise fail(UnitError, "target.no-unit", given=quotable(str(given))) from None
-    except TextError as error:
-        if error.code != "row.no-unit":
-            raise
-        told: object = given
-        shown = str(told) if type(told) is int else type(told).__name__
-        raise fail(UnitError, "target.no-unit", given=quotable(shown)) from None
 
 
 def _copied(given: GivenMilestones) -> dict[int, Quantity[Any]]:
@@ -100,12 +97,3 @@ def to_milestones(given: GivenMilestones) -> Milestones:
     <Milestones>
     """
     return given if isinstance(given, Milestones) else Milestones(given)
-
-
-def no_milestones() -> Milestones:
-    """Return milestones of no year.
-
-    >>> len(no_milestones())
-    0
-    """
-    return Milestones()

@@ -28,7 +28,8 @@ __all__ = ["Document"]
 
 _SLOT: Final = "{#}"
 _BRACES: Final = re.compile(r"\{[^{}]*\}")
-_FAMILY: Final = "《》〈〉“”"
+_TITLE_MARKS: Final = "《》〈〉“”"
+"""The marks that stand around a title and are none of its words."""
 
 
 def _names_of_documents(given: Iterable[str | DocumentNumber]) -> tuple[str, ...]:
@@ -47,7 +48,7 @@ def _name(given: object) -> str:
     try:
         return str(to_number(text))
     except TextError:
-        return text.strip(_FAMILY)
+        return text.strip(_TITLE_MARKS)
 
 
 def _kept(given: Iterable[str]) -> tuple[str, ...]:
@@ -138,7 +139,7 @@ class Document:
     @property
     def key(self) -> str:
         """What others call it by: its number, else its title."""
-        return str(self.number) if self.number is not None else self.title.strip(_FAMILY)
+        return str(self.number) if self.number is not None else self.title.strip(_TITLE_MARKS)
 
     @property
     def begins(self) -> Occasion | None:
@@ -160,7 +161,7 @@ class Document:
         >>> Document(number="某办[2020]10号", title="《改厕方案》").called
         ('某办〔2020〕10号', '改厕方案')
         """
-        title = self.title.strip(_FAMILY)
+        title = self.title.strip(_TITLE_MARKS)
         number = "" if self.number is None else str(self.number)
         return tuple(name for name in (number, title) if name)
 
@@ -170,7 +171,7 @@ class Document:
         >>> Document(title="《改厕方案》").is_called("改厕方案")
         True
         """
-        return name.strip(_FAMILY) in self.called
+        return name.strip(_TITLE_MARKS) in self.called
 
     def is_named_in(self, text: str) -> bool:
         """Say whether words name it: by its number in any brackets, by its title, or its id.
@@ -185,7 +186,7 @@ class Document:
                 return True
         elif self.number and self.number in text:
             return True
-        title = self.title.strip(_FAMILY)
+        title = self.title.strip(_TITLE_MARKS)
         return text == self.id or bool(title and title in text)
 
     def reference(self, handle: str = "") -> DocumentReference | None:

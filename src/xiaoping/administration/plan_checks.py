@@ -20,7 +20,6 @@ from xiaoping.problems import Location, Problem
 
 __all__ = ["called", "check_goals", "check_plans", "check_targets", "goal_end"]
 
-
 _ALL: Final = 100
 """All of something, in per cent."""
 
@@ -212,10 +211,10 @@ def _circles(
     """Yield every circle of references once, at its first row."""
     told: set[str] = set()
     for number, row in enumerate(rows):
-        way: list[str] = []
+        way: dict[str, None] = {}
         step: R | None = row
         while step is not None and step.id not in told and step.id not in way:
-            way.append(step.id)
+            way[step.id] = None
             step = known.get(getattr(step, field))
         if step is not None and step.id == row.id and way:
             circle = " → ".join(map(shown_id, (*way, row.id)))

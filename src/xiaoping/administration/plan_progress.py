@@ -161,6 +161,10 @@ def targets_of(
         measured: What tells what has been reached; without it nothing is known.
         better: What tells whether more is better, where a comparator does not.
 
+    Raises:
+        TextError: The day is none, or what was measured is no value.
+        DimensionError: What was measured is another thing than the target.
+
     >>> from xiaoping.measures import quantity
     >>> from xiaoping.programmes import Portfolio
     >>> day = datetime.date(2023, 12, 31)
@@ -170,17 +174,15 @@ def targets_of(
     [('偏离', '1个村')]
     """
     check_day("on", on)
+    return tuple(_tracked(row, plan, on, measured, better) for row, plan in _with_plans(held))
+
+
+def _with_plans(held: _Held) -> Iterator[tuple[Target, Plan | None]]:
+    """Yield every target with the plan that it names, or that its goal does."""
     plans, goals = called(held.plans), called(held.goals)
-    return tuple(
-        _tracked(row, plans.get(_plan_of(row, goals)), on, measured, better)
-        for row in held.targets
-    )
-
-
-def _plan_of(row: Target, goals: Mapping[str, Goal]) -> str:
-    """Return what a target calls its plan, or what its goal does."""
-    goal = goals.get(row.goal)
-    return row.plan or ("" if goal is None else goal.plan)
+    for row in held.targets:
+        goal = goals.get(row.goal)
+        yield row, plans.get(row.plan or ("" if goal is None else goal.plan))
 
 
 def _tracked(
@@ -208,7 +210,7 @@ def plan_progress(
     """Return how a plan stands on a day: goals, their targets, projects and indicators.
 
     A goal that names no plan belongs to the one of exactly its years; a part of a goal to
-    the plan of the whole.
+    the plan of the whole.  Targets of other plans are not measured.
 
     Args:
         held: The rows; a portfolio is one.
@@ -216,6 +218,10 @@ def plan_progress(
         on: The day.
         measured: What tells what has been reached; without it nothing is known.
         better: What tells whether more is better, where a comparator does not.
+
+    Raises:
+        TextError: The plan or the day is none, or what was measured is no value.
+        DimensionError: What was measured is another thing than its target.
 
     >>> from xiaoping.programmes import Portfolio
     >>> day = datetime.date(2021, 12, 31)
@@ -229,10 +235,14 @@ def plan_progress(
     1
     """
     check_given("plan", plan, Plan)
+    check_day("on", on)
     known = called(held.goals)
     own = tuple(goal for goal in held.goals if _belongs(goal, plan, known))
-    tracked = targets_of(held, on, measured=measured, better=better)
-    mine = tuple(item for item in tracked if item.plan is not None and item.plan.id == plan.id)
+    mine = tuple(
+        _tracked(row, its, on, measured, better)
+        for row, its in _with_plans(held)
+        if its is not None and its.id == plan.id
+    )
     tree = _Tree(own, mine, _named(held.projects), called(own))
     return PlanProgress(plan=plan, day=on, goals=tree.roots(), targets=tree.loose())
 

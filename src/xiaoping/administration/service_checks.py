@@ -92,17 +92,17 @@ def check_service_posts(
     for number, row in enumerate(rows):
         if not row.window.strip():
             yield Problem(
-                "service-post.no-window", at(number), {"business": _told(row.business)}
+                "service-post.no-window", at(number), {"business": quotable(row.business)}
             )
         elif known and bare_name(row.window) not in known:
             yield _stranger("service-post.unknown-window", row.window, known, at, number)
         if not row.mains:
             yield Problem(
-                "service-post.no-officer", at(number), {"business": _told(row.business)}
+                "service-post.no-officer", at(number), {"business": quotable(row.business)}
             )
         elif not row.has_standin:
             yield Problem(
-                "service-post.no-standin", at(number), {"business": _told(row.business)}
+                "service-post.no-standin", at(number), {"business": quotable(row.business)}
             )
     pairs = [
         (number, (row.business.strip(), bare_name(row.window)))
@@ -224,10 +224,5 @@ def _windows(windows: Sequence[ServiceWindow]) -> list[str]:
 
 
 def _stranger(code: str, given: str, known: Sequence[str], at: At, number: int) -> Problem:
-    fields = {"given": _told(bare_name(given)), "near": nearest(bare_name(given), known)}
+    fields = {"given": quotable(bare_name(given)), "near": nearest(bare_name(given), known)}
     return Problem(code, at(number), fields)
-
-
-def _told(word: str) -> str:
-    """Return a word of a ledger as a problem may quote it."""
-    return quotable(word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
+from statistics import mean, median
 from typing import Final, final
 
 import attrs
@@ -56,7 +57,6 @@ class WaitingItem:
         late: For how many calendar days it is overdue; ``None`` if it is not.
         is_known: Whether it is known to be in time or late.
 
-    >>> from xiaoping.administration.service_load import waiting_items
     >>> item = ServiceItem(id="1", received="2020-05-06", due="2020-05-20")
     >>> waiting_items([item], datetime.date(2020, 5, 23))[0].late
     3
@@ -271,7 +271,8 @@ def _load(
     ends = [_is_settled_in(item, start, end, day) for item in items]
     settled = [item for item, is_in in zip(items, ends, strict=True) if is_in]
     told = [item.is_in_time for item in settled if item.is_in_time is not None]
-    days = sorted(item.completion for item in settled if item.completion is not None)
+    days = [Fraction(item.completion) for item in settled if item.completion is not None]
+    waiting = [item for item in items if item.is_open(day)]
     officers = {name for post in posts or () for name in (*post.mains, *post.standins)}
     return WindowLoad(
         name=name,
@@ -279,16 +280,14 @@ def _load(
         officers=None if posts is None else len(officers),
         received=received.count(True),
         settled=len(settled),
-        open=sum(item.is_open(day) is True for item in items),
-        overdue=sum(
-            item.is_open(day) is True and item.is_overdue(day) is True for item in items
-        ),
+        open=len(waiting),
+        overdue=sum(item.is_overdue(day) is True for item in waiting),
         unknown=received.count(None),
         unsettled=ends.count(None),
         judged=len(told),
         in_time=Share(Fraction(sum(told), len(told))) if told else None,
-        mean=Fraction(sum(days), len(days)) if days else None,
-        median=_median(days),
+        mean=mean(days) if days else None,
+        median=median(days) if days else None,
     )
 
 
@@ -303,11 +302,3 @@ def _is_settled_in(
         is_later = item.received is not None and first_day(item.received) > end
         return False if is_later else None
     return during(item.closed, start, end, day)
-
-
-def _median(days: Sequence[int]) -> Fraction | None:
-    """Return the middle of sorted numbers, halfway between the two middle ones of an even many."""
-    if not days:
-        return None
-    low, high = days[(len(days) - 1) // 2], days[len(days) // 2]
-    return Fraction(low + high, 2)

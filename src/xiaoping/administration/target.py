@@ -10,12 +10,7 @@ from typing import Any, Final, TypeAlias, final
 
 import attrs
 
-from xiaoping.administration.milestones import (
-    Milestones,
-    no_milestones,
-    to_aim,
-    to_milestones,
-)
+from xiaoping.administration.milestones import Milestones, to_aim, to_milestones
 from xiaoping.administration.plan import Plan
 from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError
@@ -125,7 +120,7 @@ class Target:
     start: Occasion | None = attrs.field(default=None, converter=to_when, metadata=PUBLIC)
     deadline: Occasion | None = attrs.field(default=None, converter=to_when, metadata=PUBLIC)
     milestones: Milestones = attrs.field(
-        factory=no_milestones, converter=to_milestones, metadata=PUBLIC
+        factory=Milestones, converter=to_milestones, metadata=PUBLIC
     )
     document: str = attrs.field(default="", validator=a_text, metadata=PUBLIC)
     note: str = attrs.field(default="", repr=False, validator=a_text, metadata=PERSONAL)
@@ -217,18 +212,18 @@ class Target:
             return self
         check_given("plan", plan, Plan)
         told: dict[str, Any] = {}
-        if self.start is None and not is_after(plan.period.start, self.deadline):
-            told["start"] = plan.period.start
-        if self.deadline is None and not is_after(self.start, plan.period.end):
-            told["deadline"] = plan.period.end
         if not self.area and not self.village:
             told["area"] = plan.area
         # What lies outside the years of its plan is told by a check, and stays as it is.
         first, last = plan.period.start.year, plan.period.end.year
         is_late = self.baseline_year is not None and self.baseline_year >= last
         if is_late or any(not first <= year <= last for year in self.milestones):
-            told = {"area": told["area"]} if "area" in told else {}
-        return attrs.evolve(self, **told) if told else self
+            return attrs.evolve(self, **told)
+        if self.start is None and not is_after(plan.period.start, self.deadline):
+            told["start"] = plan.period.start
+        if self.deadline is None and not is_after(self.start, plan.period.end):
+            told["deadline"] = plan.period.end
+        return attrs.evolve(self, **told)
 
     @property
     def aim(self) -> Quantity[Any] | None:

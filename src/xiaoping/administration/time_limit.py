@@ -122,25 +122,22 @@ class TimeLimit:
     def last_day(self, start: datetime.date) -> datetime.date | None:
         """Return the last day in time of what began on a day; the day itself does not count.
 
-        ``None`` for working days and months, of which the calendar alone does not tell it,
-        and beyond the calendar.
+        ``None`` for what is counted otherwise than in calendar days: of working days and
+        months these do not tell it, and hours may run into the next day.  ``None`` too
+        beyond the calendar.
 
         >>> TimeLimit.parse("20天").last_day(datetime.date(2020, 5, 1))
         datetime.date(2020, 5, 21)
         >>> TimeLimit.parse("5个工作日").last_day(datetime.date(2020, 5, 1)) is None
         True
         """
-        if self.unit != DAY:
-            return None
-        try:
-            return start + datetime.timedelta(days=self.number)
-        except OverflowError:
-            return None
+        return self.sure_day(start) if self.unit == DAY else None
 
     def sure_day(self, start: datetime.date) -> datetime.date | None:
         """Return a day up to which it is in time for certain, whichever days are free.
 
-        Five working days last five calendar days at the least, a month 28.
+        Five working days last five calendar days at the least, a month 28.  ``None`` beyond
+        the calendar.
 
         >>> TimeLimit.parse("5个工作日").sure_day(datetime.date(2020, 5, 1))
         datetime.date(2020, 5, 6)
@@ -160,8 +157,4 @@ def to_limit(given: GivenLimit) -> TimeLimit | None:
     >>> str(to_limit("5个工作日")), to_limit(None)
     ('5个工作日', None)
     """
-    if given is None or isinstance(given, TimeLimit):
-        return given
-    if not isinstance(given, str):
-        raise fail(TextError, "time-limit.kind", given=type(given).__name__)
-    return TimeLimit.parse(given)
+    return given if given is None or isinstance(given, TimeLimit) else TimeLimit.parse(given)

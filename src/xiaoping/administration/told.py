@@ -69,9 +69,8 @@ def records_of(
 
     Told is what a report of that day tells: problems that are not settled; recommendations
     for one of these, or of the same year; goals whose period is not over, or that of their
-    plan where they tell none; windows that are
-    not closed; documents that govern and have words to be cited with.  Of two rows of one
-    number and wording the first is told.
+    plan where they tell none; windows that are not closed; documents that govern and have
+    words to be cited with.  Of two rows of one number and wording the first is told.
 
     Args:
         portfolio: What the township does; a part that it has not has no rows.
@@ -140,9 +139,10 @@ def _records(portfolio: _Dated) -> Iterator[tuple[str, int, _Told]]:
     day = portfolio.as_of
     issues = [(number, row) for number, row in _rows(portfolio, "issues") if row.stands_on(day)]
     yield from (("issues", number, row) for number, row in issues)
+    standing = [row for _, row in issues]
     over = [row for _, row in _rows(portfolio, "issues") if not row.stands_on(day)]
     for number, row in _rows(portfolio, "recommendations"):
-        if _is_asked(row, over, [row for _, row in issues], day):
+        if _is_asked(row, over, standing, day):
             yield "recommendations", number, row
     goals = [row for _, row in _rows(portfolio, "goals")]
     plans = [row for _, row in _rows(portfolio, "plans")]

@@ -109,6 +109,7 @@ def track(
         is_more_better: Whether more is better, where the comparator does not tell.
 
     Raises:
+        TextError: The target, the actual or the day is of another type.
         DimensionError: The actual measures another thing than the target.
 
     >>> ceiling = Target(title="事故起数", comparator="不超过", value="3起", start=2021, deadline=2021)

@@ -77,40 +77,14 @@ def check_rows(
     >>> list(check_rows(empty, Context(), datetime.date(2020, 12, 31)))
     []
     """
-    yield from check_disbursements(rows["disbursements"], context, context.at("disbursements"))
-    yield from check_loans(rows["loans"], context, context.at("loans"))
-    yield from check_posts(rows["posts"], context, context.at("posts"))
-    yield from check_trainings(rows["trainings"], context.at("trainings"))
-    yield from check_attendances(rows["attendances"], context, context.at("attendances"))
-    yield from check_rosters(
-        rows["trainings"],
-        rows["attendances"],
-        context,
-        context.at("trainings"),
-        context.at("attendances"),
-    )
-    yield from check_workshops(rows["workshops"], context.at("workshops"))
+    yield from _check_support(rows, context)
     yield from check_programmes(rows["programmes"], context, context.at("programmes"))
     yield from check_tasks(rows["tasks"], context, context.at("tasks"), rows["programmes"])
     yield from check_toilets(rows["toilets"], context, context.at("toilets"))
     yield from check_publicity(rows["publicity"], context, context.at("publicity"))
-    yield from check_plantings(rows["plantings"], context, context.at("plantings"))
-    yield from check_cooperatives(rows["cooperatives"], context, context.at("cooperatives"))
-    yield from check_abandoned_plots(
-        rows["abandoned_plots"], context, context.at("abandoned_plots")
-    )
-    yield from check_farmland(rows["farmland"], context, context.at("farmland"))
-    yield from check_housing_works(rows["housing_works"], context, context.at("housing_works"))
-    yield from check_relocations(rows["relocations"], context, context.at("relocations"))
-    yield from check_site_measures(rows["site_measures"], context, context.at("site_measures"))
-    yield from check_education_aids(
-        rows["education_aids"], context, context.at("education_aids")
-    )
-    yield from check_projects(rows["projects"], context, context.at("projects"), as_of)
-    yield from check_outputs(rows["outputs"], rows["projects"], context.at("outputs"))
-    yield from check_funds(rows["funds"], rows["projects"], context.at("funds"))
-    for part in ("roads", "water_works", "village_works"):
-        yield from check_works(rows[part], rows["projects"], context.at(part))
+    yield from _check_land(rows, context)
+    yield from _check_living(rows, context)
+    yield from _check_projects(rows, context, as_of)
     yield from _check_staff(rows, context)
     yield from _check_service(rows, context)
     yield from check_disclosures(rows["disclosures"], context, context.at("disclosures"))
@@ -118,6 +92,49 @@ def check_rows(
     yield from check_campaign_counts(counts, context, context.at("campaign_counts"))
     yield from _check_plans(rows, context)
     yield from _check_papers(rows, context)
+
+
+def _check_support(rows: Mapping[str, Sequence[Any]], context: Context) -> Iterator[Problem]:
+    """Yield what does not fit together in payments, loans, posts and training."""
+    yield from check_disbursements(rows["disbursements"], context, context.at("disbursements"))
+    yield from check_loans(rows["loans"], context, context.at("loans"))
+    yield from check_posts(rows["posts"], context, context.at("posts"))
+    sessions, attended = rows["trainings"], rows["attendances"]
+    session_at, at = context.at("trainings"), context.at("attendances")
+    yield from check_trainings(sessions, session_at)
+    yield from check_attendances(attended, context, at)
+    yield from check_rosters(sessions, attended, context, session_at, at)
+    yield from check_workshops(rows["workshops"], context.at("workshops"))
+
+
+def _check_land(rows: Mapping[str, Sequence[Any]], context: Context) -> Iterator[Problem]:
+    """Yield what does not fit together in what is grown, by whom, and on what land."""
+    plots = rows["abandoned_plots"]
+    yield from check_plantings(rows["plantings"], context, context.at("plantings"))
+    yield from check_cooperatives(rows["cooperatives"], context, context.at("cooperatives"))
+    yield from check_abandoned_plots(plots, context, context.at("abandoned_plots"))
+    yield from check_farmland(rows["farmland"], context, context.at("farmland"))
+
+
+def _check_living(rows: Mapping[str, Sequence[Any]], context: Context) -> Iterator[Problem]:
+    """Yield what does not fit together in houses, relocation and the aid of pupils."""
+    aids = rows["education_aids"]
+    yield from check_housing_works(rows["housing_works"], context, context.at("housing_works"))
+    yield from check_relocations(rows["relocations"], context, context.at("relocations"))
+    yield from check_site_measures(rows["site_measures"], context, context.at("site_measures"))
+    yield from check_education_aids(aids, context, context.at("education_aids"))
+
+
+def _check_projects(
+    rows: Mapping[str, Sequence[Any]], context: Context, as_of: datetime.date
+) -> Iterator[Problem]:
+    """Yield what does not fit together in projects, their outputs, money and works."""
+    projects = rows["projects"]
+    yield from check_projects(projects, context, context.at("projects"), as_of)
+    yield from check_outputs(rows["outputs"], projects, context.at("outputs"))
+    yield from check_funds(rows["funds"], projects, context.at("funds"))
+    for part in ("roads", "water_works", "village_works"):
+        yield from check_works(rows[part], projects, context.at(part))
 
 
 def _check_staff(rows: Mapping[str, Sequence[Any]], context: Context) -> Iterator[Problem]:
