@@ -2,6 +2,8 @@
 
 import datetime
 
+import pytest
+
 from xiaoping.administration import CampaignCount
 from xiaoping.engines import measure
 from xiaoping.engines.portfolio_tables import PortfolioTables
@@ -33,6 +35,34 @@ def test_one_column_a_unit():
 
 def test_boards_of_another_work_are_not_those_of_the_epidemic():
     assert measure("covid.boards", ROWS, at=2020).only.value == quantity("46个宣传专栏")
+
+
+@pytest.mark.parametrize(
+    ("programme", "boards"),
+    [
+        ("covid-control/screening", 3),
+        ("新冠疫情防控", 3),
+        ("疫情防控专项工作", 3),
+        ("新冠肺炎联防联控", 3),
+        ("动物防疫", 0),
+        ("非洲猪瘟疫情防控", 0),
+        ("松材线虫病疫情防治", 0),
+        ("扫黑除恶", 0),
+    ],
+)
+def test_the_epidemic_is_known_by_the_words_of_its_line_of_work(programme, boards):
+    """Offices call it by many names; that of animals and trees is another."""
+    told = rows(
+        CampaignCount(programme=programme, item="宣传专栏", count=3, held=2020, area=TOWN)
+    )
+    assert measure("covid.boards", told, at=2020).only.value == quantity(f"{boards}个宣传专栏")
+
+
+def test_a_count_of_no_known_work_may_be_of_the_epidemic():
+    told = rows(CampaignCount(item="宣传专栏", count=3, held=2020, area=TOWN))
+    found = measure("covid.boards", told, at=2020).only
+    assert isinstance(found.value, Missing)
+    assert found.missing == 1
 
 
 def test_none_is_told_and_what_never_occurs_is_not():

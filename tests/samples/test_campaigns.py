@@ -6,7 +6,6 @@ from xiaoping.engines import RollTables, measure
 from xiaoping.engines.portfolio_tables import PortfolioTables
 from xiaoping.measures.relations import agrees
 from xiaoping.samples import sample_portfolio, sample_roll
-from xiaoping.samples.campaigns import draw_campaign_counts
 from xiaoping.samples.places import published, sample_township
 
 ROWS = sample_portfolio().campaign_counts
@@ -35,4 +34,19 @@ def test_real_small_numbers_are_not_split_and_invented_parts_say_so():
     split = [row for row in ROWS if row.code in ("clues", "clues_handled", "visits")]
     assert all("虚构" in row.note for row in split)
     assert {row.area for row in ROWS} == {sample_township().code}
-    assert draw_campaign_counts.__module__ == "xiaoping.samples.campaigns"
+
+
+@pytest.mark.parametrize("seed", [1, 99])
+@pytest.mark.parametrize(
+    ("item", "name"),
+    [
+        ("clues", "sb-clues"),
+        ("clues_handled", "sb-clues"),
+        ("visits", "covid-visits"),
+        ("returnee_persons", "covid-returnee-persons"),
+    ],
+)
+def test_any_seed_gives_the_published_totals(seed, item, name):
+    told = sample_portfolio(seed=seed).campaign_counts
+    rows = [row.count for row in told if row.code == item]
+    assert agrees(published(name), sum(rows[1:], start=rows[0]))

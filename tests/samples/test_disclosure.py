@@ -10,7 +10,6 @@ from xiaoping.engines.portfolio_tables import PortfolioTables
 from xiaoping.indicators import parameters
 from xiaoping.measures.relations import agrees
 from xiaoping.samples import sample_portfolio, sample_roll
-from xiaoping.samples.disclosure import draw_disclosures
 from xiaoping.samples.places import published, sample_villages
 
 ROWS = sample_portfolio().disclosures
@@ -34,7 +33,14 @@ def test_every_quarter_since_the_trial_was_in_time_in_every_village():
     )  # fmt: skip
     assert {cell.state.value for cell in matrix} == {"in_time"}
     assert max(row.published for row in ROWS) <= day
-    assert draw_disclosures.__module__ == "xiaoping.samples.disclosure"
+
+
+@pytest.mark.parametrize("seed", [1, 99])
+def test_any_seed_gives_the_published_items_in_the_same_issues(seed):
+    rows = sample_portfolio(seed=seed).disclosures
+    items = [row.items for row in rows]
+    assert agrees(published("isup-items"), sum(items[1:], start=items[0]))
+    assert [row.key for row in rows] == [row.key for row in ROWS]
 
 
 def test_nothing_of_the_families_of_cadres_is_in_a_row():

@@ -36,8 +36,7 @@ def folder():
 @pytest.fixture(scope="module")
 def found(folder):
     """What a report asks for, from the rows and from what is told."""
-    asked = standard_outline()
-    wanted = Wanted(year=asked.figures, cumulative=asked.cumulative, last_year=asked.last_year)
+    wanted = Wanted.by(standard_outline().asked)
     return compare_measured(folder, wanted=wanted)
 
 

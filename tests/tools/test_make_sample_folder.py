@@ -48,8 +48,7 @@ def test_no_figure_of_the_sample_is_told_twice(folder):
 
 def test_ledgers_and_data_of_the_sample_are_its_dossier(folder):
     """Each published figure comes out, printed as it was published."""
-    asked = standard_outline()
-    wanted = Wanted(year=asked.figures, cumulative=asked.cumulative, last_year=asked.last_year)
+    wanted = Wanted.by(standard_outline().asked)
     found = compare_measured(folder, wanted=wanted).observations
     printed = {(item.indicator, item.period.year, item.text) for item in found}
     published = {(o.indicator, o.period.year, o.text) for o in xiaoping_2020().observations}

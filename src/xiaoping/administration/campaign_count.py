@@ -62,6 +62,9 @@ _OF_PEOPLE: Final = re.compile(
 )
 _TRAITS: Final = re.compile("[男女]|岁|老年|老人|儿童|学生|民族|残疾|低保|贫困|党员|户主|某")
 """Words in an item by which counts of people would be told apart."""
+_EPIDEMIC: Final = re.compile("疫情|新冠|防疫|covid|epidemic", re.IGNORECASE)
+_OF_NATURE: Final = re.compile("动物|植物|畜|禽|猪|牛|羊|松|林|虫")
+"""Words by which an epidemic is one of animals or plants."""
 
 GivenCount: TypeAlias = Quantity[Any] | str | int | None
 
@@ -165,6 +168,22 @@ class CampaignCount:
         """The code of the item; words that the list does not have are other."""
         found: Any = entry_of(self.item, ITEMS)
         return str(found.code)
+
+    @property
+    def is_of_epidemic(self) -> bool | None:
+        """Whether its line of work is the control of an epidemic among people.
+
+        Its code or name tells, by whatever of its names an office calls it; ``None`` where
+        no line of work is told.
+
+        >>> [CampaignCount(item="宣传专栏", programme=name).is_of_epidemic
+        ...  for name in ("新冠疫情防控", "covid-control", "动物防疫", "")]
+        [True, True, False, None]
+        """
+        if not self.programme.strip():
+            return None
+        is_of_nature = _OF_NATURE.search(self.programme) is not None
+        return _EPIDEMIC.search(self.programme) is not None and not is_of_nature
 
 
 def _counted(given: object, item: str) -> Quantity[Any] | None:

@@ -16,7 +16,7 @@ from xiaoping.serialization.sources import read_catalogue, read_source
 if TYPE_CHECKING:
     from xiaoping.administration import Record
     from xiaoping.report.outline import Outline
-    from xiaoping.township import MeasuredFolder, TownshipFolder, Wanted
+    from xiaoping.township import MeasuredFolder, TownshipFolder
 
 __all__ = ["dossier_of", "folder_of", "indicators_of", "measured_dossier", "worded_dossier"]
 
@@ -80,27 +80,21 @@ def measured_dossier(
     if source is not None and not Path(source).is_dir():
         return dossier_of(source, options, lang), None
     from xiaoping.township import Wanted, compare_measured  # noqa: PLC0415 - loaded only here
+    from xiaoping.township.records import asked_by_records  # noqa: PLC0415 - as above
 
     folder = folder_of(source, indicators_of(options.catalogue, lang), lang)
     settings = folder.settings
     own = settings is not None and options.area in ("", settings.area)
     if settings is None or not own or options.year not in (None, settings.year.year):
         return folder.dossier(area=options.area, year=options.year), None
-    asked = wanted and _wanted(wanted, folder)
+    asked = None
+    if wanted is not None:
+        asked = Wanted.by(wanted.asked | asked_by_records(folder.dossier().records))
     if periods:
         asked = Wanted.of_all(folder.dossier().catalogue)
     compared = compare_measured(folder, wanted=asked, villages=villages)
     figures = compared.observations
     return folder.dossier(figures.merge(folder.bases).dataset if bases else figures), compared
-
-
-def _wanted(outline: Outline, folder: TownshipFolder) -> Wanted:
-    """Return what an outline asks for, and the words of the records that it may print."""
-    from xiaoping.township import Wanted  # noqa: PLC0415 - loaded only here
-    from xiaoping.township.records import asked_by_records  # noqa: PLC0415 - as above
-
-    asked = outline.asked | asked_by_records(folder.dossier().records)
-    return Wanted(year=asked.figures, cumulative=asked.cumulative, last_year=asked.last_year)
 
 
 def worded_dossier(folder: TownshipFolder, records: Iterable[Record]) -> Dossier:
@@ -111,8 +105,7 @@ def worded_dossier(folder: TownshipFolder, records: Iterable[Record]) -> Dossier
     asked = asked_by_records(records)
     if not asked.figures:
         return folder.dossier()
-    wanted = Wanted(year=asked.figures, cumulative=asked.cumulative, last_year=asked.last_year)
-    return folder.dossier(compare_measured(folder, wanted=wanted).observations)
+    return folder.dossier(compare_measured(folder, wanted=Wanted.by(asked)).observations)
 
 
 def folder_of(

@@ -10,6 +10,7 @@ import attrs
 
 from xiaoping.administration import DisclosureMatrix, disclosure_matrix
 from xiaoping.cli.source import worded_dossier
+from xiaoping.dossier import Dossier
 from xiaoping.errors import AbsentError, Language
 from xiaoping.indicators import parameters
 from xiaoping.messages import fail
@@ -43,8 +44,8 @@ from xiaoping.report.views import (
     windows_picture,
     windows_view,
 )
-from xiaoping.report.views.goal_words import plain_words
 from xiaoping.report.views.money import chosen_projects
+from xiaoping.report.views.record_words import plain_words
 from xiaoping.sensitivity import Profile
 from xiaoping.township.completed import measured_of
 from xiaoping.township.moved import levels_of
@@ -209,9 +210,14 @@ def _plan(folder: TownshipFolder, options: argparse.Namespace) -> View:
         measured=reached_of(folder),
         better=better_of(folder),
         words=lambda goal: plain_words(goal, dossier),
-        indicators={item.code: item.zh for item in dossier.catalogue.values()},
+        indicators=_indicator_names(dossier),
         places=_places_of(folder),
     )
+
+
+def _indicator_names(dossier: Dossier) -> dict[str, Label]:
+    """Return the names of indicators by their codes, in both languages."""
+    return {item.code: Label(item.zh, item.en) for item in dossier.catalogue.values()}
 
 
 def _issues(folder: TownshipFolder, options: argparse.Namespace) -> View:
@@ -221,7 +227,7 @@ def _issues(folder: TownshipFolder, options: argparse.Namespace) -> View:
     return issues_view(
         portfolio,
         values=levels_of(folder),
-        names={item.code: Label(item.zh, item.en) for item in dossier.catalogue.values()},
+        names=_indicator_names(dossier),
         words=lambda row: plain_words(row, dossier),
     )
 

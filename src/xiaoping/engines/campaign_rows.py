@@ -28,7 +28,7 @@ CAMPAIGN_ROWS: Final[Mapping[str, EntityRows]] = {
         words=frozenset({"item"}),
         dated=frozenset({"held"}),
         columns={
-            **fields("id", "programme", "held", "reporter"),
+            **fields("id", "programme", "is_of_epidemic", "held", "reporter"),
             **entry_and_name("item", ITEMS),
             "count": lambda row: None if row.count is None else row.count.amount,
             "unit": lambda row: None if row.count is None else row.count.unit.word,

@@ -8,7 +8,7 @@ from typing import Any, Final, final
 
 import attrs
 
-from xiaoping.administration import ServiceItem, ServicePost, ServiceWindow
+from xiaoping.administration import ServiceItem, ServicePost
 from xiaoping.administration.duty_system import DUTIES
 from xiaoping.administration.service_item import CHANNELS
 from xiaoping.administration.service_window import bare_name
@@ -49,15 +49,6 @@ def _officers(posts: Sequence[ServicePost]) -> Sequence[_Officer]:
     ]
 
 
-def _numbers(windows: Sequence[ServiceWindow]) -> Mapping[str, int]:
-    """Return the numbers of windows by what posts and items call them."""
-    found: dict[str, int] = {}
-    for number, row in enumerate(windows):
-        for word in row.called:
-            found.setdefault(word, number)
-    return found
-
-
 def _end(row: ServiceItem) -> Occasion | None:
     """Return when an item ended; never where it is open, unknown where nobody told when."""
     return row.closed if row.is_ended else datetime.date.max
@@ -92,7 +83,6 @@ SERVICE_ROWS: Final[Mapping[str, EntityRows]] = {
             "opened": _since("opened"),
             "until": _until("closed"),
         },
-        index=_numbers,
     ),
     "service_post": EntityRows(
         part="service_posts",

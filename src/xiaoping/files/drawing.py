@@ -9,13 +9,13 @@ from typing import Final
 __all__ = ["FONT_SIZE", "INK", "MARGIN", "PALE", "framed", "picture_text", "text_width"]
 
 FONT_SIZE: Final = 13
+"""The size of letters, in pixels."""
 MARGIN: Final = 16
 """What is left free around a picture."""
 INK: Final = "#1f2933"
 """The colour of words."""
 PALE: Final = "#52606d"
 """The colour of words beside."""
-"""The size of letters, in pixels."""
 
 _SQUARES_FROM: Final = 0x2E80
 """Letters from here on take a whole square."""

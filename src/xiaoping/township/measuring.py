@@ -29,6 +29,7 @@ from xiaoping.messages import wording
 from xiaoping.periods import AsOf, CumulativeTo, Period, Year
 from xiaoping.problems import Severity
 from xiaoping.programmes import PARTS
+from xiaoping.report.asked import Asked
 from xiaoping.source import Source
 from xiaoping.township.centres import with_centres
 from xiaoping.township.folder import TownshipFolder
@@ -245,6 +246,16 @@ class Wanted:
     def of(cls, codes: Iterable[str]) -> Wanted:
         """Return indicators that are asked for of the year alone."""
         return cls(year=frozenset(codes))
+
+    @classmethod
+    def by(cls, asked: Asked) -> Wanted:
+        r"""Return what an outline or the words of records ask for.
+
+        >>> from xiaoping.report.outline import Outline
+        >>> Wanted.by(Outline.parse("# 总结\n\n[{econ.gdp@Y-1}]。").asked).last_year
+        frozenset({'econ.gdp'})
+        """
+        return cls(year=asked.figures, cumulative=asked.cumulative, last_year=asked.last_year)
 
     @classmethod
     def of_all(cls, book: IndicatorCatalogue) -> Wanted:

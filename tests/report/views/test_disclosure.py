@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from xiaoping.administration import Disclosure, disclosure_matrix
+from xiaoping.errors import InvariantError
 from xiaoping.indicators import DatedParameter, parameters
 from xiaoping.report.views import disclosure_picture, disclosure_view, view_json, view_lines
 from xiaoping.report.views.view import cell_text
@@ -63,6 +64,11 @@ def test_rows_may_be_kinds_quarters_or_findings():
     ]  # fmt: skip
     assert texts("finding", "en")[2][3:] == ["missing", "2020-10-15", "—", "77 days"]
     assert len(texts("finding")) == len(MATRIX.amiss) == 7
+
+
+def test_rows_that_there_are_not_are_refused_with_those_that_there_are():
+    with pytest.raises(InvariantError, match=r"'quartal'.* finding"):
+        disclosure_view(MATRIX, by="quartal")
 
 
 def test_the_note_names_what_is_missing_and_late_and_what_is_left_out():

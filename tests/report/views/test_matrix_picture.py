@@ -50,3 +50,15 @@ def test_what_people_wrote_is_escaped():
     ET.fromstring(picture)  # noqa: S314 - our own
     assert "<b>" not in picture
     assert "&lt;i&gt;" in picture
+
+
+@pytest.mark.parametrize(
+    ("colour", "ink"),
+    [
+        ("#38761d", "#ffffff"), ("#cc0000", "#ffffff"), ("#000080", "#ffffff"),
+        ("#f6b26b", "#1f2933"), ("#d9c8f0", "#1f2933"), ("#eef2f6", "#1f2933"),
+    ],
+)  # fmt: skip
+def test_letters_are_light_on_whatever_dark_ground(colour, ink):
+    picture = matrix_svg("公开", [], [], [Square("甲", colour, "某")])
+    assert f'fill="{ink}">甲<' in picture

@@ -5,7 +5,7 @@ import datetime
 from xiaoping.administration import Goal, Plan, Target
 from xiaoping.measures import quantity
 from xiaoping.programmes import Portfolio, Project
-from xiaoping.report.views import plan_picture, plan_view, view_html
+from xiaoping.report.views import Label, plan_picture, plan_view, view_html
 from xiaoping.report.views.view import cell_text
 
 DAY = datetime.date(2022, 12, 31)
@@ -29,6 +29,8 @@ HELD = Portfolio(
     projects=[Project(id="P1", name="选果厂", scale="30万元", planned_end="2023年6月")],
 )
 
+NAMES = {"medins.persons": Label("参保人数", "Persons insured")}
+
 
 def lines(view, lang="zh"):
     return [" ".join(cell_text(cell, lang) for cell in row) for row in view.rows]
@@ -39,7 +41,7 @@ def view(**more):
 
 
 def test_a_plan_is_a_tree_from_goals_to_projects_and_indicators():
-    assert lines(view(indicators={"medins.persons": "参保人数"})) == [
+    assert lines(view(indicators=NAMES)) == [
         "“十四五”规划 0 规划 2025-12-31 — — —",
         "├ 农业 1 目标 — — — —",
         f"│ └ {'一' * 25}… 2 目标 — — — —",
@@ -65,7 +67,8 @@ def test_the_words_of_a_goal_without_a_title_are_asked_for():
 
 
 def test_it_speaks_english():
-    found = lines(view(), "en")
+    found = lines(view(indicators=NAMES), "en")
+    assert "Persons insured" in found[7]
     assert found[4].endswith("not set up")
     assert "普及率 (reach)" in found[5]
     assert found[5].endswith("off track")

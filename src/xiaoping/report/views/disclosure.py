@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from xiaoping.administration import (
     DisclosureCell,
@@ -12,11 +12,12 @@ from xiaoping.administration import (
     DisclosureTally,
 )
 from xiaoping.administration.disclosure_state import kind_words
-from xiaoping.errors import Language
+from xiaoping.errors import InvariantError, Language
 from xiaoping.measures.dimensions import Counted
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import Share
 from xiaoping.measures.unit_catalogue import unit
+from xiaoping.messages import fail
 from xiaoping.periods import Quarter
 from xiaoping.report.views.matrix_picture import MatrixBlock, Square, matrix_svg
 from xiaoping.report.views.view import Cell, Label, View, ViewColumn
@@ -69,6 +70,9 @@ def disclosure_view(matrix: DisclosureMatrix, *, by: By = "village") -> View:
         by: ``village``; ``kind``, a row a kind and village; ``quarter``, a row a quarter; or
             ``finding``, a row for each that is missing or late.
 
+    Raises:
+        InvariantError: There are no such rows.
+
     >>> import datetime
     >>> from xiaoping.administration import Disclosure, disclosure_matrix
     >>> from xiaoping.indicators import parameters
@@ -85,8 +89,11 @@ def disclosure_view(matrix: DisclosureMatrix, *, by: By = "village") -> View:
             columns, rows = _by_quarter(matrix)
         case "finding":
             columns, rows = _by_finding(matrix)
-        case _:
+        case "village":
             columns, rows = _by_village(matrix)
+        case _:
+            told = {"given": by, "view": "disclosure", "known": get_args(By)}
+            raise fail(InvariantError, "view.by", **told)
     if not len(matrix):
         rows = []
     zh, en = _note(matrix)

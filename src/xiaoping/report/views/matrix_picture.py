@@ -33,7 +33,8 @@ _BETWEEN: Final = 2
 _YEARS: Final = 36
 _LABEL: Final = 24
 _LIGHT: Final = "#ffffff"
-_DARK_GROUNDS: Final = frozenset({"#38761d", "#cc0000"})
+_DARK: Final = 128
+"""A ground whose brightness is below this, of 255, takes light letters."""
 
 
 @final
@@ -43,7 +44,7 @@ class Square:
 
     Attributes:
         letter: The letter in it.
-        colour: Its colour.
+        colour: Its colour, as six hexadecimal digits behind ``#``; dark ones take light letters.
         name: What the legend calls it.
         told: What is told of this one when it is pointed at; empty for nothing.
 
@@ -157,7 +158,7 @@ def _block(
 
 
 def _square(square: Square, x: int, y: int, wide: int) -> str:
-    ink = _LIGHT if square.colour in _DARK_GROUNDS else INK
+    ink = _LIGHT if _brightness(square.colour) < _DARK else INK
     told = f"<title>{picture_text(square.told)}</title>" if square.told else ""
     return (
         f'<g><rect x="{x + 1}" y="{y + 1}" width="{wide - _BETWEEN}" '
@@ -165,6 +166,15 @@ def _square(square: Square, x: int, y: int, wide: int) -> str:
         f'<text x="{x + wide // 2}" y="{y + 16}" text-anchor="middle" fill="{ink}">'
         f"{picture_text(square.letter)}</text>{told}</g>"
     )
+
+
+def _brightness(colour: str) -> int:
+    """Return how bright a colour such as #cc0000 looks, from 0 to 255.
+
+    Source: W3C, Techniques For Accessibility Evaluation And Repair Tools, 2000.
+    """
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return (299 * red + 587 * green + 114 * blue) // 1000
 
 
 def _legend(legend: Sequence[Square], top: int) -> tuple[str, int]:

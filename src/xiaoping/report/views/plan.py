@@ -80,7 +80,7 @@ def plan_view(
     measured: MeasuredTarget | None = None,
     better: Better | None = None,
     words: Words | None = None,
-    indicators: Mapping[str, str] | None = None,
+    indicators: Mapping[str, Label] | None = None,
     places: Mapping[str, str] | None = None,
 ) -> View:
     """Return a plan as a tree: goals, and of each its parts, projects, targets and indicators.
@@ -148,7 +148,7 @@ class _Teller:
     """What puts a plan and all below it into lines."""
 
     words: Words
-    indicators: Mapping[str, str]
+    indicators: Mapping[str, Label]
     day: datetime.date
     places: Mapping[str, str]
 
@@ -204,7 +204,7 @@ class _Teller:
         return self.places.get(target.area, "") or target.village or target.area
 
     def indicator(self, code: str) -> _Line:
-        return _Line(name=_same(self.indicators.get(code, code)), kind=_INDICATOR)
+        return _Line(name=self.indicators.get(code, _same(code)), kind=_INDICATOR)
 
 
 def _same(text: str) -> Label:

@@ -206,7 +206,8 @@ def is_off_track(view: View) -> bool:
     False
     """
     behind = [label for state, label in TRACKS.items() if state.is_behind]
-    return any(cell in behind for row in view.rows for cell in row if isinstance(cell, Label))
+    place = [column.name for column in view.columns].index("state")
+    return any(row[place] in behind for row in view.rows)
 
 
 def targets_picture(view: View, lang: Language = "zh") -> str:

@@ -1,9 +1,9 @@
-"""The words of a goal with its slots filled."""
+"""The words of a record with its slots filled."""
 
 import pytest
 
 from xiaoping.administration import Goal
-from xiaoping.report.views.goal_words import plain_words
+from xiaoping.report.views.record_words import plain_words
 from xiaoping.samples import xiaoping_2020
 
 
