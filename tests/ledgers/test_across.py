@@ -155,6 +155,34 @@ def test_months_and_items_across_of_what_campaigns_count(table):
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "amiss"),
+    [
+        ("合计,2,2\n甲村,√,√\n乙村,√,√\n", []),
+        ("合计,3,2\n甲村,√,√\n乙村,√,√\n", ["B3"]),
+        ("甲村,√,√\n小计,1,1\n乙村,√,√\n小计,1,1\n合计,2,2\n", []),
+        ("甲村,√,√\n小计,1,1\n乙村,√,√\n小计,2,1\n合计,2,2个\n", ["B6"]),
+    ],
+)
+def test_totals_stand_above_their_rows_too_or_are_those_of_a_section(table, rows, amiss):
+    found = table(f"2020年财务公开,,\n村名,一季度,二季度\n{rows}", DISCLOSURES)
+    assert [cell for code, cell in places(found) if code == "ledger.total"] == amiss
+
+
+def test_a_total_is_compared_with_what_the_cells_are_read_as(table):
+    found = table(
+        "月份,宣传资料（份）,收到线索（件）,返乡人数\n"
+        '2020年3月,"1,200",4,3\n2020年4月,3份,1,约5\n合计,1203,6,8\n',
+        CAMPAIGN_COUNTS,
+    )
+    told = [p for p in found.problems if p.code.startswith("ledger.total")]
+    assert [(p.code, p.where.cell) for p in told] == [
+        ("ledger.total", "C4"),
+        ("ledger.total-unchecked", "D4"),
+    ]
+    assert "合计写的是6件，各行相加是5件" in told[0].message("zh")
+
+
 def test_villages_down_stay_refused(table):
     found = table("村名,群众提供线索,宣传专栏\n甲村,1,2\n合计,1,2\n", CAMPAIGN_COUNTS)
     assert found.values == ()

@@ -11,7 +11,7 @@ __all__ = ["FONT_SIZE", "INK", "MARGIN", "PALE", "framed", "picture_text", "text
 FONT_SIZE: Final = 13
 """The size of letters, in pixels."""
 MARGIN: Final = 16
-"""What is left free around a picture."""
+"""What is left free around a picture, in pixels."""
 INK: Final = "#1f2933"
 """The colour of words."""
 PALE: Final = "#52606d"
@@ -51,7 +51,7 @@ def framed(title: str, width: int, height: int, body: str) -> str:
     Args:
         title: What it shows; also told to who cannot see it.
         width: How wide it is, in pixels.
-        height: How high it is; the title takes the first 30.
+        height: How high it is, in pixels; the title takes the first 30.
         body: Its shapes, as SVG.
 
     >>> framed("资金", 80, 60, "<path/>").count("资金")

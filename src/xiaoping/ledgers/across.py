@@ -7,8 +7,7 @@ turned back.  A cell that is empty, or says that nothing was made public, gives 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeVar, final
 
@@ -16,14 +15,24 @@ import attrs
 
 from xiaoping.codelists import Coded
 from xiaoping.errors import XiaopingError
-from xiaoping.files.headings import heading_of
+from xiaoping.files.headings import heading_of, unit_in
 from xiaoping.files.raw import Cell, Marks, RawSheet, cell_name, column_number
 from xiaoping.files.row_kinds import RowKind, holds, kind_of_row
-from xiaoping.ledgers.cells import OpenCell, QuarterCell, WhenCell, cell_text
+from xiaoping.ledgers.cells import (
+    CellType,
+    Noted,
+    OpenCell,
+    QuantityCell,
+    QuarterCell,
+    WhenCell,
+    WholeCell,
+)
 from xiaoping.ledgers.column_names import named_column
 from xiaoping.ledgers.entry import Entry
 from xiaoping.ledgers.finding import Reading, heading_readings
 from xiaoping.ledgers.kind import Across, LedgerKind
+from xiaoping.ledgers.table import Bound, Table
+from xiaoping.ledgers.totals import Totals
 from xiaoping.problems import Location, Problem
 
 __all__ = ["Crossed", "crossed"]
@@ -131,7 +140,7 @@ def crossed(
         # A title above is no part of the heading: it tells what is the same in every row.
         if len(heads) >= _LEAST and (best is None or size > (len(best[1]), -best[0].depth)):
             best = reading, heads
-    return None if best is None else _Turning(sheet, kind, across, *best).made(file)
+    return None if best is None else _Turning(sheet, kind, across, *best, file=file).made()
 
 
 class _Head(NamedTuple):
@@ -206,31 +215,55 @@ class _Turning:
         across: Across,
         reading: Reading,
         heads: Mapping[int, _Head],
+        *,
+        file: str,
     ) -> None:
         self.sheet, self.kind, self.across, self.heads = sheet, kind, across, heads
+        self.file = file
         self.above = sheet.rows[: reading.position]
         self.first = reading.position + reading.depth
         self.heading = sheet.rows[self.first - 1][0]
         self.texts = [text.rpartition("\n")[2] or text for text in reading.texts]
         self.width = max([len(self.texts), *(len(cells) for _, cells in sheet.rows)])
         self.names = tuple(next(iter(heads.values())).values)
-        self.counts: dict[int, Fraction] = dict.fromkeys(heads, Fraction(0))
+        self.summed = tuple(self._summed())
+        blank = Table(
+            kind=kind,
+            sheet=sheet.name,
+            row=self.heading,
+            last_row=self.heading,
+            bound=self.summed,
+        )
+        self.totals = Totals(blank, file)
+        self.unsummed: set[str] = set()
         self.problems: list[Problem] = []
         self.yes = self.no = 0
 
-    def made(self, file: str) -> Crossed:
+    def _summed(self) -> Iterator[Bound]:
+        """Yield the columns of the sheet as it is, with how their cells add up."""
+        column = self.kind.by_name[self.across.cell]
+        for index, head in self.heads.items():
+            heading, (item, scale) = heading_of(self.texts[index]), unit_in(head.unit)
+            cell: CellType = WholeCell() if item is None else QuantityCell(item, scale)
+            if self.across.flag is not None:
+                cell = WholeCell("个")  # what is added up are the cells that say yes
+            name = f"{column.name}@{index}"
+            yield Bound(column=column, index=index, heading=heading, cell=cell, name=name)
+
+    def made(self) -> Crossed:
         """Return the sheet turned."""
         places: dict[int, _Place] = {}
         rows = []
-        for number, cells, index in self._rows(file):
+        for number, cells, index in self._rows():
             virtual = self.heading + len(places) + 1
             heading = "" if index is None else self.texts[index]
             places[virtual] = _Place(number, None if index is None else index + 1, heading)
             rows.append((virtual, cells))
+        self._tell(self.totals.checked_at_last(self.unsummed))
         hidden = self.sheet.marks.hidden_rows
         marks = Marks(hidden_rows=frozenset(v for v, at in places.items() if at.row in hidden))
         turned = (*self.above, (self.heading, self._heading()), *rows)
-        where = Location(file=file, sheet=self.sheet.name, row=self.heading)
+        where = Location(file=self.file, sheet=self.sheet.name, row=self.heading)
         fields = {
             "columns": [self.kind.by_name[name].heading for name in self.names],
             "rows": self.yes,
@@ -259,14 +292,14 @@ class _Turning:
     def _has_units(self) -> bool:
         return any(head.unit for head in self.heads.values())
 
-    def _rows(self, file: str) -> Iterator[tuple[int, tuple[Cell, ...], int | None]]:
+    def _rows(self) -> Iterator[tuple[int, tuple[Cell, ...], int | None]]:
         """Yield each cell as a row, and rows that are no data as they are."""
         headings = frozenset(text for text in self.texts if text)
         filled = self._filled()
         for number, cells in self.sheet.rows[self.first :]:
             sort = kind_of_row(cells, headings)
             if sort in _TOTALS:
-                self._compare(number, cells, file)
+                self._tell(self.totals.check(sort, number, cells, self.unsummed))
                 continue
             if sort not in _DATA:
                 yield number, cells, None
@@ -276,14 +309,17 @@ class _Turning:
                 for index, cell in enumerate(cells)
             ]
             own += [filled.get((number, index)) for index in range(len(own), self.width)]
-            for index, head in self.heads.items():
+            amounts: list[object] = [None] * len(self.summed)
+            for place, (index, head) in enumerate(self.heads.items()):
                 cell = cells[index] if index < len(cells) else None
                 cell = filled.get((number, index), cell)
-                if self._tells(cell, index):
+                if self._tells(cell):
+                    amounts[place] = self._amount(cell, self.summed[place])
                     told = [head.values[name] for name in self.names]
-                    shown = None if self._is_mark(cell) else cell
+                    shown = None if self._flag(cell) is True else cell
                     unit = [head.unit or None] if self._has_units else []
                     yield number, (*own, *told, shown, *unit), index
+            self.totals.add([[amount] for amount in amounts])
 
     def _filled(self) -> Mapping[tuple[int, int], Cell]:
         """Return what cells below the first of a merged area hold: a village over its kinds."""
@@ -295,51 +331,36 @@ class _Turning:
             for number in range(row + 1, last_row + 1)
         }
 
-    def _tells(self, cell: Cell, index: int) -> bool:
+    def _tells(self, cell: Cell) -> bool:
         """Say whether a cell tells that there is something; count those that say there is not."""
         if not holds(cell):
             return False
-        if self.across.flag is not None and self._flag(cell) is False:
+        if self._flag(cell) is False:
             self.no += 1
             return False
         self.yes += 1
-        self.counts[index] += self._amount(cell)
         return True
 
-    def _amount(self, cell: Cell) -> Fraction:
+    def _amount(self, cell: Cell, bound: Bound) -> object:
+        """Return what a cell adds to a total; ``None`` where it is read as no number."""
         if self.across.flag is not None:
-            return Fraction(1)
-        return _number(cell) or Fraction(0)
-
-    def _is_mark(self, cell: Cell) -> bool:
-        return self.across.flag is not None and self._flag(cell) is True
+            return 1
+        try:
+            found = bound.cell.read(cell)
+        except XiaopingError:
+            self.unsummed.add(bound.name)
+            return None
+        return found.value if isinstance(found, Noted) else found
 
     def _flag(self, cell: Cell) -> object:
-        flag = self.across.flag
-        assert flag is not None  # noqa: S101 - asked for such tables alone
+        """Return what a cell such as √ says; ``None`` where it says something else."""
+        if self.across.flag is None or not isinstance(cell, str | bool):
+            return None
         try:
-            return flag.read(cell) if isinstance(cell, str | bool) else None
+            return self.across.flag.read(cell)
         except XiaopingError:
             return None
 
-    def _compare(self, number: int, cells: Sequence[Cell], file: str) -> None:
-        """Tell a total that is not what its cells come to."""
-        for index, count in self.counts.items():
-            given = _number(cells[index]) if index < len(cells) else None
-            if given is not None and given != count:
-                where = Location(
-                    file=file,
-                    sheet=self.sheet.name,
-                    row=number,
-                    column=self.texts[index],
-                    cell=cell_name(number, index + 1),
-                )
-                fields = {"given": str(given), "found": str(count)}
-                self.problems.append(Problem("ledger.total", where, fields))
-
-
-def _number(cell: Cell) -> Fraction | None:
-    try:
-        return Fraction(cell_text(cell)) if holds(cell) else None
-    except (XiaopingError, ValueError, ZeroDivisionError):
-        return None
+    def _tell(self, found: Iterable[Problem]) -> None:
+        """Keep what totals have amiss; a row of totals may hold words that are none."""
+        self.problems += (one for one in found if one.code.startswith("ledger."))
