@@ -78,6 +78,15 @@ def test_two_rows_of_a_heading_are_looked_at_together(table):
     assert NAME not in shown(found)
 
 
+@pytest.mark.parametrize("heading", ["村（社区）", "村(居)", "行政村", "村名"])
+def test_a_column_of_villages_is_known_by_every_name_that_other_ledgers_know(
+    table, codes, heading
+):
+    found = table(f"{heading},统计事项,统计数,单位\n甲村,宣传资料,5,份\n", CAMPAIGN_COUNTS)
+    assert codes(found) == [("campaign.below-township", "A2")]
+    assert found.values == ()
+
+
 def test_a_count_of_a_village_is_refused_at_its_cell_and_reading_goes_on(table, codes):
     head = "专项工作,村,统计事项,统计数,统计时间"
     found = table(

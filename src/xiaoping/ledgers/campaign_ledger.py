@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+import attrs
+
 from xiaoping.administration import CampaignCount
 from xiaoping.administration.campaign_checks import check_campaign_counts
 from xiaoping.administration.campaign_count import ITEMS
@@ -13,7 +15,7 @@ from xiaoping.codelists import Coded
 from xiaoping.errors import InvariantError
 from xiaoping.ledgers.cells import AnyQuantityCell, KeyCell, OpenCell, TextCell, UnitCell
 from xiaoping.ledgers.kind import Across, Column, LedgerKind, Row
-from xiaoping.ledgers.row_columns import NOTE, PLACES_OF_ROW, when
+from xiaoping.ledgers.row_columns import NOTE, PLACE, PLACES_OF_ROW, when
 from xiaoping.ledgers.rows import alone, built, flattened
 from xiaoping.ledgers.unit_beside import with_count, with_unit_cell
 from xiaoping.messages import fail
@@ -75,14 +77,7 @@ _COLUMNS: Final = (
         "统计时段、统计期、统计月份、月份、所属时期、统计日期、时间、日期、年度",
         example="2020-03",
     ),
-    Column(
-        "village",
-        "村",
-        "village",
-        TextCell(),
-        synonyms="行政村、村名、所在村、村委会、村(居)、村居、所属村、村名称、行政村名称",
-        note="留空：只报全乡合计数。",
-    ),
+    attrs.evolve(PLACE[0], example="", note="留空：只报全乡合计数。"),
     Column(
         "area",
         "乡镇代码",
@@ -101,14 +96,7 @@ _COLUMNS: Final = (
         note="单位，不是个人。",
     ),
     # Nobody is named in the note either, so that it is not held as closely as those of rows.
-    Column(
-        "note",
-        NOTE.heading,
-        NOTE.en,
-        NOTE.cell,
-        synonyms=NOTE.synonyms,
-        sensitivity=Sensitivity.INTERNAL,
-    ),
+    attrs.evolve(NOTE, sensitivity=Sensitivity.INTERNAL),
 )
 
 _PLACES: Final = {
