@@ -102,6 +102,19 @@ def test_the_plans_lie_where_history_put_them(number, first, last):
     assert FiveYearPlan.of_year(first) == FiveYearPlan.of_year(last) == plan
 
 
+@pytest.mark.parametrize("number", range(1, 100))
+def test_a_plan_reads_back_from_what_chinese_text_calls_it(number):
+    plan = FiveYearPlan(number)
+    assert FiveYearPlan.from_zh(plan.zh()) == FiveYearPlan.from_zh(plan.zh()[1:-1]) == plan
+
+
+@pytest.mark.parametrize("name", ["", "“”", "十四", "14五", "十四五规划"])
+def test_what_no_plan_is_called_is_refused(name):
+    with pytest.raises(TextError, match="is no period") as caught:
+        FiveYearPlan.from_zh(name)
+    assert caught.value.details["given"] == name
+
+
 def test_the_years_between_the_second_and_third_plan_lie_in_none():
     with pytest.raises(TextError, match="1964 lies in no five-year plan"):
         FiveYearPlan.of_year(1964)

@@ -26,6 +26,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Callable
+from functools import cache
 from typing import ClassVar, Final, Protocol, Self, final
 
 import attrs
@@ -567,6 +568,21 @@ class FiveYearPlan(_Span):
                 return found
         raise fail(TextError, "period.no-plan", given=year)
 
+    @classmethod
+    def from_zh(cls, name: str) -> FiveYearPlan:
+        """Return the plan that Chinese text calls so, quoted or not.
+
+        Raises:
+            TextError: No plan is called so.
+
+        >>> FiveYearPlan.from_zh("十四五"), FiveYearPlan.from_zh("“九五”").end.year
+        (FiveYearPlan(number=14), 2000)
+        """
+        number = _plan_names().get(name.strip('“”"'))
+        if number is None:
+            raise fail(TextError, "period.unreadable", given=name, near=())
+        return cls(number)
+
     def previous(self) -> FiveYearPlan:
         """Return the plan before."""
         return FiveYearPlan(self.number - 1)
@@ -590,6 +606,12 @@ class FiveYearPlan(_Span):
     def __str__(self) -> str:
         """Return the canonical text."""
         return f"FYP{self.number}"
+
+
+@cache
+def _plan_names() -> dict[str, int]:
+    """Return the numbers of the plans by what they are called, without quotes."""
+    return {FiveYearPlan(number).zh().strip("“”"): number for number in range(1, 100)}
 
 
 Period = (
@@ -676,7 +698,8 @@ def _near(text: str) -> tuple[str, ...]:
         if (match := re.fullmatch(pattern, plain, re.ASCII))
     ]
     name = plain.strip('“”"')
-    found += [f"FYP{n}" for n in range(1, 100) if FiveYearPlan(n).zh().strip("“”") == name]
+    if name in _plan_names():
+        found.append(f"FYP{_plan_names()[name]}")
     return tuple(filter(_readable, found))
 
 

@@ -5,7 +5,14 @@ import datetime
 import pytest
 
 from xiaoping.codelists import coded
-from xiaoping.ledgers import HOUSEHOLDS, PERSONS, kind_of_class, read_ledger, stream_ledger
+from xiaoping.ledgers import (
+    HOUSEHOLDS,
+    ISSUES,
+    PERSONS,
+    kind_of_class,
+    read_ledger,
+    stream_ledger,
+)
 from xiaoping.measures import entity
 from xiaoping.problems import ProblemGroup
 
@@ -166,6 +173,17 @@ def test_a_bare_number_counts_days_as_its_workbook_does(workbook):
     days += [entry.value.registered_on for entry in stream]
     assert days == [datetime.date(2020, 1, 1)] * 2
     assert [p.code for p in stream.problems] == ["cell.serial"]
+
+
+def test_a_bare_number_where_a_term_is_due_counts_days_as_its_workbook_does(workbook):
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904  # noqa: PLC0415 - only these tests need it
+
+    def from_1904(book):
+        book.epoch = CALENDAR_MAC_1904
+
+    rows = [["问题表述", "整改时限"], ["财力单薄", 42369]]
+    (issue,) = read_ledger(workbook(问题=rows, change=from_1904), ISSUES)
+    assert issue.due == datetime.date(2020, 1, 1)
 
 
 def test_ids_that_excel_has_turned_into_floats_are_refused_with_the_remedy(workbook, codes):

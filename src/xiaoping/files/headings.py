@@ -14,6 +14,7 @@ from xiaoping.errors import UnitError
 from xiaoping.measures.scales import split_scale
 from xiaoping.measures.unit_catalogue import unit, unit_catalogue, units, units_by_word
 from xiaoping.measures.units import Unit
+from xiaoping.periods import FiveYearPlan
 
 __all__ = ["Heading", "heading_key", "heading_of", "unit_in", "units_in", "units_told"]
 
@@ -27,11 +28,9 @@ _YEAR: Final = re.compile(r"^(1[89]\d\d|2[01]\d\d)年(?:度|末|底)?")
 _YEAR_BEHIND: Final = re.compile(r"[(\[]?(1[89]\d\d|2[01]\d\d)年(?:度|末|底)?[)\]]?$")
 _YEAR_ALONE: Final = re.compile(r"(1[89]\d\d|2[01]\d\d)")
 _PLAN_END: Final = re.compile(
-    r"^[“”\"'「]?十([一二三四五六七八九])五[“”\"'」]?(?:时期|规划)?期?末(?:年|值(?=$|[(\[]))?"
+    r"^[“”\"'「]?(十[一二三四五六七八九]五)[“”\"'」]?(?:时期|规划)?期?末(?:年|值(?=$|[(\[]))?"
 )
 _PLAN: Final = re.compile(r"^[“”\"'「]?十[一二三四五六七八九]五[“”\"'」]?(?=(?:规划)?目标)")
-_FIRST_OF_TENS: Final = 2005
-"""The 10th plan ended in it; five years later each of those after it."""
 _YEAR_WORDS: Final = re.compile(r"^([一二][〇零○一二三四五六七八九]{3})(?=年)")
 _NUMERALS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _NUMBERED: Final = re.compile(
@@ -130,8 +129,7 @@ def _year_of(text: str) -> tuple[int | None, str]:
         return int(alone[1]), ""
     plan = _PLAN_END.match(text)
     if plan:
-        number = int(plan[1].translate(_NUMERALS))
-        return _FIRST_OF_TENS + 5 * number, text[plan.end() :]
+        return FiveYearPlan.from_zh(plan[1]).end.year, text[plan.end() :]
     words = _YEAR_WORDS.match(text)
     if words:
         text = words[1].translate(_NUMERALS) + text[words.end() :]

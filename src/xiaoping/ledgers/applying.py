@@ -227,7 +227,7 @@ class _Maker:
             )
             name = cell_name(kind, column, item.row.field, row)
             if row is None or all(is_of_field(kind, row, name, value) for value in pair):
-                found[column.name if row is None else name] = pair[0], pair[1]
+                found[name] = pair[0], pair[1]
             else:
                 found |= self._told(
                     item, rebuilt_changes, kind, row, name, pair, item.row.field

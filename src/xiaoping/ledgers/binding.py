@@ -11,9 +11,7 @@ import attrs
 from xiaoping.errors import nearest
 from xiaoping.files.headings import heading_key, heading_of
 from xiaoping.files.raw import cell_name
-from xiaoping.ledgers.cells import (
-    WhenCell,
-)
+from xiaoping.ledgers.cells import WhenCell
 from xiaoping.ledgers.column_names import is_slip, named_column, without_brackets
 from xiaoping.ledgers.column_units import cell_in_unit
 from xiaoping.ledgers.kind import LedgerKind

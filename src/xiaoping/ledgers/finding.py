@@ -15,9 +15,7 @@ from xiaoping.files.headings import heading_of, unit_in, units_told
 from xiaoping.files.raw import Cell, Marks, RawRow
 from xiaoping.files.row_kinds import RowKind, kind_of_first_row, unit_of_row
 from xiaoping.ledgers.binding import bind_columns
-from xiaoping.ledgers.cells import (
-    cell_text,
-)
+from xiaoping.ledgers.cells import cell_text
 from xiaoping.ledgers.column_names import named_column, without_brackets
 from xiaoping.ledgers.kind import LedgerKind
 from xiaoping.ledgers.table import Table

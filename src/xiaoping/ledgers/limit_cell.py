@@ -111,23 +111,29 @@ class TermCell:
 
     What is to go on for ever has no last day, which is told.
 
+    Attributes:
+        from_1904: Whether a bare number counts days from 1904, as the workbook does.
+
     >>> str(TermCell().read("2021年6月底前")), str(TermCell().read("30天内"))
     ('2021-06', '30天')
     >>> TermCell().read("长期坚持").code
     'cell.no-term'
     """
 
+    from_1904: bool = False
+
     secret: ClassVar[bool] = False
     plan: ClassVar[PlanKind] = "text"
 
     def read(self, cell: Cell) -> object:
         """Return the occasion, or the limit."""
+        due = DueCell(from_1904=self.from_1904)
         if not isinstance(cell, str):
-            return DueCell().read(cell)
+            return due.read(cell)
         text = half_width(cell_text(cell))
         if _WITHOUT_END.fullmatch(text):
             return Noted(None, "cell.no-term", {"given": text})
-        return DueCell().read(_BY_THE_END.sub("", text))
+        return due.read(_BY_THE_END.sub("", text))
 
     def show(self, value: Any) -> Cell:
         """Return a day as one, anything else as text that reads back."""

@@ -24,7 +24,7 @@ from xiaoping.ledgers.checks import RowChecks
 from xiaoping.ledgers.entry import Entry, NumberedRow
 from xiaoping.ledgers.faults import KEPT, Faults
 from xiaoping.ledgers.kind import LedgerKind, Row
-from xiaoping.ledgers.limit_cell import DueCell
+from xiaoping.ledgers.limit_cell import DueCell, TermCell
 from xiaoping.ledgers.location import PlaceNames, Unplaced
 from xiaoping.ledgers.memo import ColumnMemo, Key
 from xiaoping.ledgers.merged import MergedCells
@@ -397,7 +397,7 @@ def _sorter(table: Table) -> RowSorter:
 
 
 def _in_calendar(cell: CellType, *, from_1904: bool) -> CellType:
-    if isinstance(cell, DateCell | WhenCell | DueCell) and from_1904:
+    if isinstance(cell, DateCell | WhenCell | DueCell | TermCell) and from_1904:
         return attrs.evolve(cell, from_1904=True)
     return cell
 

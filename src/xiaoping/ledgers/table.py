@@ -11,9 +11,7 @@ import attrs
 
 from xiaoping.files.headings import Heading
 from xiaoping.files.raw import cell_name
-from xiaoping.ledgers.cells import (
-    CellType,
-)
+from xiaoping.ledgers.cells import CellType
 from xiaoping.ledgers.kind import Column, LedgerKind
 from xiaoping.problems import Location, Problem, Severity
 

@@ -40,7 +40,6 @@ _YEARS: Final = re.compile(
     re.ASCII,
 )
 _NAMED: Final = re.compile(r"([^()]+)\(([^()]+)\)")
-_PLANS: Final = 99
 
 
 @final
@@ -188,12 +187,10 @@ def _longer(text: str) -> Period | None:
         plan, years = _longer(named[1]), _longer(named[2])
         is_one = plan and years and (plan.start, plan.end) == (years.start, years.end)
         return plan if is_one else None
-    plan_name = _PLAN.fullmatch(text)
-    if plan_name:
-        names = {FiveYearPlan(n).zh().strip("“”"): n for n in range(1, _PLANS + 1)}
-        return FiveYearPlan(names[plan_name[1]]) if plan_name[1] in names else None
-    found = _YEARS.fullmatch(text)
+    plan_name, found = _PLAN.fullmatch(text), _YEARS.fullmatch(text)
     try:
+        if plan_name:
+            return FiveYearPlan.from_zh(plan_name[1])
         if found:
             return YearRange(int(found[1]), int(found[2]))
         return parse_period(text)

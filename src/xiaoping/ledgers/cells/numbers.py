@@ -369,12 +369,11 @@ class DateCell:
         return day
 
 
-_ONES: Final = "〇一二三四五六七八九"
 _END: Final = re.compile(
     r"((?:19|20|21)\d\d年(?:\d\d?月)?)(?:年?[底末])(?:以?前|之前)?", re.ASCII
 )
 _PLAN_END: Final = re.compile(
-    r"[“\"'「]?十([一二三四五六七八九])五[”\"'」]?(?:时期|规划)?(?:期?末|期间)?(?:以?前|之前)?"
+    r"[“\"'「]?(十[一二三四五六七八九]五)[”\"'」]?(?:时期|规划)?(?:期?末|期间)?(?:以?前|之前)?"
 )
 _TENTH: Final = re.compile(r"(?:19|20|21)\d\d\.1", re.ASCII)
 """What a spreadsheet makes of 2020.10, if it takes it for a number."""
@@ -449,7 +448,7 @@ def _without_end(text: str) -> str:
     """Return the year, the month or the last year of the plan at whose end something is due."""
     plan = _PLAN_END.fullmatch(text)
     if plan:
-        return str(FiveYearPlan(10 + _ONES.index(plan[1])).end.year)
+        return str(FiveYearPlan.from_zh(plan[1]).end.year)
     found = _END.fullmatch(text)
     return found[1] if found else text
 
