@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
-__all__ = ["several_in", "several_text"]
+__all__ = ["parted", "several_in", "several_text"]
 
 _STRONG: Final = "；;\n"
 _WEAK: Final = "、，,"
-_OPEN: Final = "“《（(「‘"
-_CLOSE: Final = "”》）)」’"
+_CLOSED: Final = r"“[^”]*”|‘[^’]*’|《[^》]*》|「[^」]*」|（[^）]*）|\([^)]*\)"
+"""What is opened and closed; a bracket that is only opened is a letter as any."""
+
+
+def parted(text: str, marks: str) -> list[str]:
+    """Return what stands between marks, but for those in quotes or brackets; nothing empty.
+
+    >>> parted("财政所（农经、统计）、党政办", "、")
+    ['财政所（农经、统计）', '党政办']
+    """
+    return _between(marks).findall(text)
+
+
+@lru_cache
+def _between(marks: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{_CLOSED}|[^{re.escape(marks)}])+")
 
 
 def several_in(text: str) -> tuple[str, ...]:
@@ -21,21 +37,10 @@ def several_in(text: str) -> tuple[str, ...]:
     >>> several_in("“讲文明、除陋习”行动"), several_in("甲、乙；丙")
     (('“讲文明、除陋习”行动',), ('甲、乙', '丙'))
     """
-    marks = _STRONG if any(mark in text for mark in _STRONG) else _WEAK
-    return tuple(word for part in _parts(text, marks) if (word := part.strip()))
-
-
-def _parts(text: str, marks: str) -> Iterator[str]:
-    depth, begin = 0, 0
-    for place, letter in enumerate(text):
-        if letter in _OPEN:
-            depth += 1
-        elif letter in _CLOSE:
-            depth = max(depth - 1, 0)
-        elif letter in marks and not depth:
-            yield text[begin:place]
-            begin = place + 1
-    yield text[begin:]
+    parts = parted(text, _STRONG)
+    if parts == [text]:
+        parts = parted(text, _WEAK)
+    return tuple(word for part in parts if (word := part.strip()))
 
 
 def several_text(words: Iterable[str]) -> str:

@@ -28,6 +28,9 @@ def plain(found):
         ("（1）财源单一（2）税收少", ("财源单一（2）税收少",)),
         ("一是财源单一；二是税收少。", ("财源单一", "税收少")),
         ("①财源单一", ("财源单一",)),
+        ("开展“讲文明、除陋习”行动、走访", ("开展“讲文明、除陋习”行动", "走访")),
+        ("改厕（含改水；改圈）、修路", ("改厕（含改水；改圈）", "修路")),
+        ("改厕（含改水、修路", ("改厕（含改水", "修路")),
         (Decimal(3), ("3",)),
         ("", None),
         ("；", None),
@@ -42,6 +45,11 @@ def test_phrases_are_parted_by_the_strongest_mark_there_is(text, phrases):
 )
 def test_names_are_parted_by_commas_too(text):
     assert plain(PhrasesCell(names=True).read(text)) == ("财政所", "党政办")
+
+
+def test_what_stands_in_brackets_belongs_to_a_name():
+    found = PhrasesCell(names=True).read("财政所（农经、统计），党政办(信访,综治)")
+    assert found == ("财政所（农经、统计）", "党政办(信访,综治)")
 
 
 @pytest.mark.parametrize("text", ["无", "/", "暂无"])
@@ -98,6 +106,7 @@ def test_what_is_no_number_is_refused(text):
         ("芷办[2018]5号、芷办（2019）6号", ("芷办〔2018〕5号", "芷办〔2019〕6号")),
         ("《甲、乙办法》；芷办〔2018〕5号", ("甲、乙办法", "芷办〔2018〕5号")),
         ("旧办法", ("旧办法",)),
+        ("关于“改厕、改水”的通知、旧办法", ("关于“改厕、改水”的通知", "旧办法")),
     ],
 )
 def test_several_documents_stand_in_one_cell(text, names):

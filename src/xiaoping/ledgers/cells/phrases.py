@@ -12,20 +12,20 @@ from xiaoping.errors import TextError
 from xiaoping.files.raw import Cell
 from xiaoping.ledgers.cells.cell import Noted, PlanKind, text_or_missing
 from xiaoping.ledgers.cells.words import TextCell
+from xiaoping.ledgers.several import parted
 from xiaoping.messages import fail
 from xiaoping.sensitivity import quotable
 
 __all__ = ["DocumentNumberCell", "DocumentsCell", "PhrasesCell"]
 
-_STRONG: Final = re.compile(r"[；;\n\r]+")
-_WEAK: Final = re.compile(r"、+")
-_NAMES: Final = re.compile(r"[；;、，,\n\r]+")
+_STRONG: Final = "；;\n\r"
+_WEAK: Final = "、"
+_ANY: Final = f"{_STRONG}、，,"
 # 1. 1、 （1） ① 一是: what numbers the phrases of a cell.
 _NUMBERED: Final = re.compile(
     r"[①-⑳]\s*|(?:^|(?<=[；;。\s]))"
     r"(?:[（(]?\d{1,2}[)）.．、](?!\d)|[一二三四五六七八九十]是[，,]?)\s*"
 )
-_TITLED: Final = re.compile(r"[；;、，,\n\r]+(?![^《]*》)")
 
 
 @final
@@ -33,8 +33,8 @@ _TITLED: Final = re.compile(r"[；;、，,\n\r]+(?![^《]*》)")
 class PhrasesCell:
     """Several phrases in one cell: apart by ；, by lines or numbers, else by 、.
 
-    Where ； or a line parts them, 、 belongs to a phrase.  A single phrase that holds 、 is
-    written with ； behind it.
+    Where ； or a line parts them, 、 belongs to a phrase, and so does what stands in quotes or
+    brackets.  A single phrase that holds 、 is written with ； behind it.
 
     Attributes:
         names: Whether they are short names, which a comma parts too.
@@ -62,11 +62,11 @@ class PhrasesCell:
 
     def _parted(self, text: str) -> tuple[str, ...]:
         if self.names:
-            return _clean(_NAMES.split(text))
+            return _clean(parted(text, _ANY))
         # A number that opens a phrase parts it from the one before.
         plain = _NUMBERED.sub("\n", text)
-        marks = _STRONG if _STRONG.search(plain.strip("\n")) or plain != text else _WEAK
-        return _clean(marks.split(plain))
+        parts = parted(plain, _STRONG)
+        return _clean(parted(plain, _WEAK) if parts == [text] else parts)
 
     def show(self, value: Any) -> Cell:
         """Return the phrases with ； between them, names with 、."""
@@ -75,7 +75,7 @@ class PhrasesCell:
         if self.names:
             return "、".join(value)
         joined = "；".join(value)
-        return joined + "；" if len(value) == 1 and _WEAK.search(joined) else joined
+        return joined + "；" if len(value) == 1 and _WEAK in joined else joined
 
 
 def _clean(parts: list[str]) -> tuple[str, ...]:
@@ -130,7 +130,7 @@ class DocumentsCell:
         text = text_or_missing(cell)
         if not isinstance(text, str):
             return text
-        parts = [part.strip() for part in _TITLED.split(text)]
+        parts = [part.strip() for part in parted(text, _ANY)]
         found = tuple(dict.fromkeys(_canonical(part) for part in parts if part))
         typed = [part for part in parts if part and _canonical(part) not in (part, part[1:-1])]
         if not typed:
