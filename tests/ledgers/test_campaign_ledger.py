@@ -34,7 +34,7 @@ def test_a_sheet_of_totals_is_read_with_its_units(table):
     "heading",
     [
         "姓名", "身份证号", "公民身份号码", "线索人", "举报人", "返乡人员姓名", "返乡人员 姓名", "联系电话",
-        "手机号码", "家庭住址", "户主", "性别", "被举报人", "证件号码", "返芷人员", "体温",
+        "手机号码", "家庭住址", "户主", "性别", "被举报人", "证件号码", "返芷人员", "返泸人员", "体温",
     ],
 )  # fmt: skip
 def test_a_sheet_with_a_column_about_people_is_refused_and_nothing_of_it_is_kept(

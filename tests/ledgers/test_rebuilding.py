@@ -20,23 +20,41 @@ FIELDS = [
 ]
 
 
-def corrected(table, field, before, after):
+def corrected(table, *told_cells):
     (row,) = table(
         "指标编号,指标名称,单位,2020年基期值,2021年目标,2023年目标,2025年目标值\n指-1,甲,%,85,87,91,95",
         TARGETS,
     )
     day = datetime.date(2022, 12, 31)
     told = {"ledger": "规划指标台账", "row": "指-1", "document": "说明", "on": day}
-    wrong = Correction(field=field, before=before, after=after, **told)
-    new, problems = apply_corrections(Portfolio(as_of=day, targets=[row]), [wrong])
+    wrong = [
+        Correction(field=field, before=before, after=after, **told)
+        for field, before, after in told_cells
+    ]
+    new, problems = apply_corrections(Portfolio(as_of=day, targets=[row]), wrong)
     return row, new.targets[0], problems
 
 
 @pytest.mark.parametrize(("field", "before", "after", "name"), FIELDS)
 def test_a_cell_of_one_year_is_corrected(table, field, before, after, name):
-    old, new, problems = corrected(table, field, before, after)
+    old, new, problems = corrected(table, (field, before, after))
     assert not problems
     assert getattr(new, name) != getattr(old, name)
+
+
+@pytest.mark.parametrize(
+    ("cells", "milestones"),
+    [
+        ([("2023年目标", "91", "92"), ("单位", "%", "户")], ["87户", "92户"]),
+        ([("单位", "%", "户"), ("2023年目标", "91", "92")], ["87户", "92户"]),
+        ([("2023年目标", "91", "92"), ("2021年", "87%", "88%")], ["88%", "92%"]),
+        ([("2023年目标", "91", "92"), ("2021年目标", "87", "88")], ["88%", "92%"]),
+    ],
+)
+def test_several_cells_of_one_correction_are_all_corrected(table, cells, milestones):
+    _, new, problems = corrected(table, *cells)
+    assert not problems
+    assert [str(value) for _, value in sorted(new.milestones.items())] == milestones
 
 
 @pytest.mark.parametrize(
@@ -49,7 +67,7 @@ def test_a_cell_of_one_year_is_corrected(table, field, before, after, name):
     ],
 )
 def test_a_correction_of_a_year_that_does_not_fit_is_refused(table, field, before, after, code):
-    old, new, problems = corrected(table, field, before, after)
+    old, new, problems = corrected(table, (field, before, after))
     assert (new, [p.code for p in problems]) == (old, [code])
 
 

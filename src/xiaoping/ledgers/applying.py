@@ -186,8 +186,8 @@ class _Maker:
 
     def _after(self, row: Any) -> object:
         last = self.draft.done[-1]
-        told = {change.field: change.after for change in last.changes}
-        return None if last.removes else attrs.evolve(row, **told)
+        told = {change.field: (change.before, change.after) for change in last.changes}
+        return None if last.removes else _changed(row, told)
 
     def _apply(
         self, group: Sequence[_Told], kind: LedgerKind[Any], told: Mapping[str, Any]
@@ -229,9 +229,11 @@ class _Maker:
             if row is None or all(is_of_field(kind, row, name, value) for value in pair):
                 found[name] = pair[0], pair[1]
             else:
-                found |= self._told(
-                    item, rebuilt_changes, kind, row, name, pair, item.row.field
-                )
+                # What the corrections before it have changed stands in the row already.
+                now = self._told(item, _changed, row, found)
+                more = self._told(item, rebuilt_changes, kind, now, name, pair, item.row.field)
+                for field, (before, after) in more.items():
+                    found[field] = found.get(field, (before,))[0], after
         return found
 
     def _added(self, kind: LedgerKind[Any], group: Sequence[_Told]) -> object:
@@ -279,6 +281,11 @@ class _Maker:
             rows = self._first.get(part, ())
             self._places[part] = {number_of(row): n for n, row in enumerate(rows)}
         return self._places[part]
+
+
+def _changed(row: Any, changes: Mapping[str, tuple[object, object]]) -> Any:
+    """Return a row with what its fields hold after some changes."""
+    return attrs.evolve(row, **{field: after for field, (_, after) in changes.items()})
 
 
 def _kind(word: str) -> LedgerKind[Any]:
