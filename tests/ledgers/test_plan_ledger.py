@@ -38,6 +38,24 @@ def test_first_and_last_year_may_have_columns_of_their_own(table):
     assert [row.period for row in found] == [YearRange(2021, 2025), Year(2021)]
 
 
+@pytest.mark.parametrize(
+    ("years", "cell"),
+    [
+        ("2021,2025", ""),
+        (",2025", ""),
+        ("2020,2025", "C2"),
+        (",2024", "D2"),
+        ("2021,2024", "D2"),
+    ],
+)
+def test_the_columns_of_the_years_do_not_contradict_the_period(table, years, cell):
+    found = table(f"规划名称,规划期,起始年份,结束年份\n甲乡规划,十四五,{years}", PLANS)
+    assert [(p.code, p.where.cell) for p in found.problems] == (
+        [("row.columns-differ", cell)] if cell else []
+    )
+    assert len(found.values) == (not cell)
+
+
 def test_a_plan_without_a_number_is_called_by_its_title(table):
     (plan,) = table("规划名称,规划期,批准时间\n甲乡规划,十四五,2021年3月", PLANS)
     assert (plan.id, plan.adopted.end) == ("甲乡规划", datetime.date(2021, 3, 31))

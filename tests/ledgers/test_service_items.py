@@ -69,6 +69,35 @@ def test_the_status_prevails_over_a_yes(table):
     assert [row.status and row.status.code for row in found] == ["returned", "settled", None]
 
 
+@pytest.mark.parametrize(
+    ("headings", "cells", "cell"),
+    [
+        ("办理状态,是否办结", "在办,是", "D2"),
+        ("办理状态,是否办结", "已办结,否", "D2"),
+        ("承诺办结时限,承诺时限（工作日）", "20天,5", "D2"),
+        ("承诺时限（工作日）,承诺时限（天）", "5,20", "D2"),
+        ("办结时限,承诺办结时限", "5个工作日,20天", "C2"),
+    ],
+)
+def test_columns_that_contradict_each_other_are_told(table, headings, cells, cell):
+    found = table(f"业务类型,受理时间,{headings}\n低保,2020-05-06,{cells}\n", SERVICE_ITEMS)
+    (problem,) = found.problems
+    assert (problem.code, problem.where.cell) == ("row.columns-differ", cell)
+    assert {problem.fields["field"], problem.fields["other"]} == set(headings.split(","))
+    assert "改正其中之一，或只填一列" in problem.message("zh")
+    assert "contradict each other" in problem.message("en")
+    assert found.values == ()
+
+
+def test_columns_that_tell_the_same_twice_are_one(table):
+    found = table(
+        "业务类型,受理时间,办理状态,是否办结,承诺办结时限,承诺时限（工作日）,办结时限\n"
+        "低保,2020-05-06,在办,否,5个工作日,5,5个工作日\n",
+        SERVICE_ITEMS,
+    )
+    assert [str(row.limit) for row in found] == ["5个工作日"]
+
+
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
 def test_what_is_written_reads_back(tmp_path, ending):
     rows = (

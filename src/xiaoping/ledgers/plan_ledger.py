@@ -8,10 +8,12 @@ from typing import Final
 from xiaoping.administration import Plan
 from xiaoping.administration.plan_checks import check_plans
 from xiaoping.context import At, Context
+from xiaoping.errors import InvariantError
 from xiaoping.ledgers.cells import KeyCell, PeriodCell, TextCell, YearCell
 from xiaoping.ledgers.kind import Column, LedgerKind, Row
 from xiaoping.ledgers.row_columns import NOTE, PLACE, PLACES_OF_ROW, when
 from xiaoping.ledgers.rows import alone, built, flattened
+from xiaoping.messages import fail
 from xiaoping.periods import Year, YearRange
 from xiaoping.problems import Problem
 
@@ -91,11 +93,19 @@ _row: Final = flattened(Plan)
 
 
 def _built(rows: Sequence[Row]) -> Plan:
-    """Return a plan; one without a number is called by its title."""
+    """Return a plan; one without a number is called by its title.
+
+    Raises:
+        InvariantError: Its period has other years than the columns of its first and last one.
+    """
     row = dict(rows[0])
-    first, last = row.pop("first", None), row.pop("last", None)
-    if row.get("period") is None and first is not None and last is not None:
+    first, last, period = row.pop("first", None), row.pop("last", None), row.get("period")
+    if period is None and first is not None and last is not None:
         row["period"] = Year(first) if first == last else YearRange(first, last)
+    for name, year, day in (("first", first, "start"), ("last", last, "end")):
+        own = getattr(period, day, None)
+        if year is not None and own is not None and own.year != year:
+            raise fail(InvariantError, "row.columns-differ", field=name, other="period")
     row["id"] = row.get("id") or row.get("title")
     return _plan([row])
 

@@ -10,12 +10,14 @@ import attrs
 from xiaoping.administration import ServiceItem, TimeLimit
 from xiaoping.administration.service_checks import check_service_items
 from xiaoping.administration.service_item import CHANNELS, STATUSES
+from xiaoping.errors import InvariantError
 from xiaoping.ledgers.cells import CodeCell, FlagCell, KeyCell, NameCell, OpenCell, TextCell
 from xiaoping.ledgers.kind import Column, LedgerKind, Row
 from xiaoping.ledgers.limit_cell import DueCell
 from xiaoping.ledgers.row_columns import NOTE, PLACE, PLACES_OF_ROW, when
 from xiaoping.ledgers.rows import alone, built, flattened
 from xiaoping.ledgers.service_windows import LIMIT, LIMIT_IN_UNITS, limit_of
+from xiaoping.messages import fail
 from xiaoping.sensitivity import Sensitivity
 
 __all__ = ["SERVICE_ITEMS"]
@@ -151,15 +153,22 @@ _item: Final = built(ServiceItem)
 
 
 def _item_of(rows: Sequence[Row]) -> ServiceItem:
-    """Return an item; a limit may stand where its last day is due, and yes where it is settled."""
-    cells = limit_of(rows[0])
-    is_settled = cells.pop("is_settled", None)
-    if is_settled is not None and cells.get("status") is None:
+    """Return an item; a limit may stand where its last day is due, and yes where it is settled.
+
+    Raises:
+        InvariantError: Two of its columns contradict each other.
+    """
+    is_limit = isinstance(rows[0].get("due"), TimeLimit)
+    cells = limit_of(rows[0], *["due"] * is_limit)
+    is_settled, status = cells.pop("is_settled", None), cells.get("status")
+    if is_settled is not None and status is None:
         cells["status"] = "settled" if is_settled else "in_progress"
-    if isinstance(cells.get("due"), TimeLimit):
-        limit = cells.pop("due")
-        cells["limit"] = cells.get("limit") or limit
-    return _item([cells])
+    item = _item([cells])
+    # One that was returned or withdrawn may be called settled or not.
+    is_amiss = item.is_settled if is_settled is False else not item.is_ended
+    if None not in (is_settled, status) and is_amiss:
+        raise fail(InvariantError, "row.columns-differ", field="is_settled", other="status")
+    return item
 
 
 SERVICE_ITEMS: Final = LedgerKind(

@@ -7,11 +7,13 @@ from typing import Final
 
 from xiaoping.administration import ServicePost, ServiceWindow
 from xiaoping.administration.service_checks import check_service_posts, check_windows
+from xiaoping.errors import InvariantError
 from xiaoping.ledgers.cells import KeyCell, NameCell, TextCell
 from xiaoping.ledgers.kind import Column, LedgerKind, Row
 from xiaoping.ledgers.limit_cell import LimitCell
 from xiaoping.ledgers.row_columns import NOTE, PLACE, PLACES_OF_ROW, when
 from xiaoping.ledgers.rows import alone, built, flattened
+from xiaoping.messages import fail
 from xiaoping.sensitivity import Sensitivity
 
 __all__ = ["LIMIT", "LIMIT_IN_UNITS", "SERVICE_POSTS", "WINDOWS", "limit_of"]
@@ -45,17 +47,27 @@ LIMIT_IN_UNITS: Final = (
 """The same where the heading tells the unit: 承诺时限（工作日）."""
 
 
-def limit_of(row: Row) -> dict[str, object]:
-    """Return a row with its limit, wherever it stands.
+def limit_of(row: Row, *more: str) -> dict[str, object]:
+    """Return a row with its limit, in whichever column it stands.
 
-    >>> limit_of({"limit_day": "20天"})["limit"]
-    '20天'
+    Args:
+        row: The row.
+        more: Other columns of the row that tell its limit, too.
+
+    Raises:
+        InvariantError: Two columns tell two limits.
+
+    >>> limit_of({"limit_day": "20天"})
+    {'limit': '20天'}
     """
     cells = dict(row)
-    told = [cells.pop(column.name, None) for column in LIMIT_IN_UNITS]
-    if cells.get("limit") is None:
-        cells["limit"] = next((limit for limit in told if limit is not None), None)
-    return cells
+    names = ("limit", *(column.name for column in LIMIT_IN_UNITS), *more)
+    told = {name: limit for name in names if (limit := cells.pop(name, None)) is not None}
+    first, limit = next(iter(told.items()), ("limit", None))
+    for name, other in told.items():
+        if other != limit:
+            raise fail(InvariantError, "row.columns-differ", field=name, other=first)
+    return cells | {"limit": limit}
 
 
 _WINDOWS: Final = (
