@@ -157,3 +157,45 @@ def test_the_template_asks_for_the_years(tmp_path):
     path = tmp_path / "指标.xlsx"
     write_template(path, "targets")
     assert not list(read_ledger(path, TARGETS).problems.errors)
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "milestones"),
+    [
+        ("2020年,2023年,2025年目标值", "85,90,95", {2023: "90%"}),
+        ("2020年,2022年,2023年,2025年目标值", "85,88,90,95", {2022: "88%", 2023: "90%"}),
+        ("2020年基期值,2020年,2023年,2025年目标值", "85,85,90,95", {2023: "90%"}),
+        ("2020年,2023年,2023年目标,2025年目标值", "85,90,90,95", {2023: "90%"}),
+        ("2020年,2025年,2025年目标值", "85,95,95", {}),
+    ],
+)
+def test_bare_years_between_the_first_and_the_end_are_milestones(
+    table, headings, cells, milestones
+):
+    (row,) = table(f"指标名称,单位,{headings}\n普及率,%,{cells}", TARGETS).values
+    assert (str(row.baseline), row.baseline_year, str(row.value)) == ("85%", 2020, "95%")
+    assert {year: str(value) for year, value in row.milestones.items()} == milestones
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "cell", "other"),
+    [
+        ("2020年,2023年,2023年目标,2025年目标值", "85,90,91,95", "E2", "2023年"),
+        (
+            "2020年基期值,2023年目标值,2023年目标,2025年目标值",
+            "80,88,89,95",
+            "E2",
+            "2023年目标值",
+        ),
+        ("2020年基期值,2025年,2025年目标值", "80,90,95", "D2", "2025年目标值"),
+        ("2020年基期值,2020年,2025年目标值", "80,85,95", "D2", "2020年基期值"),
+        ("2020年,目标值,目标", "80,95,96", "E2", "目标值"),
+        ("2020年,目标,目标值", "80,95,96", "E2", "目标"),
+    ],
+)
+def test_of_one_year_two_columns_tell_the_same(table, headings, cells, cell, other):
+    found = table(f"指标名称,单位,{headings}\n普及率,%,{cells}", TARGETS)
+    (problem,) = found.problems
+    assert (problem.code, problem.where.cell) == ("row.columns-differ", cell)
+    assert problem.fields["other"] == other
+    assert found.values == ()

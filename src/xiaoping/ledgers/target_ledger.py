@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import attrs
@@ -10,6 +10,7 @@ import attrs
 from xiaoping.administration import Target
 from xiaoping.administration.plan_checks import check_targets
 from xiaoping.context import At, Context
+from xiaoping.errors import InvariantError
 from xiaoping.ledgers.aim_words import PACE, aim_with_unit, take_move, take_pace, take_words
 from xiaoping.ledgers.cells import (
     AimCell,
@@ -25,6 +26,7 @@ from xiaoping.ledgers.row_columns import NOTE, PLACE, PLACES_OF_ROW, when
 from xiaoping.ledgers.rows import alone, built, flattened
 from xiaoping.ledgers.unit_beside import unit_cell
 from xiaoping.measures.quantity import Quantity
+from xiaoping.messages import fail
 from xiaoping.problems import Problem
 
 __all__ = ["TARGETS"]
@@ -208,8 +210,11 @@ def _built(rows: Sequence[Row]) -> Target:
         told = aim_with_unit(given, word) if name in (*dated, _YEARLY) else given
         if year:
             (milestones if name == _YEARLY else dated[name])[int(year)] = told
-        elif name in (_YEARLY, _BARE):
-            row.setdefault("value", told)  # without a year it is that of the end
+        elif name in ("value", _YEARLY, _BARE):
+            # Without a year it is that of the end.
+            if row.setdefault("value", told) != told:
+                other = _YEARLY if name == "value" else "value"
+                raise fail(InvariantError, "row.columns-differ", field=name, other=other)
         else:
             row[name] = told
     _take_dated(row, dated, milestones)
@@ -223,24 +228,48 @@ def _built(rows: Sequence[Row]) -> Target:
 def _take_dated(
     row: dict[str, Any], dated: dict[str, dict[int, Any]], milestones: dict[int, Any]
 ) -> None:
-    """Take what columns with years tell: 2020年基期值 of where it began, 2025年目标值 of its end."""
+    """Take what columns with years tell: 2020年基期值 of where it began, 2025年目标值 of its end.
+
+    Raises:
+        InvariantError: Two columns of one year contradict each other.
+    """
     ends, begins, bare = dated["value"], dated["baseline"], dated[_BARE]
     if bare and not begins and row.get("baseline") is None:
         first = min(bare)
         begins[first] = bare.pop(first)
-    if bare and not ends:
-        ends |= bare
-    if ends and row.get("value") is None:
-        last = max(ends)
-        row["value"] = ends.pop(last)
+    levels: _Levels = {year: ("baseline", told) for year, told in begins.items()}
+    _take_years(levels, _BARE, {year: bare.pop(year) for year in begins.keys() & bare.keys()})
+    last = max(ends or bare, default=None)
+    levels = {}
+    _take_years(levels, "value", ends)
+    _take_years(levels, _BARE, bare)
+    if last is not None and row.get("value") is None:
+        _, row["value"] = levels.pop(last)
         row.setdefault("deadline", last)
-    for year, told in ends.items():
-        milestones.setdefault(year, told)
+    _take_years(levels, _YEARLY, milestones)
+    milestones |= {year: told for year, (_, told) in levels.items()}
     if begins and row.get("baseline") is None:
         # Of several years' figures the last is where the way begins.
         last = max(begins)
         row["baseline"] = begins[last]
         row.setdefault("baseline_year", last)
+
+
+_Levels = dict[int, tuple[str, Any]]
+"""What is to be reached in a year, with the column that tells it first."""
+
+
+def _take_years(levels: _Levels, name: str, told: Mapping[int, Any]) -> None:
+    """Take what the columns of a name tell of some years, beside what others told of them.
+
+    Raises:
+        InvariantError: They contradict each other.
+    """
+    for year, level in told.items():
+        other, own = levels.setdefault(year, (name, level))
+        if own != level:
+            fields = {"field": name, "other": f"{other}@{year}", "year": year}
+            raise fail(InvariantError, "row.columns-differ", **fields)
 
 
 def _flattened(target: Target) -> Iterable[Row]:
