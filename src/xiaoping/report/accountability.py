@@ -25,6 +25,7 @@ from xiaoping.report.flow import (
     Line,
     LineKind,
     Origin,
+    Picture,
     Piece,
     flow,
 )
@@ -204,6 +205,7 @@ def _places(items: Iterable[Item]) -> Iterator[tuple[str, Cell]]:
 
 def _table_places(grid: Grid, place: str) -> Iterator[tuple[str, Cell]]:
     yield f"{place}标题", grid.title
+    yield f"{place}单位", grid.unit
     for number, row in enumerate((grid.head, *grid.rows), start=1):
         for column, cell in enumerate(row, start=1):
             yield f"{place}第{number}行第{column}列", cell
@@ -215,6 +217,8 @@ def _flat(items: Iterable[Item]) -> Iterator[Line | Grid]:
         match item:
             case Line() | Grid():
                 yield item
+            case Picture():
+                yield item.grid
             case Foreign():
                 yield from _flat(item.items)
             case _:

@@ -17,13 +17,20 @@ from typing import Final, assert_never
 
 import attrs
 
-from xiaoping.report.numbering import Path, numbers, series_mark
+from xiaoping.errors import TextError, nearest
+from xiaoping.messages import fail
+from xiaoping.report.alt import alt_words
+from xiaoping.report.numbering import Path, numbers, series_mark, targets
+from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import (
     AreaRef,
+    Attachment,
     Block,
     ChangeRef,
+    Chart,
     Citation,
     Compound,
+    CrossRef,
     Custom,
     Emphasis,
     Figure,
@@ -31,15 +38,26 @@ from xiaoping.report.tree import (
     Note,
     Paragraph,
     PeriodRef,
+    Range,
+    RatioRef,
     Report,
     RunIn,
     Section,
     Series,
+    ShareRef,
     Signature,
     Table,
     Text,
 )
-from xiaoping.report.wording import change_words, date_words
+from xiaoping.report.wording import (
+    change_words,
+    date_words,
+    figure_words,
+    period_words,
+    range_words,
+    ratio_words,
+    share_words,
+)
 
 __all__ = [
     "Cell",
@@ -49,6 +67,7 @@ __all__ = [
     "Line",
     "LineKind",
     "Origin",
+    "Picture",
     "Piece",
     "clean",
     "flow",
@@ -63,9 +82,12 @@ class Origin(Enum):
     LITERAL = "literal"
     FIGURE = "figure"
     CHANGE = "change"
+    SHARE = "share"
+    RATIO = "ratio"
     PERIOD = "period"
     AREA = "area"
     CITATION = "citation"
+    REFERENCE = "reference"
     NUMBER = "number"
     SERIES = "series"
     ISSUER = "issuer"
@@ -73,17 +95,26 @@ class Origin(Enum):
 
 
 class LineKind(Enum):
-    """What a line is in the document."""
+    """What a line is in the document.
+
+    ``ATTACHED`` lists an attachment below the text (附件：1.……); ``ATTACHMENT`` is its label
+    at the top of a page of its own, ``ATTACHMENT_TITLE`` its title there.
+    """
 
     TITLE = "title"
     HEADING = "heading"
     BODY = "body"
     NOTE = "note"
+    ATTACHED = "attached"
+    ATTACHMENT = "attachment"
+    ATTACHMENT_TITLE = "attachment-title"
     ISSUER = "issuer"
     DATE = "date"
 
 
-Referring = Figure | ChangeRef | PeriodRef | AreaRef | Signature
+Referring = (
+    Figure | ChangeRef | ShareRef | RatioRef | PeriodRef | AreaRef | CrossRef | Signature
+)
 
 
 @attrs.frozen
@@ -132,12 +163,40 @@ class Line:
 
 @attrs.frozen(kw_only=True)
 class Grid:
-    """A table: every row has as many cells as the head."""
+    """A table: every row has as many cells as the head.
+
+    Attributes:
+        title: The title, led by the table's number where it has one.
+        head: The headings of the columns.
+        rows: The rows.
+        note: What stands below.
+        unit: What stands at the top on the right.
+        id: The identifier of the table; empty for none.
+        total: Which row adds the others up.
+    """
 
     title: Cell
     head: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: Cell = ()
+    unit: Cell = ()
+    id: str = ""
+    total: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Picture:
+    """A chart, and the table of its figures, whose title is that of the chart.
+
+    Attributes:
+        node: The chart.
+        grid: The table that stands beside the picture, or in its place.
+        alt: What the picture shows, in words.
+    """
+
+    node: Chart
+    grid: Grid
+    alt: str
 
 
 @attrs.frozen
@@ -148,7 +207,7 @@ class Foreign:
     items: tuple[Item, ...]
 
 
-Item = Line | Grid | Foreign
+Item = Line | Grid | Picture | Foreign
 
 _BREAK: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _UNSEEN: Final = re.compile(
@@ -156,15 +215,23 @@ _UNSEEN: Final = re.compile(
 )
 _FOUL: Final = re.compile(rf"  |[\x00-\x1f\x7f-\x9f\u2028\u2029]|{_UNSEEN.pattern}")
 _EDGE: Final = " \u3000\u00a0"
+_WIDE: Final = "\u3000"
+_TO: Final = "～"
 _CLOSED: Final = frozenset("。！？；：，、…—.!?;:,")
 
 
-def flow(node: Report | Block, *, first: int = 1) -> tuple[Item, ...]:
+def flow(
+    node: Report | Block, *, first: int = 1, profile: Profile = OFFICIAL
+) -> tuple[Item, ...]:
     """Return the lines of a report, or of any block of one.
 
     Args:
         node: What is to be read.
         first: The number of its first heading.
+        profile: How the house words it.
+
+    Raises:
+        TextError: A cross-reference points at nothing and brings no words along.
 
     >>> from xiaoping.report.tree import Paragraph, Section, Text
     >>> part = Section((Text("工作进展"),), (Paragraph((Text("进展顺利。"),)),))
@@ -172,34 +239,37 @@ def flow(node: Report | Block, *, first: int = 1) -> tuple[Item, ...]:
     ['一、工作进展', '进展顺利。']
     """
     known = numbers(node, first=first)
+    reader = _Reader(known=known, targets=targets(node, known), profile=profile)
     if not isinstance(node, Report):
-        return tuple(_item(node, (), 1, known))
-    title = _line(LineKind.TITLE, pieces(node.title))
-    return (*title, *_inside(node.blocks, (), 1, known))
+        return tuple(reader.item(node, (), 1))
+    title = _line(LineKind.TITLE, reader.pieces(node.title))
+    return (*title, *reader.report(node))
 
 
 def lines(items: Iterable[Item]) -> Iterator[Line]:
-    """Yield the lines of running text, those inside foreign nodes too, tables left out."""
+    """Yield the lines, those of foreign nodes too, tables left out."""
     for item in items:
         match item:
             case Line():
                 yield item
             case Foreign():
                 yield from lines(item.items)
-            case Grid():
+            case Grid() | Picture():
                 pass
             case _:
                 assert_never(item)
 
 
-def pieces(inlines: Iterable[Inline], *, strong: bool = False) -> Cell:
+def pieces(
+    inlines: Iterable[Inline], *, strong: bool = False, profile: Profile = OFFICIAL
+) -> Cell:
     r"""Return inlines as pieces, cleaned, without space at either end.
 
     >>> from xiaoping.report.tree import Text
     >>> [piece.text for piece in pieces((Text(" 全乡\n"), Text(" 8个村\t")))]
     ['全乡 ', '8个村']
     """
-    return _trimmed(_pieces(inlines, strong))
+    return _Reader(known={}, targets={}, profile=profile).pieces(inlines, strong=strong)
 
 
 def clean(text: str) -> str:
@@ -213,36 +283,197 @@ def clean(text: str) -> str:
     return _UNSEEN.sub("", _BREAK.sub(" ", text))
 
 
-def _inside(
-    blocks: tuple[Block, ...], path: Path, depth: int, known: Mapping[Path, str]
-) -> Iterator[Item]:
-    for index, block in enumerate(blocks):
-        yield from _item(block, (*path, index), depth, known)
+@attrs.frozen(kw_only=True)
+class _Reader:
+    """Reads blocks; what it knows beside them stays the same for the whole document."""
 
+    known: Mapping[Path, str]
+    targets: Mapping[str, str]
+    profile: Profile
 
-def _item(block: Block, path: Path, depth: int, known: Mapping[Path, str]) -> Iterator[Item]:
-    match block:
-        case Section():
-            number = Piece(known[path], Origin.NUMBER)
-            heading = (number, *pieces(block.title))
-            yield Line(kind=LineKind.HEADING, pieces=heading, depth=depth, id=block.id)
-            yield from _inside(block.blocks, path, depth + 1, known)
-        case Paragraph():
-            yield from _line(LineKind.BODY, pieces(block.inlines))
-        case RunIn():
-            yield _run_in(block, known[path])
-        case Series():
-            yield from _series(block)
-        case Table():
-            yield from _grid(block)
-        case Note():
-            yield from _line(LineKind.NOTE, pieces(block.inlines))
-        case Signature():
-            yield from _signature(block)
-        case Custom():
-            yield Foreign(block, tuple(_inside(block.fallback, path, depth, known)))
-        case _:
-            assert_never(block)
+    def report(self, node: Report) -> Iterator[Item]:
+        """Yield the blocks of a report, its attachments listed below the text."""
+        attached = [
+            (index, block)
+            for index, block in enumerate(node.blocks)
+            if isinstance(block, Attachment)
+        ]
+        place = next(
+            (
+                index
+                for index, block in enumerate(node.blocks)
+                if isinstance(block, Signature | Attachment)
+            ),
+            -1,
+        )
+        for index, block in enumerate(node.blocks):
+            if index == place and attached:
+                yield from self.attached(attached)
+            yield from self.item(block, (index,), 1)
+
+    def attached(self, attached: list[tuple[int, Attachment]]) -> Iterator[Line]:
+        """Yield the list of attachments: 附件：1.……, the further ones below its number."""
+        for count, (_, block) in enumerate(attached, start=1):
+            lead = (Piece("附件："),) if count == 1 else ()
+            number = (Piece(f"{count}.", Origin.NUMBER),) if len(attached) > 1 else ()
+            title = self.pieces(block.title)
+            yield Line(kind=LineKind.ATTACHED, pieces=(*lead, *number, *title), depth=count)
+
+    def inside(self, blocks: tuple[Block, ...], path: Path, depth: int) -> Iterator[Item]:
+        for index, block in enumerate(blocks):
+            yield from self.item(block, (*path, index), depth)
+
+    def item(self, block: Block, path: Path, depth: int) -> Iterator[Item]:  # noqa: C901 - one case a node
+        """Yield what one block becomes."""
+        match block:
+            case Section():
+                number = Piece(self.known[path], Origin.NUMBER)
+                heading = (number, *self.pieces(block.title))
+                yield Line(kind=LineKind.HEADING, pieces=heading, depth=depth, id=block.id)
+                yield from self.inside(block.blocks, path, depth + 1)
+            case Paragraph():
+                yield from _line(LineKind.BODY, self.pieces(block.inlines))
+            case RunIn():
+                yield self.run_in(block, self.known[path])
+            case Series():
+                yield from self.series(block)
+            case Table():
+                yield from self.grid(block, self.known.get(path, ""))
+            case Chart():
+                yield from self.picture(block, self.known.get(path, ""))
+            case Note():
+                yield from _line(LineKind.NOTE, self.pieces(block.inlines))
+            case Attachment():
+                yield from self.attachment(block, path)
+            case Signature():
+                yield from self.signature(block)
+            case Custom():
+                yield Foreign(block, tuple(self.inside(block.fallback, path, depth)))
+            case _:
+                assert_never(block)
+
+    def run_in(self, block: RunIn, number: str) -> Line:
+        title = self.pieces(block.title, strong=True)
+        if title and title[-1].text[-1] not in _CLOSED:
+            title = (*title, Piece("。"))
+        heading = (Piece(number, Origin.NUMBER, strong=True), *title)
+        body = self.pieces(block.inlines)
+        return Line(kind=LineKind.BODY, pieces=(*heading, *body), run_in=len(heading))
+
+    def series(self, block: Series) -> Iterator[Line]:
+        marks = (Piece(series_mark(n), Origin.SERIES) for n in range(1, len(block.items) + 1))
+        marked = [
+            (mark, *self.pieces(item)) for mark, item in zip(marks, block.items, strict=True)
+        ]
+        lead = self.pieces(block.lead)
+        if not block.paragraphs:
+            marked = [tuple(piece for item in marked for piece in item)]
+            yield from _line(LineKind.BODY, (*lead, *marked[0]))
+            return
+        for content in (lead, *marked):
+            yield from _line(LineKind.BODY, content)
+
+    def grid(self, block: Table, number: str, own: str = "") -> Iterator[Grid]:
+        """Yield a table, unless there is nothing in it; ``own`` is the chart's identifier."""
+        head = tuple(self.pieces(cell) for cell in block.head)
+        rows = [tuple(self.pieces(cell) for cell in row) for row in block.rows]
+        width = max(map(len, (head, *rows)))
+        if width:
+            yield Grid(
+                title=self.titled(number, block.title),
+                head=_padded(head, width),
+                rows=tuple(_padded(row, width) for row in rows),
+                note=self.pieces(block.note),
+                unit=self.pieces(block.unit),
+                id=own or block.id,
+                total=block.total,
+            )
+
+    def titled(self, number: str, title: tuple[Inline, ...]) -> Cell:
+        """Return a title behind the number of its table or chart."""
+        found = self.pieces(title)
+        if not number:
+            return found
+        lead = (Piece(number, Origin.NUMBER),)
+        return (*lead, Piece(_WIDE), *found) if found else lead
+
+    def picture(self, block: Chart, number: str) -> Iterator[Picture]:
+        for grid in self.grid(block.table, number, block.id):
+            yield Picture(node=block, grid=grid, alt=clean(alt_words(block, self.profile)))
+
+    def attachment(self, block: Attachment, path: Path) -> Iterator[Item]:
+        label = (Piece(self.known[path], Origin.NUMBER),)
+        yield Line(kind=LineKind.ATTACHMENT, pieces=label, depth=1, id=block.id)
+        yield from _line(LineKind.ATTACHMENT_TITLE, self.pieces(block.title))
+        yield from self.inside(block.blocks, path, 1)
+
+    def signature(self, block: Signature) -> Iterator[Line]:
+        issuer = _trimmed((Piece(clean(block.issuer), Origin.ISSUER, block),))
+        yield from _line(LineKind.ISSUER, issuer)
+        if block.date is not None:
+            date = Piece(date_words(block.date), Origin.DATE, block)
+            yield Line(kind=LineKind.DATE, pieces=(date,))
+
+    def pieces(self, inlines: Iterable[Inline], *, strong: bool = False) -> Cell:
+        """Return inlines as pieces, cleaned, without space at either end."""
+        return _trimmed(self.worded(inlines, strong))
+
+    def worded(self, inlines: Iterable[Inline], strong: bool) -> Iterator[Piece]:  # noqa: FBT001 - one private flag
+        for inline in inlines:
+            match inline:
+                case Text():
+                    yield Piece(clean(inline.text), Origin.LITERAL, None, strong)
+                case Figure():
+                    text = clean(figure_words(inline.observation, self.profile))
+                    yield Piece(text, Origin.FIGURE, inline, strong)
+                case Compound():
+                    yield from self.worded(inline.figures, strong)
+                case Emphasis():
+                    yield from self.worded(inline.inlines, strong=True)
+                case Range():
+                    low, high = range_words(inline, self.profile)
+                    yield Piece(clean(low), Origin.FIGURE, inline.low, strong)
+                    yield Piece(_TO, Origin.LITERAL, None, strong)
+                    yield Piece(clean(high), Origin.FIGURE, inline.high, strong)
+                case _:
+                    yield self.referring(inline, strong)
+
+    def referring(
+        self,
+        inline: ChangeRef | ShareRef | RatioRef | PeriodRef | AreaRef | Citation | CrossRef,
+        strong: bool,  # noqa: FBT001 - one private flag
+    ) -> Piece:
+        """Return an inline that is worded as one piece."""
+        match inline:
+            case ChangeRef():
+                text = change_words(inline, self.profile)
+                return Piece(clean(text), Origin.CHANGE, inline, strong)
+            case ShareRef():
+                text = share_words(inline, self.profile)
+                return Piece(clean(text), Origin.SHARE, inline, strong)
+            case RatioRef():
+                text = ratio_words(inline, self.profile)
+                return Piece(clean(text), Origin.RATIO, inline, strong)
+            case PeriodRef():
+                text = period_words(inline.period, self.profile)
+                return Piece(clean(text), Origin.PERIOD, inline, strong)
+            case AreaRef():
+                return Piece(clean(inline.name), Origin.AREA, inline, strong)
+            case Citation():
+                return Piece(clean(inline.number), Origin.CITATION, None, strong)
+            case CrossRef():
+                return Piece(clean(self.pointer(inline)), Origin.REFERENCE, inline, strong)
+            case _:
+                assert_never(inline)
+
+    def pointer(self, ref: CrossRef) -> str:
+        """Return the number of what a cross-reference points at."""
+        found = self.targets.get(ref.target) or ref.words
+        if not found:
+            near = nearest(ref.target, self.targets)
+            known = tuple(self.targets)
+            raise fail(TextError, "render.target", given=ref.target, known=known, near=near)
+        return found
 
 
 def _line(kind: LineKind, content: Cell) -> Iterator[Line]:
@@ -251,74 +482,8 @@ def _line(kind: LineKind, content: Cell) -> Iterator[Line]:
         yield Line(kind=kind, pieces=content)
 
 
-def _run_in(block: RunIn, number: str) -> Line:
-    title = pieces(block.title, strong=True)
-    if title and title[-1].text[-1] not in _CLOSED:
-        title = (*title, Piece("。"))
-    heading = (Piece(number, Origin.NUMBER, strong=True), *title)
-    body = pieces(block.inlines)
-    return Line(kind=LineKind.BODY, pieces=(*heading, *body), run_in=len(heading))
-
-
-def _series(block: Series) -> Iterator[Line]:
-    marks = (Piece(series_mark(n), Origin.SERIES) for n in range(1, len(block.items) + 1))
-    marked = [(mark, *pieces(item)) for mark, item in zip(marks, block.items, strict=True)]
-    lead = pieces(block.lead)
-    if not block.paragraphs:
-        marked = [tuple(piece for item in marked for piece in item)]
-        yield from _line(LineKind.BODY, (*lead, *marked[0]))
-        return
-    for content in (lead, *marked):
-        yield from _line(LineKind.BODY, content)
-
-
-def _grid(block: Table) -> Iterator[Grid]:
-    head = tuple(pieces(cell) for cell in block.head)
-    rows = [tuple(pieces(cell) for cell in row) for row in block.rows]
-    width = max(map(len, (head, *rows)))
-    if width:
-        yield Grid(
-            title=pieces(block.title),
-            head=_padded(head, width),
-            rows=tuple(_padded(row, width) for row in rows),
-            note=pieces(block.note),
-        )
-
-
 def _padded(row: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
     return row + ((),) * (width - len(row))
-
-
-def _signature(block: Signature) -> Iterator[Line]:
-    issuer = _trimmed((Piece(clean(block.issuer), Origin.ISSUER, block),))
-    yield from _line(LineKind.ISSUER, issuer)
-    if block.date is not None:
-        date = Piece(date_words(block.date), Origin.DATE, block)
-        yield Line(kind=LineKind.DATE, pieces=(date,))
-
-
-def _pieces(inlines: Iterable[Inline], strong: bool) -> Iterator[Piece]:  # noqa: FBT001 - one private flag
-    for inline in inlines:
-        match inline:
-            case Text():
-                yield Piece(clean(inline.text), Origin.LITERAL, None, strong)
-            case Figure():
-                text = clean(inline.observation.text)
-                yield Piece(text, Origin.FIGURE, inline, strong)
-            case ChangeRef():
-                yield Piece(clean(change_words(inline)), Origin.CHANGE, inline, strong)
-            case Compound():
-                yield from _pieces(inline.figures, strong)
-            case PeriodRef():
-                yield Piece(clean(inline.period.zh()), Origin.PERIOD, inline, strong)
-            case AreaRef():
-                yield Piece(clean(inline.name), Origin.AREA, inline, strong)
-            case Citation():
-                yield Piece(clean(inline.number), Origin.CITATION, None, strong)
-            case Emphasis():
-                yield from _pieces(inline.inlines, strong=True)
-            case _:
-                assert_never(inline)
 
 
 def _trimmed(found: Iterable[Piece]) -> Cell:

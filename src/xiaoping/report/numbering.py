@@ -1,6 +1,7 @@
 """The numbers of headings: a pass over the tree, so that a section takes those of its place.
 
-The levels of official documents, outermost first (GB/T 9704-2012, 7.3.3; the fifth is
+Tables and charts that have an identifier are numbered through (表1, 图1), attachments
+through (附件1, or 附件 alone where there is one).  The levels of official documents, outermost first (GB/T 9704-2012, 7.3.3; the fifth is
 usage): 一、 （一） 1. （1） ①.  Sections take the level of their depth.  A run-in heading takes
 ``1.`` wherever the sections above it leave that level free, so it stands well under a
 part as well as under a section; deeper, it takes the next level.
@@ -11,9 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final, assert_never
 
+import attrs
+
 from xiaoping.measures.numerals import chinese
 from xiaoping.report.tree import (
+    Attachment,
     Block,
+    Chart,
     Custom,
     Note,
     Paragraph,
@@ -25,7 +30,7 @@ from xiaoping.report.tree import (
     Table,
 )
 
-__all__ = ["Path", "number_text", "numbers", "series_mark"]
+__all__ = ["Path", "number_text", "numbers", "series_mark", "targets"]
 
 Path = tuple[int, ...]
 """The way to a node: the positions of the blocks that lead to it; ``()`` is the root."""
@@ -49,13 +54,89 @@ def numbers(node: Report | Block, *, first: int = 1) -> Mapping[Path, str]:
     {(0,): '一、', (0, 0): '（一）', (0, 1): '1.', (1,): '二、', (1, 0): '（一）', (1, 1): '1.'}
     """
     counts = dict.fromkeys(range(_DEEPEST + 1), first - 1)
+    through = _Through(several=_several(node))
     if isinstance(node, Report):
-        return dict(_inside(node.blocks, (), 0, counts))
-    return {path[1:]: text for path, text in _inside((node,), (), 0, counts)}
+        return dict(_inside(node.blocks, (), 0, counts, through))
+    return {path[1:]: text for path, text in _inside((node,), (), 0, counts, through)}
+
+
+def targets(node: Report | Block, known: Mapping[Path, str]) -> Mapping[str, str]:
+    """Return what a cross-reference prints, by the identifier it points at.
+
+    Args:
+        node: A report or any block of one.
+        known: The numbers of its headings, as :func:`numbers` gives them.
+
+    >>> from xiaoping.report.tree import Text
+    >>> part = Section((Text("工作"),), (Section((Text("脱贫"),), (), id="poverty"),), id="work")
+    >>> dict(targets(part, numbers(part, first=3)))
+    {'work': '第三部分', 'poverty': '第三部分（一）'}
+    """
+    found: dict[str, str] = {}
+    blocks = node.blocks if isinstance(node, Report) else (node,)
+    shift = 0 if isinstance(node, Report) else 1
+    for path, block in _walk(blocks, ()):
+        own = getattr(block, "id", "")
+        if own and own not in found:
+            found[own] = _pointer(path[shift:], known, len(path) - shift)
+    return found
+
+
+def _walk(blocks: tuple[Block, ...], path: Path) -> Iterator[tuple[Path, Block]]:
+    for index, block in enumerate(blocks):
+        here = (*path, index)
+        yield here, block
+        if isinstance(block, Section | Attachment):
+            yield from _walk(block.blocks, here)
+        elif isinstance(block, Custom):
+            yield from _walk(block.fallback, here)
+
+
+def _pointer(path: Path, known: Mapping[Path, str], depth: int) -> str:
+    """Return the numbers that lead to a heading: 第三部分（一）2; the label of anything else."""
+    own = known[path]
+    if not own.endswith(("、", "）", ".")):
+        return own
+    ways = [known[path[:end]] for end in range(depth + 1) if path[:end] in known]
+    # Inside an attachment the numbers begin anew, so its label leads.
+    return "".join(
+        f"第{way[:-1]}部分" if way.endswith("、") else way.rstrip(".") for way in ways
+    )
+
+
+@attrs.define
+class _Through:
+    """The counts that run through the whole document."""
+
+    several: bool
+    tables: int = 0
+    charts: int = 0
+    attachments: int = 0
+
+    def table(self) -> str:
+        self.tables += 1
+        return f"表{self.tables}"
+
+    def chart(self) -> str:
+        self.charts += 1
+        return f"图{self.charts}"
+
+    def attachment(self) -> str:
+        self.attachments += 1
+        return f"附件{self.attachments}" if self.several else "附件"
+
+
+def _several(node: Report | Block) -> bool:
+    blocks = node.blocks if isinstance(node, Report) else (node,)
+    return sum(isinstance(block, Attachment) for _, block in _walk(blocks, ())) > 1
 
 
 def _inside(
-    blocks: tuple[Block, ...], path: Path, depth: int, counts: dict[int, int]
+    blocks: tuple[Block, ...],
+    path: Path,
+    depth: int,
+    counts: dict[int, int],
+    through: _Through,
 ) -> Iterator[tuple[Path, str]]:
     """Number ``blocks``; ``counts`` holds the last number of each level under one heading."""
     for index, block in enumerate(blocks):
@@ -63,13 +144,20 @@ def _inside(
         match block:
             case Section():
                 yield here, _next(depth, counts)
-                yield from _inside(block.blocks, here, depth + 1, {})
+                yield from _inside(block.blocks, here, depth + 1, {}, through)
             case RunIn():
                 yield here, _next(max(depth, _RUN_IN), counts)
+            case Attachment():
+                yield here, through.attachment()
+                yield from _inside(block.blocks, here, 0, {}, through)
+            case Table():
+                yield from ((here, through.table()),) if block.id else ()
+            case Chart():
+                yield from ((here, through.chart()),) if block.id else ()
             case Custom():
                 # What prints in its place belongs to the heading above it.
-                yield from _inside(block.fallback, here, depth, counts)
-            case Paragraph() | Series() | Table() | Note() | Signature():
+                yield from _inside(block.fallback, here, depth, counts, through)
+            case Paragraph() | Series() | Note() | Signature():
                 pass
             case _:
                 assert_never(block)

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from enum import Enum
+from typing import Literal
 
 import attrs
 
@@ -21,10 +23,14 @@ from xiaoping.periods import Period
 
 __all__ = [
     "AreaRef",
+    "Attachment",
     "Block",
     "ChangeRef",
+    "Chart",
+    "ChartKind",
     "Citation",
     "Compound",
+    "CrossRef",
     "Custom",
     "Emphasis",
     "Figure",
@@ -32,10 +38,13 @@ __all__ = [
     "Note",
     "Paragraph",
     "PeriodRef",
+    "Range",
+    "RatioRef",
     "Report",
     "RunIn",
     "Section",
     "Series",
+    "ShareRef",
     "Signature",
     "Table",
     "Text",
@@ -70,6 +79,66 @@ class ChangeRef:
     observation: Observation
     before: Observation | None = None
     decimals: int = attrs.field(default=1, kw_only=True)
+
+
+@attrs.frozen
+class ShareRef:
+    """The share of a part in its whole, computed and printed as a percentage: 17.2%.
+
+    Attributes:
+        part: The part.
+        whole: What it is a part of; it measures the same.
+        decimals: How many places it is printed with.
+    """
+
+    part: Observation
+    whole: Observation
+    decimals: int = attrs.field(default=1, kw_only=True)
+
+
+@attrs.frozen
+class RatioRef:
+    """How one figure stands to another of its kind: 2.5倍, or 1:3.
+
+    Attributes:
+        observation: The figure that is compared.
+        base: What it is compared with; it measures the same.
+        form: ``times`` for 2.5倍, ``to_one`` for what falls to one of it (1:20 where twenty
+            of the base fall to one).
+        decimals: How many places it is printed with.
+    """
+
+    observation: Observation
+    base: Observation
+    form: Literal["times", "to_one"] = attrs.field(default="times", kw_only=True)
+    decimals: int = attrs.field(default=1, kw_only=True)
+
+
+@attrs.frozen
+class Range:
+    """From one figure to another: 15%～30%, 3万～5万元; the unit is told once, 万 and % twice.
+
+    Attributes:
+        low: The lower end.
+        high: The upper end; it measures the same.
+    """
+
+    low: Figure
+    high: Figure
+
+
+@attrs.frozen
+class CrossRef:
+    """A pointer to a table, chart, attachment or section: 表1, 附件2, 第二部分.
+
+    Attributes:
+        target: The ``id`` of what is pointed at.
+        words: What is printed where that stands outside of what is rendered, as in a
+            section that was taken out of its report.
+    """
+
+    target: str
+    words: str = ""
 
 
 @attrs.frozen
@@ -108,7 +177,20 @@ class Emphasis:
     inlines: tuple[Inline, ...]
 
 
-Inline = Text | Figure | ChangeRef | Compound | PeriodRef | AreaRef | Citation | Emphasis
+Inline = (
+    Text
+    | Figure
+    | ChangeRef
+    | ShareRef
+    | RatioRef
+    | Range
+    | Compound
+    | PeriodRef
+    | AreaRef
+    | Citation
+    | CrossRef
+    | Emphasis
+)
 
 
 @attrs.frozen
@@ -151,12 +233,59 @@ class Table:
         head: The headings of the columns.
         rows: The rows; each has as many cells as the head.
         note: What stands below.
+        unit: The unit of all figures, at the top on the right: 单位：万元.
+        id: A stable identifier, for cross-references; a table with one is numbered (表1).
+        total: Which row adds the others up; empty for none.
     """
 
     title: tuple[Inline, ...]
     head: tuple[tuple[Inline, ...], ...]
     rows: tuple[tuple[tuple[Inline, ...], ...], ...]
     note: tuple[Inline, ...] = ()
+    unit: tuple[Inline, ...] = ()
+    id: str = ""
+    total: Literal["", "first", "last"] = ""
+
+
+class ChartKind(Enum):
+    """How figures are drawn.
+
+    ``BAR`` bars, a group for each row; ``LINE`` a line for each column, along the rows;
+    ``STACKED`` the shares of the columns in each row, as one bar of a hundred per cent;
+    ``PROGRESS`` the first column of figures against the second, its target; ``MATRIX`` a
+    field for each cell, filled where something is there; ``MAP`` a field for each row at
+    the place that ``Chart.places`` gives it, shaded by the first column of figures.
+    """
+
+    BAR = "bar"
+    LINE = "line"
+    STACKED = "stacked"
+    PROGRESS = "progress"
+    MATRIX = "matrix"
+    MAP = "map"
+
+
+@attrs.frozen(kw_only=True)
+class Chart:
+    """A picture of a table: its figures are drawn, and the same figures stand beside it.
+
+    The first cell of a row names what the row is of; the other cells hold one figure each,
+    or none.  The title of the table is that of the chart.
+
+    Attributes:
+        kind: How they are drawn.
+        table: The figures.
+        places: Of a map: column and row of the field of each area, by its code, counted
+            from the north-west.
+        alt: What the picture shows, in a sentence; made from the figures if empty.
+        id: A stable identifier, for cross-references; a chart with one is numbered (图1).
+    """
+
+    kind: ChartKind
+    table: Table
+    places: Mapping[str, tuple[int, int]] = attrs.field(factory=dict)
+    alt: str = ""
+    id: str = ""
 
 
 @attrs.frozen
@@ -172,6 +301,24 @@ class Signature:
 
     issuer: str
     date: dt.date | None = None
+
+
+@attrs.frozen
+class Attachment:
+    """An attachment: it begins on a page of its own, and its title is listed below the text.
+
+    Attachments stand at the end of a report, behind the signature; their list (附件：1.……)
+    is printed before it.  The numbers of headings begin anew in each.
+
+    Attributes:
+        title: The title, without a number.
+        blocks: What it holds.
+        id: A stable identifier, for cross-references.
+    """
+
+    title: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
+    id: str = ""
 
 
 @attrs.frozen
@@ -216,7 +363,18 @@ class Section:
         return to_markdown(self)
 
 
-Block = Section | Paragraph | RunIn | Series | Table | Note | Signature | Custom
+Block = (
+    Section
+    | Paragraph
+    | RunIn
+    | Series
+    | Table
+    | Chart
+    | Note
+    | Attachment
+    | Signature
+    | Custom
+)
 
 
 @attrs.frozen(kw_only=True)

@@ -35,10 +35,13 @@ from xiaoping.report.sentence import Template, fill
 from xiaoping.report.slot import RecordSlot, problem_of, slot_error
 from xiaoping.report.tree import (
     AreaRef,
+    Attachment,
     Block,
     ChangeRef,
+    Chart,
     Citation,
     Compound,
+    CrossRef,
     Custom,
     Emphasis,
     Figure,
@@ -46,10 +49,13 @@ from xiaoping.report.tree import (
     Note,
     Paragraph,
     PeriodRef,
+    Range,
+    RatioRef,
     Report,
     RunIn,
     Section,
     Series,
+    ShareRef,
     Signature,
     Table,
     Text,
@@ -325,11 +331,13 @@ def _printed(blocks: Iterable[Block]) -> Iterator[Observation]:
     """Yield the observations whose own values are printed, in reading order."""
     for block in blocks:
         match block:
-            case Section():
+            case Section() | Attachment():
                 yield from _values(block.title)
                 yield from _printed(block.blocks)
             case Custom():
                 yield from _printed(block.fallback)
+            case Chart():
+                yield from _printed((block.table,))
             case Paragraph() | Note() | RunIn() | Series() | Table() | Signature():
                 for cell in _cells(block):
                     yield from _values(cell)
@@ -362,9 +370,20 @@ def _values(inlines: Iterable[Inline]) -> Iterator[Observation]:
                 yield inline.observation
             case Compound():
                 yield from _values(inline.figures)
+            case Range():
+                yield from _values((inline.low, inline.high))
             case Emphasis():
                 yield from _values(inline.inlines)
-            case Text() | PeriodRef() | AreaRef() | Citation() | ChangeRef():
+            case (
+                Text()
+                | PeriodRef()
+                | AreaRef()
+                | Citation()
+                | CrossRef()
+                | ChangeRef()
+                | ShareRef()
+                | RatioRef()
+            ):
                 pass
             case _:
                 assert_never(inline)

@@ -13,8 +13,26 @@ import attrs
 from xiaoping.indicators.catalogue import catalogue as built_in
 from xiaoping.indicators.definition import Indicator
 from xiaoping.indicators.observation import Observation, Scenario
-from xiaoping.report.flow import Cell, Foreign, Grid, Item, Line, Origin, Piece, clean
-from xiaoping.report.tree import AreaRef, Block, ChangeRef, Figure, Report
+from xiaoping.report.flow import (
+    Cell,
+    Foreign,
+    Grid,
+    Item,
+    Line,
+    Origin,
+    Picture,
+    Piece,
+    clean,
+)
+from xiaoping.report.tree import (
+    AreaRef,
+    Block,
+    ChangeRef,
+    Figure,
+    RatioRef,
+    Report,
+    ShareRef,
+)
 
 __all__ = ["LABELS", "Names", "cells", "facts", "observations"]
 
@@ -75,9 +93,12 @@ def cells(items: Iterable[Item]) -> Iterator[Cell]:
                 yield item.pieces
             case Grid():
                 yield item.title
+                yield item.unit
                 for row in (item.head, *item.rows):
                     yield from row
                 yield item.note
+            case Picture():
+                yield from cells((item.grid,))
             case Foreign():
                 yield from cells(item.items)
             case _:
@@ -93,6 +114,10 @@ def observations(piece: Piece) -> tuple[Observation, ...]:
             return (piece.node.observation,)
         case ChangeRef(before=Observation() as before):
             return (piece.node.observation, before)
+        case ShareRef():
+            return (piece.node.part, piece.node.whole)
+        case RatioRef():
+            return (piece.node.observation, piece.node.base)
         case _:
             return ()
 
@@ -121,8 +146,15 @@ def facts(piece: Piece, names: Names) -> Mapping[str, str]:
 
 def _indicator(observation: Observation, piece: Piece, names: Names) -> str:
     name = names.indicator(observation.indicator)
-    computed = piece.origin is Origin.CHANGE and len(observations(piece)) > 1
-    return f"{name}的变化" if computed else name
+    match piece.origin:
+        case Origin.CHANGE if len(observations(piece)) > 1:
+            return f"{name}的变化"
+        case Origin.SHARE:
+            return f"{name}占比"
+        case Origin.RATIO:
+            return f"{name}之比"
+        case _:
+            return name
 
 
 def _qualified(text: str, remark: str) -> str:

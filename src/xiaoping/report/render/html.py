@@ -31,14 +31,25 @@ from xiaoping.report.flow import (
     Line,
     LineKind,
     Origin,
+    Picture,
     Piece,
     clean,
     flow,
     lines,
 )
+from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.facts import Names, facts, observations
-from xiaoping.report.tree import AreaRef, Block, ChangeRef, Custom, Report, Signature
-from xiaoping.report.wording import change
+from xiaoping.report.tree import (
+    AreaRef,
+    Block,
+    ChangeRef,
+    Custom,
+    RatioRef,
+    Report,
+    ShareRef,
+    Signature,
+)
+from xiaoping.report.wording import change, ratio, share
 from xiaoping.tables import read_text
 
 __all__ = ["notebook_html", "stylesheet", "to_html"]
@@ -65,6 +76,7 @@ def to_html(
     catalogue: Mapping[str, Indicator] | None = None,
     first: int = 1,
     custom: Mapping[str, Renderer] | None = None,
+    profile: Profile = OFFICIAL,
 ) -> str:
     """Return a report, or any block of one, as HTML.
 
@@ -79,6 +91,7 @@ def to_html(
         first: The number of its first heading.
         custom: Functions that make the HTML of third parties' nodes, by kind; the
             fallback of a node prints where there is none.  What they return is trusted.
+        profile: How the house words it.
 
     >>> from xiaoping.report.tree import Paragraph, Text
     >>> print(to_html(Paragraph((Text("甲<乙"),)), fragment=True))
@@ -86,7 +99,7 @@ def to_html(
     <p>甲&lt;乙</p>
     </article>
     """
-    items = flow(node, first=first)
+    items = flow(node, first=first, profile=profile)
     writer = _Writer(
         names=Names.of(node, items, catalogue),
         base=heading_offset + isinstance(node, Report),
@@ -137,6 +150,8 @@ class _Writer:
                     yield self.line(item)
                 case Grid():
                     yield self.grid(item)
+                case Picture():
+                    yield self.grid(item.grid)
                 case Foreign():
                     own = self.custom.get(item.node.kind)
                     yield from [own(item.node)] if own else self.blocks(item.items)
@@ -153,7 +168,15 @@ class _Writer:
                 return self.heading(line.depth, str(min(line.depth, 4)), inside, anchor)
             case LineKind.BODY:
                 return f"<p>{self.run_in(line.pieces[: line.run_in])}{inside}</p>"
-            case LineKind.NOTE | LineKind.ISSUER | LineKind.DATE:
+            case LineKind.ATTACHMENT_TITLE:
+                return self.heading(1, "attachment-title", inside, "")
+            case (
+                LineKind.NOTE
+                | LineKind.ATTACHED
+                | LineKind.ATTACHMENT
+                | LineKind.ISSUER
+                | LineKind.DATE
+            ):
                 return f'<p class="xp-{line.kind.value}">{inside}</p>'
             case _:
                 assert_never(line.kind)
@@ -188,9 +211,10 @@ class _Writer:
                 | Origin.SERIES
                 | Origin.ISSUER
                 | Origin.CITATION
+                | Origin.REFERENCE
             ):
                 return text
-            case Origin.FIGURE | Origin.CHANGE:
+            case Origin.FIGURE | Origin.CHANGE | Origin.SHARE | Origin.RATIO:
                 return self.figure(piece, text)
             case Origin.AREA:
                 code = piece.node.code if isinstance(piece.node, AreaRef) else ""
@@ -223,13 +247,14 @@ class _Writer:
         numeric = [all(map(_numeric, column)) for column in zip(*grid.rows, strict=True)]
         numeric = numeric or [False] * len(grid.head)
         caption = f"<caption>{self.inline(grid.title)}</caption>\n" if grid.title else ""
+        unit = f'<p class="xp-unit">{self.inline(grid.unit)}</p>\n' if grid.unit else ""
         head = self.row(grid.head, ["th"] * len(numeric), "col", numeric)
         # The first cell of a row is its heading, unless figures stand there.
         tags = ["td" if numeric[0] else "th", *["td"] * (len(numeric) - 1)]
         body = "\n".join(self.row(row, tags, "row", numeric) for row in grid.rows)
         note = f'\n<p class="xp-note">{self.inline(grid.note)}</p>' if grid.note else ""
         return (
-            f'<div class="xp-table">\n<table>\n{caption}<thead>\n{head}\n</thead>\n'
+            f'<div class="xp-table">\n{unit}<table>\n{caption}<thead>\n{head}\n</thead>\n'
             f"<tbody>\n{body}\n</tbody>\n</table>{note}\n</div>"
         )
 
@@ -319,14 +344,22 @@ def _is_whole(cell: Cell) -> bool:
 
 
 _WHOLE: Final = re.compile(r"\d{4}(?:-\d{2}){1,2}|[\u4e00-\u9fff]{1,10}〔\d{4}〕\d+号")
-_FIGURES: Final = frozenset({Origin.FIGURE, Origin.CHANGE})
+_FIGURES: Final = frozenset({Origin.FIGURE, Origin.CHANGE, Origin.SHARE, Origin.RATIO})
 
 
 def _value(piece: Piece, observation: Observation) -> str:
     """Return the exact number in its unit, and the unit, as attributes."""
     value: Value | None = observation.value
-    if isinstance(piece.node, ChangeRef):
-        value = change(piece.node)
+    match piece.node:
+        case ChangeRef():
+            value = change(piece.node)
+        case ShareRef():
+            value = share(piece.node)
+        case RatioRef():
+            found = ratio(piece.node)
+            return 'value="" data-unit=""' if found is None else _number(found, "times")
+        case _:
+            pass
     match value:
         case None:
             return 'value="" data-unit=""'

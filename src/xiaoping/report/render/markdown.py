@@ -16,7 +16,18 @@ from unicodedata import category
 import attrs
 
 from xiaoping.indicators.definition import Indicator
-from xiaoping.report.flow import Cell, Foreign, Grid, Item, Line, LineKind, Piece, flow
+from xiaoping.report.flow import (
+    Cell,
+    Foreign,
+    Grid,
+    Item,
+    Line,
+    LineKind,
+    Picture,
+    Piece,
+    flow,
+)
+from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.facts import LABELS, Names, cells, facts
 from xiaoping.report.tree import Block, Report
 
@@ -35,6 +46,7 @@ def to_markdown(
     heading_offset: int = 0,
     catalogue: Mapping[str, Indicator] | None = None,
     first: int = 1,
+    profile: Profile = OFFICIAL,
 ) -> str:
     r"""Return a report, or any block of one, as Markdown that ends with a line break.
 
@@ -45,6 +57,7 @@ def to_markdown(
         catalogue: Where the names of indicators are looked up for the table of sources;
             the built-in catalogue if not given.
         first: The number of its first heading.
+        profile: How the house words it.
 
     >>> from xiaoping.report.tree import RunIn, Section, Text
     >>> run_in = RunIn((Text("修路。"),), (Text("进展 *顺利*。"),))
@@ -53,7 +66,7 @@ def to_markdown(
     <BLANKLINE>
     **1.修路**。进展 \*顺利\*。
     """
-    items = flow(node, first=first)
+    items = flow(node, first=first, profile=profile)
     base = heading_offset + isinstance(node, Report)
     blocks = [*_blocks(items, base)]
     if sources:
@@ -84,6 +97,8 @@ def _blocks(items: Iterable[Item], base: int) -> Iterator[str]:
                 yield _line(item, base)
             case Grid():
                 yield from _grid(item)
+            case Picture():
+                yield from _grid(item.grid)
             case Foreign():
                 yield from _blocks(item.items, base)
             case _:
@@ -95,9 +110,15 @@ def _line(line: Line, base: int) -> str:
     match line.kind:
         case LineKind.TITLE:
             return f"{_hashes(base)} {text}"
+        case LineKind.ATTACHMENT:
+            return _paragraph(_inline(tuple(attrs.evolve(p, strong=True) for p in line.pieces)))
+        case LineKind.ATTACHMENT_TITLE:
+            return f"{_hashes(base + 1)} {text}"
         case LineKind.HEADING:
             return f"{_hashes(base + line.depth)} {text}"
-        case LineKind.BODY | LineKind.NOTE | LineKind.ISSUER | LineKind.DATE:
+        case (
+            LineKind.BODY | LineKind.NOTE | LineKind.ATTACHED | LineKind.ISSUER | LineKind.DATE
+        ):
             return _paragraph(text)
         case _:
             assert_never(line.kind)
@@ -146,6 +167,8 @@ def _outside(character: str) -> bool:
 def _grid(grid: Grid) -> Iterator[str]:
     if grid.title:
         yield _paragraph(_inline(tuple(attrs.evolve(p, strong=True) for p in grid.title)))
+    if grid.unit:
+        yield _paragraph(_inline(grid.unit))
     yield _table([_inline(c) for c in grid.head], ([*map(_inline, r)] for r in grid.rows))
     if grid.note:
         yield _paragraph(_inline(grid.note))

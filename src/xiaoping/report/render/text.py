@@ -6,17 +6,36 @@ from collections.abc import Iterable, Iterator
 from typing import Final, assert_never
 from unicodedata import combining, east_asian_width
 
-from xiaoping.report.flow import Cell, Foreign, Grid, Item, Line, LineKind, Piece, flow
+from xiaoping.report.flow import (
+    Cell,
+    Foreign,
+    Grid,
+    Item,
+    Line,
+    LineKind,
+    Picture,
+    Piece,
+    flow,
+)
+from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import Block, Report
 
 __all__ = ["segments", "to_text"]
 
 _INDENT: Final = "\u3000\u3000"
 _GAP: Final = "  "
-_FLUSH: Final = frozenset({LineKind.TITLE, LineKind.ISSUER, LineKind.DATE})
+_FLUSH: Final = frozenset(
+    {
+        LineKind.TITLE,
+        LineKind.ISSUER,
+        LineKind.DATE,
+        LineKind.ATTACHMENT,
+        LineKind.ATTACHMENT_TITLE,
+    }
+)
 
 
-def to_text(node: Report | Block, *, first: int = 1) -> str:
+def to_text(node: Report | Block, *, first: int = 1, profile: Profile = OFFICIAL) -> str:
     r"""Return a report, or any block of one, as plain text that ends with a line break.
 
     A node without a word gives the empty text.
@@ -24,13 +43,14 @@ def to_text(node: Report | Block, *, first: int = 1) -> str:
     Args:
         node: What is to be written.
         first: The number of its first heading.
+        profile: How the house words it.
 
     >>> from xiaoping.report.tree import Paragraph, Section, Text
     >>> part = Section((Text("工作进展"),), (Paragraph((Text("进展顺利。"),)),))
     >>> to_text(part, first=2).splitlines()
     ['\u3000\u3000二、工作进展', '\u3000\u3000进展顺利。']
     """
-    return "".join(text for text, _ in segments(flow(node, first=first)))
+    return "".join(text for text, _ in segments(flow(node, first=first, profile=profile)))
 
 
 def segments(items: Iterable[Item]) -> Iterator[tuple[str, Piece | None]]:
@@ -46,10 +66,15 @@ def segments(items: Iterable[Item]) -> Iterator[tuple[str, Piece | None]]:
 
 def _flat(items: Iterable[Item]) -> Iterator[Line | Grid]:
     for item in items:
-        if isinstance(item, Foreign):
-            yield from _flat(item.items)
-        else:
-            yield item
+        match item:
+            case Foreign():
+                yield from _flat(item.items)
+            case Picture():
+                yield item.grid
+            case Line() | Grid():
+                yield item
+            case _:
+                assert_never(item)
 
 
 def _group(item: Line | Grid) -> str:
@@ -61,6 +86,10 @@ def _group(item: Line | Grid) -> str:
             return "title"
         case LineKind.ISSUER | LineKind.DATE:
             return "signature"
+        case LineKind.ATTACHED:
+            return "attached"
+        case LineKind.ATTACHMENT | LineKind.ATTACHMENT_TITLE:
+            return "attachment"
         case LineKind.HEADING | LineKind.BODY | LineKind.NOTE:
             return "text"
         case _:
@@ -77,6 +106,7 @@ def _line(line: Line) -> Iterator[tuple[str, Piece | None]]:
 
 def _grid(grid: Grid) -> Iterator[tuple[str, Piece | None]]:
     yield from _cells((grid.title,), (0,)) if grid.title else ()
+    yield from _cells((grid.unit,), (0,)) if grid.unit else ()
     rows = (grid.head, *grid.rows)
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
