@@ -1,0 +1,49 @@
+"""The marks of figures: one name for each printed figure, the same in every format.
+
+Figures are counted in reading order, f1, f2 …: the bookmark of a DOCX, the attribute of an
+HTML element and the entry of a manifest that bear one mark are the same figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from xiaoping.report.flow import Item, Origin, Piece
+from xiaoping.report.render.facts import cells
+
+__all__ = ["ANSWERING", "marked", "marks"]
+
+ANSWERING: Final = frozenset({Origin.FIGURE, Origin.CHANGE, Origin.SHARE, Origin.RATIO})
+"""The origins of pieces that answer to an observation."""
+
+
+def marked(items: Iterable[Item]) -> Iterator[tuple[str, Piece]]:
+    """Yield each printed figure with its mark, in reading order.
+
+    >>> from xiaoping.report.flow import flow
+    >>> from xiaoping.samples import xiaoping_2020
+    >>> from xiaoping.report.builders import annual_report
+    >>> found = list(marked(flow(annual_report(xiaoping_2020()).report)))
+    >>> found[0][0], found[0][1].text
+    ('f1', '12公里')
+    """
+    count = 0
+    for cell in cells(items):
+        for piece in cell:
+            if piece.origin in ANSWERING:
+                count += 1
+                yield f"f{count}", piece
+
+
+def marks(items: Iterable[Item]) -> dict[int, str]:
+    """Return the mark of each figure's piece, by the identity of the piece.
+
+    A renderer that walks the same items looks its pieces up here.
+
+    >>> from xiaoping.report.flow import flow
+    >>> from xiaoping.report.tree import Paragraph, Text
+    >>> marks(flow(Paragraph((Text("稳步推进。"),))))
+    {}
+    """
+    return {id(piece): mark for mark, piece in marked(items)}
