@@ -29,7 +29,7 @@ _FREE: Final = 160
 """What the margins of a cell take, in twips; see ``word_styles``."""
 _SHORT: Final = 16
 """Words up to so many half characters stand on one line, in the middle of their cells."""
-_MANY: Final = 24
+_MANY: Final = 20
 """A column of longer words need not be wider than this."""
 _FEW: Final = 8
 _SLACK: Final = 2
