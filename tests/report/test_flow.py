@@ -194,3 +194,7 @@ def test_what_is_in_another_unit_than_the_table_keeps_its_own():
     cells = ["3000元", "30万元", "606户"]
     assert _read(["甲", "乙", "丙"], *cells, unit="单位：元") == ["3000", "30万元", "606户"]
     assert _read(["甲（预计）"], "30万元") == ["30万元"]
+
+
+def test_a_count_of_pieces_is_told_once_as_well():
+    assert _read(["村民小组数（个）", "乙"], "8个行政村", "8个行政村") == ["8", "8个行政村"]

@@ -215,6 +215,7 @@ _UNSEEN: Final = re.compile(
 )
 _FOUL: Final = re.compile(rf"  |[\x00-\x1f\x7f-\x9f\u2028\u2029]|{_UNSEEN.pattern}")
 _IN_BRACKETS: Final = re.compile(r"[（(]([^（）()]+)[）)]$")
+_AMOUNT: Final = re.compile(r"(-?\d[\d.,]*)(\D+)")
 _EDGE: Final = " \u3000\u00a0"
 _WIDE: Final = "\u3000"
 _TO: Final = "～"
@@ -509,15 +510,16 @@ def _unit_words(head: tuple[Cell, ...], unit: Cell) -> Mapping[int, str]:
 def _bare(cell: Cell, word: str) -> Cell:
     """Return a cell whose figures leave out the unit that its column or table tells.
 
-    What is in another unit keeps its own: beside 元, 30万元 does not become 30万.
+    What is in another unit keeps its own: beside 元, 30万元 does not become 30万.  个 stands
+    for every unit that begins so: 8个行政村.
     """
     if not word:
         return cell
     return tuple(
-        attrs.evolve(piece, text=piece.text.removesuffix(word))
+        attrs.evolve(piece, text=found[1])
         if piece.origin is Origin.FIGURE
-        and piece.text.endswith(word)
-        and piece.text[: -len(word)][-1:].isdecimal()
+        and (found := _AMOUNT.fullmatch(piece.text)) is not None
+        and (found[2] == word or (word == "个" and found[2].startswith(word)))
         else piece
         for piece in cell
     )

@@ -17,10 +17,10 @@ from xiaoping.dossier import Dossier
 from xiaoping.errors import AbsentError, nearest
 from xiaoping.indicators.catalogue import IndicatorCatalogue
 from xiaoping.messages import fail
-from xiaoping.periods import Period
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.report.builders.annual import printed_figures, resolver_of, written
-from xiaoping.report.builders.built import BuiltSection, Told, lacking
+from xiaoping.report.builders.built import BuiltSection, Told
+from xiaoping.report.builders.gaps import gaps
 from xiaoping.report.outline import (
     Outline,
     OutlineBlock,
@@ -31,7 +31,7 @@ from xiaoping.report.outline import (
 from xiaoping.report.punctuation import opened
 from xiaoping.report.resolve import DossierResolver
 from xiaoping.report.sentence import Group, Hole, Part, Template, Words, fill
-from xiaoping.report.slot import HEADING, OTHERS, FigureSlot, Form, RecordSlot, RelativePeriod
+from xiaoping.report.slot import HEADING, OTHERS, RecordSlot
 from xiaoping.report.tree import Block, Paragraph, RunIn, Section
 from xiaoping.sensitivity import quotable
 
@@ -39,7 +39,6 @@ __all__ = ["Line", "line_section", "lines"]
 
 _NONE: Final = "-"
 _REST: Final = "others"
-_AS_IT_IS: Final = Told("", "")
 
 
 @final
@@ -144,7 +143,7 @@ def line_section(
     resolver = resolver_of(dossier, known, catalogue)
     made = _section(found, resolver)
     left = Problems(_left_out(found, resolver, known))
-    missing = Problems(_missing(found, resolver))
+    missing = Problems(gaps(found.templates, found.heading, resolver))
     if made is None:
         told = {"heading": found.heading, "line": found.id}
         where = Location(file=known.name, line=found.line)
@@ -257,61 +256,6 @@ def _unrun(blocks: Iterable[Block]) -> Iterator[Block]:
 def _has_records(line: Line, resolver: DossierResolver) -> bool:
     told = (slot for slot in _records(line.templates) if slot.kind != HEADING)
     return any(resolver.records(slot) for slot in told)
-
-
-def _missing(line: Line, resolver: DossierResolver) -> Iterator[Problem]:
-    """Yield a note for each figure that a slot asks for and that is not there, once each."""
-    seen: set[tuple[str, str, str]] = set()
-    for hole in _holes(line.templates):
-        slot = hole.slot
-        if not isinstance(slot, FigureSlot) or _is_told(slot, hole.where, resolver):
-            continue
-        code, added = _asked(slot)
-        key = (code + added.zh, str(slot.period), slot.area)
-        if key in seen:
-            continue
-        seen.add(key)
-        dossier, named = resolver.dossier, Told.named(code, resolver.catalogue)
-        yield lacking(
-            hole.where,
-            section=line.heading,
-            code=code,
-            name=Told(named.zh + added.zh, named.en + added.en),
-            period=_period(slot, dossier),
-            area=dossier.name_of(slot.area or dossier.area),
-        )
-
-
-def _is_told(slot: FigureSlot, where: Location, resolver: DossierResolver) -> bool:
-    """Say whether a slot's figure is there, in whatever form another slot prints it.
-
-    Where the level itself is missing, its growth is not missed as well.
-    """
-    found = resolver.observation(slot, where)
-    is_known = found is not None and (not found.missing or bool(found.wording))
-    if slot.form is not Form.YOY:
-        return is_known
-    return not is_known or resolver.inlines(slot, where) is not None
-
-
-def _asked(slot: FigureSlot) -> tuple[str, Told]:
-    """Return the code of what a slot asks for, and what is added to its name."""
-    match slot.form:
-        case Form.YOY:
-            return f"{slot.code}.yoy", _AS_IT_IS
-        case Form.TASK:
-            return slot.code, Told("（任务）", " (task)")
-        case Form.PLAN:
-            return slot.code, Told("（计划）", " (plan)")
-        case _:
-            return slot.code, _AS_IT_IS
-
-
-def _period(slot: FigureSlot, dossier: Dossier) -> Period:
-    wanted = slot.period
-    if isinstance(wanted, RelativePeriod):
-        wanted = wanted.period(dossier.year, dossier.date)
-    return wanted or dossier.year
 
 
 def _left_out(line: Line, resolver: DossierResolver, outline: Outline) -> Iterator[Problem]:
