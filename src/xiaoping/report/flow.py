@@ -218,6 +218,8 @@ _UNSEEN: Final = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 _FOUL: Final = re.compile(rf"  |[\x00-\x1f\x7f-\x9f\u2028\u2029]|{_UNSEEN.pattern}")
+_IN_BRACKETS: Final = re.compile(r"[（(]([^（）()]+)[）)]$")
+_AMOUNT: Final = re.compile(r"(-?\d[\d.,]*)(\D+)")
 _EDGE: Final = " \u3000\u00a0"
 _WIDE: Final = "\u3000"
 _TO: Final = "～"
@@ -380,7 +382,15 @@ class _Reader:
     def grid(self, block: Table, number: str, own: str = "") -> Iterator[Grid]:
         """Yield a table, unless there is nothing in it; ``own`` is the chart's identifier."""
         head = tuple(self.pieces(cell) for cell in block.head)
-        rows = [tuple(self.pieces(cell) for cell in row) for row in block.rows]
+        unit = self.pieces(block.unit)
+        words = _unit_words(head, unit)
+        rows = [
+            tuple(
+                _bare(self.pieces(cell), words.get(column, words[-1]))
+                for column, cell in enumerate(row)
+            )
+            for row in block.rows
+        ]
         width = max(map(len, (head, *rows)))
         if width:
             yield Grid(
@@ -388,7 +398,7 @@ class _Reader:
                 head=_padded(head, width),
                 rows=tuple(_padded(row, width) for row in rows),
                 note=self.pieces(block.note),
-                unit=self.pieces(block.unit),
+                unit=unit,
                 id=own or block.id,
                 total=block.total,
             )
@@ -488,6 +498,35 @@ def _line(kind: LineKind, content: Cell) -> Iterator[Line]:
 
 def _padded(row: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
     return row + ((),) * (width - len(row))
+
+
+def _unit_words(head: tuple[Cell, ...], unit: Cell) -> Mapping[int, str]:
+    """Return the unit that is told once for each column; under -1 that of all others."""
+    told = "".join(piece.text for piece in unit).rpartition("：")[2]
+    found = {-1: told.strip()}
+    for column, cell in enumerate(head):
+        bracket = _IN_BRACKETS.search("".join(piece.text for piece in cell))
+        if bracket:
+            found[column] = bracket[1]
+    return found
+
+
+def _bare(cell: Cell, word: str) -> Cell:
+    """Return a cell whose figures leave out the unit that its column or table tells.
+
+    What is in another unit keeps its own: beside 元, 30万元 does not become 30万.  个 stands
+    for every unit that begins so: 8个行政村.
+    """
+    if not word:
+        return cell
+    return tuple(
+        attrs.evolve(piece, text=found[1])
+        if piece.origin is Origin.FIGURE
+        and (found := _AMOUNT.fullmatch(piece.text)) is not None
+        and (found[2] == word or (word == "个" and found[2].startswith(word)))
+        else piece
+        for piece in cell
+    )
 
 
 def _trimmed(found: Iterable[Piece]) -> Cell:

@@ -61,7 +61,7 @@ from xiaoping.report.tree import (
     Text,
 )
 
-__all__ = ["AnnualReport", "annual_report"]
+__all__ = ["AnnualReport", "annual_report", "printed_figures", "resolver_of", "written"]
 
 _LISTED: Final = 20
 Inlines = tuple[Inline, ...]
@@ -140,6 +140,59 @@ def annual_report(
         gathered=tuple(item.key for item in missed),
         left_out=_left_out(resolver, known),
     )
+
+
+def resolver_of(
+    dossier: Dossier, outline: Outline, catalogue: IndicatorCatalogue | None = None
+) -> DossierResolver:
+    r"""Return what fills the slots of an outline from a dossier.
+
+    >>> from xiaoping.indicators import DataSet
+    >>> from xiaoping.periods import Year
+    >>> empty = Dossier(area="431228223000", year=Year(2020), observations=DataSet())
+    >>> len(resolver_of(empty, Outline.parse("# 总结\n\n{*goal}")).named)
+    1
+    """
+    return DossierResolver.of(dossier, catalogue, named=_record_slots(outline))
+
+
+def written(blocks: Iterable[OutlineBlock], resolver: DossierResolver) -> tuple[Block, ...]:
+    r"""Return what blocks of an outline become; nothing for what has no data.
+
+    Args:
+        blocks: The blocks.
+        resolver: Fills their slots.
+
+    Raises:
+        SlotError: A slot outside of optional groups has no data, or names what does not
+            exist.  If several have, one error tells of all of them.
+        AmbiguousError: A slot has several answers.
+
+    >>> from xiaoping.indicators import DataSet
+    >>> from xiaoping.periods import Year
+    >>> empty = Dossier(area="431228223000", year=Year(2020), observations=DataSet())
+    >>> outline = Outline.parse("# 总结\n\n稳步推进[，辖{adm.villages}]。")
+    >>> written(outline.blocks, resolver_of(empty, outline))
+    (Paragraph(inlines=(Text(text='稳步推进。'),)),)
+    """
+    writer = _Writer(resolver)
+    found = tuple(writer.blocks(blocks))
+    writer.require_clean()
+    return found
+
+
+def printed_figures(blocks: Iterable[Block]) -> tuple[Observation, ...]:
+    """Return the observations whose own values are printed, in reading order.
+
+    A share or a ratio prints neither of the two that it is of.
+
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> o = Observation("adm.villages", "431228223000", Year(2020), quantity("8个行政村"))
+    >>> [item.text for item in printed_figures((Paragraph((Figure(o),)),))]
+    ['8个行政村']
+    """
+    return tuple(_printed(blocks))
 
 
 def _title(writer: _Writer, outline: Outline) -> Inlines:
