@@ -15,6 +15,7 @@ from typing import Final, assert_never
 
 import attrs
 
+from xiaoping.indicators.catalogue import catalogue as built_in
 from xiaoping.indicators.definition import Indicator
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures.approximation import Approximate
@@ -37,6 +38,7 @@ from xiaoping.report.flow import (
     clean,
     flow,
     lines,
+    pieces,
 )
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.facts import Names, facts, observations
@@ -44,6 +46,7 @@ from xiaoping.report.tree import (
     AreaRef,
     Block,
     ChangeRef,
+    Inline,
     RatioRef,
     Report,
     ShareRef,
@@ -52,7 +55,7 @@ from xiaoping.report.tree import (
 from xiaoping.report.wording import change, ratio, share
 from xiaoping.tables import read_text
 
-__all__ = ["notebook_html", "stylesheet", "to_html"]
+__all__ = ["inline_html", "notebook_html", "stylesheet", "to_html"]
 
 _DEEPEST: Final = 6
 _LONG: Final = 14
@@ -112,6 +115,30 @@ def to_html(
 def notebook_html(node: Report | Block) -> str:
     """Return what a notebook shows: the fragment with its own style sheet."""
     return f"<style>\n{stylesheet()}</style>\n{to_html(node, fragment=True)}"
+
+
+def inline_html(
+    inlines: Iterable[Inline],
+    *,
+    areas: Mapping[str, str] | None = None,
+    catalogue: Mapping[str, Indicator] | None = None,
+    profile: Profile = OFFICIAL,
+) -> str:
+    """Return running text without any element around it, for a sentence of somebody else's.
+
+    Args:
+        inlines: What is to be shown.
+        areas: The names of areas, by code, for the source of a figure.
+        catalogue: Where the names of indicators are looked up.
+        profile: How the house words it.
+
+    >>> from xiaoping.report.tree import Text
+    >>> inline_html((Text("甲<乙"),))
+    '甲&lt;乙'
+    """
+    names = Names(built_in() if catalogue is None else catalogue, areas or {})
+    writer = _Writer(names=names, base=0, custom={}, anchors={})
+    return writer.inline(pieces(inlines, profile=profile))
 
 
 def stylesheet() -> str:
