@@ -31,7 +31,7 @@ from xiaoping.report.flow import (
 )
 from xiaoping.report.marks import ANSWERING
 from xiaoping.report.profile import OFFICIAL, Profile
-from xiaoping.report.render.column_widths import column_widths
+from xiaoping.report.render.column_widths import column_widths, row_lines
 from xiaoping.report.title_lines import title_lines
 from xiaoping.report.tree import Block, Chart, Custom, Report, Signature
 from xiaoping.tables import read_text
@@ -50,11 +50,14 @@ _PART: Final = 12
 
 _TITLE_CHARACTERS: Final = 20
 _TABLE_TITLE_CHARACTERS: Final = 31
-_SHORT: Final = 200
-"""A row whose cells hold fewer letters than this stays on one page."""
+_SHORT: Final = 10
+"""A row of no more lines than this stays on one page; a head must, to stand on every page."""
 
 _FEW: Final = 6
-"""So does a table with so few rows, if they are short."""
+"""A table of so many lines below its head stays on one page …"""
+
+_AROUND: Final = 200
+"""… if no more letters than this stand above and below it."""
 
 _ROLES: Final = {
     "title-face": typefaces.TITLE,
@@ -287,8 +290,10 @@ def _sheet(grid: Grid) -> str:
     size, widths = column_widths([[_text(cell) for cell in row] for row in rows])
     numeric = [all(map(_is_figure, column)) for column in zip(*grid.rows, strict=True)]
     aligns = ["right" if right else "left" for right in numeric or [False] * len(grid.head)]
-    short = all(len(_text(cell)) < _SHORT for row in rows for cell in row)
-    few = short and len(grid.rows) <= _FEW
+    heights = [row_lines([_text(cell) for cell in row], widths) for row in rows]
+    short = max(heights) <= _SHORT
+    around = _text((*grid.title, *grid.unit, *grid.note))
+    few = sum(heights) <= _FEW + 1 and len(around) <= _AROUND
     title = _broken(_text(grid.title), _TABLE_TITLE_CHARACTERS)
     body = "\n".join(
         f"  {_row(row, strong=_is_total(grid, index))}," for index, row in enumerate(grid.rows)
