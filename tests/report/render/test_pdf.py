@@ -262,6 +262,8 @@ def test_a_picture_that_is_none_is_refused():
         title=text("户"), head=(text("年"), text("户")), rows=((text("甲"), figure("1户")),)
     )
     chart = Chart(kind=ChartKind.BAR, table=table)
+    with pytest.raises(TextError, match=r"typst refuses a picture .*SVG"):
+        to_pdf(chart, pictures=lambda _: b"\xff\xfe")
     with pytest.raises(TextError, match=r"typst refuses a picture .*SVG") as caught:
         to_pdf(chart, pictures=lambda _: b"no picture")
     assert caught.value.code == "pdf.refused"

@@ -39,7 +39,7 @@ from xiaoping.tables import read_text
 __all__ = ["Pictures", "Renderer", "escape", "faces", "to_typst"]
 
 Pictures = Callable[[Chart], bytes]
-"""Draws a chart as SVG."""
+"""Draws a chart as SVG (or PNG)."""
 
 Renderer = Callable[[Custom], str]
 
@@ -245,8 +245,12 @@ def _broken(text: str, width: int) -> str:
 
 
 def _picture(data: bytes, alt: str) -> str:
-    drawn = data.decode("utf-8")
-    return f"#picture(bytes({_string(drawn)}), {_string(alt)})"
+    try:
+        drawn = _string(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        # No SVG, but typst knows other pictures too, and says so if this is none.
+        drawn = f"({', '.join(map(str, data))},)"
+    return f"#picture(bytes({drawn}), {_string(alt)})"
 
 
 def _run_in(cell: Cell) -> str:
