@@ -23,6 +23,7 @@ from xiaoping.report.flow import (
     Item,
     Line,
     LineKind,
+    Origin,
     Picture,
     Piece,
     clean,
@@ -165,26 +166,13 @@ class _Writer:
     level: int = 0
 
     def blocks(self, items: Iterable[Item]) -> Iterator[str]:
-        issuer: Line | None = None
-        for item in items:
-            if issuer is not None:
-                # The date belongs beside its name, whatever else follows.
-                dated = isinstance(item, Line) and item.kind is LineKind.DATE
-                yield _signed(issuer, item if dated and isinstance(item, Line) else None)
-                issuer = None
-                if dated:
-                    continue
-            if isinstance(item, Line) and item.kind is LineKind.ISSUER:
-                issuer = item
-                continue
-            yield from self.block(item)
-        if issuer is not None:
-            yield _signed(issuer, None)
+        for item, date in _dated(items):
+            yield from self.block(item, date)
 
-    def block(self, item: Item) -> Iterator[str]:
+    def block(self, item: Item, date: Line | None) -> Iterator[str]:
         match item:
             case Line():
-                yield self.line(item)
+                yield self.line(item, date)
             case Grid():
                 yield _sheet(item)
             case Picture():
@@ -197,7 +185,7 @@ class _Writer:
             case _:
                 assert_never(item)
 
-    def line(self, line: Line) -> str:
+    def line(self, line: Line, date: Line | None) -> str:
         match line.kind:
             case LineKind.TITLE | LineKind.ATTACHMENT_TITLE:
                 return f"#title[{_broken(line.text, _TITLE_CHARACTERS)}]"
@@ -214,11 +202,24 @@ class _Writer:
                 self.level = 1
                 return f"#attachment(1)[{_inline(line.pieces)}]"
             case LineKind.ISSUER:
-                return _signed(line, None)
+                return _signed(line, date)
             case LineKind.DATE:
                 return _signed(None, line)
             case _:
                 assert_never(line.kind)
+
+
+def _dated(items: Iterable[Item]) -> Iterator[tuple[Item, Line | None]]:
+    """Yield the items, a name with the date that follows it: they are set side by side."""
+    kept = tuple(items)
+    kinds = [item.kind if isinstance(item, Line) else None for item in kept]
+    for index, item in enumerate(kept):
+        after = kept[index + 1] if index + 1 < len(kept) else None
+        if kinds[index] is LineKind.ISSUER:
+            dated = isinstance(after, Line) and after.kind is LineKind.DATE
+            yield item, after if dated and isinstance(after, Line) else None
+        elif kinds[index] is not LineKind.DATE or kinds[index - 1 : index] != [LineKind.ISSUER]:
+            yield item, None
 
 
 def _signed(issuer: Line | None, date: Line | None) -> str:
@@ -228,10 +229,10 @@ def _signed(issuer: Line | None, date: Line | None) -> str:
 
 def _listed(line: Line) -> str:
     """Return a line of the list of attachments; what leads it is no part of its title."""
-    lead = 1 if line.pieces[0].text.endswith("：") else 0
-    numbered = lead < len(line.pieces) and line.pieces[lead].text == f"{line.depth}."
-    ahead, behind = line.pieces[: lead + numbered], line.pieces[lead + numbered :]
-    return f"#listed({_yes(line.depth == 1)})[{_inline(ahead)}][{_inline(behind)}]"
+    first = line.depth == 1
+    numbered = any(piece.origin is Origin.NUMBER for piece in line.pieces)
+    ahead, behind = line.pieces[: first + numbered], line.pieces[first + numbered :]
+    return f"#listed({_yes(first)})[{_inline(ahead)}][{_inline(behind)}]"
 
 
 def _yes(value: bool) -> str:  # noqa: FBT001 - it is the value that is written
