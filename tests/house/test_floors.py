@@ -56,7 +56,12 @@ def test_a_third_party_comes_in_by_a_room_only():
         "cattrs": ("serialization/",),
         "pint": ("measures/pint_room.py",),
         "hypothesis": ("testing/drawing.py",),
+        "docutils": ("report/embed/",),
+        "docx": ("report/embed/",),
+        "matplotlib": ("report/charts/",),
         "numpy": ("engines/numpy_room.py",),
+        "sphinx": ("report/embed/",),
+        "typst": ("report/render/pdf.py",),
         "xlrd": ("files/",),
         "xlsxwriter": ("files/",),
     }

@@ -512,21 +512,18 @@ def _unit_words(head: tuple[Cell, ...], unit: Cell) -> Mapping[int, str]:
 
 
 def _bare(cell: Cell, word: str) -> Cell:
-    """Return a cell whose figures leave out the unit that its column or table tells.
+    """Return a cell whose one figure leaves out the unit that its column or table tells.
 
     What is in another unit keeps its own: beside 元, 30万元 does not become 30万.  个 stands
-    for every unit that begins so: 8个行政村.
+    for every unit that begins so: 8个行政村.  Two figures in a cell (606户2059人) keep theirs,
+    or they would read as one.
     """
-    if not word:
+    if not word or len(cell) != 1 or cell[0].origin is not Origin.FIGURE:
         return cell
-    return tuple(
-        attrs.evolve(piece, text=found[1])
-        if piece.origin is Origin.FIGURE
-        and (found := _AMOUNT.fullmatch(piece.text)) is not None
-        and (found[2] == word or (word == "个" and found[2].startswith(word)))
-        else piece
-        for piece in cell
-    )
+    found = _AMOUNT.fullmatch(cell[0].text)
+    if found is None or not (found[2] == word or (word == "个" and found[2].startswith(word))):
+        return cell
+    return (attrs.evolve(cell[0], text=found[1]),)
 
 
 def _trimmed(found: Iterable[Piece]) -> Cell:
