@@ -20,6 +20,7 @@ import attrs
 
 from xiaoping.indicators.observation import Observation
 from xiaoping.periods import Period
+from xiaoping.report.shown import Shown
 
 __all__ = [
     "AreaRef",
@@ -194,14 +195,14 @@ Inline = (
 
 
 @attrs.frozen
-class Paragraph:
+class Paragraph(Shown):
     """A paragraph of running text."""
 
     inlines: tuple[Inline, ...]
 
 
 @attrs.frozen
-class RunIn:
+class RunIn(Shown):
     """A numbered heading that runs on into its paragraph, as 1.加大帮扶力度。全乡…… does."""
 
     title: tuple[Inline, ...]
@@ -209,7 +210,7 @@ class RunIn:
 
 
 @attrs.frozen
-class Series:
+class Series(Shown):
     """A series inside one paragraph, as 一是……。二是……。三是……。 is.
 
     Attributes:
@@ -225,7 +226,7 @@ class Series:
 
 
 @attrs.frozen(kw_only=True)
-class Table:
+class Table(Shown):
     """A table: its title above, notes below; a cell holds inlines.
 
     Attributes:
@@ -252,9 +253,11 @@ class ChartKind(Enum):
 
     ``BAR`` bars, a group for each row; ``LINE`` a line for each column, along the rows;
     ``STACKED`` the shares of the columns in each row, as one bar of a hundred per cent;
-    ``PROGRESS`` the first column of figures against the second, its target; ``MATRIX`` a
-    field for each cell, filled where something is there; ``MAP`` a field for each row at
-    the place that ``Chart.places`` gives it, shaded by the first column of figures.
+    ``PROGRESS`` the first column of figures against the second, its target, and a third,
+    the rate, printed beside if there is one; ``MATRIX`` a field for each cell, filled where
+    something is there; ``MAP`` a field for each row at the place that ``Chart.places``
+    gives it, shaded by the first column of figures.  A row that adds the others up
+    (``Table.total``) would dwarf them, so bars, lines and maps leave it to the table.
     """
 
     BAR = "bar"
@@ -266,7 +269,7 @@ class ChartKind(Enum):
 
 
 @attrs.frozen(kw_only=True)
-class Chart:
+class Chart(Shown):
     """A picture of a table: its figures are drawn, and the same figures stand beside it.
 
     The first cell of a row names what the row is of; the other cells hold one figure each,
@@ -275,6 +278,8 @@ class Chart:
     Attributes:
         kind: How they are drawn.
         table: The figures.
+        columns: Which columns of the table are drawn, the first behind the names being 1,
+            in the order in which they are drawn; empty for all.
         places: Of a map: column and row of the field of each area, by its code, counted
             from the north-west.
         alt: What the picture shows, in a sentence; made from the figures if empty.
@@ -286,17 +291,18 @@ class Chart:
     places: Mapping[str, tuple[int, int]] = attrs.field(factory=dict)
     alt: str = ""
     id: str = ""
+    columns: tuple[int, ...] = ()
 
 
 @attrs.frozen
-class Note:
+class Note(Shown):
     """A remark under the text it belongs to."""
 
     inlines: tuple[Inline, ...]
 
 
 @attrs.frozen
-class Signature:
+class Signature(Shown):
     """Who signs, and when."""
 
     issuer: str
@@ -304,7 +310,7 @@ class Signature:
 
 
 @attrs.frozen
-class Attachment:
+class Attachment(Shown):
     """An attachment: it begins on a page of its own, and its title is listed below the text.
 
     Attachments stand at the end of a report, behind the signature; their list (附件：1.……)
@@ -322,7 +328,7 @@ class Attachment:
 
 
 @attrs.frozen
-class Custom:
+class Custom(Shown):
     """A third party's node, with data of its own and blocks that print in its place.
 
     Attributes:
@@ -337,7 +343,7 @@ class Custom:
 
 
 @attrs.frozen
-class Section:
+class Section(Shown):
     """A part (一、), section （一） or sub-section with a heading of its own.
 
     Attributes:
@@ -349,18 +355,6 @@ class Section:
     title: tuple[Inline, ...]
     blocks: tuple[Block, ...]
     id: str = ""
-
-    def _repr_html_(self) -> str:
-        """Show it in a notebook."""
-        from xiaoping.report.render.html import notebook_html  # noqa: PLC0415 - lazy
-
-        return notebook_html(self)
-
-    def _repr_markdown_(self) -> str:
-        """Show it where Markdown is shown."""
-        from xiaoping.report.render.markdown import to_markdown  # noqa: PLC0415 - lazy
-
-        return to_markdown(self)
 
 
 Block = (
@@ -378,7 +372,7 @@ Block = (
 
 
 @attrs.frozen(kw_only=True)
-class Report:
+class Report(Shown):
     """A whole report.
 
     Attributes:
@@ -393,15 +387,3 @@ class Report:
     blocks: tuple[Block, ...]
     issuer: str = ""
     names: Mapping[str, str] = attrs.field(factory=dict)
-
-    def _repr_html_(self) -> str:
-        """Show it in a notebook."""
-        from xiaoping.report.render.html import notebook_html  # noqa: PLC0415 - lazy
-
-        return notebook_html(self)
-
-    def _repr_markdown_(self) -> str:
-        """Show it where Markdown is shown."""
-        from xiaoping.report.render.markdown import to_markdown  # noqa: PLC0415 - lazy
-
-        return to_markdown(self)

@@ -7,7 +7,7 @@ period, scenario and source; style sheets alone show them on hover, focus and to
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from html import escape
 from itertools import groupby
@@ -15,6 +15,7 @@ from typing import Final, assert_never
 
 import attrs
 
+from xiaoping.indicators.catalogue import catalogue as built_in
 from xiaoping.indicators.definition import Indicator
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures.approximation import Approximate
@@ -33,9 +34,11 @@ from xiaoping.report.flow import (
     Origin,
     Picture,
     Piece,
+    Rendering,
     clean,
     flow,
     lines,
+    pieces,
 )
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.facts import Names, facts, observations
@@ -43,7 +46,7 @@ from xiaoping.report.tree import (
     AreaRef,
     Block,
     ChangeRef,
-    Custom,
+    Inline,
     RatioRef,
     Report,
     ShareRef,
@@ -52,7 +55,7 @@ from xiaoping.report.tree import (
 from xiaoping.report.wording import change, ratio, share
 from xiaoping.tables import read_text
 
-__all__ = ["notebook_html", "stylesheet", "to_html"]
+__all__ = ["inline_html", "notebook_html", "stylesheet", "to_html"]
 
 _DEEPEST: Final = 6
 _LONG: Final = 14
@@ -64,8 +67,6 @@ _FEW: Final = 3
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
-Renderer = Callable[[Custom], str]
-
 
 def to_html(
     node: Report | Block,
@@ -75,7 +76,7 @@ def to_html(
     title: str | None = None,
     catalogue: Mapping[str, Indicator] | None = None,
     first: int = 1,
-    custom: Mapping[str, Renderer] | None = None,
+    custom: Mapping[str, Rendering] | None = None,
     profile: Profile = OFFICIAL,
 ) -> str:
     """Return a report, or any block of one, as HTML.
@@ -116,6 +117,30 @@ def notebook_html(node: Report | Block) -> str:
     return f"<style>\n{stylesheet()}</style>\n{to_html(node, fragment=True)}"
 
 
+def inline_html(
+    inlines: Iterable[Inline],
+    *,
+    areas: Mapping[str, str] | None = None,
+    catalogue: Mapping[str, Indicator] | None = None,
+    profile: Profile = OFFICIAL,
+) -> str:
+    """Return running text without any element around it, for a sentence of somebody else's.
+
+    Args:
+        inlines: What is to be shown.
+        areas: The names of areas, by code, for the source of a figure.
+        catalogue: Where the names of indicators are looked up.
+        profile: How the house words it.
+
+    >>> from xiaoping.report.tree import Text
+    >>> inline_html((Text("甲<乙"),))
+    '甲&lt;乙'
+    """
+    names = Names(built_in() if catalogue is None else catalogue, areas or {})
+    writer = _Writer(names=names, base=0, custom={}, anchors={})
+    return writer.inline(pieces(inlines, profile=profile))
+
+
 def stylesheet() -> str:
     """Return the style sheet of a fragment; nothing in it reaches outside ``.xp-report``.
 
@@ -136,7 +161,7 @@ class _Writer:
 
     names: Names
     base: int
-    custom: Mapping[str, Renderer]
+    custom: Mapping[str, Rendering]
     anchors: Mapping[int, str]
 
     def article(self, items: Iterable[Item]) -> str:
