@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from xiaoping.report.numbering import number_text, numbers, series_mark
+from xiaoping.report.profile import ENGLISH
 from xiaoping.report.tree import Custom, Paragraph, Report, RunIn, Section, Text
 
 
@@ -69,3 +70,26 @@ def test_an_embedded_section_takes_the_number_of_its_place():
 
 def test_text_has_no_number():
     assert numbers(Paragraph((Text("甲"),))) == {}
+
+
+def test_english_headings_repeat_the_numbers_above_them():
+    deep = section(section(RUN_IN, section(RUN_IN, RUN_IN), RUN_IN))
+    report = Report(title=(), blocks=(section(RUN_IN, section()), deep))
+    assert list(numbers(report, profile=ENGLISH).values()) == [
+        "1. ", "(a) ", "1.1 ", "2. ", "2.1 ", "(a) ", "2.1.1 ", "(a) ", "(b) ", "(b) ",
+    ]  # fmt: skip
+
+
+def test_an_embedded_english_section_begins_where_it_is_told():
+    assert list(numbers(section(section()), first=3, profile=ENGLISH).values()) == [
+        "3. ",
+        "3.1 ",
+    ]
+    assert numbers(RUN_IN, first=28, profile=ENGLISH) == {(): "(ab) "}
+
+
+def test_english_series_are_marked_by_ordinals():
+    marks = [series_mark(n, ENGLISH) for n in (1, 2, 20, 21, 22, 23, 24, 111)]
+    assert marks == [
+        "First, ", "Second, ", "Twentieth, ", "21st, ", "22nd, ", "23rd, ", "24th, ", "111th, ",
+    ]  # fmt: skip
