@@ -4,15 +4,27 @@ import datetime as dt
 
 import pytest
 
+from xiaoping.errors import TextError
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures import parse
 from xiaoping.periods import Year
-from xiaoping.report.flow import Foreign, Grid, LineKind, Origin, clean, flow, lines, pieces
-from xiaoping.report.profile import BULLETIN, ENGLISH, OFFICIAL, PLAIN
+from xiaoping.report.flow import (
+    Foreign,
+    Grid,
+    LineKind,
+    Origin,
+    Picture,
+    clean,
+    flow,
+    lines,
+    pieces,
+)
 from xiaoping.report.tree import (
     AreaRef,
     Attachment,
     ChangeRef,
+    Chart,
+    ChartKind,
     Compound,
     CrossRef,
     Custom,
@@ -21,10 +33,13 @@ from xiaoping.report.tree import (
     Note,
     Paragraph,
     PeriodRef,
+    Range,
+    RatioRef,
     Report,
     RunIn,
     Section,
     Series,
+    ShareRef,
     Signature,
     Table,
     Text,
@@ -168,107 +183,115 @@ def test_space_is_cut_at_both_ends_and_never_doubled():
     assert [piece.text for piece in found] == ["甲 ", "乙"]
 
 
-def level(text, year=2020):
-    return Observation("econ.income", "431228223000", Year(year), parse(text))
-
-
-def test_an_english_report_has_english_numbers_labels_and_signs():
-    table = Table(
-        title=(Text("Toilets"),), head=((Text("Year"),),), rows=(((Text("2020"),),),), id="t"
+def table(**more):
+    return Table(
+        title=(Text("各村户数"),),
+        head=((Text("村"),), (Text("户数"),)),
+        rows=(((Text("甲村"),), (figure("606户"),)),),
+        **more,
     )
-    roads = RunIn((Text("Roads"),), (figure("606户"), Text(" reached.")))
-    series = Series(((Text("Staff."),), (Text("Money."),)), lead=(Text("Two gaps."),))
-    part = Section(
-        (Text("Work"),),
-        (
-            roads,
-            Section((Text("Detail"),), (series,), id="detail"),
-            Paragraph(
-                (
-                    Text("See "),
-                    CrossRef("t"),
-                    Text(", "),
-                    CrossRef("detail"),
-                    Text(" and "),
-                    CrossRef("list"),
-                    Text("."),
-                )
-            ),
-            table,
+
+
+def attachment(title, *blocks, own=""):
+    return Attachment((Text(title),), blocks, id=own)
+
+
+def test_attachments_are_listed_before_the_signature_and_begin_their_numbers_anew():
+    part = Section((Text("说明"),), ())
+    report = Report(
+        title=(Text("总结"),),
+        blocks=(
+            part,
+            part,
+            Signature("晓坪乡", dt.date(2020, 12, 9)),
+            attachment("任务清单", part),
+            attachment("资金明细", part, part),
         ),
     )
-    attachments = (Attachment((Text("List"),), (), id="list"), Attachment((Text("Map"),), ()))
-    report = Report(
-        title=(Text("Annual report"),),
-        blocks=(part, Signature("The township", dt.date(2020, 12, 9)), *attachments),
-    )
-    assert [text for _, text in told(report, profile=ENGLISH)] == [
-        "Annual report",
-        "1. Work",
-        "(a) Roads. 606 households reached.",
-        "1.1 Detail",
-        "Two gaps. First, Staff. Second, Money.",
-        "See Table 1, section 1.1 and Attachment 1.",
-        "Attachments: 1. List",
-        "2. Map",
-        "The township",
-        "9 December 2020",
-        "Attachment 1",
-        "List",
-        "Attachment 2",
-        "Map",
+    assert told(report) == [
+        ("title", "总结"),
+        ("heading", "一、说明"),
+        ("heading", "二、说明"),
+        ("attached", "附件：1.任务清单"),
+        ("attached", "2.资金明细"),
+        ("issuer", "晓坪乡"),
+        ("date", "2020年12月9日"),
+        ("attachment", "附件1"),
+        ("attachment-title", "任务清单"),
+        ("heading", "一、说明"),
+        ("attachment", "附件2"),
+        ("attachment-title", "资金明细"),
+        ("heading", "一、说明"),
+        ("heading", "二、说明"),
     ]
-    grid = next(item for item in flow(report, profile=ENGLISH) if isinstance(item, Grid))
-    assert "".join(piece.text for piece in grid.title) == "Table 1. Toilets"
 
 
-@pytest.mark.parametrize(
-    ("before", "text"),
-    [
-        ((Text("人均收入5200元，同比"),), "同比增长8.3%"),
-        ((Text("收入比上年"),), "比上年增长8.3%"),
-        ((Text("收入较上年同期"),), "较上年同期增长8.3%"),
-        ((Text("收入比"), PeriodRef(Year(2019))), "比2019年增长8.3%"),
-        ((Text("收入占比重要，"),), "占比重要，比上年增长8.3%"),
-        ((Text("收入"),), "收入比上年增长8.3%"),
-        ((), "比上年增长8.3%"),
-    ],
-)
-def test_what_a_change_is_compared_with_is_told_once(before, text):
-    change = ChangeRef(level("5200元"), level("4800元", 2019))
-    paragraph = Paragraph((*before, change, Text("。")))
-    assert told(paragraph, profile=BULLETIN)[0][1].endswith(f"{text}。")
-    assert told(paragraph, profile=PLAIN)[0][1].count("比") <= text.count("比") + 1
-    assert told(paragraph, profile=OFFICIAL)[0][1].endswith("增长8.3%。")
+def test_one_attachment_alone_bears_no_number():
+    report = Report(title=(Text("总结"),), blocks=(attachment("任务清单"),))
+    assert told(report)[1:] == [
+        ("attached", "附件：任务清单"),
+        ("attachment", "附件"),
+        ("attachment-title", "任务清单"),
+    ]
 
 
-def test_money_has_one_scale_word_in_a_column_and_its_own_in_the_text():
-    rows = (("2.3亿元", "2.3亿元"), ("290.92万元", "3亿元"))
-    table = Table(
-        title=(),
-        head=((Text("甲"),), (Text("乙"),)),
-        rows=tuple(tuple((figure(text),) for text in row) for row in rows),
+def test_a_table_with_an_identifier_is_numbered_and_pointed_at():
+    words = Paragraph((Text("见"), CrossRef("homes"), Text("。")))
+    report = Report(title=(Text("总结"),), blocks=(words, table(), table(id="homes")))
+    items = flow(report)
+    grids = [item for item in items if isinstance(item, Grid)]
+    assert ["".join(p.text for p in grid.title) for grid in grids] == [
+        "各村户数",
+        "表1\u3000各村户数",
+    ]
+    assert told(words.__class__((CrossRef("homes", "相关表"),))) == [("body", "相关表")]
+    assert told(report)[1] == ("body", "见表1。")
+
+
+def test_a_chart_is_the_table_of_its_figures_under_its_own_number():
+    chart = Chart(kind=ChartKind.BAR, table=table(unit=(Text("单位：户"),)), id="picture")
+    (found,) = flow(chart)
+    assert isinstance(found, Picture)
+    assert "".join(piece.text for piece in found.grid.title) == "图1\u3000各村户数"
+    assert found.alt == "柱状图：各村户数。甲村：户数606户。"
+    assert "".join(piece.text for piece in found.grid.unit) == "单位：户"
+
+
+def test_a_section_is_pointed_at_by_the_numbers_that_lead_to_it():
+    inner = Section((Text("脱贫"),), (RunIn((Text("增收"),), ()),), id="poverty")
+    report = Report(
+        title=(Text("总结"),),
+        blocks=(
+            Section((Text("工作"),), (inner,), id="work"),
+            Paragraph((CrossRef("work"), Text("、"), CrossRef("poverty"))),
+        ),
     )
-    (grid,) = flow(table, profile=BULLETIN)
-    cells = [["".join(piece.text for piece in cell) for cell in row] for row in grid.rows]
-    assert cells == [["23000万元", "2.3亿元"], ["290.92万元", "3亿元"]]
-    assert told(Paragraph((figure("23000万元"),)), profile=BULLETIN) == [("body", "2.3亿元")]
+    assert told(report)[-1] == ("body", "第一部分、第一部分（一）")
 
 
-def test_figures_joined_in_english_are_listed():
-    joined = Paragraph((Compound((figure("606户"), figure("2059人"))),))
-    assert told(joined, profile=ENGLISH) == [("body", "606 households, 2,059 persons")]
-    items = flow(joined, profile=ENGLISH)
-    assert [piece.origin for piece in items[0].pieces] == [
-        Origin.FIGURE, Origin.LITERAL, Origin.FIGURE,
-    ]  # fmt: skip
+def test_a_pointer_to_nothing_names_what_could_be_pointed_at():
+    report = Report(title=(), blocks=(Paragraph((CrossRef("home"),)), table(id="homes")))
+    with pytest.raises(TextError) as caught:
+        flow(report)
+    assert "文中引用的“home”不在文中" in caught.value.zh
+    assert "homes" in caught.value.zh
+    assert "points at 'home'" in caught.value.en
+    assert "Near: homes" in caught.value.en
 
 
-def test_a_qualified_figure_is_one_piece():
-    forecast = Observation(
-        "econ.gdp", "431228223000", Year(2020), parse("9350万元"), scenario="forecast"
+def test_shares_ratios_and_ranges_say_where_they_come_from():
+    part, whole = figure("150人").observation, figure("600人").observation
+    found = pieces(
+        (
+            ShareRef(part, whole),
+            RatioRef(whole, part, decimals=0),
+            Range(figure("3万元"), figure("5万元")),
+        )
     )
-    (line,) = flow(Paragraph((Figure(forecast, qualified=True),)))
-    assert [(piece.text, piece.origin) for piece in line.pieces] == [
-        ("预计9350万元", Origin.FIGURE)
+    assert [(piece.text, piece.origin) for piece in found] == [
+        ("25.0%", Origin.SHARE),
+        ("4倍", Origin.RATIO),
+        ("3万", Origin.FIGURE),
+        ("～", Origin.LITERAL),
+        ("5万元", Origin.FIGURE),
     ]

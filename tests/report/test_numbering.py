@@ -2,9 +2,19 @@ from __future__ import annotations
 
 import pytest
 
-from xiaoping.report.numbering import number_text, numbers, series_mark
-from xiaoping.report.profile import ENGLISH
-from xiaoping.report.tree import Custom, Paragraph, Report, RunIn, Section, Text
+from xiaoping.report.numbering import number_text, numbers, series_mark, targets
+from xiaoping.report.tree import (
+    Attachment,
+    Chart,
+    ChartKind,
+    Custom,
+    Paragraph,
+    Report,
+    RunIn,
+    Section,
+    Table,
+    Text,
+)
 
 
 def section(*blocks):
@@ -72,24 +82,38 @@ def test_text_has_no_number():
     assert numbers(Paragraph((Text("甲"),))) == {}
 
 
-def test_english_headings_repeat_the_numbers_above_them():
-    deep = section(section(RUN_IN, section(RUN_IN, RUN_IN), RUN_IN))
-    report = Report(title=(), blocks=(section(RUN_IN, section()), deep))
-    assert list(numbers(report, profile=ENGLISH).values()) == [
-        "1. ", "(a) ", "1.1 ", "2. ", "2.1 ", "(a) ", "2.1.1 ", "(a) ", "(b) ", "(b) ",
-    ]  # fmt: skip
+def table(own):
+    return Table(title=(Text("表"),), head=(), rows=(), id=own)
 
 
-def test_an_embedded_english_section_begins_where_it_is_told():
-    assert list(numbers(section(section()), first=3, profile=ENGLISH).values()) == [
-        "3. ",
-        "3.1 ",
-    ]
-    assert numbers(RUN_IN, first=28, profile=ENGLISH) == {(): "(ab) "}
+def test_tables_and_charts_count_through_where_they_have_an_identifier():
+    report = Report(
+        title=(),
+        blocks=(
+            section(
+                table("a"),
+                table(""),
+                section(Chart(kind=ChartKind.MAP, table=table(""), id="c")),
+            ),
+            Attachment((Text("附"),), (table("b"),)),
+        ),
+    )
+    known = numbers(report)
+    assert dict(targets(report, known)) == {"a": "表1", "c": "图1", "b": "表2"}
+    assert (0, 1) not in known
+    assert known[1,] == "附件"
 
 
-def test_english_series_are_marked_by_ordinals():
-    marks = [series_mark(n, ENGLISH) for n in (1, 2, 20, 21, 22, 23, 24, 111)]
-    assert marks == [
-        "First, ", "Second, ", "Twentieth, ", "21st, ", "22nd, ", "23rd, ", "24th, ", "111th, ",
-    ]  # fmt: skip
+def test_headings_of_an_attachment_are_pointed_at_through_its_label():
+    inner = Section((Text("说明"),), (Section((Text("口径"),), (), id="scope"),))
+    report = Report(
+        title=(),
+        blocks=(
+            Attachment((Text("甲"),), ()),
+            Attachment((Text("乙"),), (inner,), id="second"),
+        ),
+    )
+    assert dict(targets(report, numbers(report))) == {
+        "second": "附件2",
+        "scope": "附件2第一部分（一）",
+    }

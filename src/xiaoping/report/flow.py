@@ -11,7 +11,7 @@ space or vanish, so that no name can break a line, and runs of spaces become one
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Final, assert_never
 
@@ -71,6 +71,7 @@ __all__ = [
     "Origin",
     "Picture",
     "Piece",
+    "Rendering",
     "clean",
     "flow",
     "lines",
@@ -210,6 +211,9 @@ class Foreign:
 
 
 Item = Line | Grid | Picture | Foreign
+
+Rendering = Callable[[Custom], str]
+"""What makes a third party's node into the text of one format; the result is trusted."""
 
 _BREAK: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _UNSEEN: Final = re.compile(

@@ -20,6 +20,7 @@ import attrs
 
 from xiaoping.indicators.observation import Observation
 from xiaoping.periods import Period
+from xiaoping.report.shown import Shown
 
 __all__ = [
     "AreaRef",
@@ -205,14 +206,14 @@ Inline = (
 
 
 @attrs.frozen
-class Paragraph:
+class Paragraph(Shown):
     """A paragraph of running text."""
 
     inlines: tuple[Inline, ...]
 
 
 @attrs.frozen
-class RunIn:
+class RunIn(Shown):
     """A numbered heading that runs on into its paragraph, as 1.加大帮扶力度。全乡…… does."""
 
     title: tuple[Inline, ...]
@@ -220,7 +221,7 @@ class RunIn:
 
 
 @attrs.frozen
-class Series:
+class Series(Shown):
     """A series inside one paragraph, as 一是……。二是……。三是……。 is.
 
     Attributes:
@@ -236,7 +237,7 @@ class Series:
 
 
 @attrs.frozen(kw_only=True)
-class Table:
+class Table(Shown):
     """A table: its title above, notes below; a cell holds inlines.
 
     Attributes:
@@ -277,7 +278,7 @@ class ChartKind(Enum):
 
 
 @attrs.frozen(kw_only=True)
-class Chart:
+class Chart(Shown):
     """A picture of a table: its figures are drawn, and the same figures stand beside it.
 
     The first cell of a row names what the row is of; the other cells hold one figure each,
@@ -300,14 +301,14 @@ class Chart:
 
 
 @attrs.frozen
-class Note:
+class Note(Shown):
     """A remark under the text it belongs to."""
 
     inlines: tuple[Inline, ...]
 
 
 @attrs.frozen
-class Signature:
+class Signature(Shown):
     """Who signs, and when."""
 
     issuer: str
@@ -315,7 +316,7 @@ class Signature:
 
 
 @attrs.frozen
-class Attachment:
+class Attachment(Shown):
     """An attachment: it begins on a page of its own, and its title is listed below the text.
 
     Attachments stand at the end of a report, behind the signature; their list (附件：1.……)
@@ -333,7 +334,7 @@ class Attachment:
 
 
 @attrs.frozen
-class Custom:
+class Custom(Shown):
     """A third party's node, with data of its own and blocks that print in its place.
 
     Attributes:
@@ -348,7 +349,7 @@ class Custom:
 
 
 @attrs.frozen
-class Section:
+class Section(Shown):
     """A part (一、), section （一） or sub-section with a heading of its own.
 
     Attributes:
@@ -360,18 +361,6 @@ class Section:
     title: tuple[Inline, ...]
     blocks: tuple[Block, ...]
     id: str = ""
-
-    def _repr_html_(self) -> str:
-        """Show it in a notebook."""
-        from xiaoping.report.render.html import notebook_html  # noqa: PLC0415 - lazy
-
-        return notebook_html(self)
-
-    def _repr_markdown_(self) -> str:
-        """Show it where Markdown is shown."""
-        from xiaoping.report.render.markdown import to_markdown  # noqa: PLC0415 - lazy
-
-        return to_markdown(self)
 
 
 Block = (
@@ -389,7 +378,7 @@ Block = (
 
 
 @attrs.frozen(kw_only=True)
-class Report:
+class Report(Shown):
     """A whole report.
 
     Attributes:
@@ -404,15 +393,3 @@ class Report:
     blocks: tuple[Block, ...]
     issuer: str = ""
     names: Mapping[str, str] = attrs.field(factory=dict)
-
-    def _repr_html_(self) -> str:
-        """Show it in a notebook."""
-        from xiaoping.report.render.html import notebook_html  # noqa: PLC0415 - lazy
-
-        return notebook_html(self)
-
-    def _repr_markdown_(self) -> str:
-        """Show it where Markdown is shown."""
-        from xiaoping.report.render.markdown import to_markdown  # noqa: PLC0415 - lazy
-
-        return to_markdown(self)

@@ -7,7 +7,7 @@ period, scenario and source; style sheets alone show them on hover, focus and to
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from html import escape
 from itertools import groupby
@@ -33,6 +33,7 @@ from xiaoping.report.flow import (
     Origin,
     Picture,
     Piece,
+    Rendering,
     clean,
     flow,
     lines,
@@ -43,7 +44,6 @@ from xiaoping.report.tree import (
     AreaRef,
     Block,
     ChangeRef,
-    Custom,
     RatioRef,
     Report,
     ShareRef,
@@ -64,8 +64,6 @@ _FEW: Final = 3
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
-Renderer = Callable[[Custom], str]
-
 
 def to_html(
     node: Report | Block,
@@ -75,7 +73,7 @@ def to_html(
     title: str | None = None,
     catalogue: Mapping[str, Indicator] | None = None,
     first: int = 1,
-    custom: Mapping[str, Renderer] | None = None,
+    custom: Mapping[str, Rendering] | None = None,
     profile: Profile = OFFICIAL,
 ) -> str:
     """Return a report, or any block of one, as HTML.
@@ -136,7 +134,7 @@ class _Writer:
 
     names: Names
     base: int
-    custom: Mapping[str, Renderer]
+    custom: Mapping[str, Rendering]
     anchors: Mapping[int, str]
 
     def article(self, items: Iterable[Item]) -> str:

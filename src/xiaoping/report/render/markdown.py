@@ -25,6 +25,7 @@ from xiaoping.report.flow import (
     LineKind,
     Picture,
     Piece,
+    Rendering,
     flow,
 )
 from xiaoping.report.profile import OFFICIAL, Profile
@@ -46,6 +47,7 @@ def to_markdown(
     heading_offset: int = 0,
     catalogue: Mapping[str, Indicator] | None = None,
     first: int = 1,
+    custom: Mapping[str, Rendering] | None = None,
     profile: Profile = OFFICIAL,
 ) -> str:
     r"""Return a report, or any block of one, as Markdown that ends with a line break.
@@ -57,6 +59,8 @@ def to_markdown(
         catalogue: Where the names of indicators are looked up for the table of sources;
             the built-in catalogue if not given.
         first: The number of its first heading.
+        custom: Functions that make the Markdown of third parties' nodes, by kind; the
+            fallback of a node prints where there is none.  What they return is trusted.
         profile: How the house words it.
 
     >>> from xiaoping.report.tree import RunIn, Section, Text
@@ -68,7 +72,7 @@ def to_markdown(
     """
     items = flow(node, first=first, profile=profile)
     base = heading_offset + isinstance(node, Report)
-    blocks = [*_blocks(items, base)]
+    blocks = [*_blocks(items, base, custom or {})]
     if sources:
         blocks += _sources(items, base, Names.of(node, items, catalogue))
     return "".join(f"{block}\n" for block in _spaced(blocks))
@@ -90,7 +94,7 @@ def _spaced(blocks: list[str]) -> Iterator[str]:
         yield block
 
 
-def _blocks(items: Iterable[Item], base: int) -> Iterator[str]:
+def _blocks(items: Iterable[Item], base: int, custom: Mapping[str, Rendering]) -> Iterator[str]:
     for item in items:
         match item:
             case Line():
@@ -100,9 +104,15 @@ def _blocks(items: Iterable[Item], base: int) -> Iterator[str]:
             case Picture():
                 yield from _grid(item.grid)
             case Foreign():
-                yield from _blocks(item.items, base)
+                own = custom.get(item.node.kind)
+                yield from _own(own(item.node)) if own else _blocks(item.items, base, custom)
             case _:
                 assert_never(item)
+
+
+def _own(text: str) -> Iterator[str]:
+    told = text.strip("\n")
+    yield from (told,) if told else ()
 
 
 def _line(line: Line, base: int) -> str:
