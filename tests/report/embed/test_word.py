@@ -6,6 +6,7 @@ import base64
 import io
 import re
 import struct
+import sys
 import zlib
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from xiaoping import testing
-from xiaoping.errors import InvariantError, TextError
+from xiaoping.errors import InvariantError, MissingExtraError, TextError
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures import quantity
 from xiaoping.periods import Year
@@ -390,6 +391,12 @@ def test_the_same_section_gives_the_same_bytes(node, styles):
         append_to(node, document, **({} if styles is None else {"styles": styles}))
         made.append(document.element.xml)
     assert made[0] == made[1]
+
+
+def test_without_python_docx_the_way_to_it_is_told(host, monkeypatch):
+    monkeypatch.setitem(sys.modules, "docx.oxml", None)
+    with pytest.raises(MissingExtraError, match=r"needs docx.*pip install 'xiaoping\[docx\]'"):
+        append_to(PART, host)
 
 
 # ---------------------------------------------------------------------------- docxtpl
