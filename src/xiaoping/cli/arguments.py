@@ -63,8 +63,8 @@ KINDS: Final[dict[str, str]] = {
 }
 """The kinds of ledgers and what they are called: the library is not loaded to tell them."""
 
-FORMATS: Final = {"html": "report.html", "md": "report.md", "txt": "report.txt"}
-"""The formats of a report, and the file of each."""
+FORMATS: Final = ("html", "md", "txt", "docx", "pdf", "xlsx")
+"""The formats of a report."""
 
 
 VIEWS: Final = (

@@ -6,12 +6,11 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xiaoping.cli.arguments import FORMATS
-from xiaoping.cli.console import CLEAN, FINDINGS, SIGNS, StopError, step
+from xiaoping.cli.console import CANNOT, CLEAN, FINDINGS, SIGNS, StopError, say_error, step
+from xiaoping.cli.documents import FORMATS, STANDARD, Documents, write_documents
 from xiaoping.cli.source import dossier_of, measured_dossier
 from xiaoping.dossier import Dossier
 from xiaoping.errors import Language
-from xiaoping.files.atomic import replace_all
 from xiaoping.files.text import read_text_file
 from xiaoping.messages import wording
 from xiaoping.problems import Severity
@@ -21,7 +20,7 @@ from xiaoping.reading.document import document_from_text
 from xiaoping.reading.files import read_document
 from xiaoping.report.builders.annual import AnnualReport, annual_report
 from xiaoping.report.outline import Outline, read_outline, standard_outline
-from xiaoping.report.render import to_html, to_markdown, to_text
+from xiaoping.report.render import to_text
 from xiaoping.sensitivity import quotable
 
 if TYPE_CHECKING:
@@ -38,19 +37,41 @@ def run_report(options: argparse.Namespace, lang: Language) -> int:
         dossier, compared = measured_dossier(options.source, options, lang, wanted=asked)
     with step("cli.step-write", lang):
         written = annual_report(dossier, outline)
-        texts = _rendered(written, dossier, options.format or ["all"])
-        folder = _output(options)
-        replace_all(folder, texts)
+        documents = write_documents(
+            written.report,
+            _output(options),
+            _formats(options.format),
+            catalogue=dossier.catalogue,
+        )
     with step("cli.step-audit", lang):
         checked = audit(document_from_text(to_text(written.report), name="report"), dossier)
     if options.json:
         print(_audit_json(checked))
     else:
-        _print_report(written, dossier, checked, [folder / name for name in texts], lang)
+        _print_report(written, dossier, checked, documents, lang)
         if compared is not None:
             _print_compared(compared, lang)
+    if documents.failed:
+        _tell_failed(documents, lang)
+        return CANNOT
     differs = compared is not None and bool(compared.differing)
     return CLEAN if checked.clean and not differs else FINDINGS
+
+
+def _formats(wanted: list[str] | None) -> tuple[str, ...]:
+    """Return the formats to write: those that need no extra unless others are asked for."""
+    if not wanted:
+        return STANDARD
+    return tuple(FORMATS) if "all" in wanted else tuple(wanted)
+
+
+def _tell_failed(documents: Documents, lang: Language) -> None:
+    """Say of each format why it was not written; the same reason is told once."""
+    reasons: dict[str, list[str]] = {}
+    for name, error in documents.failed.items():
+        reasons.setdefault(error.message(lang), []).append(name)
+    for reason, names in reasons.items():
+        say_error(wording("cli.not-written", lang, {"formats": names, "reason": reason}))
 
 
 def _output(options: argparse.Namespace) -> Path:
@@ -62,18 +83,12 @@ def _output(options: argparse.Namespace) -> Path:
     return Path(options.out or "out")
 
 
-def _rendered(written: AnnualReport, dossier: Dossier, formats: list[str]) -> dict[str, str]:
-    wanted = list(FORMATS) if "all" in formats else list(dict.fromkeys(formats))
-    renderers = {
-        "html": lambda: to_html(written.report, catalogue=dossier.catalogue),
-        "md": lambda: to_markdown(written.report),
-        "txt": lambda: to_text(written.report),
-    }
-    return {FORMATS[name]: renderers[name]() for name in wanted}
-
-
 def _print_report(
-    written: AnnualReport, dossier: Dossier, checked: Audit, files: list[Path], lang: Language
+    written: AnnualReport,
+    dossier: Dossier,
+    checked: Audit,
+    documents: Documents,
+    lang: Language,
 ) -> None:
     title = to_text(written.report).partition("\n")[0]
     data = dossier.observations
@@ -85,7 +100,7 @@ def _print_report(
         "printed": len(written.printed),
     }
     print(wording("cli.report", lang, fields))
-    for path in files:
+    for path in documents.written:
         print(wording("cli.written", lang, {"path": str(path), "size": path.stat().st_size}))
     if written.left_out:
         names = [quotable(record.id) for record in written.left_out]

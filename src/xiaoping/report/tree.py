@@ -61,9 +61,16 @@ class Text:
 
 @attrs.frozen
 class Figure:
-    """An observation as it is printed: its wording, or its value in its own display."""
+    """An observation as it is printed: its wording, or its value in its own display.
+
+    Attributes:
+        observation: The observation.
+        qualified: Whether what its scenario and its period say of it is told, too: 预计,
+            截至2020年底累计.
+    """
 
     observation: Observation
+    qualified: bool = attrs.field(default=False, kw_only=True)
 
 
 @attrs.frozen
@@ -90,11 +97,15 @@ class ShareRef:
         part: The part.
         whole: What it is a part of; it measures the same.
         decimals: How many places it is printed with.
+        form: ``percent``; ``all`` for 全部 or 无 where it is all or none of the whole, and
+            per cent else; ``each`` for 均 or 均未 behind the whole (8个村均……), and the part
+            else (8个村有7个村……).
     """
 
     part: Observation
     whole: Observation
     decimals: int = attrs.field(default=1, kw_only=True)
+    form: Literal["percent", "all", "each"] = attrs.field(default="percent", kw_only=True)
 
 
 @attrs.frozen
@@ -253,9 +264,11 @@ class ChartKind(Enum):
 
     ``BAR`` bars, a group for each row; ``LINE`` a line for each column, along the rows;
     ``STACKED`` the shares of the columns in each row, as one bar of a hundred per cent;
-    ``PROGRESS`` the first column of figures against the second, its target; ``MATRIX`` a
-    field for each cell, filled where something is there; ``MAP`` a field for each row at
-    the place that ``Chart.places`` gives it, shaded by the first column of figures.
+    ``PROGRESS`` the first column of figures against the second, its target, and a third,
+    the rate, printed beside if there is one; ``MATRIX`` a field for each cell, filled where
+    something is there; ``MAP`` a field for each row at the place that ``Chart.places``
+    gives it, shaded by the first column of figures.  A row that adds the others up
+    (``Table.total``) would dwarf them, so bars, lines and maps leave it to the table.
     """
 
     BAR = "bar"
@@ -276,6 +289,8 @@ class Chart(Shown):
     Attributes:
         kind: How they are drawn.
         table: The figures.
+        columns: Which columns of the table are drawn, the first behind the names being 1,
+            in the order in which they are drawn; empty for all.
         places: Of a map: column and row of the field of each area, by its code, counted
             from the north-west.
         alt: What the picture shows, in a sentence; made from the figures if empty.
@@ -287,6 +302,7 @@ class Chart(Shown):
     places: Mapping[str, tuple[int, int]] = attrs.field(factory=dict)
     alt: str = ""
     id: str = ""
+    columns: tuple[int, ...] = ()
 
 
 @attrs.frozen
