@@ -10,6 +10,7 @@ import attrs
 from xiaoping.errors import AbsentError, nearest
 from xiaoping.messages import fail
 from xiaoping.report.numbering import numbers, targets
+from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import (
     Attachment,
     Block,
@@ -28,7 +29,7 @@ T = TypeVar("T")
 Named = Section | Table | Chart | Attachment
 
 
-def excerpt(node: Report | Block, target: str) -> Named:
+def excerpt(node: Report | Block, target: str, *, profile: Profile = OFFICIAL) -> Named:
     """Return the section, table, chart or attachment of this ``id``.
 
     What it points at outside of itself is no longer there, so these cross-references bring
@@ -37,6 +38,7 @@ def excerpt(node: Report | Block, target: str) -> Named:
     Args:
         node: A report or any block of one.
         target: The ``id``.
+        profile: How the house words it.
 
     Raises:
         AbsentError: There is none; the identifiers that there are are told.
@@ -54,7 +56,7 @@ def excerpt(node: Report | Block, target: str) -> Named:
         near = nearest(target, known)
         raise fail(AbsentError, "embed.absent", given=target, known=known, near=near)
     inside = {block.id for block in _named(found)}
-    told = targets(node, numbers(node))
+    told = targets(node, numbers(node, profile=profile), profile=profile)
     return _with_words(found, {key: word for key, word in told.items() if key not in inside})
 
 

@@ -166,9 +166,7 @@ def test_a_third_party_node_brings_its_own_blocks():
 def test_pandoc_makes_a_page_of_it():
     node = Section(cell("脱贫<b>"), (Paragraph((Emphasis(cell("全")), Figure(HOMES))), TABLE))
     found = seen(converted(node, "html"))
-    assert (
-        squeezed("".join(found.words)) == "一、脱贫<b>全606户表1户数单位：户村户甲|村606户注。"
-    )
+    assert squeezed("".join(found.words)) == "一、脱贫<b>全606户表1户数单位：户村户甲|村606注。"
     assert "b" not in found.elements
     assert found.figures[0]["data-indicator"] == "pop.households"
     assert found.figures[0]["value"] == "606"

@@ -80,7 +80,8 @@ def to_pandoc(
         pictures=pictures or (lambda _: None),
         custom=custom or {},
     )
-    meta: Json = {"lang": {"t": "MetaString", "c": "zh-CN"}}
+    language = {"zh": "zh-CN"}.get(profile.lang, profile.lang)
+    meta: Json = {"lang": {"t": "MetaString", "c": language}}
     for item in items:
         if isinstance(item, Line) and item.kind is LineKind.TITLE:
             meta["title"] = {"t": "MetaInlines", "c": [*writer.inlines(item.pieces)]}

@@ -41,7 +41,7 @@ from xiaoping.report.tree import (
 )
 from xiaoping.report.wording import change, ratio, share
 
-__all__ = ["LABELS", "Names", "cells", "facts", "measured", "observations"]
+__all__ = ["LABELS", "Names", "cells", "facts", "measured", "observations", "sources"]
 
 LABELS: Final = ("指标", "数值", "对比", "时期", "地区", "分组", "来源", "说明")
 """What may be known, in the order it is told."""
@@ -198,6 +198,22 @@ def facts(piece: Piece, names: Names) -> Mapping[str, str]:
         "说明": _each([note for o in found for note in _notes(o)]),
     }
     return {label: clean(text) for label, text in told.items() if text}
+
+
+def sources(items: Iterable[Item], names: Names) -> tuple[tuple[str, ...], ...]:
+    """Return a table of all figures with what is known of them, its head first.
+
+    Each figure stands there once; labels that no figure has are left out.  Empty if there
+    is no figure.
+    """
+    told = (facts(piece, names) for cell in cells(items) for piece in cell)
+    rows = dict.fromkeys(
+        tuple(fact.get(label, "") for label in LABELS) for fact in told if fact
+    )
+    if not rows:
+        return ()
+    used = [n for n in range(len(LABELS)) if any(row[n] for row in rows)]
+    return tuple(tuple(row[n] for n in used) for row in (LABELS, *rows))
 
 
 def _indicator(observation: Observation, piece: Piece, names: Names) -> str:

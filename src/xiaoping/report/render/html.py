@@ -46,7 +46,7 @@ from xiaoping.report.tree import (
 )
 from xiaoping.tables import read_text
 
-__all__ = ["inline_html", "notebook_html", "stylesheet", "to_html"]
+__all__ = ["inline_html", "notebook_html", "opening", "stylesheet", "to_html"]
 
 _DEEPEST: Final = 6
 _LONG: Final = 14
@@ -242,22 +242,7 @@ class _Writer:
                 assert_never(piece.origin)
 
     def figure(self, piece: Piece, text: str) -> str:
-        observation = observations(piece)[0]
-        told = {name: escape(fact) for name, fact in facts(piece, self.names).items()}
-        tip = "&#10;".join([f"{name}\u3000{fact}" for name, fact in told.items()])
-        spoken = "；".join([f"{name}：{fact}" for name, fact in told.items() if name != "数值"])
-        long = " data-long" if len(piece.text) > _LONG else ""
-        noted = " data-noted" if "说明" in told else ""
-        return (
-            f'<data class="xp-figure" {_value(piece)}'
-            f' data-indicator="{_quoted(observation.indicator)}"'
-            f' data-area="{_quoted(observation.area)}"'
-            f' data-period="{escape(str(observation.period))}"'
-            f' data-scenario="{observation.scenario.value}"'
-            f' data-source="{told.get("来源", "")}"'
-            f' data-tip="{tip}" aria-description="{spoken}"{long}{noted} tabindex="0"'
-            f">{text}</data>"
-        )
+        return f"{opening(piece, self.names)}{text}</data>"
 
     def grid(self, grid: Grid) -> str:
         numeric = [all(map(_numeric, column)) for column in zip(*grid.rows, strict=True)]
@@ -317,6 +302,25 @@ class _Writer:
             return ""
         listed = "\n".join(entries)
         return f'<nav class="xp-contents" aria-label="目录">\n<ol>\n{listed}\n</ol>\n</nav>\n'
+
+
+def opening(piece: Piece, names: Names) -> str:
+    """Return the start tag of the element of a figure, with all that is known of it."""
+    observation = observations(piece)[0]
+    told = {name: escape(fact) for name, fact in facts(piece, names).items()}
+    tip = "&#10;".join([f"{name}\u3000{fact}" for name, fact in told.items()])
+    spoken = "；".join([f"{name}：{fact}" for name, fact in told.items() if name != "数值"])
+    long = " data-long" if len(piece.text) > _LONG else ""
+    noted = " data-noted" if "说明" in told else ""
+    return (
+        f'<data class="xp-figure" {_value(piece)}'
+        f' data-indicator="{_quoted(observation.indicator)}"'
+        f' data-area="{_quoted(observation.area)}"'
+        f' data-period="{escape(str(observation.period))}"'
+        f' data-scenario="{observation.scenario.value}"'
+        f' data-source="{told.get("来源", "")}"'
+        f' data-tip="{tip}" aria-description="{spoken}"{long}{noted} tabindex="0">'
+    )
 
 
 def _strong(piece: Piece) -> bool:
