@@ -7,7 +7,7 @@ from typing import assert_never
 
 from xiaoping.report.flow import Cell, Foreign, Grid, Item, Line, LineKind, Origin, Picture
 
-__all__ = ["placed"]
+__all__ = ["placed", "spots"]
 
 
 def placed(items: Iterable[Item]) -> Iterator[tuple[str, Cell]]:
@@ -22,6 +22,22 @@ def placed(items: Iterable[Item]) -> Iterator[tuple[str, Cell]]:
     >>> [place for place, _ in placed(flow(part))]
     ['一、标题', '一、第1段']
     """
+    for place, item in spots(items):
+        if isinstance(item, Grid):
+            yield from _in_table(item, place)
+        else:
+            yield place, item.pieces
+
+
+def spots(items: Iterable[Item]) -> Iterator[tuple[str, Line | Grid]]:
+    """Yield each line and table with its place, in reading order.
+
+    >>> from xiaoping.report.flow import flow
+    >>> from xiaoping.report.tree import Table, Text
+    >>> table = Table(title=(), head=((Text("村"),),), rows=())
+    >>> [place for place, _ in spots(flow(table))]
+    ['表1']
+    """
     apart = ""
     above: list[str] = []
     count = tables = 0
@@ -29,27 +45,27 @@ def placed(items: Iterable[Item]) -> Iterator[tuple[str, Cell]]:
         lead = apart + "".join(above)
         if isinstance(item, Grid):
             tables += 1
-            yield from _in_table(item, lead + (_own_number(item) or f"表{tables}"))
+            yield lead + (_own_number(item) or f"表{tables}"), item
             continue
         match item.kind:
             case LineKind.HEADING:
                 above[item.depth - 1 :] = [item.pieces[0].text]
                 count = tables = 0
-                yield f"{apart}{''.join(above)}标题", item.pieces
+                yield f"{apart}{''.join(above)}标题", item
             case LineKind.TITLE:
-                yield "总标题", item.pieces
+                yield "总标题", item
             case LineKind.ATTACHMENT:
                 apart, above, count, tables = item.text, [], 0, 0
-                yield f"{apart}标签", item.pieces
+                yield f"{apart}标签", item
             case LineKind.ATTACHMENT_TITLE:
-                yield f"{apart}标题", item.pieces
+                yield f"{apart}标题", item
             case LineKind.ISSUER | LineKind.DATE:
-                yield "落款", item.pieces
+                yield "落款", item
             case LineKind.ATTACHED:
-                yield f"附件说明第{item.depth}行", item.pieces
+                yield f"附件说明第{item.depth}行", item
             case LineKind.BODY | LineKind.NOTE:
                 count += 1
-                yield f"{lead}第{count}段", item.pieces
+                yield f"{lead}第{count}段", item
             case _:
                 assert_never(item.kind)
 
