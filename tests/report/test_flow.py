@@ -295,3 +295,38 @@ def test_shares_ratios_and_ranges_say_where_they_come_from():
         ("～", Origin.LITERAL),
         ("5万元", Origin.FIGURE),
     ]
+
+
+def _cell(text):
+    observation = Observation("fund.paid.amount", "431228223000", Year(2020), parse(text))
+    return (Figure(observation),)
+
+
+def _read(head, *cells, unit=""):
+    row = tuple(_cell(text) for text in cells)
+    told = (Text(unit),) if unit else ()
+    table = Table(title=(), head=tuple((Text(h),) for h in head), rows=(row,), unit=told)
+    (grid,) = flow(table)
+    return ["".join(piece.text for piece in cell) for cell in grid.rows[0]]
+
+
+def test_a_unit_that_stands_above_the_table_is_not_said_again_in_it():
+    assert _read(["甲", "乙"], "30万元", "8.4万元", unit="单位：万元") == ["30", "8.4"]
+
+
+def test_a_unit_that_stands_in_the_heading_of_a_column_is_not_said_again_below():
+    assert _read(["户数（户）", "人数（人）", "面积"], "606户", "2059人", "3亩") == [
+        "606",
+        "2059",
+        "3亩",
+    ]
+
+
+def test_what_is_in_another_unit_than_the_table_keeps_its_own():
+    cells = ["3000元", "30万元", "606户"]
+    assert _read(["甲", "乙", "丙"], *cells, unit="单位：元") == ["3000", "30万元", "606户"]
+    assert _read(["甲（预计）"], "30万元") == ["30万元"]
+
+
+def test_a_count_of_pieces_is_told_once_as_well():
+    assert _read(["村民小组数（个）", "乙"], "8个行政村", "8个行政村") == ["8", "8个行政村"]

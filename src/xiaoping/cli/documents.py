@@ -101,7 +101,22 @@ def _makers(
 
         return _bytes(to_text(report))
 
-    return {"html": html, "md": markdown, "txt": text}
+    def docx() -> bytes:
+        from xiaoping.report.render.docx import to_docx  # noqa: PLC0415 - lazy
+
+        return to_docx(report)
+
+    def pdf() -> bytes:
+        from xiaoping.report.render.pdf import to_pdf  # noqa: PLC0415 - lazy
+
+        return to_pdf(report)
+
+    def xlsx() -> bytes:
+        from xiaoping.report.render.xlsx import to_xlsx  # noqa: PLC0415 - lazy
+
+        return to_xlsx(report)
+
+    return {"html": html, "md": markdown, "txt": text, "docx": docx, "pdf": pdf, "xlsx": xlsx}
 
 
 def _bytes(text: str) -> bytes:

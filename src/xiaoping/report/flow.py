@@ -220,6 +220,8 @@ _UNSEEN: Final = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 _FOUL: Final = re.compile(rf"  |[\x00-\x1f\x7f-\x9f\u2028\u2029]|{_UNSEEN.pattern}")
+_IN_BRACKETS: Final = re.compile(r"[（(]([^（）()]+)[）)]$")
+_AMOUNT: Final = re.compile(r"(-?\d[\d.,]*)(\D+)")
 _EDGE: Final = " \u3000\u00a0"
 _COMPARED: Final = re.compile(
     r"(?:[同环]比|年均|(?:比|较)(?=[上去前同年“\d一二三四五六七八九十])[^，。；：、]{0,12}|\bfrom\b[^.,;]*)\s*$"
@@ -396,9 +398,14 @@ class _Reader:
     def grid(self, block: Table, number: str, own: str = "") -> Iterator[Grid]:
         """Yield a table, unless there is nothing in it; ``own`` is the chart's identifier."""
         head = tuple(self.pieces(cell) for cell in block.head)
+        unit = self.pieces(block.unit)
+        words = _unit_words(head, unit)
         readers = self.of_columns(block)
         rows = [
-            tuple(reader.pieces(cell) for reader, cell in zip(readers, row, strict=False))
+            tuple(
+                _bare(reader.pieces(cell), words.get(column, words[-1]))
+                for column, (reader, cell) in enumerate(zip(readers, row, strict=False))
+            )
             for row in block.rows
         ]
         width = max(map(len, (head, *rows)))
@@ -408,7 +415,7 @@ class _Reader:
                 head=_padded(head, width),
                 rows=tuple(_padded(row, width) for row in rows),
                 note=self.pieces(block.note),
-                unit=self.pieces(block.unit),
+                unit=unit,
                 id=own or block.id,
                 total=block.total,
             )
@@ -544,6 +551,32 @@ def _line(kind: LineKind, content: Cell) -> Iterator[Line]:
 
 def _padded(row: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
     return row + ((),) * (width - len(row))
+
+
+def _unit_words(head: tuple[Cell, ...], unit: Cell) -> Mapping[int, str]:
+    """Return the unit that is told once for each column; under -1 that of all others."""
+    told = "".join(piece.text for piece in unit).rpartition("：")[2]
+    found = {-1: told.strip()}
+    for column, cell in enumerate(head):
+        bracket = _IN_BRACKETS.search("".join(piece.text for piece in cell))
+        if bracket:
+            found[column] = bracket[1]
+    return found
+
+
+def _bare(cell: Cell, word: str) -> Cell:
+    """Return a cell whose one figure leaves out the unit that its column or table tells.
+
+    What is in another unit keeps its own: beside 元, 30万元 does not become 30万.  个 stands
+    for every unit that begins so: 8个行政村.  Two figures in a cell (606户2059人) keep theirs,
+    or they would read as one.
+    """
+    if not word or len(cell) != 1 or cell[0].origin is not Origin.FIGURE:
+        return cell
+    found = _AMOUNT.fullmatch(cell[0].text)
+    if found is None or not (found[2] == word or (word == "个" and found[2].startswith(word))):
+        return cell
+    return (attrs.evolve(cell[0], text=found[1]),)
 
 
 def _trimmed(found: Iterable[Piece]) -> Cell:

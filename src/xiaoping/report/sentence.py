@@ -25,14 +25,8 @@ from xiaoping.measures.ratio import GrowthRate, PercentagePoints
 from xiaoping.periods import CumulativeTo, Period
 from xiaoping.problems import Location
 from xiaoping.report.punctuation import tidy
-from xiaoping.report.slot import (
-    FigureSlot,
-    Form,
-    RecordSlot,
-    Slot,
-    parse_slot,
-    slot_error,
-)
+from xiaoping.report.slot import FigureSlot, Form, RecordSlot, Slot, parse_slot
+from xiaoping.report.slot_fault import slot_error
 from xiaoping.report.tree import (
     Block,
     ChangeRef,
@@ -74,6 +68,7 @@ class Origin:
     Attributes:
         file: The name of the file.
         path: The place in a structured document.
+        path_en: The same in English, where it is told in words.
         marks: Offset in the text, line and column from one, for each line, in order.
 
     >>> origin = Origin(file="annual.md", marks=((0, 3, 1), (10, 4, 3)))
@@ -83,17 +78,34 @@ class Origin:
 
     file: str = ""
     path: str = ""
+    path_en: str = ""
     marks: tuple[tuple[int, int, int], ...] = ()
 
     def at(self, offset: int) -> Location:
         """Return the place of the character at ``offset``."""
         if not self.marks:
-            return Location(file=self.file, path=self.path, column=offset + 1)
+            return Location(
+                file=self.file, path=self.path, path_en=self.path_en, column=offset + 1
+            )
         index = max(bisect_right(self.marks, offset, key=lambda mark: mark[0]) - 1, 0)
         start, line, column = self.marks[index]
         return Location(
-            file=self.file, path=self.path, line=line, column=column + offset - start
+            file=self.file,
+            path=self.path,
+            path_en=self.path_en,
+            line=line or None,
+            column=column + offset - start,
         )
+
+    def moved(self, offset: int) -> Origin:
+        """Return the origin of what begins at ``offset``.
+
+        >>> Origin(file="a.md", marks=((0, 3, 1),)).moved(4).at(2).text("en")
+        'a.md line 3 character 7'
+        """
+        marks = self.marks or ((0, 0, 1),)
+        moved = tuple((start - offset, line, column) for start, line, column in marks)
+        return attrs.evolve(self, marks=moved)
 
 
 @final

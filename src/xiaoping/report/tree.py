@@ -264,9 +264,11 @@ class ChartKind(Enum):
 
     ``BAR`` bars, a group for each row; ``LINE`` a line for each column, along the rows;
     ``STACKED`` the shares of the columns in each row, as one bar of a hundred per cent;
-    ``PROGRESS`` the first column of figures against the second, its target; ``MATRIX`` a
-    field for each cell, filled where something is there; ``MAP`` a field for each row at
-    the place that ``Chart.places`` gives it, shaded by the first column of figures.
+    ``PROGRESS`` the first column of figures against the second, its target, and a third,
+    the rate, printed beside if there is one; ``MATRIX`` a field for each cell, filled where
+    something is there; ``MAP`` a field for each row at the place that ``Chart.places``
+    gives it, shaded by the first column of figures.  A row that adds the others up
+    (``Table.total``) would dwarf them, so bars, lines and maps leave it to the table.
     """
 
     BAR = "bar"
@@ -287,6 +289,8 @@ class Chart(Shown):
     Attributes:
         kind: How they are drawn.
         table: The figures.
+        columns: Which columns of the table are drawn, the first behind the names being 1,
+            in the order in which they are drawn; empty for all.
         places: Of a map: column and row of the field of each area, by its code, counted
             from the north-west.
         alt: What the picture shows, in a sentence; made from the figures if empty.
@@ -298,6 +302,7 @@ class Chart(Shown):
     places: Mapping[str, tuple[int, int]] = attrs.field(factory=dict)
     alt: str = ""
     id: str = ""
+    columns: tuple[int, ...] = ()
 
 
 @attrs.frozen

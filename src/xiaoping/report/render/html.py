@@ -15,14 +15,10 @@ from typing import Final, assert_never
 
 import attrs
 
+from xiaoping.indicators.catalogue import catalogue as built_in
 from xiaoping.indicators.definition import Indicator
-from xiaoping.indicators.observation import Observation
 from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.missing import Missing
-from xiaoping.measures.numerals import Exact, decimal_text
-from xiaoping.measures.quantity import Quantity
-from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
-from xiaoping.measures.value import Value
 from xiaoping.report.flow import (
     Cell,
     Foreign,
@@ -37,22 +33,20 @@ from xiaoping.report.flow import (
     clean,
     flow,
     lines,
+    pieces,
 )
 from xiaoping.report.profile import OFFICIAL, Profile
-from xiaoping.report.render.facts import Names, facts, observations
+from xiaoping.report.render.facts import Names, facts, measured, observations
 from xiaoping.report.tree import (
     AreaRef,
     Block,
-    ChangeRef,
-    RatioRef,
+    Inline,
     Report,
-    ShareRef,
     Signature,
 )
-from xiaoping.report.wording import change, ratio, share
 from xiaoping.tables import read_text
 
-__all__ = ["notebook_html", "stylesheet", "to_html"]
+__all__ = ["inline_html", "notebook_html", "stylesheet", "to_html"]
 
 _DEEPEST: Final = 6
 _LONG: Final = 14
@@ -112,6 +106,30 @@ def to_html(
 def notebook_html(node: Report | Block) -> str:
     """Return what a notebook shows: the fragment with its own style sheet."""
     return f"<style>\n{stylesheet()}</style>\n{to_html(node, fragment=True)}"
+
+
+def inline_html(
+    inlines: Iterable[Inline],
+    *,
+    areas: Mapping[str, str] | None = None,
+    catalogue: Mapping[str, Indicator] | None = None,
+    profile: Profile = OFFICIAL,
+) -> str:
+    """Return running text without any element around it, for a sentence of somebody else's.
+
+    Args:
+        inlines: What is to be shown.
+        areas: The names of areas, by code, for the source of a figure.
+        catalogue: Where the names of indicators are looked up.
+        profile: How the house words it.
+
+    >>> from xiaoping.report.tree import Text
+    >>> inline_html((Text("甲<乙"),))
+    '甲&lt;乙'
+    """
+    names = Names(built_in() if catalogue is None else catalogue, areas or {})
+    writer = _Writer(names=names, base=0, custom={}, anchors={})
+    return writer.inline(pieces(inlines, profile=profile))
 
 
 def stylesheet() -> str:
@@ -231,7 +249,7 @@ class _Writer:
         long = " data-long" if len(piece.text) > _LONG else ""
         noted = " data-noted" if "说明" in told else ""
         return (
-            f'<data class="xp-figure" {_value(piece, observation)}'
+            f'<data class="xp-figure" {_value(piece)}'
             f' data-indicator="{_quoted(observation.indicator)}"'
             f' data-area="{_quoted(observation.area)}"'
             f' data-period="{escape(str(observation.period))}"'
@@ -345,39 +363,14 @@ _WHOLE: Final = re.compile(r"\d{4}(?:-\d{2}){1,2}|[\u4e00-\u9fff]{1,10}〔\d{4}�
 _FIGURES: Final = frozenset({Origin.FIGURE, Origin.CHANGE, Origin.SHARE, Origin.RATIO})
 
 
-def _value(piece: Piece, observation: Observation) -> str:
+def _value(piece: Piece) -> str:
     """Return the exact number in its unit, and the unit, as attributes."""
-    value: Value | None = observation.value
-    match piece.node:
-        case ChangeRef():
-            value = change(piece.node)
-        case ShareRef():
-            value = share(piece.node)
-        case RatioRef():
-            found = ratio(piece.node)
-            return 'value="" data-unit=""' if found is None else _number(found, "times")
-        case _:
-            pass
+    number, unit, value = measured(piece)
+    told = f'value="{number}" data-unit="{escape(unit)}"'
     match value:
-        case None:
-            return 'value="" data-unit=""'
-        case Quantity():
-            return _number(value.amount, value.unit.code)
         case Approximate():
-            words = escape("".join(value.words))
-            number = _number(value.base.amount, value.base.unit.code)
-            return f'{number} data-approximate="{words}"'
-        case Share() | GrowthRate():
-            return _number(value.figure, "percent")
-        case PercentagePoints():
-            return _number(value.figure, "percentage_point")
+            return f'{told} data-approximate="{escape("".join(value.words))}"'
         case Missing():
-            return f'value="" data-unit="" data-missing="{value.reason.value}"'
+            return f'{told} data-missing="{value.reason.value}"'
         case _:
-            assert_never(value)
-
-
-def _number(amount: Exact, unit: str) -> str:
-    # str() is many times faster than decimal_text(), and most figures are whole.
-    number = str(amount) if isinstance(amount, int) else decimal_text(amount)
-    return f'value="{number}" data-unit="{escape(unit)}"'
+            return told

@@ -1,0 +1,486 @@
+"""The figures of a chart as exact numbers, each with the words it is printed with.
+
+Numbers come from the values of observations and never from printed text.  What is missing
+is a gap, not zero; an approximation keeps the ends of what it leaves open; quantities that
+do not compare are refused with their place.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any, Final, assert_never, final
+
+import attrs
+
+from xiaoping.errors import DimensionError, TextError
+from xiaoping.indicators.observation import Observation, Scenario
+from xiaoping.measures.approximation import Approximate
+from xiaoping.measures.interval import Interval
+from xiaoping.measures.missing import Missing, MissingReason
+from xiaoping.measures.numerals import Exact, simplest
+from xiaoping.measures.quantity import Quantity
+from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
+from xiaoping.measures.units import Unit
+from xiaoping.measures.value import Value, dimension_of
+from xiaoping.messages import fail
+from xiaoping.periods import period_order
+from xiaoping.problems import Location
+from xiaoping.report.flow import clean
+from xiaoping.report.profile import OFFICIAL, Profile
+from xiaoping.report.tree import (
+    AreaRef,
+    ChangeRef,
+    Chart,
+    ChartKind,
+    Citation,
+    Compound,
+    CrossRef,
+    Emphasis,
+    Figure,
+    Inline,
+    PeriodRef,
+    Range,
+    RatioRef,
+    ShareRef,
+    Text,
+)
+from xiaoping.report.wording import change, ratio, share, words
+
+__all__ = ["Figures", "Point", "Row", "figures_of"]
+
+Valued = Figure | ChangeRef | ShareRef | RatioRef | Range
+"""The inlines that state a figure."""
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Point:
+    """One cell: its number, and what is printed of it.
+
+    Attributes:
+        printed: What the table prints.
+        label: What the picture prints: the same, without the unit that is told once.
+        value: The number in the unit of the chart; ``None`` where there is none to draw.
+        extent: The numbers it may stand for; a single one unless it is approximate.
+        scenario: Whether it happened, is expected or is planned.
+        figure: Whether it states a figure at all, be it a missing one.
+        empty: Whether nothing stands in the cell, or only why nothing does.
+        inapplicable: Whether there can be no figure here.
+    """
+
+    printed: str = ""
+    label: str = ""
+    value: Exact | None = None
+    extent: Interval | None = None
+    scenario: Scenario = Scenario.ACTUAL
+    figure: bool = False
+    empty: bool = True
+    inapplicable: bool = False
+
+    @property
+    def rough(self) -> bool:
+        """Whether it is approximate."""
+        return self.extent is not None and not self.extent.is_point
+
+    @property
+    def expected(self) -> bool:
+        """Whether it did not happen yet: expected, planned or handed down."""
+        return self.scenario is not Scenario.ACTUAL
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Row:
+    """One row: what it is of, and its cells.
+
+    Attributes:
+        name: What it is of, as printed.
+        code: The code of the area it is of; empty for none that is known.
+        moment: The day its period begins; ``None`` where it is of no period.
+        points: Its cells, one a column.
+        total: Whether it adds the others up.
+    """
+
+    name: str
+    points: tuple[Point, ...]
+    code: str = ""
+    moment: dt.date | None = None
+    total: bool = False
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Figures:
+    """What a chart draws.
+
+    Attributes:
+        title: What the chart shows, for messages.
+        columns: The headings of the columns that are drawn.
+        rows: The rows that are drawn.
+        unit: The words that tell the unit of all labels: 单位：户; empty where each label
+            tells its own.
+        places: Of a map: where each area lies, by its code.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    unit: str = ""
+    places: Mapping[str, tuple[int, int]] = attrs.field(factory=dict)
+
+    def points(self) -> Iterable[Point]:
+        """Yield every cell, row by row."""
+        return (point for row in self.rows for point in row.points)
+
+
+_WITHOUT_TOTAL: Final = frozenset({ChartKind.BAR, ChartKind.LINE, ChartKind.MAP})
+_COMPARED: Final = frozenset({*_WITHOUT_TOTAL, ChartKind.STACKED})
+_UNIT: Final = "单位："
+
+
+def figures_of(chart: Chart, profile: Profile = OFFICIAL) -> Figures:
+    """Return the figures that a chart draws, the unit told once where all share it.
+
+    Raises:
+        TextError: There is nothing to draw, a cell holds several figures, or ``columns``
+            names a column that is not there.
+        DimensionError: Two figures do not compare.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.report.tree import Table
+    >>> def built(year: int, text: str) -> tuple[tuple[Inline, ...], ...]:
+    ...     o = Observation("toilet.household_built", "431228223000", Year(year), quantity(text))
+    ...     return (PeriodRef(o.period),), (Figure(o),)
+    >>> table = Table(title=(Text("户厕"),), head=((Text("年份"),), (Text("建成"),)),
+    ...               rows=(built(2019, "222户"), built(2020, "121户")))
+    >>> found = figures_of(Chart(kind=ChartKind.LINE, table=table))
+    >>> found.unit, [(row.name, row.points[0].value, row.points[0].label) for row in found.rows]
+    ('单位：户', [('2019年', 222, '222'), ('2020年', 121, '121')])
+    """
+    return _Reader(chart=chart, profile=profile).figures()
+
+
+@attrs.frozen(kw_only=True)
+class _Reader:
+    chart: Chart
+    profile: Profile
+
+    def figures(self) -> Figures:
+        columns = self.columns()
+        table = self.chart.table
+        last = len(table.rows) - 1
+        total = {"first": 0, "last": last}.get(table.total, -1)
+        cells = [
+            [self.cell(row, number, column) for column in columns]
+            for number, row in enumerate(table.rows)
+        ]
+        kept = [
+            number
+            for number in range(len(table.rows))
+            if not (number == total and self.chart.kind in _WITHOUT_TOTAL and last > 0)
+        ]
+        if not columns or not kept:
+            raise fail(TextError, "chart.empty", title=self.title)
+        self.compare([(number, cells[number]) for number in kept], columns)
+        units = self.units([cells[number] for number in kept])
+        rows = tuple(
+            attrs.evolve(
+                self.row(table.rows[number], number == total),
+                points=tuple(map(_point, cells[number], units)),
+            )
+            for number in kept
+        )
+        words = {unit.word for unit in units}
+        heads = [self.said(_at(table.head, column)) for column in columns]
+        if len(words) > 1:
+            heads = [_with_unit(*pair) for pair in zip(heads, units, strict=True)]
+        common = words.pop() if len(words) == 1 else ""
+        return Figures(
+            title=self.title,
+            columns=tuple(heads),
+            rows=rows,
+            unit=self.said(table.unit) or (common and _UNIT + common),
+            places=self.chart.places,
+        )
+
+    def units(self, rows: Sequence[Sequence[_Cell]]) -> tuple[_Unit, ...]:
+        """Return the unit of each column: one for all, but columns of a matrix have their own."""
+        columns = tuple(zip(*rows, strict=True))
+        if self.chart.kind is ChartKind.MATRIX:
+            return tuple(map(_common_unit, columns))
+        return (_common_unit(cell for row in rows for cell in row),) * len(columns)
+
+    @property
+    def title(self) -> str:
+        return self.said(self.chart.table.title)
+
+    def said(self, inlines: Iterable[Inline]) -> str:
+        return clean("".join(words(inline, self.profile) for inline in inlines)).strip()
+
+    def columns(self) -> tuple[int, ...]:
+        """Return the columns that are drawn, as positions in a row."""
+        table = self.chart.table
+        count = max(map(len, (table.head, *table.rows))) - 1
+        for column in self.chart.columns:
+            if not 1 <= column <= count:
+                raise fail(
+                    TextError, "chart.column", title=self.title, given=column, count=count
+                )
+        return self.chart.columns or tuple(range(1, count + 1))
+
+    def row(self, row: tuple[tuple[Inline, ...], ...], total: bool) -> Row:  # noqa: FBT001 - one private flag
+        first = tuple(_flat(_at(row, 0)))
+        refs = [inline.code for inline in first if isinstance(inline, AreaRef)]
+        periods = [inline.period for inline in first if isinstance(inline, PeriodRef)]
+        areas = dict.fromkeys(
+            observation.area
+            for cell in row[1:]
+            for inline in _flat(cell)
+            for observation in _observations(inline)
+        )
+        code = refs[0] if refs else (next(iter(areas)) if len(areas) == 1 else "")
+        moment = period_order(periods[0])[0] if len(periods) == 1 else None
+        return Row(
+            name=self.said(_at(row, 0)), points=(), code=code, moment=moment, total=total
+        )
+
+    def cell(self, row: tuple[tuple[Inline, ...], ...], number: int, column: int) -> _Cell:
+        """Return one cell; its words stay as the table prints them."""
+        inlines = _at(row, column)
+        valued = [inline for inline in _flat(inlines) if isinstance(inline, Valued)]
+        printed = self.said(inlines)
+        if len(valued) > 1:
+            raise fail(
+                TextError,
+                "chart.several",
+                title=self.title,
+                where=self.where(number, column),
+                count=len(valued),
+                given=printed,
+            )
+        return _Cell(printed=printed, inline=valued[0] if valued else None)
+
+    def where(self, number: int, column: int) -> Location:
+        return Location(row=number + 1, column=self.said(_at(self.chart.table.head, column)))
+
+    def compare(
+        self, rows: Sequence[tuple[int, list[_Cell]]], columns: tuple[int, ...]
+    ) -> None:
+        """Refuse figures that do not compare, where the kind compares them."""
+        if self.chart.kind in _COMPARED:
+            width = 1 if self.chart.kind is ChartKind.MAP else len(columns)
+            groups = [
+                [
+                    (n, c, cell)
+                    for n, row in rows
+                    for c, cell in zip(columns[:width], row, strict=False)
+                ]
+            ]
+        elif self.chart.kind is ChartKind.PROGRESS:
+            groups = [
+                [(n, c, cell) for c, cell in zip(columns[:2], row, strict=False)]
+                for n, row in rows
+            ]
+        else:
+            return
+        for group in groups:
+            self.alike(group)
+
+    def alike(self, group: Iterable[tuple[int, int, _Cell]]) -> None:
+        first: _Cell | None = None
+        for number, column, cell in group:
+            if cell.measure is None:
+                continue
+            if first is None:
+                first = cell
+            elif cell.measure != first.measure:
+                raise fail(
+                    DimensionError,
+                    "chart.mixed",
+                    title=self.title,
+                    where=self.where(number, column),
+                    given=cell.printed,
+                    other=first.printed,
+                )
+
+
+@attrs.frozen(kw_only=True)
+class _Cell:
+    """What stands in a cell."""
+
+    printed: str
+    inline: Valued | None
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """The value that is stated, or both ends of a range; none for none."""
+        match self.inline:
+            case None:
+                return ()
+            case Figure():
+                return (self.inline.observation.value,)
+            case ChangeRef():
+                found = change(self.inline)
+                return () if found is None else (found,)
+            case ShareRef():
+                part = share(self.inline)
+                return () if part is None else (part,)
+            case RatioRef():
+                times = ratio(self.inline)
+                return () if times is None else (GrowthRate(times),)
+            case Range():
+                return (self.inline.low.observation.value, self.inline.high.observation.value)
+            case _:
+                assert_never(self.inline)
+
+    @property
+    def measure(self) -> object:
+        """What kind of quantity it is; ``None`` for none."""
+        return next(
+            (found for found in map(dimension_of, self.values) if found is not None), None
+        )
+
+
+@attrs.frozen(kw_only=True)
+class _Unit:
+    """The unit that all numbers are reckoned in, and the word that is told once."""
+
+    unit: Unit[Any] | None
+    word: str
+
+
+def _common_unit(cells: Iterable[_Cell]) -> _Unit:
+    """Return the unit of the first quantity, and its printed word if all print it."""
+    first: Unit[Any] | None = None
+    found: set[str] = set()
+    for cell in cells:
+        for value in cell.values:
+            if isinstance(value, Missing):
+                continue
+            base = value.base if isinstance(value, Approximate) else value
+            if first is None and isinstance(base, Quantity) and base.unit.dimension:
+                first = base.unit
+            found.add(_printed_unit(base, cell.printed))
+    return _Unit(unit=first, word=found.pop() if len(found) == 1 else "")
+
+
+def _with_unit(head: str, unit: _Unit) -> str:
+    """Return a heading that tells the unit of its column, unless it does so already."""
+    told = f"（{unit.word}）"
+    return (
+        head
+        if not unit.word or told in head.replace("(", "（").replace(")", "）")
+        else head + told
+    )
+
+
+def _printed_unit(value: Value, printed: str) -> str:
+    """Return the scale word and unit word that a figure ends with; empty for none."""
+    match value:
+        case Quantity():
+            word = value.display.scale + (value.surface or value.unit.word)
+        case PercentagePoints():
+            word = "个百分点"
+        case _:
+            word = ""
+    # The sign of a percentage is short and stays where it is read.
+    return word if word != "%" and printed.endswith(word) and printed != word else ""
+
+
+def _point(cell: _Cell, unit: _Unit) -> Point:
+    values = [value for value in cell.values if not isinstance(value, Missing)]
+    ends = [end for end in (_extent(value, unit) for value in values) if end]
+    extent = _hull(ends) if len(ends) == len(cell.values) else None
+    observations = tuple(_observations(cell.inline)) if cell.inline else ()
+    missing = [o.value.reason for o in observations if isinstance(o.value, Missing)]
+    label = cell.printed
+    if unit.word and extent is not None:
+        label = label.removesuffix(unit.word).rstrip()
+    return Point(
+        printed=cell.printed,
+        label=label,
+        value=None if extent is None else _told(values, unit),
+        extent=extent,
+        scenario=observations[0].scenario if observations else Scenario.ACTUAL,
+        figure=cell.inline is not None,
+        empty=extent is None and (not cell.printed or cell.inline is not None),
+        inapplicable=MissingReason.NOT_APPLICABLE in missing,
+    )
+
+
+def _told(values: Sequence[Value], unit: _Unit) -> Exact:
+    """Return the number that is drawn: the printed one; of a range the upper end."""
+    value = values[-1]
+    found = _extent(value.base if isinstance(value, Approximate) else value, unit)
+    number = found.low if found else None
+    return 0 if number is None else number
+
+
+def _hull(ends: Sequence[Interval]) -> Interval | None:
+    """Return what lies between the first low end and the last high one."""
+    if len(ends) < 2:
+        return ends[0] if ends else None
+    low, high = ends[0].low, ends[-1].high
+    return Interval(low, high) if low is None or high is None or low <= high else ends[-1]
+
+
+def _extent(value: Value, unit: _Unit) -> Interval | None:
+    """Return the numbers a value stands for, in the unit of the chart."""
+    match value:
+        case Quantity():
+            return Interval.point(_in(value.base, unit))
+        case Approximate():
+            found = value.base_interval
+            return Interval(
+                None if found.low is None else _in(found.low, unit),
+                None if found.high is None else _in(found.high, unit),
+            )
+        case Share() | GrowthRate() | PercentagePoints():
+            return Interval.point(value.value)
+        case Missing():
+            return None
+        case _:
+            assert_never(value)
+
+
+def _in(base: Exact, unit: _Unit) -> Exact:
+    if unit.unit is None:
+        return base
+    return simplest((Fraction(base) - unit.unit.offset) / Fraction(unit.unit.factor))
+
+
+def _at(row: tuple[tuple[Inline, ...], ...], column: int) -> tuple[Inline, ...]:
+    return row[column] if column < len(row) else ()
+
+
+def _flat(inlines: Iterable[Inline]) -> Iterable[Inline]:
+    for inline in inlines:
+        match inline:
+            case Emphasis():
+                yield from _flat(inline.inlines)
+            case Compound():
+                yield from inline.figures
+            case _:
+                yield inline
+
+
+def _observations(inline: Inline) -> tuple[Observation, ...]:
+    match inline:
+        case Figure() | ChangeRef():
+            return (inline.observation,)
+        case ShareRef():
+            return (inline.part, inline.whole)
+        case RatioRef():
+            return (inline.observation, inline.base)
+        case Range():
+            return (inline.low.observation, inline.high.observation)
+        case (
+            Text() | Compound() | PeriodRef() | AreaRef() | Citation() | CrossRef() | Emphasis()
+        ):
+            return ()
+        case _:
+            assert_never(inline)

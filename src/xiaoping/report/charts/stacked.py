@@ -1,0 +1,141 @@
+"""Shares of a whole: one bar a row, all of one length, parted in the order of the columns.
+
+The parts are exact; the figures in them are those of the table, and whether rounded shares
+add up to a hundred is told there.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Final
+
+from xiaoping.errors import TextError
+from xiaoping.messages import fail
+from xiaoping.problems import Location
+from xiaoping.report.charts.canvas import Box, Canvas, Face, Stroke, fitted, wrapped
+from xiaoping.report.charts.data import Figures, Row
+from xiaoping.report.charts.layout import Sheet, bar_box, keys_of_bars
+from xiaoping.report.charts.style import Style, ink_on
+
+__all__ = ["draw_stacked"]
+
+_NAMES: Final = 0.3
+_THICK: Final = 17.0
+_STEP: Final = 24.0
+_SPACE: Final = 6.0
+_NARROW: Final = "过窄处的数字见表。"
+_INCOMPLETE: Final = "缺项，无法构成"
+_NOTHING: Final = "合计为零"
+
+
+def draw_stacked(figures: Figures, style: Style, face: Face) -> Canvas:
+    """Return the bars of shares, one for each row.
+
+    Raises:
+        TextError: A part is below zero.
+    """
+    sheet = Sheet(style, face)
+    sheet.heading(figures, keys_of_bars(figures, style))
+    size = style.size
+    room = (sheet.right - sheet.left) * _NAMES
+    names = [wrapped(row.name, room, size, face, 2) for row in figures.rows]
+    indent = max((face.width(line, size) for lines in names for line in lines), default=0)
+    start = sheet.left + indent + _SPACE
+    narrow = False
+    for number, (row, lines) in enumerate(zip(figures.rows, names, strict=True)):
+        middle = sheet.y + _STEP / 2
+        for count, text in enumerate(lines):
+            y = middle + (count - (len(lines) - 1) / 2) * size * 1.2
+            sheet.add(sheet.words(start - _SPACE, y, text, align="right"))
+        narrow |= _bar(row, _parts(figures, row, number), start, middle, sheet)
+        sheet.y += _STEP
+    if narrow:
+        sheet.note(_NARROW)
+    return sheet.canvas()
+
+
+def _parts(figures: Figures, row: Row, number: int) -> list[Fraction] | None:
+    """Return the parts of the whole, ``None`` if it is not known or nothing.
+
+    Percentages are parts of a hundred as they are; whatever is missing of it stays open.
+    Amounts are parts of their sum, which is not known if one of them is missing.
+    """
+    for column, point in zip(figures.columns, row.points, strict=True):
+        if point.value is not None and point.value < 0:
+            raise fail(
+                TextError,
+                "chart.negative",
+                title=figures.title,
+                where=Location(row=number + 1, column=column),
+                given=point.printed,
+            )
+    values = [Fraction(point.value or 0) for point in row.points]
+    shares = all(point.value is None or point.printed.endswith("%") for point in row.points)
+    known = all(point.value is not None for point in row.points)
+    whole = sum(values, Fraction(0))
+    if shares and 0 < whole <= 1:
+        return values
+    if not whole or not known:
+        return None
+    return [value / whole for value in values]
+
+
+def _reason(row: Row) -> str:
+    """Return why a row has no parts."""
+    known = [point.value is not None for point in row.points]
+    if all(known):
+        return _NOTHING
+    return _INCOMPLETE if any(known) else next((p.printed for p in row.points if p.printed), "")
+
+
+def _bar(
+    row: Row, parts: list[Fraction] | None, start: float, middle: float, sheet: Sheet
+) -> bool:
+    """Put one bar; return whether a figure found no room in its part."""
+    style, size = sheet.style, sheet.style.size
+    whole, top = sheet.right - start, middle - _THICK / 2
+    frame = Box(
+        x=start, y=top, width=whole, height=_THICK, edge=style.rule, dashed=parts is None
+    )
+    sheet.add(frame)
+    if parts is None:
+        text = fitted(_reason(row), whole, size, sheet.face)
+        sheet.add(
+            sheet.words(start + whole / 2, middle, text, align="middle", colour=style.faint)
+        )
+        return False
+    x, narrow = start, False
+    for number, (part, point) in enumerate(zip(parts, row.points, strict=True)):
+        wide = float(part) * whole
+        paint = style.paint(number)
+        if wide:
+            sheet.add(bar_box(x, top, wide, _THICK, paint, style, hollow=point.expected))
+            sheet.add(Stroke(points=((x, top), (x, top + _THICK)), colour=style.paper))
+        told = sheet.face.width(point.label, size)
+        if wide >= told + 4:
+            ground = style.paper if point.expected else paint.colour
+            if paint.hatch and not point.expected:
+                # Letters on lines are hard to read, so they stand on a plain field.
+                sheet.add(
+                    Box(
+                        x=x + wide / 2 - told / 2 - 2,
+                        y=middle - size * 0.62,
+                        width=told + 4,
+                        height=size * 1.24,
+                        fill=ground,
+                    )
+                )
+            sheet.add(
+                sheet.words(
+                    x + wide / 2,
+                    middle,
+                    point.label,
+                    align="middle",
+                    colour=ink_on(ground, style),
+                    figure=point.figure,
+                )
+            )
+        else:
+            narrow |= bool(point.value)
+        x += wide
+    return narrow
