@@ -231,7 +231,7 @@ def test_the_message_says_place_and_context_in_both_languages():
     (item,) = of_text(("606户", "605户")).findings
     assert item.place == "一、第1段"
     assert item.text("zh").startswith(
-        "第4行 f1：“606户”改成了“605户”（总户数，晓坪乡，2020）。请恢复原数"
+        "第4行 f1：“606户”改成了“605户”（总户数，晓坪乡，2020年）。请恢复原数"
     )
     assert item.text("en").startswith("line 4 f1: '606户' was changed into '605户'")
     (gone,) = of_text(("81公里", "")).findings

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, final
 
-from xiaoping.measures.reader import Mention
+from xiaoping.measures.reader import Mention, scan
 from xiaoping.report.beside import beside
 from xiaoping.report.edited import Edited, Region, Stand
 from xiaoping.report.manifest import Manifest, PrintedFigure
@@ -133,7 +133,9 @@ class Followed:
             return
         whole = edited.stand_of(region)
         short = whole.end - whole.start <= max(_LONGEST, 3 * len(entry.text))
-        if len(group) == 1 and region.tight and short:
+        # Further figures beside it are none of it: they were typed by hand.
+        one = len(edited.figures_in(region)) <= max(1, sum(1 for _ in scan(entry.text)))
+        if len(group) == 1 and region.tight and short and one:
             self._settle(entry, whole, whole=False)
             return
         free = [m for m in edited.figures_in(region) if not self._is_taken(m.start)]
