@@ -36,7 +36,7 @@ def test_a_report_as_it_was_written_is_clean(report, capsys):
 def test_what_was_changed_is_told_and_ends_with_1(report, capsys):
     assert main(["verify", report("11441人", "11414人，外出3000人")]) == 1
     said = capsys.readouterr().out
-    assert "✗ 第3行 f5：“11441人”改成了“11414人”（总人口，晓坪乡，2020年12月31日）" in said
+    assert "✗ 第3行 f5：“11441人”改成了“11414人”（总人口，晓坪乡，2020年底）" in said
     assert "? 第3行：“3000人”" in said
     assert "改动1" in said
     assert "未改动的" not in said
@@ -86,4 +86,4 @@ def test_what_cannot_be_read_ends_with_2(report, tmp_path, capsys):
     made.write_text(whole, encoding="utf-8")
     (tmp_path / "report.pdf").write_bytes(b"%PDF")
     assert main(["verify", str(tmp_path / "report.pdf")]) == 2
-    assert "可核验的文件以 .docx、.html、.md、.txt 结尾" in capsys.readouterr().err
+    assert "能核验的文件以 .docx、.html、.md、.txt 结尾" in capsys.readouterr().err

@@ -127,7 +127,7 @@ class Followed:
     def _by_region(self, group: Sequence[tuple[PrintedFigure, Region]]) -> None:
         edited = self.edited
         entry, region = group[0]
-        if region.empty or region.wide:
+        if region.empty or region.wide or self._is_held(region):
             for entry, _ in group:
                 self._settle(entry, None, whole=False)
             return
@@ -142,8 +142,14 @@ class Followed:
         pairs = paired([item.text for item, _ in group], [m.text for m in free])
         for (item, _), other in zip(group, pairs, strict=True):
             found = edited.kept(item.start, item.end) if other < 0 else None
+            found = None if found is not None and self._is_taken(found.start) else found
             stand = found if other < 0 else self._around(item, free[other], whole)
             self._settle(item, stand, whole=False)
+
+    def _is_held(self, region: Region) -> bool:
+        """Say whether all that stands in a region is another figure."""
+        stand = self.edited.stand_of(region)
+        return all(self.taken[stand.start : stand.end])
 
     def _around(self, entry: PrintedFigure, mention: Mention, whole: Stand) -> Stand:
         """Return a figure with the verb or the word before it that belongs to it."""

@@ -162,6 +162,7 @@ def _checked(
             base,
             status=Status.CHANGED,
             code="verify.around",
+            now=theirs.leading + now + theirs.trailing,
             before=mine.words or "（无）",
             after=theirs.words or "（无）",
         )
