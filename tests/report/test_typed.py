@@ -26,6 +26,7 @@ def numbers(now, taken=()):
         ("\n　　1.5万元。", ["1.5万元"]),
         ("见表3、图2、附件1。", []),
         ("\n附件：1.名单", []),
+        ("\n      — 12 —\n", []),
     ],
 )
 def test_numbers_that_were_typed_are_found(added, found):
