@@ -140,7 +140,7 @@ def test_what_would_be_fetched_from_outside_is_refused(plain, kind, target):
     ("kind", "target"),
     [
         ("hyperlink", "https://example.org/"),
-        ("attachedTemplate", "file:///C:\\Users\\a\\Normal.dotm"),
+        ("attachedTemplate", "file:///C:\\a\\Normal.dotm"),
         ("attachedTemplate", "Normal.dotm"),
     ],
 )

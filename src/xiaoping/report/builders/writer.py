@@ -48,7 +48,11 @@ Fault = SlotError | AmbiguousError
 
 @attrs.frozen
 class Head:
-    """A heading to be printed, and what its record says under it."""
+    """A heading to be printed, and what its record says under it.
+
+    >>> Head((Text("巩固成果"),)).body
+    ()
+    """
 
     title: Inlines
     body: Inlines = ()

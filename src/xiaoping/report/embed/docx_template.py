@@ -78,6 +78,9 @@ class FilledDocx:
         figures: Each printed figure with its mark, in reading order, as ``report.marks`` has
             them; the bookmark ``_xp_f1`` stands around the figure of the mark ``f1``.
         problems: What is worth telling of the loops.
+
+    >>> FilledDocx(document=b"PK", figures=())
+    FilledDocx(problems=Problems(items=()))
     """
 
     document: bytes = attrs.field(repr=False)

@@ -61,6 +61,9 @@ class TemplateStory:
         name: The name of the part.
         kind: ``document``, ``header``, ``footer``, ``footnotes`` or ``endnotes``.
         root: Its root element.
+
+    >>> TemplateStory("word/header1.xml", "header", None).kind
+    'header'
     """
 
     name: str
@@ -77,6 +80,9 @@ class TemplatePackage:
         file: Its name, for messages.
         parts: All parts, by name, in their order.
         stories: Those that hold text: the document first, then headers, footers and notes.
+
+    >>> TemplatePackage("a.docx", {}, ()).file
+    'a.docx'
     """
 
     file: str

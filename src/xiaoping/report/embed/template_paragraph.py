@@ -54,6 +54,9 @@ class Spot:
     Attributes:
         run: The run.
         node: The element of the run: a text, or a tab or break that is the character.
+
+    >>> Spot("run", "text").node
+    'text'
     """
 
     run: Any
@@ -74,13 +77,21 @@ def w(name: str) -> str:
 
 
 def local(node: Any) -> str:
-    """Return the name of an element of Word; empty for anything else."""
+    """Return the name of an element of Word; empty for anything else.
+
+    >>> local(element("p"))
+    'p'
+    """
     tag = node.tag
     return tag[len(_W) + 2 :] if isinstance(tag, str) and tag.startswith(f"{{{_W}}}") else ""
 
 
 def element(tag: str, /, **attributes: str) -> Any:
-    """Return a new element of Word."""
+    """Return a new element of Word.
+
+    >>> element("bookmarkStart", name="_xp_f1").get(w("name"))
+    '_xp_f1'
+    """
     from docx.oxml import OxmlElement  # noqa: PLC0415 - an extra
 
     made = OxmlElement(f"w:{tag}")
@@ -90,7 +101,15 @@ def element(tag: str, /, **attributes: str) -> Any:
 
 
 def text_of(paragraph: Any) -> tuple[str, tuple[Spot, ...]]:
-    """Return the text of a paragraph, and where each of its characters stands."""
+    """Return the text of a paragraph, and where each of its characters stands.
+
+    >>> paragraph, run, words = element("p"), element("r"), element("t")
+    >>> words.text = "全乡{a}"
+    >>> run.append(words)
+    >>> paragraph.append(run)
+    >>> text_of(paragraph)[0]
+    '全乡{a}'
+    """
     text: list[str] = []
     spots: list[Spot] = []
     for run in _runs(paragraph):
@@ -112,7 +131,16 @@ def _runs(paragraph: Any) -> Iterator[Any]:
 
 
 def cut(paragraph: Any, start: int, end: int) -> None:
-    """Take characters out of a paragraph; the rest stays as it is."""
+    """Take characters out of a paragraph; the rest stays as it is.
+
+    >>> paragraph, run, words = element("p"), element("r"), element("t")
+    >>> words.text = "全乡{a}"
+    >>> run.append(words)
+    >>> paragraph.append(run)
+    >>> cut(paragraph, 2, 5)
+    >>> text_of(paragraph)[0]
+    '全乡'
+    """
     _, spots = text_of(paragraph)
     for node, found in groupby(range(start, end), key=lambda place: spots[place].node):
         if local(node) != "t":
@@ -125,7 +153,14 @@ def cut(paragraph: Any, start: int, end: int) -> None:
 
 
 def is_bare(paragraph: Any) -> bool:
-    """Say whether a paragraph holds nothing but words: no picture, no field, no section."""
+    """Say whether a paragraph holds nothing but words: no picture, no field, no section.
+
+    >>> paragraph, run = element("p"), element("r")
+    >>> run.append(element("drawing"))
+    >>> paragraph.append(run)
+    >>> is_bare(element("p")), is_bare(paragraph)
+    (True, False)
+    """
     properties = paragraph.find(w("pPr"))
     if properties is not None and properties.find(w("sectPr")) is not None:
         return False
@@ -144,6 +179,11 @@ def tidied(template: Template, printed: Sequence[tuple[Inline, Words | Hole]]) -
     Args:
         template: The words of the paragraph.
         printed: What they print, part by part.
+
+    >>> from xiaoping.report.sentence import parse_template
+    >>> template = parse_template("推进[，{a}]。")
+    >>> tidied(template, [(Text("推进"), template.parts[0]), (Text("。"), template.parts[2])])
+    [('推', 0), ('进', 1), ('。', 8)]
     """
     atoms = [atom for inline, part in printed for atom in _atoms(inline, part)]
     there = {id(part) for _, part in printed}
@@ -195,6 +235,14 @@ def write(
         atoms: What is printed, in order.
         profile: How the house words it.
         mark: Gives each printed figure its bookmark.
+
+    >>> paragraph, run, words = element("p"), element("r"), element("t")
+    >>> words.text = "全乡{a}"
+    >>> run.append(words)
+    >>> paragraph.append(run)
+    >>> write(text_of(paragraph)[1], [("县", 0)], profile=Profile(id="a"), mark=lambda _: "")
+    >>> text_of(paragraph)[0]
+    '县'
     """
     inside: dict[int, list[tuple[str, str]]] = {}
     kept: set[int] = set()

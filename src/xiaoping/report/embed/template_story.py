@@ -48,7 +48,11 @@ _BLOCKS: Final = ("p", "tbl", "tr")
 
 @attrs.frozen
 class Place:
-    """A place in the words of both languages."""
+    """A place in the words of both languages.
+
+    >>> Place("页眉 ", "header, ").then("第1段", "paragraph 1")
+    Place(zh='页眉 第1段', en='header, paragraph 1')
+    """
 
     zh: str = ""
     en: str = ""
@@ -66,6 +70,9 @@ class Sentence:
         template: Its words.
         repeat: The records for each of which the paragraph stands once, if it is so.
         is_cell: Whether it is a cell of a table that holds slots alone.
+
+    >>> Sentence(parse_template("全乡{a.b}")).is_cell
+    False
     """
 
     template: Template
@@ -82,6 +89,9 @@ class Leaf:
         place: Its place.
         sentence: The slots of a paragraph, if it has any.
         inside: What it holds: rows, cells, text boxes, the content of a control.
+
+    >>> Leaf(None, Place()).inside
+    ()
     """
 
     node: Any
@@ -92,7 +102,11 @@ class Leaf:
 
 @attrs.frozen(eq=False)
 class Branch:
-    """A loop, or a branch of a choice, and what it holds."""
+    """A loop, or a branch of a choice, and what it holds.
+
+    >>> Branch(Else(), ()).items
+    ()
+    """
 
     head: Loop | If | Else
     items: tuple[Leaf | Span, ...]
@@ -100,7 +114,11 @@ class Branch:
 
 @attrs.frozen(eq=False)
 class Span:
-    """What a directive repeats or chooses: one branch for a loop, several for a choice."""
+    """What a directive repeats or chooses: one branch for a loop, several for a choice.
+
+    >>> len(Span((Branch(Else(), ()),)).branches)
+    1
+    """
 
     branches: tuple[Branch, ...]
 
@@ -113,6 +131,9 @@ class Container:
         node: The element.
         items: Its children, in order, as directives group them.
         directives: The elements of the directives, which vanish.
+
+    >>> Container(None, ()).directives
+    ()
     """
 
     node: Any
@@ -146,6 +167,11 @@ class StoryReader:
     Attributes:
         file: The name of the file, for the places of problems.
         problems: What is wrong.
+
+    >>> from xiaoping.report.embed.template_paragraph import element
+    >>> reader = StoryReader("a.docx")
+    >>> reader.leaf(element("p"), Place()).sentence, reader.problems
+    (None, [])
     """
 
     file: str = ""
