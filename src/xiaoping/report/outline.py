@@ -37,8 +37,9 @@ from xiaoping.report.outline_reader import read_blocks
 from xiaoping.report.sentence import Template
 from xiaoping.tables import read_text
 
-__all__ = ["Outline", "read_outline", "standard_outline"]
+__all__ = ["Outline", "read_outline", "standard_outline", "standard_outline_text"]
 
+_STANDARD: Final = "annual.md"
 _ELSEWHERE: Final = frozenset(
     {Over.VILLAGE, Over.GROUP, Over.TOWNSHIP, Over.COUNTY, Over.PLACE}
 )
@@ -135,8 +136,16 @@ def standard_outline() -> Outline:
     >>> standard_outline().name
     'annual.md'
     """
-    name = "annual.md"
-    return Outline.parse(read_text(f"report/outlines/{name}"), name=name)
+    return Outline.parse(standard_outline_text(), name=_STANDARD)
+
+
+def standard_outline_text() -> str:
+    """Return the standard outline as text, to be edited.
+
+    >>> standard_outline_text().count("## ") > 10
+    True
+    """
+    return read_text(f"report/outlines/{_STANDARD}")
 
 
 def read_outline(text: str, *, name: str = "") -> tuple[Outline, Problems]:

@@ -167,6 +167,9 @@ class OutlineRow:
         cells: Its cells.
         line: Its line.
         total: Whether it adds the others up: its first cell is 合计 or the like.
+
+    >>> OutlineRow((Template(()),), 3).total
+    False
     """
 
     cells: tuple[Template, ...]
@@ -183,6 +186,10 @@ class OutlineRows:
         head: The directive.
         rows: What stands once for each turn, or where the condition holds.
         otherwise: Of a choice: what stands where it does not.
+
+    >>> from xiaoping.report.directive import parse_directive
+    >>> OutlineRows(parse_directive("{每个村}"), (OutlineRow((), 3),)).otherwise
+    ()
     """
 
     head: Loop | If
@@ -278,7 +285,11 @@ def _of_table(table: OutlineTable) -> Iterator[Template]:
 
 
 def row_templates(rows: Iterable[OutlineRow | OutlineRows]) -> Iterator[Template]:
-    """Yield every template of rows, and what their directives ask for, in their order."""
+    """Yield every template of rows, and what their directives ask for, in their order.
+
+    >>> list(row_templates((OutlineRow((Template(()),), 3),)))
+    [Template(parts=())]
+    """
     for row in rows:
         if isinstance(row, OutlineRow):
             yield from row.cells

@@ -26,6 +26,9 @@ class SourceLine:
         number: Its number in the file.
         indent: How many signs stand before it.
         text: What stands on it.
+
+    >>> SourceLine(3, 2, "甲").text
+    '甲'
     """
 
     number: int

@@ -58,6 +58,10 @@ class Readers:
         template: Reads lines as a template; ``None`` if they have a fault, which it tells.
         directive: Reads a directive, as above.
         fault: Tells a fault: its code, line and what was given.
+
+    >>> read = Readers(lambda lines: Template(()), lambda line: None, lambda *told, **more: None)
+    >>> read.template([])
+    Template(parts=())
     """
 
     template: Callable[[list[SourceLine]], Template | None]
@@ -68,7 +72,15 @@ class Readers:
 def read_table_lines(
     lines: list[SourceLine], readers: Readers
 ) -> tuple[OutlineTable | None, list[SourceLine]]:
-    """Return the table that lines begin with, and the lines behind it."""
+    """Return the table that lines begin with, and the lines behind it.
+
+    >>> read = Readers(lambda lines: Template(()), lambda line: None, lambda *told, **more: None)
+    >>> lines = [SourceLine(number, 0, "| 甲 |") for number in (1, 3)]
+    >>> lines.insert(1, SourceLine(2, 0, "|---|"))
+    >>> table, rest = read_table_lines(lines, read)
+    >>> len(table.rows), rest
+    (1, [])
+    """
     return _TableReader(readers).table(lines)
 
 

@@ -42,6 +42,9 @@ class Turns:
         resolvers: The data as each turn sees them.
         errors: What kept a turn from being chosen.
         problems: What is worth telling.
+
+    >>> Turns().resolvers
+    ()
     """
 
     resolvers: tuple[DossierResolver, ...] = ()

@@ -67,6 +67,9 @@ class Measured:
     Attributes:
         value: The value; ``None`` without data.
         text: How it is told.
+
+    >>> Measured(None, "econ.gdp").value is None
+    True
     """
 
     value: Value | None

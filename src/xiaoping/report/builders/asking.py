@@ -68,6 +68,14 @@ def require_targets(writer: OutlineWriter, blocks: Iterable[Block], outline: Out
         writer: Who wrote the blocks, and keeps the errors.
         blocks: What was written.
         outline: The outline, for the names that it gives.
+
+    >>> from xiaoping.report.resolve import DossierResolver
+    >>> from xiaoping.samples import xiaoping_2020
+    >>> outline = Outline.parse("见{^villages}。")
+    >>> writer = OutlineWriter(DossierResolver.of(xiaoping_2020()))
+    >>> require_targets(writer, tuple(writer.blocks(outline.blocks)), outline)
+    >>> [error.code for error in writer.account.errors]
+    ['outline.no-target']
     """
     there, declared = frozenset(_ids(blocks)), frozenset(_names(outline.blocks))
     for target, (slot, where) in writer.pointed.items():

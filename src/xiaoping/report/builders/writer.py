@@ -48,7 +48,11 @@ Fault = SlotError | AmbiguousError
 
 @attrs.frozen
 class Head:
-    """A heading to be printed, and what its record says under it."""
+    """A heading to be printed, and what its record says under it.
+
+    >>> Head((Text("巩固成果"),)).body
+    ()
+    """
 
     title: Inlines
     body: Inlines = ()
@@ -315,16 +319,21 @@ class OutlineWriter:
             error = placed(error, attrs.evolve(where, path=name))
         self.account.errors.append(error)
 
-    def require_clean(self) -> None:
-        """Raise what was collected: one error as it is, several as one."""
+    def require_clean(self, code: str = "outline.several") -> None:
+        """Raise what was collected: one error as it is, several as one.
+
+        Args:
+            code: The wording of several.
+        """
         errors = list(dict.fromkeys(self.account.errors))
         if len(errors) == 1:
             raise errors[0]
         if errors:
             problems = Problems(problem_of(error) for error in errors)
             given = tuple(_short(problem) for problem in problems[:_LISTED])
-            code, count = "outline.several", len(problems)
-            raise slot_error(SlotError, code, count=count, given=given, problems=problems)
+            raise slot_error(
+                SlotError, code, count=len(problems), given=given, problems=problems
+            )
 
 
 def _asks(cell: Template) -> bool:
