@@ -189,9 +189,12 @@ class _Portrait:
             title = fill(self.outline.title, self.named) or title
         blocks: list[Block] = [*paragraphs(self.outline, self.named), *self.tables()]
         ident = f"programme-{self.programme.code.replace('/', '-')}"
+        made = section_of(title, blocks, ident)
+        where, told = Location(file=self.outline.name), {"section": self.programme.zh}
+        nothing = (Problem("portrait.empty", where, told),) if made is None else ()
         return BuiltSection(
-            section=section_of(title, blocks, ident),
-            missing=Problems(self.missing()),
+            section=made,
+            missing=Problems((*nothing, *self.missing())),
             left_out=Problems(self.left_out()),
         )
 

@@ -201,9 +201,12 @@ class _Portrait:
             title = fill(self.outline.title, self.named) or title
         blocks: list[Block] = [*paragraphs(self.outline, self.named), *self.tables()]
         ident = f"project-{self.project.id}" if self.project.id else "project"
+        made = section_of(title, blocks, ident)
+        where, told = Location(file=self.outline.name), {"section": self.project.name}
+        nothing = (Problem("portrait.empty", where, told),) if made is None else ()
         return BuiltSection(
-            section=section_of(title, blocks, ident),
-            missing=Problems(self.missing()),
+            section=made,
+            missing=Problems((*nothing, *self.missing())),
             left_out=Problems(self.left_out()),
         )
 

@@ -56,6 +56,8 @@ COLUMNS: Final = (
 )
 """What the table of all villages tells of each, where anything is known of it."""
 
+_COLUMNS: Final = 6
+"""More columns than these do not fit beside the names on an upright page."""
 _ADDS_UP: Final = frozenset({Kind.STOCK, Kind.FLOW})
 
 
@@ -159,7 +161,10 @@ class _Overview:
         told = {code: column for code, column in known.items() if any(column)}
         if not told:
             return
-        yield self.table(told)
+        codes = tuple(told)
+        for start in range(0, len(codes), _COLUMNS):
+            part = {code: told[code] for code in codes[start : start + _COLUMNS]}
+            yield self.table(part, is_more=start > 0)
         hidden = self.figures.hidden(self.audience)
         drawn = [
             (code, column)
@@ -193,7 +198,9 @@ class _Overview:
             found, key=lambda item: (item.scenario.value, str(item.period)), default=None
         )
 
-    def table(self, told: Mapping[str, tuple[Observation | None, ...]]) -> Table:
+    def table(
+        self, told: Mapping[str, tuple[Observation | None, ...]], *, is_more: bool
+    ) -> Table:
         hidden = self.figures.hidden(self.audience)
         name = self.figures.catalogue.name
         rows: list[tuple[Cell, ...]] = []
@@ -206,11 +213,14 @@ class _Overview:
         total = (((Text("合计"),), *sums),) if is_added and len(rows) > 1 else ()
         is_cut = any(WITHHELD in row for row in rows)
         return Table(
-            title=(PeriodRef(self.figures.year), Text("各村基本情况")),
+            title=(
+                PeriodRef(self.figures.year),
+                Text(f"各村基本情况{'（续）' if is_more else ''}"),
+            ),
             head=((Text("村名"),), *(headed(name(code), told[code]) for code in told)),
             rows=(*rows, *total),
             note=withheld_note(self.figures.fewest) if is_cut else (),
-            id="villages-table",
+            id="" if is_more else "villages-table",
             total="last" if total else "",
         )
 
