@@ -54,3 +54,13 @@ def test_the_same_figure_in_another_style_is_the_same():
     edited = Edited("共1606户。", visible_text("共１,６０６ 户。"))
     assert edited.same("1606户", Stand(1, 8))
     assert edited.stand(1, 6) == Stand(1, 8)
+
+
+def test_a_figure_whose_unit_was_taken_for_another_ones_is_found_by_its_number():
+    rows = ["一村 310.51亩", "二村 8.2亩", "三村 9.4亩"]
+    was = "\n".join(rows)
+    edited = Edited(was, visible_text("\n".join([*rows[1:], rows[0]])))
+    at = was.index("310.51亩")
+    found = edited.stand(at, at + 7)
+    assert edited.text[found.start : found.end] == "310.51亩"
+    assert found.moved
