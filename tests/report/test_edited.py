@@ -1,3 +1,5 @@
+import random
+
 from xiaoping.files.visible import Mark, Visible, visible_text
 from xiaoping.report.edited import Edited, Region, Stand
 
@@ -56,11 +58,19 @@ def test_the_same_figure_in_another_style_is_the_same():
     assert edited.stand(1, 6) == Stand(1, 8)
 
 
-def test_a_figure_whose_unit_was_taken_for_another_ones_is_found_by_its_number():
-    rows = ["一村 310.51亩", "二村 8.2亩", "三村 9.4亩"]
+def test_numbers_that_were_moved_carry_their_units():
+    chance = random.Random(5)  # noqa: S311 - nothing is kept secret with it
+    rows = [
+        f"{name}村 {chance.randint(100, 999)}.5亩 {chance.randint(100, 999)}户 {chance.randint(9, 99)}人"
+        for name in "一二三四五六七八九"
+    ]
     was = "\n".join(rows)
-    edited = Edited(was, visible_text("\n".join([*rows[1:], rows[0]])))
-    at = was.index("310.51亩")
-    found = edited.stand(at, at + 7)
-    assert edited.text[found.start : found.end] == "310.51亩"
-    assert found.moved
+    for at in range(1, len(rows)):
+        others = [row for row in rows if row is not rows[at]]
+        edited = Edited(was, visible_text("\n".join([rows[at], *others])))
+        for row in rows:
+            for figure in row.split()[1:]:
+                start = was.index(figure)
+                found = edited.stand(start, start + len(figure))
+                assert found is not None, (rows[at], figure)
+                assert edited.text[found.start : found.end] == figure
