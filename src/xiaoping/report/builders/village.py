@@ -198,7 +198,7 @@ class _Profile:
 
     def left_out(self, blocks: Sequence[Block]) -> Iterator[Problem]:
         """Yield what was given and is not printed, with the reason."""
-        yield from plain(self.village.name, kind="村名")[1]
+        yield from plain(self.village.name, kind=Told("村名", "name of the village"))[1]
         for item in self.figures.barred(self.village.code):
             yield self.note("portrait.totals-only", item)
         for item in self.withheld:
