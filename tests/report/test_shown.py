@@ -17,6 +17,9 @@ from xiaoping import testing
 from xiaoping.report import tree
 from xiaoping.report.plain import dumps_node, plain
 from xiaoping.report.render import stylesheet, to_html, to_markdown, to_text
+from xiaoping.report.render.docx import to_docx
+from xiaoping.report.render.pdf import to_pdf
+from xiaoping.report.render.xlsx import to_xlsx
 from xiaoping.report.shown import MEDIA_TYPE, Shown
 from xiaoping.report.tree import Block, Custom, Note, Paragraph, Report, Section, Text
 
@@ -37,6 +40,14 @@ def test_a_node_says_what_the_renderers_say(node):
     assert node.to_markdown(sources=True) == to_markdown(node, sources=True)
     assert node.to_html(heading_offset=2) == to_html(node, heading_offset=2)
     assert node.__html__() == to_html(node, fragment=True)
+
+
+def test_files_are_those_of_the_renderers():
+    assert PART.to_docx(first=2) == to_docx(PART, first=2)
+    pytest.importorskip("xlsxwriter")
+    assert PART.to_xlsx() == to_xlsx(PART)
+    pytest.importorskip("typst")
+    assert PART.to_pdf(first=2) == to_pdf(PART, first=2)
 
 
 def test_a_notebook_gets_html_markdown_and_text():

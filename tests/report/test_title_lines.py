@@ -1,65 +1,72 @@
-"""Titles are broken into balanced lines, and never inside a word."""
+"""The lines of a title: balanced, and no word, number or name is parted."""
 
-from __future__ import annotations
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiaoping.report import title_lines as module
-from xiaoping.report.flow import Piece
+from xiaoping.periods import Year
+from xiaoping.report.flow import Origin, Piece
+from xiaoping.report.title_lines import title_lines
+from xiaoping.report.tree import PeriodRef
 
 
-def title_lines(text, characters):
-    cells = module.title_lines((Piece(text),), characters)
-    return tuple("".join(piece.text for piece in cell) for cell in cells)
-
-
-LONG = (
-    "某乡人民政府关于2020年度脱贫攻坚工作/情况及2021年度巩固拓展脱贫攻坚成果"
-    "/同乡村振兴有效衔接工作安排的报告"
-)
+def broken(*parts):
+    cell = tuple(Piece(part) if isinstance(part, str) else part for part in parts)
+    return ["".join(piece.text for piece in line) for line in title_lines(cell, 20)]
 
 
 @pytest.mark.parametrize(
     ("title", "lines"),
     [
-        ("某乡人民政府2020年度工作总结", 1),
-        (LONG, 3),
-        ("某乡人民政府2020年度/国民经济和社会发展统计公报", 2),
-        ("某乡2020年度小额信贷/发放明细表（分村分户情况）", 2),
-        ("某乡人民政府关于2020年/上半年经济运行情况的报告", 2),
+        ("晓坪乡人民政府2020年度工作总结", None),
+        (
+            "2020年度各村脱贫攻坚工作任务完成情况统计表",
+            ["2020年度各村脱贫攻坚", "工作任务完成情况统计表"],
+        ),
+        (
+            "芷江侗族自治县晓坪乡人民政府关于2020年度巩固拓展脱贫攻坚成果同乡村振兴有效衔接工作情况的报告",
+            [
+                "芷江侗族自治县晓坪乡人民政府",
+                "关于2020年度巩固拓展脱贫攻坚成果",
+                "同乡村振兴有效衔接工作情况的报告",
+            ],
+        ),
+        (
+            "晓坪乡2020年国民经济和社会发展计划执行情况与2021年计划草案的报告",
+            ["晓坪乡2020年国民经济和社会发展", "计划执行情况与2021年计划草案的报告"],
+        ),
+        (
+            "Annual report of Xiaoping township on poverty alleviation",
+            ["Annual report of Xiaoping ", "township on poverty alleviation"],
+        ),
     ],
 )
-def test_a_title_is_broken_between_words(title, lines):
-    found = title_lines(title.replace("/", ""), 20)
-    assert "/".join(found) == title
-    assert len(found) == lines
+def test_titles_break_where_a_reader_would_pause(title, lines):
+    assert broken(title) == ([title] if lines is None else lines)
 
 
-@given(st.text(alphabet="某乡村2020年度ab《》“”（），。的和关于工作 -%", max_size=120))
-def test_the_lines_together_are_the_title(text):
-    assert "".join(title_lines(text, 20)) == text
+def test_names_and_periods_are_kept_whole():
+    name = "某某自治州某某自治县某某乡"
+    area = Piece(name, Origin.AREA)
+    year = Piece("2020年上半年", Origin.PERIOD, PeriodRef(Year(2020)))
+    lines = title_lines((Piece("关于"), area, year, Piece("工作进展情况的报告")), 20)
+    assert len(lines) == 2
+    assert sum(area in line for line in lines) == sum(year in line for line in lines) == 1
 
 
-@given(st.text(alphabet="某乡村年度的和关于工作", min_size=21, max_size=120))
-def test_no_line_is_wider_than_there_is_room(text):
-    found = title_lines(text, 20)
-    assert len(found) > 1
-    assert max(map(len, found)) <= 20
+@given(st.text(alphabet="甲乙的和、《》（）0123. 年关于报告工作", max_size=110))
+def test_nothing_is_lost_no_line_is_too_long_and_signs_stay_where_they_belong(text):
+    lines = broken(text)
+    assert "".join(lines) == text
+    if len(lines) > 1:
+        assert all(sum(1 if c.isascii() else 2 for c in line) <= 40 for line in lines)
+        assert not any(line[0] in "、》）" for line in lines[1:])
+        assert not any(line[-1] in "《（" for line in lines[:-1])
+        assert not any(a[-1].isdigit() and b[0].isdigit() for a, b in pairwise(lines))
 
 
-@given(st.text(alphabet="某乡2010年《》“”（），。", min_size=1, max_size=80))
-def test_no_line_parts_a_number_or_begins_with_a_mark_that_closes(text):
-    for before, after in zip(*[iter(title_lines(text, 10))] * 2, strict=False):
-        assert not (before[-1].isdigit() and (after[0].isdigit() or after[0] == "年"))
-        assert after[0] not in "》”），。"
-        assert before[-1] not in "《“（"
-
-
-def test_a_title_without_any_break_is_one_line():
-    assert title_lines("a" * 90, 20) == ("a" * 90,)
-
-
-def test_a_title_too_long_to_be_balanced_is_left_to_the_page():
-    assert title_lines("某" * 500, 20) == ("某" * 500,)
+def test_what_cannot_be_parted_or_is_no_title_is_left_alone():
+    assert broken("1" * 90) == ["1" * 90]
+    assert broken("甲" * 500) == ["甲" * 500]

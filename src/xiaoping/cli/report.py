@@ -6,12 +6,15 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
+
 from xiaoping.cli.console import CANNOT, CLEAN, FINDINGS, SIGNS, StopError, say_error, step
 from xiaoping.cli.documents import FORMATS, STANDARD, Documents, write_documents
 from xiaoping.cli.source import dossier_of, measured_dossier
 from xiaoping.dossier import Dossier
 from xiaoping.errors import Language
 from xiaoping.files.text import read_text_file
+from xiaoping.indicators.dataset import DataSet
 from xiaoping.messages import wording
 from xiaoping.problems import Severity
 from xiaoping.reading.audit import Audit, Finding, audit
@@ -32,9 +35,13 @@ __all__ = ["run_audit", "run_report"]
 def run_report(options: argparse.Namespace, lang: Language) -> int:
     """Write the annual report of a source and check its figures."""
     with step("cli.step-read", lang):
-        outline = _outline(options.outline, lang)
-        asked = outline or standard_outline()
-        dossier, compared = measured_dossier(options.source, options, lang, wanted=asked)
+        outline = _outline(options, lang) or standard_outline()
+        elsewhere = outline.asked_in_turns.figures
+        dossier, compared = measured_dossier(
+            options.source, options, lang, wanted=outline, villages=bool(elsewhere)
+        )
+        if compared is not None and elsewhere:
+            dossier = _as_asked(dossier, compared, elsewhere)
     with step("cli.step-write", lang):
         written = annual_report(dossier, outline)
         documents = write_documents(
@@ -102,6 +109,8 @@ def _print_report(
     print(wording("cli.report", lang, fields))
     for path in documents.written:
         print(wording("cli.written", lang, {"path": str(path), "size": path.stat().st_size}))
+    for problem in written.problems:
+        print(f"  {SIGNS[problem.severity]} {problem.text(lang)}")
     if written.left_out:
         names = [quotable(record.id) for record in written.left_out]
         left = {"count": len(names), "records": names}
@@ -125,7 +134,25 @@ def _print_compared(found: MeasuredFolder, lang: Language) -> None:
             print(f"  {SIGNS[match.severity]} {match.message(lang)}")
 
 
-def _outline(path: str | None, lang: Language) -> Outline | None:
+def _as_asked(dossier: Dossier, compared: MeasuredFolder, elsewhere: frozenset[str]) -> Dossier:
+    """Leave out what was measured of villages and no loop of the outline asks for."""
+    added = {item.key for item in compared.added if item.area != dossier.area}
+    kept = (
+        item
+        for item in dossier.observations
+        if item.key not in added or item.indicator in elsewhere
+    )
+    return attrs.evolve(dossier, observations=DataSet(kept))
+
+
+def _outline(options: argparse.Namespace, lang: Language) -> Outline | None:
+    """Return the outline that is named, or that of a township's folder, if there is one."""
+    path = options.outline
+    if path is None and options.source is not None and Path(options.source).is_dir():
+        from xiaoping.township import Layout  # noqa: PLC0415 - only a folder has a layout
+
+        own = Layout(options.source).outline
+        path = own if own.is_file() else None
     if path is None:
         return None
     outline, problems = read_outline(read_text_file(Path(path)).text, name=Path(path).name)

@@ -67,6 +67,10 @@ class BookCell:
         form: The number format that prints ``number`` as ``text``.
         right: Whether it stands at the right, as figures do.
         strong: Whether it is bold.
+
+    >>> cell = BookCell(text="290.92万元", number=CellNumber("290.92"), form='0.00"万元"')
+    >>> cell.number
+    290.92
     """
 
     text: str = ""
@@ -90,6 +94,9 @@ class BookSheet:
         note: The line below; empty for none.
         links: Cells that lead to another cell, by the indices of row and column among
             ``rows``; see :func:`~xiaoping.files.sheet_plan.cell_link`.
+
+    >>> BookSheet(name="户数", title="各村户数", unit="单位：户", head=("村",), rows=()).head_row
+    2
     """
 
     name: str

@@ -7,7 +7,6 @@ No renderer is imported before it is asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from xiaoping.indicators.definition import Indicator
@@ -15,7 +14,7 @@ from xiaoping.report.profile import OFFICIAL, Profile
 
 if TYPE_CHECKING:
     from xiaoping.report.flow import Rendering
-    from xiaoping.report.tree import Block, Report
+    from xiaoping.report.tree import Block, Chart, Report
 
 __all__ = ["MEDIA_TYPE", "Shown"]
 
@@ -98,13 +97,47 @@ class Shown:
 
         return to_text(_node(self), first=first, custom=custom, profile=profile)
 
-    def to_docx(self, *, first: int = 1, profile: Profile = OFFICIAL) -> bytes:
-        """Return it as a Word document in the official form."""
-        return bytes(_renderer("docx")(self, first=first, profile=profile))
+    def to_docx(
+        self,
+        *,
+        first: int = 1,
+        heading_offset: int = 0,
+        pictures: Callable[[Chart], bytes] | None = None,
+        custom: Mapping[str, Rendering] | None = None,
+        profile: Profile = OFFICIAL,
+    ) -> bytes:
+        """Return it as a Word document: see :func:`xiaoping.report.render.docx.to_docx`."""
+        from xiaoping.report.render.docx import to_docx  # noqa: PLC0415 - lazy
 
-    def to_pdf(self, *, first: int = 1, profile: Profile = OFFICIAL) -> bytes:
-        """Return it as a PDF in the official form."""
-        return bytes(_renderer("pdf")(self, first=first, profile=profile))
+        return to_docx(
+            _node(self),
+            first=first,
+            heading_offset=heading_offset,
+            pictures=pictures,
+            custom=custom,
+            profile=profile,
+        )
+
+    def to_pdf(
+        self,
+        *,
+        first: int = 1,
+        pictures: Callable[[Chart], bytes] | None = None,
+        custom: Mapping[str, Rendering] | None = None,
+        profile: Profile = OFFICIAL,
+    ) -> bytes:
+        """Return it as a PDF: see :func:`xiaoping.report.render.pdf.to_pdf`."""
+        from xiaoping.report.render.pdf import to_pdf  # noqa: PLC0415 - lazy
+
+        return to_pdf(
+            _node(self), first=first, pictures=pictures, custom=custom, profile=profile
+        )
+
+    def to_xlsx(self, *, first: int = 1, profile: Profile = OFFICIAL) -> bytes:
+        """Return its tables as a workbook: see :func:`xiaoping.report.render.xlsx.to_xlsx`."""
+        from xiaoping.report.render.xlsx import to_xlsx  # noqa: PLC0415 - lazy
+
+        return to_xlsx(_node(self), first=first, profile=profile)
 
     def __html__(self) -> str:
         """Return the fragment that a template puts into its page as it is."""
@@ -145,11 +178,6 @@ class Shown:
 def _node(shown: Shown) -> Report | Block:
     # Only nodes inherit from it, and the union of nodes is closed.
     return cast("Report | Block", shown)
-
-
-def _renderer(name: str) -> Callable[..., bytes]:
-    module = import_module(f"xiaoping.report.render.{name}")
-    return cast("Callable[..., bytes]", getattr(module, f"to_{name}"))
 
 
 def _data(node: Report | Block) -> Mapping[str, Any]:

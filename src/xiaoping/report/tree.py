@@ -61,9 +61,16 @@ class Text:
 
 @attrs.frozen
 class Figure:
-    """An observation as it is printed: its wording, or its value in its own display."""
+    """An observation as it is printed: its wording, or its value in its own display.
+
+    Attributes:
+        observation: The observation.
+        qualified: Whether what its scenario and its period say of it is told, too: 预计,
+            截至2020年底累计.
+    """
 
     observation: Observation
+    qualified: bool = attrs.field(default=False, kw_only=True)
 
 
 @attrs.frozen
@@ -90,11 +97,15 @@ class ShareRef:
         part: The part.
         whole: What it is a part of; it measures the same.
         decimals: How many places it is printed with.
+        form: ``percent``; ``all`` for 全部 or 无 where it is all or none of the whole, and
+            per cent else; ``each`` for 均 or 均未 behind the whole (8个村均……), and the part
+            else (8个村有7个村……).
     """
 
     part: Observation
     whole: Observation
     decimals: int = attrs.field(default=1, kw_only=True)
+    form: Literal["percent", "all", "each"] = attrs.field(default="percent", kw_only=True)
 
 
 @attrs.frozen

@@ -244,10 +244,16 @@ class _Pen:
                 head=tuple(self.line() for _ in range(columns + 1)),
                 rows=rows,
             ),
+            columns=self.drawn_columns(columns) if kind is not ChartKind.PROGRESS else (),
             places=places if kind is ChartKind.MAP else {},
             alt=self.draw(st.just("") | words(hostile=self.hostile)),
             id=self.id(),
         )
+
+    def drawn_columns(self, many: int) -> tuple[int, ...]:
+        every = st.permutations(range(1, many + 1))
+        chosen = st.tuples(every, st.integers(1, many)).map(lambda pair: pair[0][: pair[1]])
+        return self.draw(st.just(()) | chosen.map(tuple))
 
     def drawn(self, area: str, values: SearchStrategy[Any]) -> tuple[Inline, ...]:
         """Return a cell of a chart: a figure of the area of its row, or none."""
@@ -278,10 +284,10 @@ class _Pen:
         values = self.draw(st.sampled_from((amounts(unit), _SHARES)))
         one, other = (self.draw(_observed(values, hostile=self.hostile)) for _ in range(2))
         decimals = self.draw(st.integers(0, 2))
-        form = self.draw(_FORMS)
+        form, share = self.draw(_FORMS), self.draw(_SHARE_FORMS)
         made: tuple[Callable[[], Inline], ...] = (
             lambda: ChangeRef(one, other, decimals=decimals),
-            lambda: ShareRef(one, other, decimals=decimals),
+            lambda: ShareRef(one, other, form=share, decimals=decimals),
             lambda: RatioRef(one, other, form=form, decimals=decimals),
             lambda: Range(Figure(one), Figure(other)),
         )
@@ -295,6 +301,9 @@ class _Pen:
 
 
 _FORMS: Final[SearchStrategy[Literal["times", "to_one"]]] = st.sampled_from(("times", "to_one"))
+_SHARE_FORMS: Final[SearchStrategy[Literal["percent", "all", "each"]]] = st.sampled_from(
+    ("percent", "all", "each")
+)
 _SHARES: Final = st.integers(0, 100).map(Share.percent)
 _RATES: Final = st.integers(-500, 500).map(lambda n: GrowthRate.percent(n, decimals=1))
 
@@ -307,7 +316,7 @@ def _observed(values: SearchStrategy[Any], *, hostile: bool) -> SearchStrategy[A
 @cache
 def _single(*, hostile: bool) -> SearchStrategy[Inline]:
     """Return what draws the inlines that stand for themselves."""
-    figures = st.builds(Figure, observations(hostile=hostile))
+    figures = st.builds(Figure, observations(hostile=hostile), qualified=st.booleans())
     told = words(hostile=hostile)
     return st.one_of(
         figures,

@@ -6,6 +6,7 @@ import base64
 import io
 import re
 import struct
+import sys
 import zlib
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from xiaoping import testing
-from xiaoping.errors import InvariantError, TextError
+from xiaoping.errors import InvariantError, MissingExtraError, TextError
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures import quantity
 from xiaoping.periods import Year
@@ -117,11 +118,11 @@ def test_a_placeholder_gives_way_to_a_section(host):
         "已全部脱贫<b>&{{ x }}。",
         "表1\u3000各村户数",
         "单位：户",
-        "村户数甲村600户合计606户",
+        "村户数甲村600合计606",
     ]
     assert texts[7:] == ["注：据年末台账。", *before[2:]]
     assert inserted.bookmarks == {"f1": "_xp_f4", "f2": "_xp_f5", "f3": "_xp_f6"}
-    assert bookmarks(host) == {"_xp_f4": "606户", "_xp_f5": "600户", "_xp_f6": "606户"}
+    assert bookmarks(host) == {"_xp_f4": "606户", "_xp_f5": "600", "_xp_f6": "606"}
 
 
 def test_no_two_bookmarks_share_an_identifier_or_a_name(host, parts):
@@ -392,6 +393,12 @@ def test_the_same_section_gives_the_same_bytes(node, styles):
     assert made[0] == made[1]
 
 
+def test_without_python_docx_the_way_to_it_is_told(host, monkeypatch):
+    monkeypatch.setitem(sys.modules, "docx.oxml", None)
+    with pytest.raises(MissingExtraError, match=r"needs docx.*pip install 'xiaoping\[docx\]'"):
+        append_to(PART, host)
+
+
 # ---------------------------------------------------------------------------- docxtpl
 
 
@@ -421,7 +428,7 @@ def test_a_template_of_docxtpl_prints_a_section(autoescape):
         "已全部脱贫<b>&{{ x }}。",
     ]
     assert texts[-2:] == ["后", ""]
-    assert bookmarks(found) == {"_xp_f1": "606户", "_xp_f2": "600户", "_xp_f3": "606户"}
+    assert bookmarks(found) == {"_xp_f1": "606户", "_xp_f2": "600", "_xp_f3": "606"}
 
 
 def test_two_sections_of_one_template_share_no_bookmark():

@@ -71,6 +71,8 @@ def printed(number, form):
         (Figure(told("606户", wording="600户")), None, ""),
         (Figure(told("606户", wording='606"户"')), None, ""),
         (Figure(told("606户", wording="0606户")), None, ""),
+        (Figure(told("-5万元", wording="约-5万元")), None, ""),
+        (Figure(told("0.86%", wording="0.86％")), None, ""),
         (Figure(told(Quantity(1234567, "元", Display(grouping=True)))), 1234567, '#,##0"元"'),
         (Figure(told(Quantity(853, "亩", Display(floor="百")))), None, ""),
         (Figure(told(Missing(MissingReason.SUPPRESSED))), None, ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiaoping.report.render.column_widths import column_widths
+from xiaoping.report.render.column_widths import column_widths, row_lines
 
 LINE = 156 / 25.4 * 72
 
@@ -39,3 +39,8 @@ def test_the_columns_fit_the_line(rows):
     assert len(widths) == len(rows[0])
     assert min(widths) >= 2
     assert sum(widths) * size / 2 <= LINE or size == 4.0
+
+
+def test_a_row_is_as_high_as_its_highest_cell():
+    assert row_lines(["甲", "进展" * 10], (4, 22)) == 2
+    assert row_lines(["", ""], (2, 2)) == 0

@@ -164,6 +164,26 @@ def test_a_small_table_is_not_parted():
     assert found[1].startswith("各村户数\n村名 户数\n第1村")
 
 
+@poppler
+@pytest.mark.parametrize("head", ["甲" * 9000, "乙"])
+@pytest.mark.parametrize("cell", ["甲" * 9000, "丁"])
+def test_nothing_is_lost_of_cells_higher_than_a_page(head, cell):
+    row = (text(cell), text("丙"))
+    table = Table(title=text("户"), head=(text(head), text("末")), rows=(row,) * 3)
+    found = read(to_pdf(table), "-raw")
+    assert found.count("甲") == (table.head[0][0].text + 3 * cell).count("甲")
+    assert found.count("丙") == 3
+
+
+@poppler
+def test_nothing_is_lost_of_lines_longer_than_a_page():
+    long = text("甲" * 2000)
+    table = Table(title=long, unit=long, head=(text("乙"),), rows=((text("丙"),),), note=long)
+    blocks = (Section(long, (Note(long), table)), Signature("甲" * 2000, dt.date(2020, 1, 1)))
+    report = Report(title=long, blocks=(*blocks, Attachment(long, ())))
+    assert words_of(to_pdf(report)) == "".join(to_text(report).split())
+
+
 def test_headings_are_the_outline_of_the_document():
     part = Section(text("甲"), (Section(text("乙"), (Paragraph(text("丙")),)),))
     found = to_pdf(Report(title=text("丁"), blocks=(part, Attachment(text("戊"), (part,)))))
@@ -242,6 +262,8 @@ def test_a_picture_that_is_none_is_refused():
         title=text("户"), head=(text("年"), text("户")), rows=((text("甲"), figure("1户")),)
     )
     chart = Chart(kind=ChartKind.BAR, table=table)
+    with pytest.raises(TextError, match=r"typst refuses a picture .*SVG"):
+        to_pdf(chart, pictures=lambda _: b"\xff\xfe")
     with pytest.raises(TextError, match=r"typst refuses a picture .*SVG") as caught:
         to_pdf(chart, pictures=lambda _: b"no picture")
     assert caught.value.code == "pdf.refused"

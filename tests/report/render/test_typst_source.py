@@ -96,12 +96,12 @@ def test_a_table_says_how_wide_its_columns_are_and_where_its_total_is():
         total="last",
     )
     assert body(table) == (
-        "#sheet(12.0pt, (6fr, 7fr, ), (left, right, ), true, true,\n"
+        "#sheet(12.0pt, (6fr, 6fr, ), (left, right, ), true, true,\n"
         "  [户数], [单位：户], [注：无。],\n"
         "  ([村], [户数],),\n"
         "  (\n"
-        "  [某村], [606户],\n"
-        "  [#strong[合计]], [#strong[606户]],\n"
+        "  [某村], [606],\n"
+        "  [#strong[合计]], [#strong[606]],\n"
         "  ),\n)"
     )
 

@@ -9,9 +9,10 @@ from xiaoping.dossier import Dossier
 from xiaoping.periods import Period
 from xiaoping.problems import Location, Problem
 from xiaoping.report.builders.built import Told, lacking
+from xiaoping.report.relative_period import RelativePeriod
 from xiaoping.report.resolve import DossierResolver
 from xiaoping.report.sentence import Template
-from xiaoping.report.slot import FigureSlot, Form, RelativePeriod
+from xiaoping.report.slot import FigureSlot, Form
 
 __all__ = ["gaps"]
 

@@ -21,13 +21,8 @@ from xiaoping.problems import Location, Problem, Problems
 from xiaoping.report.builders.annual import printed_figures, resolver_of, written
 from xiaoping.report.builders.built import BuiltSection, Told
 from xiaoping.report.builders.gaps import gaps
-from xiaoping.report.outline import (
-    Outline,
-    OutlineBlock,
-    OutlineRunIn,
-    OutlineSection,
-    standard_outline,
-)
+from xiaoping.report.outline import Outline, standard_outline
+from xiaoping.report.outline_block import OutlineBlock, OutlineRunIn, OutlineSection
 from xiaoping.report.punctuation import opened
 from xiaoping.report.resolve import DossierResolver
 from xiaoping.report.sentence import Group, Hole, Part, Template, Words, fill

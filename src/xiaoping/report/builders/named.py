@@ -20,10 +20,13 @@ from xiaoping.occasion import Occasion
 from xiaoping.periods import AsOf, Period, Year
 from xiaoping.problems import Location, Problem
 from xiaoping.report.builders.built import Told, lacking
-from xiaoping.report.outline import Outline, OutlineParagraph
+from xiaoping.report.outline import Outline
+from xiaoping.report.outline_block import OutlineParagraph
 from xiaoping.report.punctuation import settled
+from xiaoping.report.relative_period import RelativePeriod
 from xiaoping.report.sentence import Hole, fill, printed
-from xiaoping.report.slot import FigureSlot, Form, PeriodSlot, RelativePeriod, Slot, slot_error
+from xiaoping.report.slot import FigureSlot, Form, PeriodSlot, Slot
+from xiaoping.report.slot_fault import slot_error
 from xiaoping.report.tree import Citation, Inline, Paragraph, PeriodRef, Text
 
 __all__ = ["Given", "Named", "cited", "day_ref", "named_gaps", "paragraphs"]

@@ -45,6 +45,11 @@ _KEEP: Final = "<w:keepNext/>"
 _FLUSH: Final = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 _CENTRE: Final = '<w:jc w:val="center"/>'
 _RIGHT: Final = '<w:jc w:val="right"/>'
+_TIGHT: Final = '<w:spacing w:before="0" w:after="0"/>'
+_SPACE: Final = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'
+    "</w:pPr></w:p>"
+)
 _BORDERS: Final = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -90,15 +95,7 @@ class Markup:
         return f"{BOOKMARK}f{self.taken[1] + int(mark[1:])}"
 
     def blocks(self, items: Iterable[Item]) -> Iterator[str]:
-        """Yield one paragraph or table after the other; two tables never touch."""
-        table = False
-        for block in self._blocks(items):
-            if table and block.startswith("<w:tbl>"):
-                yield "<w:p/>"
-            table = block.startswith("<w:tbl>")
-            yield block
-
-    def _blocks(self, items: Iterable[Item]) -> Iterator[str]:
+        """Yield one paragraph or table after the other; a table is never the last."""
         for item in items:
             match item:
                 case Line():
@@ -116,7 +113,7 @@ class Markup:
                 case Foreign():
                     own_function = self.custom.get(item.node.kind)
                     if own_function is None:
-                        yield from self._blocks(item.items)
+                        yield from self.blocks(item.items)
                     elif told := own_function(item.node):
                         yield told
                 case _:
@@ -196,8 +193,11 @@ class Markup:
         if grid.unit:
             yield self._paragraph("unit", {**kept, "jc": _RIGHT}, grid.unit)
         yield self._table(grid)
+        # Below a table stands its note, or a little space.
         if grid.note:
             yield self._paragraph("note", {"ind": _FLUSH}, grid.note)
+        else:
+            yield _SPACE
 
     def _table(self, grid: Grid) -> str:
         widths = self._widths(grid)
@@ -235,7 +235,7 @@ class Markup:
         cells = []
         for cell, width, aligned in zip(row, widths, right, strict=True):
             sides = {None: _CENTRE, True: _RIGHT, False: '<w:jc w:val="left"/>'}
-            own = {"ind": _FLUSH, "jc": sides[aligned]}
+            own = {"spacing": _TIGHT, "ind": _FLUSH, "jc": sides[aligned]}
             paragraph = self._paragraph("cell", own, cell, strong=strong)
             form = f'<w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/>'
             cells.append(f"<w:tc><w:tcPr>{form}</w:tcPr>{paragraph}</w:tc>")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-__all__ = ["column_widths"]
+__all__ = ["column_widths", "row_lines"]
 
 _SIZES: Final = (12.0, 10.5, 9.0, 7.5)
 """小四, 五号, 小五, 六号: the first in which the longest words fit."""
@@ -46,6 +46,16 @@ def column_widths(rows: Sequence[Sequence[str]]) -> tuple[float, tuple[int, ...]
     # Too many columns for any type that is read with ease: the widest that still fits.
     size = math.floor(4 * _LINE / sum(least)) / 2
     return max(_SMALLEST, size), tuple(least)
+
+
+def row_lines(row: Sequence[str], widths: Sequence[int]) -> int:
+    """Return about how many lines a row takes in columns of these widths.
+
+    >>> row_lines(["某村", "进展顺利" * 20], (6, 60))
+    3
+    """
+    rooms = (max(width - _MARGIN, 1) for width in widths)
+    return max(-(-_width(text) // room) for text, room in zip(row, rooms, strict=True))
 
 
 def _shared(wanted: Sequence[int], least: Sequence[int], room: int) -> tuple[int, ...]:

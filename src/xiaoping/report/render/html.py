@@ -17,13 +17,8 @@ import attrs
 
 from xiaoping.indicators.catalogue import catalogue as built_in
 from xiaoping.indicators.definition import Indicator
-from xiaoping.indicators.observation import Observation
 from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.missing import Missing
-from xiaoping.measures.numerals import Exact, decimal_text
-from xiaoping.measures.quantity import Quantity
-from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
-from xiaoping.measures.value import Value
 from xiaoping.report.flow import (
     Cell,
     Foreign,
@@ -41,21 +36,17 @@ from xiaoping.report.flow import (
     pieces,
 )
 from xiaoping.report.profile import OFFICIAL, Profile
-from xiaoping.report.render.facts import Names, facts, observations
+from xiaoping.report.render.facts import Names, facts, measured, observations
 from xiaoping.report.tree import (
     AreaRef,
     Block,
-    ChangeRef,
     Inline,
-    RatioRef,
     Report,
-    ShareRef,
     Signature,
 )
-from xiaoping.report.wording import change, ratio, share
 from xiaoping.tables import read_text
 
-__all__ = ["inline_html", "notebook_html", "stylesheet", "to_html"]
+__all__ = ["inline_html", "notebook_html", "opening", "stylesheet", "to_html"]
 
 _DEEPEST: Final = 6
 _LONG: Final = 14
@@ -251,22 +242,7 @@ class _Writer:
                 assert_never(piece.origin)
 
     def figure(self, piece: Piece, text: str) -> str:
-        observation = observations(piece)[0]
-        told = {name: escape(fact) for name, fact in facts(piece, self.names).items()}
-        tip = "&#10;".join([f"{name}\u3000{fact}" for name, fact in told.items()])
-        spoken = "；".join([f"{name}：{fact}" for name, fact in told.items() if name != "数值"])
-        long = " data-long" if len(piece.text) > _LONG else ""
-        noted = " data-noted" if "说明" in told else ""
-        return (
-            f'<data class="xp-figure" {_value(piece, observation)}'
-            f' data-indicator="{_quoted(observation.indicator)}"'
-            f' data-area="{_quoted(observation.area)}"'
-            f' data-period="{escape(str(observation.period))}"'
-            f' data-scenario="{observation.scenario.value}"'
-            f' data-source="{told.get("来源", "")}"'
-            f' data-tip="{tip}" aria-description="{spoken}"{long}{noted} tabindex="0"'
-            f">{text}</data>"
-        )
+        return f"{opening(piece, self.names)}{text}</data>"
 
     def grid(self, grid: Grid) -> str:
         numeric = [all(map(_numeric, column)) for column in zip(*grid.rows, strict=True)]
@@ -328,6 +304,25 @@ class _Writer:
         return f'<nav class="xp-contents" aria-label="目录">\n<ol>\n{listed}\n</ol>\n</nav>\n'
 
 
+def opening(piece: Piece, names: Names) -> str:
+    """Return the start tag of the element of a figure, with all that is known of it."""
+    observation = observations(piece)[0]
+    told = {name: escape(fact) for name, fact in facts(piece, names).items()}
+    tip = "&#10;".join([f"{name}\u3000{fact}" for name, fact in told.items()])
+    spoken = "；".join([f"{name}：{fact}" for name, fact in told.items() if name != "数值"])
+    long = " data-long" if len(piece.text) > _LONG else ""
+    noted = " data-noted" if "说明" in told else ""
+    return (
+        f'<data class="xp-figure" {_value(piece)}'
+        f' data-indicator="{_quoted(observation.indicator)}"'
+        f' data-area="{_quoted(observation.area)}"'
+        f' data-period="{escape(str(observation.period))}"'
+        f' data-scenario="{observation.scenario.value}"'
+        f' data-source="{told.get("来源", "")}"'
+        f' data-tip="{tip}" aria-description="{spoken}"{long}{noted} tabindex="0">'
+    )
+
+
 def _strong(piece: Piece) -> bool:
     return piece.strong
 
@@ -372,39 +367,14 @@ _WHOLE: Final = re.compile(r"\d{4}(?:-\d{2}){1,2}|[\u4e00-\u9fff]{1,10}〔\d{4}�
 _FIGURES: Final = frozenset({Origin.FIGURE, Origin.CHANGE, Origin.SHARE, Origin.RATIO})
 
 
-def _value(piece: Piece, observation: Observation) -> str:
+def _value(piece: Piece) -> str:
     """Return the exact number in its unit, and the unit, as attributes."""
-    value: Value | None = observation.value
-    match piece.node:
-        case ChangeRef():
-            value = change(piece.node)
-        case ShareRef():
-            value = share(piece.node)
-        case RatioRef():
-            found = ratio(piece.node)
-            return 'value="" data-unit=""' if found is None else _number(found, "times")
-        case _:
-            pass
+    number, unit, value = measured(piece)
+    told = f'value="{number}" data-unit="{escape(unit)}"'
     match value:
-        case None:
-            return 'value="" data-unit=""'
-        case Quantity():
-            return _number(value.amount, value.unit.code)
         case Approximate():
-            words = escape("".join(value.words))
-            number = _number(value.base.amount, value.base.unit.code)
-            return f'{number} data-approximate="{words}"'
-        case Share() | GrowthRate():
-            return _number(value.figure, "percent")
-        case PercentagePoints():
-            return _number(value.figure, "percentage_point")
+            return f'{told} data-approximate="{escape("".join(value.words))}"'
         case Missing():
-            return f'value="" data-unit="" data-missing="{value.reason.value}"'
+            return f'{told} data-missing="{value.reason.value}"'
         case _:
-            assert_never(value)
-
-
-def _number(amount: Exact, unit: str) -> str:
-    # str() is many times faster than decimal_text(), and most figures are whole.
-    number = str(amount) if isinstance(amount, int) else decimal_text(amount)
-    return f'value="{number}" data-unit="{escape(unit)}"'
+            return told

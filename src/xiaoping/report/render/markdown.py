@@ -29,7 +29,7 @@ from xiaoping.report.flow import (
     flow,
 )
 from xiaoping.report.profile import OFFICIAL, Profile
-from xiaoping.report.render.facts import LABELS, Names, cells, facts
+from xiaoping.report.render.facts import Names, sources
 from xiaoping.report.tree import Block, Report
 
 __all__ = ["escape", "to_markdown"]
@@ -190,12 +190,7 @@ def _table(head: list[str], rows: Iterable[list[str]]) -> str:
 
 
 def _sources(items: Iterable[Item], base: int, names: Names) -> Iterator[str]:
-    told = (facts(piece, names) for cell in cells(items) for piece in cell)
-    rows = dict.fromkeys(
-        tuple(fact.get(label, "") for label in LABELS) for fact in told if fact
-    )
-    if not rows:
-        return
-    used = [n for n in range(len(LABELS)) if any(row[n] for row in rows)]
-    yield f"{_hashes(base + 1)} 数据来源"
-    yield _table([LABELS[n] for n in used], ([escape(row[n]) for n in used] for row in rows))
+    rows = sources(items, names)
+    if rows:
+        yield f"{_hashes(base + 1)} 数据来源"
+        yield _table([*rows[0]], ([*map(escape, row)] for row in rows[1:]))

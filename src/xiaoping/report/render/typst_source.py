@@ -23,6 +23,7 @@ from xiaoping.report.flow import (
     Item,
     Line,
     LineKind,
+    Origin,
     Picture,
     Piece,
     clean,
@@ -31,7 +32,7 @@ from xiaoping.report.flow import (
 )
 from xiaoping.report.marks import ANSWERING
 from xiaoping.report.profile import OFFICIAL, Profile
-from xiaoping.report.render.column_widths import column_widths
+from xiaoping.report.render.column_widths import column_widths, row_lines
 from xiaoping.report.title_lines import title_lines
 from xiaoping.report.tree import Block, Chart, Custom, Report, Signature
 from xiaoping.tables import read_text
@@ -39,7 +40,7 @@ from xiaoping.tables import read_text
 __all__ = ["Pictures", "Renderer", "escape", "faces", "to_typst"]
 
 Pictures = Callable[[Chart], bytes]
-"""Draws a chart as SVG."""
+"""Draws a chart as SVG (or PNG)."""
 
 Renderer = Callable[[Custom], str]
 
@@ -50,11 +51,14 @@ _PART: Final = 12
 
 _TITLE_CHARACTERS: Final = 20
 _TABLE_TITLE_CHARACTERS: Final = 31
-_SHORT: Final = 200
-"""A row whose cells hold fewer letters than this stays on one page."""
+_SHORT: Final = 10
+"""A row of no more lines than this stays on one page; a head must, to stand on every page."""
 
 _FEW: Final = 6
-"""So does a table with so few rows, if they are short."""
+"""A table of so many lines below its head stays on one page …"""
+
+_AROUND: Final = 200
+"""… if no more letters than this stand above and below it."""
 
 _ROLES: Final = {
     "title-face": typefaces.TITLE,
@@ -162,26 +166,13 @@ class _Writer:
     level: int = 0
 
     def blocks(self, items: Iterable[Item]) -> Iterator[str]:
-        issuer: Line | None = None
-        for item in items:
-            if issuer is not None:
-                # The date belongs beside its name, whatever else follows.
-                dated = isinstance(item, Line) and item.kind is LineKind.DATE
-                yield _signed(issuer, item if dated and isinstance(item, Line) else None)
-                issuer = None
-                if dated:
-                    continue
-            if isinstance(item, Line) and item.kind is LineKind.ISSUER:
-                issuer = item
-                continue
-            yield from self.block(item)
-        if issuer is not None:
-            yield _signed(issuer, None)
+        for item, date in _dated(items):
+            yield from self.block(item, date)
 
-    def block(self, item: Item) -> Iterator[str]:
+    def block(self, item: Item, date: Line | None) -> Iterator[str]:
         match item:
             case Line():
-                yield self.line(item)
+                yield self.line(item, date)
             case Grid():
                 yield _sheet(item)
             case Picture():
@@ -194,7 +185,7 @@ class _Writer:
             case _:
                 assert_never(item)
 
-    def line(self, line: Line) -> str:
+    def line(self, line: Line, date: Line | None) -> str:
         match line.kind:
             case LineKind.TITLE | LineKind.ATTACHMENT_TITLE:
                 return f"#title[{_broken(line.pieces, _TITLE_CHARACTERS)}]"
@@ -211,11 +202,24 @@ class _Writer:
                 self.level = 1
                 return f"#attachment(1)[{_inline(line.pieces)}]"
             case LineKind.ISSUER:
-                return _signed(line, None)
+                return _signed(line, date)
             case LineKind.DATE:
                 return _signed(None, line)
             case _:
                 assert_never(line.kind)
+
+
+def _dated(items: Iterable[Item]) -> Iterator[tuple[Item, Line | None]]:
+    """Yield the items, a name with the date that follows it: they are set side by side."""
+    kept = tuple(items)
+    kinds = [item.kind if isinstance(item, Line) else None for item in kept]
+    for index, item in enumerate(kept):
+        after = kept[index + 1] if index + 1 < len(kept) else None
+        if kinds[index] is LineKind.ISSUER:
+            dated = isinstance(after, Line) and after.kind is LineKind.DATE
+            yield item, after if dated and isinstance(after, Line) else None
+        elif kinds[index] is not LineKind.DATE or kinds[index - 1 : index] != [LineKind.ISSUER]:
+            yield item, None
 
 
 def _signed(issuer: Line | None, date: Line | None) -> str:
@@ -225,10 +229,10 @@ def _signed(issuer: Line | None, date: Line | None) -> str:
 
 def _listed(line: Line) -> str:
     """Return a line of the list of attachments; what leads it is no part of its title."""
-    lead = 1 if line.pieces[0].text.endswith("：") else 0
-    numbered = lead < len(line.pieces) and line.pieces[lead].text == f"{line.depth}."
-    ahead, behind = line.pieces[: lead + numbered], line.pieces[lead + numbered :]
-    return f"#listed({_yes(line.depth == 1)})[{_inline(ahead)}][{_inline(behind)}]"
+    first = line.depth == 1
+    numbered = any(piece.origin is Origin.NUMBER for piece in line.pieces)
+    ahead, behind = line.pieces[: first + numbered], line.pieces[first + numbered :]
+    return f"#listed({_yes(first)})[{_inline(ahead)}][{_inline(behind)}]"
 
 
 def _yes(value: bool) -> str:  # noqa: FBT001 - it is the value that is written
@@ -243,8 +247,12 @@ def _broken(cell: Cell, width: int) -> str:
 
 
 def _picture(data: bytes, alt: str) -> str:
-    drawn = data.decode("utf-8")
-    return f"#picture(bytes({_string(drawn)}), {_string(alt)})"
+    try:
+        drawn = _string(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        # No SVG, but typst knows other pictures too, and says so if this is none.
+        drawn = f"({', '.join(map(str, data))},)"
+    return f"#picture(bytes({drawn}), {_string(alt)})"
 
 
 def _run_in(cell: Cell) -> str:
@@ -288,8 +296,10 @@ def _sheet(grid: Grid) -> str:
     size, widths = column_widths([[_text(cell) for cell in row] for row in rows])
     numeric = [all(map(_is_figure, column)) for column in zip(*grid.rows, strict=True)]
     aligns = ["right" if right else "left" for right in numeric or [False] * len(grid.head)]
-    short = all(len(_text(cell)) < _SHORT for row in rows for cell in row)
-    few = short and len(grid.rows) <= _FEW
+    heights = [row_lines([_text(cell) for cell in row], widths) for row in rows]
+    short = max(heights) <= _SHORT
+    around = _text((*grid.title, *grid.unit, *grid.note))
+    few = sum(heights) <= _FEW + 1 and len(around) <= _AROUND
     title = _broken(grid.title, _TABLE_TITLE_CHARACTERS)
     body = "\n".join(
         f"  {_row(row, strong=_is_total(grid, index))}," for index, row in enumerate(grid.rows)

@@ -105,10 +105,11 @@ class PageForm:
     def __attrs_post_init__(self) -> None:
         odd = [name for name in _MEASURES if getattr(self, name) < 1]
         if odd or self.line_pitch < _LEAST or self.character < _LEAST:
-            given = f"{self.width}×{self.height} mm, {self.text_width}×{self.text_height} mm"
             raise fail(
                 InvariantError, "docx.form",
-                given=given, lines=self.lines, characters=self.characters,
+                paper=f"{self.width}×{self.height}",
+                given=f"{self.text_width}×{self.text_height}",
+                lines=self.lines, characters=self.characters,
             )  # fmt: skip
 
     @property
@@ -177,5 +178,9 @@ def section_properties(form: PageForm, *, landscape: bool = False) -> str:
 
 
 def _footer_below(form: PageForm) -> int:
-    """Return how far below its dashes the line of the page number ends, in twips."""
-    return 20 * form.number_size * 2 // 5
+    """Return how far below its dashes the line of the page number ends, in twips.
+
+    A line of exact height stands with a fifth of it below the base line, and dashes lie
+    about a third of their size above that.
+    """
+    return 20 * form.number_size * 11 // 20

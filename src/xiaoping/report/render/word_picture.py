@@ -9,7 +9,7 @@ from xiaoping.errors import TextError
 from xiaoping.messages import fail
 from xiaoping.report.flow import Picture
 from xiaoping.report.render.word_page import PageForm, twips
-from xiaoping.report.render.word_text import escaped, paragraph
+from xiaoping.report.render.word_text import escaped, paragraph, told
 
 __all__ = ["picture_xml"]
 
@@ -40,7 +40,7 @@ def picture_xml(picture: Picture, data: bytes, number: int, form: PageForm) -> s
     most_wide, most_high = twips(form.text_width), int(twips(form.text_height) * _HIGH)
     scale = min(Fraction(1), Fraction(most_wide, wide), Fraction(most_high, high))
     width, height = (max(int(length * scale) * _EMU, 1) for length in (wide, high))
-    title = escaped("".join(piece.text for piece in picture.grid.title))
+    title = escaped(told(picture.grid.title))
     known = f'id="{number}" name="{title or number}"'
     return paragraph(
         "XpPicture",
@@ -63,8 +63,8 @@ def _size(picture: Picture, data: bytes) -> tuple[int, int]:
     """Return the width and height of a PNG file, in twips."""
     wide, high = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
     if not data.startswith(_SIGNATURE) or data[12:16] != b"IHDR" or not wide or not high:
-        title = "".join(piece.text for piece in picture.grid.title)
-        raise fail(TextError, "docx.picture", chart=title, given=bytes(data[:8]).hex(" "))
+        begins = bytes(data[:8]).hex(" ")
+        raise fail(TextError, "docx.picture", chart=told(picture.grid.title), given=begins)
     density = _density(data)
     return tuple(max(int(1440 * dots / density), 1) for dots in (wide, high))  # type: ignore[return-value] # two
 

@@ -182,6 +182,11 @@ def _cells(form: PageForm, step: int, points: Fraction) -> Iterator[str]:
 
 def _of_runs(form: PageForm) -> Iterator[str]:
     bold = "<w:b/><w:bCs/>"
+    yield (
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>'
+        "<w:unhideWhenUsed/></w:style>"
+    )
     yield _run_style("Strong", "Strong", bold)
     yield _run_style("XpRunIn", "段首标题", bold if form.bold_run_in else "")
 
@@ -212,7 +217,7 @@ def _run_style(style: str, name: str, look: str) -> str:
     form = f"<w:rPr>{look}</w:rPr>" if look else ""
     return (
         f'<w:style w:type="character"{own} w:styleId="{style}"><w:name w:val="{name}"/>'
-        f"<w:qFormat/>{form}</w:style>"
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>{form}</w:style>'
     )
 
 

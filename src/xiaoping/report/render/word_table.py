@@ -19,7 +19,7 @@ from xiaoping.report.marks import ANSWERING
 from xiaoping.report.render.word_faces import STRONG
 from xiaoping.report.render.word_page import PageForm, twips
 from xiaoping.report.render.word_styles import cell_style
-from xiaoping.report.render.word_text import escaped, paragraph, runs
+from xiaoping.report.render.word_text import escaped, paragraph, runs, told
 
 __all__ = ["Setting", "grid_xml", "set_grid", "text_width"]
 
@@ -32,7 +32,9 @@ _SHORT: Final = 16
 _MANY: Final = 20
 """A column of longer words need not be wider than this."""
 _FEW: Final = 8
-_SLACK: Final = 2
+"""The head of a column of figures may break into lines of so many half characters."""
+_SLACK: Final = 1
+"""Some programs put a little room between Chinese characters and digits."""
 _BLANK: Final = frozenset({"", "-", "—", "——", "…", "/", "－"})
 """What stands in a column of figures for a figure that is not there."""
 
@@ -87,10 +89,9 @@ def set_grid(grid: Grid, form: PageForm) -> Setting:
     0
     """
     if len(grid.head) > _COLUMNS_AT_MOST:
-        title = "".join(piece.text for piece in grid.title)
         raise fail(
             TextError, "docx.columns",
-            table=title, given=len(grid.head), most=_COLUMNS_AT_MOST,
+            table=told(grid.title), given=len(grid.head), most=_COLUMNS_AT_MOST,
         )  # fmt: skip
     columns = list(zip(*grid.rows, strict=True)) or [()] * len(grid.head)
     wide = [[_width(cell) for cell in column] for column in columns]
@@ -129,7 +130,7 @@ def grid_xml(grid: Grid, setting: Setting, marks: Mapping[int, str]) -> str:
 
 
 def _table(grid: Grid, setting: Setting, marks: Mapping[int, str]) -> str:
-    title = "".join(piece.text for piece in grid.title)
+    title = told(grid.title)
     named = f'<w:tblCaption w:val="{escaped(title)}"/>' if title else ""
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in setting.widths)
     heads = [_cell(width, "Head", setting.step, keep=True) for width in setting.widths]
@@ -215,12 +216,12 @@ def _need(head: int, found: Sequence[int], numeric: bool) -> _Need:  # noqa: FBT
     """Return what a column needs: figures stand on one line, words may take a few."""
     longest = max(found, default=0)
     best = max(head, longest, 2)
-    # A head may take a few lines, but not break after each character.
-    least = max(longest, min(head, max(_FEW, -(-head // 3))))
-    if not numeric:
-        least = min(best, max(_SHORT, min(-(-best // 3), _MANY)))
-    # Programs put a little room between Chinese characters and digits.
-    return _Need(least + _SLACK, best + _SLACK)
+    if numeric:
+        # A head may take a few lines, but not break after each character.
+        least = max(longest, min(head, max(_FEW, -(-head // 3))))
+        return _Need(least + _SLACK, best + _SLACK)
+    least = min(best, max(_SHORT, min(-(-best // 3), _MANY)))
+    return _Need(least + 2 * _SLACK, best + 2 * _SLACK)
 
 
 def _fits(needs: Sequence[_Need], half: int, width: int) -> bool:

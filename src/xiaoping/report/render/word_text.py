@@ -13,7 +13,16 @@ from typing import Final
 from xiaoping.report.flow import Cell
 from xiaoping.report.render.word_faces import STRONG
 
-__all__ = ["BOOKMARK", "LINE_BREAK", "bookmarked", "escaped", "paragraph", "run", "runs"]
+__all__ = [
+    "BOOKMARK",
+    "LINE_BREAK",
+    "bookmarked",
+    "escaped",
+    "paragraph",
+    "run",
+    "runs",
+    "told",
+]
 
 BOOKMARK: Final = "_xp_"
 """What the names of the bookmarks of figures begin with; Word hides those with a ``_``."""
@@ -99,3 +108,13 @@ def paragraph(style: str, inside: str, properties: str = "") -> str:
     '<w:p><w:pPr><w:pStyle w:val="XpBody"/></w:pPr><w:r><w:t>全乡</w:t></w:r></w:p>'
     """
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inside}</w:p>'
+
+
+def told(cell: Cell) -> str:
+    """Return pieces as one line of a message or a description.
+
+    >>> from xiaoping.report.flow import Piece
+    >>> told((Piece("表1"), Piece("\u3000"), Piece("各村户数")))
+    '表1 各村户数'
+    """
+    return "".join([piece.text for piece in cell]).replace("\u3000", " ")
