@@ -28,7 +28,7 @@ from xiaoping.report.builders.built import (
     section_of,
     unprinted,
 )
-from xiaoping.report.builders.gaps import gaps
+from xiaoping.report.builders.gaps import always, gaps
 from xiaoping.report.builders.village_beside import beside
 from xiaoping.report.builders.village_figures import VillageFigures
 from xiaoping.report.builders.village_tables import figures_table, years_blocks
@@ -193,8 +193,9 @@ class _Profile:
         reported = {code.replace("pop.", "pop.reported.") for code in codes}
         counted = {code.replace("pop.reported.", "pop.") for code in codes}
         known = {item.indicator for item in self.withheld} | (reported | counted) - codes
-        templates = tuple(self.outline.templates())
-        yield from gaps(templates, self.village.name, self.resolver, known=known)
+        yield from gaps(
+            always(self.outline.blocks), self.village.name, self.resolver, known=known
+        )
 
     def left_out(self, blocks: Sequence[Block]) -> Iterator[Problem]:
         """Yield what was given and is not printed, with the reason."""
