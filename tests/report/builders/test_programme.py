@@ -63,7 +63,7 @@ def test_a_portrait_says_what_it_rests_on_and_how_far_it_is():
         ),
         "表1　道路建设资金来源和使用情况",
         "单位：万元",
-    ] or lines(made)[1].startswith("依据某办〔2020〕10号")
+    ]
     assert not naked_digits(made.section)
 
 
@@ -133,10 +133,8 @@ def test_a_line_of_work_without_anything_is_none_and_says_so():
 def test_an_unknown_line_of_work_is_told_with_what_is_near():
     with pytest.raises(AbsentError) as caught:
         built(programme="raods")
-    assert caught.value.zh == (
-        "没有专项工作“raods”。有：roads。相近的有：roads。请写代码或名称。"
-    )
-    assert "There is no line of work 'raods'." in caught.value.en
+    assert caught.value.zh == ("没有专项工作“raods”。有：roads。请写代码或名称。")
+    assert "There is no line of work 'raods';" in caught.value.en
 
 
 def test_a_line_of_work_is_found_by_its_name_and_by_itself():

@@ -61,6 +61,7 @@ __all__ = ["programme_outline", "programme_profile"]
 _NOBODY: Final = "place:programme"
 _FOLLOWS: Final = ("fund.balance.amount", "支付率")
 """What follows from other figures: alone it is no gap."""
+_LISTED: Final = 5
 _VILLAGE: Final = 12
 _BUILT: Final = frozenset({"finished", "accepted", "handed_over"})
 
@@ -142,10 +143,9 @@ def _found(given: Programme | str, portfolio: Portfolio) -> Programme:
         if given and given in (item.code, item.zh):
             return item
     words = [word for item in portfolio.programmes for word in (item.code, item.zh)]
-    known = tuple(item.code for item in portfolio.programmes)
     shown = quotable(given)
-    near = nearest(shown, words)
-    raise fail(AbsentError, "portrait.programme", given=shown, known=known, near=near)
+    near = nearest(shown, words) or tuple(words[:_LISTED])
+    raise fail(AbsentError, "view.programme", given=shown, near=near)
 
 
 @final
@@ -280,7 +280,9 @@ class _Portrait:
             key = () if project is None else (("project", project.id or project.name),)
             cells = [
                 self.told.figure(code, value, *key)
-                for code, value in zip(("project.scale", "fund.paid.amount"), pair, strict=True)
+                for code, value in zip(
+                    ("project.scale.amount", "fund.paid.amount"), pair, strict=True
+                )
             ]
             figures += cells
             first: tuple[Cell, ...] = ((Text("合计"),), NONE)
@@ -307,7 +309,7 @@ class _Portrait:
         book = portrait_catalogue()
         for row in self.progress.tasks:
             task = row.task
-            code = task.indicator if task.indicator in book else "task.required"
+            code = task.indicator if task.indicator in book else "task.required.quantity"
             asked = self.told.figure(code, task.required, ("task", task.key))
             done = self.told.figure(code, task.completed, ("task", task.key))
             required = asked and attrs.evolve(asked, scenario="task")
@@ -367,9 +369,9 @@ class _Portrait:
         )
         without = sum(project.funds is None for project in self.projects)
         if without and without < len(self.projects):
-            named = Words.named("project.scale", book)
+            named = Words.named("project.scale.amount", book)
             told = {"section": self.programme.zh, "name": named, "count": without}
-            yield Problem("portrait.partial", Location(path="project.scale"), told)
+            yield Problem("portrait.partial", Location(path="project.scale.amount"), told)
 
     def _lasts(self) -> bool:
         """Say whether it is known that it has not ended yet."""
@@ -378,7 +380,7 @@ class _Portrait:
 
     def left_out(self) -> Iterator[Problem]:
         section, where = self.programme.zh, Location(path=self.programme.code)
-        yield from plain(section, kind="专项工作")[1]
+        yield from plain(section, kind=Words("专项工作", "name of the line of work"))[1]
         hidden: Mapping[Words, str] = {
             Words("负责人", "lead"): self.programme.lead,
             Words("备注", "note"): self.programme.note,
