@@ -5,21 +5,25 @@ Used by ``report_mutations.py`` and by the tests of verification.
 
 from __future__ import annotations
 
+import functools
 import html
 import io
+import itertools
+import operator
 import random
 import re
 import zipfile
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from typing import Any
 from xml.sax.saxutils import escape
 
 import attrs
 
 import xiaoping as xp
-from xiaoping.indicators import catalogue
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures import parse
+from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.ratio import GrowthRate
 from xiaoping.report.flow import Foreign, Item, Line, Picture, flow
 from xiaoping.report.marks import marks
@@ -28,7 +32,6 @@ from xiaoping.report.tree import (
     ChangeRef,
     Compound,
     CrossRef,
-    Emphasis,
     Figure,
     Inline,
     Paragraph,
@@ -74,49 +77,72 @@ UNITS = {"household": "户", "person": "人", "yuan": "万元", "mu": "亩"}
 
 @attrs.define
 class Maker:
-    """Makes up the parts of a report."""
+    """Makes up the parts of a report; what is told twice is told alike."""
 
     chance: random.Random
-    codes: list[str]
+    told: dict[tuple[str, str], Figure] = attrs.field(factory=dict)
+    made: int = 0
 
     def words(self) -> Text:
         return Text("".join(self.chance.choices(WORDS, k=self.chance.randint(1, 4))))
 
-    def figure(self, code: str = "", area: str = AREA) -> Figure:
-        code = code or self.chance.choice(self.codes)
-        unit = UNITS[catalogue()[code].unit.code]
+    def code(self) -> str:
+        """Return an indicator of this report, by chance."""
+        unit = self.chance.choice(list(UNITS))
+        return f"made.{unit}_{self.chance.randint(1, 40)}"
+
+    def fresh(self) -> str:
+        """Return an indicator that no other figure is of."""
+        self.made += 1
+        return f"made.fresh_{self.made}"
+
+    def figure(self, code: str = "", area: str = AREA, *, exactly: bool = False) -> Figure:
+        code = code or self.code()
+        if (code, area) not in self.told:
+            self.told[code, area] = seen(code, self.number(code, exactly=exactly), area)
+        return self.told[code, area]
+
+    def number(self, code: str, *, exactly: bool) -> str:
+        unit = UNITS[code.removeprefix("made.").partition("_")[0]]
         chance = self.chance
         number = str(chance.randint(2, 9999))
-        if unit not in "户人" and chance.random() < 0.5:
-            number = f"{chance.randint(1, 999)}.{chance.randint(1, 99):02}"
-        if chance.random() < 0.1:
+        if unit not in "户人" and (exactly or chance.random() < 0.5):
+            number = f"{chance.randint(1, 999)}.{chance.randint(0, 99):02}"
+        if not exactly and chance.random() < 0.1:
             number = f"{chance.randint(2, 9)}00余"
-        return seen(code, number + unit, area)
+        return number + unit
 
     def change(self) -> ChangeRef:
         rate = GrowthRate.percent(Fraction(self.chance.randint(-300, 300), 10), decimals=1)
-        return ChangeRef(Observation("econ.gdp.yoy", AREA, xp.Year(2021), rate))
+        return ChangeRef(Observation(self.fresh(), AREA, xp.Year(2021), rate))
 
     def pair(self) -> Compound:
-        homes, people = self.chance.randint(10, 900), self.chance.randint(901, 4000)
-        return Compound(
-            (seen("pop.households", f"{homes}户"), seen("pop.persons", f"{people}人"))
-        )
+        return Compound((self.figure("made.household_1"), self.figure("made.person_1")))
 
     def share(self) -> ShareRef:
         part, whole = self.chance.randint(10, 400), self.chance.randint(401, 900)
         return ShareRef(
-            seen("pop.households", f"{part}户").observation,
-            seen("pop.households", f"{whole}户").observation,
+            seen(self.fresh(), f"{part}户").observation,
+            seen(self.fresh(), f"{whole}户").observation,
         )
 
     def span(self) -> Range:
         low = self.chance.randint(2, 40)
-        return Range(seen("land.arable", f"{low}亩"), seen("land.arable", f"{low + 20}亩"))
+        return Range(seen(self.fresh(), f"{low}亩"), seen(self.fresh(), f"{low + 20}亩"))
+
+    def of_which(self) -> tuple[Inline, ...]:
+        """Return a whole and a part behind 其中."""
+        whole = self.chance.randint(400, 900)
+        part = self.chance.randint(10, 400)
+        return (
+            seen(self.fresh(), f"{whole}户"),
+            Text("，其中"),
+            seen(self.fresh(), f"{part}户"),
+        )
 
     def sentence(self) -> tuple[Inline, ...]:
         parts: list[Inline] = [self.words()]
-        kinds = (
+        one = (
             self.figure,
             self.figure,
             self.figure,
@@ -126,26 +152,37 @@ class Maker:
             self.span,
         )
         for _ in range(self.chance.randint(1, 4)):
-            made = self.chance.choice(kinds)()
+            made = self.chance.choice(one)()
             lead = {ChangeRef: (Text("同比"),), ShareRef: (Text("占"),)}.get(type(made), ())
             parts += [*lead, made, Text("，"), self.words()]
+        if self.chance.random() < 0.3:
+            parts += [Text("。全乡有"), *self.of_which()]
         return (*parts, Text("。"))
 
     def table(self) -> Table:
-        own = self.chance.sample(self.codes, self.chance.randint(1, 4))
+        own = list(dict.fromkeys(self.code() for _ in range(self.chance.randint(1, 4))))
+        villages = [f"{AREA}{200 + n}" for n in range(self.chance.randint(3, 9))]
         rows = [
-            (
-                (Text(f"{HAN[n]}村"),),
-                *((self.figure(code, f"{AREA}{200 + n}"),) for code in own),
-            )
-            for n in range(self.chance.randint(3, 9))
+            ((Text(f"{HAN[n]}村"),), *((self.figure(c, v, exactly=True),) for c in own))
+            for n, v in enumerate(villages)
         ]
+        sums = [self.total(code, villages) for code in own]
         return Table(
             title=(self.words(), Text("情况")),
-            head=((Text("村"),), *((Text(catalogue()[code].zh),) for code in own)),
-            rows=tuple(rows),
+            head=((Text("村"),), *((Text(f"第{HAN[n]}项"),) for n in range(len(own)))),
+            rows=(*rows, ((Text("合计"),), *((total,) for total in sums))),
             id=f"t{self.chance.randrange(10**9)}",
+            total="last",
         )
+
+    def total(self, code: str, villages: list[str]) -> Figure:
+        """Return the sum of the villages, told as that of an area of their own."""
+        values = [self.told[code, village].observation.value for village in villages]
+        added = functools.reduce(operator.add, values)
+        if not isinstance(added, Approximate):
+            added = added.displayed(decimals=values[0].display.decimals)
+        area = f"sum of {len(villages)}"
+        return Figure(Observation(code, area, xp.Year(2021), added))
 
     def part(self) -> Section:
         own = self.table()
@@ -170,9 +207,7 @@ def seen(code: str, text: str, area: str = AREA) -> Figure:
 def generated(seed: int) -> Report:
     """Return a report with many figures, all of them made up from the seed."""
     chance = random.Random(seed)  # noqa: S311 - nothing is kept secret with it
-    codes = [code for code, known in catalogue().items() if known.unit.code in UNITS]
-    chance.shuffle(codes)
-    maker = Maker(chance, codes)
+    maker = Maker(chance)
     parts = [maker.part() for _ in range(chance.randint(2, 4))]
     return Report(
         title=(Text("某乡"), PeriodRef(xp.Year(2021)), Text("工作总结")),
@@ -204,37 +239,45 @@ def _slot(number: int) -> str:
     return "QX" + "".join(chr(97 + int(d)) for d in f"{number:06}") + "QX"
 
 
-def _slotted(value: object, count: list[int]) -> object:
-    """Return a tree whose figures are slots, in reading order."""
-    if isinstance(value, tuple):
-        found = []
-        for item in value:
-            if isinstance(item, Range):
-                found += [_slotted(item.low, count), Text("～"), _slotted(item.high, count)]
-            else:
-                found.append(_slotted(item, count))
-        return tuple(found)
-    if isinstance(value, Figure | ChangeRef | ShareRef | RatioRef):
-        count[0] += 1
-        return Text(_slot(count[0]))
-    if isinstance(value, Compound):
-        return Emphasis(_slotted(value.figures, count))
-    if isinstance(value, Table):
-        # Read in this order: title, unit, head, rows, note.
-        order = ("title", "unit", "head", "rows", "note")
-        return attrs.evolve(
-            value, **{name: _slotted(getattr(value, name), count) for name in order}
-        )
-    if attrs.has(type(value)) and type(value).__module__ == "xiaoping.report.tree":
-        first = ("lead",) if isinstance(value, Series) else ()
-        names = [*first, *(f.name for f in attrs.fields(type(value)) if f.name not in first)]
+def rebuilt(
+    node: Report, make: Callable[[int, Inline], Inline], *, apart: bool = False
+) -> Report:
+    """Return a report whose figures, counted in reading order from one, are made anew.
+
+    Args:
+        node: The report.
+        make: Returns what stands in the place of a figure.
+        apart: Whether ranges and figures that are joined become the figures they hold.
+    """
+    count = itertools.count(1)
+
+    def inline(value: Inline) -> tuple[Inline, ...]:
+        if isinstance(value, Figure | ChangeRef | ShareRef | RatioRef):
+            return (make(next(count), value),)
+        if isinstance(value, Range):
+            (low,), (high,) = inline(value.low), inline(value.high)
+            return (low, Text("～"), high) if apart else (Range(low, high),)
+        if isinstance(value, Compound):
+            figures = tuple(found for figure in value.figures for found in inline(figure))
+            return figures if apart else (Compound(figures),)
+        return (tree(value),)
+
+    def tree(value: Any) -> Any:
+        if isinstance(value, tuple):
+            inlines = value and all(isinstance(item, Inline) for item in value)
+            return tuple(i for v in value for i in (inline(v) if inlines else (tree(v),)))
+        if not attrs.has(type(value)) or type(value).__module__ != Report.__module__:
+            return value
+        # Read in this order: a lead before the items, the unit above the head.
+        order = ("title", "lead", "unit", "head", "rows", "note")
+        names = [f.name for f in attrs.fields(type(value))]
+        names.sort(key=lambda name: order.index(name) if name in order else len(order))
         new = {
-            n: _slotted(getattr(value, n), count)
-            for n in names
-            if isinstance(getattr(value, n), tuple)
+            n: tree(getattr(value, n)) for n in names if isinstance(getattr(value, n), tuple)
         }
         return attrs.evolve(value, **new)
-    return value
+
+    return tree(node)
 
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -311,7 +354,7 @@ def _same(text: str) -> str:
 
 def written_in(report: Report) -> list[Written]:
     """Return a report in every format, ready for its figures to be put in."""
-    slotted: Report = _slotted(report, [0])  # type: ignore[assignment]  # the same tree
+    slotted = rebuilt(report, lambda number, _: Text(_slot(number)), apart=True)
 
     def cut(text: str) -> tuple[str, ...]:
         found = [m[0] for m in _SLOT.finditer(text)]

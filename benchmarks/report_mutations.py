@@ -23,11 +23,13 @@ from collections import Counter
 from collections.abc import Callable
 
 import attrs
-from made_up_reports import HAN, generated, written_in
+from made_up_reports import HAN, generated, rebuilt, written_in
 
 import xiaoping as xp
+from xiaoping.measures.quantity import Quantity
+from xiaoping.report.checks import check_report
 from xiaoping.report.manifest import manifest
-from xiaoping.report.tree import Report
+from xiaoping.report.tree import Figure, Inline, Report
 from xiaoping.report.verification import Status
 from xiaoping.report.verify import verify
 
@@ -205,6 +207,37 @@ def alter(report: Report, count: Count, *, every: int = 1, seed: int = 1) -> Non
                     count.beside.append((written.name, name, texts[at], new, told[0]))
 
 
+def alter_observations(report: Report, caught: Counter, tried: Counter) -> None:
+    """Double the value of every figure, one at a time, and let the checks look at the tree."""
+    made = manifest(report)
+    known = {problem.text() for problem in check_report(report)}
+    keys = Counter((f.indicator, f.area, f.period, f.scenario) for f in made.figures)
+    for number, figure in enumerate(made.figures, start=1):
+        new = rebuilt(report, lambda n, node, at=number: _doubled(node) if n == at else node)
+        if new == report:
+            continue
+        twice = keys[figure.indicator, figure.area, figure.period, figure.scenario] > 1
+        kind = (
+            "told twice"
+            if twice
+            else "in a table"
+            if "列" in figure.place
+            else "alone in a text"
+        )
+        tried[kind] += 1
+        told = {problem.text() for problem in check_report(new)}
+        caught[kind] += bool(told - known)
+
+
+def _doubled(node: Inline) -> Inline:
+    if not isinstance(node, Figure) or not isinstance(node.observation.value, Quantity):
+        return node
+    value, seen = node.observation.value, node.observation
+    return Figure(
+        attrs.evolve(seen, value=Quantity(value.amount * 2 + 1, value.unit), wording="")
+    )
+
+
 def main() -> None:
     """Print how many alterations were tried and found per operator and format."""
     parser = argparse.ArgumentParser()
@@ -229,6 +262,13 @@ def main() -> None:
     print(f"one verification: {1000 * count.seconds / max(1, tried):.1f} ms")
     print(f"told in the very words that stand there: {count.words}")
     print(f"something else told as well: {len(count.beside)}")
+    tried_values, caught = Counter(), Counter()
+    for report in reports:
+        alter_observations(report, caught, tried_values)
+    for kind, number in sorted(tried_values.items()):
+        print(
+            f"values altered before the report was made, {kind}: {caught[kind]} of {number} caught"
+        )
     for beside in count.beside[:20]:
         print("  beside", *beside)
     for missed in count.missed[:40]:

@@ -12,7 +12,7 @@ ROOMS = {
     "tomllib": ("serialization",),
     "csv": ("tables", "files"),
     "argparse": ("cli",),
-    "html.parser": ("reading", "files"),
+    "html.parser": ("files",),
     "zipfile": ("files",),
     "zlib": ("files",),
     "xml.parsers.expat": ("files",),

@@ -103,7 +103,9 @@ def test_each_house_prints_amounts_in_its_way(profile, text, printed):
     ("profile", "value", "printed"),
     [
         (BULLETIN, Share.percent("87.58"), "87.6%"),
-        (BULLETIN, Share.percent(100), "100.0%"),
+        (BULLETIN, Share.percent(100), "100%"),
+        (BULLETIN, Share.percent(0), "0%"),
+        (BULLETIN, Share.percent("99.96"), "100.0%"),
         (BULLETIN, GrowthRate.percent("0.86"), "0.9%"),
         (BULLETIN, PercentagePoints.percent(2), "2.0个百分点"),
         (PLAIN, Share.percent("87.58"), "87.58%"),

@@ -139,3 +139,12 @@ def test_what_could_not_be_printed_with_does_not_construct(choices, message):
     with pytest.raises(TextError) as caught:
         Profile(id="x", **choices)
     assert message in caught.value.message("zh")
+
+
+def test_the_english_message_names_the_profile_and_what_it_may_state():
+    with pytest.raises(TextError) as caught:
+        Profile(id="x", land="公顷")
+    assert caught.value.code == "profile.choice"
+    assert caught.value.message("en").startswith(
+        "land of the profile 'x' cannot be '公顷'. Expected one of given, mu, hectare, both."
+    )

@@ -163,7 +163,7 @@ def test_the_sample_is_clean_in_every_format(render):
         (("290.92万元", "290.92亿元"), ("changed", "f4", "290.92万元", "290.92亿元")),
         (("290.92万元", "近三百万元"), ("changed", "f4", "290.92万元", "近三百万元")),
         (("约290.92万元", "290.92万元"), ("changed", "f4", "290.92万元", "290.92万元")),
-        (("81公里", "81公里以上"), ("changed", "f3", "81公里", "81公里")),
+        (("81公里", "81公里以上"), ("changed", "f3", "81公里", "81公里以上")),
         (("增加81公里", "减少81公里"), ("changed", "f3", "81公里", "81公里")),
         (("81公里", ""), ("deleted", "f3", "81公里", "")),
         (("〔2020〕10号", "〔2020〕11号"), ("changed", "", "芷办〔2020〕10号", "芷办〔2020〕11号")),
@@ -231,10 +231,11 @@ def test_the_message_says_place_and_context_in_both_languages():
     (item,) = of_text(("606户", "605户")).findings
     assert item.place == "一、第1段"
     assert item.text("zh").startswith(
-        "第4行 f1：“606户”改成了“605户”（总户数，晓坪乡，2020）。请恢复原数"
+        "第4行 f1：“606户”改成了“605户”（总户数，晓坪乡，2020年）。请恢复原数"
     )
     assert item.text("en").startswith("line 4 f1: '606户' was changed into '605户'")
     (gone,) = of_text(("81公里", "")).findings
+    assert gone.code == "verify.deleted"
     assert gone.text().startswith("一、第2段 f3：“81公里”删掉了")
     (typed,) = of_text(("按期完工", "3年完工")).findings
     assert "是手工写的数，没有出处" in typed.message()
@@ -352,9 +353,7 @@ def test_a_file_is_read_by_its_ending(tmp_path):
     }.items():
         (tmp_path / name).write_bytes(data)
         assert verify_file(tmp_path / name, MANIFEST).clean
-    with pytest.raises(
-        FileError, match=r"'a\.pdf' is not known. Files to verify end in \.docx"
-    ):
+    with pytest.raises(FileError, match=r"Such a file as 'a\.pdf' cannot be verified"):
         verify_file(tmp_path / "a.pdf", MANIFEST)
     assert manifest_beside(tmp_path / "a.docx") == tmp_path / "a.manifest.json"
 

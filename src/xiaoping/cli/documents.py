@@ -78,6 +78,13 @@ def write_documents(
         else:
             made[path.name] = data
             written.append(path)
+    if made:
+        try:
+            write_bytes(folder / MANIFEST, _manifest(report, made, catalogue))
+        except XiaopingError as error:
+            failed["manifest"] = error
+        else:
+            written.append(folder / MANIFEST)
     return Documents(tuple(written), failed)
 
 
@@ -117,6 +124,14 @@ def _makers(
         return to_xlsx(report)
 
     return {"html": html, "md": markdown, "txt": text, "docx": docx, "pdf": pdf, "xlsx": xlsx}
+
+
+def _manifest(
+    report: Report, made: Mapping[str, bytes], catalogue: Mapping[str, Indicator] | None
+) -> bytes:
+    from xiaoping.report.manifest import dumps_manifest, manifest  # noqa: PLC0415 - lazy
+
+    return _bytes(dumps_manifest(manifest(report, documents=made, catalogue=catalogue)))
 
 
 def _bytes(text: str) -> bytes:

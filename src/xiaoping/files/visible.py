@@ -93,6 +93,9 @@ class Visible:
         places: Offsets, ascending, each with the place from there on; none if lines say it.
         marks: The marks, in the order in which they begin.
         problems: What a reader must know of the file, such as tracked changes.
+
+    >>> str(Visible(text="606户", places=((0, Place("paragraph", 7)),)).place(2))
+    '第7段'
     """
 
     text: str = attrs.field(repr=False)

@@ -13,27 +13,17 @@ from typing import Final, Literal, final
 import attrs
 
 from xiaoping.errors import FileError
-from xiaoping.files.visible import Visible, visible_text
-from xiaoping.files.visible_html import visible_html
-from xiaoping.files.visible_markdown import visible_markdown
+from xiaoping.files.visible import Visible
+from xiaoping.files.visible_document import (
+    DocumentFormat,
+    format_by_name,
+    visible_document,
+)
 from xiaoping.messages import fail
 
 __all__ = ["Document", "Format", "document_from_text", "document_of", "format_of"]
 
-Format = Literal["text", "markdown", "html", "docx"]
-
-_SUFFIXES: Final[dict[str, Format]] = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".docx": "docx",
-    ".docm": "docx",
-    ".doc": "docx",
-    ".wps": "docx",
-}
+Format = DocumentFormat
 _TOLD: Final = (".txt", ".md", ".html", ".docx")
 
 
@@ -71,10 +61,10 @@ def format_of(name: str) -> Format:
     >>> format_of("report.MD"), format_of("report.docx")
     ('markdown', 'docx')
     """
-    suffix = name[name.rfind(".") :].lower() if "." in name else ""
-    if suffix not in _SUFFIXES:
+    found = format_by_name(name)
+    if found is None:
         raise fail(FileError, "audit.format", file=name, known=_TOLD)
-    return _SUFFIXES[suffix]
+    return found
 
 
 def document_from_text(
@@ -90,13 +80,13 @@ def document_from_text(
     >>> document_from_text("<p>606<b>户</b></p>", "html").text
     '606户\n'
     """
-    readers = {"text": visible_text, "markdown": visible_markdown, "html": visible_html}
-    return document_of(readers[format](source), name=name)
+    return document_of(visible_document(source, format=format), name=name)
 
 
 def document_of(seen: Visible, *, name: str = "") -> Document:
     """Return what is seen of a file as a document.
 
+    >>> from xiaoping.files.visible import visible_text
     >>> document_of(visible_text("606户"), name="a.txt").place(3)
     (1, 4)
     """

@@ -24,7 +24,16 @@ from xiaoping.report.render.facts import cells, observations
 from xiaoping.report.render.text import segments
 from xiaoping.report.tree import Block, Report
 
-__all__ = ["ALLOWED", "Span", "Trace", "figures", "naked_digits", "trace"]
+__all__ = [
+    "ALLOWED",
+    "Span",
+    "Trace",
+    "allowance",
+    "figures",
+    "is_digit",
+    "naked_digits",
+    "trace",
+]
 
 ALLOWED: Final = (
     "5G",
@@ -139,26 +148,35 @@ def naked_digits(node: Report | Block, *, allowed: Iterable[str] = ALLOWED) -> P
     >>> str(problem.where), problem.fields["given"]
     ('第1段', '12')
     """
-    words = sorted(map(re.escape, allowed), key=len, reverse=True)
-    # The number before a word must be the word's own: 5G, not the end of 15G.
-    known = re.compile("|".join([_REFERENCE, *(rf"(?<!\d){word}(?!\d)" for word in words)]))
+    known = allowance(allowed)
     return Problems(
         problem
         for place, cell in placed(flow(node))
         for piece in cell
-        if piece.origin is Origin.LITERAL and any(map(_digit, piece.text))
+        if piece.origin is Origin.LITERAL and any(map(is_digit, piece.text))
         for problem in _naked(piece.text, known, place)
     )
+
+
+def allowance(allowed: Iterable[str] = ALLOWED) -> re.Pattern[str]:
+    """Return what may hold digits in plain words: these words, and numbers of documents.
+
+    >>> allowance().findall("建成5G基站，依据芷办〔2020〕10号，不是15G")
+    ['5G', '〔2020〕10号']
+    """
+    words = sorted(map(re.escape, allowed), key=len, reverse=True)
+    # The number before a word must be the word's own: 5G, not the end of 15G.
+    return re.compile("|".join([_REFERENCE, *(rf"(?<!\d){word}(?!\d)" for word in words)]))
 
 
 def _naked(text: str, known: re.Pattern[str], place: str) -> Iterator[Problem]:
     hidden = known.sub(lambda found: "\0" * len(found[0]), text)
     end = 0
     for start, character in enumerate(hidden):
-        if start < end or not _digit(character):
+        if start < end or not is_digit(character):
             continue
         end = start + 1
-        while end < len(hidden) and (_digit(hidden[end]) or _inner(hidden, end)):
+        while end < len(hidden) and (is_digit(hidden[end]) or _inner(hidden, end)):
             end += 1
         yield Problem(
             "render.naked-digit",
@@ -172,9 +190,13 @@ def _naked(text: str, known: re.Pattern[str], place: str) -> Iterator[Problem]:
 
 def _inner(text: str, index: int) -> bool:
     """Say whether a point or comma stands inside a number."""
-    return text[index] in ".,．，" and index + 1 < len(text) and _digit(text[index + 1])
+    return text[index] in ".,．，" and index + 1 < len(text) and is_digit(text[index + 1])
 
 
-def _digit(character: str) -> bool:
-    """Say whether a character is a digit of any script, circled ones too; not 〇, not m²."""
+def is_digit(character: str) -> bool:
+    """Say whether a character is a digit of any script, circled ones too; not 〇, not m².
+
+    >>> [character for character in "3３①〇²" if is_digit(character)]
+    ['3', '３', '①']
+    """
     return character.isdecimal() or (category(character) == "No" and character not in "²³")

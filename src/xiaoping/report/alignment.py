@@ -160,7 +160,11 @@ def _between(
     if not cuts:
         yield low, high, other_low, other_high, level + 1
         return
-    edges = [(low, other_low), *cuts, (high, other_high)]
+    # Stretches that overlap are one, whose words the next round takes off in one go.
+    opening = [
+        cut for last, cut in pairwise([(-1, -1), *cuts]) if cut != (last[0] + 1, last[1] + 1)
+    ]
+    edges = [(low, other_low), *opening, (high, other_high)]
     for (start, other_start), (end, other_end) in pairwise(edges):
         if start < end and other_start < other_end:
             yield start, end, other_start, other_end, level + 1
@@ -205,7 +209,10 @@ def _moved(a: Sequence[int], b: Sequence[int], to: Sequence[int]) -> list[int]:
         places.setdefault(tuple(b[at : at + _MOVED]), []).append(at)
     moved = [-1] * len(a)
     at = 0
-    while at < len(a):
+    while places and at < len(a):
+        if to[at] >= 0:
+            at += 1
+            continue
         key = tuple(a[at : at + _MOVED])
         open_here = len(key) == _MOVED and all(to[n] < 0 for n in range(at, at + _MOVED))
         starts = places.get(key, ()) if open_here else ()

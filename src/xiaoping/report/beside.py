@@ -29,7 +29,7 @@ _TRAILING: Final = re.compile(
 )
 _UP: Final = "增长|增加|提高|上升|上涨|扩大|增至|升至|提升|多于|高于|新增|增幅|增收"
 _DOWN: Final = "下降|减少|降低|下滑|下跌|缩小|降至|减至|回落|少于|低于|降幅|负增长|减收"
-_SENSE: Final = re.compile(f"(?P<down>{_DOWN})|(?P<up>{_UP})")
+_SENSE: Final = re.compile(f"(?<!不)(?:(?P<down>{_DOWN})|(?P<up>{_UP}))")
 
 
 @final

@@ -32,7 +32,7 @@ from xiaoping.report.printing import (
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import ChangeRef
 
-__all__ = ["LEVEL", "NO_COMPARISON", "base_words", "change", "change_words"]
+__all__ = ["LEVEL", "NO_COMPARISON", "base_words", "change", "change_words", "is_year_on_year"]
 
 LEVEL: Final = Transition.LEVEL.zh
 """What a change of zero, at the places printed, is called in official documents."""
@@ -135,6 +135,23 @@ def base_words(ref: ChangeRef, profile: Profile = OFFICIAL) -> str:
     code = _base_code(now, before)
     period = before.zh() if profile.lang == "zh" else before.en()
     return filled(profile.words[code], period=period)
+
+
+def is_year_on_year(ref: ChangeRef) -> bool:
+    """Say whether a change of two levels is over the year before, or the same period of it.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> def level(year: int) -> Observation:
+    ...     return Observation("econ.income", "431228223000", Year(year), quantity("1元"))
+    >>> is_year_on_year(ChangeRef(level(2020), level(2015)))
+    False
+    """
+    if ref.before is None:
+        return ref.observation.indicator.endswith(_YEAR_ON_YEAR)
+    code = _base_code(ref.observation.period, ref.before.period)
+    return code in ("base.year-before", "base.same-period", "base.year-end")
 
 
 def _base_code(now: Period, before: Period) -> str:

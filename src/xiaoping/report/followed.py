@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, final
 
-from xiaoping.measures.reader import Mention
+from xiaoping.measures.reader import Mention, scan
 from xiaoping.report.beside import beside
 from xiaoping.report.edited import Edited, Region, Stand
 from xiaoping.report.manifest import Manifest, PrintedFigure
@@ -127,21 +127,29 @@ class Followed:
     def _by_region(self, group: Sequence[tuple[PrintedFigure, Region]]) -> None:
         edited = self.edited
         entry, region = group[0]
-        if region.empty or region.wide:
+        if region.empty or region.wide or self._is_held(region):
             for entry, _ in group:
                 self._settle(entry, None, whole=False)
             return
         whole = edited.stand_of(region)
         short = whole.end - whole.start <= max(_LONGEST, 3 * len(entry.text))
-        if len(group) == 1 and region.tight and short:
+        # Further figures beside it are none of it: they were typed by hand.
+        one = len(edited.figures_in(region)) <= max(1, sum(1 for _ in scan(entry.text)))
+        if len(group) == 1 and region.tight and short and one:
             self._settle(entry, whole, whole=False)
             return
         free = [m for m in edited.figures_in(region) if not self._is_taken(m.start)]
         pairs = paired([item.text for item, _ in group], [m.text for m in free])
         for (item, _), other in zip(group, pairs, strict=True):
             found = edited.kept(item.start, item.end) if other < 0 else None
+            found = None if found is not None and self._is_taken(found.start) else found
             stand = found if other < 0 else self._around(item, free[other], whole)
             self._settle(item, stand, whole=False)
+
+    def _is_held(self, region: Region) -> bool:
+        """Say whether all that stands in a region is another figure."""
+        stand = self.edited.stand_of(region)
+        return all(self.taken[stand.start : stand.end])
 
     def _around(self, entry: PrintedFigure, mention: Mention, whole: Stand) -> Stand:
         """Return a figure with the verb or the word before it that belongs to it."""

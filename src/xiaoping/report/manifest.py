@@ -98,6 +98,7 @@ class PrintedFigure:
         area: The code of the area.
         area_name: Its name, where the report knows it.
         period: The period, in canonical text.
+        period_name: The period in words.
         scenario: Actual, forecast, task or plan.
         breakdown: What narrows it further.
         value: The exact number in ``unit``; empty where there is none.
@@ -127,6 +128,7 @@ class PrintedFigure:
     area: str = ""
     area_name: str = ""
     period: str = ""
+    period_name: str = ""
     scenario: str = ""
     breakdown: tuple[tuple[str, str], ...] = ()
     value: str = ""
@@ -144,7 +146,8 @@ class PrintedFigure:
     @property
     def context(self) -> str:
         """What it is about, in a few words: indicator, area and period."""
-        return "，".join(part for part in (self.name, self.area_name, self.period) if part)
+        told = (self.name, self.area_name, self.period_name or self.period)
+        return "，".join(part for part in told if part)
 
 
 @final
@@ -349,6 +352,7 @@ def _figure(piece: Piece, names: Names, known: Mapping[str, Indicator]) -> Print
         area=main.area,
         area_name=names.areas.get(main.area, ""),
         period=str(main.period),
+        period_name=main.period.zh(),
         scenario=main.scenario.value,
         breakdown=main.breakdown,
         value=worth.number,

@@ -86,6 +86,9 @@ def printed_value(value: Value, indicator: str, profile: Profile) -> str:
 def shown_rate(value: Rate, indicator: str, profile: Profile) -> Rate:
     """Return a rate with the places that the house prints it with.
 
+    All and none of a whole have no places, so that 100% is told from 99.96%, which prints
+    as 100.0%.
+
     >>> from xiaoping.report.profile import BULLETIN
     >>> str(shown_rate(GrowthRate.percent("0.86"), "econ.gdp.yoy", BULLETIN))
     '0.9%'
@@ -93,6 +96,8 @@ def shown_rate(value: Rate, indicator: str, profile: Profile) -> Rate:
     share = isinstance(value, Share)
     own = profile.share_decimals if share else profile.rate_decimals
     decimals = profile.places(indicator, own)
+    if share and value.value in (0, 1) and decimals is not None and decimals == own:
+        decimals = 0
     return value if decimals is None else value.displayed(decimals=decimals)
 
 

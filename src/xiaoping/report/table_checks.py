@@ -107,6 +107,13 @@ def check_table(
         grid: The table.
         catalogue: Where indicators are looked up: an average does not add up.
         remark: The remark that stands directly below it, beside its own note.
+
+    >>> from xiaoping.report.flow import flow
+    >>> from xiaoping.report.tree import Table, Text
+    >>> note = (Text("部分数据因四舍五入，总计与分项合计略有出入。"),)
+    >>> (grid,) = flow(Table(title=(), head=((Text("村"),),), rows=(), note=note))
+    >>> [problem.code for problem in check_table("表1", grid, {})]
+    ['tree.rounding-note-needless']
     """
     where = Location(path=place)
     for column in _columns(grid, catalogue):

@@ -16,8 +16,9 @@ _AROUND: Final = 8
 _NUMBERING: Final = re.compile(
     r"(?m)(?:^|(?<=\|))[ \t\u3000]*(?:附件[:：]?[ \t\u3000]*)?[(（]?\d{1,2}(?:[.．、)）](?!\d))"
     r"|(?:表|图|附件|附表|附图)\d{1,2}"
+    r"|^[ \t\u3000]*[—–-][ \t]*\d+[ \t]*[—–-][ \t]*$"
 )
-"""Numbers that a document gives to its own parts, which shift when a part is put in."""
+"""Numbers that a document gives to its own parts and pages, which shift when a part is put in."""
 
 
 def typed_by_hand(edited: Edited, taken: Sequence[Stand]) -> Iterator[Checked]:

@@ -8,19 +8,20 @@ a page, and without any: after a save by another program, or a copy into another
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 import attrs
 
 from xiaoping.errors import FileError
-from xiaoping.files.text import decoded, read_bytes
-from xiaoping.files.visible import Visible, visible_text
-from xiaoping.files.visible_html import visible_html
-from xiaoping.files.visible_markdown import visible_markdown
-from xiaoping.files.visible_word import WORD_LIMITS, is_word, visible_word
+from xiaoping.files.text import read_bytes
+from xiaoping.files.visible_document import (
+    DocumentFormat,
+    format_by_name,
+    visible_document,
+)
+from xiaoping.files.visible_word import WORD_LIMITS
 from xiaoping.messages import fail
 from xiaoping.report.beside import Beside, beside, opposed
 from xiaoping.report.edited import Edited, Stand
@@ -31,21 +32,7 @@ from xiaoping.report.verification import Checked, Status, Verification
 
 __all__ = ["manifest_beside", "verify", "verify_file"]
 
-Format = Literal["text", "markdown", "html", "docx"]
-_FORMATS: Final[Mapping[str, Format]] = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".docx": "docx",
-    ".docm": "docx",
-    ".doc": "docx",
-    ".wps": "docx",
-}
 _TOLD: Final = (".docx", ".html", ".md", ".txt")
-_PAGE: Final = re.compile(r"\s*<(?:!doctype|html|article|body|!--)", re.IGNORECASE)
 _WATCHED: Final = frozenset({"period", "date", "area", "citation", "issuer"})
 _AROUND: Final = 8
 
@@ -77,7 +64,7 @@ def verify_file(path: str | Path, manifest: Manifest) -> Verification:
     ['3个']
     """
     path = Path(path)
-    kind = _FORMATS.get(path.suffix.lower())
+    kind = format_by_name(path.name)
     if kind is None:
         raise fail(FileError, "verify.format", file=path.name, known=_TOLD)
     data = read_bytes(path, WORD_LIMITS.file_bytes)
@@ -89,7 +76,7 @@ def verify(
     manifest: Manifest,
     *,
     name: str = "",
-    format: Format | None = None,  # noqa: A002 - the word users expect
+    format: DocumentFormat | None = None,  # noqa: A002 - the word users expect
 ) -> Verification:
     """Hold a document against a manifest.
 
@@ -113,7 +100,7 @@ def verify(
     changed f4 3723户 3732户 第3行
     unlinked   15户 第3行
     """
-    seen = _seen(document, name, format)
+    seen = visible_document(document, name=name, format=format)
     edited = Edited(manifest.text, seen)
     figures = Followed(manifest, edited)
     stretches = [*_stretches(manifest, edited)]
@@ -131,21 +118,6 @@ def verify(
         same_bytes=_same(document, manifest),
         problems=seen.problems,
     )
-
-
-def _seen(document: str | bytes, name: str, kind: Format | None) -> Visible:
-    if isinstance(document, bytes) and (kind == "docx" or is_word(document)):
-        return visible_word(document, file=name)
-    text = document if isinstance(document, str) else decoded(document, file=name).text
-    if kind is None:
-        kind = "html" if _PAGE.match(text) else "text"
-    match kind:
-        case "html":
-            return visible_html(text)
-        case "markdown":
-            return visible_markdown(text)
-        case "text" | "docx":
-            return visible_text(text)
 
 
 def _same(document: str | bytes, manifest: Manifest) -> bool:
@@ -190,6 +162,7 @@ def _checked(
             base,
             status=Status.CHANGED,
             code="verify.around",
+            now=theirs.leading + now + theirs.trailing,
             before=mine.words or "（无）",
             after=theirs.words or "（无）",
         )

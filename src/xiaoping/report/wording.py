@@ -216,7 +216,16 @@ def share_words(ref: ShareRef, profile: Profile = OFFICIAL) -> str:
 
 
 def ratio(ref: RatioRef) -> Exact | None:
-    """Return the exact ratio of two figures; ``None`` if there is none to tell."""
+    """Return the exact ratio of two figures; ``None`` if there is none to tell.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> def counted(code: str, text: str) -> Observation:
+    ...     return Observation(code, "431228223000", Year(2020), quantity(text))
+    >>> ratio(RatioRef(counted("edu.pupils", "1230人"), counted("edu.teachers", "60人")))
+    Fraction(41, 2)
+    """
     now, base = ref.observation.value, ref.base.value
     if not isinstance(now, Quantity) or not isinstance(base, Quantity):
         return None
