@@ -33,6 +33,9 @@ class Found:
     Attributes:
         inlines: The figure, or the words that stand for it.
         areas: The names of areas that the data bring along, by code.
+
+    >>> Found((Text("暂无"),)).areas
+    {}
     """
 
     inlines: tuple[Inline, ...]
