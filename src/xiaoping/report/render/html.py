@@ -305,7 +305,16 @@ class _Writer:
 
 
 def opening(piece: Piece, names: Names) -> str:
-    """Return the start tag of the element of a figure, with all that is known of it."""
+    """Return the start tag of the element of a figure, with all that is known of it.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.report.tree import Figure
+    >>> gdp = Observation("econ.gdp", "431228223000", Year(2020), quantity("9350万元"))
+    >>> opening(pieces((Figure(gdp),))[0], Names({}, {}))[:54]
+    '<data class="xp-figure" value="93500000" data-unit="yu'
+    """
     observation = observations(piece)[0]
     told = {name: escape(fact) for name, fact in facts(piece, names).items()}
     tip = "&#10;".join([f"{name}\u3000{fact}" for name, fact in told.items()])
