@@ -195,6 +195,12 @@ class Picture:
         node: The chart.
         grid: The table that stands beside the picture, or in its place.
         alt: What the picture shows, in words.
+
+    >>> from xiaoping.report.tree import Chart, ChartKind, Table, Text
+    >>> table = Table(title=(Text("人口"),), head=((Text("村"),),), rows=(((Text("甲村"),),),))
+    >>> (picture,) = flow(Chart(kind=ChartKind.BAR, table=table))
+    >>> picture.alt
+    '柱状图：人口。甲村：。'
     """
 
     node: Chart
