@@ -12,7 +12,9 @@ from xiaoping.measures import quantity
 from xiaoping.periods import Year
 from xiaoping.programmes import FundMovement, Portfolio, Programme, Project, Task
 from xiaoping.report.accountability import figures, naked_digits
+from xiaoping.report.builders.own_indicators import portrait_catalogue
 from xiaoping.report.builders.programme import programme_profile
+from xiaoping.report.checks import check_report
 from xiaoping.report.render import to_html, to_markdown, to_text
 from xiaoping.testing import tasks
 
@@ -160,4 +162,19 @@ def test_no_person_of_a_task_is_told_to_the_public(rows, number):
     made = built(tasks=foul).section
     for form in (to_text, to_markdown, to_html):
         assert mark not in form(made)
-    assert all(item.area == TOWN for item in figures(made))
+    assert {item.area for item in figures(made)} <= {TOWN, *(row.area for row in rows)}
+
+
+def test_tasks_of_several_villages_do_not_contradict_each_other():
+    rows = [
+        Task(
+            indicator="toilet.household_built",
+            programme="roads",
+            period=year,
+            required=f"{need}户",
+            area=area,
+        )
+        for year, need, area in ((2019, 9, TOWN), (2020, 8, TOWN), (2020, 5, VILLAGE))
+    ]
+    made = built(tasks=rows)
+    assert not check_report(made.section, catalogue=portrait_catalogue())

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from typing import Final, final
+from typing import Any, Final, final
 
 import attrs
 
 from xiaoping.errors import AbsentError, nearest
-from xiaoping.indicators.observation import Observation
+from xiaoping.indicators.observation import Observation, Scenario
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
 from xiaoping.occasion import first_day
@@ -309,10 +309,8 @@ class _Portrait:
         book = portrait_catalogue()
         for row in self.progress.tasks:
             task = row.task
-            code = task.indicator if task.indicator in book else "task.required.quantity"
-            asked = self.told.figure(code, task.required, ("task", task.key))
-            done = self.told.figure(code, task.completed, ("task", task.key))
-            required = asked and attrs.evolve(asked, scenario="task")
+            required = self.of_task(task, task.required, Scenario.TASK)
+            done = self.of_task(task, task.completed, Scenario.ACTUAL)
             title = task.title or book.name(task.indicator)
             when: Cell = NONE if task.period is None else (PeriodRef(task.period),)
             standing: Cell = (Text(row.standing.state.zh),)
@@ -334,6 +332,18 @@ class _Portrait:
                 rows=tuple(rows),
                 id=ident,
             )
+
+    def of_task(
+        self, task: Task, value: Quantity[Any] | None, scenario: Scenario
+    ) -> Observation | None:
+        """Return a figure of a task: of the area it was handed to, and of its own time."""
+        is_known = task.indicator in portrait_catalogue()
+        code = task.indicator if is_known else "task.required.quantity"
+        found = self.told.figure(code, value, ("task", task.key))
+        if found is None:
+            return None
+        area, period = task.area or self.area, task.period or found.period
+        return attrs.evolve(found, area=area, period=period, scenario=scenario)
 
     def who(self, task: Task) -> Cell:
         """Return whom a task was handed to; who is no area may be a person."""
