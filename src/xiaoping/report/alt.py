@@ -11,7 +11,7 @@ from xiaoping.report.wording import words
 __all__ = ["alt_words"]
 
 _TOLD: Final = 12
-"""A picture of more figures than this is described by its kind and its extent."""
+"""Of a picture of more figures than this the ends, the trends and the gaps are told."""
 
 _KINDS: Final = {
     ChartKind.BAR: "柱状图",
@@ -38,11 +38,14 @@ def alt_words(chart: Chart, profile: Profile = OFFICIAL) -> str:
     """
     if chart.alt:
         return chart.alt
+    # The figures of a chart are read from its table as it is printed, which needs this module.
+    from xiaoping.report.charts.telling import told_of  # noqa: PLC0415 - see above
+
     table = chart.table
     told = f"{_KINDS[chart.kind]}：{_said(table.title, profile)}。"
     heads = [_said(cell, profile) for cell in table.head[1:]]
     if len(table.rows) * len(heads) > _TOLD:
-        return f"{told}共{len(table.rows)}行{len(heads)}列，数字见附表。"
+        return f"{told}{told_of(chart, profile)}"
     for row in table.rows:
         pairs = zip(heads, (_said(cell, profile) for cell in row[1:]), strict=False)
         told += f"{_said(row[0], profile)}：{'、'.join(h + v for h, v in pairs if v)}。"

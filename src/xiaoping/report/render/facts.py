@@ -13,6 +13,7 @@ import attrs
 from xiaoping.indicators.catalogue import catalogue as built_in
 from xiaoping.indicators.definition import Indicator
 from xiaoping.indicators.observation import Observation, Scenario
+from xiaoping.measures.quantity import Quantity
 from xiaoping.report.flow import (
     Cell,
     Foreign,
@@ -22,8 +23,8 @@ from xiaoping.report.flow import (
     Origin,
     Picture,
     Piece,
-    clean,
 )
+from xiaoping.report.render.formulas import Formulas, built_in_formulas
 from xiaoping.report.tree import (
     AreaRef,
     Block,
@@ -36,7 +37,7 @@ from xiaoping.report.tree import (
 
 __all__ = ["LABELS", "Names", "cells", "facts", "observations"]
 
-LABELS: Final = ("指标", "数值", "对比", "时期", "地区", "分组", "来源", "说明")
+LABELS: Final = ("指标", "数值", "对比", "公式", "时期", "地区", "分组", "来源", "说明")
 """What may be known, in the order it is told."""
 
 SCENARIOS: Final = {
@@ -57,6 +58,8 @@ class Names:
 
     catalogue: Mapping[str, Indicator]
     areas: Mapping[str, str]
+    _formulas: Formulas | None = attrs.field(default=None, kw_only=True, repr=False)
+    _known: dict[str, str] = attrs.field(factory=dict, init=False, repr=False)
 
     @classmethod
     def of(
@@ -70,19 +73,29 @@ class Names:
             piece.node.code: piece.node.name
             for cell in cells(items)
             for piece in cell
-            if isinstance(piece.node, AreaRef)
+            if piece.origin is Origin.AREA and isinstance(piece.node, AreaRef)
         }
         if isinstance(node, Report):
             areas |= node.names
-        return cls(built_in() if catalogue is None else catalogue, areas)
+        if catalogue is None:
+            return cls(built_in(), areas, formulas=built_in_formulas())
+        return cls(catalogue, areas, formulas=Formulas(catalogue))
 
     def indicator(self, code: str) -> str:
         """Return the name of the indicator ``code``."""
-        return self.catalogue[code].zh if code in self.catalogue else code
+        found = self._known.get(code)
+        if found is None:
+            known = self.catalogue.get(code)
+            found = self._known[code] = code if known is None else known.zh
+        return found
 
     def area(self, code: str) -> str:
         """Return the name of the area ``code``."""
         return self.areas.get(code, code)
+
+    def formula(self, code: str) -> str:
+        """Return how the indicator ``code`` is computed; empty if it is not, or nobody knows."""
+        return "" if self._formulas is None else self._formulas.of(code)
 
 
 def cells(items: Iterable[Item]) -> Iterator[Cell]:
@@ -125,28 +138,48 @@ def observations(piece: Piece) -> tuple[Observation, ...]:
 def facts(piece: Piece, names: Names) -> Mapping[str, str]:
     """Return what is known of a figure or change, by label, in the order of LABELS.
 
-    A piece that was worded from no observation gives nothing.
+    A piece that was worded from no observation gives nothing.  Texts are as they were
+    given: who prints them cleans and escapes them, many figures at once.
     """
     found = observations(piece)
     if not found:
         return {}
-    main, *earlier = found
+    main = found[0]
+    remark = SCENARIOS[main.scenario]
     told = {
         "指标": _indicator(main, piece, names),
-        "数值": _qualified(piece.text, SCENARIOS[main.scenario]),
-        "对比": "，".join(_qualified(o.text, o.period.zh()) for o in found) if earlier else "",
-        "时期": main.period.zh(),
-        "地区": names.area(main.area),
-        "分组": "，".join([f"{name} {code}" for name, code in main.breakdown]),
-        "来源": _each([str(o.source) for o in found if o.source]),
-        "说明": _each([note for o in found for note in _notes(o)]),
+        "数值": f"{piece.text}（{remark}）" if remark else piece.text,
     }
-    return {label: clean(text) for label, text in told.items() if text}
+    if len(found) > 1:
+        told["对比"] = "，".join(f"{o.text}（{o.period.zh()}）" for o in found)
+        formula = _computed(piece, found, names)
+    else:
+        formula = names.formula(main.indicator)
+    if formula:
+        told["公式"] = formula
+    told["时期"] = main.period.zh()
+    told["地区"] = names.area(main.area)
+    if main.breakdown:
+        told["分组"] = "，".join([f"{name} {code}" for name, code in main.breakdown])
+    _add_sources(told, found)
+    return told
+
+
+def _add_sources(told: dict[str, str], found: tuple[Observation, ...]) -> None:
+    """Add where figures come from and what is to be known of them, each once."""
+    sources = [o.source for o in found if o.source is not None]
+    if sources:
+        told["来源"] = _each([str(source) for source in sources])
+    notes = [o.note for o in found if o.note] + [s.note for s in sources if s.note]
+    if notes:
+        told["说明"] = _each(notes)
 
 
 def _indicator(observation: Observation, piece: Piece, names: Names) -> str:
     name = names.indicator(observation.indicator)
     match piece.origin:
+        case Origin.FIGURE:
+            return name
         case Origin.CHANGE if len(observations(piece)) > 1:
             return f"{name}的变化"
         case Origin.SHARE:
@@ -157,15 +190,19 @@ def _indicator(observation: Observation, piece: Piece, names: Names) -> str:
             return name
 
 
-def _qualified(text: str, remark: str) -> str:
-    return f"{text}（{remark}）" if remark else text
-
-
-def _notes(observation: Observation) -> tuple[str, ...]:
-    source = observation.source
-    return (observation.note, source.note if source else "")
+def _computed(piece: Piece, found: tuple[Observation, ...], names: Names) -> str:
+    """Return how a figure was computed that the report itself made of two."""
+    if piece.origin is Origin.CHANGE:
+        if not any(map(str.isdigit, piece.text)):
+            return ""
+        # Levels grow by a rate; of two rates the difference is told.
+        rate = isinstance(found[1].value, Quantity)
+        return "（本期－对比期）÷对比期" if rate else "本期－对比期"
+    to_one = isinstance(piece.node, RatioRef) and piece.node.form == "to_one"
+    above, below = (found[1], found[0]) if to_one else found
+    return f"{names.indicator(above.indicator)}÷{names.indicator(below.indicator)}"
 
 
 def _each(texts: list[str]) -> str:
     """Join what was said, each once."""
-    return "；".join(dict.fromkeys(filter(None, texts)))
+    return texts[0] if len(texts) == 1 else "；".join(dict.fromkeys(texts))
