@@ -12,19 +12,13 @@ from xiaoping.indicators import Observation
 from xiaoping.measures import Display, Missing, MissingReason, Quantity, parse
 from xiaoping.periods import Year
 from xiaoping.report.charts import canvas_of
-from xiaoping.report.charts.canvas import Box, Dot, Stroke, Words
+from xiaoping.report.charts.canvas import Box, Dot, Even, Stroke, Words
 from xiaoping.report.charts.data import figures_of
 from xiaoping.report.charts.layout import OWN_WORDS, Scale, Sheet, moved
 from xiaoping.report.charts.style import OFFICE
 from xiaoping.report.tree import AreaRef, Chart, ChartKind, Figure, Table, Text
 
-
-class Face:
-    def width(self, text, size):
-        return sum(size * 0.6 if c.isascii() else size for c in text)
-
-
-FACE = Face()
+FACE = Even()
 
 VALUES = st.one_of(
     st.builds(

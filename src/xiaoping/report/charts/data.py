@@ -70,6 +70,9 @@ class Point:
         figure: Whether it states a figure at all, be it a missing one.
         empty: Whether nothing stands in the cell, or only why nothing does.
         inapplicable: Whether there can be no figure here.
+
+    >>> Point(printed="900余户", label="900余", value=900, extent=Interval(900, 1000)).rough
+    True
     """
 
     printed: str = ""
@@ -103,6 +106,9 @@ class Row:
         moment: The day its period begins; ``None`` where it is of no period.
         points: Its cells, one a column.
         total: Whether it adds the others up.
+
+    >>> Row(name="甲村", points=(Point(value=6),), code="431228223201").moment is None
+    True
     """
 
     name: str
@@ -124,6 +130,10 @@ class Figures:
         unit: The words that tell the unit of all labels: 单位：户; empty where each label
             tells its own.
         places: Of a map: where each area lies, by its code.
+
+    >>> row = Row(name="甲村", points=(Point(label="6"), Point(label="7")))
+    >>> [point.label for point in Figures(title="户数", columns=("今年", "去年"), rows=(row,)).points()]
+    ['6', '7']
     """
 
     title: str

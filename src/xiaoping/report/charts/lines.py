@@ -33,7 +33,21 @@ Frame = tuple[float, float, float, float]
 
 
 def draw_lines(figures: Figures, style: Style, face: Face) -> Canvas:
-    """Return the lines of a chart, one for each column."""
+    """Return the lines of a chart, one for each column.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.report.builders.charts import line_chart
+    >>> from xiaoping.report.charts.canvas import Even
+    >>> from xiaoping.report.charts.data import figures_of
+    >>> from xiaoping.report.charts.style import OFFICE
+    >>> built = Observation("toilet.household_built", "431228223201", Year(2020), quantity("121户"))
+    >>> chart = line_chart("户厕", {"建成": [built]})
+    >>> canvas = draw_lines(figures_of(chart), OFFICE, Even())
+    >>> "121" in [words.text for words in canvas.words()]
+    True
+    """
     sheet = Sheet(style, face)
     sheet.heading(figures, _keys(figures, style))
     size = style.size

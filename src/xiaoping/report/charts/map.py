@@ -31,6 +31,19 @@ def draw_map(figures: Figures, style: Style, face: Face) -> Canvas:
 
     Raises:
         TextError: An area has no place, or two have the same.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.report.builders.charts import area_map
+    >>> from xiaoping.report.charts.canvas import Even
+    >>> from xiaoping.report.charts.data import figures_of
+    >>> from xiaoping.report.charts.style import OFFICE
+    >>> built = Observation("toilet.household_built", "431228223201", Year(2020), quantity("121户"))
+    >>> chart = area_map("户厕", [built], {"431228223201": (0, 0)}, names={"431228223201": "甲村"})
+    >>> canvas = draw_map(figures_of(chart), OFFICE, Even())
+    >>> "121" in [words.text for words in canvas.words()]
+    True
     """
     places = _places(figures)
     classes = _classes([row.points[0] for row in figures.rows], len(style.ramp))

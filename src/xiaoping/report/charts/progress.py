@@ -31,6 +31,19 @@ def draw_progress(figures: Figures, style: Style, face: Face) -> Canvas:
 
     Raises:
         TextError: There is no second column.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.report.builders.charts import progress_chart
+    >>> from xiaoping.report.charts.canvas import Even
+    >>> from xiaoping.report.charts.data import figures_of
+    >>> from xiaoping.report.charts.style import OFFICE
+    >>> built = Observation("toilet.household_built", "431228223201", Year(2020), quantity("121户"))
+    >>> chart = progress_chart("户厕", {"甲村": [built, built]})
+    >>> canvas = draw_progress(figures_of(chart), OFFICE, Even())
+    >>> "121" in [words.text for words in canvas.words()]
+    True
     """
     if len(figures.columns) < 2:
         raise fail(

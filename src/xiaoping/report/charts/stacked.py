@@ -33,6 +33,19 @@ def draw_stacked(figures: Figures, style: Style, face: Face) -> Canvas:
 
     Raises:
         TextError: A part is below zero.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.report.builders.charts import share_chart
+    >>> from xiaoping.report.charts.canvas import Even
+    >>> from xiaoping.report.charts.data import figures_of
+    >>> from xiaoping.report.charts.style import OFFICE
+    >>> built = Observation("toilet.household_built", "431228223201", Year(2020), quantity("121户"))
+    >>> chart = share_chart("户厕", {"甲村": [built, built]}, columns=["自建", "共建"])
+    >>> canvas = draw_stacked(figures_of(chart), OFFICE, Even())
+    >>> "121" in [words.text for words in canvas.words()]
+    True
     """
     sheet = Sheet(style, face)
     sheet.heading(figures, keys_of_bars(figures, style))

@@ -167,10 +167,18 @@ def facts(piece: Piece, names: Names) -> Mapping[str, str]:
 
 def _add_sources(told: dict[str, str], found: tuple[Observation, ...]) -> None:
     """Add where figures come from and what is to be known of them, each once."""
-    sources = [o.source for o in found if o.source is not None]
+    sources: list[str] = []
+    notes: list[str] = []
+    for observation in found:
+        if observation.note:
+            notes.append(observation.note)
+        source = observation.source
+        if source is not None:
+            sources.append(str(source))
+            if source.note:
+                notes.append(source.note)
     if sources:
-        told["来源"] = _each([str(source) for source in sources])
-    notes = [o.note for o in found if o.note] + [s.note for s in sources if s.note]
+        told["来源"] = _each(sources)
     if notes:
         told["说明"] = _each(notes)
 

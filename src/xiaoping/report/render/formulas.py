@@ -53,5 +53,9 @@ class Formulas:
 
 @cache
 def built_in_formulas() -> Formulas:
-    """Return the formulas of the built-in catalogue."""
+    """Return the formulas of the built-in catalogue.
+
+    >>> built_in_formulas().of("econ.gdp")
+    ''
+    """
     return Formulas(catalogue())

@@ -24,6 +24,10 @@ class Anchors:
         items: That of each line or grid that has one, by its identity.
         targets: That of each node that may be pointed at, by its own identifier.
         attached: Those of the attachments, in order; empty where one has none.
+
+    >>> line = Line(kind=LineKind.HEADING, pieces=(), depth=1, id="poverty")
+    >>> Anchors({id(line): "poverty"}, {}, ()).attribute(line)
+    ' id="poverty"'
     """
 
     items: Mapping[int, str]
@@ -43,6 +47,10 @@ def anchors_of(items: Iterable[Item], *, every: bool) -> Anchors:
         items: The document.
         every: Whether headings and attachments without an identifier get one too; in a
             fragment it might be taken already by the page around it.
+
+    >>> line = Line(kind=LineKind.HEADING, pieces=(), depth=1, id="poverty relief")
+    >>> anchors_of([line, line], every=False).targets
+    {'poverty relief': 'poverty-relief'}
     """
     found: dict[int, str] = {}
     targets: dict[str, str] = {}

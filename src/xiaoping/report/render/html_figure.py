@@ -54,6 +54,16 @@ class FigureElements:
     Attributes:
         names: The names of indicators and areas.
         marks: The mark of each figure, by the identity of its piece.
+
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.report.flow import pieces
+    >>> from xiaoping.report.tree import Figure
+    >>> homes = Observation("pop.households", "431228223201", Year(2020), quantity("606户"))
+    >>> (piece,) = pieces((Figure(homes),))
+    >>> element = FigureElements(Names({}, {}), {id(piece): "f1"}).element(piece, piece.text)
+    >>> 'value="606" data-unit="household"' in element, element.endswith(">606户</data>")
+    (True, True)
     """
 
     names: Names
