@@ -8,7 +8,7 @@ a value like any other: it opens no file and knows no format.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Final, final
 
@@ -127,6 +127,22 @@ class Dossier:
                     fact = attrs.evolve(fact, breakdown=(("plan", record.id),))
                 taken.add(fact.key)
                 yield fact
+
+    def facts_of(self, indicator: str, area: str) -> tuple[Observation, ...]:
+        """Return the observations of one indicator for one area, in their order.
+
+        >>> from xiaoping.samples import xiaoping_2020
+        >>> [item.text for item in xiaoping_2020().facts_of("adm.villages", "431228223000")]
+        ['8个行政村']
+        """
+        return self._facts_by_place.get((indicator, area), ())
+
+    @cached_property
+    def _facts_by_place(self) -> Mapping[tuple[str, str], tuple[Observation, ...]]:
+        found: dict[tuple[str, str], list[Observation]] = {}
+        for item in self.facts:
+            found.setdefault((item.indicator, item.area), []).append(item)
+        return {place: tuple(items) for place, items in found.items()}
 
     def name_of(self, code: str) -> str:
         """Return the name of an area or place, a generic one for the dossier's own area.

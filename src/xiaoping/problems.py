@@ -62,6 +62,7 @@ class Location:
         column: The heading of a table's column, or the character's place in the line.
         cell: The name of a cell, such as ``"C2"``.
         path: The path inside a structured document, such as ``"户[17].birth"``.
+        path_en: The path in English, where it is told in words of Chinese.
 
     >>> str(Location(file="a.csv", row=3, column="value"))
     'a.csv 第3行 value'
@@ -76,6 +77,7 @@ class Location:
     column: str | int = attrs.field(default="", converter=_column)
     cell: str = ""
     path: str = attrs.field(default="", converter=shown_id)
+    path_en: str = attrs.field(default="", converter=shown_id)
 
     def __str__(self) -> str:
         """Return the place in Chinese; see :meth:`text`."""
@@ -97,7 +99,7 @@ class Location:
             )
         else:
             parts.append(self.column or self.cell)
-        parts.append(self.path)
+        parts.append(self.path if chinese else self.path_en or self.path)
         return " ".join(part for part in parts if part)
 
 

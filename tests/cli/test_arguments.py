@@ -12,7 +12,7 @@ def test_help_has_examples(capsys):
 def test_wrong_arguments_end_with_2(capsys):
     assert main([]) == 2
     assert main(["audit"]) == 2
-    assert main(["report", "--format", "pdf"]) == 2
+    assert main(["report", "--format", "doc"]) == 2
     assert "参数有误" in capsys.readouterr().err
 
 

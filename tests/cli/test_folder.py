@@ -17,7 +17,7 @@ def test_a_townships_folder_is_begun_filled_in_reported_and_carried_over(tmp_pat
     root, new = tmp_path / "青溪乡2021", tmp_path / "青溪乡2022"
     begin = ["init", str(root), "--area", "990101203000", "--name", "青溪乡", "--year", "2021"]
     assert main(begin) == 0
-    assert "写出7个文件" in capsys.readouterr().out
+    assert "写出8个文件" in capsys.readouterr().out
     gdp = "econ.gdp,990101203000,青溪乡,2021,,4.9亿元\n"
     write(root / "数据", HEAD + GOOD.replace("2023", "2021") + gdp, "人口.csv")
     write(root / "台账", "户编号,户主姓名,人口\n1,赵甲,4\n", "甲村.csv")
@@ -123,3 +123,70 @@ def test_a_report_of_several_periods_agrees_with_the_folder_it_was_written_from(
     assert main(["audit", str(root / "成果" / "report.txt"), "--data", str(root)]) == 0
     wrong = text.replace("80000元", "80001元")
     assert main(["audit", write(tmp_path, wrong, "a.txt"), "--data", str(root)]) == 1
+
+
+def begun(folder):
+    code = ["--area", "990101203000", "--name", "青溪乡", "--year", "2021"]
+    assert main(["init", str(folder), *code]) == 0
+    gdp = "econ.gdp,990101203000,青溪乡,2021,,4.9亿元\n"
+    write(folder / "数据", HEAD + gdp, "经济.csv")
+
+
+def reported(folder, *more):
+    assert main(["report", str(folder), "--format", "txt", *more]) == 0
+    return (folder / "成果" / "report.txt").read_text(encoding="utf-8")
+
+
+def test_the_standard_outline_is_written_and_says_the_same_as_none(tmp_path):
+    begun(tmp_path)
+    outline = tmp_path / "提纲.md"
+    assert outline.read_text(encoding="utf-8").startswith("<!-- 本乡镇报告的提纲，可以修改")
+    along = reported(tmp_path)
+    outline.unlink()
+    assert reported(tmp_path) == along
+    assert "国民生产总值4.9亿元" in along
+
+
+def test_the_outline_of_a_folder_is_used_and_one_that_is_named_goes_before_it(tmp_path):
+    begun(tmp_path)
+    write(tmp_path, "# 总结\n\n## 一\n我乡国民生产总值{econ.gdp}。\n", "提纲.md")
+    assert "我乡国民生产总值4.9亿元。" in reported(tmp_path)
+    other = write(tmp_path, "# 总结\n\n## 一\n本地国民生产总值{econ.gdp}。\n", "另一份.md")
+    assert "本地国民生产总值4.9亿元。" in reported(tmp_path, "--outline", other)
+
+
+def test_the_outline_is_carried_over_to_the_next_year(tmp_path):
+    begun(tmp_path / "2021")
+    write(tmp_path / "2021", "# 我的提纲\n", "提纲.md")
+    assert main(["init", str(tmp_path / "2022"), "--from", str(tmp_path / "2021")]) == 0
+    assert (tmp_path / "2022" / "提纲.md").read_text(encoding="utf-8") == "# 我的提纲\n"
+
+
+def test_a_faulty_outline_of_a_folder_is_told_by_its_name_and_nothing_is_written(
+    tmp_path, capsys
+):
+    begun(tmp_path)
+    write(tmp_path, "# 总结\n\n{每个乡村}\n{/}。\n{完}\n", "提纲.md")
+    capsys.readouterr()
+    assert main(["report", str(tmp_path)]) == 2
+    assert (
+        "提纲.md 第3行 第1字：指令 {每个乡村} 里的“乡村”不能逐个列出" in capsys.readouterr().err
+    )
+    assert not (tmp_path / "成果").exists()
+
+
+def test_a_loop_over_villages_takes_what_their_ledgers_give_and_no_more(tmp_path, capsys):
+    begun(tmp_path)
+    write(tmp_path / "台账", "村代码,村名称\n990101203201,甲村\n990101203202,乙村\n", "村.csv")
+    rows = "1,甲村,赵甲,4\n2,甲村,钱乙,3\n3,乙村,孙丙,2\n"
+    write(tmp_path / "台账", f"户编号,村,户主姓名,人口\n{rows}", "户.csv")
+    outline = "# 总结\n\n全乡{pop.households}{pop.persons}。\n\n{每个村}\n{/}{pop.households}。\n{完}\n"
+    write(tmp_path, outline, "提纲.md")
+    text = reported(tmp_path)
+    assert "甲村2户。" in text
+    assert "乙村1户。" in text
+    assert "7人" not in text
+    write(tmp_path, "# 总结\n\n{每个组}\n{/}{pop.households}。\n{完}\n\n好。\n", "提纲.md")
+    capsys.readouterr()
+    assert reported(tmp_path)
+    assert "指令 {for group} 没有可列的" in capsys.readouterr().out

@@ -13,10 +13,12 @@ def write(folder, text, name="data.csv"):
     return str(path)
 
 
-def test_the_main_job_writes_three_formats_and_checks_its_figures(tmp_path, capsys):
+def test_the_main_job_writes_its_formats_and_checks_its_figures(tmp_path, capsys):
     assert main(["report", "--out", str(tmp_path / "out")]) == 0
     names = sorted(p.name for p in (tmp_path / "out").iterdir())
-    assert names == ["report.html", "report.md", "report.txt"]
+    assert names == [
+        "report.docx", "report.html", "report.manifest.json", "report.md", "report.txt",
+    ]  # fmt: skip
     said = capsys.readouterr()
     assert "《晓坪乡人民政府2020年度工作总结》" in said.out
     assert "矛盾0，查无对应0" in said.out
@@ -30,7 +32,7 @@ def test_another_townships_report_needs_no_change_of_code(tmp_path, capsys):
     assert text.startswith("青溪乡人民政府2023年度工作总结")
     assert "5218户17640人" in text
     assert "晓坪" not in text
-    for name in ("report.txt", "report.md", "report.html"):
+    for name in ("report.txt", "report.md", "report.html", "report.docx"):
         assert main(["audit", str(out / name), "--data", str(EXAMPLE)]) == 0
     capsys.readouterr()
 
@@ -38,7 +40,8 @@ def test_another_townships_report_needs_no_change_of_code(tmp_path, capsys):
 def test_one_format_is_written_if_one_is_asked_for(tmp_path, capsys):
     out = tmp_path / "out"
     assert main(["report", "--out", str(out), "--format", "md", "--format", "txt"]) == 0
-    assert sorted(p.name for p in out.iterdir()) == ["report.md", "report.txt"]
+    names = sorted(p.name for p in out.iterdir())
+    assert names == ["report.manifest.json", "report.md", "report.txt"]
     capsys.readouterr()
 
 

@@ -28,7 +28,7 @@ def test_english_is_spoken_if_asked_for(tmp_path, capsys):
     ("arguments", "said"),
     [
         (["audit", "no-such.txt"], "找不到文件"),
-        (["audit", "report.docx"], "不认识文件"),
+        (["audit", "report.odt"], "不认识文件"),
         (["report", "no-such.csv"], "找不到文件"),
         (["report", "--outline", "no-such.md"], "找不到文件"),
         (["report", "--catalogue", "no-such.csv"], "找不到文件"),

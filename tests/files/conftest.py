@@ -79,3 +79,34 @@ def workbook(tmp_path):
         return written(tmp_path / name, parts_of(rows, **options))
 
     return make
+
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def word_parts(body, *, relations="", space=WORD, **other):
+    """The parts of a DOCX whose body holds this markup; ``other`` replaces or adds parts."""
+    made = {
+        "[Content_Types].xml": f'{DECLARED}<Types xmlns="{PACKAGE}/content-types"><Default '
+        'Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"'
+        '/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats'
+        '-officedocument.wordprocessingml.document.main+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="a" '
+        f'Type="{RELATION}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f'{DECLARED}<w:document xmlns:w="{space}" xmlns:mc="http://schemas'
+        f'.openxmlformats.org/markup-compatibility/2006" xmlns:m="http://schemas.openxml'
+        f'formats.org/officeDocument/2006/math"><w:body>{body}</w:body></w:document>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
+        f"{relations}</Relationships>",
+    }
+    return made | other
+
+
+@pytest.fixture
+def document(tmp_path):
+    """A function that writes a DOCX and returns its path."""
+
+    def make(body="", *, name="报告.docx", **options):
+        return written(tmp_path / name, word_parts(body, **options))
+
+    return make

@@ -13,8 +13,8 @@ def test_a_format_is_told_by_the_ending():
         "html",
         "html",
     ]
-    with pytest.raises(FileError, match=r"format of the file 'a\.docx' is not known"):
-        format_of("a.docx")
+    with pytest.raises(FileError, match=r"format of the file 'a\.odt' is not known"):
+        format_of("a.odt")
 
 
 def place_of(source, kind, words):

@@ -1,7 +1,12 @@
+import docx
 import pytest
 
+import xiaoping as xp
 from xiaoping.errors import FileError
-from xiaoping.reading import read_document
+from xiaoping.reading import audit, document_from_text, read_document
+from xiaoping.report.flow import Grid, flow
+from xiaoping.report.render.text import to_text
+from xiaoping.report.tree import Figure, Paragraph, Report, Table, Text
 
 
 def test_a_report_is_read_by_its_ending(tmp_path):
@@ -12,5 +17,69 @@ def test_a_report_is_read_by_its_ending(tmp_path):
 
 
 def test_an_unknown_ending_is_told_before_the_file_is_opened(tmp_path):
-    with pytest.raises(FileError, match=r"format of the file 'a\.docx' is not known"):
-        read_document(tmp_path / "a.docx")
+    with pytest.raises(FileError, match=r"format of the file 'a\.odt' is not known"):
+        read_document(tmp_path / "a.odt")
+
+
+def test_an_older_document_is_told_how_to_be_saved(tmp_path):
+    (tmp_path / "a.wps").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    with pytest.raises(FileError, match="cut off or damaged"):
+        read_document(tmp_path / "a.wps")
+
+
+def saved(report, path):
+    """Write a report as somebody would who pastes it into Word, paragraph by paragraph."""
+    made = docx.Document()
+    made.sections[0].footer.paragraphs[0].text = "— 7 —"
+    for item in flow(report):
+        if isinstance(item, Grid):
+            made.add_paragraph("".join(piece.text for piece in item.title))
+            rows = (item.head, *item.rows)
+            table = made.add_table(len(rows), len(item.head))
+            for row, cells in zip(table.rows, rows, strict=True):
+                for cell, pieces in zip(row.cells, cells, strict=True):
+                    cell.text = "".join(piece.text for piece in pieces)
+        else:
+            paragraph = made.add_paragraph()
+            for piece in item.pieces:
+                for character in piece.text:
+                    paragraph.add_run(character)
+    made.save(path)
+    return path
+
+
+def told(found):
+    return [
+        (f.outcome, f.code, f.kind, f.text, f.section, f.key, f.data) for f in found.findings
+    ]
+
+
+def test_the_audit_of_a_document_finds_what_the_audit_of_its_text_finds(tmp_path):
+    sample = xp.xiaoping_2020()
+    report = xp.annual_report(sample).report
+    of_text = audit(document_from_text(to_text(report)), sample)
+    of_word = audit(read_document(saved(report, tmp_path / "a.docx")), sample)
+    assert told(of_word) == told(of_text)
+    assert len(of_word.figures) > 60
+    assert of_word.document == "a.docx"
+
+
+def test_tables_of_a_document_are_audited_like_those_of_a_text(tmp_path):
+    sample = xp.xiaoping_2020()
+    homes = sample.observations.one("poverty.registered.households")
+    roads = sample.observations.one("infra.road.hardened")
+    table = Table(
+        title=(Text("主要指标"),),
+        head=((Text("指标"),), (Text("2020年"),)),
+        rows=(
+            ((Text("建档立卡户"),), (Figure(homes),)),
+            ((Text("水泥路硬化"),), (Figure(roads),)),
+            ((Text("建档立卡户"),), (Text("605户"),)),
+        ),
+    )
+    report = Report(title=(Text("总结"),), blocks=(Paragraph((Text("如下。"),)), table))
+    of_text = audit(document_from_text(to_text(report)), sample)
+    of_word = audit(read_document(saved(report, tmp_path / "a.docx")), sample)
+    assert told(of_word) == told(of_text)
+    assert [f.text for f in of_word.contradictions] == ["605户"]
+    assert (of_word.contradictions[0].line, of_word.contradictions[0].column) == (7, 7)

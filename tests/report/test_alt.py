@@ -1,49 +1,52 @@
 from __future__ import annotations
 
-import re
-
 import attrs
+import pytest
 
-from xiaoping.indicators import Observation
-from xiaoping.measures import quantity
+from xiaoping.indicators.observation import Observation
+from xiaoping.measures import parse
 from xiaoping.periods import Year
 from xiaoping.report.alt import alt_words
-from xiaoping.report.builders.charts import bar_chart
-from xiaoping.report.flow import flow
-from xiaoping.report.tree import ChartKind
+from xiaoping.report.phrase import phrases
+from xiaoping.report.profile import ENGLISH
+from xiaoping.report.tree import Chart, ChartKind, Figure, Table, Text
 
 
-def o(text):
-    return Observation("pop.households", "431228223000", Year(2020), quantity(text))
-
-
-def chart(count, kind=ChartKind.BAR):
-    rows = {f"{chr(0x4E00 + n)}村": [o(f"{n * 7 % 31 + 10}户")] for n in range(count)}
-    return attrs.evolve(bar_chart("户数", rows, columns=["户数"]), kind=kind)
-
-
-def test_a_few_figures_are_all_told():
-    assert alt_words(chart(2)) == "柱状图：户数。一村：户数10户。丁村：户数17户。"
-
-
-def test_of_many_the_ends_are_told_and_no_number_but_figures():
-    told = alt_words(chart(31))
-    assert told == "柱状图：户数。户数最少的是一村（10户），最多的是世村（40户）。"
-    printed = {
-        cell[0].text
-        for (picture,) in [flow(chart(31))]
-        for row in picture.grid.rows
-        for cell in row[1:]
-    }
-    assert set(re.findall(r"\d+户", told)) <= printed
-
-
-def test_words_of_its_own_prevail():
-    own = attrs.evolve(chart(3), alt="逐年增加。")
-    assert alt_words(own) == "逐年增加。"
-
-
-def test_every_kind_has_a_name():
-    assert all(
-        alt_words(chart(1, kind)).partition("：")[0].endswith("图") for kind in ChartKind
+def chart(rows, kind=ChartKind.BAR, **more):
+    item = Observation("toilet.household_built", "431228223000", Year(2020), parse("1210户"))
+    head = ((Text("年份"),), (Text("任务"),), (Text("建成"),))
+    table = Table(
+        title=(Text("户厕"),), head=head, rows=(((Text("上年"),), (Figure(item),), ()),) * rows
     )
+    return Chart(kind=kind, table=table, **more)
+
+
+def test_a_picture_is_described_by_its_figures():
+    assert alt_words(chart(1)) == "柱状图：户厕。上年：任务1210户。"
+    assert alt_words(chart(1), ENGLISH) == "Bar chart: 户厕. 上年: 任务 1,210 households."
+
+
+def test_of_a_picture_of_many_figures_the_ends_are_told():
+    assert alt_words(chart(7)) == "柱状图：户厕。任务均为1210户。建成没有数字。"
+    assert alt_words(chart(7), ENGLISH) == (
+        "Bar chart: 户厕. 任务: 1,210 households throughout. 建成: no figures."
+    )
+
+
+def test_a_picture_that_cannot_be_drawn_is_described_by_its_extent():
+    many = chart(7, ChartKind.MAP)
+    assert alt_words(many) == "分布示意图：户厕。任务均为1210户。"
+    mixed = attrs.evolve(many, columns=(9,))
+    assert alt_words(mixed) == "分布示意图：户厕。共7行2列，数字见附表。"
+    assert alt_words(mixed, ENGLISH) == (
+        "Schematic map: 户厕. 7 rows and 2 columns; the figures stand in the table."
+    )
+
+
+def test_words_of_its_own_come_first():
+    assert alt_words(chart(1, alt="逐年增加。"), ENGLISH) == "逐年增加。"
+
+
+@pytest.mark.parametrize("kind", ChartKind)
+def test_every_kind_of_picture_has_a_name(kind):
+    assert alt_words(chart(1, kind)).startswith(f"{phrases((), 'zh')[f'alt.{kind.value}']}：")

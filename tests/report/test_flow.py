@@ -4,24 +4,42 @@ import datetime as dt
 
 import pytest
 
+from xiaoping.errors import TextError
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures import parse
 from xiaoping.periods import Year
-from xiaoping.report.flow import Foreign, Grid, LineKind, Origin, clean, flow, lines, pieces
+from xiaoping.report.flow import (
+    Foreign,
+    Grid,
+    LineKind,
+    Origin,
+    Picture,
+    clean,
+    flow,
+    lines,
+    pieces,
+)
 from xiaoping.report.tree import (
     AreaRef,
+    Attachment,
     ChangeRef,
+    Chart,
+    ChartKind,
     Compound,
+    CrossRef,
     Custom,
     Emphasis,
     Figure,
     Note,
     Paragraph,
     PeriodRef,
+    Range,
+    RatioRef,
     Report,
     RunIn,
     Section,
     Series,
+    ShareRef,
     Signature,
     Table,
     Text,
@@ -163,3 +181,152 @@ def test_text_from_outside_stays_on_its_line(given, expected):
 def test_space_is_cut_at_both_ends_and_never_doubled():
     found = pieces((Text("\u3000\u3000"), Text(" 甲 "), Text(" 乙"), Text(" \n"), Text("\t")))
     assert [piece.text for piece in found] == ["甲 ", "乙"]
+
+
+def table(**more):
+    return Table(
+        title=(Text("各村户数"),),
+        head=((Text("村"),), (Text("户数"),)),
+        rows=(((Text("甲村"),), (figure("606户"),)),),
+        **more,
+    )
+
+
+def attachment(title, *blocks, own=""):
+    return Attachment((Text(title),), blocks, id=own)
+
+
+def test_attachments_are_listed_before_the_signature_and_begin_their_numbers_anew():
+    part = Section((Text("说明"),), ())
+    report = Report(
+        title=(Text("总结"),),
+        blocks=(
+            part,
+            part,
+            Signature("晓坪乡", dt.date(2020, 12, 9)),
+            attachment("任务清单", part),
+            attachment("资金明细", part, part),
+        ),
+    )
+    assert told(report) == [
+        ("title", "总结"),
+        ("heading", "一、说明"),
+        ("heading", "二、说明"),
+        ("attached", "附件：1.任务清单"),
+        ("attached", "2.资金明细"),
+        ("issuer", "晓坪乡"),
+        ("date", "2020年12月9日"),
+        ("attachment", "附件1"),
+        ("attachment-title", "任务清单"),
+        ("heading", "一、说明"),
+        ("attachment", "附件2"),
+        ("attachment-title", "资金明细"),
+        ("heading", "一、说明"),
+        ("heading", "二、说明"),
+    ]
+
+
+def test_one_attachment_alone_bears_no_number():
+    report = Report(title=(Text("总结"),), blocks=(attachment("任务清单"),))
+    assert told(report)[1:] == [
+        ("attached", "附件：任务清单"),
+        ("attachment", "附件"),
+        ("attachment-title", "任务清单"),
+    ]
+
+
+def test_a_table_with_an_identifier_is_numbered_and_pointed_at():
+    words = Paragraph((Text("见"), CrossRef("homes"), Text("。")))
+    report = Report(title=(Text("总结"),), blocks=(words, table(), table(id="homes")))
+    items = flow(report)
+    grids = [item for item in items if isinstance(item, Grid)]
+    assert ["".join(p.text for p in grid.title) for grid in grids] == [
+        "各村户数",
+        "表1\u3000各村户数",
+    ]
+    assert told(words.__class__((CrossRef("homes", "相关表"),))) == [("body", "相关表")]
+    assert told(report)[1] == ("body", "见表1。")
+
+
+def test_a_chart_is_the_table_of_its_figures_under_its_own_number():
+    chart = Chart(kind=ChartKind.BAR, table=table(unit=(Text("单位：户"),)), id="picture")
+    (found,) = flow(chart)
+    assert isinstance(found, Picture)
+    assert "".join(piece.text for piece in found.grid.title) == "图1\u3000各村户数"
+    assert found.alt == "柱状图：各村户数。甲村：户数606户。"
+    assert "".join(piece.text for piece in found.grid.unit) == "单位：户"
+
+
+def test_a_section_is_pointed_at_by_the_numbers_that_lead_to_it():
+    inner = Section((Text("脱贫"),), (RunIn((Text("增收"),), ()),), id="poverty")
+    report = Report(
+        title=(Text("总结"),),
+        blocks=(
+            Section((Text("工作"),), (inner,), id="work"),
+            Paragraph((CrossRef("work"), Text("、"), CrossRef("poverty"))),
+        ),
+    )
+    assert told(report)[-1] == ("body", "第一部分、第一部分（一）")
+
+
+def test_a_pointer_to_nothing_names_what_could_be_pointed_at():
+    report = Report(title=(), blocks=(Paragraph((CrossRef("home"),)), table(id="homes")))
+    with pytest.raises(TextError) as caught:
+        flow(report)
+    assert "文中引用的“home”不在文中" in caught.value.zh
+    assert "homes" in caught.value.zh
+    assert "points at 'home'" in caught.value.en
+    assert "Near: homes" in caught.value.en
+
+
+def test_shares_ratios_and_ranges_say_where_they_come_from():
+    part, whole = figure("150人").observation, figure("600人").observation
+    found = pieces(
+        (
+            ShareRef(part, whole),
+            RatioRef(whole, part, decimals=0),
+            Range(figure("3万元"), figure("5万元")),
+        )
+    )
+    assert [(piece.text, piece.origin) for piece in found] == [
+        ("25.0%", Origin.SHARE),
+        ("4倍", Origin.RATIO),
+        ("3万", Origin.FIGURE),
+        ("～", Origin.LITERAL),
+        ("5万元", Origin.FIGURE),
+    ]
+
+
+def _cell(text):
+    observation = Observation("fund.paid.amount", "431228223000", Year(2020), parse(text))
+    return (Figure(observation),)
+
+
+def _read(head, *cells, unit=""):
+    row = tuple(_cell(text) for text in cells)
+    told = (Text(unit),) if unit else ()
+    table = Table(title=(), head=tuple((Text(h),) for h in head), rows=(row,), unit=told)
+    (grid,) = flow(table)
+    return ["".join(piece.text for piece in cell) for cell in grid.rows[0]]
+
+
+def test_a_unit_that_stands_above_the_table_is_not_said_again_in_it():
+    assert _read(["甲", "乙"], "30万元", "8.4万元", unit="单位：万元") == ["30", "8.4"]
+
+
+def test_a_unit_that_stands_in_the_heading_of_a_column_is_not_said_again_below():
+    assert _read(["户数（户）", "人数（人）", "面积"], "606户", "2059人", "3亩") == [
+        "606",
+        "2059",
+        "3亩",
+    ]
+
+
+def test_what_is_in_another_unit_than_the_table_keeps_its_own():
+    cells = ["3000元", "30万元", "606户"]
+    assert _read(["甲", "乙", "丙"], *cells, unit="单位：元") == ["3000", "30万元", "606户"]
+    assert _read(["甲（预计）"], "30万元") == ["30万元"]
+
+
+def test_a_count_of_pieces_is_told_once_as_well():
+    assert _read(["村民小组数（个）", "乙"], "8个行政村", "8个行政村") == ["8", "8个行政村"]

@@ -2,8 +2,19 @@ from __future__ import annotations
 
 import pytest
 
-from xiaoping.report.numbering import number_text, numbers, series_mark
-from xiaoping.report.tree import Custom, Paragraph, Report, RunIn, Section, Text
+from xiaoping.report.numbering import number_text, numbers, series_mark, targets
+from xiaoping.report.tree import (
+    Attachment,
+    Chart,
+    ChartKind,
+    Custom,
+    Paragraph,
+    Report,
+    RunIn,
+    Section,
+    Table,
+    Text,
+)
 
 
 def section(*blocks):
@@ -69,3 +80,40 @@ def test_an_embedded_section_takes_the_number_of_its_place():
 
 def test_text_has_no_number():
     assert numbers(Paragraph((Text("甲"),))) == {}
+
+
+def table(own):
+    return Table(title=(Text("表"),), head=(), rows=(), id=own)
+
+
+def test_tables_and_charts_count_through_where_they_have_an_identifier():
+    report = Report(
+        title=(),
+        blocks=(
+            section(
+                table("a"),
+                table(""),
+                section(Chart(kind=ChartKind.MAP, table=table(""), id="c")),
+            ),
+            Attachment((Text("附"),), (table("b"),)),
+        ),
+    )
+    known = numbers(report)
+    assert dict(targets(report, known)) == {"a": "表1", "c": "图1", "b": "表2"}
+    assert (0, 1) not in known
+    assert known[1,] == "附件"
+
+
+def test_headings_of_an_attachment_are_pointed_at_through_its_label():
+    inner = Section((Text("说明"),), (Section((Text("口径"),), (), id="scope"),))
+    report = Report(
+        title=(),
+        blocks=(
+            Attachment((Text("甲"),), ()),
+            Attachment((Text("乙"),), (inner,), id="second"),
+        ),
+    )
+    assert dict(targets(report, numbers(report))) == {
+        "second": "附件2",
+        "scope": "附件2第一部分（一）",
+    }

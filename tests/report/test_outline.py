@@ -5,13 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xiaoping.problems import ProblemGroup
-from xiaoping.report.outline import (
-    Outline,
+from xiaoping.report.outline import Outline, read_outline
+from xiaoping.report.outline_block import (
     OutlineParagraph,
     OutlineRunIn,
     OutlineSection,
     OutlineSeries,
-    read_outline,
 )
 from xiaoping.report.sentence import Group, Hole, Words
 from xiaoping.report.slot import RecordSlot

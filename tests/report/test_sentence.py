@@ -28,7 +28,8 @@ from xiaoping.report.sentence import (
     say,
     section,
 )
-from xiaoping.report.slot import FigureSlot, Form, PeriodSlot, Slot, slot_error
+from xiaoping.report.slot import FigureSlot, Form, PeriodSlot, Slot
+from xiaoping.report.slot_fault import slot_error
 from xiaoping.report.tree import ChangeRef, Compound, Figure, PeriodRef, Section, Text
 from xiaoping.report.wording import words
 

@@ -10,17 +10,20 @@ from hypothesis import strategies as st
 from xiaoping.errors import SlotError
 from xiaoping.periods import FiveYearPlan, Year, parse_period
 from xiaoping.problems import Location
+from xiaoping.report.relative_period import RelativePeriod
 from xiaoping.report.slot import (
+    HOME,
     AreaSlot,
+    CrossSlot,
     FigureSlot,
     Form,
     PeriodSlot,
+    ProgrammeSlot,
     RecordSlot,
-    RelativePeriod,
     Slot,
     parse_slot,
-    problem_of,
 )
+from xiaoping.report.slot_fault import problem_of
 
 PERIODS = (
     "2019", "2020-H1", "2020-Q4", "2020-12", "@2020-12-31", "2018/2020", "..2020-12-09",
@@ -41,12 +44,27 @@ slots = st.one_of(
         code=codes,
         period=st.none() | whens,
         area=areas,
-        form=st.sampled_from(Form),
+        form=st.sampled_from([form for form in Form if not form.is_based]),
         fallback=fallbacks,
     ),
     st.builds(PeriodSlot, period=whens, fallback=fallbacks),
     st.builds(AreaSlot, area=areas, fallback=fallbacks),
     st.builds(RecordSlot, kind=kinds, programme=programmes, fallback=fallbacks),
+    st.builds(
+        FigureSlot,
+        code=codes,
+        period=st.none() | whens,
+        area=areas,
+        form=st.sampled_from([form for form in Form if form.is_based]),
+        base=st.builds(
+            FigureSlot, code=codes, period=st.none() | whens, area=areas | st.just(HOME)
+        ),
+        fallback=fallbacks,
+    ),
+    st.builds(ProgrammeSlot, fallback=fallbacks),
+    st.builds(
+        CrossSlot, target=st.sampled_from(("villages", "work-2", "甲")), fallback=fallbacks
+    ),
 )
 
 
@@ -216,3 +234,34 @@ def test_every_year_since_1966_lies_in_its_plan(year):
 def test_a_record_slot_takes_its_programme(programme, taken):
     slot = RecordSlot(kind="goal", programme=programme)
     assert tuple(code for code in ("", "a", "a/b", "ab") if slot.takes(code)) == taken
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "wordings"),
+    [
+        (
+            "a.b:占比",
+            "slot.base",
+            ("要在括号里写第二个指标", "have a second indicator in brackets"),
+        ),
+        ("a.b:share(c.d:yoy)", "slot.base", ("不再写形式", "no form of its own")),
+        ("a.b:share(@Y)", "slot.base", ("写得不对", "is not complete")),
+        ("a.b:yoy(c.d)", "slot.base", ("“yoy”写得不对", "The form 'yoy'")),
+        ("^", "slot.target", ("不是标识", "which is no name")),
+        ("见:a b", "slot.target", ("“a b”不是标识", "points at 'a b'")),
+    ],
+)
+def test_faulty_second_figures_and_pointers_are_told(text, code, wordings):
+    with pytest.raises(SlotError) as caught:
+        parse_slot(text)
+    assert caught.value.code == code
+    assert wordings[0] in caught.value.zh
+    assert wordings[1] in caught.value.en
+
+
+def test_a_second_figure_takes_what_it_leaves_out_from_the_first():
+    slot = parse_slot("a.b@Y-1/431228223204:占比(c.d/)")
+    assert str(slot) == "{a.b@Y-1/431228223204:share(c.d/)}"
+    assert str(slot.beside) == "{c.d@Y-1/}"
+    assert str(parse_slot("a.b@Y-1:times(a.b@Y-2)").beside) == "{a.b@Y-2}"
+    assert parse_slot("a.b").beside is None

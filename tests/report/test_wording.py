@@ -18,7 +18,8 @@ from xiaoping.measures import (
     Share,
     parse,
 )
-from xiaoping.periods import Year
+from xiaoping.periods import FiveYearPlan, Year
+from xiaoping.report.profile import BULLETIN, ENGLISH
 from xiaoping.report.tree import (
     AreaRef,
     ChangeRef,
@@ -26,6 +27,9 @@ from xiaoping.report.tree import (
     Emphasis,
     Figure,
     PeriodRef,
+    Range,
+    RatioRef,
+    ShareRef,
     Text,
 )
 from xiaoping.report.wording import (
@@ -162,3 +166,30 @@ def test_a_rate_never_prints_a_sign_or_a_zero(before, now, decimals):
     if text != LEVEL:
         assert text.startswith("增长" if now > before else "下降")
         assert text.strip("增长下降%0.")
+
+
+@pytest.mark.parametrize(
+    ("inline", "text"),
+    [
+        (Compound((Figure(observed("606户")), Figure(observed("2059人")))), "606 households, 2,059 persons"),
+        (PeriodRef(Year(2020)), "2020"),
+        (PeriodRef(FiveYearPlan(14)), "the 14th Five-Year Plan period"),
+        (Range(Figure(observed("3万元")), Figure(observed("5万元"))), "30,000–50,000 yuan"),
+        (Range(Figure(observed("15%")), Figure(observed("30%"))), "15%–30%"),
+        (Range(Figure(observed("1户")), Figure(observed("5户"))), "1 household–5 households"),
+        (RatioRef(observed("2000人"), observed("1人")), "2,000.0 times"),
+        (RatioRef(observed("3人"), observed("60人"), form="to_one"), "1:20.0"),
+        (ShareRef(observed("1人"), observed("0人")), "no comparable data"),
+    ],
+)  # fmt: skip
+def test_an_inline_has_english_words(inline, text):
+    assert words(inline, ENGLISH) == text
+
+
+def test_both_ends_of_a_range_are_in_the_unit_of_the_house():
+    land = Range(Figure(observed("15亩")), Figure(observed("30亩")))
+    assert words(land, BULLETIN) == "1～2公顷"
+
+
+def test_english_dates_name_the_month():
+    assert date_words(dt.date(2021, 1, 5), ENGLISH) == "5 January 2021"

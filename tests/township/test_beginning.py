@@ -52,7 +52,7 @@ def test_to_a_folder_that_is_used_only_what_lacks_is_added(tmp_path):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("mine", encoding="utf-8")
     begun = begin_township(tmp_path)
-    assert begun.written == ("指标/指标目录.csv", "设置.toml")
+    assert begun.written == ("指标/指标目录.csv", "提纲.md", "设置.toml")
     assert begun.kept == ("说明.txt",)
     assert (tmp_path / "说明.txt").read_text(encoding="utf-8") == "mine"
 

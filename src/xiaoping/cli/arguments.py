@@ -63,8 +63,8 @@ KINDS: Final[dict[str, str]] = {
 }
 """The kinds of ledgers and what they are called: the library is not loaded to tell them."""
 
-FORMATS: Final = {"html": "report.html", "md": "report.md", "txt": "report.txt"}
-"""The formats of a report, and the file of each."""
+FORMATS: Final = ("html", "md", "txt", "docx", "pdf", "xlsx")
+"""The formats of a report."""
 
 
 VIEWS: Final = (
@@ -147,6 +147,7 @@ def make_parser(lang: Language) -> argparse.ArgumentParser:
     for name, home, add in (
         ("report", "report", _report_arguments),
         ("audit", "report", _audit_arguments),
+        ("verify", "verify", _verify_arguments),
         ("check", "ledger", _check_arguments),
         ("compare", "ledger", _compare_arguments),
         ("template", "ledger", _template_arguments),
@@ -198,6 +199,13 @@ def _audit_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
     command.add_argument("--data", metavar="SOURCE", help=help_of("source"))
     command.add_argument("--all", action="store_true", help=help_of("all"))
     _source_arguments(command, help_of)
+
+
+def _verify_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("file", metavar="FILE", help=help_of("verify-file"))
+    command.add_argument("--manifest", metavar="FILE", help=help_of("manifest"))
+    command.add_argument("--all", action="store_true", help=help_of("verify-all"))
+    command.add_argument("--json", action="store_true", help=help_of("json"))
 
 
 def _source_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:

@@ -6,13 +6,15 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xiaoping.cli.arguments import FORMATS
-from xiaoping.cli.console import CLEAN, FINDINGS, SIGNS, StopError, step
+import attrs
+
+from xiaoping.cli.console import CANNOT, CLEAN, FINDINGS, SIGNS, StopError, say_error, step
+from xiaoping.cli.documents import FORMATS, STANDARD, Documents, write_documents
 from xiaoping.cli.source import dossier_of, measured_dossier
 from xiaoping.dossier import Dossier
 from xiaoping.errors import Language
-from xiaoping.files.atomic import replace_all
 from xiaoping.files.text import read_text_file
+from xiaoping.indicators.dataset import DataSet
 from xiaoping.messages import wording
 from xiaoping.problems import Severity
 from xiaoping.reading.audit import Audit, Finding, audit
@@ -21,7 +23,7 @@ from xiaoping.reading.document import document_from_text
 from xiaoping.reading.files import read_document
 from xiaoping.report.builders.annual import AnnualReport, annual_report
 from xiaoping.report.outline import Outline, read_outline, standard_outline
-from xiaoping.report.render import to_html, to_markdown, to_text
+from xiaoping.report.render import to_text
 from xiaoping.sensitivity import quotable
 
 if TYPE_CHECKING:
@@ -33,24 +35,50 @@ __all__ = ["run_audit", "run_report"]
 def run_report(options: argparse.Namespace, lang: Language) -> int:
     """Write the annual report of a source and check its figures."""
     with step("cli.step-read", lang):
-        outline = _outline(options.outline, lang)
-        asked = outline or standard_outline()
-        dossier, compared = measured_dossier(options.source, options, lang, wanted=asked)
+        outline = _outline(options, lang) or standard_outline()
+        elsewhere = outline.asked_in_turns.figures
+        dossier, compared = measured_dossier(
+            options.source, options, lang, wanted=outline, villages=bool(elsewhere)
+        )
+        if compared is not None and elsewhere:
+            dossier = _as_asked(dossier, compared, elsewhere)
     with step("cli.step-write", lang):
         written = annual_report(dossier, outline)
-        texts = _rendered(written, dossier, options.format or ["all"])
-        folder = _output(options)
-        replace_all(folder, texts)
+        documents = write_documents(
+            written.report,
+            _output(options),
+            _formats(options.format),
+            catalogue=dossier.catalogue,
+        )
     with step("cli.step-audit", lang):
         checked = audit(document_from_text(to_text(written.report), name="report"), dossier)
     if options.json:
         print(_audit_json(checked))
     else:
-        _print_report(written, dossier, checked, [folder / name for name in texts], lang)
+        _print_report(written, dossier, checked, documents, lang)
         if compared is not None:
             _print_compared(compared, lang)
+    if documents.failed:
+        _tell_failed(documents, lang)
+        return CANNOT
     differs = compared is not None and bool(compared.differing)
     return CLEAN if checked.clean and not differs else FINDINGS
+
+
+def _formats(wanted: list[str] | None) -> tuple[str, ...]:
+    """Return the formats to write: those that need no extra unless others are asked for."""
+    if not wanted:
+        return STANDARD
+    return tuple(FORMATS) if "all" in wanted else tuple(wanted)
+
+
+def _tell_failed(documents: Documents, lang: Language) -> None:
+    """Say of each format why it was not written; the same reason is told once."""
+    reasons: dict[str, list[str]] = {}
+    for name, error in documents.failed.items():
+        reasons.setdefault(error.message(lang), []).append(name)
+    for reason, names in reasons.items():
+        say_error(wording("cli.not-written", lang, {"formats": names, "reason": reason}))
 
 
 def _output(options: argparse.Namespace) -> Path:
@@ -62,18 +90,12 @@ def _output(options: argparse.Namespace) -> Path:
     return Path(options.out or "out")
 
 
-def _rendered(written: AnnualReport, dossier: Dossier, formats: list[str]) -> dict[str, str]:
-    wanted = list(FORMATS) if "all" in formats else list(dict.fromkeys(formats))
-    renderers = {
-        "html": lambda: to_html(written.report, catalogue=dossier.catalogue),
-        "md": lambda: to_markdown(written.report),
-        "txt": lambda: to_text(written.report),
-    }
-    return {FORMATS[name]: renderers[name]() for name in wanted}
-
-
 def _print_report(
-    written: AnnualReport, dossier: Dossier, checked: Audit, files: list[Path], lang: Language
+    written: AnnualReport,
+    dossier: Dossier,
+    checked: Audit,
+    documents: Documents,
+    lang: Language,
 ) -> None:
     title = to_text(written.report).partition("\n")[0]
     data = dossier.observations
@@ -85,8 +107,10 @@ def _print_report(
         "printed": len(written.printed),
     }
     print(wording("cli.report", lang, fields))
-    for path in files:
+    for path in documents.written:
         print(wording("cli.written", lang, {"path": str(path), "size": path.stat().st_size}))
+    for problem in written.problems:
+        print(f"  {SIGNS[problem.severity]} {problem.text(lang)}")
     if written.left_out:
         names = [quotable(record.id) for record in written.left_out]
         left = {"count": len(names), "records": names}
@@ -110,7 +134,25 @@ def _print_compared(found: MeasuredFolder, lang: Language) -> None:
             print(f"  {SIGNS[match.severity]} {match.message(lang)}")
 
 
-def _outline(path: str | None, lang: Language) -> Outline | None:
+def _as_asked(dossier: Dossier, compared: MeasuredFolder, elsewhere: frozenset[str]) -> Dossier:
+    """Leave out what was measured of villages and no loop of the outline asks for."""
+    added = {item.key for item in compared.added if item.area != dossier.area}
+    kept = (
+        item
+        for item in dossier.observations
+        if item.key not in added or item.indicator in elsewhere
+    )
+    return attrs.evolve(dossier, observations=DataSet(kept))
+
+
+def _outline(options: argparse.Namespace, lang: Language) -> Outline | None:
+    """Return the outline that is named, or that of a township's folder, if there is one."""
+    path = options.outline
+    if path is None and options.source is not None and Path(options.source).is_dir():
+        from xiaoping.township import Layout  # noqa: PLC0415 - only a folder has a layout
+
+        own = Layout(options.source).outline
+        path = own if own.is_file() else None
     if path is None:
         return None
     outline, problems = read_outline(read_text_file(Path(path)).text, name=Path(path).name)

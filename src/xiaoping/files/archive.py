@@ -21,7 +21,7 @@ from xiaoping.files.raw import MEGABYTE, Limits
 from xiaoping.files.text import open_file, size_text
 from xiaoping.messages import fail
 
-__all__ = ["Archive", "Part", "open_archive"]
+__all__ = ["Archive", "Part", "archive_in", "open_archive"]
 
 CHUNK: Final = 512 * 1024
 _PACKED_CHUNK: Final = 64 * 1024
@@ -163,9 +163,28 @@ def open_archive(path: str | Path, limits: Limits) -> Iterator[Archive]:
     """
     path = Path(path)
     with open_file(path) as stream:
-        size = stream.seek(0, 2)
-        reader = _Directory(file=str(path), stream=stream, size=size, limits=limits)
-        yield Archive(str(path), stream, {p.name.casefold(): p for p in reader.parts()})
+        yield archive_in(stream, limits, file=str(path))
+
+
+def archive_in(stream: BinaryIO, limits: Limits, *, file: str) -> Archive:
+    """Return the archive in an open stream, checked as :func:`open_archive` does.
+
+    Args:
+        stream: What is read; it stays open as long as the archive is used.
+        limits: How much it may hold.
+        file: The name for errors.
+
+    >>> import io
+    >>> from zipfile import ZipFile
+    >>> stream = io.BytesIO()
+    >>> with ZipFile(stream, "w") as made:
+    ...     made.writestr("word/document.xml", "<a/>")
+    >>> archive_in(stream, Limits(), file="a.docx").find("WORD/document.xml").size
+    4
+    """
+    size = stream.seek(0, 2)
+    reader = _Directory(file=file, stream=stream, size=size, limits=limits)
+    return Archive(file, stream, {part.name.casefold(): part for part in reader.parts()})
 
 
 @final

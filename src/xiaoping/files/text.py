@@ -22,6 +22,7 @@ __all__ = [
     "SIZE_AT_MOST",
     "TextFile",
     "control_character",
+    "decoded",
     "open_file",
     "read_bytes",
     "read_text_file",
@@ -80,8 +81,24 @@ def read_text_file(
         FileError: It is missing, a folder, not readable, too large, empty, binary, in
             UTF-16, or in neither encoding; the message says what to do.
     """
-    path = Path(path)
-    data = read_bytes(path, size_at_most)
+    return decoded(read_bytes(path, size_at_most), file=str(path), gb18030=gb18030)
+
+
+def decoded(data: bytes, *, file: str, gb18030: bool = True) -> TextFile:
+    """Return the text of a file's content; see :func:`read_text_file`.
+
+    Args:
+        data: What the file holds.
+        file: Its name, for messages.
+        gb18030: Whether it may be in GB18030.
+
+    Raises:
+        FileError: It is empty, binary, in UTF-16, or in neither encoding.
+
+    >>> decoded("晓坪".encode("gb18030"), file="a.txt").encoding
+    'gb18030'
+    """
+    path = Path(file)
     if not data.strip(b" \t\r\n\xef\xbb\xbf"):
         raise fail(FileError, "file.empty", file=str(path))
     _refuse_binary(path, data)

@@ -38,7 +38,7 @@ from xiaoping.files.sheet_style import (
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems, Severity
 
-__all__ = ["write_book"]
+__all__ = ["FORMULA_SIGNS", "write_book", "writing_library"]
 
 # XlsxWriter has no types of its own.
 _Book: TypeAlias = Any
@@ -62,7 +62,8 @@ _OPTIONS: Final = {
     "strings_to_urls": False,
 }
 _FONT: Final = {"font_name": "宋体", "font_size": 11}
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""A text that begins so is marked as text: some programs would calculate it once it is edited."""
 _PLAIN: Final = re.compile(
     "[^=+@\\-\t\r\n＝＋－＠\ud800-\udfff\ufffe\uffff][^\ud800-\udfff\ufffe\uffff]{0,254}"
 )
@@ -100,7 +101,7 @@ def write_book(path: str | Path, sheets: Iterable[SheetPlan]) -> Problems:
     """
     path = Path(path)
     plans = _distinct(sheets)
-    library = _library()
+    library = writing_library()
     found: list[Problem] = []
 
     def fill(stream: BinaryIO) -> None:
@@ -160,7 +161,15 @@ class _Sink:
             self._stream.flush()
 
 
-def _library() -> ModuleType:
+def writing_library() -> ModuleType:
+    """Return XlsxWriter.
+
+    Raises:
+        MissingExtraError: It is not installed.
+
+    >>> writing_library().__name__
+    'xlsxwriter'
+    """
     try:
         import xlsxwriter.exceptions  # type: ignore[import-untyped] # it has no types # noqa: PLC0415
     except ModuleNotFoundError as error:
@@ -473,7 +482,7 @@ class _SheetWriter:
             self.tab.write_blank(row, column, None, self.looks[look])
             return
         if look.part == "body":
-            look = look.for_text(text, inert=text.startswith(_FORMULA))
+            look = look.for_text(text, inert=text.startswith(FORMULA_SIGNS))
         self.tab.write_string(row, column, text, self.looks[look])
 
     def _check_text(self, text: str, row: int, column: int) -> None:

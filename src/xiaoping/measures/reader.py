@@ -179,6 +179,7 @@ _SKIP = re.compile(
     r"|\d+(?:-\d+)+(?!\d)(?=[^\d%％万亿户人亩元个公年月日℃.]|$)"  # a file number, a phone
     r"|第\s*\d+[\w]?"  # 第3号
     r"|(?m:^)[ \t\u3000]*[(（]?\d{1,2}[.、．)）](?!\d)"  # 1. at the head of a line
+    r"|(?<=\n\u3000\u3000)\d{1,2}[.、．](?!\d)"  # and behind the indent of a paragraph
     r"|(?<=[。；;：:])\d{1,2}[.、．](?!\d)"  # a run-in number inside a line
     r"|\d+号|[A-Za-z]+[-]?\d[\w.]*"  # 10号, GB9704
 )

@@ -10,30 +10,30 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import Final, assert_never
+from typing import Final
 from unicodedata import category
 
 import attrs
 
 from xiaoping.indicators.observation import Observation
 from xiaoping.problems import Location, Problem, Problems
-from xiaoping.report.flow import (
-    Cell,
-    Foreign,
-    Grid,
-    Item,
-    Line,
-    LineKind,
-    Origin,
-    Picture,
-    Piece,
-    flow,
-)
+from xiaoping.report.flow import Origin, Piece, flow
+from xiaoping.report.places import placed
+from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.facts import cells, observations
 from xiaoping.report.render.text import segments
 from xiaoping.report.tree import Block, Report
 
-__all__ = ["ALLOWED", "Span", "Trace", "figures", "naked_digits", "trace"]
+__all__ = [
+    "ALLOWED",
+    "Span",
+    "Trace",
+    "allowance",
+    "figures",
+    "is_digit",
+    "naked_digits",
+    "trace",
+]
 
 ALLOWED: Final = (
     "5G",
@@ -105,8 +105,13 @@ def _start(span: Span) -> int:
     return span.start
 
 
-def trace(node: Report | Block, *, first: int = 1) -> Trace:
+def trace(node: Report | Block, *, first: int = 1, profile: Profile = OFFICIAL) -> Trace:
     """Return the plain text of ``node`` with the piece that each stretch of it is.
+
+    Args:
+        node: A report or any block of one.
+        first: The number of its first heading.
+        profile: How the house words it.
 
     >>> from xiaoping.measures import quantity
     >>> from xiaoping.periods import Year
@@ -120,7 +125,7 @@ def trace(node: Report | Block, *, first: int = 1) -> Trace:
     parts: list[str] = []
     spans: list[Span] = []
     offset = 0
-    for text, piece in segments(flow(node, first=first)):
+    for text, piece in segments(flow(node, first=first, profile=profile)):
         parts.append(text)
         if piece is not None:
             spans.append(Span(offset, offset + len(text), piece))
@@ -143,26 +148,35 @@ def naked_digits(node: Report | Block, *, allowed: Iterable[str] = ALLOWED) -> P
     >>> str(problem.where), problem.fields["given"]
     ('第1段', '12')
     """
-    words = sorted(map(re.escape, allowed), key=len, reverse=True)
-    # The number before a word must be the word's own: 5G, not the end of 15G.
-    known = re.compile("|".join([_REFERENCE, *(rf"(?<!\d){word}(?!\d)" for word in words)]))
+    known = allowance(allowed)
     return Problems(
         problem
-        for place, cell in _places(flow(node))
+        for place, cell in placed(flow(node))
         for piece in cell
-        if piece.origin is Origin.LITERAL and any(map(_digit, piece.text))
+        if piece.origin is Origin.LITERAL and any(map(is_digit, piece.text))
         for problem in _naked(piece.text, known, place)
     )
+
+
+def allowance(allowed: Iterable[str] = ALLOWED) -> re.Pattern[str]:
+    """Return what may hold digits in plain words: these words, and numbers of documents.
+
+    >>> allowance().findall("建成5G基站，依据芷办〔2020〕10号，不是15G")
+    ['5G', '〔2020〕10号']
+    """
+    words = sorted(map(re.escape, allowed), key=len, reverse=True)
+    # The number before a word must be the word's own: 5G, not the end of 15G.
+    return re.compile("|".join([_REFERENCE, *(rf"(?<!\d){word}(?!\d)" for word in words)]))
 
 
 def _naked(text: str, known: re.Pattern[str], place: str) -> Iterator[Problem]:
     hidden = known.sub(lambda found: "\0" * len(found[0]), text)
     end = 0
     for start, character in enumerate(hidden):
-        if start < end or not _digit(character):
+        if start < end or not is_digit(character):
             continue
         end = start + 1
-        while end < len(hidden) and (_digit(hidden[end]) or _inner(hidden, end)):
+        while end < len(hidden) and (is_digit(hidden[end]) or _inner(hidden, end)):
             end += 1
         yield Problem(
             "render.naked-digit",
@@ -176,50 +190,13 @@ def _naked(text: str, known: re.Pattern[str], place: str) -> Iterator[Problem]:
 
 def _inner(text: str, index: int) -> bool:
     """Say whether a point or comma stands inside a number."""
-    return text[index] in ".,．，" and index + 1 < len(text) and _digit(text[index + 1])
+    return text[index] in ".,．，" and index + 1 < len(text) and is_digit(text[index + 1])
 
 
-def _digit(character: str) -> bool:
-    """Say whether a character is a digit of any script, circled ones too; not 〇, not m²."""
+def is_digit(character: str) -> bool:
+    """Say whether a character is a digit of any script, circled ones too; not 〇, not m².
+
+    >>> [character for character in "3３①〇²" if is_digit(character)]
+    ['3', '３', '①']
+    """
     return character.isdecimal() or (category(character) == "No" and character not in "²³")
-
-
-def _places(items: Iterable[Item]) -> Iterator[tuple[str, Cell]]:
-    """Yield the cells with their places as a clerk finds them: 一、（二）第3段."""
-    above: list[str] = []
-    count = tables = 0
-    for item in _flat(items):
-        if isinstance(item, Grid):
-            tables += 1
-            yield from _table_places(item, f"{''.join(above)}表{tables}")
-        elif item.kind is LineKind.HEADING:
-            above[item.depth - 1 :] = [item.pieces[0].text]
-            count = tables = 0
-            yield f"{''.join(above)}标题", item.pieces
-        elif item.kind is LineKind.TITLE:
-            yield "总标题", item.pieces
-        else:
-            count += 1
-            yield f"{''.join(above)}第{count}段", item.pieces
-
-
-def _table_places(grid: Grid, place: str) -> Iterator[tuple[str, Cell]]:
-    yield f"{place}标题", grid.title
-    yield f"{place}单位", grid.unit
-    for number, row in enumerate((grid.head, *grid.rows), start=1):
-        for column, cell in enumerate(row, start=1):
-            yield f"{place}第{number}行第{column}列", cell
-    yield f"{place}注", grid.note
-
-
-def _flat(items: Iterable[Item]) -> Iterator[Line | Grid]:
-    for item in items:
-        match item:
-            case Line() | Grid():
-                yield item
-            case Picture():
-                yield item.grid
-            case Foreign():
-                yield from _flat(item.items)
-            case _:
-                assert_never(item)

@@ -7,8 +7,9 @@ from typing import final
 
 import attrs
 
+from xiaoping.report.relative_period import RelativePeriod
 from xiaoping.report.sentence import Template
-from xiaoping.report.slot import FigureSlot, Form, RelativePeriod
+from xiaoping.report.slot import FigureSlot, Form
 
 __all__ = ["Asked"]
 
@@ -37,7 +38,8 @@ class Asked:
     def by(cls, templates: Iterable[Template]) -> Asked:
         """Return what templates ask for."""
         holes = (hole for template in templates for hole in template.holes())
-        slots = [hole.slot for hole in holes if isinstance(hole.slot, FigureSlot)]
+        first = [hole.slot for hole in holes if isinstance(hole.slot, FigureSlot)]
+        slots = [*first, *(slot.beside for slot in first if slot.beside is not None)]
         growth = {f"{slot.code}.yoy" for slot in slots if slot.form is Form.YOY}
         return cls(
             figures=frozenset({slot.code for slot in slots} | growth),

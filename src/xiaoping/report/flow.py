@@ -11,7 +11,7 @@ space or vanish, so that no name can break a line, and runs of spaces become one
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Final, assert_never
 
@@ -21,6 +21,7 @@ from xiaoping.errors import TextError, nearest
 from xiaoping.messages import fail
 from xiaoping.report.alt import alt_words
 from xiaoping.report.numbering import Path, numbers, series_mark, targets
+from xiaoping.report.printing import table_scale
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import (
     AreaRef,
@@ -57,6 +58,7 @@ from xiaoping.report.wording import (
     range_words,
     ratio_words,
     share_words,
+    words,
 )
 
 __all__ = [
@@ -69,6 +71,7 @@ __all__ = [
     "Origin",
     "Picture",
     "Piece",
+    "Rendering",
     "clean",
     "flow",
     "lines",
@@ -209,14 +212,20 @@ class Foreign:
 
 Item = Line | Grid | Picture | Foreign
 
+Rendering = Callable[[Custom], str]
+"""What makes a third party's node into the text of one format; the result is trusted."""
+
 _BREAK: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _UNSEEN: Final = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 _FOUL: Final = re.compile(rf"  |[\x00-\x1f\x7f-\x9f\u2028\u2029]|{_UNSEEN.pattern}")
+_IN_BRACKETS: Final = re.compile(r"[（(]([^（）()]+)[）)]$")
+_AMOUNT: Final = re.compile(r"(-?\d[\d.,]*)(\D+)")
 _EDGE: Final = " \u3000\u00a0"
-_WIDE: Final = "\u3000"
-_TO: Final = "～"
+_COMPARED: Final = re.compile(
+    r"(?:[同环]比|年均|(?:比|较)(?=[上去前同年“\d一二三四五六七八九十])[^，。；：、]{0,12}|\bfrom\b[^.,;]*)\s*$"
+)
 _CLOSED: Final = frozenset("。！？；：，、…—.!?;:,")
 
 
@@ -238,8 +247,9 @@ def flow(
     >>> [line.text for line in lines(flow(part))]
     ['一、工作进展', '进展顺利。']
     """
-    known = numbers(node, first=first)
-    reader = _Reader(known=known, targets=targets(node, known), profile=profile)
+    known = numbers(node, first=first, profile=profile)
+    found = targets(node, known, profile=profile)
+    reader = _Reader(known=known, targets=found, profile=profile)
     if not isinstance(node, Report):
         return tuple(reader.item(node, (), 1))
     title = _line(LineKind.TITLE, reader.pieces(node.title))
@@ -314,8 +324,9 @@ class _Reader:
     def attached(self, attached: list[tuple[int, Attachment]]) -> Iterator[Line]:
         """Yield the list of attachments: 附件：1.……, the further ones below its number."""
         for count, (_, block) in enumerate(attached, start=1):
-            lead = (Piece("附件："),) if count == 1 else ()
-            number = (Piece(f"{count}.", Origin.NUMBER),) if len(attached) > 1 else ()
+            lead = (Piece(self.profile.words["label.attachments"]),) if count == 1 else ()
+            mark = Piece(f"{count}.{self.profile.words['sign.space']}", Origin.NUMBER)
+            number = (mark,) if len(attached) > 1 else ()
             title = self.pieces(block.title)
             yield Line(kind=LineKind.ATTACHED, pieces=(*lead, *number, *title), depth=count)
 
@@ -355,20 +366,31 @@ class _Reader:
     def run_in(self, block: RunIn, number: str) -> Line:
         title = self.pieces(block.title, strong=True)
         if title and title[-1].text[-1] not in _CLOSED:
-            title = (*title, Piece("。"))
+            title = (*title, Piece(self.profile.words["sign.stop"]))
         heading = (Piece(number, Origin.NUMBER, strong=True), *title)
         body = self.pieces(block.inlines)
-        return Line(kind=LineKind.BODY, pieces=(*heading, *body), run_in=len(heading))
+        gap = self.space() if body else ()
+        return Line(kind=LineKind.BODY, pieces=(*heading, *gap, *body), run_in=len(heading))
+
+    def joined(self, parts: Iterable[Cell]) -> Cell:
+        found: Cell = ()
+        for part in parts:
+            found = (*found, *self.space(), *part) if found and part else (*found, *part)
+        return found
+
+    def space(self) -> Cell:
+        """Return what stands between two sentences: nothing in Chinese."""
+        space = self.profile.words["sign.space"]
+        return (Piece(space),) if space else ()
 
     def series(self, block: Series) -> Iterator[Line]:
-        marks = (Piece(series_mark(n), Origin.SERIES) for n in range(1, len(block.items) + 1))
         marked = [
-            (mark, *self.pieces(item)) for mark, item in zip(marks, block.items, strict=True)
+            (Piece(series_mark(n, self.profile), Origin.SERIES), *self.pieces(item))
+            for n, item in enumerate(block.items, start=1)
         ]
         lead = self.pieces(block.lead)
         if not block.paragraphs:
-            marked = [tuple(piece for item in marked for piece in item)]
-            yield from _line(LineKind.BODY, (*lead, *marked[0]))
+            yield from _line(LineKind.BODY, self.joined((lead, *marked)))
             return
         for content in (lead, *marked):
             yield from _line(LineKind.BODY, content)
@@ -376,7 +398,16 @@ class _Reader:
     def grid(self, block: Table, number: str, own: str = "") -> Iterator[Grid]:
         """Yield a table, unless there is nothing in it; ``own`` is the chart's identifier."""
         head = tuple(self.pieces(cell) for cell in block.head)
-        rows = [tuple(self.pieces(cell) for cell in row) for row in block.rows]
+        unit = self.pieces(block.unit)
+        words = _unit_words(head, unit)
+        readers = self.of_columns(block)
+        rows = [
+            tuple(
+                _bare(reader.pieces(cell), words.get(column, words[-1]))
+                for column, (reader, cell) in enumerate(zip(readers, row, strict=False))
+            )
+            for row in block.rows
+        ]
         width = max(map(len, (head, *rows)))
         if width:
             yield Grid(
@@ -384,10 +415,27 @@ class _Reader:
                 head=_padded(head, width),
                 rows=tuple(_padded(row, width) for row in rows),
                 note=self.pieces(block.note),
-                unit=self.pieces(block.unit),
+                unit=unit,
                 id=own or block.id,
                 total=block.total,
             )
+
+    def of_columns(self, block: Table) -> list[_Reader]:
+        """Return who reads each column: money has one scale word there, if the house says so."""
+        width = max((len(row) for row in block.rows), default=0)
+        if self.profile.scale != "table":
+            return [self] * width
+        columns = [
+            [
+                inline.observation
+                for row in block.rows
+                for inline in (row[number] if number < len(row) else ())
+                if isinstance(inline, Figure)
+            ]
+            for number in range(width)
+        ]
+        told = (table_scale(column, self.profile) for column in columns)
+        return [attrs.evolve(self, profile=profile) for profile in told]
 
     def titled(self, number: str, title: tuple[Inline, ...]) -> Cell:
         """Return a title behind the number of its table or chart."""
@@ -395,7 +443,8 @@ class _Reader:
         if not number:
             return found
         lead = (Piece(number, Origin.NUMBER),)
-        return (*lead, Piece(_WIDE), *found) if found else lead
+        gap = Piece(self.profile.words["label.gap"])
+        return (*lead, gap, *found) if found else lead
 
     def picture(self, block: Chart, number: str) -> Iterator[Picture]:
         for grid in self.grid(block.table, number, block.id):
@@ -411,7 +460,7 @@ class _Reader:
         issuer = _trimmed((Piece(clean(block.issuer), Origin.ISSUER, block),))
         yield from _line(LineKind.ISSUER, issuer)
         if block.date is not None:
-            date = Piece(date_words(block.date), Origin.DATE, block)
+            date = Piece(date_words(block.date, self.profile), Origin.DATE, block)
             yield Line(kind=LineKind.DATE, pieces=(date,))
 
     def pieces(self, inlines: Iterable[Inline], *, strong: bool = False) -> Cell:
@@ -419,35 +468,53 @@ class _Reader:
         return _trimmed(self.worded(inlines, strong))
 
     def worded(self, inlines: Iterable[Inline], strong: bool) -> Iterator[Piece]:  # noqa: FBT001 - one private flag
-        for inline in inlines:
+        told = tuple(inlines)
+        for number, inline in enumerate(told):
             match inline:
                 case Text():
                     yield Piece(clean(inline.text), Origin.LITERAL, None, strong)
                 case Figure():
-                    text = clean(figure_words(inline.observation, self.profile))
-                    yield Piece(text, Origin.FIGURE, inline, strong)
+                    text = figure_words(
+                        inline.observation, self.profile, qualified=inline.qualified
+                    )
+                    yield Piece(clean(text), Origin.FIGURE, inline, strong)
                 case Compound():
-                    yield from self.worded(inline.figures, strong)
+                    yield from self.compound(inline, strong)
                 case Emphasis():
                     yield from self.worded(inline.inlines, strong=True)
                 case Range():
                     low, high = range_words(inline, self.profile)
                     yield Piece(clean(low), Origin.FIGURE, inline.low, strong)
-                    yield Piece(_TO, Origin.LITERAL, None, strong)
+                    to = self.profile.words["range.to"]
+                    yield Piece(to, Origin.LITERAL, None, strong)
                     yield Piece(clean(high), Origin.FIGURE, inline.high, strong)
+                case ChangeRef():
+                    known = self.profile.compares and self.compared(told[:number])
+                    text = change_words(inline, self.profile, told=known)
+                    yield Piece(clean(text), Origin.CHANGE, inline, strong)
                 case _:
                     yield self.referring(inline, strong)
 
+    def compared(self, before: tuple[Inline, ...]) -> bool:
+        """Say whether the words before a change tell what it is compared with: 同比, 比上年."""
+        text = "".join(words(inline, self.profile) for inline in before[-2:])
+        return _COMPARED.search(text) is not None
+
+    def compound(self, inline: Compound, strong: bool) -> Iterator[Piece]:  # noqa: FBT001 - one private flag
+        """Yield figures that are joined: by nothing in Chinese, 606户2059人."""
+        joint = self.profile.words["sign.joint"]
+        for count, figure in enumerate(inline.figures):
+            if joint and count:
+                yield Piece(joint, Origin.LITERAL, None, strong)
+            yield from self.worded((figure,), strong)
+
     def referring(
         self,
-        inline: ChangeRef | ShareRef | RatioRef | PeriodRef | AreaRef | Citation | CrossRef,
+        inline: ShareRef | RatioRef | PeriodRef | AreaRef | Citation | CrossRef,
         strong: bool,  # noqa: FBT001 - one private flag
     ) -> Piece:
         """Return an inline that is worded as one piece."""
         match inline:
-            case ChangeRef():
-                text = change_words(inline, self.profile)
-                return Piece(clean(text), Origin.CHANGE, inline, strong)
             case ShareRef():
                 text = share_words(inline, self.profile)
                 return Piece(clean(text), Origin.SHARE, inline, strong)
@@ -484,6 +551,32 @@ def _line(kind: LineKind, content: Cell) -> Iterator[Line]:
 
 def _padded(row: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
     return row + ((),) * (width - len(row))
+
+
+def _unit_words(head: tuple[Cell, ...], unit: Cell) -> Mapping[int, str]:
+    """Return the unit that is told once for each column; under -1 that of all others."""
+    told = "".join(piece.text for piece in unit).rpartition("：")[2]
+    found = {-1: told.strip()}
+    for column, cell in enumerate(head):
+        bracket = _IN_BRACKETS.search("".join(piece.text for piece in cell))
+        if bracket:
+            found[column] = bracket[1]
+    return found
+
+
+def _bare(cell: Cell, word: str) -> Cell:
+    """Return a cell whose one figure leaves out the unit that its column or table tells.
+
+    What is in another unit keeps its own: beside 元, 30万元 does not become 30万.  个 stands
+    for every unit that begins so: 8个行政村.  Two figures in a cell (606户2059人) keep theirs,
+    or they would read as one.
+    """
+    if not word or len(cell) != 1 or cell[0].origin is not Origin.FIGURE:
+        return cell
+    found = _AMOUNT.fullmatch(cell[0].text)
+    if found is None or not (found[2] == word or (word == "个" and found[2].startswith(word))):
+        return cell
+    return (attrs.evolve(cell[0], text=found[1]),)
 
 
 def _trimmed(found: Iterable[Piece]) -> Cell:

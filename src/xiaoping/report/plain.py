@@ -1,16 +1,24 @@
-"""A report as JSON: the whole tree, with its figures as observations, and back."""
+"""A report, or any block of one, as JSON: its figures as observations, and back."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Any, Final, get_args
 
-from xiaoping.report.tree import Block, Inline, Report
+from xiaoping.report.tree import Block, Inline, Report, Section
 from xiaoping.serialization import Converter, dumps, loads, make_converter
+from xiaoping.serialization.envelope import document
 
-__all__ = ["dumps_report", "loads_report"]
+__all__ = ["KINDS", "dumps_node", "dumps_report", "loads_node", "loads_report", "plain"]
 
 KIND: Final = "xiaoping.report"
+
+KINDS: Final[dict[str, Any]] = {
+    KIND: Report,
+    "xiaoping.section": Section,
+    "xiaoping.block": Block,
+}
+"""The kinds of documents, and what their data are."""
 
 
 def dumps_report(report: Report) -> str:
@@ -24,7 +32,7 @@ def dumps_report(report: Report) -> str:
     >>> loads_report(dumps_report(report)) == report
     True
     """
-    return dumps(report, kind=KIND, converter=_converter())
+    return dumps_node(report)
 
 
 def loads_report(text: str, *, file: str = "") -> Report:
@@ -40,6 +48,67 @@ def loads_report(text: str, *, file: str = "") -> Report:
         ProblemGroup: The tree has faults: each with its path.
     """
     return loads(text, Report, file=file, kinds={KIND: Report}, converter=_converter())
+
+
+def dumps_node(node: Report | Block) -> str:
+    """Return a report, a section or any block as a JSON document of its kind.
+
+    A report is of kind ``xiaoping.report``, a section of ``xiaoping.section``, any other
+    block of ``xiaoping.block``.
+
+    >>> from xiaoping.report.tree import Note, Text
+    >>> print(dumps_node(Note((Text("图略"),))))
+    {
+     "kind": "xiaoping.block",
+     "version": 1,
+     "data": {
+      "node": "note",
+      "inlines": [
+       {
+        "node": "text",
+        "text": "图略"
+       }
+      ]
+     }
+    }
+    """
+    return dumps(node, kind=_kind(node), converter=_converter(), kinds=KINDS)
+
+
+def loads_node(text: str, *, file: str = "") -> Report | Block:
+    """Read a report, a section or any block from its JSON document.
+
+    >>> from xiaoping.report.tree import Text
+    >>> part = Section((Text("工作进展"),), (), id="work")
+    >>> loads_node(dumps_node(part)) == part
+    True
+
+    Raises:
+        EnvelopeError: It is no such document.
+        ProblemGroup: The tree has faults: each with its path.
+    """
+    found: Report | Block = loads(text, file=file, kinds=KINDS, converter=_converter())
+    return found
+
+
+def plain(node: Report | Block) -> dict[str, Any]:
+    """Return a node as plain data: what its JSON document holds.
+
+    >>> from xiaoping.report.tree import Text
+    >>> plain(Section((Text("工作进展"),), ()))["kind"]
+    'xiaoping.section'
+    """
+    return document(node, kind=_kind(node), converter=_converter(), kinds=KINDS)
+
+
+def _kind(node: Report | Block) -> str:
+    match node:
+        case Report():
+            return KIND
+        case Section():
+            return "xiaoping.section"
+        case _:
+            return "xiaoping.block"
 
 
 @cache

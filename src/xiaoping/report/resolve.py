@@ -26,23 +26,38 @@ from xiaoping.measures.ratio import GrowthRate, PercentagePoints
 from xiaoping.measures.value import dimension_of
 from xiaoping.periods import AsOf, CumulativeTo, Half, Month, Period, Quarter, Year
 from xiaoping.problems import Location
+from xiaoping.report.pair import pair_of
 from xiaoping.report.punctuation import closed
+from xiaoping.report.relative_period import RelativePeriod
 from xiaoping.report.sentence import Origin, fill, parse_template, printed
 from xiaoping.report.slot import (
     HEADING,
+    HOME,
     NAMES,
     OTHERS,
     AreaSlot,
+    CrossSlot,
     FigureSlot,
     Form,
     NumberSlot,
     PeriodSlot,
+    ProgrammeSlot,
     RecordSlot,
-    RelativePeriod,
     Slot,
-    slot_error,
 )
-from xiaoping.report.tree import AreaRef, ChangeRef, Citation, Inline, PeriodRef, Text
+from xiaoping.report.slot_fault import placed, slot_error
+from xiaoping.report.tree import (
+    AreaRef,
+    ChangeRef,
+    Citation,
+    CrossRef,
+    Inline,
+    PeriodRef,
+    Range,
+    RatioRef,
+    ShareRef,
+    Text,
+)
 
 __all__ = ["DossierResolver", "find_observation"]
 
@@ -100,6 +115,9 @@ class DossierResolver:
         dossier: The data of the report.
         catalogue: The indicators that are known.
         named: The record slots of the outline; ``{*kind:+}`` takes what they leave.
+        area: In a loop, the area or place of the turn; else empty.
+        turn_year: In a loop, the year of the turn.
+        programme: In a loop, the line of work of the turn; else empty.
 
     >>> from xiaoping.indicators import DataSet
     >>> from xiaoping.report.slot import parse_slot
@@ -112,6 +130,9 @@ class DossierResolver:
     dossier: Dossier
     catalogue: IndicatorCatalogue
     named: tuple[RecordSlot, ...] = ()
+    area: str = ""
+    turn_year: Year | None = None
+    programme: str = ""
 
     @classmethod
     def of(
@@ -124,6 +145,26 @@ class DossierResolver:
         """Return the resolver of a dossier, with its own catalogue unless one is given."""
         known = dossier.catalogue if catalogue is None else catalogue
         return cls(dossier=dossier, catalogue=known, named=tuple(named))
+
+    @property
+    def here(self) -> str:
+        """The area that a slot without one means: that of the turn, or the dossier's own."""
+        return self.area or self.dossier.area
+
+    @property
+    def year(self) -> Year:
+        """The year that a slot without a period means."""
+        return self.turn_year or self.dossier.year
+
+    @property
+    def turn_name(self) -> str:
+        """How the turn is told; empty outside of loops."""
+        names = [
+            self.dossier.name_of(self.area) if self.area else "",
+            self.dossier.programme_name(self.programme) if self.programme else "",
+            self.turn_year.zh() if self.turn_year is not None else "",
+        ]
+        return " ".join(name for name in names if name)
 
     @cached_property
     def _codes(self) -> frozenset[str]:
@@ -146,6 +187,11 @@ class DossierResolver:
                 return self._area(slot)
             case RecordSlot():
                 return self._records(slot, where)
+            case ProgrammeSlot():
+                name = self.programme and self.dossier.programme_name(self.programme)
+                return (Text(name),) if name else None
+            case CrossSlot():
+                return (CrossRef(slot.target, slot.fallback or ""),)
             case NumberSlot():
                 raise slot_error(SlotError, "slot.number", where, slot=str(slot))
             case _:
@@ -168,6 +214,10 @@ class DossierResolver:
                 near = nearest(slot.programme, available)
                 told = {"slot": written, "available": available, "near": near}
                 return slot_error(SlotError, "slot.no-records", where, **told)
+            case ProgrammeSlot():
+                return slot_error(SlotError, "slot.no-programme", where, slot=written)
+            case CrossSlot():
+                return slot_error(SlotError, "slot.cross", where, slot=written)
             case NumberSlot():
                 return slot_error(SlotError, "slot.number", where, slot=written)
             case _:
@@ -199,13 +249,16 @@ class DossierResolver:
 
     def _of(self, slot: FigureSlot) -> Iterator[Observation]:
         """Yield the observations of a slot's indicator and area, without breakdowns."""
-        area = slot.area or self.dossier.area
-        known = self.dossier.facts.select(slot.code, area=area)
+        area = self._area_of(slot)
+        known = self.dossier.facts_of(slot.code, area)
         return (item for item in known if not item.breakdown)
+
+    def _area_of(self, slot: FigureSlot) -> str:
+        return self.dossier.area if slot.area == HOME else slot.area or self.here
 
     def _tests(self, slot: FigureSlot) -> tuple[Test, ...]:
         """Return what the observation must be like; a later test is for want of an earlier."""
-        wanted, year = slot.period, self.dossier.year
+        wanted, year = slot.period, self.year
         if isinstance(wanted, RelativePeriod):
             date = self.dossier.date
             return (lambda item: wanted.matches(item.period, year, date),)
@@ -225,15 +278,38 @@ class DossierResolver:
             case Form.NAME:
                 return (Text(self.catalogue.name(slot.code)),)
             case Form.YOY:
-                change = self._change(slot, found, where)
+                change = self.change(slot, found, where)
                 return None if change is None else (change,)
+            case form if form.is_based:
+                pair = self._beside(slot, found, where)
+                return None if pair is None else (pair,)
             case form:
                 return None if found is None else printed(found, form)
 
-    def _change(
+    def _beside(
+        self, slot: FigureSlot, now: Observation | None, where: Location
+    ) -> ShareRef | RatioRef | Range | None:
+        """Return a figure and a second one; ``None`` if one has no data."""
+        if slot.beside is None:
+            return None
+        other = self.observation(slot.beside, where)
+        if now is None or other is None:
+            return None
+        return pair_of(slot, now, other, where)
+
+    def change(
         self, slot: FigureSlot, now: Observation | None, where: Location
     ) -> ChangeRef | None:
-        """Return the observed change over the year before, else the one of two levels."""
+        """Return the observed change over the year before, else the one of two levels.
+
+        Args:
+            slot: The slot.
+            now: The level that the slot means, if there is one.
+            where: The place of the slot.
+
+        Raises:
+            AmbiguousError: There are several.
+        """
         told = self._find(attrs.evolve(slot, code=f"{slot.code}.yoy"), where)
         if told is not None and printed(told, Form.VALUE):
             return ChangeRef(told)
@@ -249,13 +325,13 @@ class DossierResolver:
 
     def _period(self, slot: PeriodSlot) -> Period | None:
         if isinstance(slot.period, RelativePeriod):
-            return slot.period.period(self.dossier.year, self.dossier.date)
+            return slot.period.period(self.year, self.dossier.date)
         return slot.period
 
     def _area(self, slot: AreaSlot) -> tuple[Inline, ...] | None:
-        code = slot.area or self.dossier.area
+        code = slot.area or self.here
         found = self.dossier.area_book.find(code)
-        if found is None and code != self.dossier.area:
+        if found is None and slot.area and code != self.dossier.area:
             return None
         return (AreaRef(code, self.dossier.name_of(code)),)
 
@@ -299,7 +375,12 @@ class DossierResolver:
                 for item in self._kind(slot.kind)
                 if not any(other.takes(item.programme) for other in others)
             )
-        return tuple(item for item in self._kind(slot.kind) if slot.takes(item.programme))
+        return tuple(item for item in self._kind(slot.kind) if self.takes(slot, item.programme))
+
+    def takes(self, slot: RecordSlot, programme: str) -> bool:
+        """Say whether a slot asks for the records of a programme, in this turn."""
+        own = self.programme and not slot.programme
+        return programme == self.programme if own else slot.takes(programme)
 
     def _kind(self, kind: str) -> Iterator[Record]:
         return (item for item in self.dossier.records if item.tag == kind)
@@ -322,9 +403,11 @@ class DossierResolver:
 
     def explained(self, kind: type[E_], slot: FigureSlot, where: Location) -> E_:
         """Return the error, of ``kind``, that tells why a figure's slot has no data."""
+        found = self._find(slot, where)
+        if slot.beside is not None and found is not None and not found.missing:
+            return self._unpaired(kind, slot, found, where)
         same = self.dossier.facts.select(slot.code)
         available = _listed(tuple(same))
-        found = self._find(slot, where)
         if found is not None and found.missing:
             told = {"slot": str(slot), "given": str(found), "available": available}
             return slot_error(kind, "slot.missing", where, **told)
@@ -332,14 +415,26 @@ class DossierResolver:
         told = {"slot": str(slot), "wanted": self._wanted(slot), "available": available}
         return slot_error(kind, "slot.absent", where, **told, near=near)
 
+    def _unpaired(
+        self, kind: type[E_], slot: FigureSlot, found: Observation, where: Location
+    ) -> E_:
+        """Return the error of a slot whose first figure has data."""
+        assert slot.beside is not None  # noqa: S101 - the caller has seen it
+        other = self._find(slot.beside, where)
+        if other is None or other.missing:
+            error = self.explained(kind, slot.beside, where)
+            return placed(error, where, slot=str(slot))
+        told = {"slot": str(slot), "given": str(found), "other": str(other)}
+        return slot_error(kind, "slot.no-quotient", where, **told)
+
     def _wanted(self, slot: FigureSlot) -> str:
         """Return the key, or the pattern of keys, that would be accepted."""
-        year, wanted = self.dossier.year, slot.period
+        year, wanted = self.year, slot.period
         if isinstance(wanted, RelativePeriod):
             wanted = wanted.period(year, self.dossier.date)
         scenario = f":{_WANTED[slot.form]}" if slot.form in _WANTED else ""
         code = f"{slot.code}.yoy" if slot.form is Form.YOY else slot.code
-        return f"{code}@{wanted or year}/{slot.area or self.dossier.area}{scenario}"
+        return f"{code}@{wanted or year}/{self._area_of(slot)}{scenario}"
 
 
 @attrs.frozen

@@ -25,14 +25,8 @@ from xiaoping.measures.ratio import GrowthRate, PercentagePoints
 from xiaoping.periods import CumulativeTo, Period
 from xiaoping.problems import Location
 from xiaoping.report.punctuation import tidy
-from xiaoping.report.slot import (
-    FigureSlot,
-    Form,
-    RecordSlot,
-    Slot,
-    parse_slot,
-    slot_error,
-)
+from xiaoping.report.slot import FigureSlot, Form, RecordSlot, Slot, parse_slot
+from xiaoping.report.slot_fault import slot_error
 from xiaoping.report.tree import (
     Block,
     ChangeRef,
@@ -53,6 +47,7 @@ __all__ = [
     "Template",
     "Words",
     "fill",
+    "filled",
     "parse_template",
     "printed",
     "say",
@@ -74,7 +69,9 @@ class Origin:
     Attributes:
         file: The name of the file.
         path: The place in a structured document.
+        path_en: The same in English, where it is told in words.
         marks: Offset in the text, line and column from one, for each line, in order.
+        start: Without marks: how many characters stand before the text.
 
     >>> origin = Origin(file="annual.md", marks=((0, 3, 1), (10, 4, 3)))
     >>> origin.at(12).text("en")
@@ -83,17 +80,39 @@ class Origin:
 
     file: str = ""
     path: str = ""
+    path_en: str = ""
     marks: tuple[tuple[int, int, int], ...] = ()
+    start: int = 0
 
     def at(self, offset: int) -> Location:
         """Return the place of the character at ``offset``."""
+        if not self.marks and not self.path_en:
+            return Location(file=self.file, path=self.path, column=self.start + offset + 1)
         if not self.marks:
-            return Location(file=self.file, path=self.path, column=offset + 1)
+            # In words the character stands behind what it is a character of.
+            count = self.start + offset + 1
+            zh, en = f"{self.path}第{count}字", f"{self.path_en} character {count}"
+            return Location(file=self.file, path=zh, path_en=en)
         index = max(bisect_right(self.marks, offset, key=lambda mark: mark[0]) - 1, 0)
         start, line, column = self.marks[index]
         return Location(
-            file=self.file, path=self.path, line=line, column=column + offset - start
+            file=self.file,
+            path=self.path,
+            path_en=self.path_en,
+            line=line or None,
+            column=column + offset - start,
         )
+
+    def moved(self, offset: int) -> Origin:
+        """Return the origin of what begins at ``offset``.
+
+        >>> Origin(file="a.md", marks=((0, 3, 1),)).moved(4).at(2).text("en")
+        'a.md line 3 character 7'
+        """
+        if not self.marks:
+            return attrs.evolve(self, start=self.start + offset)
+        moved = tuple((start - offset, line, column) for start, line, column in self.marks)
+        return attrs.evolve(self, marks=moved)
 
 
 @final
@@ -101,17 +120,38 @@ class Origin:
 class Words:
     """Literal text of a template.
 
+    Attributes:
+        text: The text.
+        at: Offset in it and offset in the source, where the two run apart; neither counts in
+            comparisons.
+
     >>> parse_template("稳步{{推进}}").parts
     (Words(text='稳步{推进}'),)
     """
 
     text: str
+    at: tuple[tuple[int, int], ...] = attrs.field(default=(), eq=False, repr=False)
+
+    def source(self, offset: int) -> int:
+        """Return where in the source a character stands.
+
+        >>> [parse_template("稳步{{推进").parts[0].source(place) for place in range(5)]
+        [0, 1, 2, 4, 5]
+        """
+        index = bisect_right(self.at, offset, key=lambda mark: mark[0]) - 1
+        start, place = self.at[index] if index >= 0 else (0, 0)
+        return place + offset - start
 
 
 @final
 @attrs.frozen
 class Hole:
     """A slot at its place in a template; the place does not count in comparisons.
+
+    Attributes:
+        slot: The slot.
+        where: Its place, for errors.
+        at: Its offset in the source.
 
     >>> hole = parse_template("辖{adm.villages}").parts[1]
     >>> str(hole.slot), hole.where.column
@@ -120,6 +160,7 @@ class Hole:
 
     slot: Slot
     where: Location = attrs.field(factory=Location, eq=False)
+    at: int = attrs.field(default=0, eq=False, repr=False)
 
 
 @final
@@ -189,15 +230,15 @@ class _Scanner:
     text: str
     origin: Origin
     position: int = 0
-    words: list[str] = attrs.field(factory=list)
+    words: list[tuple[str, int]] = attrs.field(factory=list)
     open: list[tuple[int, list[Part]]] = attrs.field(factory=lambda: [(0, [])])
 
     def template(self) -> Template:
         while (found := _SIGN.search(self.text, self.position)) is not None:
-            self.words.append(self.text[self.position : found.start()])
+            self.words.append((self.text[self.position : found.start()], self.position))
             self.position = found.start()
             self._sign(found[0])
-        self.words.append(self.text[self.position :])
+        self.words.append((self.text[self.position :], self.position))
         self._flush()
         if len(self.open) > 1:
             raise self._fault("slot.group-unclosed", self.open[-1][0])
@@ -207,7 +248,7 @@ class _Scanner:
         doubled = self.text.startswith(sign * 2, self.position)
         # Inside two groups, ]] is far more likely to close both.
         if doubled and not (sign == "]" and len(self.open) > 2):
-            self.words.append(sign)
+            self.words.append((sign, self.position))
             self.position += 2
         elif sign == "{":
             self._slot()
@@ -227,7 +268,7 @@ class _Scanner:
         where = self.origin.at(self.position)
         slot = parse_slot(self.text[self.position : found.end()], where)
         self._flush()
-        self.open[-1][1].append(Hole(slot, where))
+        self.open[-1][1].append(Hole(slot, where, self.position))
         self.position = found.end()
 
     def _open(self) -> None:
@@ -250,11 +291,15 @@ class _Scanner:
         self.position += 1
 
     def _flush(self, *, trimmed: bool = False) -> None:
-        text = "".join(self.words)
-        text = text.rstrip(" ") if trimmed else text
+        text, marks = "", []
+        for words, place in self.words:
+            if words:
+                marks.append((len(text), place))
+                text += words
         self.words.clear()
+        text = text.rstrip(" ") if trimmed else text
         if text:
-            self.open[-1][1].append(Words(text))
+            self.open[-1][1].append(Words(text, tuple(marks)))
 
     def _fault(self, code: str, position: int, **fields: object) -> SlotError:
         given = self.text[position : position + _SHOWN]
@@ -299,25 +344,47 @@ def fill(template: Template, resolver: Resolver) -> tuple[Inline, ...]:
     >>> fill(parse_template("稳步推进[，扩种{agri.citrus.area}]。"), Nothing())
     (Text(text='稳步推进。'),)
     """
-    found = _filled(template.parts, resolver, optional=False)
-    return tidy(found or ())
+    return tidy(inline for inline, _ in filled(template, resolver))
+
+
+def filled(template: Template, resolver: Resolver) -> tuple[tuple[Inline, Words | Hole], ...]:
+    """Return what a sentence prints, not tidied yet, each with the part it comes from.
+
+    Args:
+        template: The sentence.
+        resolver: Finds what a slot prints.
+
+    Raises:
+        SlotError: A slot outside of groups has no data.
+        AmbiguousError: A slot has several answers.
+
+    >>> class Names:
+    ...     def inlines(self, slot, where):
+    ...         return (Text("芷江"),)
+    ...     def absent(self, slot, where):
+    ...         return slot_error(SlotError, "slot.none", where, slot=str(slot), given="")
+    >>> [(inline.text, type(part).__name__) for inline, part in
+    ...  filled(parse_template("全县{名称}"), Names())]
+    [('全县', 'Words'), ('芷江', 'Hole')]
+    """
+    return tuple(_filled(template.parts, resolver, optional=False) or ())
 
 
 def _filled(
     parts: tuple[Part, ...], resolver: Resolver, *, optional: bool
-) -> list[Inline] | None:
+) -> list[tuple[Inline, Words | Hole]] | None:
     """Return what parts print; ``None`` for a group that vanishes.
 
     A group that holds groups lives by data or by one of those, not by a date, a name or a
     fallback alone: nothing is left of [{@Y}，[甲{a}][，乙{b}]。] without data.
     """
-    found: list[Inline] = []
+    found: list[tuple[Inline, Words | Hole]] = []
     nested = any(isinstance(part, Group) for part in parts)
     alive = not optional
     for part in parts:
         match part:
             case Words():
-                found.append(Text(part.text))
+                found.append((Text(part.text), part))
             case Hole():
                 got = resolver.inlines(part.slot, part.where)
                 known = got is not None and isinstance(part.slot, FigureSlot | RecordSlot)
@@ -328,7 +395,7 @@ def _filled(
                     return None
                 if got is None:
                     raise resolver.absent(part.slot, part.where)
-                found.extend(got)
+                found.extend((inline, part) for inline in got)
             case Group():
                 inner = _filled(part.parts, resolver, optional=True)
                 alive = alive or inner is not None

@@ -1,58 +1,63 @@
 """Slots: the places in a sentence where the data of a dossier are printed.
 
-A slot is written in braces.  There are five sorts::
+A slot is written in braces.  There are seven sorts::
 
     {code[@period][/area][:form][|fallback]}   a figure
     {@period[|fallback]}                       a period
     {/area[|fallback]}                         the name of an area; {/} is the dossier's own
     {*kind[:programme][|fallback]}             narrative records
+    {*[|fallback]}                             in a loop: the name of the line of work
+    {^id[|fallback]}                           the number of a table or part; also {见:id}
     {#[|fallback]}                             in a record: the number of its document
 
 The period is canonical text (``@2019``, ``@..2020-12-31``) or relative to the year of the
 report: ``Y`` the year itself, ``Y-1`` the one before, ``..Y`` cumulative to a date in it,
 ``=Y`` as of a date in it, ``P`` the five-year plan it lies in, ``D`` the report's date.
+
+In a loop over villages an area that is left out is the village of the turn, and ``code/``
+is a figure of the report's own area.  Some forms set a second figure beside the first:
+``{poverty.registered.persons:share(pop.persons)}`` is a share, ``times`` and ``ratio`` are
+quotients, ``to`` is a range.  What the second figure leaves out is that of the first.
 """
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable
 from enum import Enum
-from typing import Any, Final, Literal, TypeVar, final
+from typing import Any, Final, final
 
 import attrs
 
-from xiaoping.errors import SlotError, TextError, XiaopingError, nearest
-from xiaoping.messages import fail
-from xiaoping.periods import AsOf, CumulativeTo, FiveYearPlan, Period, Year, parse_period
-from xiaoping.problems import Location, Problem
+from xiaoping.errors import SlotError, TextError, nearest
+from xiaoping.periods import Period, parse_period
+from xiaoping.problems import Location
+from xiaoping.report.relative_period import RelativePeriod
+from xiaoping.report.slot_fault import placed, slot_error
 
 __all__ = [
     "HEADING",
+    "HOME",
     "NAMES",
     "OTHERS",
     "AreaSlot",
+    "CrossSlot",
     "FigureSlot",
     "Form",
     "NumberSlot",
     "PeriodSlot",
+    "ProgrammeSlot",
     "RecordSlot",
-    "RelativePeriod",
     "Slot",
     "parse_slot",
-    "placed",
-    "problem_of",
-    "slot_error",
 ]
-
-E_ = TypeVar("E_", bound=XiaopingError)
-
 
 HEADING: Final = "heading"
 """The kind of record whose text is a heading; any other kind, alone, repeats its block."""
 OTHERS: Final = "+"
 """What stands for the programmes that no other slot names."""
+HOME: Final = "/"
+"""What stands for the report's own area in a loop over others."""
 NAMES: Final = "window"
 """The kind of record whose text is a name, told in a list: 甲窗口、乙窗口。"""
 
@@ -73,6 +78,19 @@ class Form(Enum):
     PLAN = "plan"
     NAME = "name"
     PERIOD = "period"
+    SHARE = "share"
+    TIMES = "times"
+    RATIO = "ratio"
+    TO = "to"
+
+    @property
+    def is_based(self) -> bool:
+        """Whether it sets a second figure beside the first.
+
+        >>> [form.value for form in Form if form.is_based]
+        ['share', 'times', 'ratio', 'to']
+        """
+        return self in _BASED
 
     @classmethod
     def parse(cls, text: str) -> Form:
@@ -98,11 +116,16 @@ _CHINESE: Final = {
     "计划": Form.PLAN,
     "名称": Form.NAME,
     "时期": Form.PERIOD,
+    "占比": Form.SHARE,
+    "倍数": Form.TIMES,
+    "比值": Form.RATIO,
+    "至": Form.TO,
 }
+_BASED: Final = frozenset({Form.SHARE, Form.TIMES, Form.RATIO, Form.TO})
 _FORMS: Final = {form.value: form for form in Form} | _CHINESE
-_RELATIVE: Final = re.compile(r"(?P<mode>\.\.|=)?(?P<base>Y)(?P<shift>[+-][1-9][0-9]?)?")
-_PLAN: Final = re.compile(r"(?P<mode>)(?P<base>P)(?P<shift>[+-][1-9])?")
-_DATE: Final = re.compile(r"(?P<mode>)(?P<base>D)(?P<shift>)")
+_WITH_BASE: Final = re.compile(r"([^()]*)(?:\((.*)\))?")
+_CROSS: Final = re.compile(r"(?:\^|(?:见|see):)(.*)")
+_TARGET: Final = re.compile(r"[^\W_][\w.:-]*")
 _CODE: Final = re.compile(r"[^\W\d]\w*(?:\.\w+)*")
 _KIND: Final = re.compile(r"[a-z][a-z0-9_-]*")
 _PROGRAMME: Final = re.compile(r"[-+]|[\w.-]+(?:/[\w.-]+)*(?:/\*\*)?")
@@ -110,97 +133,9 @@ _PROGRAMME: Final = re.compile(r"[-+]|[\w.-]+(?:/[\w.-]+)*(?:/\*\*)?")
 _AREA: Final = re.compile(
     r"place:[a-z0-9_-]+|(?!(?:19|20)[0-9]{2}\Z)(?:[0-9]{2}){1,3}|[0-9]{9}|[0-9]{12}|[0-9]{14}"
 )
+_HERE: Final = re.compile(f"/|{_AREA.pattern}")
 _RANGE: Final = re.compile(r"@[0-9]{4}/(?:19|20)[0-9]{2}(?![0-9])")
-_WIDE: Final = str.maketrans("：｜＠／＊．＝", ":|@/*.=")
-
-
-@final
-@attrs.frozen
-class RelativePeriod:
-    """A period relative to the year of the report.
-
-    Attributes:
-        base: ``Y`` the year, ``P`` the five-year plan it lies in, ``D`` the report's date.
-        shift: How many years or plans later; negative for earlier.
-        mode: ``..`` cumulative to a date in the year, ``=`` as of a date in it.
-
-    >>> str(RelativePeriod.parse("Y-1"))
-    'Y-1'
-    >>> str(RelativePeriod.parse("P+1").period(Year(2020), None))
-    'FYP14'
-    """
-
-    base: Literal["Y", "P", "D"] = "Y"
-    shift: int = 0
-    mode: Literal["", "..", "="] = ""
-
-    @classmethod
-    def parse(cls, text: str) -> RelativePeriod:
-        """Read the relative period that ``text`` writes.
-
-        Raises:
-            SlotError: It writes none.
-        """
-        for pattern in (_RELATIVE, _PLAN, _DATE):
-            found: Any = pattern.fullmatch(text)
-            if found:
-                return cls(found["base"], int(found["shift"] or 0), found["mode"] or "")
-        raise slot_error(SlotError, "slot.period", given=f"@{text}", near=_near(text))
-
-    def __str__(self) -> str:
-        """Return the canonical text."""
-        return f"{self.mode}{self.base}{f'{self.shift:+d}' if self.shift else ''}"
-
-    def period(self, year: Year, date: datetime.date | None) -> Period | None:
-        """Return the period it means in the report of ``year``, dated ``date``.
-
-        A date in the year is the report's own where it lies there, else the year's last
-        day.  ``None`` if the report has no date, or the year lies in no five-year plan.
-        """
-        if self.base == "D":
-            return None if date is None else AsOf(date)
-        if self.base == "P":
-            return _plan(year.year, self.shift)
-        try:
-            shifted = Year(year.year + self.shift)
-        except TextError:
-            return None
-        inside = date is not None and date.year == shifted.year
-        day = date if date is not None and inside else shifted.end
-        match self.mode:
-            case "":
-                return shifted
-            case "..":
-                return CumulativeTo(day)
-            case "=":
-                return AsOf(day)
-
-    def matches(self, period: Period, year: Year, date: datetime.date | None = None) -> bool:
-        """Say whether an observation of ``period`` is one that this asks for.
-
-        >>> RelativePeriod.parse("..Y").matches(parse_period("..2020-12-09"), Year(2020))
-        True
-        """
-        if not self.mode:
-            return period == self.period(year, date)
-        kind = CumulativeTo if self.mode == ".." else AsOf
-        return isinstance(period, kind) and period.year == year.year + self.shift
-
-
-def _near(text: str) -> tuple[str, ...]:
-    """Return the periods that someone may have meant, as a slot writes them."""
-    known = ("Y", "Y-1", "Y+1", "..Y", "=Y", "P", "P+1", "D")
-    try:
-        return (f"@{parse_period('@' + text)}",)
-    except TextError:
-        return tuple(f"@{word}" for word in nearest(text, known))
-
-
-def _plan(year: int, shift: int) -> FiveYearPlan | None:
-    try:
-        return FiveYearPlan(FiveYearPlan.of_year(year).number + shift)
-    except TextError:
-        return None
+_WIDE: Final = str.maketrans("：｜＠／＊．＝（）", ":|@/*.=()")
 
 
 When = Period | RelativePeriod
@@ -231,30 +166,56 @@ class FigureSlot:
         period: The period; ``None`` for the one observation of the report's year.
         area: The code of the area; empty for the dossier's own.
         form: How it is printed.
+        base: The second figure, of a form that has one.
         fallback: What is printed where there is no data; ``None`` to have none.
 
     >>> slot = parse_slot("econ.gdp@Y-1:同比|持平")
     >>> str(slot)
     '{econ.gdp@Y-1:yoy|持平}'
+    >>> str(parse_slot("{edu.teachers:比值(edu.pupils)}"))
+    '{edu.teachers:ratio(edu.pupils)}'
     """
 
     code: str = attrs.field(validator=_readable(_CODE, "slot.code"))
     period: When | None = None
-    area: str = attrs.field(default="", validator=_readable(_AREA, "slot.area"))
+    area: str = attrs.field(default="", validator=_readable(_HERE, "slot.area"))
     form: Form = Form.VALUE
+    base: FigureSlot | None = None
     fallback: str | None = attrs.field(default=None, validator=_one_line)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse to do without a code."""
+        """Refuse to do without a code, or without the second figure of a form that has one."""
         if not self.code:
             raise slot_error(SlotError, "slot.code", given="")
+        if self.form.is_based is not (self.base is not None):
+            raise slot_error(SlotError, "slot.base", given=self.form.value)
+        if self.base is not None and (self.base.form is not Form.VALUE or self.base.fallback):
+            raise slot_error(SlotError, "slot.base", given=self.form.value)
+
+    @property
+    def beside(self) -> FigureSlot | None:
+        """The second figure, with the period and area of the first where it names none.
+
+        >>> str(parse_slot("a.part@Y-1:share(a.whole/)").beside)
+        '{a.whole@Y-1/}'
+        """
+        if self.base is None:
+            return None
+        period = self.period if self.base.period is None else self.base.period
+        return attrs.evolve(self.base, period=period, area=self.base.area or self.area)
+
+    @property
+    def head(self) -> str:
+        """What is written before the bar."""
+        period = "" if self.period is None else f"@{self.period}"
+        area = "/" if self.area == HOME else self.area and f"/{self.area}"
+        form = "" if self.form is Form.VALUE else f":{self.form.value}"
+        base = "" if self.base is None else f"({self.base.head})"
+        return f"{self.code}{period}{area}{form}{base}"
 
     def __str__(self) -> str:
         """Return the slot as it is written."""
-        period = "" if self.period is None else f"@{self.period}"
-        area = self.area and f"/{self.area}"
-        form = "" if self.form is Form.VALUE else f":{self.form.value}"
-        return _braced(f"{self.code}{period}{area}{form}", self.fallback)
+        return _braced(self.head, self.fallback)
 
 
 @final
@@ -349,7 +310,49 @@ class NumberSlot:
         return _braced("#", self.fallback)
 
 
-Slot = FigureSlot | PeriodSlot | AreaSlot | RecordSlot | NumberSlot
+@final
+@attrs.frozen(kw_only=True)
+class ProgrammeSlot:
+    """A slot that prints the name of the line of work whose turn it is in a loop.
+
+    >>> str(parse_slot("{*|本项工作}"))
+    '{*|本项工作}'
+    """
+
+    fallback: str | None = attrs.field(default=None, validator=_one_line)
+
+    def __str__(self) -> str:
+        """Return the slot as it is written."""
+        return _braced("*", self.fallback)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class CrossSlot:
+    """A slot that prints the number of a table or part of the outline: 表1, 第二部分.
+
+    Attributes:
+        target: The name that the title of the table, or the heading, has behind it: ``{#id}``.
+        fallback: What is printed where that is left out for want of data.
+
+    >>> str(parse_slot("{见:villages}"))
+    '{^villages}'
+    """
+
+    target: str = attrs.field(validator=_readable(_TARGET, "slot.target"))
+    fallback: str | None = attrs.field(default=None, validator=_one_line)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse to point at nothing."""
+        if not self.target:
+            raise slot_error(SlotError, "slot.target", given="")
+
+    def __str__(self) -> str:
+        """Return the slot as it is written."""
+        return _braced(f"^{self.target}", self.fallback)
+
+
+Slot = FigureSlot | PeriodSlot | AreaSlot | RecordSlot | ProgrammeSlot | CrossSlot | NumberSlot
 """The closed union of slots; each prints itself in braces, and :func:`parse_slot` reads it."""
 
 
@@ -388,13 +391,21 @@ def _slot(head: str, fallback: str | None) -> Slot:
         raise slot_error(SlotError, "slot.empty")
     if head == "#":
         return NumberSlot(fallback=fallback)
+    if head == "*":
+        return ProgrammeSlot(fallback=fallback)
+    cross = _CROSS.fullmatch(head)
+    if cross:
+        return CrossSlot(target=cross[1].strip(), fallback=fallback)
     if head.startswith("*"):
         return _record_slot(head[1:], fallback)
     code, period, area, form = _parts(head)
     when = _when(period[1:]) if period else None
-    how = Form.parse(form[1:]) if form else Form.VALUE
     if code:
-        return FigureSlot(code=code, period=when, area=area[1:], form=how, fallback=fallback)
+        how, base = _form(form[1:]) if form else (Form.VALUE, None)
+        where = HOME if area == HOME else area[1:]
+        return FigureSlot(
+            code=code, period=when, area=where, form=how, base=base, fallback=fallback
+        )
     if form or (period and area):
         raise slot_error(SlotError, "slot.code", given="")
     if when is not None:
@@ -407,6 +418,18 @@ def _record_slot(head: str, fallback: str | None) -> RecordSlot:
     if colon and not programme:
         raise slot_error(SlotError, "slot.programme", given="")
     return RecordSlot(kind=kind, programme=programme, fallback=fallback)
+
+
+def _form(text: str) -> tuple[Form, FigureSlot | None]:
+    """Return a form and, if it has one, its second figure: share(pop.persons)."""
+    found = _WITH_BASE.fullmatch(text)
+    form = Form.parse(found[1].strip() if found else text)
+    if found is None or found[2] is None:
+        return form, None
+    base = _slot(found[2].strip(), None) if form.is_based else None
+    if not isinstance(base, FigureSlot):
+        raise slot_error(SlotError, "slot.base", given=form.value)
+    return form, base
 
 
 def _parts(head: str) -> tuple[str, str, str, str]:
@@ -430,50 +453,3 @@ def _when(text: str) -> When:
         return parse_period(text)
     except TextError:
         return RelativePeriod.parse(text)
-
-
-def slot_error(
-    kind: type[E_], code: str, where: Location | None = None, **fields: object
-) -> E_:
-    """Return an error worded from ``code`` that tells its place, if it is known.
-
-    Args:
-        kind: The class of the error.
-        code: The code of the wording, of the family ``slot`` or ``outline``.
-        where: The place.
-        fields: The facts of the case; ``slot`` is the slot as written.
-
-    >>> error = slot_error(SlotError, "slot.empty", Location(line=3, column=5), slot="{}")
-    >>> error.zh[:17]
-    '第3行 第5字：空位 {} 是空的'
-    """
-    place = where or Location()
-    zh, en = place.text("zh"), place.text("en")
-    told = {"slot": "", **fields, "where": place}
-    lead = {"where_zh": zh and f"{zh}：", "where_en": en and f"{en}: "}
-    return fail(kind, code, **lead, **told)
-
-
-def placed(error: E_, where: Location | None, **more: object) -> E_:
-    """Return the same error with its place and further facts.
-
-    >>> error = slot_error(SlotError, "slot.empty")
-    >>> placed(error, Location(file="a.md", line=3), slot="{}").zh[:16]
-    'a.md 第3行：空位 {} 是'
-    """
-    told = {"where", "where_zh", "where_en"}
-    facts = {name: value for name, value in error.details.items() if name not in told}
-    return slot_error(type(error), error.code, where, **{**facts, **more})
-
-
-def problem_of(error: XiaopingError) -> Problem:
-    """Return the error as a problem, whose message leaves the place to the problem.
-
-    >>> error = slot_error(SlotError, "slot.empty", Location(line=3), slot="{}")
-    >>> problem_of(error).where.line, problem_of(error).message("zh")[:9]
-    (3, '空位 {} 是空的')
-    """
-    where = error.details.get("where")
-    place = where if isinstance(where, Location) else Location()
-    fields = {**error.details, "where_zh": "", "where_en": ""}
-    return Problem(error.code, place, fields)

@@ -20,6 +20,7 @@ import attrs
 
 from xiaoping.indicators.observation import Observation
 from xiaoping.periods import Period
+from xiaoping.report.shown import Shown
 
 __all__ = [
     "AreaRef",
@@ -60,9 +61,16 @@ class Text:
 
 @attrs.frozen
 class Figure:
-    """An observation as it is printed: its wording, or its value in its own display."""
+    """An observation as it is printed: its wording, or its value in its own display.
+
+    Attributes:
+        observation: The observation.
+        qualified: Whether what its scenario and its period say of it is told, too: 预计,
+            截至2020年底累计.
+    """
 
     observation: Observation
+    qualified: bool = attrs.field(default=False, kw_only=True)
 
 
 @attrs.frozen
@@ -89,11 +97,15 @@ class ShareRef:
         part: The part.
         whole: What it is a part of; it measures the same.
         decimals: How many places it is printed with.
+        form: ``percent``; ``all`` for 全部 or 无 where it is all or none of the whole, and
+            per cent else; ``each`` for 均 or 均未 behind the whole (8个村均……), and the part
+            else (8个村有7个村……).
     """
 
     part: Observation
     whole: Observation
     decimals: int = attrs.field(default=1, kw_only=True)
+    form: Literal["percent", "all", "each"] = attrs.field(default="percent", kw_only=True)
 
 
 @attrs.frozen
@@ -194,14 +206,14 @@ Inline = (
 
 
 @attrs.frozen
-class Paragraph:
+class Paragraph(Shown):
     """A paragraph of running text."""
 
     inlines: tuple[Inline, ...]
 
 
 @attrs.frozen
-class RunIn:
+class RunIn(Shown):
     """A numbered heading that runs on into its paragraph, as 1.加大帮扶力度。全乡…… does."""
 
     title: tuple[Inline, ...]
@@ -209,7 +221,7 @@ class RunIn:
 
 
 @attrs.frozen
-class Series:
+class Series(Shown):
     """A series inside one paragraph, as 一是……。二是……。三是……。 is.
 
     Attributes:
@@ -225,7 +237,7 @@ class Series:
 
 
 @attrs.frozen(kw_only=True)
-class Table:
+class Table(Shown):
     """A table: its title above, notes below; a cell holds inlines.
 
     Attributes:
@@ -268,7 +280,7 @@ class ChartKind(Enum):
 
 
 @attrs.frozen(kw_only=True)
-class Chart:
+class Chart(Shown):
     """A picture of a table: its figures are drawn, and the same figures stand beside it.
 
     The first cell of a row names what the row is of; the other cells hold one figure each,
@@ -294,14 +306,14 @@ class Chart:
 
 
 @attrs.frozen
-class Note:
+class Note(Shown):
     """A remark under the text it belongs to."""
 
     inlines: tuple[Inline, ...]
 
 
 @attrs.frozen
-class Signature:
+class Signature(Shown):
     """Who signs, and when."""
 
     issuer: str
@@ -309,7 +321,7 @@ class Signature:
 
 
 @attrs.frozen
-class Attachment:
+class Attachment(Shown):
     """An attachment: it begins on a page of its own, and its title is listed below the text.
 
     Attachments stand at the end of a report, behind the signature; their list (附件：1.……)
@@ -327,7 +339,7 @@ class Attachment:
 
 
 @attrs.frozen
-class Custom:
+class Custom(Shown):
     """A third party's node, with data of its own and blocks that print in its place.
 
     Attributes:
@@ -342,7 +354,7 @@ class Custom:
 
 
 @attrs.frozen
-class Section:
+class Section(Shown):
     """A part (一、), section （一） or sub-section with a heading of its own.
 
     Attributes:
@@ -354,18 +366,6 @@ class Section:
     title: tuple[Inline, ...]
     blocks: tuple[Block, ...]
     id: str = ""
-
-    def _repr_html_(self) -> str:
-        """Show it in a notebook."""
-        from xiaoping.report.render.html import notebook_html  # noqa: PLC0415 - lazy
-
-        return notebook_html(self)
-
-    def _repr_markdown_(self) -> str:
-        """Show it where Markdown is shown."""
-        from xiaoping.report.render.markdown import to_markdown  # noqa: PLC0415 - lazy
-
-        return to_markdown(self)
 
 
 Block = (
@@ -383,7 +383,7 @@ Block = (
 
 
 @attrs.frozen(kw_only=True)
-class Report:
+class Report(Shown):
     """A whole report.
 
     Attributes:
@@ -398,15 +398,3 @@ class Report:
     blocks: tuple[Block, ...]
     issuer: str = ""
     names: Mapping[str, str] = attrs.field(factory=dict)
-
-    def _repr_html_(self) -> str:
-        """Show it in a notebook."""
-        from xiaoping.report.render.html import notebook_html  # noqa: PLC0415 - lazy
-
-        return notebook_html(self)
-
-    def _repr_markdown_(self) -> str:
-        """Show it where Markdown is shown."""
-        from xiaoping.report.render.markdown import to_markdown  # noqa: PLC0415 - lazy
-
-        return to_markdown(self)

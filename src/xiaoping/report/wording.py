@@ -1,8 +1,8 @@
 """What an inline prints, decided from the value and never from a text typed beforehand.
 
-A change picks its own verb: rates 增长 and 下降, points 提高 and 下降, amounts 增加 and
-减少.  Whether it is 持平 is decided on the rounded value, because that is what the reader
-would see.  Arithmetic is exact; rounding is half up and happens when a text is made.
+Arithmetic is exact; rounding is half up and happens when a text is made.  How a change is
+worded stands in :mod:`xiaoping.report.changing`, how a house prints a value in
+:mod:`xiaoping.report.printing`.
 """
 
 from __future__ import annotations
@@ -12,19 +12,17 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, Final, assert_never
 
-import attrs
-
 from xiaoping.indicators.observation import Observation
-from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.display import Display
-from xiaoping.measures.missing import Missing
-from xiaoping.measures.numerals import Exact, decimal_text, half_up, simplest
+from xiaoping.measures.numerals import Exact, decimal_text, simplest
 from xiaoping.measures.quantity import Quantity
-from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share, Transition, growth
-from xiaoping.measures.ratio import change as rate_or_transition
-from xiaoping.measures.value import Value, extent
-from xiaoping.periods import Period
+from xiaoping.measures.ratio import Share
+from xiaoping.periods import FiveYearPlan, Month, Period
+from xiaoping.report.changing import LEVEL, NO_COMPARISON, change, change_words
+from xiaoping.report.phrase import filled
+from xiaoping.report.printing import printed_value, value_words
 from xiaoping.report.profile import OFFICIAL, Profile
+from xiaoping.report.qualifying import all_words, qualified_words
 from xiaoping.report.tree import (
     AreaRef,
     ChangeRef,
@@ -41,6 +39,8 @@ from xiaoping.report.tree import (
     Text,
 )
 
+_LAND: Final = ("公顷", "亩")
+
 __all__ = [
     "LEVEL",
     "NO_COMPARISON",
@@ -56,14 +56,6 @@ __all__ = [
     "share_words",
     "words",
 ]
-
-LEVEL: Final = Transition.LEVEL.zh
-"""What a change of zero, at the places printed, is called."""
-
-NO_COMPARISON: Final = "暂无可比数据"
-"""What stands for a change when a level is missing."""
-
-Rate = GrowthRate | PercentagePoints
 
 
 def words(inline: Inline, profile: Profile = OFFICIAL) -> str:
@@ -93,7 +85,8 @@ def _words(inline: Inline, profile: Profile) -> Iterator[str]:
             for part in inline.inlines:
                 yield from _words(part, profile)
         case Compound():
-            yield from (figure_words(figure.observation, profile) for figure in inline.figures)
+            joint = profile.words["sign.joint"]
+            yield joint.join(words(figure, profile) for figure in inline.figures)
         case AreaRef():
             yield inline.name
         case Citation():
@@ -110,7 +103,7 @@ def _valued(
     """Return an inline that is worded from a value."""
     match inline:
         case Figure():
-            return figure_words(inline.observation, profile)
+            return figure_words(inline.observation, profile, qualified=inline.qualified)
         case ChangeRef():
             return change_words(inline, profile)
         case ShareRef():
@@ -118,44 +111,59 @@ def _valued(
         case RatioRef():
             return ratio_words(inline, profile)
         case Range():
-            return "～".join(range_words(inline, profile))
+            return profile.words["range.to"].join(range_words(inline, profile))
         case PeriodRef():
             return period_words(inline.period, profile)
         case _:
             assert_never(inline)
 
 
-def figure_words(observation: Observation, profile: Profile = OFFICIAL) -> str:
-    """Return the wording of a figure, or its value in its own display.
+def figure_words(
+    observation: Observation, profile: Profile = OFFICIAL, *, qualified: bool = False
+) -> str:
+    """Return the wording of a figure, or its value as the house prints it.
+
+    Args:
+        observation: The figure.
+        profile: How the house words it.
+        qualified: Whether what its scenario and its period say of it is told: 预计, 累计.
 
     >>> from xiaoping.indicators import Observation
     >>> from xiaoping.measures import quantity
     >>> from xiaoping.periods import Year
-    >>> figure_words(Observation("econ.gdp", "431228223000", Year(2020), quantity("9350万元")))
-    '9350万元'
+    >>> gdp = Observation("econ.gdp", "431228223000", Year(2020), quantity("9350万元"),
+    ...                   scenario="forecast")
+    >>> figure_words(gdp), figure_words(gdp, qualified=True)
+    ('9350万元', '预计9350万元')
     """
-    del profile
-    return observation.text
+    if qualified:
+        return qualified_words(observation, profile)
+    return observation.text if profile.verbatim else value_words(observation, profile)
 
 
 def period_words(period: Period, profile: Profile = OFFICIAL) -> str:
     """Return a period as running text tells it.
 
     >>> from xiaoping.periods import Year
-    >>> period_words(Year(2020))
-    '2020年'
+    >>> from xiaoping.report.profile import ENGLISH
+    >>> period_words(Year(2020)), period_words(FiveYearPlan(14), ENGLISH)
+    ('2020年', 'the 14th Five-Year Plan period')
     """
-    del profile
-    return period.zh()
+    if profile.lang == "zh":
+        return period.zh()
+    return f"{period.en()} period" if isinstance(period, FiveYearPlan) else period.en()
 
 
-def date_words(date: dt.date) -> str:
+def date_words(date: dt.date, profile: Profile = OFFICIAL) -> str:
     """Return a date as documents print it, without leading zeros.
 
-    >>> date_words(dt.date(2020, 12, 9))
-    '2020年12月9日'
+    >>> from xiaoping.report.profile import ENGLISH
+    >>> date_words(dt.date(2020, 12, 9)), date_words(dt.date(2020, 12, 9), ENGLISH)
+    ('2020年12月9日', '9 December 2020')
     """
-    return f"{date.year}年{date.month}月{date.day}日"
+    if profile.lang == "zh":
+        return f"{date.year}年{date.month}月{date.day}日"
+    return f"{date.day} {Month(date.year, date.month).en()}"
 
 
 def share(ref: ShareRef) -> Share | None:
@@ -179,7 +187,7 @@ def share(ref: ShareRef) -> Share | None:
 
 
 def share_words(ref: ShareRef, profile: Profile = OFFICIAL) -> str:
-    """Return a share as it is printed.
+    """Return a share as it is printed, or the word for all or none where that is asked for.
 
     >>> from xiaoping.indicators import Observation
     >>> from xiaoping.measures import quantity
@@ -188,14 +196,36 @@ def share_words(ref: ShareRef, profile: Profile = OFFICIAL) -> str:
     ...     return Observation(code, "431228223000", Year(2020), quantity(text))
     >>> share_words(ShareRef(counted("a.part", "2059人"), counted("a.whole", "11441人")))
     '18.0%'
+    >>> pair = counted("infra.fibre", "7个村"), counted("adm.villages", "8个村")
+    >>> share_words(ShareRef(*pair, form="each")), share_words(ShareRef(pair[1], pair[1], form="all"))
+    ('有7个村', '全部')
     """
-    del profile
+    if ref.form != "percent":
+        each = ref.form == "each"
+        word = all_words(ref.part, ref.whole, profile, each=each)
+        if word:
+            return word
+        if each:
+            text = value_words(ref.part, profile)
+            missing = ref.part.missing
+            return text if missing else filled(profile.words["each.part"], value=text)
     found = share(ref)
-    return NO_COMPARISON if found is None else str(found)
+    if found is None:
+        return profile.words["changed.none"]
+    return printed_value(found, ref.part.indicator, profile)
 
 
 def ratio(ref: RatioRef) -> Exact | None:
-    """Return the exact ratio of two figures; ``None`` if there is none to tell."""
+    """Return the exact ratio of two figures; ``None`` if there is none to tell.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> def counted(code: str, text: str) -> Observation:
+    ...     return Observation(code, "431228223000", Year(2020), quantity(text))
+    >>> ratio(RatioRef(counted("edu.pupils", "1230人"), counted("edu.teachers", "60人")))
+    Fraction(41, 2)
+    """
     now, base = ref.observation.value, ref.base.value
     if not isinstance(now, Quantity) or not isinstance(base, Quantity):
         return None
@@ -214,12 +244,15 @@ def ratio_words(ref: RatioRef, profile: Profile = OFFICIAL) -> str:
     >>> ratio_words(RatioRef(pair[1], pair[0])), ratio_words(RatioRef(*pair, form="to_one"))
     ('20.5倍', '1:20.5')
     """
-    del profile
     found = ratio(ref)
     if found is None:
-        return NO_COMPARISON
-    number = decimal_text(found, ref.decimals)
-    return f"1:{number}" if ref.form == "to_one" else f"{number}倍"
+        return profile.words["changed.none"]
+    number = decimal_text(found, ref.decimals, grouping=bool(profile.grouping))
+    return (
+        f"1:{number}"
+        if ref.form == "to_one"
+        else filled(profile.words["sign.times"], times=number)
+    )
 
 
 def range_words(ref: Range, profile: Profile = OFFICIAL) -> tuple[str, str]:
@@ -236,13 +269,20 @@ def range_words(ref: Range, profile: Profile = OFFICIAL) -> tuple[str, str]:
     low = figure_words(ref.low.observation, profile)
     high = figure_words(ref.high.observation, profile)
     first, last = ref.low.observation, ref.high.observation
-    if first.wording or last.wording:
+    if profile.lang == "zh" and (first.wording or last.wording):
         return low, high
     if isinstance(first.value, Quantity) and isinstance(last.value, Quantity):
-        word = first.value.surface or first.value.unit.word
-        if low.endswith(word) and high.endswith(word):
-            low = low.removesuffix(word).rstrip(" ")
+        for word in _unit_words(first.value, profile):
+            if low.endswith(word) and high.endswith(word):
+                return low.removesuffix(word).rstrip(" "), high
     return low, high
+
+
+def _unit_words(value: Quantity[Any], profile: Profile) -> tuple[str, ...]:
+    """Return the words that the unit of a figure may be printed with."""
+    if profile.lang == "zh":
+        return (value.surface or value.unit.word, *_LAND)
+    return tuple(f" {noun}" for noun in value.unit.english if noun.isalpha())
 
 
 def _quotient(top: Quantity[Any], bottom: Quantity[Any]) -> Exact | None:
@@ -253,122 +293,3 @@ def _quotient(top: Quantity[Any], bottom: Quantity[Any]) -> Exact | None:
     """
     base = bottom.to(top.unit).amount
     return simplest(Fraction(top.amount) / Fraction(base)) if base else None
-
-
-def change_words(ref: ChangeRef, profile: Profile = OFFICIAL) -> str:
-    """Return a change with the verb that its sign asks for.
-
-    A computed change of a level is a rate where the base is positive; where it is not,
-    there is no rate, and the transition is put into words (由负转正).
-
-    >>> from xiaoping.indicators import Observation
-    >>> from xiaoping.measures import quantity
-    >>> from xiaoping.periods import Year
-    >>> def level(year: int, text: str) -> Observation:
-    ...     return Observation("econ.income", "431228223000", Year(year), quantity(text))
-    >>> change_words(ChangeRef(level(2020, "5200元"), level(2019, "4800元")))
-    '增长8.3%'
-    >>> change_words(ChangeRef(level(2020, "5200元"), level(2019, "-100元")))
-    '由负转正'
-
-    Raises:
-        DimensionError: The two levels measure different things.
-    """
-    del profile
-    if ref.before is None:
-        return ref.observation.wording or _told(ref.observation.value)
-    found = change(ref)
-    if found is not None:
-        return _told(found)
-    return _transition(ref.observation.value, ref.before.value)
-
-
-def change(ref: ChangeRef) -> Value | None:
-    """Return the exact value of a change; ``None`` if there is no figure for it.
-
-    The value of a change that was observed is the observation's own.  Of two amounts it
-    is the growth rate, of two shares or rates the difference in percentage points.
-    """
-    now = ref.observation.value
-    if ref.before is None:
-        return now
-    display = Display(decimals=ref.decimals)
-    match now, ref.before.value:
-        case (Quantity(), Quantity() as base) if base.amount > 0 <= now.amount:
-            return attrs.evolve(growth(now, base), display=display)
-        case (
-            (Share(), Share())
-            | (GrowthRate(), GrowthRate())
-            | (PercentagePoints(), PercentagePoints())
-        ) as pair:
-            later, earlier = pair
-            return PercentagePoints(simplest(later.value - earlier.value), display=display)
-        case _:
-            return None
-
-
-def _told(value: Value) -> str:
-    """Return a value that is itself a change, with its verb."""
-    match value:
-        case GrowthRate():
-            return _signed(value, "增长", "下降")
-        case PercentagePoints():
-            return _signed(value, "提高", "下降")
-        case Quantity():
-            if not _rounded(value.magnitude, value.display):
-                return LEVEL
-            return f"增加{value}" if value.amount > 0 else f"减少{_opposite(value)}"
-        case Approximate():
-            return f"增加{value}"
-        case Share() | Missing():
-            return str(value)
-        case _:
-            assert_never(value)
-
-
-def _signed(value: Rate, up: str, down: str) -> str:
-    if value.display.decimals is None and not _ends(value.figure):
-        value = attrs.evolve(value, display=attrs.evolve(value.display, decimals=1))
-    if not _rounded(value.figure, value.display):
-        return LEVEL
-    if value.value > 0:
-        return f"{up}{value}"
-    opposite = attrs.evolve(value, value=-value.value, display=value.display.opposite)
-    return f"{down}{opposite}"
-
-
-def _opposite(value: Quantity[Any]) -> Quantity[Any]:
-    return -value
-
-
-def _rounded(figure: Exact, display: Display) -> Exact:
-    return figure if display.decimals is None else half_up(figure, display.decimals)
-
-
-def _ends(figure: Exact) -> bool:
-    """Say whether a number has an end in decimals: 1/3 has none and would print as 1/3."""
-    rest = Fraction(figure).denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    return rest == 1
-
-
-def _transition(now: Value, before: Value) -> str:
-    """Word a change that has no rate: from zero, across zero, or between approximations."""
-    later, earlier = extent(now), extent(before)
-    if later is None or earlier is None:
-        return NO_COMPARISON
-    if isinstance(now, Quantity) and isinstance(before, Quantity):
-        found = rate_or_transition(now, before)
-        return found.zh if isinstance(found, Transition) else _told(found)
-    if type(now) is not type(before) and not {type(now), type(before)} <= _AMOUNTS:
-        return NO_COMPARISON
-    if earlier.high is not None and later.low is not None and earlier.high <= later.low:
-        return "有所增长"
-    if later.high is not None and earlier.low is not None and later.high <= earlier.low:
-        return "有所下降"
-    return "基本持平"
-
-
-_AMOUNTS: Final = frozenset({Quantity, Approximate})

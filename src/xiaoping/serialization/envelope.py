@@ -26,7 +26,7 @@ from xiaoping.problems import ProblemError, ProblemGroup, Problems
 from xiaoping.serialization.converter import make_converter
 from xiaoping.serialization.refusal import problems_of, refuse
 
-__all__ = ["KINDS", "VERSION", "dumps", "loads", "read"]
+__all__ = ["KINDS", "VERSION", "document", "dumps", "json_text", "loads", "read"]
 
 T = TypeVar("T")
 VERSION: Final = 1
@@ -45,7 +45,13 @@ def _converter() -> Converter:
     return make_converter()
 
 
-def dumps(value: object, *, kind: str | None = None, converter: Converter | None = None) -> str:
+def dumps(
+    value: object,
+    *,
+    kind: str | None = None,
+    converter: Converter | None = None,
+    kinds: Mapping[str, Any] = KINDS,
+) -> str:
     """Return a value as a JSON document in its envelope.
 
     The same value gives the same text, in every process.
@@ -54,6 +60,7 @@ def dumps(value: object, *, kind: str | None = None, converter: Converter | None
         value: A value of one of the :data:`KINDS`, or plain data if ``kind`` is given.
         kind: The kind, for values whose type does not tell it.
         converter: A converter of your own.
+        kinds: The kinds that are known, and the type of their data.
 
     Raises:
         EnvelopeError: The type has no kind.
@@ -66,15 +73,45 @@ def dumps(value: object, *, kind: str | None = None, converter: Converter | None
      "data": []
     }
     """
+    told = document(value, kind=kind, converter=converter, kinds=kinds)
+    return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def document(
+    value: object,
+    *,
+    kind: str | None = None,
+    converter: Converter | None = None,
+    kinds: Mapping[str, Any] = KINDS,
+) -> dict[str, Any]:
+    """Return a value in its envelope as plain data; the arguments are those of ``dumps``.
+
+    Raises:
+        EnvelopeError: The type has no kind.
+
+    >>> from xiaoping.indicators import DataSet
+    >>> document(DataSet())
+    {'kind': 'xiaoping.dataset', 'version': 1, 'data': []}
+    """
     name = kind or next(
-        (name for name, of in KINDS.items() if isinstance(of, type) and type(value) is of), None
+        (name for name, of in kinds.items() if isinstance(of, type) and type(value) is of), None
     )
     if name is None:
         raise fail(EnvelopeError, "envelope.kindless", given=type(value).__name__)
-    of = KINDS.get(name) or type(value)
+    of = kinds.get(name) or type(value)
     plain = (converter or _converter()).unstructure(value, unstructure_as=of)
-    document = {"kind": name, "version": VERSION, "data": plain}
-    return json.dumps(document, ensure_ascii=False, indent=1)
+    return {"kind": name, "version": VERSION, "data": plain}
+
+
+def json_text(data: object) -> str:
+    """Return plain data (dicts, lists, texts, integers) as JSON on one line.
+
+    For the formats of others, such as pandoc's; documents of our own have their envelope.
+
+    >>> json_text({"t": "Str", "c": "全乡"})
+    '{"t":"Str","c":"全乡"}'
+    """
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 @overload

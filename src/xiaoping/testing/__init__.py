@@ -30,6 +30,7 @@ from xiaoping.testing.of_measures import (
     values,
 )
 from xiaoping.testing.of_numbers import exact_numbers, intervals
+from xiaoping.testing.of_observations import amounts, observations, words
 from xiaoping.testing.of_occasions import occasions
 from xiaoping.testing.of_papers import documents, issues, recommendations
 from xiaoping.testing.of_people import (
@@ -55,15 +56,18 @@ from xiaoping.testing.of_register import (
     villager_groups,
     villages,
 )
+from xiaoping.testing.of_reports import blocks, inlines, reports, sections
 from xiaoping.testing.of_service import service_items, service_posts
 from xiaoping.testing.of_types import register
 from xiaoping.testing.of_works import fund_movements, loans, posts, projects, tasks
 
 __all__ = [
     "aggregates",
+    "amounts",
     "appointments",
     "approximates",
     "bank_cards",
+    "blocks",
     "campaign_counts",
     "citizen_ids",
     "coded_values",
@@ -85,12 +89,14 @@ __all__ = [
     "households",
     "housings",
     "income_statements",
+    "inlines",
     "institutions",
     "intervals",
     "issues",
     "loans",
     "missing",
     "monitoring_records",
+    "observations",
     "occasions",
     "percentage_points",
     "persons",
@@ -105,7 +111,9 @@ __all__ = [
     "quantity_texts",
     "recommendations",
     "register",
+    "reports",
     "rolls",
+    "sections",
     "service_items",
     "service_posts",
     "shares",
@@ -116,4 +124,5 @@ __all__ = [
     "values",
     "villager_groups",
     "villages",
+    "words",
 ]

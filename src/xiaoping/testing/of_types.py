@@ -6,6 +6,7 @@ from typing import Any, TypeVar, get_args
 
 from xiaoping.administration import Goal, Plan, Target
 from xiaoping.codelists import Coded, codelists
+from xiaoping.indicators.observation import Observation
 from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.display import Display
 from xiaoping.measures.interval import Interval
@@ -40,15 +41,18 @@ from xiaoping.register import (
     Village,
     VillagerGroup,
 )
+from xiaoping.report.tree import Report, Section
 from xiaoping.testing import (
     of_events,
     of_measures,
     of_numbers,
+    of_observations,
     of_people,
     of_plans,
     of_programmes,
     of_rates,
     of_register,
+    of_reports,
     of_works,
 )
 from xiaoping.testing.drawing import st
@@ -111,6 +115,9 @@ def _register_people() -> None:
         (Plan, of_plans.plans()),
         (Goal, of_plans.goals()),
         (Target, of_plans.targets()),
+        (Observation, of_observations.observations()),
+        (Report, of_reports.reports()),
+        (Section, of_reports.sections()),
     ):
         st.register_type_strategy(kind, strategy)
     for kind in of_events.KINDS:

@@ -20,9 +20,10 @@ from xiaoping.ledgers import KINDS
 from xiaoping.ledgers.template import write_template
 from xiaoping.periods import Year
 from xiaoping.register import Township
+from xiaoping.report.outline import standard_outline_text
 from xiaoping.samples import sample_folder
 from xiaoping.serialization.sources import HEADINGS
-from xiaoping.township.layout import SETTINGS, Layout, Part
+from xiaoping.township.layout import OUTLINE, SETTINGS, Layout, Part
 from xiaoping.township.planning import Begun, Planned, Write, write_planned
 from xiaoping.township.settings import settings_text
 
@@ -54,6 +55,7 @@ _EXPLAINED: Final = """这是一个乡镇一年的数据文件夹。
 指标       自己定义的指标（csv）；没有就空着。
 成果       写出的报告。
 写法.csv   台账算出的数在报告里怎样写（几位小数、百位以下写“余”等）；没有就照原数写。
+提纲.md    报告写什么、怎么写：文字可以改，花括号里的由数据填。用记事本打开；删掉就按通用提纲写。
 
   xiaoping template 小额信贷台账 --out 台账/小额信贷台账.xlsx   另取一种空白台账
   xiaoping check 台账/户台账.xlsx         检查一份台账
@@ -62,10 +64,17 @@ _EXPLAINED: Final = """这是一个乡镇一年的数据文件夹。
 """
 
 
+_OUTLINE_HEAD: Final = """<!-- 本乡镇报告的提纲，可以修改：文字照印，花括号里的由数据填，方括号里没有数据的自动省去。
+     {每个村} … {完} 逐村重复，{如果 …} … {完} 按条件取舍，| … | 是表格。删掉本文件，报告按通用提纲写。 -->
+"""
+
+
 def begin_township(
     path: str | Path, *, area: str = "", name: str = "", year: int | None = None
 ) -> Begun:
-    """Make a folder to be filled in: settings, templates of ledgers, headings of data.
+    """Make a folder to be filled in: settings, ledgers' templates, headings of data, the outline.
+
+    The outline is the standard one, to be edited.
 
     To a part that has files already nothing is added.  Without the extra ``xlsx`` the
     templates are headings in CSV, which is told.
@@ -91,7 +100,8 @@ def begin_township(
     """
     layout = Layout(path)
     text = settings_text(**_known(area, name, year))
-    planned = [explanation(), *_empty_parts(layout), Planned.of_text(SETTINGS, text)]
+    outline = Planned.of_text(OUTLINE, f"{_OUTLINE_HEAD}{standard_outline_text()}")
+    planned = [explanation(), *_empty_parts(layout), outline, Planned.of_text(SETTINGS, text)]
     return write_planned(layout, planned)
 
 

@@ -28,7 +28,7 @@ from xiaoping.serialization.sources import HEADINGS
 from xiaoping.township.beginning import copies, copy_of, explanation, ledger_name, template
 from xiaoping.township.folder import TownshipFolder
 from xiaoping.township.gaps import Gap, find_gaps
-from xiaoping.township.layout import BASES, MAPPING, PRINTING, SETTINGS, Layout, Part
+from xiaoping.township.layout import BASES, MAPPING, OUTLINE, PRINTING, SETTINGS, Layout, Part
 from xiaoping.township.planning import Begun, Planned, write_planned
 from xiaoping.township.reading import read_township
 from xiaoping.township.settings import Settings, settings_text
@@ -61,7 +61,7 @@ def continue_township(
       accumulated goes on.
     - Names of areas and places and the lines of work are kept, records in words are not:
       they told of last year.
-    - What stands in ``指标``, and the mapping of forms, is copied as it is.
+    - What stands in ``指标``, the mapping of forms and the outline is copied as it is.
 
     Args:
         path: The new folder.
@@ -111,8 +111,8 @@ def continue_township(
 
 
 def _mapping(root: Path) -> Iterator[Planned]:
-    """Yield the plan of keeping what the headings of forms mean, and how figures are printed."""
-    for name in (MAPPING, PRINTING):
+    """Yield the plan of keeping what headings of forms mean, how figures are printed, the outline."""
+    for name in (MAPPING, PRINTING, OUTLINE):
         path = root / name
         if path.is_file():
             yield copy_of(path, root)

@@ -8,6 +8,7 @@
 成果           what is written: reports
 填表对照.csv    what the headings of departments' forms mean, once it was decided
 写法.csv       how measured figures are printed, where that is laid down
+提纲.md        what the report says, in the township's own words
 ============  ==================================================================
 """
 
@@ -26,7 +27,7 @@ from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 
-__all__ = ["BASES", "MAPPING", "PRINTING", "SETTINGS", "Found", "Layout", "Part"]
+__all__ = ["BASES", "MAPPING", "OUTLINE", "PRINTING", "SETTINGS", "Found", "Layout", "Part"]
 
 SETTINGS: Final = "设置.toml"
 """The name of the settings."""
@@ -34,6 +35,8 @@ MAPPING: Final = "填表对照.csv"
 """The name of the file that remembers what the headings of forms mean."""
 PRINTING: Final = "写法.csv"
 """The name of the file that says how measured figures are printed."""
+OUTLINE: Final = "提纲.md"
+"""The name of the outline of the report; without it the standard outline is told along."""
 BASES: Final = "上年"
 """The name, without its ending, of the files of figures that only growth is computed from."""
 
@@ -93,6 +96,11 @@ class Layout:
     def settings(self) -> Path:
         """The file of settings."""
         return self.root / SETTINGS
+
+    @property
+    def outline(self) -> Path:
+        """The outline of the report, which need not be there."""
+        return self.root / OUTLINE
 
     def part(self, part: Part) -> Path:
         """Return the folder of a part."""

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import attrs
 import pytest
 
 from xiaoping.indicators import DataSet, Observation
@@ -15,9 +14,8 @@ from xiaoping.report.builders.charts import (
     share_chart,
 )
 from xiaoping.report.charts.telling import told_of
-from xiaoping.report.profile import OFFICIAL
+from xiaoping.report.profile import ENGLISH
 
-ENGLISH = attrs.evolve(OFFICIAL, lang="en")
 GAP = Missing(MissingReason.NOT_COLLECTED)
 
 
@@ -103,7 +101,7 @@ def test_a_map_is_told_as_bars_are():
 def test_it_is_told_in_english_too():
     chart = line_chart("图", {"Built": years("5户", "7户", "9户")})
     assert told_of(chart, ENGLISH) == (
-        "Built: from 5户 (2015年) up to 9户 (2017年), rising throughout."
+        "Built: from 5 households (2015) up to 9 households (2017), rising throughout."
     )
 
 

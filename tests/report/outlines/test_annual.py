@@ -8,7 +8,8 @@ from xiaoping.indicators import DataSet, Observation, catalogue
 from xiaoping.measures import quantity
 from xiaoping.periods import Year
 from xiaoping.report import annual_report, standard_outline, to_text
-from xiaoping.report.slot import AreaSlot, FigureSlot, PeriodSlot, RelativePeriod
+from xiaoping.report.relative_period import RelativePeriod
+from xiaoping.report.slot import AreaSlot, FigureSlot, PeriodSlot
 from xiaoping.samples import xiaoping_2020
 from xiaoping.tables import read_text
 

@@ -404,7 +404,7 @@ def test_a_picture_stands_between_its_title_and_its_table():
         '<tr><th scope="col">村</th><th scope="col" class="xp-number">户数</th></tr>\n'
         "</thead>\n"
         "<tbody>\n"
-        '<tr><th scope="row">甲</th><td class="xp-number">6户</data></td></tr>\n'
+        '<tr><th scope="row">甲</th><td class="xp-number">6</data></td></tr>\n'
         '<tr class="xp-total"><th scope="row">合计</th><td class="xp-number"></td></tr>\n'
         "</tbody>\n"
         "</table>\n"

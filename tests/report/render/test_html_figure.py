@@ -12,7 +12,7 @@ from xiaoping.report.tree import Figure, RatioRef
 def element(inline, marks=None):
     (piece,) = pieces((inline,))
     known = {id(piece): "f7"} if marks is None else marks
-    return FigureElements(Names({}, {}), known).element(piece, piece.text)
+    return FigureElements(Names({}, {}), known).opening(piece)
 
 
 HOMES = Observation("pop.households", "431228223000", Year(2020), quantity("606户"))
@@ -26,7 +26,7 @@ def test_the_value_is_told_only_where_it_needs_a_remark():
 
 def test_a_figure_bears_its_mark():
     assert ' data-figure="f7" ' in element(Figure(HOMES))
-    assert ' data-figure="" ' in element(Figure(HOMES), marks={})
+    assert "data-figure" not in element(Figure(HOMES), marks={})
 
 
 def test_a_ratio_is_a_number_of_times():

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import zipfile
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures import GrowthRate, Missing, MissingReason, parse
 from xiaoping.periods import Year
 from xiaoping.report.accountability import trace
 from xiaoping.report.render import to_html, to_markdown, to_text
+from xiaoping.report.render.docx import to_docx
 from xiaoping.report.tree import (
     AreaRef,
     ChangeRef,
@@ -153,6 +157,30 @@ def test_markdown_says_what_the_text_says(report):
         "article", "h1", "h2", "h3", "h4", "h5", "h6", "p", "strong", "table", "thead",
         "tbody", "tr", "th", "td",
     }  # fmt: skip
+
+
+def of_docx(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        body = etree.fromstring(file.read("word/document.xml"))
+    space = etree.QName(body).namespace
+    words = squeezed("".join("".join(t.itertext()) for t in body.iter(f"{{{space}}}t")))
+    return words, {etree.QName(e).localname for e in body.iter(etree.Element)}
+
+
+PARTS = {
+    "document", "body", "p", "pPr", "pStyle", "keepNext", "spacing", "ind", "r", "rPr", "rStyle",
+    "rFonts", "t", "br", "bookmarkStart", "bookmarkEnd", "tbl", "tblPr", "tblStyle", "tblW", "jc",
+    "tblLayout", "tblLook", "tblCaption", "tblGrid", "gridCol", "tr", "trPr", "cantSplit",
+    "trHeight", "tblHeader", "tc", "tcPr", "tcW", "vAlign", "sectPr", "footerReference", "pgSz",
+    "pgMar", "docGrid",
+}  # fmt: skip
+
+
+@given(REPORTS)
+def test_docx_says_what_the_text_says(report):
+    words, elements = of_docx(to_docx(report))
+    assert words == squeezed(to_text(report))
+    assert elements <= PARTS
 
 
 @given(REPORTS)

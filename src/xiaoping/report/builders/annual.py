@@ -14,25 +14,16 @@ import attrs
 
 from xiaoping.administration import Record
 from xiaoping.dossier import Dossier
-from xiaoping.errors import AmbiguousError, SlotError
 from xiaoping.indicators.catalogue import IndicatorCatalogue
 from xiaoping.indicators.observation import Key, Observation
-from xiaoping.problems import Problem, Problems
+from xiaoping.problems import Problems
+from xiaoping.report.builders.asking import record_slots, require_targets
 from xiaoping.report.builders.remainder import remainder
-from xiaoping.report.outline import (
-    Heading,
-    Outline,
-    OutlineBlock,
-    OutlineParagraph,
-    OutlineRunIn,
-    OutlineSection,
-    OutlineSeries,
-    standard_outline,
-)
-from xiaoping.report.punctuation import closed, ended, opened, settled
+from xiaoping.report.builders.writer import OutlineWriter
+from xiaoping.report.outline import Outline, standard_outline
+from xiaoping.report.outline_block import OutlineBlock, OutlineSection
+from xiaoping.report.punctuation import opened
 from xiaoping.report.resolve import DossierResolver
-from xiaoping.report.sentence import Template, fill
-from xiaoping.report.slot import RecordSlot, problem_of, slot_error
 from xiaoping.report.tree import (
     AreaRef,
     Attachment,
@@ -61,7 +52,7 @@ from xiaoping.report.tree import (
     Text,
 )
 
-__all__ = ["AnnualReport", "annual_report"]
+__all__ = ["AnnualReport", "annual_report", "printed_figures", "resolver_of", "written"]
 
 _LISTED: Final = 20
 Inlines = tuple[Inline, ...]
@@ -77,6 +68,8 @@ class AnnualReport:
         printed: The keys of the observations whose values it prints, in reading order.
         gathered: Those of them that no slot asked for; they stand under 其他指标.
         left_out: The records that no slot of the outline asked for.
+        problems: What is worth telling of the outline's loops: nothing to list, an order that
+            is open.
 
     >>> from xiaoping.indicators import DataSet
     >>> from xiaoping.periods import Year
@@ -89,6 +82,7 @@ class AnnualReport:
     printed: tuple[Key, ...]
     gathered: tuple[Key, ...]
     left_out: tuple[Record, ...]
+    problems: Problems = attrs.field(factory=Problems)
 
 
 def annual_report(
@@ -122,10 +116,12 @@ def annual_report(
     '全乡辖8个行政村。'
     """
     known = standard_outline() if outline is None else outline
-    resolver = DossierResolver.of(dossier, catalogue, named=_record_slots(known))
-    writer = _Writer(resolver)
+    named = tuple(record_slots(known.blocks, dossier))
+    resolver = DossierResolver.of(dossier, catalogue, named=named)
+    writer = OutlineWriter(resolver)
     title = _title(writer, known)
-    first, rest = writer.parts(known)
+    first, rest = _parts(writer, known)
+    require_targets(writer, (*first, *rest), known)
     writer.require_clean()
     written = tuple(_printed((*first, *rest)))
     keys = frozenset(item.key for item in written)
@@ -138,11 +134,65 @@ def annual_report(
         report=report,
         printed=tuple(dict.fromkeys(item.key for item in _printed(blocks))),
         gathered=tuple(item.key for item in missed),
-        left_out=_left_out(resolver, known),
+        left_out=_left_out(resolver),
+        problems=Problems(writer.problems),
     )
 
 
-def _title(writer: _Writer, outline: Outline) -> Inlines:
+def resolver_of(
+    dossier: Dossier, outline: Outline, catalogue: IndicatorCatalogue | None = None
+) -> DossierResolver:
+    r"""Return what fills the slots of an outline from a dossier.
+
+    >>> from xiaoping.indicators import DataSet
+    >>> from xiaoping.periods import Year
+    >>> empty = Dossier(area="431228223000", year=Year(2020), observations=DataSet())
+    >>> len(resolver_of(empty, Outline.parse("# 总结\n\n{*goal}")).named)
+    1
+    """
+    return DossierResolver.of(dossier, catalogue, named=record_slots(outline.blocks, dossier))
+
+
+def written(blocks: Iterable[OutlineBlock], resolver: DossierResolver) -> tuple[Block, ...]:
+    r"""Return what blocks of an outline become; nothing for what has no data.
+
+    Args:
+        blocks: The blocks.
+        resolver: Fills their slots.
+
+    Raises:
+        SlotError: A slot outside of optional groups has no data, or names what does not
+            exist.  If several have, one error tells of all of them.
+        AmbiguousError: A slot has several answers.
+
+    >>> from xiaoping.indicators import DataSet
+    >>> from xiaoping.periods import Year
+    >>> empty = Dossier(area="431228223000", year=Year(2020), observations=DataSet())
+    >>> outline = Outline.parse("# 总结\n\n稳步推进[，辖{adm.villages}]。")
+    >>> written(outline.blocks, resolver_of(empty, outline))
+    (Paragraph(inlines=(Text(text='稳步推进。'),)),)
+    """
+    writer = OutlineWriter(resolver)
+    found = tuple(writer.blocks(blocks))
+    writer.require_clean()
+    return found
+
+
+def printed_figures(blocks: Iterable[Block]) -> tuple[Observation, ...]:
+    """Return the observations whose own values are printed, in reading order.
+
+    A share or a ratio prints neither of the two that it is of.
+
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> o = Observation("adm.villages", "431228223000", Year(2020), quantity("8个行政村"))
+    >>> [item.text for item in printed_figures((Paragraph((Figure(o),)),))]
+    ['8个行政村']
+    """
+    return tuple(_printed(blocks))
+
+
+def _title(writer: OutlineWriter, outline: Outline) -> Inlines:
     """Return the title of the dossier, of the outline, or a plain one."""
     dossier = writer.resolver.dossier
     if dossier.title:
@@ -150,6 +200,16 @@ def _title(writer: _Writer, outline: Outline) -> Inlines:
     found = writer.words(outline.title) if outline.title is not None else ()
     area = AreaRef(dossier.area, dossier.name_of(dossier.area))
     return opened(found) or (area, PeriodRef(dossier.year), Text("工作总结"))
+
+
+def _parts(
+    writer: OutlineWriter, outline: Outline
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return the blocks up to the first part, and those behind it."""
+    blocks = outline.blocks
+    sections = (i for i, block in enumerate(blocks) if isinstance(block, OutlineSection))
+    end = next(sections, len(blocks)) + 1
+    return tuple(writer.blocks(blocks[:end])), tuple(writer.blocks(blocks[end:]))
 
 
 def _with(first: tuple[Block, ...], others: Section | None) -> tuple[Block, ...]:
@@ -168,161 +228,16 @@ def _signature(dossier: Dossier) -> tuple[Signature, ...]:
     return (Signature(dossier.issuer, dossier.date),)
 
 
-@attrs.frozen
-class _Head:
-    """A heading to be printed, and what its record says under it."""
-
-    title: Inlines
-    body: Inlines = ()
-    id: str = ""
-
-
-@attrs.frozen
-class _Writer:
-    """Writes blocks; ``errors`` collects what could not be filled."""
-
-    resolver: DossierResolver
-    errors: list[SlotError | AmbiguousError] = attrs.field(factory=list)
-
-    def parts(self, outline: Outline) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-        """Return the blocks up to the first part, and those behind it."""
-        blocks = outline.blocks
-        sections = (i for i, block in enumerate(blocks) if isinstance(block, OutlineSection))
-        end = next(sections, len(blocks)) + 1
-        return tuple(self.blocks(blocks[:end])), tuple(self.blocks(blocks[end:]))
-
-    def blocks(self, blocks: Iterable[OutlineBlock]) -> Iterator[Block]:
-        """Yield what blocks of an outline become; nothing for what has no data."""
-        for block in blocks:
-            match block:
-                case OutlineParagraph():
-                    inlines = settled(self.words(block.template))
-                    yield from (Paragraph(inlines),) if inlines else ()
-                case OutlineSeries():
-                    yield from self.series(block)
-                case OutlineRunIn():
-                    yield from self.run_ins(block)
-                case OutlineSection():
-                    yield from self.sections(block)
-                case _:
-                    assert_never(block)
-
-    def sections(self, block: OutlineSection) -> Iterator[Block]:
-        """Yield the section, once for each record if it repeats; no empty one."""
-        for head in self.heads(block.heading):
-            told = (Paragraph(head.body),) if head.body else ()
-            blocks = (*told, *self.blocks(block.blocks))
-            if head.title and blocks:
-                yield Section(head.title, blocks, head.id)
-            else:
-                yield from blocks
-
-    def run_ins(self, block: OutlineRunIn) -> Iterator[Block]:
-        """Yield the run-in paragraph and its series, once for each record if it repeats."""
-        for head in self.heads(block.heading):
-            series = tuple(self.series(block.series)) if block.series is not None else ()
-            own = self.words(block.body) if block.body is not None else ()
-            if block.series is not None and not series and ended(own) == "：":
-                own = ()
-            body = settled((*head.body, *own))
-            if not head.title:
-                yield from (Paragraph(body),) if body else ()
-            elif body or series:
-                yield RunIn(head.title, body)
-            yield from series
-
-    def series(self, block: OutlineSeries) -> Iterator[Block]:
-        """Yield the series; one item alone is a paragraph, and no item leaves the lead."""
-        lead = self.words(block.lead) if block.lead is not None else ()
-        found = [item for heading in block.items for item in self.items(heading)]
-        items = (*found[:-1], *(closed(item) for item in found[-1:]))
-        if len(items) > 1:
-            yield Series(items, lead, block.paragraphs)
-        elif items:
-            yield Paragraph((*lead, *items[0]))
-        elif lead and ended(lead) != "：":
-            yield Paragraph(settled(lead))
-
-    def items(self, heading: Heading) -> Iterator[Inlines]:
-        """Yield the items that an item of the outline becomes."""
-        if heading.repeat is None:
-            inlines = closed(self.words(heading.template), semicolon=True)
-            yield from (inlines,) if inlines else ()
-            return
-        for head in self.heads(heading):
-            inlines = (*closed(head.title), *head.body)
-            yield from (inlines,) if inlines else ()
-
-    def heads(self, heading: Heading) -> tuple[_Head, ...]:
-        """Return the heading to print, or one for each record."""
-        records = self.records(heading.repeat) if heading.repeat is not None else ()
-        if records:
-            return tuple(self.head(record) for record in records)
-        if heading.repeat is not None and heading.repeat.fallback is None:
-            return ()
-        return (_Head(opened(self.words(heading.template))),)
-
-    def head(self, record: Record) -> _Head:
-        """Return a record's title as a heading, and its text."""
-        try:
-            title = opened(self.resolver.told(record, "title"))
-            return _Head(title, closed(self.resolver.told(record)), record.id)
-        except (SlotError, AmbiguousError) as error:
-            self.errors.append(error)
-            return _Head(())
-
-    def records(self, slot: RecordSlot) -> tuple[Record, ...]:
-        """Return the records that a repeated block asks for."""
-        try:
-            return self.resolver.records(slot)
-        except SlotError as error:
-            self.errors.append(error)
-            return ()
-
-    def words(self, template: Template) -> Inlines:
-        """Return a template, filled; nothing if it cannot be filled."""
-        try:
-            return fill(template, self.resolver)
-        except (SlotError, AmbiguousError) as error:
-            self.errors.append(error)
-            return ()
-
-    def require_clean(self) -> None:
-        """Raise what was collected: one error as it is, several as one."""
-        if len(self.errors) == 1:
-            raise self.errors[0]
-        if self.errors:
-            problems = Problems(problem_of(error) for error in self.errors)
-            given = tuple(_short(problem) for problem in problems[:_LISTED])
-            code, count = "outline.several", len(problems)
-            raise slot_error(SlotError, code, count=count, given=given, problems=problems)
-
-
-def _short(problem: Problem) -> str:
-    """Return place and slot in a form that both languages read: annual.md:5:12 {adm.villages}."""
-    where = problem.where
-    place = (where.file, where.path, where.line, where.column)
-    told = ":".join(str(part) for part in place if part)
-    return f"{told} {problem.fields.get('slot', '')}".strip()
-
-
-def _record_slots(outline: Outline) -> Iterator[RecordSlot]:
-    for template in outline.templates():
-        for hole in template.holes():
-            if isinstance(hole.slot, RecordSlot):
-                yield hole.slot
-
-
 _FRAME: Final = frozenset({"heading", "period"})
 """The records that are the frame of a report, and nothing that it tells."""
 
 
-def _left_out(resolver: DossierResolver, outline: Outline) -> tuple[Record, ...]:
+def _left_out(resolver: DossierResolver) -> tuple[Record, ...]:
     """Return the records that no slot of the outline asks for.
 
     The frame of a report is not missed: an outline has headings of its own.
     """
-    asked = {record.id for slot in _record_slots(outline) for record in resolver.records(slot)}
+    asked = {record.id for slot in resolver.named for record in resolver.records(slot)}
     told = (r for r in resolver.dossier.records if r.tag not in _FRAME)
     return tuple(record for record in told if record.id not in asked)
 

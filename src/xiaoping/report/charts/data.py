@@ -30,6 +30,7 @@ from xiaoping.messages import fail
 from xiaoping.periods import period_order
 from xiaoping.problems import Location
 from xiaoping.report.flow import Cell, Grid, clean, flow
+from xiaoping.report.phrase import filled
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import (
     AreaRef,
@@ -130,6 +131,7 @@ class Figures:
         unit: The words that tell the unit of all labels: 单位：户; empty where each label
             tells its own.
         places: Of a map: where each area lies, by its code.
+        say: The fixed phrases of the house, by code.
 
     >>> row = Row(name="甲村", points=(Point(label="6"), Point(label="7")))
     >>> [point.label for point in Figures(title="户数", columns=("今年", "去年"), rows=(row,)).points()]
@@ -141,6 +143,7 @@ class Figures:
     rows: tuple[Row, ...]
     unit: str = ""
     places: Mapping[str, tuple[int, int]] = attrs.field(factory=dict)
+    say: Mapping[str, str] = attrs.field(default=OFFICIAL.words, repr=False)
 
     def points(self) -> Iterable[Point]:
         """Yield every cell, row by row."""
@@ -149,7 +152,6 @@ class Figures:
 
 _WITHOUT_TOTAL: Final = frozenset({ChartKind.BAR, ChartKind.LINE, ChartKind.MAP})
 _COMPARED: Final = frozenset({*_WITHOUT_TOTAL, ChartKind.STACKED})
-_UNIT: Final = "单位："
 _SCALED: Final = re.compile(r".*?\d.*?(万亿|万|亿|)", re.DOTALL)
 """What stands in front of a unit: a figure, and a scale word that belongs to the unit."""
 
@@ -186,7 +188,7 @@ class _Reader:
     def figures(self) -> Figures:
         columns = self.columns()
         table = self.chart.table
-        grid = self.grid()
+        grid, say = self.grid(), self.profile.words
         last = len(table.rows) - 1
         total = {"first": 0, "last": last}.get(table.total, -1)
         cells = [
@@ -218,8 +220,9 @@ class _Reader:
             title=self.title,
             columns=tuple(heads),
             rows=rows,
-            unit=_read(grid.unit) or (common and _UNIT + common),
+            unit=_read(grid.unit) or (common and filled(say["chart.unit"], unit=common)),
             places=self.chart.places,
+            say=say,
         )
 
     def units(self, rows: Sequence[Sequence[_Cell]]) -> tuple[_Unit, ...]:

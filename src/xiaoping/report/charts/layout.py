@@ -26,9 +26,6 @@ from xiaoping.report.charts.style import Paint, Style, contrast
 
 __all__ = [
     "EDGE",
-    "EXPECTED",
-    "OWN_WORDS",
-    "ROUGH",
     "Key",
     "Scale",
     "Sheet",
@@ -46,14 +43,6 @@ _GAP: Final = 4.0
 _APART: Final = 14.0
 _FAINT_FILL: Final = 1.6
 """A fill with less contrast to the paper than this takes an outline."""
-
-EXPECTED: Final = "预计或计划"
-ROUGH: Final = "约数的余地"
-OWN_WORDS: Final = (
-    "…～单位：预计或计划约数的余地有缺不适用无数据纵轴不自零起。过窄处的数字见表，构成项法合计为零"
-    "示意图只相对方位界线和面积；上北下南"
-)
-"""What a picture may print of its own beside the words of the chart."""
 
 
 @attrs.frozen
@@ -258,9 +247,9 @@ def keys_of_bars(figures: Figures, style: Style) -> list[Key]:
         keys = [Key(names[0], ())] if names[0] else []
     box = Box(x=0, y=0, width=_SWATCH, height=9, edge=style.ink)
     if any(point.expected and point.value is not None for point in figures.points()):
-        keys.append(Key(EXPECTED, (attrs.evolve(box, thickness=1.1),)))
+        keys.append(Key(figures.say["chart.expected"], (attrs.evolve(box, thickness=1.1),)))
     if any(point.rough for point in figures.points()):
-        keys.append(Key(ROUGH, (attrs.evolve(box, dashed=True),)))
+        keys.append(Key(figures.say["chart.rough"], (attrs.evolve(box, dashed=True),)))
     return keys
 
 

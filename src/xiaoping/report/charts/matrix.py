@@ -25,10 +25,6 @@ _SPACE: Final = 6.0
 _UPRIGHT: Final = 9
 """A heading of more lines than three is written downwards, at most so many characters."""
 
-PRESENT: Final = "有"
-ABSENT: Final = "缺"
-INAPPLICABLE: Final = "不适用"
-
 
 def draw_matrix(figures: Figures, style: Style, face: Face) -> Canvas:
     """Return the fields of a chart; columns that find no room go on below.
@@ -92,9 +88,17 @@ def _keys(figures: Figures, style: Style) -> list[Key]:
     """Return the legend of what occurs."""
     points = list(figures.points())
     kinds = (
-        (PRESENT, Point(empty=False), [p for p in points if not p.empty]),
-        (ABSENT, Point(), [p for p in points if p.empty and not p.inapplicable]),
-        (INAPPLICABLE, Point(inapplicable=True), [p for p in points if p.inapplicable]),
+        (figures.say["chart.present"], Point(empty=False), [p for p in points if not p.empty]),
+        (
+            figures.say["chart.absent"],
+            Point(),
+            [p for p in points if p.empty and not p.inapplicable],
+        ),
+        (
+            figures.say["chart.inapplicable"],
+            Point(inapplicable=True),
+            [p for p in points if p.inapplicable],
+        ),
     )
     return [
         Key(name, tuple(_ground(point, 0, -0.5, 14, 10, style, disc=True)))

@@ -14,7 +14,6 @@ from xiaoping.report.charts.canvas import Canvas, Face
 from xiaoping.report.charts.data import Figures, figures_of
 from xiaoping.report.charts.drawing import paint_png, paint_svg
 from xiaoping.report.charts.fonts import Typeface, typeface
-from xiaoping.report.charts.layout import OWN_WORDS
 from xiaoping.report.charts.lines import draw_lines
 from xiaoping.report.charts.map import draw_map
 from xiaoping.report.charts.matrix import draw_matrix
@@ -35,6 +34,7 @@ _DRAWN: Final[Mapping[ChartKind, Callable[[Figures, Style, Face], Canvas]]] = {
     ChartKind.MAP: draw_map,
 }
 _RESOLUTION: Final = 200
+_SIGNS: Final = "…～"
 
 
 def to_svg(chart: Chart, *, style: Style = OFFICE, profile: Profile = OFFICIAL) -> str:
@@ -122,7 +122,8 @@ def _laid_out(chart: Chart, style: Style, profile: Profile) -> tuple[Canvas, Typ
 
 def _all_words(figures: Figures) -> str:
     named = (*figures.columns, figures.unit, *(row.name for row in figures.rows))
-    return "".join((*named, *(point.label for point in figures.points()), OWN_WORDS))
+    own = (phrase for code, phrase in figures.say.items() if code.startswith("chart."))
+    return "".join((*named, *(point.label for point in figures.points()), *own, _SIGNS))
 
 
 @final

@@ -13,7 +13,7 @@ from xiaoping.errors import TextError
 from xiaoping.messages import fail
 from xiaoping.report.charts.canvas import Box, Canvas, Face, Stroke, fitted, wrapped
 from xiaoping.report.charts.data import Figures, Row
-from xiaoping.report.charts.layout import EXPECTED, Key, Sheet, bar_box
+from xiaoping.report.charts.layout import Key, Sheet, bar_box
 from xiaoping.report.charts.style import Style
 
 __all__ = ["draw_progress"]
@@ -93,7 +93,12 @@ def _keys(figures: Figures, style: Style) -> list[Key]:
         ),
     ]
     if any(row.points[0].expected and row.points[0].value is not None for row in figures.rows):
-        keys.append(Key(EXPECTED, (bar_box(0, 0, 14, 9, paint, style, hollow=True),)))
+        keys.append(
+            Key(
+                figures.say["chart.expected"],
+                (bar_box(0, 0, 14, 9, paint, style, hollow=True),),
+            )
+        )
     return keys
 
 

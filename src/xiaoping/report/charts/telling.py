@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from types import MappingProxyType
 from typing import Final, assert_never
 
-from xiaoping.errors import Language, XiaopingError
+from xiaoping.errors import XiaopingError
 from xiaoping.measures.numerals import Exact
 from xiaoping.report.charts.data import Figures, Point, Row, figures_of
+from xiaoping.report.phrase import filled
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import Chart, ChartKind
 
@@ -20,53 +20,6 @@ __all__ = ["told_of"]
 
 _LISTED: Final = 6
 """So many names are told one by one; of more the first are."""
-
-_WORDS: Final[Mapping[Language, Mapping[str, str]]] = MappingProxyType(
-    {
-        "zh": {
-            "ends": "{head}最少的是{low}（{least}），最多的是{high}（{most}）。",
-            "all": "{head}均为{most}。",
-            "none": "{head}没有数字。",
-            "one": "{head}{first}为{begin}。",
-            "up": "{head}由{first}的{begin}升至{last}的{end}",
-            "down": "{head}由{first}的{begin}降至{last}的{end}",
-            "level": "{head}{first}为{begin}，{last}仍为{end}",
-            "steady-up": "，逐期上升",
-            "steady-down": "，逐期下降",
-            "between": "，最低为{low}的{least}，最高为{high}的{most}",
-            "largest": "以{head}为最多的是{names}。",
-            "reached": "已达到{head}的是{names}。",
-            "short": "未达到{head}的是{names}。",
-            "absent": "缺{head}的是{names}。",
-            "further": "其余所缺见表。",
-            "complete": "各项齐全。",
-            "stop": "。",
-            "joint": "、",
-            "more": "等",
-        },
-        "en": {
-            "ends": "{head}: least {low} ({least}), most {high} ({most}). ",
-            "all": "{head}: {most} throughout. ",
-            "none": "{head}: no figures. ",
-            "one": "{head}: {begin} ({first}). ",
-            "up": "{head}: from {begin} ({first}) up to {end} ({last})",
-            "down": "{head}: from {begin} ({first}) down to {end} ({last})",
-            "level": "{head}: {begin} ({first}) and {end} ({last})",
-            "steady-up": ", rising throughout",
-            "steady-down": ", falling throughout",
-            "between": ", lowest {least} ({low}), highest {most} ({high})",
-            "largest": "{head} is the largest part for {names}. ",
-            "reached": "{head} reached: {names}. ",
-            "short": "{head} not reached: {names}. ",
-            "absent": "{head} missing for {names}. ",
-            "further": "What else is missing is in the table. ",
-            "complete": "Nothing is missing. ",
-            "stop": ". ",
-            "joint": ", ",
-            "more": " and others",
-        },
-    }
-)
 
 
 def told_of(chart: Chart, profile: Profile = OFFICIAL) -> str:
@@ -86,7 +39,7 @@ def told_of(chart: Chart, profile: Profile = OFFICIAL) -> str:
     except XiaopingError:
         # Whoever draws it is told why; these words stand in for a picture all the same.
         return ""
-    say = _WORDS[profile.lang]
+    say = profile.words
     match chart.kind:
         case ChartKind.BAR | ChartKind.MAP:
             told = _of_ends(figures, say, 1 if chart.kind is ChartKind.MAP else None)
@@ -124,11 +77,12 @@ def _of_ends(figures: Figures, say: Mapping[str, str], most: int | None) -> str:
     for column, head in enumerate(figures.columns[:most]):
         known = _known(figures, column)
         if not known:
-            told += say["none"].format(head=head)
+            told += filled(say["alt.none"], head=head)
             continue
         (low, least), (high, greatest) = _ends(known)
         same = least.value == greatest.value
-        told += say["all" if same else "ends"].format(
+        told += filled(
+            say["alt.all" if same else "alt.ends"],
             head=head,
             low=low.name,
             least=least.printed,
@@ -144,25 +98,34 @@ def _of_trends(figures: Figures, say: Mapping[str, str]) -> str:
     for column, head in enumerate(figures.columns):
         known = _known(figures, column)
         if not known:
-            told += say["none"].format(head=head)
+            told += filled(say["alt.none"], head=head)
             continue
         (first, begin), (last, end) = known[0], known[-1]
         steps = [_step(one, other) for (_, one), (_, other) in pairwise(known)]
         if not steps:
-            told += say["one"].format(head=head, first=first.name, begin=begin.printed)
+            told += filled(say["alt.one"], head=head, first=first.name, begin=begin.printed)
             continue
         way = {1: "up", -1: "down", 0: "level"}[_step(begin, end)]
-        told += say[way].format(
-            head=head, first=first.name, begin=begin.printed, last=last.name, end=end.printed
+        told += filled(
+            say[f"alt.{way}"],
+            head=head,
+            first=first.name,
+            begin=begin.printed,
+            last=last.name,
+            end=end.printed,
         )
         if len(steps) == len(figures.rows) - 1 > 1 and set(steps) in ({1}, {-1}):
-            told += say[f"steady-{way}"]
+            told += say[f"alt.steady-{way}"]
         elif len(steps) > 1:
             (low, least), (high, greatest) = _ends(known)
-            told += say["between"].format(
-                low=low.name, least=least.printed, high=high.name, most=greatest.printed
+            told += filled(
+                say["alt.between"],
+                low=low.name,
+                least=least.printed,
+                high=high.name,
+                most=greatest.printed,
             )
-        told += say["stop"]
+        told += say["sign.stop"] + say["sign.space"]
     return told
 
 
@@ -181,7 +144,7 @@ def _of_parts(figures: Figures, say: Mapping[str, str]) -> str:
         if known and max(known)[0] > 0:
             groups.setdefault(-max(known)[1], []).append(row.name)
     return "".join(
-        say["largest"].format(head=figures.columns[column], names=_listed(names, say))
+        filled(say["alt.largest"], head=figures.columns[column], names=_listed(names, say))
         for column, names in sorted(groups.items())
     )
 
@@ -197,7 +160,7 @@ def _of_targets(figures: Figures, say: Mapping[str, str]) -> str:
         if actual is not None and target is not None:
             (reached if actual >= target else short).append(row.name)
     return "".join(
-        say[code].format(head=figures.columns[1], names=_listed(names, say))
+        filled(say[f"alt.{code}"], head=figures.columns[1], names=_listed(names, say))
         for code, names in (("reached", reached), ("short", short))
         if names
     )
@@ -213,12 +176,12 @@ def _of_gaps(figures: Figures, say: Mapping[str, str]) -> str:
             if row.points[column].empty and not row.points[column].inapplicable
         ]
         if names:
-            told.append(say["absent"].format(head=head, names=_listed(names, say)))
-    further = say["further"] if len(told) > _LISTED else ""
-    return "".join(told[:_LISTED]) + further or say["complete"]
+            told.append(filled(say["alt.absent"], head=head, names=_listed(names, say)))
+    further = say["alt.further"] if len(told) > _LISTED else ""
+    return "".join(told[:_LISTED]) + further or say["alt.complete"]
 
 
 def _listed(names: Iterable[str], say: Mapping[str, str]) -> str:
     found = list(names)
-    more = say["more"] if len(found) > _LISTED else ""
-    return say["joint"].join(found[:_LISTED]) + more
+    more = say["alt.more"] if len(found) > _LISTED else ""
+    return say["sign.listing"].join(found[:_LISTED]) + more

@@ -13,7 +13,12 @@ import attrs
 from xiaoping.indicators.catalogue import catalogue as built_in
 from xiaoping.indicators.definition import Indicator
 from xiaoping.indicators.observation import Observation, Scenario
+from xiaoping.measures.approximation import Approximate
+from xiaoping.measures.missing import Missing
+from xiaoping.measures.numerals import Exact, decimal_text
 from xiaoping.measures.quantity import Quantity
+from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
+from xiaoping.measures.value import Value
 from xiaoping.report.flow import (
     Cell,
     Foreign,
@@ -23,6 +28,7 @@ from xiaoping.report.flow import (
     Origin,
     Picture,
     Piece,
+    clean,
 )
 from xiaoping.report.render.formulas import Formulas, built_in_formulas
 from xiaoping.report.tree import (
@@ -34,8 +40,18 @@ from xiaoping.report.tree import (
     Report,
     ShareRef,
 )
+from xiaoping.report.wording import change, ratio, share
 
-__all__ = ["LABELS", "Names", "cells", "facts", "observations"]
+__all__ = [
+    "LABELS",
+    "Names",
+    "cells",
+    "facts",
+    "facts_as_given",
+    "measured",
+    "observations",
+    "sources",
+]
 
 LABELS: Final = ("指标", "数值", "对比", "公式", "时期", "地区", "分组", "来源", "说明")
 """What may be known, in the order it is told."""
@@ -59,7 +75,7 @@ class Names:
     catalogue: Mapping[str, Indicator]
     areas: Mapping[str, str]
     _formulas: Formulas | None = attrs.field(default=None, kw_only=True, repr=False)
-    _known: dict[str, str] = attrs.field(factory=dict, init=False, repr=False)
+    _named: dict[str, str] = attrs.field(factory=dict, init=False, repr=False)
 
     @classmethod
     def of(
@@ -77,16 +93,23 @@ class Names:
         }
         if isinstance(node, Report):
             areas |= node.names
+        return cls.known(areas, catalogue)
+
+    @classmethod
+    def known(
+        cls, areas: Mapping[str, str], catalogue: Mapping[str, Indicator] | None
+    ) -> Names:
+        """Return these names of areas, and those of a catalogue or the built-in one."""
         if catalogue is None:
             return cls(built_in(), areas, formulas=built_in_formulas())
         return cls(catalogue, areas, formulas=Formulas(catalogue))
 
     def indicator(self, code: str) -> str:
         """Return the name of the indicator ``code``."""
-        found = self._known.get(code)
+        found = self._named.get(code)
         if found is None:
             known = self.catalogue.get(code)
-            found = self._known[code] = code if known is None else known.zh
+            found = self._named[code] = code if known is None else known.zh
         return found
 
     def area(self, code: str) -> str:
@@ -135,12 +158,65 @@ def observations(piece: Piece) -> tuple[Observation, ...]:
             return ()
 
 
+def measured(piece: Piece) -> tuple[str, str, Value | None]:
+    """Return the exact number of a figure, the code of its unit, and the value itself.
+
+    The number is empty where there is none: for a missing value, or a change that has no
+    rate.  A ratio has a number, and no value.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.report.flow import pieces
+    >>> gdp = Observation("econ.gdp", "431228223000", Year(2020), quantity("9350万元"))
+    >>> measured(pieces((Figure(gdp),))[0])[:2]
+    ('93500000', 'yuan')
+    """
+    match piece.node:
+        case Figure():
+            return _number(piece.node.observation.value)
+        case ChangeRef():
+            return _number(change(piece.node))
+        case ShareRef():
+            return _number(share(piece.node))
+        case RatioRef():
+            found = ratio(piece.node)
+            return ("", "", None) if found is None else (_digits(found), "times", None)
+        case _:
+            return "", "", None
+
+
+def _number(value: Value | None) -> tuple[str, str, Value | None]:
+    match value:
+        case None | Missing():
+            return "", "", value
+        case Quantity():
+            return _digits(value.amount), value.unit.code, value
+        case Approximate():
+            return _digits(value.base.amount), value.base.unit.code, value
+        case Share() | GrowthRate():
+            return _digits(value.figure), "percent", value
+        case PercentagePoints():
+            return _digits(value.figure), "percentage_point", value
+        case _:
+            assert_never(value)
+
+
+def _digits(amount: Exact) -> str:
+    # str() is many times faster than decimal_text(), and most figures are whole.
+    return str(amount) if isinstance(amount, int) else decimal_text(amount)
+
+
 def facts(piece: Piece, names: Names) -> Mapping[str, str]:
     """Return what is known of a figure or change, by label, in the order of LABELS.
 
-    A piece that was worded from no observation gives nothing.  Texts are as they were
-    given: who prints them cleans and escapes them, many figures at once.
+    A piece that was worded from no observation gives nothing.
     """
+    return {label: clean(text) for label, text in facts_as_given(piece, names).items()}
+
+
+def facts_as_given(piece: Piece, names: Names) -> Mapping[str, str]:
+    """Return the same, not cleaned yet: who prints many figures cleans what they share once."""
     found = observations(piece)
     if not found:
         return {}
@@ -163,6 +239,22 @@ def facts(piece: Piece, names: Names) -> Mapping[str, str]:
         told["分组"] = "，".join([f"{name} {code}" for name, code in main.breakdown])
     _add_sources(told, found)
     return told
+
+
+def sources(items: Iterable[Item], names: Names) -> tuple[tuple[str, ...], ...]:
+    """Return a table of all figures with what is known of them, its head first.
+
+    Each figure stands there once; labels that no figure has are left out.  Empty if there
+    is no figure.
+    """
+    told = (facts(piece, names) for cell in cells(items) for piece in cell)
+    rows = dict.fromkeys(
+        tuple(fact.get(label, "") for label in LABELS) for fact in told if fact
+    )
+    if not rows:
+        return ()
+    used = [n for n in range(len(LABELS)) if any(row[n] for row in rows)]
+    return tuple(tuple(row[n] for n in used) for row in (LABELS, *rows))
 
 
 def _add_sources(told: dict[str, str], found: tuple[Observation, ...]) -> None:

@@ -26,8 +26,10 @@ from xiaoping.report.flow import (
     Origin,
     Picture,
     Piece,
+    Rendering,
     flow,
     lines,
+    pieces,
 )
 from xiaoping.report.marks import ANSWERING, marks
 from xiaoping.report.profile import OFFICIAL, Profile
@@ -35,10 +37,10 @@ from xiaoping.report.render.facts import Names
 from xiaoping.report.render.html_anchor import Anchors, anchors_of
 from xiaoping.report.render.html_figure import FigureElements, quoted
 from xiaoping.report.render.html_picture import inline_svg
-from xiaoping.report.tree import AreaRef, Block, Chart, CrossRef, Custom, Report, Signature
+from xiaoping.report.tree import AreaRef, Block, Chart, CrossRef, Inline, Report, Signature
 from xiaoping.tables import read_text
 
-__all__ = ["notebook_html", "stylesheet", "to_html"]
+__all__ = ["inline_html", "notebook_html", "stylesheet", "to_html"]
 
 _DEEPEST: Final = 6
 _LISTED: Final = 2
@@ -49,7 +51,6 @@ _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _WHOLE: Final = re.compile(r"\d{4}(?:-\d{2}){1,2}|[\u4e00-\u9fff]{1,10}〔\d{4}〕\d+号")
 """A date or the number of a document, which no line may part."""
 
-Renderer = Callable[[Custom], str]
 Painter = Callable[[Chart], str]
 
 
@@ -61,7 +62,7 @@ def to_html(
     title: str | None = None,
     catalogue: Mapping[str, Indicator] | None = None,
     first: int = 1,
-    custom: Mapping[str, Renderer] | None = None,
+    custom: Mapping[str, Rendering] | None = None,
     pictures: Painter | None = None,
     profile: Profile = OFFICIAL,
 ) -> str:
@@ -107,6 +108,35 @@ def notebook_html(node: Report | Block) -> str:
     return f"<style>\n{stylesheet()}</style>\n{to_html(node, fragment=True)}"
 
 
+def inline_html(
+    inlines: Iterable[Inline],
+    *,
+    areas: Mapping[str, str] | None = None,
+    catalogue: Mapping[str, Indicator] | None = None,
+    profile: Profile = OFFICIAL,
+) -> str:
+    """Return running text without any element around it, for a sentence of somebody else's.
+
+    Args:
+        inlines: What is to be shown.
+        areas: The names of areas, by code, for the source of a figure.
+        catalogue: Where the names of indicators are looked up.
+        profile: How the house words it.
+
+    >>> from xiaoping.report.tree import Text
+    >>> inline_html((Text("甲<乙"),))
+    '甲&lt;乙'
+    """
+    writer = _Writer(
+        figures=FigureElements(Names.known(areas or {}, catalogue), {}),
+        base=0,
+        custom={},
+        pictures=None,
+        anchors=Anchors({}, {}, ()),
+    )
+    return writer.inline(pieces(inlines, profile=profile))
+
+
 def stylesheet() -> str:
     """Return the style sheet of a fragment; nothing in it reaches outside ``.xp-report``.
 
@@ -127,7 +157,7 @@ class _Writer:
 
     figures: FigureElements
     base: int
-    custom: Mapping[str, Renderer]
+    custom: Mapping[str, Rendering]
     pictures: Painter | None
     anchors: Anchors
     _drawn: Iterator[int] = attrs.field(factory=lambda: count(1), init=False)
@@ -201,7 +231,7 @@ class _Writer:
         text = escape(piece.text, quote=False)
         match piece.origin:
             case Origin.FIGURE | Origin.CHANGE | Origin.SHARE | Origin.RATIO:
-                return self.figures.element(piece, text)
+                return f"{self.figures.opening(piece)}{text}</data>"
             case (
                 Origin.LITERAL
                 | Origin.PERIOD

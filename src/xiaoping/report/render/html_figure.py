@@ -7,21 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from typing import Final, assert_never, final
+from typing import Final, final
 
 import attrs
 
-from xiaoping.indicators.observation import Observation
 from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.missing import Missing
-from xiaoping.measures.numerals import Exact, decimal_text
-from xiaoping.measures.quantity import Quantity
-from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
-from xiaoping.measures.value import Value
-from xiaoping.report.flow import Origin, Piece, clean
-from xiaoping.report.render.facts import Names, facts, observations
-from xiaoping.report.tree import ChangeRef, RatioRef, ShareRef
-from xiaoping.report.wording import change, ratio, share
+from xiaoping.report.flow import Piece, clean
+from xiaoping.report.render.facts import Names, facts_as_given, measured, observations
 
 __all__ = ["FigureElements", "quoted"]
 
@@ -53,32 +46,34 @@ class FigureElements:
 
     Attributes:
         names: The names of indicators and areas.
-        marks: The mark of each figure, by the identity of its piece.
+        marks: The mark of each figure, by the identity of its piece; one without a mark
+            stands outside of any document.
 
+    >>> from xiaoping.indicators import Observation
     >>> from xiaoping.measures import quantity
     >>> from xiaoping.periods import Year
     >>> from xiaoping.report.flow import pieces
     >>> from xiaoping.report.tree import Figure
     >>> homes = Observation("pop.households", "431228223201", Year(2020), quantity("606户"))
     >>> (piece,) = pieces((Figure(homes),))
-    >>> element = FigureElements(Names({}, {}), {id(piece): "f1"}).element(piece, piece.text)
-    >>> 'value="606" data-unit="household"' in element, element.endswith(">606户</data>")
-    (True, True)
+    >>> opening = FigureElements(Names({}, {}), {id(piece): "f1"}).opening(piece)
+    >>> opening.startswith('<data class="xp-figure" data-figure="f1" value="606"')
+    True
     """
 
     names: Names
     marks: Mapping[int, str]
     _quoted: _Quoted = attrs.field(factory=_Quoted, init=False, repr=False)
 
-    def element(self, piece: Piece, text: str) -> str:
-        """Return the element of a figure around its escaped ``text``.
+    def opening(self, piece: Piece) -> str:
+        """Return the start tag of the element of a figure.
 
         ``aria-description`` is what a screen reader tells and what the style sheet shows,
         one fact a line; the value stands there only if it needs a remark.
         """
         known = self._quoted
         observation = observations(piece)[0]
-        told = facts(piece, self.names)
+        told = facts_as_given(piece, self.names)
         lines = "&#10;".join(
             [
                 f"{label}：{known[fact]}"
@@ -86,56 +81,30 @@ class FigureElements:
                 if label != "数值" or fact is not piece.text
             ]
         )
+        mark = self.marks.get(id(piece))
+        marked = f' data-figure="{mark}"' if mark else ""
         flags = " data-long" if len(piece.text) > _LONG else ""
         if "说明" in told:
             flags += " data-noted"
         return (
-            f'<data class="xp-figure" data-figure="{self.marks.get(id(piece), "")}"'
-            f" {_value(piece, observation)}"
+            f'<data class="xp-figure"{marked} {_value(piece)}'
             f' data-indicator="{known[observation.indicator]}"'
             f' data-area="{known[observation.area]}"'
             f' data-period="{known[str(observation.period)]}"'
             f' data-scenario="{observation.scenario.value}"'
             f' data-source="{known[told.get("来源", "")]}"'
-            f' aria-description="{lines}"{flags} tabindex="0">{text}</data>'
+            f' aria-description="{lines}"{flags} tabindex="0">'
         )
 
 
-def _value(piece: Piece, observation: Observation) -> str:
+def _value(piece: Piece) -> str:
     """Return the exact number in its unit, and the unit, as attributes."""
-    value: Value | None = observation.value
-    if piece.origin is Origin.CHANGE and isinstance(piece.node, ChangeRef):
-        value = change(piece.node)
-    elif piece.origin is Origin.SHARE and isinstance(piece.node, ShareRef):
-        value = share(piece.node)
-    elif piece.origin is Origin.RATIO and isinstance(piece.node, RatioRef):
-        found = ratio(piece.node)
-        return _NONE if found is None else _number(found, "times")
-    return _NONE if value is None else _exact(value)
-
-
-_NONE: Final = 'value="" data-unit=""'
-
-
-def _exact(value: Value) -> str:
+    number, unit, value = measured(piece)
+    told = f'value="{number}" data-unit="{unit}"'
     match value:
-        case Quantity():
-            return _number(value.amount, value.unit.code)
         case Approximate():
-            words = escape("".join(value.words))
-            number = _number(value.base.amount, value.base.unit.code)
-            return f'{number} data-approximate="{words}"'
-        case Share() | GrowthRate():
-            return _number(value.figure, "percent")
-        case PercentagePoints():
-            return _number(value.figure, "percentage_point")
+            return f'{told} data-approximate="{escape("".join(value.words))}"'
         case Missing():
-            return f'{_NONE} data-missing="{value.reason.value}"'
+            return f'{told} data-missing="{value.reason.value}"'
         case _:
-            assert_never(value)
-
-
-def _number(amount: Exact, unit: str) -> str:
-    # str() is many times faster than decimal_text(), and most figures are whole.
-    number = str(amount) if isinstance(amount, int) else decimal_text(amount)
-    return f'value="{number}" data-unit="{escape(unit)}"'
+            return told

@@ -25,11 +25,11 @@ from xiaoping.report.flow import (
     LineKind,
     Picture,
     Piece,
-    clean,
+    Rendering,
     flow,
 )
 from xiaoping.report.profile import OFFICIAL, Profile
-from xiaoping.report.render.facts import LABELS, Names, cells, facts
+from xiaoping.report.render.facts import Names, sources
 from xiaoping.report.tree import Block, Report
 
 __all__ = ["escape", "to_markdown"]
@@ -48,6 +48,7 @@ def to_markdown(
     heading_offset: int = 0,
     catalogue: Mapping[str, Indicator] | None = None,
     first: int = 1,
+    custom: Mapping[str, Rendering] | None = None,
     profile: Profile = OFFICIAL,
 ) -> str:
     r"""Return a report, or any block of one, as Markdown that ends with a line break.
@@ -59,6 +60,8 @@ def to_markdown(
         catalogue: Where the names of indicators are looked up for the table of sources;
             the built-in catalogue if not given.
         first: The number of its first heading.
+        custom: Functions that make the Markdown of third parties' nodes, by kind; the
+            fallback of a node prints where there is none.  What they return is trusted.
         profile: How the house words it.
 
     >>> from xiaoping.report.tree import RunIn, Section, Text
@@ -70,7 +73,7 @@ def to_markdown(
     """
     items = flow(node, first=first, profile=profile)
     base = heading_offset + isinstance(node, Report)
-    blocks = [*_blocks(items, base)]
+    blocks = [*_blocks(items, base, custom or {})]
     if sources:
         blocks += _sources(items, base, Names.of(node, items, catalogue))
     return "".join(f"{block}\n" for block in _spaced(blocks))
@@ -93,7 +96,7 @@ def _spaced(blocks: list[str]) -> Iterator[str]:
         yield block
 
 
-def _blocks(items: Iterable[Item], base: int) -> Iterator[str]:
+def _blocks(items: Iterable[Item], base: int, custom: Mapping[str, Rendering]) -> Iterator[str]:
     attached = False
     for item in items:
         match item:
@@ -106,9 +109,15 @@ def _blocks(items: Iterable[Item], base: int) -> Iterator[str]:
             case Picture():
                 yield from _grid(item.grid)
             case Foreign():
-                yield from _blocks(item.items, base)
+                own = custom.get(item.node.kind)
+                yield from _own(own(item.node)) if own else _blocks(item.items, base, custom)
             case _:
                 assert_never(item)
+
+
+def _own(text: str) -> Iterator[str]:
+    told = text.strip("\n")
+    yield from (told,) if told else ()
 
 
 def _line(line: Line, base: int) -> str:
@@ -188,14 +197,7 @@ def _table(head: list[str], rows: Iterable[list[str]]) -> str:
 
 
 def _sources(items: Iterable[Item], base: int, names: Names) -> Iterator[str]:
-    told = (facts(piece, names) for cell in cells(items) for piece in cell)
-    rows = dict.fromkeys(
-        tuple(fact.get(label, "") for label in LABELS) for fact in told if fact
-    )
-    if not rows:
-        return
-    used = [n for n in range(len(LABELS)) if any(row[n] for row in rows)]
-    yield f"{_hashes(base + 1)} 数据来源"
-    yield _table(
-        [LABELS[n] for n in used], ([escape(clean(row[n])) for n in used] for row in rows)
-    )
+    rows = sources(items, names)
+    if rows:
+        yield f"{_hashes(base + 1)} 数据来源"
+        yield _table([*rows[0]], ([*map(escape, row)] for row in rows[1:]))

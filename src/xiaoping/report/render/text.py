@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, assert_never
 from unicodedata import combining, east_asian_width
 
@@ -15,6 +15,7 @@ from xiaoping.report.flow import (
     LineKind,
     Picture,
     Piece,
+    Rendering,
     flow,
 )
 from xiaoping.report.profile import OFFICIAL, Profile
@@ -35,7 +36,13 @@ _FLUSH: Final = frozenset(
 )
 
 
-def to_text(node: Report | Block, *, first: int = 1, profile: Profile = OFFICIAL) -> str:
+def to_text(
+    node: Report | Block,
+    *,
+    first: int = 1,
+    custom: Mapping[str, Rendering] | None = None,
+    profile: Profile = OFFICIAL,
+) -> str:
     r"""Return a report, or any block of one, as plain text that ends with a line break.
 
     A node without a word gives the empty text.
@@ -43,6 +50,8 @@ def to_text(node: Report | Block, *, first: int = 1, profile: Profile = OFFICIAL
     Args:
         node: What is to be written.
         first: The number of its first heading.
+        custom: Functions that make the lines of third parties' nodes, by kind; the
+            fallback of a node prints where there is none.
         profile: How the house words it.
 
     >>> from xiaoping.report.tree import Paragraph, Section, Text
@@ -50,31 +59,49 @@ def to_text(node: Report | Block, *, first: int = 1, profile: Profile = OFFICIAL
     >>> to_text(part, first=2).splitlines()
     ['\u3000\u3000二、工作进展', '\u3000\u3000进展顺利。']
     """
-    return "".join(text for text, _ in segments(flow(node, first=first, profile=profile)))
+    items = flow(node, first=first, profile=profile)
+    return "".join(text for text, _ in segments(items, custom))
 
 
-def segments(items: Iterable[Item]) -> Iterator[tuple[str, Piece | None]]:
+def segments(
+    items: Iterable[Item], custom: Mapping[str, Rendering] | None = None
+) -> Iterator[tuple[str, Piece | None]]:
     """Yield the text bit by bit, each bit with its piece; layout has none."""
     before = ""
-    for item in _flat(items):
-        group = _group(item)
+    for item in _flat(items, custom or {}):
+        group = "table" if isinstance(item, str) else _group(item)
         if before and (group != before or group == "table"):
             yield "\n", None
         before = group
-        yield from _line(item) if isinstance(item, Line) else _grid(item)
+        match item:
+            case Line():
+                yield from _line(item)
+            case Grid():
+                yield from _grid(item)
+            case _:
+                yield f"{item}\n", None
 
 
-def _flat(items: Iterable[Item]) -> Iterator[Line | Grid]:
+def _flat(
+    items: Iterable[Item], custom: Mapping[str, Rendering]
+) -> Iterator[Line | Grid | str]:
+    """Yield what is printed; what a third party's own function made is text already."""
     for item in items:
         match item:
             case Foreign():
-                yield from _flat(item.items)
+                own = custom.get(item.node.kind)
+                yield from _own(own(item.node)) if own else _flat(item.items, custom)
             case Picture():
                 yield item.grid
             case Line() | Grid():
                 yield item
             case _:
                 assert_never(item)
+
+
+def _own(text: str) -> Iterator[str]:
+    told = text.strip("\n")
+    yield from (told,) if told else ()
 
 
 def _group(item: Line | Grid) -> str:

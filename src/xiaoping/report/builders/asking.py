@@ -1,0 +1,120 @@
+"""What an outline asks for beside figures: records, and the tables that it points at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from xiaoping.dossier import Dossier
+from xiaoping.errors import SlotError, nearest
+from xiaoping.report.builders.writer import OutlineWriter
+from xiaoping.report.directive import Over
+from xiaoping.report.outline import Outline
+from xiaoping.report.outline_block import (
+    Heading,
+    OutlineBlock,
+    OutlineChoice,
+    OutlineLoop,
+    OutlineSection,
+    OutlineTable,
+    templates,
+)
+from xiaoping.report.slot import RecordSlot
+from xiaoping.report.slot_fault import slot_error
+from xiaoping.report.tree import Attachment, Block, Chart, Custom, Section, Table
+
+__all__ = ["record_slots", "require_targets"]
+
+
+def record_slots(blocks: Iterable[OutlineBlock], dossier: Dossier) -> Iterator[RecordSlot]:
+    r"""Yield the slots for records; in a loop over lines of work, one for each of them.
+
+    >>> from xiaoping.samples import xiaoping_2020
+    >>> outline = Outline.parse("{每个专项}\n{*goal}\n{完}")
+    >>> len(list(record_slots(outline.blocks, xiaoping_2020()))) > 1
+    True
+    """
+    for block in blocks:
+        loop = block.loop if isinstance(block, OutlineLoop) else None
+        if loop is not None and loop.over is Over.PROGRAMME:
+            for slot in _slots((block,)):
+                if slot.programme:
+                    yield slot
+                else:
+                    codes = (programme.code for programme in dossier.programmes)
+                    yield from (RecordSlot(kind=slot.kind, programme=code) for code in codes)
+        elif isinstance(block, OutlineLoop | OutlineSection):
+            if isinstance(block, OutlineSection):
+                yield from _slots((block.heading,))
+            yield from record_slots(block.blocks, dossier)
+        elif isinstance(block, OutlineChoice):
+            for _, inside in block.branches:
+                yield from record_slots(inside, dossier)
+            yield from record_slots(block.otherwise, dossier)
+        else:
+            yield from _slots((block,))
+
+
+def _slots(blocks: Iterable[OutlineBlock | Heading]) -> Iterator[RecordSlot]:
+    for template in templates(blocks):
+        for hole in template.holes():
+            if isinstance(hole.slot, RecordSlot):
+                yield hole.slot
+
+
+def require_targets(writer: OutlineWriter, blocks: Iterable[Block], outline: Outline) -> None:
+    """Keep an error for each slot that points at nothing that is printed.
+
+    Args:
+        writer: Who wrote the blocks, and keeps the errors.
+        blocks: What was written.
+        outline: The outline, for the names that it gives.
+
+    >>> from xiaoping.report.resolve import DossierResolver
+    >>> from xiaoping.samples import xiaoping_2020
+    >>> outline = Outline.parse("见{^villages}。")
+    >>> writer = OutlineWriter(DossierResolver.of(xiaoping_2020()))
+    >>> require_targets(writer, tuple(writer.blocks(outline.blocks)), outline)
+    >>> [error.code for error in writer.account.errors]
+    ['outline.no-target']
+    """
+    there, declared = frozenset(_ids(blocks)), frozenset(_names(outline.blocks))
+    for target, (slot, where) in writer.pointed.items():
+        if target in there or slot.fallback is not None:
+            continue
+        known, near = tuple(sorted(declared)), nearest(target, declared)
+        code = "outline.target-gone" if target in declared else "outline.no-target"
+        told = {"slot": str(slot), "given": target, "known": known, "near": near}
+        writer.failed(slot_error(SlotError, code, where, **told))
+
+
+def _ids(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Section() | Attachment():
+                yield block.id
+                yield from _ids(block.blocks)
+            case Table() | Chart():
+                yield block.id
+            case Custom():
+                yield from _ids(block.fallback)
+            case _:
+                pass
+
+
+def _names(blocks: Iterable[OutlineBlock]) -> Iterator[str]:
+    """Yield the names that an outline gives to its tables and parts."""
+    for block in blocks:
+        match block:
+            case OutlineSection():
+                yield block.heading.id
+                yield from _names(block.blocks)
+            case OutlineTable():
+                yield block.id
+            case OutlineLoop():
+                yield from _names(block.blocks)
+            case OutlineChoice():
+                for _, inside in block.branches:
+                    yield from _names(inside)
+                yield from _names(block.otherwise)
+            case _:
+                pass

@@ -1,0 +1,77 @@
+"""Cells of tables: figures under headings that tell their unit, and what stands for none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from xiaoping.indicators.observation import Observation
+from xiaoping.measures.numerals import chinese
+from xiaoping.measures.quantity import Quantity
+from xiaoping.report.tree import Figure, Inline, Text
+
+__all__ = ["NONE", "WITHHELD", "Cell", "figure_cell", "headed", "unit_of", "withheld_note"]
+
+Cell = tuple[Inline, ...]
+
+NONE: Final[Cell] = (Text("—"),)
+"""What stands where there is no figure: an empty cell leaves no trace in plain text."""
+WITHHELD: Final[Cell] = (Text("*"),)
+"""What stands where a figure is not told, because it would tell of a single household."""
+
+
+def figure_cell(observation: Observation | None) -> Cell:
+    """Return the cell of a figure; a dash for none.
+
+    >>> figure_cell(None)
+    (Text(text='—'),)
+    """
+    return NONE if observation is None or _is_none(observation) else (Figure(observation),)
+
+
+def _is_none(observation: Observation) -> bool:
+    return observation.missing and not observation.wording
+
+
+def unit_of(observations: Iterable[Observation | None]) -> str:
+    """Return the unit that all figures are printed with; empty if they have several.
+
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> def paid(text):
+    ...     return Observation("a.paid", "431228223000", Year(2020), quantity(text))
+    >>> unit_of([paid("30万元"), paid("8.4万元"), None]), unit_of([paid("30万元"), paid("5元")])
+    ('万元', '')
+    """
+    found: set[str] = set()
+    for item in observations:
+        if item is None or _is_none(item):
+            continue
+        value = item.value
+        if item.wording or not isinstance(value, Quantity):
+            return ""
+        found.add(f"{value.display.scale}{value.surface or value.unit.word}")
+    return found.pop() if len(found) == 1 else ""
+
+
+def headed(name: str, observations: Sequence[Observation | None]) -> Cell:
+    """Return the heading of a column of figures, with the unit if they have one alone.
+
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> homes = Observation("pop.households", "431228223000", Year(2020), quantity("606户"))
+    >>> headed("总户数", [homes])
+    (Text(text='总户数（户）'),)
+    """
+    word = unit_of(observations)
+    word = "个" if word.startswith("个") else word
+    return (Text(f"{name}（{word}）" if word else name),)
+
+
+def withheld_note(fewest: int) -> Cell:
+    """Return the note that says what a star stands for.
+
+    >>> withheld_note(3)[0].text
+    '注：“*”表示涉及农户不足三户或据此可以推算，不予公布。'
+    """
+    return (Text(f"注：“*”表示涉及农户不足{chinese(fewest)}户或据此可以推算，不予公布。"),)

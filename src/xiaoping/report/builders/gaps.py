@@ -1,0 +1,99 @@
+"""Which slots of an outline have no data: what a clerk would have to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final
+
+from xiaoping.dossier import Dossier
+from xiaoping.periods import Period
+from xiaoping.problems import Location, Problem
+from xiaoping.report.builders.built import Told, lacking
+from xiaoping.report.relative_period import RelativePeriod
+from xiaoping.report.resolve import DossierResolver
+from xiaoping.report.sentence import Template
+from xiaoping.report.slot import FigureSlot, Form
+
+__all__ = ["gaps"]
+
+_AS_IT_IS: Final = Told("", "")
+
+
+def gaps(
+    templates: Iterable[Template],
+    section: str,
+    resolver: DossierResolver,
+    *,
+    known: Collection[str] = (),
+) -> Iterator[Problem]:
+    """Yield a note for each figure that a slot asks for and that is not there, once each.
+
+    Args:
+        templates: The sentences.
+        section: The heading they stand under.
+        resolver: What fills their slots.
+        known: The codes of figures that are there and are not printed.
+
+    >>> from xiaoping.dossier import Dossier
+    >>> from xiaoping.indicators import DataSet
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.report.sentence import parse_template
+    >>> empty = Dossier(area="431228223000", year=Year(2020), observations=DataSet())
+    >>> sentence = parse_template("[辖{adm.villages}][，同比{econ.gdp:yoy}]。")
+    >>> [note.fields["code"] for note in gaps([sentence], "概况", DossierResolver.of(empty))]
+    ['adm.villages']
+    """
+    seen: set[tuple[str, str, str]] = set()
+    holes = (hole for template in templates for hole in template.holes())
+    for hole in holes:
+        slot = hole.slot
+        if not isinstance(slot, FigureSlot) or slot.code in known:
+            continue
+        if _is_told(slot, hole.where, resolver):
+            continue
+        code, added = _asked(slot)
+        key = (code + added.zh, str(slot.period), slot.area)
+        if key in seen:
+            continue
+        seen.add(key)
+        dossier, named = resolver.dossier, Told.named(code, resolver.catalogue)
+        yield lacking(
+            hole.where,
+            section=section,
+            code=code,
+            name=Told(named.zh + added.zh, named.en + added.en),
+            period=_period(slot, dossier),
+            area=dossier.name_of(slot.area or dossier.area),
+        )
+
+
+def _is_told(slot: FigureSlot, where: Location, resolver: DossierResolver) -> bool:
+    """Say whether a slot's figure is there, in whatever form another slot prints it.
+
+    Where the level itself is missing, its growth is not missed as well.
+    """
+    found = resolver.observation(slot, where)
+    is_known = found is not None and (not found.missing or bool(found.wording))
+    if slot.form is not Form.YOY:
+        return is_known
+    return not is_known or resolver.inlines(slot, where) is not None
+
+
+def _asked(slot: FigureSlot) -> tuple[str, Told]:
+    """Return the code of what a slot asks for, and what is added to its name."""
+    match slot.form:
+        case Form.YOY:
+            return f"{slot.code}.yoy", _AS_IT_IS
+        case Form.TASK:
+            return slot.code, Told("（任务）", " (task)")
+        case Form.PLAN:
+            return slot.code, Told("（计划）", " (plan)")
+        case _:
+            return slot.code, _AS_IT_IS
+
+
+def _period(slot: FigureSlot, dossier: Dossier) -> Period:
+    wanted = slot.period
+    if isinstance(wanted, RelativePeriod):
+        wanted = wanted.period(dossier.year, dossier.date)
+    return wanted or dossier.year

@@ -1,0 +1,417 @@
+"""The portrait of a type of households: how many, how much, where, and what they were given.
+
+It tells of a type and never of a household.  Of fewer households than may be told of it
+tells no number, no income and no money, to anybody but who sees everything; and where few
+of a village would follow from the others and the sum, one more village is withheld.
+
+Note:
+    What follows from the portraits of several types that are parts of one (registered less
+    ordinary less subsistence) is not looked for: publish those together with care.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import cache, cached_property
+from typing import Any, Final, final
+
+import attrs
+
+from xiaoping.codelists import Coded
+from xiaoping.indicators.observation import Observation
+from xiaoping.measures.dimensions import Money
+from xiaoping.measures.display import Display
+from xiaoping.measures.numerals import chinese
+from xiaoping.measures.quantity import Quantity
+from xiaoping.measures.unit_catalogue import unit
+from xiaoping.occasion import during
+from xiaoping.periods import AsOf, Year
+from xiaoping.problems import Location, Problem, Problems
+from xiaoping.programmes import Disbursement, Portfolio
+from xiaoping.programmes.receipt import OTHER_HELP
+from xiaoping.register import Household, Roll
+from xiaoping.report.builders.built import Audience, BuiltSection, audience_of, section_of
+from xiaoping.report.builders.built import Told as Words
+from xiaoping.report.builders.cells import (
+    NONE,
+    WITHHELD,
+    Cell,
+    figure_cell,
+    headed,
+    withheld_note,
+)
+from xiaoping.report.builders.household_types import HouseholdType, household_type
+from xiaoping.report.builders.named import Given, Named, cited, named_gaps, paragraphs
+from xiaoping.report.builders.own_indicators import portrait_catalogue
+from xiaoping.report.builders.small_cells import FEWEST, too_few
+from xiaoping.report.outline import Outline
+from xiaoping.report.sentence import fill
+from xiaoping.report.tree import (
+    AreaRef,
+    Block,
+    Inline,
+    PeriodRef,
+    RatioRef,
+    ShareRef,
+    Table,
+    Text,
+)
+from xiaoping.report.views.amounts import in_one_unit, sum_of
+from xiaoping.report.wording import ratio, share
+from xiaoping.row import Open
+from xiaoping.sensitivity import Profile, Sensitivity
+from xiaoping.tables import read_text
+
+__all__ = ["household_type_outline", "household_type_profile"]
+
+_HOUSEHOLDS: Final = "pop.households"
+_PERSONS: Final = "pop.persons"
+_INCOME: Final = "econ.rural_net_income_pc"
+_NOWHERE: Final = "place:households"
+"""The area of households of which no ledger tells where they are."""
+_VILLAGE: Final = 12
+
+
+@cache
+def household_type_outline() -> Outline:
+    """Return the outline of a type's portrait that ships with the library, read once.
+
+    >>> household_type_outline().name
+    'household_type.md'
+    """
+    name = "household_type.md"
+    return Outline.parse(read_text(f"report/outlines/{name}"), name=name)
+
+
+def household_type_profile(
+    kind: HouseholdType | str,
+    roll: Roll,
+    portfolio: Portfolio | None = None,
+    *,
+    audience: Audience = Profile.PUBLIC,
+    outline: Outline | None = None,
+    fewest: int = FEWEST,
+) -> BuiltSection:
+    """Return the portrait of a type of households on the day of the roll.
+
+    Args:
+        kind: The type, its id or one of its names.
+        roll: The register.
+        portfolio: What was given to households; nothing is told of it if not given.
+        audience: For whom it is.
+        outline: The sentences; those of :func:`household_type_outline` if not given.
+        fewest: The least number of households that is told of.
+
+    Raises:
+        AbsentError: There is no such type; the nearest names are told.
+        TextError: There is no such audience.
+        SlotError: A slot asks for what is not known, or has no data and is not optional.
+
+    >>> import datetime
+    >>> from xiaoping.register import Person, PovertyRecord
+    >>> from xiaoping.report import to_text
+    >>> def home(number):
+    ...     return Household(id=str(number), area="990101203201", members=(Person(relation="户主"),), persons=3,
+    ...                      poverty=PovertyRecord(entry_year=2014, exit_year=2018) if number < 4 else None)
+    >>> roll = Roll(as_of=datetime.date(2020, 12, 31), households=[home(number) for number in range(10)])
+    >>> made = household_type_profile("脱贫户", roll)
+    >>> print(to_text(made.section).split()[1])
+    脱贫户指建档立卡户中已经脱贫、没有返贫的农户。截至2020年底，全乡共有此类农户4户12人，占全部农户的40.0%。
+    """
+    maker = _Portrait(
+        kind=household_type(kind),
+        roll=roll,
+        portfolio=portfolio,
+        audience=audience_of(audience),
+        outline=household_type_outline() if outline is None else outline,
+        fewest=fewest,
+    )
+    return maker.built()
+
+
+@final
+@attrs.frozen(kw_only=True, slots=False)
+class _Portrait:
+    """One type of households and what is told of it."""
+
+    kind: HouseholdType
+    roll: Roll
+    portfolio: Portfolio | None
+    audience: Profile
+    outline: Outline
+    fewest: int
+
+    @cached_property
+    def homes(self) -> tuple[Household, ...]:
+        day = self.roll.as_of
+        return tuple(home for home in self.roll.households if self.kind.takes(home, day))
+
+    @cached_property
+    def area(self) -> str:
+        """The code of the township: as told, else the one that all households lie in."""
+        if self.roll.township is not None:
+            return self.roll.township.code
+        found = {f"{home.area[:9]}000" for home in self.roll.households if home.area}
+        return found.pop() if len(found) == 1 else _NOWHERE
+
+    def few(self, count: int) -> bool:
+        return self.audience is not Profile.FULL and 0 < count < self.fewest
+
+    @cached_property
+    def is_withheld(self) -> bool:
+        return self.few(len(self.homes))
+
+    @cached_property
+    def named(self) -> Named:
+        given: dict[str, Given] = {"农户类型": self.kind.zh, "定义": self.kind.definition}
+        given |= {"不公布的说明": self.silence() if self.is_withheld else None}
+        return Named({**given, **self.counts(), **self.income()}, self.roll.as_of)
+
+    def silence(self) -> tuple[Inline, ...]:
+        return (
+            Text(f"全乡{self.kind.zh}不足{chinese(self.fewest)}户，不公布户数、收入和帮扶情况"),
+        )
+
+    def built(self) -> BuiltSection:
+        """Return the portrait."""
+        title: tuple[Inline, ...] = (Text(self.kind.zh),)
+        blocks: list[Block] = []
+        if self.homes:
+            if self.outline.title is not None:
+                title = fill(self.outline.title, self.named) or title
+            blocks = [*paragraphs(self.outline, self.named), *self.tables()]
+        made = section_of(title, blocks, f"households-{self.kind.id}")
+        missing: list[Problem] = []
+        if made is None:
+            where = Location(path=self.kind.id)
+            told = {"name": Words(self.kind.zh, self.kind.en)}
+            missing.append(Problem("portrait.nobody", where, told))
+        return BuiltSection(
+            section=made,
+            missing=Problems(missing or self.missing()),
+            left_out=Problems(self.left_out()),
+        )
+
+    def figure(
+        self,
+        code: str,
+        value: Quantity[Any] | None,
+        *more: tuple[str, str],
+        area: str = "",
+        whole: bool = False,
+    ) -> Observation | None:
+        if value is None:
+            return None
+        of_year = code in (_INCOME, "support.households", "support.amount")
+        day = self.roll.as_of
+        narrowed = () if whole else (("household_type", self.kind.id),)
+        period = Year(day.year) if of_year else AsOf(day)
+        place = area or self.area
+        return Observation(code, place, period, value, breakdown=(*narrowed, *more))
+
+    def counts(self) -> dict[str, Given]:
+        """Return how many they are, and what share of all; nothing where they are few."""
+        names = (_HOUSEHOLDS, _PERSONS, "占比")
+        if self.is_withheld or not self.homes:
+            return dict.fromkeys(names)
+        own = self.figure(_HOUSEHOLDS, _homes(self.homes))
+        everyone = self.figure(_HOUSEHOLDS, _homes(self.roll.households), whole=True)
+        part = None if own is None or everyone is None else ShareRef(own, everyone)
+        return {
+            _HOUSEHOLDS: own,
+            _PERSONS: self.figure(_PERSONS, _people(self.homes)),
+            "占比": part if part is not None and share(part) is not None else None,
+        }
+
+    def income(self) -> dict[str, Given]:
+        """Return net income per person, and how it stands to that of all households."""
+        own, everyone = self.known(self.homes), self.known(self.roll.households)
+        if self.is_withheld or not own or self.few(len(own)):
+            return {_INCOME: None, "与平均之比": None}
+        mine = self.figure(_INCOME, _per_person(own, self.roll.as_of.year))
+        theirs = self.figure(_INCOME, _per_person(everyone, self.roll.as_of.year), whole=True)
+        beside = None
+        if mine is not None and theirs is not None and len(own) < len(everyone):
+            ref = RatioRef(mine, theirs, decimals=2)
+            beside = None if ratio(ref) is None else ref
+        return {_INCOME: mine, "与平均之比": beside}
+
+    def known(self, homes: Sequence[Household]) -> tuple[Household, ...]:
+        """Return the households whose net income of the year is known."""
+        year = self.roll.as_of.year
+        return tuple(home for home in homes if home.income_per_person(year) is not None)
+
+    def tables(self) -> Iterator[Table]:
+        if self.is_withheld:
+            return
+        yield from self.village_table()
+        yield from self.support_table()
+
+    def village_table(self) -> Iterator[Table]:
+        """Yield the type by village, with what must not be told withheld."""
+        groups: dict[str, list[Household]] = {
+            village.code: [] for village in self.roll.villages
+        }
+        for home in self.homes:
+            groups.setdefault(home.area[:_VILLAGE] or _NOWHERE, []).append(home)
+        if len(groups) < 2:
+            return
+        made = {
+            code: (
+                self.figure(_HOUSEHOLDS, _homes(homes), area=code),
+                self.figure(_PERSONS, _people(homes), area=code),
+            )
+            for code, homes in groups.items()
+        }
+        figures = [item for pair in made.values() for item in pair if item is not None]
+        hidden = too_few(
+            figures,
+            tuple(made),
+            catalogue=portrait_catalogue(),
+            audience=self.audience,
+            fewest=self.fewest,
+        )
+        names = {village.code: village.name for village in self.roll.villages}
+        rows: list[tuple[Cell, ...]] = []
+        for code, pair in made.items():
+            name: Inline = AreaRef(code, names.get(code, code))
+            first: Cell = (Text("未注明村"),) if code == _NOWHERE else (name,)
+            cells = (
+                WITHHELD if item is not None and item.key in hidden else figure_cell(item)
+                for item in pair
+            )
+            rows.append((first, *cells))
+        sums = (self.counts()[_HOUSEHOLDS], self.counts()[_PERSONS])
+        cells = (figure_cell(item) if isinstance(item, Observation) else NONE for item in sums)
+        rows.append(((Text("合计"),), *cells))
+        yield Table(
+            title=(PeriodRef(AsOf(self.roll.as_of)), Text(f"各村{self.kind.zh}")),
+            head=(
+                (Text("村名"),),
+                headed("户数", [pair[0] for pair in made.values()]),
+                headed("人数", [pair[1] for pair in made.values()]),
+            ),
+            rows=tuple(rows),
+            note=withheld_note(self.fewest) if hidden else (),
+            id=f"households-{self.kind.id}-villages",
+            total="last",
+        )
+
+    @cached_property
+    def support(self) -> Mapping[str, tuple[Disbursement, ...]]:
+        """What the households were given in the year, by scheme."""
+        if self.portfolio is None:
+            return {}
+        ids = {home.id for home in self.homes}
+        year = Year(self.roll.as_of.year)
+        found: dict[str, list[Disbursement]] = {}
+        for row in self.portfolio.disbursements:
+            paid = row.paid is not None and during(
+                row.paid, year.start, year.end, self.roll.as_of
+            )
+            if row.household in ids and paid:
+                found.setdefault(self.scheme(row.scheme), []).append(row)
+        return {name: tuple(found[name]) for name in sorted(found)}
+
+    def scheme(self, given: Open | None) -> str:
+        """Return the name of a scheme; words of a ledger's own may bear a name or an illness."""
+        if isinstance(given, Coded):
+            return given.zh
+        return given if given and self.audience.shows(Sensitivity.INTERNAL) else OTHER_HELP
+
+    def support_table(self) -> Iterator[Table]:
+        """Yield what was given by scheme: no sum, from which a withheld row would follow."""
+        counts = {
+            name: len({row.household for row in rows}) for name, rows in self.support.items()
+        }
+        amounts = {
+            name: sum_of(row.amount for row in rows) for name, rows in self.support.items()
+        }
+        shown = in_one_unit([tuple(amounts.values())])[0]
+        rows: list[tuple[Cell, ...]] = []
+        told: list[tuple[Observation | None, Observation | None]] = []
+        for (name, count), amount in zip(counts.items(), shown, strict=True):
+            if self.few(count):
+                rows.append(((cited(name),), WITHHELD, WITHHELD))
+                continue
+            value = amount if isinstance(amount, Quantity) else None
+            homes = Quantity(count, unit("household"))
+            pair = (
+                self.figure("support.households", homes, ("scheme", name)),
+                self.figure("support.amount", value, ("scheme", name)),
+            )
+            told.append(pair)
+            rows.append(((cited(name),), *(figure_cell(item) for item in pair)))
+        if rows:
+            is_cut = any(WITHHELD in row for row in rows)
+            yield Table(
+                title=(
+                    PeriodRef(Year(self.roll.as_of.year)),
+                    Text(f"{self.kind.zh}得到的帮扶"),
+                ),
+                head=(
+                    (Text("帮扶项目"),),
+                    headed("受益户数", [pair[0] for pair in told]),
+                    headed("兑付金额", [pair[1] for pair in told]),
+                ),
+                rows=tuple(rows),
+                note=withheld_note(self.fewest) if is_cut else (),
+                id=f"households-{self.kind.id}-support",
+            )
+
+    def missing(self) -> Iterator[Problem]:
+        book = portrait_catalogue()
+        known = {"不公布的说明", "占比", "与平均之比"}
+        own = self.known(self.homes)
+        if self.is_withheld or self.few(len(own)):
+            known |= {_HOUSEHOLDS, _PERSONS, _INCOME}
+        yield from named_gaps(
+            self.outline,
+            self.named,
+            section=self.kind.zh,
+            names={code: Words.named(code, book) for code in (_HOUSEHOLDS, _PERSONS, _INCOME)},
+            known=known,
+        )
+        if own and len(own) < len(self.homes) and not self.few(len(self.homes) - len(own)):
+            told = {
+                "section": self.kind.zh,
+                "name": Words.named(_INCOME, book),
+                "count": len(self.homes) - len(own),
+            }
+            yield Problem("portrait.partial", Location(path=_INCOME), told)
+
+    def left_out(self) -> Iterator[Problem]:
+        """Yield what is withheld; of whom there are few, not even how few."""
+        codes: tuple[str, ...] = (_HOUSEHOLDS, _PERSONS, _INCOME) if self.is_withheld else ()
+        own = self.known(self.homes)
+        if not codes and own and self.few(len(own)):
+            codes = (_INCOME,)
+        for code in codes:
+            named = Words.named(code, portrait_catalogue())
+            told = {
+                "area": self.kind.zh,
+                "name": named,
+                "code": code,
+                "fewest": str(self.fewest),
+            }
+            yield Problem("portrait.few", Location(path=self.kind.id), told)
+
+
+def _homes(homes: Sequence[Household]) -> Quantity[Any]:
+    return Quantity(len(homes), unit("household"))
+
+
+def _people(homes: Sequence[Household]) -> Quantity[Any]:
+    return Quantity(sum(home.size.amount for home in homes), unit("person"))
+
+
+def _per_person(homes: Sequence[Household], year: int) -> Quantity[Any]:
+    """Return net income per person, exactly; it is printed in whole yuan."""
+    net: Quantity[Money] | None = sum_of(
+        statement.net for home in homes if (statement := home.income_of(year)) is not None
+    )
+    people = sum(home.size.amount for home in homes)
+    total = Fraction(0) if net is None else Fraction(net.to("元").amount)
+    shown = Display(decimals=0)
+    return Quantity(total / people, unit("yuan/person"), shown, surface="元")

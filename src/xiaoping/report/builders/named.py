@@ -1,0 +1,179 @@
+"""Sentences whose slots are names: what a project, a programme or a type of household has.
+
+Such a portrait is of one thing, so its outline needs neither period nor area in a slot:
+``{支付率}`` and ``{fund.paid.amount}`` are words that the builder knows.  An office may
+edit the sentences, leave slots out and put them elsewhere; it cannot ask for what is not
+known, and is told what is.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TypeAlias, final
+
+import attrs
+
+from xiaoping.errors import SlotError, nearest
+from xiaoping.indicators.observation import Observation
+from xiaoping.occasion import Occasion
+from xiaoping.periods import AsOf, Period, Year
+from xiaoping.problems import Location, Problem
+from xiaoping.report.builders.built import Told, lacking
+from xiaoping.report.outline import Outline
+from xiaoping.report.outline_block import OutlineParagraph
+from xiaoping.report.punctuation import settled
+from xiaoping.report.relative_period import RelativePeriod
+from xiaoping.report.sentence import Hole, fill, printed
+from xiaoping.report.slot import FigureSlot, Form, PeriodSlot, Slot
+from xiaoping.report.slot_fault import slot_error
+from xiaoping.report.tree import Citation, Inline, Paragraph, PeriodRef, Text
+
+__all__ = ["Given", "Named", "cited", "day_ref", "named_gaps", "paragraphs"]
+
+Given: TypeAlias = Observation | Period | Inline | tuple[Inline, ...] | str | None
+"""What stands for a name: a figure, a time, words, or nothing where there are no data."""
+
+
+@final
+@attrs.frozen
+class Named:
+    """What the slots of a portrait may ask for, by name; ``None`` where there are no data.
+
+    >>> from xiaoping.report.sentence import parse_template
+    >>> named = Named({"阶段": "竣工", "责任单位": None}, datetime.date(2020, 12, 31))
+    >>> fill(parse_template("处于{阶段}阶段[，由{责任单位}负责]。"), named)
+    (Text(text='处于竣工阶段。'),)
+
+    Attributes:
+        given: What each name stands for.
+        day: The day that is told of, which ``{@D}`` prints.
+    """
+
+    given: Mapping[str, Given]
+    day: datetime.date
+
+    def inlines(self, slot: Slot, where: Location) -> tuple[Inline, ...] | None:
+        """Return what a slot prints; ``None`` where there are no data.
+
+        Raises:
+            SlotError: It asks for what is not known here; the nearest names are told.
+        """
+        if isinstance(slot, PeriodSlot):
+            return self.time(slot)
+        if not isinstance(slot, FigureSlot) or slot.code not in self.given:
+            word = slot.code if isinstance(slot, FigureSlot) else str(slot)
+            near = nearest(word, self.given)
+            known = tuple(self.given)
+            told = {"slot": str(slot), "given": word, "known": known, "near": near}
+            raise slot_error(SlotError, "portrait.slot", where, **told)
+        if slot.form is not Form.VALUE or slot.period is not None or slot.area:
+            raise slot_error(SlotError, "portrait.slot-plain", where, slot=str(slot))
+        return _told(self.given[slot.code])
+
+    def time(self, slot: PeriodSlot) -> tuple[Inline, ...] | None:
+        """Return a time: the day, its year, one before."""
+        asked = slot.period
+        if not isinstance(asked, RelativePeriod):
+            return (PeriodRef(asked),)
+        found = asked.period(Year(self.day.year), self.day)
+        return None if found is None else (PeriodRef(found),)
+
+    def absent(self, slot: Slot, where: Location) -> SlotError:
+        """Return the error that a slot outside of optional groups has no data."""
+        given = slot.code if isinstance(slot, FigureSlot) else str(slot)
+        return slot_error(SlotError, "portrait.slot-empty", where, slot=str(slot), given=given)
+
+
+def _told(given: Given) -> tuple[Inline, ...] | None:
+    if given is None or given in ("", ()):
+        return None
+    if isinstance(given, str):
+        return (cited(given),)
+    if isinstance(given, Observation):
+        return printed(given, Form.VALUE)
+    if isinstance(given, Period):
+        return (PeriodRef(given),)
+    return given if isinstance(given, tuple) else (given,)
+
+
+def cited(text: str) -> Inline:
+    """Return words of a ledger; those with digits are cited, for they are no figure of ours.
+
+    >>> cited("某路"), cited("某路3号桥")
+    (Text(text='某路'), Citation(number='某路3号桥'))
+    """
+    return Citation(text) if any(character.isdigit() for character in text) else Text(text)
+
+
+def day_ref(when: Occasion | None) -> PeriodRef | None:
+    """Return when something was, as it is printed: a day, a month, a year.
+
+    >>> import datetime
+    >>> from xiaoping.report.wording import words
+    >>> words(day_ref(datetime.date(2020, 10, 12)))
+    '2020年10月12日'
+    """
+    if when is None:
+        return None
+    return PeriodRef(AsOf(when) if isinstance(when, datetime.date) else when)
+
+
+def paragraphs(outline: Outline, named: Named) -> Iterator[Paragraph]:
+    r"""Yield the paragraphs of a portrait; nothing for those without data.
+
+    Args:
+        outline: The sentences.
+        named: What their slots mean.
+
+    Raises:
+        SlotError: A slot asks for what is not known, or has no data and is not optional; or
+            the outline has headings or series, which a portrait has no place for.
+
+    >>> outline = Outline.parse("# 甲\n\n[处于{阶段}阶段。]\n\n[由{责任单位}负责。]")
+    >>> [len(found.inlines) for found in paragraphs(outline, Named({"阶段": "竣工", "责任单位": None}, datetime.date(2020, 1, 1)))]
+    [1]
+    """
+    for block in outline.blocks:
+        if not isinstance(block, OutlineParagraph):
+            where = Location(file=outline.name)
+            raise slot_error(SlotError, "portrait.block", where, block=type(block).__name__)
+        inlines = settled(fill(block.template, named))
+        if inlines:
+            yield Paragraph(inlines)
+
+
+def named_gaps(
+    outline: Outline,
+    named: Named,
+    *,
+    section: str,
+    names: Mapping[str, Told],
+    known: Collection[str] = (),
+) -> Iterator[Problem]:
+    """Yield a note for each slot of a portrait that has no data, once each.
+
+    Args:
+        outline: The sentences.
+        named: What their slots mean.
+        section: The heading.
+        names: The names of codes; a slot of words is its own name.
+        known: Names that have data and are not shown.
+    """
+    seen = set(known)
+    for hole in _holes(outline):
+        slot = hole.slot
+        if not isinstance(slot, FigureSlot) or slot.code in seen:
+            continue
+        seen.add(slot.code)
+        if named.inlines(slot, hole.where) is None:
+            name = names.get(slot.code, Told(slot.code, slot.code))
+            code = slot.code if slot.code in names else str(slot)
+            when = AsOf(named.day)
+            yield lacking(
+                hole.where, section=section, code=code, name=name, period=when, area=""
+            )
+
+
+def _holes(outline: Outline) -> Iterable[Hole]:
+    return (hole for template in outline.templates() for hole in template.holes())

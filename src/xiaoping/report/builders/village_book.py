@@ -1,0 +1,259 @@
+"""A book of all villages: a table of them side by side, pictures, and a section for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, final
+
+import attrs
+
+from xiaoping.indicators.kinds import Kind
+from xiaoping.indicators.observation import Observation
+from xiaoping.measures.quantity import Quantity
+from xiaoping.problems import Location, Problem, Problems
+from xiaoping.register import Village
+from xiaoping.report.builders.built import Audience, BuiltSection, audience_of
+from xiaoping.report.builders.cells import (
+    NONE,
+    WITHHELD,
+    Cell,
+    figure_cell,
+    headed,
+    withheld_note,
+)
+from xiaoping.report.builders.village import village_profile
+from xiaoping.report.builders.village_beside import HEADLINES, township_name
+from xiaoping.report.builders.village_figures import VillageFigures
+from xiaoping.report.outline import Outline
+from xiaoping.report.tree import (
+    AreaRef,
+    Block,
+    Chart,
+    ChartKind,
+    Figure,
+    PeriodRef,
+    Report,
+    Section,
+    Table,
+    Text,
+)
+from xiaoping.sensitivity import Profile
+
+__all__ = ["COLUMNS", "BuiltReport", "village_book"]
+
+COLUMNS: Final = (
+    "adm.villager_groups",
+    "pop.households",
+    "pop.persons",
+    "pop.reported.households",
+    "pop.reported.persons",
+    "land.arable",
+    "land.forest",
+    "econ.collective_income",
+    "econ.rural_disposable_income_pc",
+    "poverty.registered.households",
+    "poverty.registered.persons",
+)
+"""What the table of all villages tells of each, where anything is known of it."""
+
+_COLUMNS: Final = 6
+"""More columns than these do not fit beside the names on an upright page."""
+_ADDS_UP: Final = frozenset({Kind.STOCK, Kind.FLOW})
+
+
+@final
+@attrs.frozen(kw_only=True)
+class BuiltReport:
+    """A report of several sections, and an account of what they do and do not say.
+
+    Attributes:
+        report: The report.
+        sections: The sections, those with nothing to say too.
+        notes: What is to be said of the report as a whole.
+    """
+
+    report: Report
+    sections: tuple[BuiltSection, ...]
+    notes: Problems = attrs.field(factory=Problems)
+
+    @property
+    def missing(self) -> Problems:
+        """What its sections have no data for."""
+        return Problems(note for part in self.sections for note in part.missing)
+
+    @property
+    def left_out(self) -> Problems:
+        """What its sections were given and do not print."""
+        return Problems(note for part in self.sections for note in part.left_out)
+
+
+def village_book(
+    figures: VillageFigures,
+    *,
+    audience: Audience = Profile.PUBLIC,
+    outline: Outline | None = None,
+    columns: Sequence[str] = COLUMNS,
+    places: Mapping[str, tuple[int, int]] | None = None,
+) -> BuiltReport:
+    r"""Return a report on all villages of a township: an overview, and a profile of each.
+
+    Args:
+        figures: The figures of the villages and of the township.
+        audience: For whom it is.
+        outline: The sentences of a profile; the shipped ones if not given.
+        columns: The codes of what the overview tells of each village.
+        places: Column and row of each village on a schematic map, by its code; without
+            them there is no map.
+
+    Raises:
+        TextError: There is no such audience.
+        SlotError: A slot outside of optional groups has no data.
+
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.report import to_text
+    >>> rows = [Observation("pop.persons", code, Year(2020), quantity(text)) for code, text in
+    ...         (("990101203201", "812人"), ("990101203202", "640人"))]
+    >>> villages = [Village(code="990101203201", name="甲村"), Village(code="990101203202", name="乙村")]
+    >>> book = village_book(VillageFigures(year=Year(2020), villages=villages, observations=rows))
+    >>> print("\n".join(to_text(book.report.blocks[0].blocks[0]).splitlines()))
+    表1　2020年各村基本情况
+    村名  总人口（人）
+    甲村  812
+    乙村  640
+    合计  1452
+    """
+    seen_by = audience_of(audience)
+    parts = tuple(
+        village_profile(village, figures, audience=seen_by, outline=outline)
+        for village in figures.villages
+    )
+    overview = _Overview(figures=figures, audience=seen_by, columns=tuple(columns))
+    blocks = tuple(overview.blocks(places or {}))
+    first = Section((Text("各村基本情况"),), blocks, "villages")
+    sections = tuple(part.section for part in parts if part.section is not None)
+    report = Report(
+        title=(township_name(figures), PeriodRef(figures.year), Text("村情概况")),
+        blocks=(first, *sections) if blocks else sections,
+        names=overview.names,
+    )
+    return BuiltReport(report=report, sections=parts, notes=Problems(overview.notes))
+
+
+@final
+@attrs.frozen(kw_only=True)
+class _Overview:
+    """The villages side by side; a column for each indicator that any village has."""
+
+    figures: VillageFigures
+    audience: Profile
+    columns: tuple[str, ...]
+    notes: list[Problem] = attrs.field(factory=list)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        found = {village.code: village.name for village in self.figures.villages}
+        town = self.figures.township
+        return found if town is None else {town.code: town.name, **found}
+
+    def blocks(self, places: Mapping[str, tuple[int, int]]) -> Iterator[Block]:
+        known = {code: self.column(code) for code in self.columns}
+        told = {code: column for code, column in known.items() if any(column)}
+        if not told:
+            return
+        codes = tuple(told)
+        for start in range(0, len(codes), _COLUMNS):
+            part = {code: told[code] for code in codes[start : start + _COLUMNS]}
+            yield self.table(part, is_more=start > 0)
+        hidden = self.figures.hidden(self.audience)
+        drawn = [
+            (code, column)
+            for code, column in sorted(told.items(), key=lambda pair: pair[0] not in HEADLINES)
+            if all(column) and not any(item and item.key in hidden for item in column)
+        ]
+        for code, column in drawn[:1] if len(self.figures.villages) > 1 else ():
+            yield Chart(
+                kind=ChartKind.MAP if self.is_mapped(places) else ChartKind.BAR,
+                table=self.one(code, column),
+                places=places if self.is_mapped(places) else {},
+                id="villages-picture",
+            )
+
+    def is_mapped(self, places: Mapping[str, tuple[int, int]]) -> bool:
+        return all(village.code in places for village in self.figures.villages)
+
+    def column(self, code: str) -> tuple[Observation | None, ...]:
+        return tuple(self.of(village, code) for village in self.figures.villages)
+
+    def of(self, village: Village, code: str) -> Observation | None:
+        """Return the figure of the year; of several what happened, the latest first."""
+        found = [
+            item
+            for item in self.figures.of(village.code)
+            if item.indicator == code
+            and self.figures.is_now(item)
+            and not (item.missing or item.wording or item.breakdown)
+        ]
+        return min(
+            found, key=lambda item: (item.scenario.value, str(item.period)), default=None
+        )
+
+    def table(
+        self, told: Mapping[str, tuple[Observation | None, ...]], *, is_more: bool
+    ) -> Table:
+        hidden = self.figures.hidden(self.audience)
+        name = self.figures.catalogue.name
+        rows: list[tuple[Cell, ...]] = []
+        for place, village in enumerate(self.figures.villages):
+            cells = (column[place] for column in told.values())
+            row = (WITHHELD if c and c.key in hidden else figure_cell(c) for c in cells)
+            rows.append(((AreaRef(village.code, village.name),), *row))
+        sums = [self.total(code, column) for code, column in told.items()]
+        is_added = any(cell != NONE for cell in sums)
+        total = (((Text("合计"),), *sums),) if is_added and len(rows) > 1 else ()
+        is_cut = any(WITHHELD in row for row in rows)
+        return Table(
+            title=(
+                PeriodRef(self.figures.year),
+                Text(f"各村基本情况{'（续）' if is_more else ''}"),
+            ),
+            head=((Text("村名"),), *(headed(name(code), told[code]) for code in told)),
+            rows=(*rows, *total),
+            note=withheld_note(self.figures.fewest) if is_cut else (),
+            id="" if is_more else "villages-table",
+            total="last" if total else "",
+        )
+
+    def total(self, code: str, column: Sequence[Observation | None]) -> Cell:
+        """Return the sum of a column, where every village has a figure that adds up.
+
+        Where the township tells another sum, its own is not printed, and the difference is
+        noted.
+        """
+        definition = self.figures.catalogue.get(code)
+        values = [item.value for item in column if item and isinstance(item.value, Quantity)]
+        first = column[0] if column else None
+        if definition is None or definition.kind not in _ADDS_UP or first is None:
+            return NONE
+        if len(values) < len(column) or len({item.period for item in column if item}) > 1:
+            return NONE
+        value = sum(values[1:], start=values[0])
+        found = attrs.evolve(first, area=self.figures.whole, value=value, id="", relations=())
+        whole = self.figures.same_of_whole(first)
+        if whole is not None and isinstance(whole.value, Quantity) and whole.value != value:
+            told = {"code": code, "name": definition.zh, "sum": found.text, "whole": whole.text}
+            self.notes.append(Problem("portrait.sum", Location(path=str(whole.key)), told))
+        return (Figure(found),)
+
+    def one(self, code: str, column: Sequence[Observation | None]) -> Table:
+        """Return the table of one indicator, to be drawn."""
+        name = self.figures.catalogue.name(code)
+        villages = self.figures.villages
+        return Table(
+            title=(PeriodRef(self.figures.year), Text(f"各村{name}")),
+            head=((Text("村名"),), headed(name, column)),
+            rows=tuple(
+                ((AreaRef(village.code, village.name),), figure_cell(item))
+                for village, item in zip(villages, column, strict=True)
+            ),
+        )

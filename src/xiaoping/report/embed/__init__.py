@@ -1,0 +1,1 @@
+"""Sections in the documents of others: templates, Word files, documentation sites, pandoc."""

@@ -1,0 +1,52 @@
+"""A picture in a host's Word document: no wider than its text, with words for those who do not see it."""
+
+from __future__ import annotations
+
+import io
+from typing import Any, Final
+
+from xiaoping.report.embed.word_markup import escaped
+
+__all__ = ["drawing"]
+
+_EMU: Final = 914_400
+"""English metric units in an inch."""
+
+_TWIP: Final = 635
+"""English metric units in a twip."""
+
+_DRAWN: Final = "http://schemas.openxmlformats.org/drawingml/2006"
+_RELATED: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def drawing(part: Any, png: bytes, *, alt: str, number: int, width: int) -> str:
+    """Store a picture in a part and return the ``w:drawing`` that shows it.
+
+    Args:
+        part: The part of python-docx that the picture is for.
+        png: The picture.
+        alt: What it shows, in words.
+        number: The identifier of the drawing, one of its own in the document.
+        width: How wide it may be, in twips.
+    """
+    relation, image = part.get_or_add_image(io.BytesIO(png))
+    across = image.px_width * _EMU // max(image.horz_dpi, 1)
+    down = image.px_height * _EMU // max(image.vert_dpi, 1)
+    most = width * _TWIP
+    if across > most:
+        across, down = most, down * most // across
+    told, size = escaped(alt), f'cx="{across}" cy="{down}"'
+    return (
+        "<w:drawing>"
+        f'<wp:inline xmlns:wp="{_DRAWN}/wordprocessingDrawing" distT="0" distB="0"'
+        f' distL="0" distR="0"><wp:extent {size}/>'
+        f'<wp:docPr id="{number}" name="xp {number}" descr="{told}"/>'
+        f'<a:graphic xmlns:a="{_DRAWN}/main"><a:graphicData uri="{_DRAWN}/picture">'
+        f'<pic:pic xmlns:pic="{_DRAWN}/picture"><pic:nvPicPr>'
+        f'<pic:cNvPr id="{number}" name="xp {number}" descr="{told}"/><pic:cNvPicPr/>'
+        f'</pic:nvPicPr><pic:blipFill><a:blip xmlns:r="{_RELATED}" r:embed="{relation}"/>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
+        f'<a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
+        "</w:drawing>"
+    )

@@ -1,0 +1,109 @@
+"""PDF in the official form, set by typst from the same tree as every other format.
+
+Nothing is fetched and no file is written: the markup, the pictures and the document are
+kept in memory, and typst reads nothing but fonts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final, TypeAlias
+
+from xiaoping.errors import FileError, MissingExtraError, TextError
+from xiaoping.messages import fail
+from xiaoping.report import typefaces
+from xiaoping.report.profile import OFFICIAL, Profile
+from xiaoping.report.render.typst_source import Pictures, Renderer, faces, to_typst
+from xiaoping.report.tree import Block, Report
+
+__all__ = ["to_pdf"]
+
+# The fonts that typst has found, read once; the wheel gives them no public base.
+_Fonts: TypeAlias = Any
+
+_ROLES: Final = (
+    ("小标宋", typefaces.TITLE, "fonts-noto-cjk"),
+    ("仿宋", typefaces.FANG, "fonts-noto-cjk"),
+    ("楷体", typefaces.KAI, "fonts-arphic-ukai"),
+    ("黑体", typefaces.HEI, "fonts-noto-cjk"),
+    ("宋体", typefaces.SONG, "fonts-noto-cjk"),
+)
+"""What a face is called, what is looked for, and which package of Debian brings one."""
+
+
+def to_pdf(
+    node: Report | Block,
+    *,
+    profile: Profile = OFFICIAL,
+    first: int = 1,
+    pictures: Pictures | None = None,
+    title: str | None = None,
+    custom: Mapping[str, Renderer] | None = None,
+    font_folders: Iterable[str | Path] = (),
+) -> bytes:
+    """Return a report, or any block of one, as a PDF.
+
+    The same tree gives the same bytes on the same machine: the day in the properties is
+    that of the signature, and no clock is read.
+
+    Args:
+        node: What is to be written.
+        profile: How the house words it.
+        first: The number of its first heading.
+        pictures: Draws a chart as SVG; without it the table of its figures stands alone.
+        title: The title in the properties of the document; the first line if not given.
+        custom: Functions that make the typst markup of third parties' nodes, by kind; the
+            fallback of a node prints where there is none.  What they return is trusted.
+        font_folders: Where fonts lie that are not installed; they are looked at once.
+
+    Raises:
+        FileError: No Chinese face is found for a part of the document.
+        MissingExtraError: typst is not installed.
+        TextError: typst refuses a picture or the markup of a third party's node.
+
+    >>> from xiaoping.report.tree import Paragraph, Text
+    >>> to_pdf(Paragraph((Text("全乡稳步推进各项工作。"),)))[:5]
+    b'%PDF-'
+    """
+    library = _library()
+    fonts = _fonts(tuple(str(folder) for folder in font_folders))
+    _require_faces(fonts)
+    source = to_typst(
+        node, profile=profile, first=first, pictures=pictures, custom=custom, title=title
+    )
+    try:
+        made = library.Compiler(source.encode(), font_paths=fonts).compile(format="pdf")
+    except library.TypstError as error:
+        raise fail(TextError, "pdf.refused", given=str(error.message)) from error
+    return bytes(made)
+
+
+def _library() -> ModuleType:
+    try:
+        import typst  # noqa: PLC0415 - an extra
+    except ModuleNotFoundError as error:
+        if error.name != "typst":
+            raise
+        raise fail(
+            MissingExtraError,
+            "extra.missing",
+            given="typst",
+            command="pip install 'xiaoping[pdf]'",
+        ) from error
+    return typst
+
+
+@cache
+def _fonts(folders: tuple[str, ...]) -> _Fonts:
+    """Return the fonts that there are; looking for them takes most of the time of a PDF."""
+    return _library().Fonts(font_paths=list(folders))
+
+
+def _require_faces(fonts: _Fonts) -> None:
+    there = {family.lower() for family in fonts.families()}
+    for role, names, package in _ROLES:
+        if there.isdisjoint(name.lower() for name in faces(names)):
+            raise fail(FileError, "pdf.face", given=role, known=names, package=package)

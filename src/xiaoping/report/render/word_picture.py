@@ -1,0 +1,77 @@
+"""Pictures of charts in WordprocessingML, in line with the text, told in words as well."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Final
+
+from xiaoping.errors import TextError
+from xiaoping.messages import fail
+from xiaoping.report.flow import Picture
+from xiaoping.report.render.word_page import PageForm, twips
+from xiaoping.report.render.word_text import escaped, paragraph, told
+
+__all__ = ["picture_xml"]
+
+_SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
+_EMU: Final = 635
+"""So many of the units of drawings make a twip."""
+_DENSITY: Final = 200
+"""Dots an inch, where the picture does not tell."""
+_METRE: Final = Fraction(10000, 254)
+"""Inches."""
+_HIGH: Final = Fraction(9, 20)
+"""What part of the height of the text block a picture takes at the most."""
+
+
+def picture_xml(picture: Picture, data: bytes, number: int, form: PageForm) -> str:
+    """Return the paragraph that shows a picture, its own size unless the page is narrower.
+
+    Args:
+        picture: What it is of.
+        data: The PNG file.
+        number: Which picture of the document it is, from 1.
+        form: How the pages look.
+
+    Raises:
+        TextError: It is no PNG file.
+    """
+    wide, high = _size(picture, data)
+    most_wide, most_high = twips(form.text_width), int(twips(form.text_height) * _HIGH)
+    scale = min(Fraction(1), Fraction(most_wide, wide), Fraction(most_high, high))
+    width, height = (max(int(length * scale) * _EMU, 1) for length in (wide, high))
+    title = escaped(told(picture.grid.title))
+    known = f'id="{number}" name="{title or number}"'
+    return paragraph(
+        "XpPicture",
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{width}" cy="{height}"/>'
+        f'<wp:docPr {known} descr="{escaped(picture.alt)}"/>'
+        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/>'
+        "</wp:cNvGraphicFramePr><a:graphic><a:graphicData "
+        'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
+        f'<pic:cNvPr id="{number}" name="image{number}.png"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="rIdPicture{number}"/><a:stretch><a:fillRect/>'
+        '</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
+        f'<a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
+        "</w:drawing></w:r>",
+    )
+
+
+def _size(picture: Picture, data: bytes) -> tuple[int, int]:
+    """Return the width and height of a PNG file, in twips."""
+    wide, high = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
+    if not data.startswith(_SIGNATURE) or data[12:16] != b"IHDR" or not wide or not high:
+        begins = bytes(data[:8]).hex(" ")
+        raise fail(TextError, "docx.picture", chart=told(picture.grid.title), given=begins)
+    density = _density(data)
+    return tuple(max(int(1440 * dots / density), 1) for dots in (wide, high))  # type: ignore[return-value] # two
+
+
+def _density(data: bytes) -> Fraction:
+    """Return how many dots make an inch: the ``pHYs`` chunk tells it by the metre."""
+    at = data.find(b"pHYs", 0, data.find(b"IDAT"))
+    per_metre = int.from_bytes(data[at + 4 : at + 8], "big") if at > 0 else 0
+    known = per_metre > 0 and data[at + 12 : at + 13] == b"\x01"
+    return per_metre / _METRE if known else Fraction(_DENSITY)

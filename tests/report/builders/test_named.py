@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from xiaoping.errors import SlotError
+from xiaoping.indicators import Observation, catalogue
+from xiaoping.measures import quantity
+from xiaoping.periods import Month, Year
+from xiaoping.report.builders.built import Told
+from xiaoping.report.builders.named import Named, cited, day_ref, named_gaps, paragraphs
+from xiaoping.report.outline import Outline
+from xiaoping.report.tree import Citation, PeriodRef, Text
+from xiaoping.report.wording import words
+
+DAY = datetime.date(2020, 6, 30)
+PAID = Observation("fund.paid.amount", "990101203201", Year(2020), quantity("12万元"))
+NAMED = Named(
+    {
+        "阶段": "竣工",
+        "单位": "",
+        "fund.paid.amount": PAID,
+        "开工": Month(2020, 5),
+        "逾期": (Text("迟"),),
+    },
+    DAY,
+)
+
+
+def said(text, named=NAMED):
+    outline = Outline.parse(f"# 甲\n\n{text}", name="project.md")
+    return [
+        "".join(words(inline) for inline in found.inlines)
+        for found in paragraphs(outline, named)
+    ]
+
+
+def test_names_print_words_figures_and_times():
+    assert said("已{阶段}，{开工}开工，支付{fund.paid.amount}，{逾期}。") == [
+        "已竣工，2020年5月开工，支付12万元，迟。"
+    ]
+
+
+def test_times_are_relative_to_the_day():
+    assert said("{@D}、{@Y}、{@Y-1}、{@2018}。") == ["2020年6月30日、2020年、2019年、2018年。"]
+
+
+def test_a_date_alone_keeps_nothing_alive():
+    assert said("[ [截至{@D}，[支付{单位}]]。]") == []
+
+
+def test_what_a_portrait_does_not_know_is_told_with_what_is_near():
+    with pytest.raises(SlotError) as caught:
+        said("处于{阶断}。")
+    assert caught.value.zh.startswith(
+        "project.md 第3行 第3字：空位 {阶断} 中的“阶断”不是这份概况的内容。可写：阶段、单位、"
+    )
+    assert "which this portrait does not know" in caught.value.en
+    with pytest.raises(SlotError):
+        said("{*goal}")
+
+
+def test_a_name_takes_no_period_area_or_form():
+    for slot in ("{阶段@2019}", "{阶段/431228223204}", "{阶段:状态}"):
+        with pytest.raises(SlotError) as caught:
+            said(slot)
+        assert "这份概况的空位只写名称" in caught.value.zh
+        assert "A slot of this portrait is a name alone" in caught.value.en
+
+
+def test_a_required_name_without_data_is_an_error():
+    with pytest.raises(SlotError) as caught:
+        said("由{单位}负责。")
+    assert "空位 {单位}（单位）没有数据，又不在方括号里" in caught.value.zh
+    assert "has no data and stands outside of brackets" in caught.value.en
+
+
+def test_headings_and_items_have_no_place_in_a_portrait():
+    with pytest.raises(SlotError) as caught:
+        said("- 甲\n- 乙")
+    assert "概况的提纲只有标题和段落，这里有OutlineSeries" in caught.value.zh
+    assert "a title and paragraphs only" in caught.value.en
+
+
+def test_gaps_are_told_once_by_their_names():
+    outline = Outline.parse("# 甲\n\n[由{单位}负责][，{单位}][，{阶段}]。", name="p.md")
+    (note,) = named_gaps(outline, NAMED, section="某桥", names={})
+    assert str(note) == (
+        "p.md 第3行 第3字：“某桥”缺2020年6月30日的“单位”（{单位}），有关语句没有写。补录后会自动写上。"
+    )
+    assert list(named_gaps(outline, NAMED, section="某桥", names={}, known={"单位"})) == []
+    names = {"单位": Told.named("econ.gdp", catalogue())}
+    (note,) = named_gaps(outline, NAMED, section="某桥", names=names)
+    assert str(note.fields["name"]) == "国民生产总值"
+
+
+def test_words_with_digits_are_cited():
+    assert cited("某桥") == Text("某桥")
+    assert cited("二〇路３号") == Citation("二〇路３号")
+
+
+def test_a_day_a_month_and_none():
+    assert day_ref(None) is None
+    assert words(day_ref(DAY)) == "2020年6月30日"
+    assert day_ref(Month(2020, 5)) == PeriodRef(Month(2020, 5))

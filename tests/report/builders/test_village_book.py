@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from xiaoping.report.builders.village_book import village_book
+from xiaoping.report.render import to_html, to_markdown, to_text
+from xiaoping.report.tree import Chart, ChartKind, Section, Table
+
+
+def people(make, *counts, code="pop.persons", unit="人"):
+    return [
+        make.figure(code, sign, f"{count}{unit}")
+        for sign, count in zip("甲乙丙丁", counts, strict=False)
+    ]
+
+
+def overview(book):
+    return book.report.blocks[0].blocks
+
+
+def test_a_book_has_an_overview_and_a_section_for_each_village(make):
+    book = village_book(make.figures(*people(make, 812, 640, 700)))
+    titles = [block.title[0] for block in book.report.blocks if isinstance(block, Section)]
+    assert [title.text if hasattr(title, "text") else title.name for title in titles] == [
+        "各村基本情况",
+        "甲村",
+        "乙村",
+        "丙村",
+    ]
+    assert make.lines(to_text(overview(book)[0])) == [
+        "表1　2020年各村基本情况",
+        "村名  总人口（人）",
+        "甲村  812",
+        "乙村  640",
+        "丙村  700",
+        "合计  2152",
+    ]
+    assert overview(book)[0].total == "last"
+    assert make.lines(to_text(book.report))[0] == "某乡2020年村情概况"
+    assert book.report.names["990101203201"] == "甲村"
+
+
+def test_a_column_that_a_village_lacks_has_no_sum(make):
+    table = overview(village_book(make.figures(*people(make, 812, 640))))[0]
+    assert make.lines(to_text(table))[2:] == ["甲村  812", "乙村  640", "丙村  —"]
+    assert table.total == ""
+
+
+def test_what_does_not_add_up_has_no_sum(make):
+    rows = people(make, 9, 8, 7, code="econ.rural_disposable_income_pc", unit="元/人")
+    table = overview(village_book(make.figures(*rows, *people(make, 5, 6, 7))))[0]
+    assert make.lines(to_text(table))[-1].split() == ["合计", "18", "—"]
+
+
+def test_where_the_township_tells_another_sum_that_is_said(make):
+    rows = [*people(make, 812, 640, 700), make.figure("pop.persons", "乡", "2200人")]
+    (note,) = village_book(make.figures(*rows)).notes
+    assert note.message("zh") == (
+        "“总人口”（pop.persons）各村合计2152人，全乡数是2200人，两者不一致；表中印各村合计。请核对。"
+    )
+    assert "the villages come to 2152人, the township tells 2200人" in note.message("en")
+
+
+def test_a_withheld_village_cannot_be_reckoned_from_the_sum(make):
+    rows = people(make, 1, 40, 30, code="poverty.registered.households", unit="户")
+    table = overview(village_book(make.figures(*rows)))[0]
+    assert make.lines(to_text(table))[2:] == [
+        "甲村  *",
+        "乙村  40",
+        "丙村  *",
+        "合计  71",
+        "注：“*”表示涉及农户不足三户或据此可以推算，不予公布。",
+    ]
+
+
+def test_villages_are_drawn_as_bars_or_on_a_map(make):
+    told = make.figures(*people(make, 812, 640, 700))
+    (_, bars), places = overview(village_book(told)), {}
+    assert (isinstance(bars, Chart), bars.kind) == (True, ChartKind.BAR)
+    places = {code: (column, 0) for column, code in enumerate(make.codes.values())}
+    (_, map_) = overview(village_book(told, places=places))
+    assert (map_.kind, dict(map_.places)) == (ChartKind.MAP, places)
+
+
+def test_a_map_without_a_place_for_every_village_is_bars(make):
+    told = make.figures(*people(make, 812, 640, 700))
+    (_, chart) = overview(village_book(told, places={make.codes["甲"]: (0, 0)}))
+    assert chart.kind is ChartKind.BAR
+
+
+def test_a_wide_overview_is_two_tables(make):
+    codes = ("pop.households", "pop.persons", "land.arable", "land.forest")
+    codes += ("econ.collective_income", "adm.villager_groups", "poverty.registered.households")
+    units = dict(zip(codes, ("户", "人", "亩", "亩", "元", "个村民小组", "户"), strict=True))
+    rows = [row for code in codes for row in people(make, 9, 8, 7, code=code, unit=units[code])]
+    tables = [
+        block
+        for block in overview(village_book(make.figures(*rows)))
+        if isinstance(block, Table)
+    ]
+    assert [len(table.head) for table in tables] == [7, 2]
+
+
+def test_villages_without_any_data_make_no_overview(make):
+    book = village_book(make.figures())
+    assert book.report.blocks == ()
+    assert [note.code for note in book.missing if note.code == "portrait.empty"] == [
+        "portrait.empty"
+    ] * 3
+
+
+def test_one_village_is_not_added_up(make):
+    told = make.figures(*people(make, 812), signs="甲")
+    assert make.lines(to_text(overview(village_book(told))[0]))[-1] == "甲村  812"
+
+
+def test_a_book_is_written_alike_twice(make):
+    told = make.figures(*people(make, 812, 640, 700), groups=8)
+    for form in (to_text, to_html, to_markdown):
+        assert form(village_book(told).report) == form(village_book(told).report)
+
+
+def test_the_accounts_of_all_sections_are_in_one_place(make):
+    told = make.figures(*people(make, 1, 40, 30, code="medaid.households", unit="户"))
+    book = village_book(told, audience="internal")
+    assert {note.code for note in book.left_out} == {"portrait.few"}
+    assert len(book.sections) == 3
