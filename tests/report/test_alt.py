@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from xiaoping.indicators.observation import Observation
@@ -25,10 +26,20 @@ def test_a_picture_is_described_by_its_figures():
     assert alt_words(chart(1), ENGLISH) == "Bar chart: 户厕. 上年: 任务 1,210 households."
 
 
-def test_a_picture_of_many_figures_is_described_by_its_extent():
-    assert alt_words(chart(7)) == "柱状图：户厕。共7行2列，数字见附表。"
+def test_of_a_picture_of_many_figures_the_ends_are_told():
+    assert alt_words(chart(7)) == "柱状图：户厕。任务均为1210户。建成没有数字。"
     assert alt_words(chart(7), ENGLISH) == (
-        "Bar chart: 户厕. 7 rows and 2 columns; the figures stand in the table."
+        "Bar chart: 户厕. 任务: 1,210 households throughout. 建成: no figures."
+    )
+
+
+def test_a_picture_that_cannot_be_drawn_is_described_by_its_extent():
+    many = chart(7, ChartKind.MAP)
+    assert alt_words(many) == "分布示意图：户厕。任务均为1210户。"
+    mixed = attrs.evolve(many, columns=(9,))
+    assert alt_words(mixed) == "分布示意图：户厕。共7行2列，数字见附表。"
+    assert alt_words(mixed, ENGLISH) == (
+        "Schematic map: 户厕. 7 rows and 2 columns; the figures stand in the table."
     )
 
 

@@ -109,11 +109,13 @@ class Display:
         """Return the figure alone, without scale word and unit."""
         if self.verbatim:
             return self.verbatim
-        if self.cuts(amount):
+        if self.floor and self.cuts(amount):
             size = FLOORS[self.floor]
             cut = Fraction(amount // size * size) / self.size
             return decimal_text(simplest(cut), None, grouping=self.grouping) + "余"
-        value = simplest(Fraction(amount) / self.size)
+        # Most figures are whole and have no scale word; fractions are slow.
+        size = SCALES[self.scale]
+        value = amount if size == 1 else simplest(Fraction(amount, size))
         if self.numerals != "arabic" and isinstance(value, int):
             return chinese(value) if self.numerals == "chinese" else financial(value)
         return decimal_text(value, self.decimals, grouping=self.grouping)

@@ -272,11 +272,12 @@ class Quantity(Generic[D]):
     def __str__(self) -> str:
         """Return the figure as it is printed: 290.92万元."""
         word, scale = self.surface or self.unit.word, self.display.scale
-        if word.endswith("分之"):
-            return f"{word}{self.figure}{scale}"
+        figure = self.figure
+        if word[-2:] == "分之":
+            return f"{word}{figure}{scale}"
         # 5 per metre is 5 1/米, not fifty-one.
-        gap = " " if word.startswith("1/") else ""
-        return f"{self.figure}{scale}{gap}{word}"
+        gap = " " if word[:2] == "1/" else ""
+        return f"{figure}{scale}{gap}{word}"
 
     @property
     def figure(self) -> str:

@@ -488,7 +488,7 @@ def growth(now: Quantity[D], before: Quantity[D]) -> GrowthRate:
     difference = _levels(now, before)
     if before.amount <= 0:
         raise fail(InvariantError, "ratio.base", base=str(before))
-    return GrowthRate(simplest(Fraction(difference.base) / before.base))
+    return GrowthRate(simplest(Fraction(difference.base, before.base)))
 
 
 def _levels(now: Quantity[D], before: Quantity[D]) -> Quantity[D]:

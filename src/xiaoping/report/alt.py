@@ -12,7 +12,7 @@ from xiaoping.report.wording import words
 __all__ = ["alt_words"]
 
 _TOLD: Final = 12
-"""A picture of more figures than this is described by its kind and its extent."""
+"""Of a picture of more figures than this the ends, the trends and the gaps are told."""
 
 
 def alt_words(chart: Chart, profile: Profile = OFFICIAL) -> str:
@@ -30,13 +30,16 @@ def alt_words(chart: Chart, profile: Profile = OFFICIAL) -> str:
     """
     if chart.alt:
         return chart.alt
+    # The figures of a chart are read from its table as it is printed, which needs this module.
+    from xiaoping.report.charts.telling import told_of  # noqa: PLC0415 - see above
+
     table, say = chart.table, profile.words
     colon, stop = say["sign.colon"], f"{say['sign.stop']}{say['sign.space']}"
     told = f"{say[f'alt.{chart.kind.value}']}{colon}{_said(table.title, profile)}{stop}"
     heads = [_said(cell, profile) for cell in table.head[1:]]
     if len(table.rows) * len(heads) > _TOLD:
         size = {"rows": str(len(table.rows)), "columns": str(len(heads))}
-        return told + filled(say["alt.extent"], **size)
+        return told + (told_of(chart, profile) or filled(say["alt.extent"], **size))
     for row in table.rows:
         pairs = zip(heads, (_said(cell, profile) for cell in row[1:]), strict=False)
         figures = say["sign.listing"].join(f"{h}{say['sign.space']}{v}" for h, v in pairs if v)

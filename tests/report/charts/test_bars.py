@@ -7,13 +7,8 @@ from xiaoping.measures import Missing, MissingReason, parse
 from xiaoping.periods import Year
 from xiaoping.report.builders.charts import bar_chart
 from xiaoping.report.charts import canvas_of
-from xiaoping.report.charts.canvas import Box
+from xiaoping.report.charts.canvas import Box, Even
 from xiaoping.report.charts.style import OFFICE
-
-
-class Face:
-    def width(self, text, size):
-        return sum(size * 0.6 if c.isascii() else size for c in text)
 
 
 def o(value, **more):
@@ -22,7 +17,7 @@ def o(value, **more):
 
 
 def drawn(rows, columns=("额",)):
-    canvas = canvas_of(bar_chart("图名", rows, columns=columns), Face())
+    canvas = canvas_of(bar_chart("图名", rows, columns=columns), Even())
     bars = [s for s in canvas.shapes if isinstance(s, Box) and s.fill]
     return canvas, bars
 

@@ -9,6 +9,7 @@ from xiaoping.indicators import Observation
 from xiaoping.measures import Missing, MissingReason, parse
 from xiaoping.periods import Year
 from xiaoping.report.charts.data import figures_of
+from xiaoping.report.profile import BULLETIN, ENGLISH, OFFICIAL
 from xiaoping.report.tree import (
     AreaRef,
     ChangeRef,
@@ -217,3 +218,12 @@ def test_nothing_to_draw_is_said(empty):
 def test_names_are_cleaned():
     found = figures_of(chart(("甲\n\u202e<b>乙", "1户")))
     assert found.rows[0].name == "甲 <b>乙"
+
+
+def test_a_house_words_what_the_picture_prints():
+    found = figures_of(chart(("甲", "1290000元")), OFFICIAL | ENGLISH)
+    assert found.say["chart.expected"] == "expected or planned"
+    assert found.rows[0].points[0].label == "1,290,000 yuan"
+    scaled = figures_of(chart(("甲", "1290000元")), BULLETIN)
+    assert [scaled.unit, scaled.rows[0].points[0].label] == ["单位：万元", "129"]
+    assert scaled.rows[0].points[0].value == 1290000

@@ -12,19 +12,13 @@ from xiaoping.indicators import Observation
 from xiaoping.measures import Display, Missing, MissingReason, Quantity, parse
 from xiaoping.periods import Year
 from xiaoping.report.charts import canvas_of
-from xiaoping.report.charts.canvas import Box, Dot, Stroke, Words
+from xiaoping.report.charts.canvas import Box, Dot, Even, Stroke, Words
 from xiaoping.report.charts.data import figures_of
-from xiaoping.report.charts.layout import OWN_WORDS, Scale, Sheet, moved
+from xiaoping.report.charts.layout import Scale, Sheet, moved
 from xiaoping.report.charts.style import OFFICE
 from xiaoping.report.tree import AreaRef, Chart, ChartKind, Figure, Table, Text
 
-
-class Face:
-    def width(self, text, size):
-        return sum(size * 0.6 if c.isascii() else size for c in text)
-
-
-FACE = Face()
+FACE = Even()
 
 VALUES = st.one_of(
     st.builds(
@@ -123,7 +117,13 @@ def test_the_same_figures_give_the_same_shapes(chart):
 @given(charts())
 def test_no_picture_prints_a_word_that_the_typeface_is_not_asked_for(chart):
     figures = figures_of(chart)
-    known = {*OWN_WORDS, *"".join(row.name for row in figures.rows), *"".join(figures.columns)}
+    own = (phrase for code, phrase in figures.say.items() if code.startswith("chart."))
+    known = {
+        *"…～",
+        *"".join(own),
+        *"".join(row.name for row in figures.rows),
+        *"".join(figures.columns),
+    }
     known |= {*figures.unit, *"".join(point.printed for point in figures.points()), " "}
     for words in canvas_of(chart, FACE).words():
         assert set(words.text) <= known

@@ -9,13 +9,8 @@ from xiaoping.measures import parse
 from xiaoping.periods import Month, Year
 from xiaoping.report.builders.charts import line_chart
 from xiaoping.report.charts import canvas_of
-from xiaoping.report.charts.canvas import Dot, Stroke
+from xiaoping.report.charts.canvas import Dot, Even, Stroke
 from xiaoping.report.charts.style import OFFICE
-
-
-class Face:
-    def width(self, text, size):
-        return sum(size * 0.6 if c.isascii() else size for c in text)
 
 
 def o(value, period, **more):
@@ -23,7 +18,7 @@ def o(value, period, **more):
 
 
 def drawn(series):
-    canvas = canvas_of(line_chart("图名", series), Face())
+    canvas = canvas_of(line_chart("图名", series), Even())
     dots = [shape for shape in canvas.shapes if isinstance(shape, Dot)]
     lines = [s for s in canvas.shapes if isinstance(s, Stroke) and s.thickness == 1.5]
     return canvas, dots, lines
@@ -57,7 +52,7 @@ def test_names_of_many_periods_do_not_touch():
     canvas, _, _ = drawn({"额": [o(f"{n}元", month) for n, month in enumerate(months)]})
     named = [words for words in canvas.words() if words.text.endswith("月")]
     ends = sorted(
-        (w.x - Face().width(w.text, 9) / 2, w.x + Face().width(w.text, 9) / 2) for w in named
+        (w.x - Even().width(w.text, 9) / 2, w.x + Even().width(w.text, 9) / 2) for w in named
     )
     assert len(named) >= 4
     assert all(one[1] <= other[0] for one, other in pairwise(ends))

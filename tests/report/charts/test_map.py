@@ -8,14 +8,8 @@ from xiaoping.measures import Missing, MissingReason, parse
 from xiaoping.periods import Year
 from xiaoping.report.builders.charts import area_map
 from xiaoping.report.charts import canvas_of
-from xiaoping.report.charts.canvas import Box
+from xiaoping.report.charts.canvas import Box, Even
 from xiaoping.report.charts.style import OFFICE
-
-
-class Face:
-    def width(self, text, size):
-        return sum(size * 0.6 if c.isascii() else size for c in text)
-
 
 CODES = [f"43122822320{n}" for n in range(1, 9)]
 PLACES = {code: (n % 3 - 1, n // 3 + 5) for n, code in enumerate(CODES)}
@@ -33,7 +27,7 @@ def drawn(values, places=PLACES):
         for code, value in zip(CODES, values, strict=False)
     ]
     chart = area_map("图名", observations, places, names=NAMES, column="户数")
-    canvas = canvas_of(chart, Face())
+    canvas = canvas_of(chart, Even())
     fields = [s for s in canvas.shapes if isinstance(s, Box) and s.height > 30]
     return canvas, fields
 

@@ -4,14 +4,9 @@ from xiaoping.indicators import Observation
 from xiaoping.measures import Missing, MissingReason, parse
 from xiaoping.periods import Year
 from xiaoping.report.charts import canvas_of
-from xiaoping.report.charts.canvas import Box, Dot
+from xiaoping.report.charts.canvas import Box, Dot, Even
 from xiaoping.report.charts.style import OFFICE
 from xiaoping.report.tree import Chart, ChartKind, Figure, Table, Text
-
-
-class Face:
-    def width(self, text, size):
-        return sum(size * 0.6 if c.isascii() else size for c in text)
 
 
 def drawn(rows, heads):
@@ -28,7 +23,7 @@ def drawn(rows, heads):
         head=((), *((Text(head),) for head in heads)),
         rows=tuple(((Text(name),), *map(cell, cells)) for name, cells in rows.items()),
     )
-    canvas = canvas_of(Chart(kind=ChartKind.MATRIX, table=table), Face())
+    canvas = canvas_of(Chart(kind=ChartKind.MATRIX, table=table), Even())
     return canvas, [words.text for words in canvas.words()]
 
 

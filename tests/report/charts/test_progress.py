@@ -9,14 +9,9 @@ from xiaoping.measures import Missing, MissingReason, parse
 from xiaoping.periods import Year
 from xiaoping.report.builders.charts import bar_chart, progress_chart
 from xiaoping.report.charts import canvas_of
-from xiaoping.report.charts.canvas import Box, Stroke
+from xiaoping.report.charts.canvas import Box, Even, Stroke
 from xiaoping.report.charts.style import OFFICE
 from xiaoping.report.tree import ChartKind
-
-
-class Face:
-    def width(self, text, size):
-        return sum(size * 0.6 if c.isascii() else size for c in text)
 
 
 def o(value, **more):
@@ -25,7 +20,7 @@ def o(value, **more):
 
 
 def drawn(rows, columns=("完成", "目标")):
-    canvas = canvas_of(progress_chart("图名", rows, columns=columns), Face())
+    canvas = canvas_of(progress_chart("图名", rows, columns=columns), Even())
     boxes = [s for s in canvas.shapes if isinstance(s, Box) and s.height == 11]
     tracks = [box for box in boxes if box.fill == OFFICE.track]
     bars = [box for box in boxes if box.fill != OFFICE.track]
@@ -84,7 +79,7 @@ def test_what_is_expected_is_hollow():
 def test_a_target_is_needed():
     chart = attrs.evolve(bar_chart("图名", {"甲": [o("5户")]}), kind=ChartKind.PROGRESS)
     with pytest.raises(TextError) as caught:
-        canvas_of(chart, Face())
+        canvas_of(chart, Even())
     assert caught.value.message("zh") == (
         "图“图名”只有1列数字；进度图至少要2列。请补上，或改用别的图。"
     )

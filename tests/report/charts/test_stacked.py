@@ -7,13 +7,7 @@ from xiaoping.measures import Missing, MissingReason, Share, parse
 from xiaoping.periods import Year
 from xiaoping.report.builders.charts import share_chart
 from xiaoping.report.charts import canvas_of
-from xiaoping.report.charts.canvas import Box
-
-
-class Face:
-    def width(self, text, size):
-        return sum(size * 0.6 if c.isascii() else size for c in text)
-
+from xiaoping.report.charts.canvas import Box, Even
 
 GAP = Missing(MissingReason.NOT_COLLECTED)
 
@@ -26,7 +20,7 @@ def o(value):
 def drawn(*values):
     columns = ["甲乙丙丁戊"[n] for n in range(len(values))]
     canvas = canvas_of(
-        share_chart("图名", {"行": [o(v) for v in values]}, columns=columns), Face()
+        share_chart("图名", {"行": [o(v) for v in values]}, columns=columns), Even()
     )
     boxes = [s for s in canvas.shapes if isinstance(s, Box) and s.height == 17]
     texts = [words.text for words in canvas.words()]

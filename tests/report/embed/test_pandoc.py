@@ -127,7 +127,7 @@ def test_a_figure_is_a_span_that_knows_where_it_comes_from():
     assert told["indicator"] == "pop.households"
     assert told["source"] == "台账<b>"
     name = catalogue().name("pop.households")
-    assert told["title"].startswith(f"指标：{name}；数值：606户；时期：2020年")
+    assert told["title"].startswith(f"指标：{name}；数值：606户；公式：户数；时期：2020年")
 
 
 def test_headings_are_numbered_words_and_lowered():

@@ -1,18 +1,30 @@
 from __future__ import annotations
 
+import pytest
+
 from xiaoping.indicators.observation import Observation
-from xiaoping.measures import quantity
+from xiaoping.measures import Share, parse
 from xiaoping.periods import Year
 from xiaoping.report.flow import Piece, flow, pieces
 from xiaoping.report.render.facts import LABELS, Names, cells, facts, observations
-from xiaoping.report.tree import AreaRef, ChangeRef, Figure, Paragraph, Report, Text
+from xiaoping.report.tree import (
+    AreaRef,
+    ChangeRef,
+    Figure,
+    Paragraph,
+    RatioRef,
+    Report,
+    ShareRef,
+    Text,
+)
 from xiaoping.source import Source
 
 NAMES = Names({}, {"431228223000": "晓坪乡"})
 
 
-def observed(text, year=2020, **more):
-    return Observation("pop.households", "431228223000", Year(year), quantity(text), **more)
+def observed(value, year=2020, *, indicator="pop.households", **more):
+    value = parse(value) if isinstance(value, str) else value
+    return Observation(indicator, "431228223000", Year(year), value, **more)
 
 
 def told(inline):
@@ -30,7 +42,9 @@ def test_what_is_known_comes_in_a_fixed_order():
     full = observed(
         "6户", breakdown=(("sex", "2"),), note="注", source=Source(document="年报", note="注")
     )
-    assert [label for label in LABELS if label != "对比"] == list(told(Figure(full)))
+    assert [label for label in LABELS if label not in {"对比", "公式"}] == list(
+        told(Figure(full))
+    )
     assert told(Figure(full))["说明"] == "注"
 
 
@@ -48,6 +62,30 @@ def test_a_computed_change_names_both_levels_and_both_sources():
     assert found["指标"] == "pop.households的变化"
     assert found["对比"] == "660户（2020年），600户（2019年）"
     assert found["来源"] == "新年报；旧年报"
+
+
+@pytest.mark.parametrize(
+    ("inline", "formula"),
+    [
+        (Figure(observed("6户")), "户数"),
+        (ChangeRef(observed("660户"), observed("600户", 2019)), "（本期－对比期）÷对比期"),
+        (ChangeRef(observed("660户"), observed("0户", 2019)), ""),
+        (
+            ChangeRef(observed(Share.percent(6)), observed(Share.percent(4), 2019)),
+            "本期－对比期",
+        ),
+        (ShareRef(observed("6户"), observed("8户")), "总户数÷总户数"),
+        (RatioRef(observed("6户", indicator="a.b"), observed("8户")), "a.b÷总户数"),
+        (
+            RatioRef(observed("6户", indicator="a.b"), observed("8户"), form="to_one"),
+            "总户数÷a.b",
+        ),
+    ],
+)
+def test_how_a_figure_is_computed_is_told(inline, formula):
+    (piece,) = pieces((inline,))
+    names = Names.of(Paragraph((inline,)), (), None)
+    assert facts(piece, names).get("公式", "") == formula
 
 
 def test_words_without_a_figure_tell_nothing():

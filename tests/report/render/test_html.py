@@ -9,11 +9,17 @@ import pytest
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures import Missing, MissingReason, Share, parse, quantity
 from xiaoping.periods import Year
+from xiaoping.report.flow import flow
+from xiaoping.report.marks import marked
 from xiaoping.report.render.html import stylesheet, to_html
 from xiaoping.report.tree import (
     AreaRef,
+    Attachment,
     ChangeRef,
+    Chart,
+    ChartKind,
     Compound,
+    CrossRef,
     Custom,
     Emphasis,
     Figure,
@@ -87,6 +93,7 @@ def test_a_figure_carries_its_exact_value_and_where_it_comes_from():
     assert tag == "data"
     assert attributes == {
         "class": "xp-figure",
+        "data-figure": "f1",
         "value": "2909200",
         "data-unit": "yuan",
         "data-indicator": "pop.households",
@@ -94,12 +101,9 @@ def test_a_figure_carries_its_exact_value_and_where_it_comes_from():
         "data-period": "2020",
         "data-scenario": "forecast",
         "data-source": "年报，一",
-        "data-tip": (
-            "指标\u3000总户数\n数值\u3000290.92万元（预计）\n时期\u30002020年\n"
-            "地区\u3000431228223000\n来源\u3000年报，一\n说明\u3000初步数；核对过"
-        ),
         "aria-description": (
-            "指标：总户数；时期：2020年；地区：431228223000；来源：年报，一；说明：初步数；核对过"
+            "指标：总户数\n数值：290.92万元（预计）\n公式：户数\n时期：2020年\n"
+            "地区：431228223000\n来源：年报，一\n说明：初步数；核对过"
         ),
         "data-noted": None,
         "tabindex": "0",
@@ -121,7 +125,9 @@ def test_a_figure_carries_its_exact_value_and_where_it_comes_from():
     ],
 )
 def test_the_value_is_exact_in_its_unit(value, shown):
-    assert f'<data class="xp-figure" {shown} ' in inside(Figure(observed(value)))
+    assert f'<data class="xp-figure" data-figure="f1" {shown} ' in inside(
+        Figure(observed(value))
+    )
 
 
 @pytest.mark.parametrize(
@@ -133,17 +139,17 @@ def test_the_value_is_exact_in_its_unit(value, shown):
 )
 def test_a_computed_change_is_a_figure_too(now, before, shown):
     text = inside(ChangeRef(observed(now), observed(before, 2019)))
-    assert f'<data class="xp-figure" {shown} ' in text
-    assert f"对比\u3000{now}（2020年），{before}（2019年）" in text
+    assert f'<data class="xp-figure" data-figure="f1" {shown} ' in text
+    assert f"对比：{now}（2020年），{before}（2019年）" in text
 
 
 def test_an_indicator_without_a_definition_shows_its_code():
     figure = Paragraph((Figure(observed("6户")),))
-    assert "指标\u3000pop.households" in to_html(figure, catalogue={})
+    assert "指标：pop.households" in to_html(figure, catalogue={})
 
 
 def test_a_breakdown_is_told():
-    assert "分组\u3000sex 2" in inside(Figure(observed("6户", breakdown=(("sex", "2"),))))
+    assert "分组：sex 2" in inside(Figure(observed("6户", breakdown=(("sex", "2"),))))
 
 
 def test_figures_that_join_stay_joined():
@@ -302,6 +308,138 @@ def test_hostile_words_become_no_element():
         "class", "id", "href", "lang", "charset", "name", "content", "http-equiv", "value",
         "tabindex", "scope",
     } for _, attributes in found for key in attributes)  # fmt: skip
+
+
+TABLE = Table(
+    title=(Text("各村"),),
+    head=((Text("村"),), (Text("户数"),)),
+    rows=(((Text("甲"),), (Figure(observed("6户")),)), ((Text("合计"),), ())),
+    unit=(Text("单位：户"),),
+    id="villages",
+    total="last",
+)
+
+
+def test_the_unit_stands_below_the_title_and_a_total_is_marked():
+    shown = to_html(TABLE, fragment=True)
+    assert '<div class="xp-table" id="villages">' in shown
+    assert '<caption>表1\u3000各村<span class="xp-unit">单位：户</span></caption>' in shown
+    assert '<tr class="xp-total"><th scope="row">合计</th>' in shown
+    assert shown.count("xp-total") == 1
+
+
+ATTACHED = Report(
+    title=(Text("总结"),),
+    blocks=(
+        Paragraph(
+            (
+                Text("见"),
+                CrossRef("villages"),
+                Text("和"),
+                CrossRef("list"),
+                CrossRef("x", "某表"),
+            )
+        ),
+        Signature("晓坪乡"),
+        Attachment((Text("名单"),), (part("甲", part("乙")), TABLE), "list"),
+        Attachment((Text("图表"),), (part("丙"),)),
+    ),
+)
+
+
+def test_references_and_the_list_of_attachments_lead_to_their_places():
+    page = to_html(ATTACHED)
+    assert '见<a href="#villages">表1</a>和<a href="#list">附件1</a>某表' in page
+    assert '<p class="xp-attached"><a href="#list">附件：1.名单</a></p>' in page
+    assert '<p class="xp-attached xp-further"><a href="#xp-' in page
+    assert '<p class="xp-attachment" id="list">附件1</p>' in page
+    found = tags(page)
+    idents = {a["id"] for _, a in found if "id" in a}
+    assert {a["href"][1:] for tag, a in found if tag == "a"} <= idents
+
+
+def test_a_fragment_links_only_to_what_has_a_name_of_its_own():
+    shown = to_html(ATTACHED, fragment=True)
+    assert '<p class="xp-attached xp-further">2.图表</p>' in shown
+    assert '<a href="#villages">表1</a>' in shown
+
+
+def test_headings_in_an_attachment_stand_below_its_title():
+    shown = to_html(ATTACHED)
+    levels = re.findall(r'<(h\d) class="xp-([^"]*)"', shown)
+    assert levels == [
+        ("h1", "title"),
+        ("h2", "attachment-title"),
+        ("h3", "1"),
+        ("h4", "2"),
+        ("h2", "attachment-title"),
+        ("h3", "1"),
+    ]
+
+
+def test_the_contents_list_attachments_and_not_what_is_in_them():
+    blocks = (part("子"), part("丑"), *ATTACHED.blocks[1:])
+    page = to_html(Report(title=(), blocks=blocks))
+    listed = re.findall(r">([^<]*)</a></li>", page)
+    assert listed == ["一、子", "二、丑", "附件1\u3000名单", "附件2\u3000图表"]
+
+
+CHART = Chart(kind=ChartKind.BAR, table=TABLE, id="chart", alt='甲"多<乙')
+
+
+def test_a_picture_stands_between_its_title_and_its_table():
+    shown = to_html(CHART, fragment=True, pictures=lambda _: '<?xml?><svg><g id="a"/></svg>')
+    shown = re.sub(r"<data[^>]*>|xp-[0-9a-f]{6}", "", shown)
+    assert shown == (
+        '<article class="xp-report" lang="zh-CN">\n'
+        '<figure class="xp-chart" id="chart">\n'
+        "<figcaption>图1\u3000各村</figcaption>\n"
+        '<div class="xp-picture" role="img" aria-label="甲&quot;多&lt;乙">\n'
+        '<svg aria-hidden="true" focusable="false"><g id="-1-a"/></svg>\n'
+        "</div>\n"
+        '<div class="xp-table">\n'
+        "<table>\n"
+        '<caption><span class="xp-unit">单位：户</span></caption>\n'
+        "<thead>\n"
+        '<tr><th scope="col">村</th><th scope="col" class="xp-number">户数</th></tr>\n'
+        "</thead>\n"
+        "<tbody>\n"
+        '<tr><th scope="row">甲</th><td class="xp-number">6</data></td></tr>\n'
+        '<tr class="xp-total"><th scope="row">合计</th><td class="xp-number"></td></tr>\n'
+        "</tbody>\n"
+        "</table>\n"
+        "</div>\n"
+        "</figure>\n"
+        "</article>\n"
+    )
+
+
+def test_without_a_picture_the_table_stands_alone():
+    alone = to_html(CHART, fragment=True)
+    assert alone == to_html(CHART, fragment=True, pictures=lambda _: "")
+    assert "<figure" not in alone
+    assert '<div class="xp-table" id="chart">' in alone
+
+
+def test_figures_bear_the_marks_that_every_format_gives_them():
+    items = flow(ATTACHED)
+    known = [mark for mark, _ in marked(items)]
+    report = Report(
+        title=(),
+        blocks=(
+            RunIn((Figure(observed("1户")),), (Figure(observed("2户")),)),
+            Table(
+                title=(Figure(observed("3户")),),
+                head=((),),
+                rows=(((Figure(observed("4户")),),),),
+            ),
+        ),
+    )
+    shown = to_html(report, fragment=True)
+    assert re.findall(r'data-figure="(f\d+)"[^>]*>(\d)户', shown) == [
+        ("f1", "1"), ("f2", "2"), ("f3", "3"), ("f4", "4"),
+    ]  # fmt: skip
+    assert known == ["f1"]
 
 
 def test_the_style_sheet_stays_within_the_report():

@@ -11,6 +11,7 @@ from xiaoping.periods import Year
 from xiaoping.report.render.markdown import escape, to_markdown
 from xiaoping.report.tree import (
     AreaRef,
+    Attachment,
     ChangeRef,
     Custom,
     Emphasis,
@@ -146,6 +147,16 @@ def test_headings_can_be_lowered_and_never_pass_the_sixth():
     assert to_markdown(node, first=2).startswith("# 二、甲")
 
 
+def test_headings_in_an_attachment_stand_below_its_title():
+    inside = Section((Text("甲"),), (Section((Text("乙"),), ()),))
+    attached = Attachment((Text("名单"),), (inside,))
+    shown = to_markdown(Report(title=(Text("总结"),), blocks=(attached, attached)))
+    assert [line for line in shown.splitlines() if line.startswith("#")] == [
+        "# 总结",
+        *("## 名单", "### 一、甲", "#### （一）乙") * 2,
+    ]
+
+
 def test_sources_are_listed_once_each():
     source = Source(document="年报|表", sheet="甲")
     figure = Figure(observed("606户", source=source, note="已核"))
@@ -160,10 +171,10 @@ def test_sources_are_listed_once_each():
         2
     ] == (
         "\n"
-        "| 指标 | 数值 | 对比 | 时期 | 地区 | 来源 | 说明 |\n"
-        "| --- | --- | --- | --- | --- | --- | --- |\n"
-        "| 总户数 | 606户 |  | 2020年 | 晓坪乡 | 年报\\|表，甲 | 已核 |\n"
-        "| 总户数的变化 | 增长10.0% | 660户（2020年），600户（2019年） | 2020年 | 晓坪乡 |  |  |\n"
+        "| 指标 | 数值 | 对比 | 公式 | 时期 | 地区 | 来源 | 说明 |\n"
+        "| --- | --- | --- | --- | --- | --- | --- | --- |\n"
+        "| 总户数 | 606户 |  |  | 2020年 | 晓坪乡 | 年报\\|表，甲 | 已核 |\n"
+        "| 总户数的变化 | 增长10.0% | 660户（2020年），600户（2019年） | （本期－对比期）÷对比期 | 2020年 | 晓坪乡 |  |  |\n"
     )
 
 

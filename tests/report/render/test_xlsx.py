@@ -12,6 +12,7 @@ from xiaoping.errors import FileError
 from xiaoping.indicators import Observation
 from xiaoping.measures import parse, quantity
 from xiaoping.periods import Year
+from xiaoping.report.render.formulas import built_in_formulas
 from xiaoping.report.render.xlsx import to_xlsx
 from xiaoping.report.tree import (
     AreaRef,
@@ -117,12 +118,22 @@ def test_every_figure_is_told_with_its_mark_its_place_and_its_source():
         note=(Text("另有"), figure("7户")),
     )
     book = read(Section(text("甲"), (Paragraph((figure("5户"),)), table)))
+    formula = built_in_formulas().of("poverty.registered.households")
     assert rows(book["数据来源"]) == [
-        ["数据来源"] + [None] * 6,
-        ["标记", "位置", "指标", "数值", "时期", "地区", "来源"],
-        ["f1", "正文", "建档立卡贫困户数", "5户", "2020年", "晓坪乡", None],
-        ["f2", "户数!B3", "建档立卡贫困户数", "606户", "2020年", "晓坪乡", str(source)],
-        ["f3", "户数", "建档立卡贫困户数", "7户", "2020年", "晓坪乡", None],
+        ["数据来源"] + [None] * 7,
+        ["标记", "位置", "指标", "数值", "公式", "时期", "地区", "来源"],
+        ["f1", "正文", "建档立卡贫困户数", "5户", formula, "2020年", "晓坪乡", None],
+        [
+            "f2",
+            "户数!B3",
+            "建档立卡贫困户数",
+            "606户",
+            formula,
+            "2020年",
+            "晓坪乡",
+            str(source),
+        ],
+        ["f3", "户数", "建档立卡贫困户数", "7户", formula, "2020年", "晓坪乡", None],
     ]
     assert book["数据来源"]["B4"].hyperlink.location == "'户数'!B3"
     assert book["数据来源"]["B3"].hyperlink is None

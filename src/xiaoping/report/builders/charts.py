@@ -75,6 +75,15 @@ def share_chart(
     """Return bars of a hundred per cent, parted by the columns; see :func:`bar_chart`.
 
     Amounts are drawn as parts of their sum, percentages as they are.
+
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> def paid(text: str) -> Observation:
+    ...     return Observation("a.paid", "431228223000", Year(2020), quantity(text))
+    >>> chart = share_chart("资金构成", {"全乡": [paid("30万元"), paid("70万元")]},
+    ...                     columns=["中央", "省级"])
+    >>> [cell[0].text for cell in chart.table.head[1:]]
+    ['中央', '省级']
     """
     return _named(ChartKind.STACKED, title, rows, columns, head=head, note=note, id=id)
 
@@ -136,6 +145,14 @@ def progress_chart(
         head: The heading of the names.
         note: What stands below the table.
         id: A stable identifier, if the chart is to be numbered and referred to.
+
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> def built(text: str) -> Observation:
+    ...     return Observation("toilet.household_built", "431228223000", Year(2020), quantity(text))
+    >>> chart = progress_chart("改厕进度", {"户厕改造": [built("121户"), built("200户")]})
+    >>> [cell[0].observation.text for cell in chart.table.rows[0][1:]]
+    ['121户', '200户']
     """
     return _named(ChartKind.PROGRESS, title, rows, columns, head=head, note=note, id=id)
 
@@ -205,6 +222,13 @@ def area_map(
         head: The heading of the names.
         note: What stands below the table.
         id: A stable identifier, if the chart is to be numbered and referred to.
+
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> homes = Observation("pop.households", "431228223201", Year(2020), quantity("606户"))
+    >>> chart = area_map("户数", [homes], {"431228223201": (0, 1)}, names={"431228223201": "甲村"})
+    >>> chart.table.rows[0][0][0].name, chart.places["431228223201"]
+    ('甲村', (0, 1))
     """
     rows: list[tuple[Cell, Sequence[Observation | None]]] = [
         ((AreaRef(item.area, names.get(item.area, item.area)),), [item])

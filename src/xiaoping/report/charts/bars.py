@@ -30,7 +30,21 @@ _NAMES: Final = 0.3
 
 
 def draw_bars(figures: Figures, style: Style, face: Face) -> Canvas:
-    """Return the bars of a chart, a group for each row."""
+    """Return the bars of a chart, a group for each row.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.report.builders.charts import bar_chart
+    >>> from xiaoping.report.charts.canvas import Even
+    >>> from xiaoping.report.charts.data import figures_of
+    >>> from xiaoping.report.charts.style import OFFICE
+    >>> built = Observation("toilet.household_built", "431228223201", Year(2020), quantity("121户"))
+    >>> chart = bar_chart("户厕", {"甲村": [built], "乙村": [built]}, columns=["建成"])
+    >>> canvas = draw_bars(figures_of(chart), OFFICE, Even())
+    >>> "121" in [words.text for words in canvas.words()]
+    True
+    """
     sheet = Sheet(style, face)
     sheet.heading(figures, keys_of_bars(figures, style))
     (_upright if _fit(figures, sheet) else _lying)(figures, sheet)

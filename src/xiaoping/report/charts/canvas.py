@@ -8,11 +8,24 @@ of a picture where it comes from.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, Literal, Protocol
+from typing import Final, Literal, Protocol, final
 
 import attrs
 
-__all__ = ["Box", "Canvas", "Dot", "Face", "Shape", "Stroke", "Words", "fitted", "wrapped"]
+__all__ = [
+    "Align",
+    "Box",
+    "Canvas",
+    "Dot",
+    "Even",
+    "Face",
+    "Form",
+    "Shape",
+    "Stroke",
+    "Words",
+    "fitted",
+    "wrapped",
+]
 
 Align = Literal["left", "middle", "right"]
 Form = Literal["circle", "square", "triangle", "diamond", "cross", "down"]
@@ -30,6 +43,22 @@ class Face(Protocol):
         ...
 
 
+@final
+@attrs.frozen
+class Even:
+    """A face of even letters, for layouts where no typeface is at hand.
+
+    A Chinese character takes a square and a Latin letter or digit three fifths of one.
+
+    >>> Even().width("12户", 10)
+    22.0
+    """
+
+    def width(self, text: str, size: float) -> float:
+        """Return how wide ``text`` is at ``size``, in points."""
+        return sum(size * 0.6 if character.isascii() else size for character in text)
+
+
 @attrs.frozen(kw_only=True)
 class Box:
     """A rectangle.
@@ -39,6 +68,9 @@ class Box:
         edge: The colour of its outline; empty for none.
         hatch: Lines across it, as matplotlib names them, in the colour of ``lines``.
         dashed: Whether the outline is dashed.
+
+    >>> Box(x=4, y=4, width=20, height=9, fill="#1f4e79").edge
+    ''
     """
 
     x: float
@@ -55,7 +87,11 @@ class Box:
 
 @attrs.frozen(kw_only=True)
 class Stroke:
-    """A line through points; ``dash`` lists how long strokes and gaps are."""
+    """A line through points; ``dash`` lists how long strokes and gaps are.
+
+    >>> Stroke(points=((0, 0), (9, 0)), colour="#1f1e1c", dash=(3, 2)).thickness
+    0.6
+    """
 
     points: tuple[tuple[float, float], ...]
     colour: str
@@ -65,7 +101,11 @@ class Stroke:
 
 @attrs.frozen(kw_only=True)
 class Dot:
-    """A small figure around a place; without ``fill`` the ground shows through."""
+    """A small figure around a place; without ``fill`` the ground shows through.
+
+    >>> Dot(x=5, y=5, form="diamond", size=4, colour="#1f1e1c").fill
+    ''
+    """
 
     x: float
     y: float
@@ -86,6 +126,9 @@ class Words:
         align: Which part of the line stands at ``x``.
         halo: The colour around the letters, to part them from what lies below; empty for none.
         figure: Whether it is the printed text of a figure.
+
+    >>> Words(x=4, y=8, text="606", size=9, colour="#1f1e1c", figure=True).align
+    'left'
     """
 
     x: float
@@ -103,7 +146,12 @@ Shape = Box | Stroke | Dot | Words
 
 @attrs.frozen(kw_only=True)
 class Canvas:
-    """A picture, and how large it is in points."""
+    """A picture, and how large it is in points.
+
+    >>> told = Words(x=4, y=8, text="606", size=9, colour="#1f1e1c")
+    >>> [words.text for words in Canvas(width=90, height=20, shapes=(told,)).words()]
+    ['606']
+    """
 
     width: float
     height: float
@@ -120,12 +168,9 @@ def wrapped(text: str, width: float, size: float, face: Face, most: int = 3) -> 
     What does not fit ends in …; a run of Latin letters or digits stays together where it
     fits on a line, and no line begins with a closing sign.
 
-    >>> class Square:
-    ...     def width(self, text: str, size: float) -> float:
-    ...         return len(text) * size
-    >>> wrapped("农村人居环境整治", 40, 10, Square())
+    >>> wrapped("农村人居环境整治", 40, 10, Even())
     ['农村人居', '环境整治']
-    >>> wrapped("农村人居环境整治", 30, 10, Square(), most=2)
+    >>> wrapped("农村人居环境整治", 30, 10, Even(), most=2)
     ['农村人', '居环…']
     """
     lines: list[str] = []
@@ -147,7 +192,11 @@ def wrapped(text: str, width: float, size: float, face: Face, most: int = 3) -> 
 
 
 def fitted(text: str, width: float, size: float, face: Face) -> str:
-    """Return a text on one line, cut with … where it is wider than ``width``."""
+    """Return a text on one line, cut with … where it is wider than ``width``.
+
+    >>> fitted("农村人居环境整治", 40, 10, Even())
+    '农村人…'
+    """
     if face.width(text, size) <= width:
         return text
     kept = ""

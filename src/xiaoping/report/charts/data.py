@@ -1,6 +1,7 @@
 """The figures of a chart as exact numbers, each with the words it is printed with.
 
-Numbers come from the values of observations and never from printed text.  What is missing
+Words are those that the table beside the picture prints, whatever the house decides about
+them; numbers come from the values of observations and never from printed text.  What is missing
 is a gap, not zero; an approximation keeps the ends of what it leaves open; quantities that
 do not compare are refused with their place.
 """
@@ -8,6 +9,7 @@ do not compare are refused with their place.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Final, assert_never, final
@@ -27,7 +29,8 @@ from xiaoping.measures.value import Value, dimension_of
 from xiaoping.messages import fail
 from xiaoping.periods import period_order
 from xiaoping.problems import Location
-from xiaoping.report.flow import clean
+from xiaoping.report.flow import Cell, Grid, clean, flow
+from xiaoping.report.phrase import filled
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import (
     AreaRef,
@@ -68,6 +71,9 @@ class Point:
         figure: Whether it states a figure at all, be it a missing one.
         empty: Whether nothing stands in the cell, or only why nothing does.
         inapplicable: Whether there can be no figure here.
+
+    >>> Point(printed="900余户", label="900余", value=900, extent=Interval(900, 1000)).rough
+    True
     """
 
     printed: str = ""
@@ -101,6 +107,9 @@ class Row:
         moment: The day its period begins; ``None`` where it is of no period.
         points: Its cells, one a column.
         total: Whether it adds the others up.
+
+    >>> Row(name="甲村", points=(Point(value=6),), code="431228223201").moment is None
+    True
     """
 
     name: str
@@ -122,6 +131,11 @@ class Figures:
         unit: The words that tell the unit of all labels: 单位：户; empty where each label
             tells its own.
         places: Of a map: where each area lies, by its code.
+        say: The fixed phrases of the house, by code.
+
+    >>> row = Row(name="甲村", points=(Point(label="6"), Point(label="7")))
+    >>> [point.label for point in Figures(title="户数", columns=("今年", "去年"), rows=(row,)).points()]
+    ['6', '7']
     """
 
     title: str
@@ -129,6 +143,7 @@ class Figures:
     rows: tuple[Row, ...]
     unit: str = ""
     places: Mapping[str, tuple[int, int]] = attrs.field(factory=dict)
+    say: Mapping[str, str] = attrs.field(default=OFFICIAL.words, repr=False)
 
     def points(self) -> Iterable[Point]:
         """Yield every cell, row by row."""
@@ -137,7 +152,8 @@ class Figures:
 
 _WITHOUT_TOTAL: Final = frozenset({ChartKind.BAR, ChartKind.LINE, ChartKind.MAP})
 _COMPARED: Final = frozenset({*_WITHOUT_TOTAL, ChartKind.STACKED})
-_UNIT: Final = "单位："
+_SCALED: Final = re.compile(r".*?\d.*?(万亿|万|亿|)", re.DOTALL)
+"""What stands in front of a unit: a figure, and a scale word that belongs to the unit."""
 
 
 def figures_of(chart: Chart, profile: Profile = OFFICIAL) -> Figures:
@@ -172,11 +188,12 @@ class _Reader:
     def figures(self) -> Figures:
         columns = self.columns()
         table = self.chart.table
+        grid, say = self.grid(), self.profile.words
         last = len(table.rows) - 1
         total = {"first": 0, "last": last}.get(table.total, -1)
         cells = [
-            [self.cell(row, number, column) for column in columns]
-            for number, row in enumerate(table.rows)
+            [self.cell(grid.rows[number][column], number, column) for column in columns]
+            for number in range(len(table.rows))
         ]
         kept = [
             number
@@ -189,13 +206,13 @@ class _Reader:
         units = self.units([cells[number] for number in kept])
         rows = tuple(
             attrs.evolve(
-                self.row(table.rows[number], number == total),
+                self.row(number, _read(grid.rows[number][0]), number == total),
                 points=tuple(map(_point, cells[number], units)),
             )
             for number in kept
         )
-        words = {unit.word for unit in units}
-        heads = [self.said(_at(table.head, column)) for column in columns]
+        words = {unit.word for unit in units if unit.used}
+        heads = [_read(grid.head[column]) for column in columns]
         if len(words) > 1:
             heads = [_with_unit(*pair) for pair in zip(heads, units, strict=True)]
         common = words.pop() if len(words) == 1 else ""
@@ -203,8 +220,9 @@ class _Reader:
             title=self.title,
             columns=tuple(heads),
             rows=rows,
-            unit=self.said(table.unit) or (common and _UNIT + common),
+            unit=_read(grid.unit) or (common and filled(say["chart.unit"], unit=common)),
             places=self.chart.places,
+            say=say,
         )
 
     def units(self, rows: Sequence[Sequence[_Cell]]) -> tuple[_Unit, ...]:
@@ -232,7 +250,16 @@ class _Reader:
                 )
         return self.chart.columns or tuple(range(1, count + 1))
 
-    def row(self, row: tuple[tuple[Inline, ...], ...], total: bool) -> Row:  # noqa: FBT001 - one private flag
+    def grid(self) -> Grid:
+        """Return the table as it is printed; its title and note may point at other places."""
+        table = attrs.evolve(self.chart.table, title=(), note=(), id="")
+        grid = next(iter(flow(table, profile=self.profile)), None)
+        if not isinstance(grid, Grid):
+            raise fail(TextError, "chart.empty", title=self.title)
+        return grid
+
+    def row(self, number: int, name: str, total: bool) -> Row:  # noqa: FBT001 - one private flag
+        row = self.chart.table.rows[number]
         first = tuple(_flat(_at(row, 0)))
         refs = [inline.code for inline in first if isinstance(inline, AreaRef)]
         periods = [inline.period for inline in first if isinstance(inline, PeriodRef)]
@@ -244,15 +271,13 @@ class _Reader:
         )
         code = refs[0] if refs else (next(iter(areas)) if len(areas) == 1 else "")
         moment = period_order(periods[0])[0] if len(periods) == 1 else None
-        return Row(
-            name=self.said(_at(row, 0)), points=(), code=code, moment=moment, total=total
-        )
+        return Row(name=name, points=(), code=code, moment=moment, total=total)
 
-    def cell(self, row: tuple[tuple[Inline, ...], ...], number: int, column: int) -> _Cell:
-        """Return one cell; its words stay as the table prints them."""
-        inlines = _at(row, column)
+    def cell(self, read: Cell, number: int, column: int) -> _Cell:
+        """Return one cell, in the words that the table prints."""
+        inlines = _at(self.chart.table.rows[number], column)
         valued = [inline for inline in _flat(inlines) if isinstance(inline, Valued)]
-        printed = self.said(inlines)
+        printed = _read(read)
         if len(valued) > 1:
             raise fail(
                 TextError,
@@ -351,6 +376,7 @@ class _Unit:
 
     unit: Unit[Any] | None
     word: str
+    used: bool
 
 
 def _common_unit(cells: Iterable[_Cell]) -> _Unit:
@@ -365,7 +391,8 @@ def _common_unit(cells: Iterable[_Cell]) -> _Unit:
             if first is None and isinstance(base, Quantity) and base.unit.dimension:
                 first = base.unit
             found.add(_printed_unit(base, cell.printed))
-    return _Unit(unit=first, word=found.pop() if len(found) == 1 else "")
+    used = bool(found)
+    return _Unit(unit=first, word=found.pop() if len(found) == 1 else "", used=used)
 
 
 def _with_unit(head: str, unit: _Unit) -> str:
@@ -382,13 +409,16 @@ def _printed_unit(value: Value, printed: str) -> str:
     """Return the scale word and unit word that a figure ends with; empty for none."""
     match value:
         case Quantity():
-            word = value.display.scale + (value.surface or value.unit.word)
+            word = value.surface or value.unit.word
         case PercentagePoints():
             word = "个百分点"
         case _:
-            word = ""
+            return ""
     # The sign of a percentage is short and stays where it is read.
-    return word if word != "%" and printed.endswith(word) and printed != word else ""
+    if word == "%" or not word or not printed.endswith(word):
+        return ""
+    found = _SCALED.fullmatch(printed.removesuffix(word))
+    return found[1] + word if found else ""
 
 
 def _point(cell: _Cell, unit: _Unit) -> Point:
@@ -451,6 +481,10 @@ def _in(base: Exact, unit: _Unit) -> Exact:
     if unit.unit is None:
         return base
     return simplest((Fraction(base) - unit.unit.offset) / Fraction(unit.unit.factor))
+
+
+def _read(cell: Cell) -> str:
+    return "".join(piece.text for piece in cell)
 
 
 def _at(row: tuple[tuple[Inline, ...], ...], column: int) -> tuple[Inline, ...]:

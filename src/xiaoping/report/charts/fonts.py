@@ -38,6 +38,9 @@ class Typeface:
         name: The name it was found by.
         path: The file.
         index: Which face of the file it is, from 0.
+
+    >>> typeface("户").lacks("户数")
+    ()
     """
 
     name: str
@@ -92,6 +95,9 @@ def typeface(text: str, *, title: str = "", names: Sequence[str] = HEI) -> Typef
     Raises:
         MissingExtraError: matplotlib is not installed.
         TextError: There is no such typeface, or none has all characters.
+
+    >>> typeface("甲村606户").width("甲村", 10) > 15
+    True
     """
     found = typefaces(tuple(names))
     if not found:
@@ -120,6 +126,9 @@ def typefaces(names: tuple[str, ...]) -> tuple[Typeface, ...]:
 
     Raises:
         MissingExtraError: matplotlib is not installed.
+
+    >>> typefaces(("No Such Face",))
+    ()
     """
     try:
         from matplotlib.font_manager import fontManager  # noqa: PLC0415 - an extra

@@ -26,9 +26,6 @@ from xiaoping.report.charts.style import Paint, Style, contrast
 
 __all__ = [
     "EDGE",
-    "EXPECTED",
-    "OWN_WORDS",
-    "ROUGH",
     "Key",
     "Scale",
     "Sheet",
@@ -47,18 +44,14 @@ _APART: Final = 14.0
 _FAINT_FILL: Final = 1.6
 """A fill with less contrast to the paper than this takes an outline."""
 
-EXPECTED: Final = "预计或计划"
-ROUGH: Final = "约数的余地"
-OWN_WORDS: Final = (
-    "…～单位：预计或计划约数的余地有缺不适用无数据纵轴不自零起。过窄处的数字见表，构成项法合计为零"
-    "示意图只相对方位界线和面积；上北下南"
-)
-"""What a picture may print of its own beside the words of the chart."""
-
 
 @attrs.frozen
 class Key:
-    """One entry of the legend: a swatch in a field of 14 by 9 points, and its name."""
+    """One entry of the legend: a swatch in a field of 14 by 9 points, and its name.
+
+    >>> Key("建成", (Box(x=0, y=0, width=14, height=9, fill="#1f4e79"),)).name
+    '建成'
+    """
 
     name: str
     swatch: tuple[Shape, ...]
@@ -69,7 +62,17 @@ class Sheet:
     """A picture in the making: shapes from the top downwards.
 
     Attributes:
+        style: Sizes and colours.
+        face: What measures words.
+        shapes: What is there so far.
         y: Where the next thing goes.
+
+    >>> from xiaoping.report.charts.canvas import Even
+    >>> from xiaoping.report.charts.style import OFFICE
+    >>> sheet = Sheet(OFFICE, Even())
+    >>> sheet.note("数字见表。")
+    >>> [words.text for words in sheet.canvas().words()]
+    ['数字见表。']
     """
 
     style: Style
@@ -158,6 +161,11 @@ class Scale:
     Attributes:
         low: The number at ``start``.
         high: The number at ``end``.
+        start: The place of ``low``.
+        end: The place of ``high``.
+
+    >>> Scale(-50, 150, 0, 100).zero
+    25.0
     """
 
     low: Exact
@@ -177,7 +185,11 @@ class Scale:
 
 
 def scale_of(points: Iterable[Point], start: float, end: float) -> Scale:
-    """Return a scale that holds zero and all numbers, and what approximations leave open."""
+    """Return a scale that holds zero and all numbers, and what approximations leave open.
+
+    >>> scale_of([Point(value=50), Point(value=200)], 0, 100).at(50)
+    25.0
+    """
     numbers: list[Exact] = [0]
     for point in points:
         numbers += _ends(point)
@@ -194,7 +206,12 @@ def _ends(point: Point) -> list[Exact]:
 def bar_box(  # noqa: PLR0917 - the four sides of a box
     x: float, y: float, width: float, height: float, paint: Paint, style: Style, *, hollow: bool
 ) -> Box:
-    """Return a bar of a series; a hollow one is of what did not happen yet."""
+    """Return a bar of a series; a hollow one is of what did not happen yet.
+
+    >>> from xiaoping.report.charts.style import OFFICE
+    >>> bar_box(0, 0, 9, 40, OFFICE.paint(0), OFFICE, hollow=True).fill == OFFICE.paper
+    True
+    """
     pale = contrast(paint.colour, style.paper) < _FAINT_FILL
     if hollow:
         edge = style.ink if pale else paint.colour
@@ -214,7 +231,12 @@ def bar_box(  # noqa: PLR0917 - the four sides of a box
 
 
 def keys_of_bars(figures: Figures, style: Style) -> list[Key]:
-    """Return the legend of bars: a single series needs its name alone."""
+    """Return the legend of bars: a single series needs its name alone.
+
+    >>> from xiaoping.report.charts.style import OFFICE
+    >>> [key.name for key in keys_of_bars(Figures(title="", columns=("今年", "去年"), rows=()), OFFICE)]
+    ['今年', '去年']
+    """
     names = figures.columns
     keys = [
         Key(name, (bar_box(0, 0, _SWATCH, 9, style.paint(number), style, hollow=False),))
@@ -225,14 +247,18 @@ def keys_of_bars(figures: Figures, style: Style) -> list[Key]:
         keys = [Key(names[0], ())] if names[0] else []
     box = Box(x=0, y=0, width=_SWATCH, height=9, edge=style.ink)
     if any(point.expected and point.value is not None for point in figures.points()):
-        keys.append(Key(EXPECTED, (attrs.evolve(box, thickness=1.1),)))
+        keys.append(Key(figures.say["chart.expected"], (attrs.evolve(box, thickness=1.1),)))
     if any(point.rough for point in figures.points()):
-        keys.append(Key(ROUGH, (attrs.evolve(box, dashed=True),)))
+        keys.append(Key(figures.say["chart.rough"], (attrs.evolve(box, dashed=True),)))
     return keys
 
 
 def moved(shape: Shape, right: float, down: float) -> Shape:
-    """Return a shape elsewhere."""
+    """Return a shape elsewhere.
+
+    >>> moved(Box(x=0, y=0, width=14, height=9), 4, 10).y
+    10
+    """
     match shape:
         case Stroke():
             points = tuple((x + right, y + down) for x, y in shape.points)

@@ -16,7 +16,7 @@ import attrs
 from xiaoping.measures.numerals import Exact
 from xiaoping.report.charts.canvas import Canvas, Dot, Face, Shape, Stroke, wrapped
 from xiaoping.report.charts.data import Figures, Point
-from xiaoping.report.charts.layout import EXPECTED, ROUGH, Key, Scale, Sheet, scale_of
+from xiaoping.report.charts.layout import Key, Scale, Sheet, scale_of
 from xiaoping.report.charts.style import Style, contrast
 
 __all__ = ["draw_lines"]
@@ -27,13 +27,26 @@ _MARK: Final = 5.0
 _NAME: Final = 90.0
 _LEVEL: Final = Fraction(1, 5)
 """Numbers that differ by less than this of the greatest are drawn without zero."""
-_NOT_FROM_ZERO: Final = "纵轴不自零起。"
 
 Frame = tuple[float, float, float, float]
 
 
 def draw_lines(figures: Figures, style: Style, face: Face) -> Canvas:
-    """Return the lines of a chart, one for each column."""
+    """Return the lines of a chart, one for each column.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.report.builders.charts import line_chart
+    >>> from xiaoping.report.charts.canvas import Even
+    >>> from xiaoping.report.charts.data import figures_of
+    >>> from xiaoping.report.charts.style import OFFICE
+    >>> built = Observation("toilet.household_built", "431228223201", Year(2020), quantity("121户"))
+    >>> chart = line_chart("户厕", {"建成": [built]})
+    >>> canvas = draw_lines(figures_of(chart), OFFICE, Even())
+    >>> "121" in [words.text for words in canvas.words()]
+    True
+    """
     sheet = Sheet(style, face)
     sheet.heading(figures, _keys(figures, style))
     size = style.size
@@ -63,7 +76,7 @@ def draw_lines(figures: Figures, style: Style, face: Face) -> Canvas:
     told = _labels(series, scale, sheet, axis)
     sheet.y = _names(figures, xs, told, sheet, foot + 3)
     if not from_zero and drawn:
-        sheet.note(_NOT_FROM_ZERO)
+        sheet.note(figures.say["chart.not-from-zero"])
     return sheet.canvas()
 
 
@@ -144,10 +157,10 @@ def _keys(figures: Figures, style: Style) -> list[Key]:
             points=((0, 4.5), (14, 4.5)), colour=style.ink, thickness=1.5, dash=(1, 1.2)
         )
         mark = Dot(x=7, y=4.5, form="circle", size=_MARK, colour=style.ink, fill=style.paper)
-        keys.append(Key(EXPECTED, (dots, mark)))
+        keys.append(Key(figures.say["chart.expected"], (dots, mark)))
     if any(point.rough for point in figures.points()):
         bar = Stroke(points=((7, -0.5), (7, 9.5)), colour=style.ink, thickness=0.7, dash=(2, 1))
-        keys.append(Key(ROUGH, (bar,)))
+        keys.append(Key(figures.say["chart.rough"], (bar,)))
     return keys
 
 

@@ -22,8 +22,6 @@ __all__ = ["draw_map"]
 _WIDEST: Final = 96.0
 _LEAST_HIGH: Final = 40.0
 _BETWEEN: Final = 1.5
-_ABOUT: Final = "示意图：只表示相对方位，不表示界线和面积；上北下南。"
-_NO_FIGURE: Final = "无数据"
 
 
 def draw_map(figures: Figures, style: Style, face: Face) -> Canvas:
@@ -31,6 +29,19 @@ def draw_map(figures: Figures, style: Style, face: Face) -> Canvas:
 
     Raises:
         TextError: An area has no place, or two have the same.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.report.builders.charts import area_map
+    >>> from xiaoping.report.charts.canvas import Even
+    >>> from xiaoping.report.charts.data import figures_of
+    >>> from xiaoping.report.charts.style import OFFICE
+    >>> built = Observation("toilet.household_built", "431228223201", Year(2020), quantity("121户"))
+    >>> chart = area_map("户厕", [built], {"431228223201": (0, 0)}, names={"431228223201": "甲村"})
+    >>> canvas = draw_map(figures_of(chart), OFFICE, Even())
+    >>> "121" in [words.text for words in canvas.words()]
+    True
     """
     places = _places(figures)
     classes = _classes([row.points[0] for row in figures.rows], len(style.ramp))
@@ -48,7 +59,7 @@ def draw_map(figures: Figures, style: Style, face: Face) -> Canvas:
         y = sheet.y + (line - min(lines)) * high
         _field(row, classes, (x, y, wide, high), sheet)
     sheet.y += high * (max(lines) - min(lines) + 1) + 2
-    sheet.note(_ABOUT)
+    sheet.note(figures.say["chart.schematic"])
     return sheet.canvas()
 
 
@@ -107,7 +118,7 @@ def _shade(number: int, count: int, style: Style) -> str:
 def _keys(figures: Figures, style: Style) -> list[Key]:
     keys = [Key(figures.columns[0], ())] if figures.columns[0] else []
     if any(row.points[0].value is None for row in figures.rows):
-        keys.append(Key(_NO_FIGURE, (_gap(0, 0, 14, 9, style),)))
+        keys.append(Key(figures.say["chart.no-figure"], (_gap(0, 0, 14, 9, style),)))
     return keys
 
 

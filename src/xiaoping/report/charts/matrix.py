@@ -25,13 +25,24 @@ _SPACE: Final = 6.0
 _UPRIGHT: Final = 9
 """A heading of more lines than three is written downwards, at most so many characters."""
 
-PRESENT: Final = "有"
-ABSENT: Final = "缺"
-INAPPLICABLE: Final = "不适用"
-
 
 def draw_matrix(figures: Figures, style: Style, face: Face) -> Canvas:
-    """Return the fields of a chart; columns that find no room go on below."""
+    """Return the fields of a chart; columns that find no room go on below.
+
+    >>> from xiaoping.indicators import DataSet, Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.report.builders.charts import completeness_chart
+    >>> from xiaoping.report.charts.canvas import Even
+    >>> from xiaoping.report.charts.data import figures_of
+    >>> from xiaoping.report.charts.style import OFFICE
+    >>> built = Observation("toilet.household_built", "431228223201", Year(2020), quantity("121户"))
+    >>> chart = completeness_chart("资料", DataSet([built]), areas={"431228223201": "甲村"},
+    ...     indicators={"toilet.household_built": "改厕"}, period=Year(2020))
+    >>> canvas = draw_matrix(figures_of(chart), OFFICE, Even())
+    >>> "121" in [words.text for words in canvas.words()]
+    True
+    """
     sheet = Sheet(style, face)
     sheet.heading(figures, _keys(figures, style))
     size = style.size
@@ -77,9 +88,17 @@ def _keys(figures: Figures, style: Style) -> list[Key]:
     """Return the legend of what occurs."""
     points = list(figures.points())
     kinds = (
-        (PRESENT, Point(empty=False), [p for p in points if not p.empty]),
-        (ABSENT, Point(), [p for p in points if p.empty and not p.inapplicable]),
-        (INAPPLICABLE, Point(inapplicable=True), [p for p in points if p.inapplicable]),
+        (figures.say["chart.present"], Point(empty=False), [p for p in points if not p.empty]),
+        (
+            figures.say["chart.absent"],
+            Point(),
+            [p for p in points if p.empty and not p.inapplicable],
+        ),
+        (
+            figures.say["chart.inapplicable"],
+            Point(inapplicable=True),
+            [p for p in points if p.inapplicable],
+        ),
     )
     return [
         Key(name, tuple(_ground(point, 0, -0.5, 14, 10, style, disc=True)))

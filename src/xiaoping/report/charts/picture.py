@@ -14,7 +14,6 @@ from xiaoping.report.charts.canvas import Canvas, Face
 from xiaoping.report.charts.data import Figures, figures_of
 from xiaoping.report.charts.drawing import paint_png, paint_svg
 from xiaoping.report.charts.fonts import Typeface, typeface
-from xiaoping.report.charts.layout import OWN_WORDS
 from xiaoping.report.charts.lines import draw_lines
 from xiaoping.report.charts.map import draw_map
 from xiaoping.report.charts.matrix import draw_matrix
@@ -35,6 +34,7 @@ _DRAWN: Final[Mapping[ChartKind, Callable[[Figures, Style, Face], Canvas]]] = {
     ChartKind.MAP: draw_map,
 }
 _RESOLUTION: Final = 200
+_SIGNS: Final = "…～"
 
 
 def to_svg(chart: Chart, *, style: Style = OFFICE, profile: Profile = OFFICIAL) -> str:
@@ -52,6 +52,15 @@ def to_svg(chart: Chart, *, style: Style = OFFICE, profile: Profile = OFFICIAL) 
         TextError: No Chinese typeface is found or a character is in none, the table is
             empty, or an area of a map has no place.
         DimensionError: Figures do not compare.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.report.builders.charts import bar_chart
+    >>> built = Observation("toilet.household_built", "431228223201", Year(2020), quantity("121户"))
+    >>> chart = bar_chart("户厕", {"甲村": [built]}, columns=["建成"])
+    >>> to_svg(chart) == to_svg(chart)
+    True
     """
     canvas, face = _laid_out(chart, style, profile)
     return paint_svg(canvas, face)
@@ -71,6 +80,15 @@ def to_png(
         dpi: How many pixels an inch has; 200 is what a printer of an office shows.
         style: Sizes and colours.
         profile: How the house words figures.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.report.builders.charts import bar_chart
+    >>> built = Observation("toilet.household_built", "431228223201", Year(2020), quantity("121户"))
+    >>> chart = bar_chart("户厕", {"甲村": [built]}, columns=["建成"])
+    >>> to_png(chart, dpi=100)[1:4]
+    b'PNG'
     """
     canvas, face = _laid_out(chart, style, profile)
     return paint_png(canvas, face, dpi)
@@ -82,6 +100,16 @@ def canvas_of(
     """Return the shapes of a chart, laid out for the widths of a typeface.
 
     No drawing library is needed: who paints on their own starts here.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.report.builders.charts import bar_chart
+    >>> built = Observation("toilet.household_built", "431228223201", Year(2020), quantity("121户"))
+    >>> chart = bar_chart("户厕", {"甲村": [built]}, columns=["建成"])
+    >>> from xiaoping.report.charts.canvas import Even
+    >>> [words.text for words in canvas_of(chart, Even()).words()]
+    ['建成', '单位：户', '121', '甲村']
     """
     return _DRAWN[chart.kind](figures_of(chart, profile), style, face)
 
@@ -94,7 +122,8 @@ def _laid_out(chart: Chart, style: Style, profile: Profile) -> tuple[Canvas, Typ
 
 def _all_words(figures: Figures) -> str:
     named = (*figures.columns, figures.unit, *(row.name for row in figures.rows))
-    return "".join((*named, *(point.label for point in figures.points()), OWN_WORDS))
+    own = (phrase for code, phrase in figures.say.items() if code.startswith("chart."))
+    return "".join((*named, *(point.label for point in figures.points()), *own, _SIGNS))
 
 
 @final
@@ -105,7 +134,15 @@ class Pictures:
     Attributes:
         style: Sizes and colours.
         profile: How the house words figures.
-        problems: What could not be drawn, with the title of the chart as its place.
+        problems: What could not be drawn, with the identifier of the chart as its place.
+
+    >>> from xiaoping.report.tree import Table
+    >>> pictures = Pictures()
+    >>> nothing = Table(title=(), head=((),), rows=())
+    >>> pictures.svg(Chart(kind=ChartKind.BAR, table=nothing, id="toilets"))
+    ''
+    >>> [str(problem.where) for problem in pictures.problems]
+    ['toilets']
     """
 
     style: Style = OFFICE

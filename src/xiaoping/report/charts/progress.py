@@ -13,7 +13,7 @@ from xiaoping.errors import TextError
 from xiaoping.messages import fail
 from xiaoping.report.charts.canvas import Box, Canvas, Face, Stroke, fitted, wrapped
 from xiaoping.report.charts.data import Figures, Row
-from xiaoping.report.charts.layout import EXPECTED, Key, Sheet, bar_box
+from xiaoping.report.charts.layout import Key, Sheet, bar_box
 from xiaoping.report.charts.style import Style
 
 __all__ = ["draw_progress"]
@@ -31,6 +31,19 @@ def draw_progress(figures: Figures, style: Style, face: Face) -> Canvas:
 
     Raises:
         TextError: There is no second column.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.report.builders.charts import progress_chart
+    >>> from xiaoping.report.charts.canvas import Even
+    >>> from xiaoping.report.charts.data import figures_of
+    >>> from xiaoping.report.charts.style import OFFICE
+    >>> built = Observation("toilet.household_built", "431228223201", Year(2020), quantity("121户"))
+    >>> chart = progress_chart("户厕", {"甲村": [built, built]})
+    >>> canvas = draw_progress(figures_of(chart), OFFICE, Even())
+    >>> "121" in [words.text for words in canvas.words()]
+    True
     """
     if len(figures.columns) < 2:
         raise fail(
@@ -80,7 +93,12 @@ def _keys(figures: Figures, style: Style) -> list[Key]:
         ),
     ]
     if any(row.points[0].expected and row.points[0].value is not None for row in figures.rows):
-        keys.append(Key(EXPECTED, (bar_box(0, 0, 14, 9, paint, style, hollow=True),)))
+        keys.append(
+            Key(
+                figures.say["chart.expected"],
+                (bar_box(0, 0, 14, 9, paint, style, hollow=True),),
+            )
+        )
     return keys
 
 

@@ -6,14 +6,15 @@ add up to a hundred is told there.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Final
 
 from xiaoping.errors import TextError
 from xiaoping.messages import fail
 from xiaoping.problems import Location
-from xiaoping.report.charts.canvas import Box, Canvas, Face, Stroke, fitted, wrapped
-from xiaoping.report.charts.data import Figures, Row
+from xiaoping.report.charts.canvas import Box, Canvas, Face, Shape, Stroke, fitted, wrapped
+from xiaoping.report.charts.data import Figures, Point, Row
 from xiaoping.report.charts.layout import Sheet, bar_box, keys_of_bars
 from xiaoping.report.charts.style import Style, ink_on
 
@@ -23,9 +24,6 @@ _NAMES: Final = 0.3
 _THICK: Final = 17.0
 _STEP: Final = 24.0
 _SPACE: Final = 6.0
-_NARROW: Final = "过窄处的数字见表。"
-_INCOMPLETE: Final = "缺项，无法构成"
-_NOTHING: Final = "合计为零"
 
 
 def draw_stacked(figures: Figures, style: Style, face: Face) -> Canvas:
@@ -33,6 +31,19 @@ def draw_stacked(figures: Figures, style: Style, face: Face) -> Canvas:
 
     Raises:
         TextError: A part is below zero.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.report.builders.charts import share_chart
+    >>> from xiaoping.report.charts.canvas import Even
+    >>> from xiaoping.report.charts.data import figures_of
+    >>> from xiaoping.report.charts.style import OFFICE
+    >>> built = Observation("toilet.household_built", "431228223201", Year(2020), quantity("121户"))
+    >>> chart = share_chart("户厕", {"甲村": [built, built]}, columns=["自建", "共建"])
+    >>> canvas = draw_stacked(figures_of(chart), OFFICE, Even())
+    >>> "121" in [words.text for words in canvas.words()]
+    True
     """
     sheet = Sheet(style, face)
     sheet.heading(figures, keys_of_bars(figures, style))
@@ -47,10 +58,10 @@ def draw_stacked(figures: Figures, style: Style, face: Face) -> Canvas:
         for count, text in enumerate(lines):
             y = middle + (count - (len(lines) - 1) / 2) * size * 1.2
             sheet.add(sheet.words(start - _SPACE, y, text, align="right"))
-        narrow |= _bar(row, _parts(figures, row, number), start, middle, sheet)
+        narrow |= _bar(row, _parts(figures, row, number), figures.say, start, sheet)
         sheet.y += _STEP
     if narrow:
-        sheet.note(_NARROW)
+        sheet.note(figures.say["chart.narrow"])
     return sheet.canvas()
 
 
@@ -80,26 +91,33 @@ def _parts(figures: Figures, row: Row, number: int) -> list[Fraction] | None:
     return [value / whole for value in values]
 
 
-def _reason(row: Row) -> str:
+def _reason(row: Row, say: Mapping[str, str]) -> str:
     """Return why a row has no parts."""
     known = [point.value is not None for point in row.points]
     if all(known):
-        return _NOTHING
-    return _INCOMPLETE if any(known) else next((p.printed for p in row.points if p.printed), "")
+        return say["chart.nothing"]
+    if any(known):
+        return say["chart.incomplete"]
+    return next((p.printed for p in row.points if p.printed), "")
 
 
 def _bar(
-    row: Row, parts: list[Fraction] | None, start: float, middle: float, sheet: Sheet
+    row: Row,
+    parts: list[Fraction] | None,
+    say: Mapping[str, str],
+    start: float,
+    sheet: Sheet,
 ) -> bool:
     """Put one bar; return whether a figure found no room in its part."""
     style, size = sheet.style, sheet.style.size
+    middle = sheet.y + _STEP / 2
     whole, top = sheet.right - start, middle - _THICK / 2
     frame = Box(
         x=start, y=top, width=whole, height=_THICK, edge=style.rule, dashed=parts is None
     )
     sheet.add(frame)
     if parts is None:
-        text = fitted(_reason(row), whole, size, sheet.face)
+        text = fitted(_reason(row, say), whole, size, sheet.face)
         sheet.add(
             sheet.words(start + whole / 2, middle, text, align="middle", colour=style.faint)
         )
@@ -111,31 +129,23 @@ def _bar(
         if wide:
             sheet.add(bar_box(x, top, wide, _THICK, paint, style, hollow=point.expected))
             sheet.add(Stroke(points=((x, top), (x, top + _THICK)), colour=style.paper))
-        told = sheet.face.width(point.label, size)
-        if wide >= told + 4:
+        if wide >= sheet.face.width(point.label, size) + 4:
             ground = style.paper if point.expected else paint.colour
-            if paint.hatch and not point.expected:
-                # Letters on lines are hard to read, so they stand on a plain field.
-                sheet.add(
-                    Box(
-                        x=x + wide / 2 - told / 2 - 2,
-                        y=middle - size * 0.62,
-                        width=told + 4,
-                        height=size * 1.24,
-                        fill=ground,
-                    )
-                )
-            sheet.add(
-                sheet.words(
-                    x + wide / 2,
-                    middle,
-                    point.label,
-                    align="middle",
-                    colour=ink_on(ground, style),
-                    figure=point.figure,
-                )
-            )
+            sheet.add(*_figure(point, x + wide / 2, middle, ground, sheet))
         else:
             narrow |= bool(point.value)
         x += wide
     return narrow
+
+
+def _figure(
+    point: Point, middle: float, y: float, ground: str, sheet: Sheet
+) -> Iterator[Shape]:
+    """Yield a figure in its part, on a plain field: letters on lines are hard to read."""
+    size = sheet.style.size
+    wide = sheet.face.width(point.label, size) + 4
+    yield Box(
+        x=middle - wide / 2, y=y - size * 0.62, width=wide, height=size * 1.24, fill=ground
+    )
+    ink = ink_on(ground, sheet.style)
+    yield sheet.words(middle, y, point.label, align="middle", colour=ink, figure=point.figure)

@@ -25,6 +25,9 @@ class Paint:
         hatch: The lines across its bars, as matplotlib names them.
         marker: The form of its points.
         dash: The dashes of its line.
+
+    >>> OFFICE.paint(0).colour, OFFICE.paint(1).marker
+    ('#1f4e79', 'square')
     """
 
     colour: str
@@ -36,12 +39,12 @@ class Paint:
 _PAINTS: Final = (
     Paint("#1f4e79"),
     Paint("#d99a4e", "////", "square", (4.5, 1.8)),
-    Paint("#3f7f6e", "....", "triangle", (1.4, 1.6)),
+    Paint("#3f7f6e", "||||", "triangle", (1.4, 1.6)),
     Paint("#c9d3dc", "\\\\\\\\", "diamond", (6, 1.6, 1.4, 1.6)),
     Paint("#8c3b36", "xxxx", "down", (8, 2)),
     Paint("#a6bd8c", "----", "circle", (3, 1, 1, 1)),
     Paint("#5d5f73", "++++", "square", (2.5, 2.5)),
-    Paint("#ecd9a0", "||||", "triangle", (9, 1.5, 3, 1.5)),
+    Paint("#ecd9a0", "..", "triangle", (9, 1.5, 3, 1.5)),
 )
 
 
@@ -59,7 +62,11 @@ class Style:
         rule: The colour of thin lines.
         paper: The colour of the page; it parts neighbours and lies around words.
         paints: How series are told apart, in order; the ninth begins anew.
+        track: The colour of what is still to be done, below a bar of progress.
         ramp: From the lightest to the darkest class of a map.
+
+    >>> Style(width_mm=100, size=10.5).width < OFFICE.width
+    True
     """
 
     width_mm: float = 156
@@ -115,5 +122,9 @@ def contrast(one: str, other: str) -> float:
 
 
 def ink_on(ground: str, style: Style) -> str:
-    """Return the ink or the paper, whichever is easier to read on ``ground``."""
+    """Return the ink or the paper, whichever is easier to read on ``ground``.
+
+    >>> ink_on("#1f4e79", OFFICE), ink_on("#e8eef4", OFFICE)
+    ('#ffffff', '#1f1e1c')
+    """
     return max((style.ink, style.paper), key=lambda colour: contrast(colour, ground))

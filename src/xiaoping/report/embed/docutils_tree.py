@@ -19,7 +19,7 @@ from xiaoping.messages import fail
 from xiaoping.report.flow import Cell, Foreign, Grid, Item, Line, LineKind, Picture, Piece
 from xiaoping.report.marks import ANSWERING
 from xiaoping.report.render.facts import Names, sources
-from xiaoping.report.render.html import opening
+from xiaoping.report.render.html_figure import FigureElements
 
 __all__ = ["docutils_nodes", "source_nodes"]
 
@@ -173,7 +173,7 @@ class _Writer:
         yield self.nodes.inline(
             "",
             "",
-            self.nodes.raw("", opening(piece, self.names), format="html"),
+            self.nodes.raw("", FigureElements(self.names, {}).opening(piece), format="html"),
             words,
             self.nodes.raw("", "</data>", format="html"),
             classes=["xp-figure"],

@@ -30,6 +30,7 @@ from xiaoping.report.flow import (
     Piece,
     clean,
 )
+from xiaoping.report.render.formulas import Formulas, built_in_formulas
 from xiaoping.report.tree import (
     AreaRef,
     Block,
@@ -41,9 +42,18 @@ from xiaoping.report.tree import (
 )
 from xiaoping.report.wording import change, ratio, share
 
-__all__ = ["LABELS", "Names", "cells", "facts", "measured", "observations", "sources"]
+__all__ = [
+    "LABELS",
+    "Names",
+    "cells",
+    "facts",
+    "facts_as_given",
+    "measured",
+    "observations",
+    "sources",
+]
 
-LABELS: Final = ("指标", "数值", "对比", "时期", "地区", "分组", "来源", "说明")
+LABELS: Final = ("指标", "数值", "对比", "公式", "时期", "地区", "分组", "来源", "说明")
 """What may be known, in the order it is told."""
 
 SCENARIOS: Final = {
@@ -64,6 +74,8 @@ class Names:
 
     catalogue: Mapping[str, Indicator]
     areas: Mapping[str, str]
+    _formulas: Formulas | None = attrs.field(default=None, kw_only=True, repr=False)
+    _named: dict[str, str] = attrs.field(factory=dict, init=False, repr=False)
 
     @classmethod
     def of(
@@ -77,19 +89,36 @@ class Names:
             piece.node.code: piece.node.name
             for cell in cells(items)
             for piece in cell
-            if isinstance(piece.node, AreaRef)
+            if piece.origin is Origin.AREA and isinstance(piece.node, AreaRef)
         }
         if isinstance(node, Report):
             areas |= node.names
-        return cls(built_in() if catalogue is None else catalogue, areas)
+        return cls.known(areas, catalogue)
+
+    @classmethod
+    def known(
+        cls, areas: Mapping[str, str], catalogue: Mapping[str, Indicator] | None
+    ) -> Names:
+        """Return these names of areas, and those of a catalogue or the built-in one."""
+        if catalogue is None:
+            return cls(built_in(), areas, formulas=built_in_formulas())
+        return cls(catalogue, areas, formulas=Formulas(catalogue))
 
     def indicator(self, code: str) -> str:
         """Return the name of the indicator ``code``."""
-        return self.catalogue[code].zh if code in self.catalogue else code
+        found = self._named.get(code)
+        if found is None:
+            known = self.catalogue.get(code)
+            found = self._named[code] = code if known is None else known.zh
+        return found
 
     def area(self, code: str) -> str:
         """Return the name of the area ``code``."""
         return self.areas.get(code, code)
+
+    def formula(self, code: str) -> str:
+        """Return how the indicator ``code`` is computed; empty if it is not, or nobody knows."""
+        return "" if self._formulas is None else self._formulas.of(code)
 
 
 def cells(items: Iterable[Item]) -> Iterator[Cell]:
@@ -183,21 +212,33 @@ def facts(piece: Piece, names: Names) -> Mapping[str, str]:
 
     A piece that was worded from no observation gives nothing.
     """
+    return {label: clean(text) for label, text in facts_as_given(piece, names).items()}
+
+
+def facts_as_given(piece: Piece, names: Names) -> Mapping[str, str]:
+    """Return the same, not cleaned yet: who prints many figures cleans what they share once."""
     found = observations(piece)
     if not found:
         return {}
-    main, *earlier = found
+    main = found[0]
+    remark = SCENARIOS[main.scenario]
     told = {
         "指标": _indicator(main, piece, names),
-        "数值": _qualified(piece.text, SCENARIOS[main.scenario]),
-        "对比": "，".join(_qualified(o.text, o.period.zh()) for o in found) if earlier else "",
-        "时期": main.period.zh(),
-        "地区": names.area(main.area),
-        "分组": "，".join([f"{name} {code}" for name, code in main.breakdown]),
-        "来源": _each([str(o.source) for o in found if o.source]),
-        "说明": _each([note for o in found for note in _notes(o)]),
+        "数值": f"{piece.text}（{remark}）" if remark else piece.text,
     }
-    return {label: clean(text) for label, text in told.items() if text}
+    if len(found) > 1:
+        told["对比"] = "，".join(f"{o.text}（{o.period.zh()}）" for o in found)
+        formula = _computed(piece, found, names)
+    else:
+        formula = names.formula(main.indicator)
+    if formula:
+        told["公式"] = formula
+    told["时期"] = main.period.zh()
+    told["地区"] = names.area(main.area)
+    if main.breakdown:
+        told["分组"] = "，".join([f"{name} {code}" for name, code in main.breakdown])
+    _add_sources(told, found)
+    return told
 
 
 def sources(items: Iterable[Item], names: Names) -> tuple[tuple[str, ...], ...]:
@@ -224,9 +265,29 @@ def sources(items: Iterable[Item], names: Names) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(row[n] for n in used) for row in (LABELS, *rows))
 
 
+def _add_sources(told: dict[str, str], found: tuple[Observation, ...]) -> None:
+    """Add where figures come from and what is to be known of them, each once."""
+    sources: list[str] = []
+    notes: list[str] = []
+    for observation in found:
+        if observation.note:
+            notes.append(observation.note)
+        source = observation.source
+        if source is not None:
+            sources.append(str(source))
+            if source.note:
+                notes.append(source.note)
+    if sources:
+        told["来源"] = _each(sources)
+    if notes:
+        told["说明"] = _each(notes)
+
+
 def _indicator(observation: Observation, piece: Piece, names: Names) -> str:
     name = names.indicator(observation.indicator)
     match piece.origin:
+        case Origin.FIGURE:
+            return name
         case Origin.CHANGE if len(observations(piece)) > 1:
             return f"{name}的变化"
         case Origin.SHARE:
@@ -237,15 +298,19 @@ def _indicator(observation: Observation, piece: Piece, names: Names) -> str:
             return name
 
 
-def _qualified(text: str, remark: str) -> str:
-    return f"{text}（{remark}）" if remark else text
-
-
-def _notes(observation: Observation) -> tuple[str, ...]:
-    source = observation.source
-    return (observation.note, source.note if source else "")
+def _computed(piece: Piece, found: tuple[Observation, ...], names: Names) -> str:
+    """Return how a figure was computed that the report itself made of two."""
+    if piece.origin is Origin.CHANGE:
+        if not any(map(str.isdigit, piece.text)):
+            return ""
+        # Levels grow by a rate; of two rates the difference is told.
+        rate = isinstance(found[1].value, Quantity)
+        return "（本期－对比期）÷对比期" if rate else "本期－对比期"
+    to_one = isinstance(piece.node, RatioRef) and piece.node.form == "to_one"
+    above, below = (found[1], found[0]) if to_one else found
+    return f"{names.indicator(above.indicator)}÷{names.indicator(below.indicator)}"
 
 
 def _each(texts: list[str]) -> str:
     """Join what was said, each once."""
-    return "；".join(dict.fromkeys(filter(None, texts)))
+    return texts[0] if len(texts) == 1 else "；".join(dict.fromkeys(texts))

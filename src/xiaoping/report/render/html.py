@@ -7,18 +7,15 @@ period, scenario and source; style sheets alone show them on hover, focus and to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from html import escape
-from itertools import groupby
+from itertools import count, groupby
 from typing import Final, assert_never
 
 import attrs
 
-from xiaoping.indicators.catalogue import catalogue as built_in
 from xiaoping.indicators.definition import Indicator
-from xiaoping.measures.approximation import Approximate
-from xiaoping.measures.missing import Missing
 from xiaoping.report.flow import (
     Cell,
     Foreign,
@@ -30,33 +27,31 @@ from xiaoping.report.flow import (
     Picture,
     Piece,
     Rendering,
-    clean,
     flow,
     lines,
     pieces,
 )
+from xiaoping.report.marks import ANSWERING, marks
 from xiaoping.report.profile import OFFICIAL, Profile
-from xiaoping.report.render.facts import Names, facts, measured, observations
-from xiaoping.report.tree import (
-    AreaRef,
-    Block,
-    Inline,
-    Report,
-    Signature,
-)
+from xiaoping.report.render.facts import Names
+from xiaoping.report.render.html_anchor import Anchors, anchors_of
+from xiaoping.report.render.html_figure import FigureElements, quoted
+from xiaoping.report.render.html_picture import inline_svg
+from xiaoping.report.tree import AreaRef, Block, Chart, CrossRef, Inline, Report, Signature
 from xiaoping.tables import read_text
 
-__all__ = ["inline_html", "notebook_html", "opening", "stylesheet", "to_html"]
+__all__ = ["inline_html", "notebook_html", "stylesheet", "to_html"]
 
 _DEEPEST: Final = 6
-_LONG: Final = 14
-"""Figures up to so many characters are kept on one line."""
-
 _LISTED: Final = 2
 _FEW: Final = 3
 """The table of contents lists two levels, and is left out below three entries."""
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+_WHOLE: Final = re.compile(r"\d{4}(?:-\d{2}){1,2}|[\u4e00-\u9fff]{1,10}〔\d{4}〕\d+号")
+"""A date or the number of a document, which no line may part."""
+
+Painter = Callable[[Chart], str]
 
 
 def to_html(
@@ -68,6 +63,7 @@ def to_html(
     catalogue: Mapping[str, Indicator] | None = None,
     first: int = 1,
     custom: Mapping[str, Rendering] | None = None,
+    pictures: Painter | None = None,
     profile: Profile = OFFICIAL,
 ) -> str:
     """Return a report, or any block of one, as HTML.
@@ -83,6 +79,9 @@ def to_html(
         first: The number of its first heading.
         custom: Functions that make the HTML of third parties' nodes, by kind; the
             fallback of a node prints where there is none.  What they return is trusted.
+        pictures: What draws charts as SVG, such as ``report.charts.to_svg``; the table of
+            a chart stands alone if it is not given or returns the empty text.  What it
+            returns is trusted.
         profile: How the house words it.
 
     >>> from xiaoping.report.tree import Paragraph, Text
@@ -93,10 +92,11 @@ def to_html(
     """
     items = flow(node, first=first, profile=profile)
     writer = _Writer(
-        names=Names.of(node, items, catalogue),
+        figures=FigureElements(Names.of(node, items, catalogue), marks(items)),
         base=heading_offset + isinstance(node, Report),
         custom=custom or {},
-        anchors=_anchors(items, every=not fragment),
+        pictures=pictures,
+        anchors=anchors_of(items, every=not fragment),
     )
     if fragment:
         return writer.article(items)
@@ -127,8 +127,13 @@ def inline_html(
     >>> inline_html((Text("甲<乙"),))
     '甲&lt;乙'
     """
-    names = Names(built_in() if catalogue is None else catalogue, areas or {})
-    writer = _Writer(names=names, base=0, custom={}, anchors={})
+    writer = _Writer(
+        figures=FigureElements(Names.known(areas or {}, catalogue), {}),
+        base=0,
+        custom={},
+        pictures=None,
+        anchors=Anchors({}, {}, ()),
+    )
     return writer.inline(pieces(inlines, profile=profile))
 
 
@@ -150,67 +155,72 @@ def _css(name: str) -> str:
 class _Writer:
     """Writes items; what it knows beside them stays the same for the whole document."""
 
-    names: Names
+    figures: FigureElements
     base: int
     custom: Mapping[str, Rendering]
-    anchors: Mapping[int, str]
+    pictures: Painter | None
+    anchors: Anchors
+    _drawn: Iterator[int] = attrs.field(factory=lambda: count(1), init=False)
 
     def article(self, items: Iterable[Item]) -> str:
-        inside = "\n".join(self.blocks(items))
+        inside = "\n".join(self.blocks(items, self.base))
         return f'<article class="xp-report" lang="zh-CN">\n{inside}\n</article>\n'
 
-    def blocks(self, items: Iterable[Item]) -> Iterator[str]:
+    def blocks(self, items: Iterable[Item], base: int) -> Iterator[str]:
         for item in items:
             match item:
                 case Line():
-                    yield self.line(item)
+                    yield self.line(item, base)
+                    # The headings in an attachment stand below its title.
+                    base += item.kind is LineKind.ATTACHMENT and base == self.base
                 case Grid():
                     yield self.grid(item)
                 case Picture():
-                    yield self.grid(item.grid)
+                    yield self.picture(item)
                 case Foreign():
                     own = self.custom.get(item.node.kind)
-                    yield from [own(item.node)] if own else self.blocks(item.items)
+                    yield from [own(item.node)] if own else self.blocks(item.items, base)
                 case _:
                     assert_never(item)
 
-    def line(self, line: Line) -> str:
+    def line(self, line: Line, base: int) -> str:
         inside = self.inline(line.pieces[line.run_in :])
         match line.kind:
             case LineKind.TITLE:
-                return self.heading(0, "title", inside, "")
+                return _heading(base, "title", inside)
             case LineKind.HEADING:
-                anchor = self.anchors.get(id(line), "")
-                return self.heading(line.depth, str(min(line.depth, 4)), inside, anchor)
+                known = self.anchors.attribute(line)
+                return _heading(base + line.depth, str(min(line.depth, 4)), inside, known)
             case LineKind.BODY:
                 return f"<p>{self.run_in(line.pieces[: line.run_in])}{inside}</p>"
+            case LineKind.ATTACHMENT:
+                return f'<p class="xp-attachment"{self.anchors.attribute(line)}>{inside}</p>'
             case LineKind.ATTACHMENT_TITLE:
-                return self.heading(1, "attachment-title", inside, "")
-            case (
-                LineKind.NOTE
-                | LineKind.ATTACHED
-                | LineKind.ATTACHMENT
-                | LineKind.ISSUER
-                | LineKind.DATE
-            ):
+                return _heading(self.base + 1, "attachment-title", inside)
+            case LineKind.ATTACHED:
+                return self.attached(line, inside)
+            case LineKind.NOTE | LineKind.ISSUER | LineKind.DATE:
                 return f'<p class="xp-{line.kind.value}">{inside}</p>'
             case _:
                 assert_never(line.kind)
 
-    def heading(self, depth: int, name: str, inside: str, anchor: str) -> str:
-        tag = f"h{min(max(self.base + depth, 1), _DEEPEST)}"
-        known = f' id="{escape(anchor)}"' if anchor else ""
-        return f'<{tag} class="xp-{name}"{known}>{inside}</{tag}>'
+    def attached(self, line: Line, inside: str) -> str:
+        """Return an entry of the list of attachments; it leads to the attachment."""
+        further = "" if line.depth == 1 else " xp-further"
+        known = self.anchors.attached
+        anchor = known[line.depth - 1] if line.depth <= len(known) else ""
+        return f'<p class="xp-attached{further}">{_link(anchor, inside)}</p>'
 
     def run_in(self, cell: Cell) -> str:
         if not cell:
             return ""
-        plain = tuple(attrs.evolve(piece, strong=False) for piece in cell)
-        return f'<strong class="xp-run-in">{self.inline(plain)}</strong>'
+        return f'<strong class="xp-run-in">{"".join(map(self.piece, cell))}</strong>'
 
     def inline(self, cell: Cell) -> str:
-        if not any(piece.strong for piece in cell):
-            return "".join(map(self.piece, cell))
+        if len(cell) == 1 and not cell[0].strong:
+            return self.piece(cell[0])
+        if not any(map(_strong, cell)):
+            return "".join([self.piece(piece) for piece in cell])
         parts = []
         for strong, group in groupby(cell, key=_strong):
             text = "".join(map(self.piece, group))
@@ -220,6 +230,8 @@ class _Writer:
     def piece(self, piece: Piece) -> str:
         text = escape(piece.text, quote=False)
         match piece.origin:
+            case Origin.FIGURE | Origin.CHANGE | Origin.SHARE | Origin.RATIO:
+                return f"{self.figures.opening(piece)}{text}</data>"
             case (
                 Origin.LITERAL
                 | Origin.PERIOD
@@ -227,48 +239,82 @@ class _Writer:
                 | Origin.SERIES
                 | Origin.ISSUER
                 | Origin.CITATION
-                | Origin.REFERENCE
             ):
                 return text
-            case Origin.FIGURE | Origin.CHANGE | Origin.SHARE | Origin.RATIO:
-                return self.figure(piece, text)
+            case Origin.REFERENCE:
+                target = piece.node.target if isinstance(piece.node, CrossRef) else ""
+                return _link(self.anchors.targets.get(target, ""), text)
             case Origin.AREA:
                 code = piece.node.code if isinstance(piece.node, AreaRef) else ""
-                return f'<span class="xp-area" data-area="{_quoted(code)}">{text}</span>'
+                return f'<span class="xp-area" data-area="{quoted(code)}">{text}</span>'
             case Origin.DATE:
                 day = piece.node.date if isinstance(piece.node, Signature) else ""
                 return f'<time datetime="{day}">{text}</time>'
             case _:
                 assert_never(piece.origin)
 
-    def figure(self, piece: Piece, text: str) -> str:
-        return f"{opening(piece, self.names)}{text}</data>"
+    def picture(self, picture: Picture) -> str:
+        """Return a chart: its title, the picture, and the table of the same figures."""
+        svg = self.pictures(picture.node) if self.pictures else ""
+        if not svg:
+            return self.grid(picture.grid)
+        grid = picture.grid
+        title = f"<figcaption>{self.inline(grid.title)}</figcaption>\n" if grid.title else ""
+        return (
+            f'<figure class="xp-chart"{self.anchors.attribute(grid)}>\n{title}'
+            f'<div class="xp-picture" role="img" aria-label="{quoted(picture.alt)}">\n'
+            f"{inline_svg(svg, next(self._drawn))}\n</div>\n"
+            f'<div class="xp-table">\n{self.table(attrs.evolve(grid, title=()))}\n</div>\n'
+            "</figure>"
+        )
 
     def grid(self, grid: Grid) -> str:
+        known = self.anchors.attribute(grid)
+        return f'<div class="xp-table"{known}>\n{self.table(grid)}\n</div>'
+
+    def table(self, grid: Grid) -> str:
         numeric = [all(map(_numeric, column)) for column in zip(*grid.rows, strict=True)]
         numeric = numeric or [False] * len(grid.head)
-        caption = f"<caption>{self.inline(grid.title)}</caption>\n" if grid.title else ""
-        unit = f'<p class="xp-unit">{self.inline(grid.unit)}</p>\n' if grid.unit else ""
         head = self.row(grid.head, ["th"] * len(numeric), "col", numeric)
         # The first cell of a row is its heading, unless figures stand there.
         tags = ["td" if numeric[0] else "th", *["td"] * (len(numeric) - 1)]
-        body = "\n".join(self.row(row, tags, "row", numeric) for row in grid.rows)
+        total = {"first": 0, "last": len(grid.rows) - 1}.get(grid.total, -1)
+        body = "\n".join(
+            [
+                self.row(row, tags, "row", numeric, total=number == total)
+                for number, row in enumerate(grid.rows)
+            ]
+        )
         note = f'\n<p class="xp-note">{self.inline(grid.note)}</p>' if grid.note else ""
         return (
-            f'<div class="xp-table">\n{unit}<table>\n{caption}<thead>\n{head}\n</thead>\n'
-            f"<tbody>\n{body}\n</tbody>\n</table>{note}\n</div>"
+            f"<table>\n{self.caption(grid)}<thead>\n{head}\n</thead>\n"
+            f"<tbody>\n{body}\n</tbody>\n</table>{note}"
         )
 
+    def caption(self, grid: Grid) -> str:
+        """Return the title of a table, and below it on the right the unit of its figures."""
+        unit = f'<span class="xp-unit">{self.inline(grid.unit)}</span>' if grid.unit else ""
+        told = f"{self.inline(grid.title)}{unit}"
+        return f"<caption>{told}</caption>\n" if told else ""
+
     def row(
-        self, row: tuple[Cell, ...], tags: list[str], scope: str, numeric: list[bool]
+        self,
+        row: tuple[Cell, ...],
+        tags: list[str],
+        scope: str,
+        numeric: list[bool],
+        *,
+        total: bool = False,
     ) -> str:
         parts = []
         for cell, tag, right in zip(row, tags, numeric, strict=True):
+            named = ' class="xp-number"' if right else ""
+            if not right and _is_whole(cell):
+                named = ' class="xp-whole"'
             scoped = f' scope="{scope}"' if tag == "th" else ""
-            kinds = ["xp-number"] * right + ["xp-whole"] * _is_whole(cell)
-            named = f' class="{" ".join(kinds)}"' if kinds else ""
             parts.append(f"<{tag}{scoped}{named}>{self.inline(cell)}</{tag}>")
-        return f"<tr>{''.join(parts)}</tr>"
+        named = ' class="xp-total"' if total else ""
+        return f"<tr{named}>{''.join(parts)}</tr>"
 
     def page(self, items: tuple[Item, ...], title: str) -> str:
         contents = self.contents(items)
@@ -279,7 +325,7 @@ class _Writer:
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
-<title>{_quoted(title)}</title>
+<title>{quoted(title)}</title>
 <style>
 {_css("report")}{_css("page")}</style>
 </head>
@@ -293,43 +339,41 @@ class _Writer:
 
     def contents(self, items: tuple[Item, ...]) -> str:
         entries = [
-            f'<li class="xp-level-{line.depth}">'
-            f'<a href="#{escape(self.anchors[id(line)])}">{escape(line.text)}</a></li>'
-            for line in lines(items)
-            if line.kind is LineKind.HEADING and line.depth <= _LISTED
+            f'<li class="xp-level-{depth}">{_link(anchor, escape(text))}</li>'
+            for depth, anchor, text in self.entries(items)
         ]
         if len(entries) < _FEW:
             return ""
         listed = "\n".join(entries)
         return f'<nav class="xp-contents" aria-label="目录">\n<ol>\n{listed}\n</ol>\n</nav>\n'
 
+    def entries(self, items: tuple[Item, ...]) -> Iterator[tuple[int, str, str]]:
+        """Yield the entries of the contents: headings of the text, and attachments."""
+        attachment: Line | None = None
+        for line in lines(items):
+            if line.kind is LineKind.ATTACHMENT:
+                attachment = line
+            elif line.kind is LineKind.ATTACHMENT_TITLE and attachment is not None:
+                yield (
+                    1,
+                    self.anchors.items[id(attachment)],
+                    f"{attachment.text}\u3000{line.text}",
+                )
+            elif line.kind is LineKind.HEADING and line.depth <= _LISTED and attachment is None:
+                yield line.depth, self.anchors.items[id(line)], line.text
 
-def opening(piece: Piece, names: Names) -> str:
-    """Return the start tag of the element of a figure, with all that is known of it.
 
-    >>> from xiaoping.indicators import Observation
-    >>> from xiaoping.measures import quantity
-    >>> from xiaoping.periods import Year
-    >>> from xiaoping.report.tree import Figure
-    >>> gdp = Observation("econ.gdp", "431228223000", Year(2020), quantity("9350万元"))
-    >>> opening(pieces((Figure(gdp),))[0], Names({}, {}))[:54]
-    '<data class="xp-figure" value="93500000" data-unit="yu'
-    """
-    observation = observations(piece)[0]
-    told = {name: escape(fact) for name, fact in facts(piece, names).items()}
-    tip = "&#10;".join([f"{name}\u3000{fact}" for name, fact in told.items()])
-    spoken = "；".join([f"{name}：{fact}" for name, fact in told.items() if name != "数值"])
-    long = " data-long" if len(piece.text) > _LONG else ""
-    noted = " data-noted" if "说明" in told else ""
-    return (
-        f'<data class="xp-figure" {_value(piece)}'
-        f' data-indicator="{_quoted(observation.indicator)}"'
-        f' data-area="{_quoted(observation.area)}"'
-        f' data-period="{escape(str(observation.period))}"'
-        f' data-scenario="{observation.scenario.value}"'
-        f' data-source="{told.get("来源", "")}"'
-        f' data-tip="{tip}" aria-description="{spoken}"{long}{noted} tabindex="0">'
-    )
+def _heading(level: int, name: str, inside: str, known: str = "") -> str:
+    tag = f"h{min(max(level, 1), _DEEPEST)}"
+    return f'<{tag} class="xp-{name}"{known}>{inside}</{tag}>'
+
+
+def _link(anchor: str, inside: str) -> str:
+    """Return words that lead to a place of the page, if it has an identifier."""
+    if not anchor:
+        return inside
+    # A per cent sign in an identifier is itself, not the beginning of a coded letter.
+    return f'<a href="#{escape(anchor.replace("%", "%25"))}">{inside}</a>'
 
 
 def _strong(piece: Piece) -> bool:
@@ -340,50 +384,10 @@ def _title(items: Iterable[Item]) -> str:
     return next((line.text for line in lines(items)), "")
 
 
-def _anchors(items: Iterable[Item], *, every: bool) -> Mapping[int, str]:
-    """Return identifiers of headings: the section's own, if it is still free.
-
-    With ``every`` the others get one too; in a fragment it might be taken already by the
-    page around it.
-    """
-    found: dict[int, str] = {}
-    taken = {"xp-main"}
-    for number, line in enumerate(lines(items)):
-        own = "-".join(clean(line.id).split())
-        if line.kind is LineKind.HEADING and (own or every):
-            anchor = own if own and own not in taken else f"xp-{number}"
-            while anchor in taken:
-                anchor += "-"
-            taken.add(anchor)
-            found[id(line)] = anchor
-    return found
-
-
-def _quoted(text: str) -> str:
-    return escape(clean(text))
-
-
 def _numeric(cell: Cell) -> bool:
-    return all(piece.origin in _FIGURES for piece in cell)
+    return all(piece.origin in ANSWERING for piece in cell)
 
 
 def _is_whole(cell: Cell) -> bool:
-    """Say whether a cell is a date or the number of a document, which no line may part."""
-    return bool(_WHOLE.fullmatch("".join(piece.text for piece in cell)))
-
-
-_WHOLE: Final = re.compile(r"\d{4}(?:-\d{2}){1,2}|[\u4e00-\u9fff]{1,10}〔\d{4}〕\d+号")
-_FIGURES: Final = frozenset({Origin.FIGURE, Origin.CHANGE, Origin.SHARE, Origin.RATIO})
-
-
-def _value(piece: Piece) -> str:
-    """Return the exact number in its unit, and the unit, as attributes."""
-    number, unit, value = measured(piece)
-    told = f'value="{number}" data-unit="{escape(unit)}"'
-    match value:
-        case Approximate():
-            return f'{told} data-approximate="{escape("".join(value.words))}"'
-        case Missing():
-            return f'{told} data-missing="{value.reason.value}"'
-        case _:
-            return told
+    text = cell[0].text if len(cell) == 1 else "".join([piece.text for piece in cell])
+    return _WHOLE.fullmatch(text) is not None

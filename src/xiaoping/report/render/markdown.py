@@ -35,6 +35,7 @@ from xiaoping.report.tree import Block, Report
 __all__ = ["escape", "to_markdown"]
 
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|#~$^{}]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_SUSPECT: Final = re.compile(r"[\\`*_\[\]<>&|#~$^{}:.]")
 _LIST: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _RULE: Final = re.compile(r"[-+=:](?![0-9])")
 _DEEPEST: Final = 6
@@ -84,7 +85,8 @@ def escape(text: str) -> str:
     >>> print(escape("<b>5*3|#1"))
     \<b\>5\*3\|\#1
     """
-    return _SPECIAL.sub(r"\\\g<0>", text)
+    # Most texts hold no such sign, and one look at each character is enough to know.
+    return text if _SUSPECT.search(text) is None else _SPECIAL.sub(r"\\\g<0>", text)
 
 
 def _spaced(blocks: list[str]) -> Iterator[str]:
@@ -95,10 +97,13 @@ def _spaced(blocks: list[str]) -> Iterator[str]:
 
 
 def _blocks(items: Iterable[Item], base: int, custom: Mapping[str, Rendering]) -> Iterator[str]:
+    attached = False
     for item in items:
         match item:
             case Line():
-                yield _line(item, base)
+                attached |= item.kind is LineKind.ATTACHMENT
+                # The headings in an attachment stand below its title.
+                yield _line(item, base + attached)
             case Grid():
                 yield from _grid(item)
             case Picture():
@@ -123,7 +128,7 @@ def _line(line: Line, base: int) -> str:
         case LineKind.ATTACHMENT:
             return _paragraph(_inline(tuple(attrs.evolve(p, strong=True) for p in line.pieces)))
         case LineKind.ATTACHMENT_TITLE:
-            return f"{_hashes(base + 1)} {text}"
+            return f"{_hashes(base)} {text}"
         case LineKind.HEADING:
             return f"{_hashes(base + line.depth)} {text}"
         case (
@@ -147,6 +152,8 @@ def _paragraph(text: str) -> str:
 
 
 def _inline(cell: Cell) -> str:
+    if not any(map(_strong, cell)):
+        return escape("".join([piece.text for piece in cell]))
     parts = []
     for strong, group in groupby(cell, key=_strong):
         text = "".join(piece.text for piece in group)
