@@ -27,11 +27,11 @@ from made_up_reports import HAN, generated, rebuilt, written_in
 
 import xiaoping as xp
 from xiaoping.measures.quantity import Quantity
-from xiaoping.report.checks import check_report
-from xiaoping.report.manifest import manifest
+from xiaoping.report.checking.checks import check_report
 from xiaoping.report.tree import Figure, Inline, Report
-from xiaoping.report.verification import Status
-from xiaoping.report.verify import verify
+from xiaoping.report.verifying.manifest import manifest
+from xiaoping.report.verifying.verification import Status
+from xiaoping.report.verifying.verify import verify
 
 # ------------------------------------------------------------------ what is altered
 

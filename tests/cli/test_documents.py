@@ -4,9 +4,9 @@ import pytest
 
 from xiaoping.cli.documents import FORMATS, MANIFEST, STANDARD, write_documents
 from xiaoping.errors import MissingExtraError
-from xiaoping.report.manifest import loads_manifest
 from xiaoping.report.render import pdf
 from xiaoping.report.tree import Paragraph, Report, Section, Text
+from xiaoping.report.verifying.manifest import loads_manifest
 
 REPORT = Report(
     title=(Text("总结"),), blocks=(Section((Text("工作"),), (Paragraph((Text("顺利。"),)),)),)

@@ -4,8 +4,8 @@ import pytest
 
 import xiaoping as xp
 from xiaoping.cli import main
-from xiaoping.report.manifest import dumps_manifest, manifest
 from xiaoping.report.render import to_html, to_text
+from xiaoping.report.verifying.manifest import dumps_manifest, manifest
 
 
 @pytest.fixture

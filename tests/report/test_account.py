@@ -13,7 +13,6 @@ from xiaoping.indicators.observation import Observation
 from xiaoping.measures import parse
 from xiaoping.periods import Year
 from xiaoping.report.account import Ground, account
-from xiaoping.report.manifest import manifest
 from xiaoping.report.render import to_html, to_markdown, to_text
 from xiaoping.report.tree import (
     AreaRef,
@@ -28,6 +27,7 @@ from xiaoping.report.tree import (
     Table,
     Text,
 )
+from xiaoping.report.verifying.manifest import manifest
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 

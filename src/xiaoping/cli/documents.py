@@ -129,7 +129,7 @@ def _makers(
 def _manifest(
     report: Report, made: Mapping[str, bytes], catalogue: Mapping[str, Indicator] | None
 ) -> bytes:
-    from xiaoping.report.manifest import dumps_manifest, manifest  # noqa: PLC0415 - lazy
+    from xiaoping.report.verifying.manifest import dumps_manifest, manifest  # noqa: PLC0415 - lazy
 
     return _bytes(dumps_manifest(manifest(report, documents=made, catalogue=catalogue)))
 

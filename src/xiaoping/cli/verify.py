@@ -9,9 +9,9 @@ from xiaoping.cli.console import CLEAN, FINDINGS, SIGNS, StopError, step
 from xiaoping.errors import Language
 from xiaoping.files.text import open_file, read_text_file
 from xiaoping.messages import wording
-from xiaoping.report.manifest import loads_manifest
-from xiaoping.report.verification import Verification, verification_json
-from xiaoping.report.verify import manifest_beside, verify_file
+from xiaoping.report.verifying.manifest import loads_manifest
+from xiaoping.report.verifying.verification import Verification, verification_json
+from xiaoping.report.verifying.verify import manifest_beside, verify_file
 
 __all__ = ["run_verify"]
 

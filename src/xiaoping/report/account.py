@@ -17,10 +17,10 @@ import attrs
 from xiaoping.files.visible import Place, Visible, visible_text
 from xiaoping.files.visible_document import DocumentFormat, visible_document
 from xiaoping.report.accountability import ALLOWED, Trace, allowance, is_digit, trace
-from xiaoping.report.alignment import align
 from xiaoping.report.flow import Origin, Piece
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import Block, Report
+from xiaoping.report.verifying.alignment import align
 
 __all__ = ["Digits", "Ground", "account"]
 

@@ -14,7 +14,7 @@ from xiaoping.programmes import FundMovement, Portfolio, Programme, Project, Tas
 from xiaoping.report.accountability import figures, naked_digits
 from xiaoping.report.builders.own_indicators import portrait_catalogue
 from xiaoping.report.builders.programme import programme_profile
-from xiaoping.report.checks import check_report
+from xiaoping.report.checking.checks import check_report
 from xiaoping.report.render import to_html, to_markdown, to_text
 from xiaoping.testing import tasks
 

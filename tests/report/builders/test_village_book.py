@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from xiaoping.report.builders.village_book import village_book
-from xiaoping.report.checks import check_report
+from xiaoping.report.checking.checks import check_report
 from xiaoping.report.render import to_html, to_markdown, to_text
 from xiaoping.report.tree import Chart, ChartKind, Section, Table
 

@@ -2,7 +2,7 @@ import json
 
 from xiaoping.files.visible import Place
 from xiaoping.problems import Location, Problem, Problems, Severity
-from xiaoping.report.verification import (
+from xiaoping.report.verifying.verification import (
     Checked,
     Status,
     Verification,

@@ -10,7 +10,7 @@ from xiaoping.indicators.observation import Observation
 from xiaoping.measures import parse
 from xiaoping.periods import CumulativeTo, Year, parse_period
 from xiaoping.report.builders import annual_report
-from xiaoping.report.lint import lint
+from xiaoping.report.checking.lint import lint
 from xiaoping.report.profile import BULLETIN, ENGLISH, OFFICIAL, PLAIN
 from xiaoping.report.tree import (
     AreaRef,

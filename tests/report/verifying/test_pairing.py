@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiaoping.report.pairing import paired
+from xiaoping.report.verifying.pairing import paired
 
 NAMES = st.lists(st.sampled_from(["606户", "2059人", "31户", "7.32万元"]), max_size=6)
 

@@ -15,7 +15,7 @@ import attrs
 
 from xiaoping.files.visible import Mark, Visible
 from xiaoping.measures.reader import Mention, MentionKind, scan
-from xiaoping.report.alignment import Alignment, align, tokens
+from xiaoping.report.verifying.alignment import Alignment, align, tokens
 
 __all__ = ["Edited", "Region", "Stand"]
 

@@ -23,12 +23,12 @@ from xiaoping.files.visible_document import (
 )
 from xiaoping.files.visible_word import WORD_LIMITS
 from xiaoping.messages import fail
-from xiaoping.report.beside import Beside, beside, opposed
-from xiaoping.report.edited import Edited, Stand
-from xiaoping.report.followed import Followed
-from xiaoping.report.manifest import Manifest, PrintedFigure, Stretch
-from xiaoping.report.typed import typed_by_hand
-from xiaoping.report.verification import Checked, Status, Verification
+from xiaoping.report.verifying.beside import Beside, beside, opposed
+from xiaoping.report.verifying.edited import Edited, Stand
+from xiaoping.report.verifying.followed import Followed
+from xiaoping.report.verifying.manifest import Manifest, PrintedFigure, Stretch
+from xiaoping.report.verifying.typed import typed_by_hand
+from xiaoping.report.verifying.verification import Checked, Status, Verification
 
 __all__ = ["manifest_beside", "verify", "verify_file"]
 
@@ -54,7 +54,7 @@ def verify_file(path: str | Path, manifest: Manifest) -> Verification:
         FileError: It cannot be read, or is of another format.
 
     >>> import tempfile
-    >>> from xiaoping.report.manifest import manifest
+    >>> from xiaoping.report.verifying.manifest import manifest
     >>> from xiaoping.report.tree import Paragraph, Text
     >>> made = manifest(Paragraph((Text("稳步推进。"),)))
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -91,7 +91,7 @@ def verify(
 
     >>> from xiaoping.samples import xiaoping_2020
     >>> from xiaoping.report.builders import annual_report
-    >>> from xiaoping.report.manifest import manifest
+    >>> from xiaoping.report.verifying.manifest import manifest
     >>> from xiaoping.report.render.text import to_text
     >>> report = annual_report(xiaoping_2020()).report
     >>> edited = to_text(report).replace("3723户11441人", "3732户11441人，比上年多15户")

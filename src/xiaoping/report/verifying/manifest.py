@@ -22,13 +22,13 @@ from xiaoping.indicators.observation import Observation
 from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.report.accountability import trace
-from xiaoping.report.exactly import Exactly, exactly, exactly_of
 from xiaoping.report.flow import Origin, Piece, flow
 from xiaoping.report.marks import ANSWERING, marks
 from xiaoping.report.places import placed
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.facts import Names, facts, observations
 from xiaoping.report.tree import Block, Report
+from xiaoping.report.verifying.exactly import Exactly, exactly, exactly_of
 from xiaoping.serialization import Converter, dumps, loads, make_converter
 
 __all__ = [

@@ -16,7 +16,6 @@ from xiaoping.errors import FileError
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures import parse
 from xiaoping.periods import Year
-from xiaoping.report.manifest import manifest
 from xiaoping.report.render import to_html, to_markdown, to_text
 from xiaoping.report.tree import (
     AreaRef,
@@ -30,10 +29,11 @@ from xiaoping.report.tree import (
     Table,
     Text,
 )
-from xiaoping.report.verification import Status
-from xiaoping.report.verify import manifest_beside, verify, verify_file
+from xiaoping.report.verifying.manifest import manifest
+from xiaoping.report.verifying.verification import Status
+from xiaoping.report.verifying.verify import manifest_beside, verify, verify_file
 
-BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
+BENCHMARKS = Path(__file__).parents[3] / "benchmarks"
 
 
 def benchmark(name):

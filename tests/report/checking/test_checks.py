@@ -8,7 +8,7 @@ import xiaoping as xp
 from xiaoping.indicators.observation import Observation, Relation, Scenario
 from xiaoping.measures import GrowthRate, Missing, MissingReason, Share, parse, quantity
 from xiaoping.periods import Year, parse_period
-from xiaoping.report.checks import check_report
+from xiaoping.report.checking.checks import check_report
 from xiaoping.report.tree import (
     Attachment,
     Chart,

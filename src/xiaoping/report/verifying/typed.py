@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from xiaoping.report.edited import Edited, Stand
-from xiaoping.report.verification import Checked, Status
+from xiaoping.report.verifying.edited import Edited, Stand
+from xiaoping.report.verifying.verification import Checked, Status
 
 __all__ = ["typed_by_hand"]
 

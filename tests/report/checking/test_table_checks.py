@@ -4,8 +4,13 @@ from xiaoping.indicators.observation import Observation
 from xiaoping.measures import Share, parse, quantity
 from xiaoping.periods import Year
 from xiaoping.problems import Location
+from xiaoping.report.checking.table_checks import (
+    ROUNDING_NOTE,
+    check_table,
+    exceeding,
+    rounding_note,
+)
 from xiaoping.report.flow import flow
-from xiaoping.report.table_checks import ROUNDING_NOTE, check_table, exceeding, rounding_note
 from xiaoping.report.tree import Figure, Table, Text
 
 

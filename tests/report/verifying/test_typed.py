@@ -1,8 +1,8 @@
 import pytest
 
 from xiaoping.files.visible import visible_text
-from xiaoping.report.edited import Edited, Stand
-from xiaoping.report.typed import typed_by_hand
+from xiaoping.report.verifying.edited import Edited, Stand
+from xiaoping.report.verifying.typed import typed_by_hand
 
 WAS = "　　一、工作\n　　全乡共606户。\n"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from xiaoping.report.beside import Beside, beside, opposed
+from xiaoping.report.verifying.beside import Beside, beside, opposed
 
 
 @pytest.mark.parametrize(

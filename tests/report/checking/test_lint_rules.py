@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from xiaoping.report.lint import lint
-from xiaoping.report.lint_rules import ENGLISH_RULES, RULES
+from xiaoping.report.checking.lint import lint
+from xiaoping.report.checking.lint_rules import ENGLISH_RULES, RULES
 from xiaoping.report.profile import ENGLISH, OFFICIAL, Profile
 from xiaoping.report.tree import Paragraph, Text
 

@@ -1,7 +1,7 @@
 import random
 
 from xiaoping.files.visible import Mark, Visible, visible_text
-from xiaoping.report.edited import Edited, Region, Stand
+from xiaoping.report.verifying.edited import Edited, Region, Stand
 
 WAS = "共606户2059人，修路81公里。"
 

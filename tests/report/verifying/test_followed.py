@@ -1,7 +1,7 @@
 from xiaoping.files.visible import Mark, Visible, visible_text
-from xiaoping.report.edited import Edited, Stand
-from xiaoping.report.followed import Followed
-from xiaoping.report.manifest import Manifest, PrintedFigure
+from xiaoping.report.verifying.edited import Edited, Stand
+from xiaoping.report.verifying.followed import Followed
+from xiaoping.report.verifying.manifest import Manifest, PrintedFigure
 
 WAS = "甲村35户，乙村35户，丙村61户。"
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final, final
 
 from xiaoping.measures.reader import Mention, scan
-from xiaoping.report.beside import beside
-from xiaoping.report.edited import Edited, Region, Stand
-from xiaoping.report.manifest import Manifest, PrintedFigure
-from xiaoping.report.pairing import paired
+from xiaoping.report.verifying.beside import beside
+from xiaoping.report.verifying.edited import Edited, Region, Stand
+from xiaoping.report.verifying.manifest import Manifest, PrintedFigure
+from xiaoping.report.verifying.pairing import paired
 
 __all__ = ["Followed"]
 
@@ -30,7 +30,7 @@ class Followed:
         edited: The document, aligned with it.
 
     >>> from xiaoping.files.visible import visible_text
-    >>> from xiaoping.report.manifest import Manifest, PrintedFigure
+    >>> from xiaoping.report.verifying.manifest import Manifest, PrintedFigure
     >>> entry = PrintedFigure(mark="f1", text="606户", start=1, end=5, place="", indicator="a.b")
     >>> made = Manifest(title="", profile="official", text="共606户。", figures=(entry,))
     >>> found = Followed(made, Edited(made.text, visible_text("共605户。")))

@@ -7,10 +7,10 @@ import pytest
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures import GrowthRate, Share, parse
 from xiaoping.periods import AsOf, Quarter, Year
+from xiaoping.report.checking.lint import lint
+from xiaoping.report.checking.lint_checks import mixed_percent, terms
+from xiaoping.report.checking.passage import Passage
 from xiaoping.report.flow import Piece
-from xiaoping.report.lint import lint
-from xiaoping.report.lint_checks import mixed_percent, terms
-from xiaoping.report.passage import Passage
 from xiaoping.report.tree import ChangeRef, Paragraph, Section, Text
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiaoping.report.alignment import align, tokens
+from xiaoping.report.verifying.alignment import align, tokens
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,6 @@ from xiaoping.measures import GrowthRate, Missing, MissingReason, parse
 from xiaoping.periods import Year
 from xiaoping.problems import ProblemGroup
 from xiaoping.report.flow import flow
-from xiaoping.report.manifest import dumps_manifest, loads_manifest, manifest
 from xiaoping.report.marks import marked
 from xiaoping.report.profile import Profile
 from xiaoping.report.render import to_text
@@ -34,6 +33,7 @@ from xiaoping.report.tree import (
     Signature,
     Text,
 )
+from xiaoping.report.verifying.manifest import dumps_manifest, loads_manifest, manifest
 from xiaoping.source import Source
 
 AREA = "990101203000"
@@ -182,7 +182,7 @@ def test_a_manifest_that_was_altered_is_refused():
 
 def test_a_manifest_is_the_same_in_every_process():
     program = (
-        "import xiaoping as xp; from xiaoping.report.manifest import *;"
+        "import xiaoping as xp; from xiaoping.report.verifying.manifest import *;"
         "print(manifest(xp.annual_report(xp.xiaoping_2020()).report).digest)"
     )
     other = subprocess.run(

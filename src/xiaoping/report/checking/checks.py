@@ -25,12 +25,12 @@ from xiaoping.measures.ratio import Share
 from xiaoping.measures.value import Value, dimension_of, extent, rounds_to
 from xiaoping.periods import CumulativeTo
 from xiaoping.problems import Location, Problem, Problems, Severity
+from xiaoping.report.checking.table_checks import check_table, exceeding
 from xiaoping.report.flow import Grid, Item, LineKind, Piece, flow
 from xiaoping.report.numbering import numbers, targets
 from xiaoping.report.places import placed, spots
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.facts import observations
-from xiaoping.report.table_checks import check_table, exceeding
 from xiaoping.report.tree import (
     Attachment,
     Block,

@@ -14,8 +14,8 @@ from xiaoping.measures.numerals import decimal_text
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.reader import parse
 from xiaoping.report.changing import base_words, is_year_on_year
+from xiaoping.report.checking.passage import Found, Passage
 from xiaoping.report.flow import Origin
-from xiaoping.report.passage import Found, Passage
 from xiaoping.report.tree import ChangeRef
 from xiaoping.tables import read_table
 

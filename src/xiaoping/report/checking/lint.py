@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from xiaoping.indicators.wording_rules import check_wording
 from xiaoping.problems import Location, Problem, Problems
+from xiaoping.report.checking.lint_checks import CHECKS, mixed_percent, terms
+from xiaoping.report.checking.lint_rules import ENGLISH_RULES, RULES, Rule
+from xiaoping.report.checking.passage import Found, Passage, passages
 from xiaoping.report.flow import flow
-from xiaoping.report.lint_checks import CHECKS, mixed_percent, terms
-from xiaoping.report.lint_rules import ENGLISH_RULES, RULES, Rule
-from xiaoping.report.passage import Found, Passage, passages
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import Block, Report
 
