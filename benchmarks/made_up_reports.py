@@ -1,6 +1,6 @@
 """Reports that are made up, and any report in every format with its figures to be put in.
 
-Used by ``report_mutations.py`` and by the tests of verification.
+Used by ``report_mutations.py`` and by the tests of verification; no program of its own.
 """
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+import random
+
 from xiaoping.files.visible import Mark, Visible, visible_text
 from xiaoping.report.edited import Edited, Region, Stand
 
@@ -54,3 +56,21 @@ def test_the_same_figure_in_another_style_is_the_same():
     edited = Edited("共1606户。", visible_text("共１,６０６ 户。"))
     assert edited.same("1606户", Stand(1, 8))
     assert edited.stand(1, 6) == Stand(1, 8)
+
+
+def test_numbers_that_were_moved_carry_their_units():
+    chance = random.Random(5)  # noqa: S311 - nothing is kept secret with it
+    rows = [
+        f"{name}村 {chance.randint(100, 999)}.5亩 {chance.randint(100, 999)}户 {chance.randint(9, 99)}人"
+        for name in "一二三四五六七八九"
+    ]
+    was = "\n".join(rows)
+    for at in range(1, len(rows)):
+        others = [row for row in rows if row is not rows[at]]
+        edited = Edited(was, visible_text("\n".join([rows[at], *others])))
+        for row in rows:
+            for figure in row.split()[1:]:
+                start = was.index(figure)
+                found = edited.stand(start, start + len(figure))
+                assert found is not None, (rows[at], figure)
+                assert edited.text[found.start : found.end] == figure

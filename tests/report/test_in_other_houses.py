@@ -12,6 +12,7 @@ from xiaoping.periods import Year
 from xiaoping.report.flow import Grid, Origin, flow, lines
 from xiaoping.report.numbering import numbers, series_mark
 from xiaoping.report.profile import BULLETIN, ENGLISH, OFFICIAL, PLAIN
+from xiaoping.report.sentence import say
 from xiaoping.report.tree import (
     Attachment,
     ChangeRef,
@@ -81,7 +82,7 @@ def test_an_english_report_has_english_numbers_labels_and_signs():
     assert [text for _, text in told(report, profile=ENGLISH)] == [
         "Annual report",
         "1. Work",
-        "(a) Roads. 606 households reached.",
+        "a) Roads. 606 households reached.",
         "1.1 Detail",
         "Two gaps. First, Staff. Second, Money.",
         "See Table 1, section 1.1 and Attachment 1.",
@@ -154,7 +155,7 @@ def test_english_headings_repeat_the_numbers_above_them():
     deep = section(section(RUN_IN, section(RUN_IN, RUN_IN), RUN_IN))
     report = Report(title=(), blocks=(section(RUN_IN, section()), deep))
     assert list(numbers(report, profile=ENGLISH).values()) == [
-        "1. ", "(a) ", "1.1 ", "2. ", "2.1 ", "(a) ", "2.1.1 ", "(a) ", "(b) ", "(b) ",
+        "1. ", "a) ", "1.1 ", "2. ", "2.1 ", "a) ", "2.1.1 ", "a) ", "b) ", "b) ",
     ]  # fmt: skip
 
 
@@ -163,7 +164,7 @@ def test_an_embedded_english_section_begins_where_it_is_told():
         "3. ",
         "3.1 ",
     ]
-    assert numbers(RUN_IN, first=28, profile=ENGLISH) == {(): "(ab) "}
+    assert numbers(RUN_IN, first=28, profile=ENGLISH) == {(): "ab) "}
 
 
 def test_english_series_are_marked_by_ordinals():
@@ -171,3 +172,22 @@ def test_english_series_are_marked_by_ordinals():
     assert marks == [
         "First, ", "Second, ", "Twentieth, ", "21st, ", "22nd, ", "23rd, ", "24th, ", "111th, ",
     ]  # fmt: skip
+
+
+def test_a_table_that_tells_its_unit_has_its_figures_in_that_unit():
+    rows = (((Text("甲"),), (figure("2909200元"),), (figure("30亩"),)),)
+    head = ((Text("村"),), (Text("资金（万元）"),), (Text("面积（亩）"),))
+    (grid,) = flow(Table(title=(), head=head, rows=rows), profile=BULLETIN)
+    assert ["".join(piece.text for piece in cell) for cell in grid.rows[0]] == [
+        "甲",
+        "290.92",
+        "30",
+    ]
+
+
+def test_a_sentence_asks_for_what_scenario_and_period_say():
+    forecast = Observation(
+        "econ.gdp", "431228223000", Year(2020), parse("9350万元"), scenario="forecast"
+    )
+    paragraph = say("全乡生产总值{gdp:full}，即{gdp:完整}。", gdp=forecast)
+    assert told(paragraph) == [("body", "全乡生产总值预计9350万元，即预计9350万元。")]

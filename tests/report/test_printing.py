@@ -19,11 +19,11 @@ from xiaoping.measures import (
 )
 from xiaoping.periods import Year
 from xiaoping.report.printing import (
+    column_profile,
     number_words,
     printed_value,
     shown,
     shown_rate,
-    table_scale,
     value_words,
 )
 from xiaoping.report.profile import BULLETIN, ENGLISH, OFFICIAL, PLAIN, Profile
@@ -151,13 +151,30 @@ def test_words_for_a_value_stand_in_chinese_and_the_value_in_english():
 )
 def test_the_money_of_a_column_has_one_scale_word_that_loses_none(column, printed):
     items = [observed(text) for text in column]
-    profile = table_scale(items, BULLETIN)
+    profile = column_profile(items, BULLETIN)
     assert tuple(value_words(item, profile) for item in items) == printed
 
 
+@pytest.mark.parametrize(
+    ("told", "texts", "printed"),
+    [
+        ("万元", ("2.3亿元", "800元"), ("23000万元", "0.08万元")),
+        ("元", ("2.3亿元",), ("230000000元",)),
+        ("亩", ("30亩", "1公顷"), ("30亩", "15亩")),
+        ("公顷", ("30亩",), ("2公顷",)),
+        ("户", ("606户", "2.3亿元"), ("606户", "2.3亿元")),
+    ],
+)
+def test_a_unit_told_at_the_head_is_that_of_the_column(told, texts, printed):
+    items = [observed(text) for text in texts]
+    profile = column_profile(items, BULLETIN, told=told)
+    assert tuple(value_words(item, profile) for item in items) == printed
+    assert column_profile(items, OFFICIAL, told=told) is OFFICIAL
+
+
 def test_a_column_changes_nothing_for_a_house_that_scales_otherwise():
-    assert table_scale([observed("2.3亿元")], AUTO) is AUTO
-    assert table_scale([observed(Missing(MissingReason.UNKNOWN))], BULLETIN) is BULLETIN
+    assert column_profile([observed("2.3亿元")], AUTO) is AUTO
+    assert column_profile([observed(Missing(MissingReason.UNKNOWN))], BULLETIN) is BULLETIN
 
 
 @given(values())

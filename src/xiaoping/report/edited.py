@@ -164,11 +164,30 @@ class Edited:
         if low == high:
             return None
         first = self._to[low]
-        if first < 0 or any(self._to[low + n] != first + n for n in range(high - low)):
-            return None
+        if first >= 0 and all(self._to[low + n] == first + n for n in range(high - low)):
+            return self._stood(low, high, first)
+        return self._by_number(low, high)
+
+    def _stood(self, low: int, high: int, first: int) -> Stand:
         right = self.alignment.right
         moved = self.alignment.to[low] < 0
         return Stand(right[first].start, right[first + high - low - 1].end, moved)
+
+    def _by_number(self, low: int, high: int) -> Stand | None:
+        """Return where a stretch stands whose number was found but whose unit was not.
+
+        The unit of a row that was moved may have been taken for that of its neighbour.
+        """
+        left, right = self.alignment.left, self.alignment.right
+        for at in range(low, high):
+            first = self._to[at] - (at - low)
+            if not left[at].is_number or self._to[at] < 0 or first < 0:
+                continue
+            keys = [token.key for token in right[first : first + high - low]]
+            if keys == [token.key for token in left[low:high]]:
+                moved = self.alignment.to[at] < 0
+                return attrs.evolve(self._stood(low, high, first), moved=moved)
+        return None
 
     def kept(self, start: int, end: int) -> Stand | None:
         """Return from where to where words of a stretch are still there, if half of them are."""

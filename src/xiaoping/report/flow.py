@@ -21,7 +21,7 @@ from xiaoping.errors import TextError, nearest
 from xiaoping.messages import fail
 from xiaoping.report.alt import alt_words
 from xiaoping.report.numbering import Path, numbers, series_mark, targets
-from xiaoping.report.printing import table_scale
+from xiaoping.report.printing import column_profile
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import (
     AreaRef,
@@ -195,6 +195,12 @@ class Picture:
         node: The chart.
         grid: The table that stands beside the picture, or in its place.
         alt: What the picture shows, in words.
+
+    >>> from xiaoping.report.tree import Chart, ChartKind, Table, Text
+    >>> table = Table(title=(Text("人口"),), head=((Text("村"),),), rows=(((Text("甲村"),),),))
+    >>> (picture,) = flow(Chart(kind=ChartKind.BAR, table=table))
+    >>> picture.alt
+    '柱状图：人口。甲村：。'
     """
 
     node: Chart
@@ -400,7 +406,7 @@ class _Reader:
         head = tuple(self.pieces(cell) for cell in block.head)
         unit = self.pieces(block.unit)
         words = _unit_words(head, unit)
-        readers = self.of_columns(block)
+        readers = self.of_columns(block, words)
         rows = [
             tuple(
                 _bare(reader.pieces(cell), words.get(column, words[-1]))
@@ -420,10 +426,10 @@ class _Reader:
                 total=block.total,
             )
 
-    def of_columns(self, block: Table) -> list[_Reader]:
-        """Return who reads each column: money has one scale word there, if the house says so."""
+    def of_columns(self, block: Table, told: Mapping[int, str]) -> list[_Reader]:
+        """Return who reads each column: its figures have one unit where the house says so."""
         width = max((len(row) for row in block.rows), default=0)
-        if self.profile.scale != "table":
+        if self.profile.verbatim:
             return [self] * width
         columns = [
             [
@@ -434,8 +440,11 @@ class _Reader:
             ]
             for number in range(width)
         ]
-        told = (table_scale(column, self.profile) for column in columns)
-        return [attrs.evolve(self, profile=profile) for profile in told]
+        profiles = (
+            column_profile(column, self.profile, told=told.get(number, told[-1]))
+            for number, column in enumerate(columns)
+        )
+        return [attrs.evolve(self, profile=profile) for profile in profiles]
 
     def titled(self, number: str, title: tuple[Inline, ...]) -> Cell:
         """Return a title behind the number of its table or chart."""

@@ -5,7 +5,7 @@ through (附件1, or 附件 alone where there is one).  The levels of official d
 outermost first (GB/T 9704-2012, 7.3.3; the fifth is usage): 一、 （一） 1. （1） ①.  Sections
 take the level of their depth.  A run-in heading takes ``1.`` wherever the sections above it
 leave that level free, so it stands well under a part as well as under a section; deeper, it
-takes the next level.  English headings are 1., 1.1, 1.1.1, and run-in ones (a), (b).
+takes the next level.  English headings are 1., 1.1, 1.1.1, and run-in ones a), b).
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def numbers(
     {(0,): '一、', (0, 0): '（一）', (0, 1): '1.', (1,): '二、', (1, 0): '（一）', (1, 1): '1.'}
     >>> from xiaoping.report.profile import ENGLISH
     >>> list(numbers(part, profile=ENGLISH).values())
-    ['1. ', '1.1 ', '(a) ']
+    ['1. ', '1.1 ', 'a) ']
     """
     counts = dict.fromkeys((*range(_DEEPEST + 1), _LETTERS), first - 1)
     through = _Through(several=_several(node), profile=profile)
@@ -205,7 +205,7 @@ def _next_run_in(depth: int, counts: dict[int, int], through: _Through) -> str:
     if through.profile.lang == "zh":
         return _next(max(depth, _RUN_IN), counts, through, "")
     count = counts[_LETTERS] = counts.get(_LETTERS, 0) + 1
-    return f"({_letters(count)}) "
+    return f"{_letters(count)}) "
 
 
 def _letters(count: int) -> str:

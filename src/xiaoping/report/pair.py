@@ -56,6 +56,9 @@ def pair_of(
         case Form.SHARE:
             part = ShareRef(now, other)
             return None if share(part) is None else part
+        case Form.ALL | Form.EACH:
+            part = ShareRef(now, other, form="all" if slot.form is Form.ALL else "each")
+            return None if share(part) is None else part
         case Form.TIMES | Form.RATIO:
             quotient = RatioRef(
                 now, other, form="times" if slot.form is Form.TIMES else "to_one"
@@ -73,6 +76,7 @@ def pair_of(
             | Form.PLAN
             | Form.NAME
             | Form.PERIOD
+            | Form.FULL
         ):
             return None
         case _:

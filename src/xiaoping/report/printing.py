@@ -6,8 +6,9 @@ numbers has no other places to round to.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any, Final, assert_never
+from typing import Any, Final, Literal, assert_never
 
 import attrs
 
@@ -24,12 +25,12 @@ from xiaoping.measures.value import Value, as_printed
 from xiaoping.report.profile import Profile
 
 __all__ = [
+    "column_profile",
     "number_words",
     "printed_value",
     "rate_words",
     "shown",
     "shown_rate",
-    "table_scale",
     "value_words",
 ]
 
@@ -152,20 +153,34 @@ def _reached(amount: Exact) -> str:
     return next((scale for scale, size in _SCALES if amount >= size), "")
 
 
-def table_scale(column: list[Observation], profile: Profile) -> Profile:
-    """Return the profile for one column of a table: its money has one scale word.
+def column_profile(column: list[Observation], profile: Profile, *, told: str = "") -> Profile:
+    """Return the profile for one column of a table.
 
-    It is the greatest that every amount of the column reaches, so that none is rounded
-    away; nothing and what is missing are passed over.
+    A unit that the table tells at its head is the one of the column.  Else its money has
+    one scale word, if the house says so: the greatest that every amount reaches, so that
+    none is rounded away; nothing and what is missing are passed over.
+
+    Args:
+        column: The figures of the column.
+        profile: How the house words the table.
+        told: The unit that is told once for the column; empty for none.
 
     >>> from xiaoping.measures import quantity
     >>> from xiaoping.periods import Year
     >>> from xiaoping.report.profile import BULLETIN
     >>> column = [Observation("a.paid", "431228223000", Year(2020), quantity(text))
     ...           for text in ("2.3亿元", "290.92万元")]
-    >>> [value_words(item, table_scale(column, BULLETIN)) for item in column]
+    >>> [value_words(item, column_profile(column, BULLETIN)) for item in column]
     ['23000万元', '290.92万元']
+    >>> [value_words(item, column_profile(column, BULLETIN, told="亿元")) for item in column]
+    ['2.3亿元', '0.03亿元']
     """
+    if told in _TOLD_LAND and profile.land not in (None, "given"):
+        return attrs.evolve(profile, land=_TOLD_LAND[told])
+    if profile.scale is None or profile.scale == "printed":
+        return profile
+    if told in _TOLD_SCALE:
+        return attrs.evolve(profile, scale=_TOLD_SCALE[told])
     if profile.scale != "table":
         return profile
     money: list[Exact] = [
@@ -181,6 +196,12 @@ def table_scale(column: list[Observation], profile: Profile) -> Profile:
     return attrs.evolve(
         profile, scale="亿" if least >= 10**8 else "万" if least >= 10**4 else "元"
     )
+
+
+_TOLD_LAND: Final[Mapping[str, Literal["mu", "hectare"]]] = {"亩": "mu", "公顷": "hectare"}
+_TOLD_SCALE: Final[Mapping[str, Literal["元", "万", "亿"]]] = {
+    "元": "元", "万元": "万", "亿元": "亿",
+}  # fmt: skip
 
 
 def _decimals(value: Quantity[Any], scale: str, indicator: str, profile: Profile) -> int | None:

@@ -406,7 +406,14 @@ def _filled(
 
 
 Said = Observation | Period | None
-_SAY_FORMS: Final = (Form.VALUE, Form.FIGURE, Form.WORDING, Form.STATUS, Form.PERIOD)
+_SAY_FORMS: Final = (
+    Form.VALUE,
+    Form.FIGURE,
+    Form.WORDING,
+    Form.STATUS,
+    Form.PERIOD,
+    Form.FULL,
+)
 
 
 def say(template: str, /, **observations: Said) -> Paragraph:
@@ -519,7 +526,8 @@ def printed(observation: Observation, form: Form) -> tuple[Inline, ...] | None:
             return None
         case _:
             missing = isinstance(observation.value, Missing) and not observation.wording
-            return None if missing else (Figure(observation),)
+            figure = Figure(observation, qualified=form is Form.FULL)
+            return None if missing else (figure,)
 
 
 def _said(observation: Observation, form: Form) -> tuple[Inline, ...] | None:

@@ -17,7 +17,10 @@ report: ``Y`` the year itself, ``Y-1`` the one before, ``..Y`` cumulative to a d
 In a loop over villages an area that is left out is the village of the turn, and ``code/``
 is a figure of the report's own area.  Some forms set a second figure beside the first:
 ``{poverty.registered.persons:share(pop.persons)}`` is a share, ``times`` and ``ratio`` are
-quotients, ``to`` is a range.  What the second figure leaves out is that of the first.
+quotients, ``to`` is a range; ``all`` is 全部 or 无 where a part is all or none of its whole
+and the share else, ``each`` 均 or 均未 behind the whole.  What the second figure leaves out
+is that of the first.  ``full`` prints a figure with what its scenario and period say of it:
+预计, 截至2020年底累计.
 """
 
 from __future__ import annotations
@@ -82,13 +85,16 @@ class Form(Enum):
     TIMES = "times"
     RATIO = "ratio"
     TO = "to"
+    FULL = "full"
+    ALL = "all"
+    EACH = "each"
 
     @property
     def is_based(self) -> bool:
         """Whether it sets a second figure beside the first.
 
         >>> [form.value for form in Form if form.is_based]
-        ['share', 'times', 'ratio', 'to']
+        ['share', 'times', 'ratio', 'to', 'all', 'each']
         """
         return self in _BASED
 
@@ -120,8 +126,11 @@ _CHINESE: Final = {
     "倍数": Form.TIMES,
     "比值": Form.RATIO,
     "至": Form.TO,
+    "完整": Form.FULL,
+    "全部": Form.ALL,
+    "均": Form.EACH,
 }
-_BASED: Final = frozenset({Form.SHARE, Form.TIMES, Form.RATIO, Form.TO})
+_BASED: Final = frozenset({Form.SHARE, Form.TIMES, Form.RATIO, Form.TO, Form.ALL, Form.EACH})
 _FORMS: Final = {form.value: form for form in Form} | _CHINESE
 _WITH_BASE: Final = re.compile(r"([^()]*)(?:\((.*)\))?")
 _CROSS: Final = re.compile(r"(?:\^|(?:见|see):)(.*)")

@@ -100,6 +100,16 @@ class ShareRef:
         form: ``percent``; ``all`` for 全部 or 无 where it is all or none of the whole, and
             per cent else; ``each`` for 均 or 均未 behind the whole (8个村均……), and the part
             else (8个村有7个村……).
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> def told(text):
+    ...     return Observation("pop.persons", "431228223000", Year(2020), quantity(text))
+    >>> from xiaoping.report.tree import Paragraph, ShareRef, Text
+    >>> said = Paragraph((Text("占"), ShareRef(told("2059人"), told("11441人"))))
+    >>> print(said.to_markdown(), end="")
+    占18.0%
     """
 
     part: Observation
@@ -118,6 +128,16 @@ class RatioRef:
         form: ``times`` for 2.5倍, ``to_one`` for what falls to one of it (1:20 where twenty
             of the base fall to one).
         decimals: How many places it is printed with.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> def told(text):
+    ...     return Observation("pop.persons", "431228223000", Year(2020), quantity(text))
+    >>> from xiaoping.report.tree import Paragraph, RatioRef
+    >>> ratio = RatioRef(told("60人"), told("1230人"), form="to_one")
+    >>> print(Paragraph((ratio,)).to_markdown(), end="")
+    1:20.5
     """
 
     observation: Observation
@@ -133,6 +153,16 @@ class Range:
     Attributes:
         low: The lower end.
         high: The upper end; it measures the same.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> def told(text):
+    ...     return Observation("pop.persons", "431228223000", Year(2020), quantity(text))
+    >>> from xiaoping.report.tree import Figure, Paragraph, Range
+    >>> ends = Range(Figure(told("3万人")), Figure(told("5万人")))
+    >>> print(Paragraph((ends,)).to_markdown(), end="")
+    3万～5万人
     """
 
     low: Figure
@@ -147,6 +177,11 @@ class CrossRef:
         target: The ``id`` of what is pointed at.
         words: What is printed where that stands outside of what is rendered, as in a
             section that was taken out of its report.
+
+    >>> from xiaoping.report.tree import CrossRef, Paragraph, Section, Text
+    >>> work = Section((Text("工作"),), (Paragraph((Text("见"), CrossRef("work"))),), id="work")
+    >>> work.to_text(first=2).splitlines()[-1].strip()
+    '见第二部分'
     """
 
     target: str
@@ -295,6 +330,19 @@ class Chart(Shown):
             from the north-west.
         alt: What the picture shows, in a sentence; made from the figures if empty.
         id: A stable identifier, for cross-references; a chart with one is numbered (图1).
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> def told(text):
+    ...     return Observation("pop.persons", "431228223000", Year(2020), quantity(text))
+    >>> from xiaoping.report.tree import Chart, ChartKind, Figure, Table, Text
+    >>> rows = (((Text("甲村"),), (Figure(told("606人")),)),)
+    >>> table = Table(title=(Text("人口"),), head=((Text("村"),), (Text("人数"),)), rows=rows)
+    >>> print(Chart(kind=ChartKind.BAR, table=table, id="people").to_text(), end="")
+    图1　人口
+    村    人数
+    甲村  606人
     """
 
     kind: ChartKind
@@ -331,6 +379,11 @@ class Attachment(Shown):
         title: The title, without a number.
         blocks: What it holds.
         id: A stable identifier, for cross-references.
+
+    >>> from xiaoping.report.tree import Attachment, Report, Text
+    >>> report = Report(title=(Text("总结"),), blocks=(Attachment((Text("任务清单"),), ()),))
+    >>> [line.strip() for line in report.to_text().splitlines() if line]
+    ['总结', '附件：任务清单', '附件', '任务清单']
     """
 
     title: tuple[Inline, ...]

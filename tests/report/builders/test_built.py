@@ -19,6 +19,7 @@ from xiaoping.report.sentence import say, section
 from xiaoping.report.tree import Text
 from xiaoping.sensitivity import Profile
 
+NAME = Told("村名", "name of the village")
 HOMES = Observation("pop.households", "990101203201", Year(2020), quantity("606户"))
 
 
@@ -58,14 +59,17 @@ def test_an_unknown_audience_is_told_with_what_is_near():
 
 
 def test_a_name_with_control_characters_is_printed_clean_and_warned_of():
-    shown, (warning,) = plain("小冲\x07\u202e村", kind="村名")
+    shown, (warning,) = plain("小冲\x07\u202e村", kind=NAME)
     assert shown == "小冲 村"
     assert str(warning) == (
         "村名：村名“小冲\\u0007\\u202e村”里有看不见的控制字符，印作“小冲 村”。请在台账里改正。"
     )
     assert warning.severity.value == "warning"
-    assert "is printed as '小冲 村'" in warning.message("en")
-    assert plain("小冲村", kind="村名") == ("小冲村", ())
+    assert (
+        "The name of the village, '小冲\\u0007\\u202e村', holds control characters"
+        in warning.message("en")
+    )
+    assert plain("小冲村", kind=NAME) == ("小冲村", ())
 
 
 def test_names_and_periods_are_told_in_the_language_of_the_message():

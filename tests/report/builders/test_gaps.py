@@ -5,7 +5,8 @@ from xiaoping.dossier import Dossier
 from xiaoping.indicators import DataSet, Observation
 from xiaoping.measures import parse
 from xiaoping.periods import Year
-from xiaoping.report.builders.gaps import gaps
+from xiaoping.report.builders.gaps import always, gaps
+from xiaoping.report.outline import Outline
 from xiaoping.report.resolve import DossierResolver
 from xiaoping.report.sentence import parse_template
 
@@ -51,3 +52,21 @@ def test_what_is_there_and_not_shown_is_no_gap():
 def test_words_in_place_of_a_figure_are_no_gap():
     given = row("poverty.exit_rate", "100%", wording="全部脱贫")
     assert told("[{poverty.exit_rate}]", given) == []
+
+
+def test_what_a_loop_or_a_choice_asks_for_is_no_gap_of_the_report():
+    outline = Outline.parse(
+        "# 总\n\n## 甲\n辖{adm.villages}。\n\n{每个村}\n{/}{pop.persons}。\n{完}\n\n"
+        "{如果 econ.gdp}\n{fiscal.tax}。\n{完}\n\n"
+        "| 村 | 户数 |\n|---|---|\n| 合计 | {pop.households} |\n| {每个村} {/} | {land.area} |\n"
+    )
+    slots = [str(h.slot) for found in always(outline.blocks) for h in found.holes()]
+    assert slots == ["{adm.villages}", "{pop.households}"]
+
+
+def test_the_sentences_of_series_and_run_in_parts_stand_always():
+    outline = Outline.parse(
+        "# 总\n\n## 甲\n#### 乙\n{adm.villages}：\n- {econ.gdp}。\n- {fiscal.tax}。"
+    )
+    slots = [str(h.slot) for found in always(outline.blocks) for h in found.holes()]
+    assert slots == ["{adm.villages}", "{econ.gdp}", "{fiscal.tax}"]

@@ -234,3 +234,15 @@ def test_making_a_line_leaves_the_outline_as_it_is():
     before = str(outline)
     line_section("economy", dossier(), outline=outline)
     assert str(outline) == before
+
+
+def test_a_line_may_loop_over_villages_and_choose():
+    outline = Outline.parse(
+        "# 总\n\n## 各村\n{每个村}\n{/}{pop.persons}。\n{完}\n\n{如果 econ.gdp}\n国民生产总值{econ.gdp}。\n{完}"
+    )
+    village = Observation("pop.persons", "431228223204", Year(2020), parse("812人"))
+    areas = (Area(TOWN, "晓坪乡"), Area("431228223204", "小冲村"))
+    told = Dossier(area=TOWN, year=Year(2020), observations=DataSet((village,)), areas=areas)
+    built = line_section("各村", told, outline=outline)
+    assert text(built) == ["一、各村", "小冲村812人。"]
+    assert not built.missing

@@ -16,5 +16,5 @@ def test_none_of_them_is_in_the_catalogue_already():
 
 def test_the_catalogue_of_portraits_has_both():
     book = portrait_catalogue()
-    assert book["project.scale"].unit.word == "元"
+    assert book["project.scale.amount"].unit.word == "元"
     assert book["econ.gdp"] == catalogue()["econ.gdp"]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from xiaoping.report.builders.village_book import village_book
+from xiaoping.report.checks import check_report
 from xiaoping.report.render import to_html, to_markdown, to_text
 from xiaoping.report.tree import Chart, ChartKind, Section, Table
 
@@ -123,3 +124,9 @@ def test_the_accounts_of_all_sections_are_in_one_place(make):
     book = village_book(told, audience="internal")
     assert {note.code for note in book.left_out} == {"portrait.few"}
     assert len(book.sections) == 3
+
+
+def test_a_book_holds_nothing_that_cannot_be_true_together(make):
+    rows = [*people(make, 812, 640, 700), make.figure("pop.persons", "乡", "2152人")]
+    rows += people(make, 1, 40, 30, code="poverty.registered.households", unit="户")
+    assert not check_report(village_book(make.figures(*rows, groups=8)).report).errors

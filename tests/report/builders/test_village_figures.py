@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
-from xiaoping.errors import AbsentError, DimensionError, DuplicateError
-from xiaoping.periods import Year
+from xiaoping.errors import AbsentError, DimensionError, DuplicateError, TextError
+from xiaoping.periods import AsOf, Year
 from xiaoping.register import Village
 from xiaoping.report.builders.village_figures import VillageFigures
 from xiaoping.sensitivity import Profile
@@ -105,3 +107,8 @@ def test_a_series_holds_what_happened_by_year(make):
 def test_without_a_township_the_code_of_the_villages_tells_it(make):
     assert make.figures(town="").whole == make.town
     assert VillageFigures(year=Year(2020), villages=()).whole == ""
+
+
+def test_the_year_is_a_year_and_no_day():
+    with pytest.raises(TextError):
+        VillageFigures(year=AsOf(datetime.date(2020, 12, 31)), villages=())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
+import attrs
 import pytest
 
 from xiaoping.areas import Area
 from xiaoping.dossier import Dossier
 from xiaoping.errors import AmbiguousError, SlotError
 from xiaoping.indicators import DataSet, Observation
-from xiaoping.measures import quantity
+from xiaoping.measures import GrowthRate, quantity
 from xiaoping.periods import AsOf, Year
 from xiaoping.report.embed.figure import FigureFinder
 from xiaoping.report.tree import AreaRef, ChangeRef, Figure, PeriodRef, Text
@@ -88,6 +89,21 @@ def test_of_several_areas_the_one_that_is_meant_is_asked_for():
 def test_what_cannot_be_found_is_told_with_its_slot(slot, words):
     with pytest.raises(SlotError, match=words):
         FigureFinder().find(ONE_YEAR, slot)
+
+
+def test_of_an_indicator_without_data_no_year_or_area_is_asked_for():
+    several = DataSet((NOW, BEFORE, told("pop.households", 2018, "1户", VILLAGE)))
+    with pytest.raises(SlotError, match=r"'econ\.gpd', which is neither"):
+        FigureFinder().find(several, "econ.gpd")
+    assert FigureFinder().find(several, "pop.persons|暂无").inlines == (Text("暂无"),)
+
+
+def test_a_change_that_was_observed_says_the_year_too():
+    rate = Observation("econ.gdp.yoy", TOWN, Year(2020), GrowthRate.percent("0.86"))
+    finder, later = FigureFinder(), attrs.evolve(rate, period=Year(2021))
+    assert finder.find(DataSet((rate,)), "econ.gdp:同比").inlines == (ChangeRef(rate),)
+    with pytest.raises(SlotError, match=r"\{econ\.gdp:yoy\} names no year"):
+        finder.find(DataSet((rate, later)), "econ.gdp:同比")
 
 
 def test_a_fallback_stands_in_for_data():

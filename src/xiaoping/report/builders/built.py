@@ -160,21 +160,21 @@ def lacking(
     return Problem("portrait.missing", place, {**told, "period": Told.of(period)})
 
 
-def plain(name: str, *, kind: str) -> tuple[str, tuple[Problem, ...]]:
+def plain(name: str, *, kind: Told) -> tuple[str, tuple[Problem, ...]]:
     r"""Return a name as it is printed, and a warning if it held signs that cannot be.
 
     Args:
         name: The name.
-        kind: What it is the name of, in Chinese.
+        kind: What kind of name it is.
 
-    >>> plain("小冲\n村", kind="村名")[0]
+    >>> plain("小冲\n村", kind=Told("村名", "name of the village"))[0]
     '小冲 村'
     """
     shown = clean(name)
     if shown == name:
         return shown, ()
     told = {"kind": kind, "given": name, "shown": shown}
-    return shown, (Problem("portrait.control", Location(path=kind), told),)
+    return shown, (Problem("portrait.control", Location(path=kind.zh), told),)
 
 
 def unprinted(given: Iterable[Observation], printed: Iterable[Key]) -> Iterator[Observation]:

@@ -10,9 +10,20 @@ from xiaoping.measures.numerals import chinese
 from xiaoping.measures.quantity import Quantity
 from xiaoping.report.tree import Figure, Inline, Text
 
-__all__ = ["NONE", "WITHHELD", "Cell", "figure_cell", "headed", "unit_of", "withheld_note"]
+__all__ = [
+    "NONE",
+    "WITHHELD",
+    "Cell",
+    "counted",
+    "figure_cell",
+    "headed",
+    "unit_of",
+    "withheld_note",
+]
 
 Cell = tuple[Inline, ...]
+
+_TWO: Final = 2
 
 NONE: Final[Cell] = (Text("—"),)
 """What stands where there is no figure: an empty cell leaves no trace in plain text."""
@@ -68,10 +79,19 @@ def headed(name: str, observations: Sequence[Observation | None]) -> Cell:
     return (Text(f"{name}（{word}）" if word else name),)
 
 
+def counted(number: int) -> str:
+    """Return a number before a measure word, in Chinese numerals: two is 两 there.
+
+    >>> counted(2), counted(8), counted(12)
+    ('两', '八', '十二')
+    """
+    return "两" if number == _TWO else chinese(number)
+
+
 def withheld_note(fewest: int) -> Cell:
     """Return the note that says what a star stands for.
 
     >>> withheld_note(3)[0].text
     '注：“*”表示涉及农户不足三户或据此可以推算，不予公布。'
     """
-    return (Text(f"注：“*”表示涉及农户不足{chinese(fewest)}户或据此可以推算，不予公布。"),)
+    return (Text(f"注：“*”表示涉及农户不足{counted(fewest)}户或据此可以推算，不予公布。"),)

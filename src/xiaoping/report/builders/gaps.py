@@ -3,20 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Final
+from typing import Final, assert_never
 
 from xiaoping.dossier import Dossier
 from xiaoping.periods import Period
 from xiaoping.problems import Location, Problem
 from xiaoping.report.builders.built import Told, lacking
+from xiaoping.report.outline_block import (
+    Heading,
+    OutlineBlock,
+    OutlineChoice,
+    OutlineLoop,
+    OutlineParagraph,
+    OutlineRow,
+    OutlineRunIn,
+    OutlineSection,
+    OutlineSeries,
+    OutlineTable,
+)
 from xiaoping.report.relative_period import RelativePeriod
 from xiaoping.report.resolve import DossierResolver
 from xiaoping.report.sentence import Template
 from xiaoping.report.slot import FigureSlot, Form
 
-__all__ = ["gaps"]
+__all__ = ["always", "gaps"]
 
 _AS_IT_IS: Final = Told("", "")
+
+
+def always(blocks: Iterable[OutlineBlock | Heading]) -> Iterator[Template]:
+    r"""Yield the sentences of blocks that stand once, whatever the data are.
+
+    What a loop asks for differs from turn to turn, and a choice may ask for nothing: what
+    stands in them is no gap of the report.
+
+    >>> from xiaoping.report.outline import Outline
+    >>> outline = Outline.parse("辖{adm.villages}。\n\n{每个村}\n{/}{pop.persons}。\n{完}")
+    >>> [str(hole.slot) for found in always(outline.blocks) for hole in found.holes()]
+    ['{adm.villages}']
+    """
+    for block in blocks:
+        match block:
+            case OutlineLoop() | OutlineChoice():
+                pass
+            case OutlineSeries():
+                yield from () if block.lead is None else (block.lead,)
+                yield from always(block.items)
+            case OutlineRunIn():
+                yield block.heading.template
+                yield from () if block.body is None else (block.body,)
+                yield from () if block.series is None else always((block.series,))
+            case OutlineSection():
+                yield block.heading.template
+                yield from always(block.blocks)
+            case OutlineTable():
+                rows = (row.cells for row in block.rows if isinstance(row, OutlineRow))
+                yield from (cell for cells in (block.head, *rows) for cell in cells)
+            case Heading() | OutlineParagraph():
+                yield block.template
+            case _:
+                assert_never(block)
 
 
 def gaps(

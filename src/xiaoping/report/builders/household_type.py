@@ -22,7 +22,6 @@ from xiaoping.codelists import Coded
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures.dimensions import Money
 from xiaoping.measures.display import Display
-from xiaoping.measures.numerals import chinese
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.occasion import during
@@ -37,6 +36,7 @@ from xiaoping.report.builders.cells import (
     NONE,
     WITHHELD,
     Cell,
+    counted,
     figure_cell,
     headed,
     withheld_note,
@@ -170,7 +170,7 @@ class _Portrait:
 
     def silence(self) -> tuple[Inline, ...]:
         return (
-            Text(f"全乡{self.kind.zh}不足{chinese(self.fewest)}户，不公布户数、收入和帮扶情况"),
+            Text(f"全乡{self.kind.zh}不足{counted(self.fewest)}户，不公布户数、收入和帮扶情况"),
         )
 
     def built(self) -> BuiltSection:
@@ -203,7 +203,7 @@ class _Portrait:
     ) -> Observation | None:
         if value is None:
             return None
-        of_year = code in (_INCOME, "support.households", "support.amount")
+        of_year = code in (_INCOME, "support.given.households", "support.given.amount")
         day = self.roll.as_of
         narrowed = () if whole else (("household_type", self.kind.id),)
         period = Year(day.year) if of_year else AsOf(day)
@@ -338,8 +338,8 @@ class _Portrait:
             value = amount if isinstance(amount, Quantity) else None
             homes = Quantity(count, unit("household"))
             pair = (
-                self.figure("support.households", homes, ("scheme", name)),
-                self.figure("support.amount", value, ("scheme", name)),
+                self.figure("support.given.households", homes, ("scheme", name)),
+                self.figure("support.given.amount", value, ("scheme", name)),
             )
             told.append(pair)
             rows.append(((cited(name),), *(figure_cell(item) for item in pair)))

@@ -20,7 +20,7 @@ from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.report.builders.annual import printed_figures, resolver_of, written
 from xiaoping.report.builders.built import BuiltSection, Told
-from xiaoping.report.builders.gaps import gaps
+from xiaoping.report.builders.gaps import always, gaps
 from xiaoping.report.outline import Outline, standard_outline
 from xiaoping.report.outline_block import OutlineBlock, OutlineRunIn, OutlineSection
 from xiaoping.report.punctuation import opened
@@ -138,7 +138,7 @@ def line_section(
     resolver = resolver_of(dossier, known, catalogue)
     made = _section(found, resolver)
     left = Problems(_left_out(found, resolver, known))
-    missing = Problems(gaps(found.templates, found.heading, resolver))
+    missing = Problems(gaps(always((found.block,)), found.heading, resolver))
     if made is None:
         told = {"heading": found.heading, "line": found.id}
         where = Location(file=known.name, line=found.line)

@@ -25,7 +25,7 @@ from xiaoping.sensitivity import Profile, Sensitivity
 __all__ = ["FUND_CODES", "Told", "in_words", "money_of", "money_table", "movements_of"]
 
 FUND_CODES: Final = (
-    ("project.scale", "资金规模"),
+    ("project.scale.amount", "资金规模"),
     ("fund.allocated.amount", "下达"),
     ("fund.committed.amount", "签约"),
     ("fund.paid.amount", "支付"),
@@ -112,7 +112,7 @@ def in_words(amounts: Mapping[str, Amount]) -> Mapping[str, Amount]:
     """Return amounts that stand in one sentence in one unit, exactly.
 
     >>> from xiaoping.measures import quantity
-    >>> told = in_words({"project.scale": quantity("30万元"), "fund.paid.amount": quantity("120000元")})
+    >>> told = in_words({"project.scale.amount": quantity("30万元"), "fund.paid.amount": quantity("120000元")})
     >>> [str(amount) for amount in told.values()]
     ['30万元', '12万元']
     """

@@ -36,7 +36,7 @@ def _of_project(
 
 OWN_INDICATORS: Final = (
     _of_project(
-        "project.scale",
+        "project.scale.amount",
         "项目资金规模",
         "Money of the project",
         "yuan",
@@ -51,44 +51,44 @@ OWN_INDICATORS: Final = (
         definition="已下达的项目资金减去已支付（扣除退回）的资金。",
     ),
     _of_project(
-        "project.households",
+        "project.benefit.households",
         "项目受益户数",
         "Households that benefit from the project",
         "household",
         definition="项目直接受益的农户数，一户在一个项目中只计一次，各项目不相加。",
     ),
     _of_project(
-        "project.persons",
+        "project.benefit.persons",
         "项目受益人数",
         "Persons who benefit from the project",
         "person",
         definition="项目直接受益的人数，各项目不相加。",
     ),
     _of_project(
-        "project.poor_households",
+        "project.benefit.poor_households",
         "项目受益脱贫户数",
         "Registered households that benefit from the project",
         "household",
-        whole="project.households",
+        whole="project.benefit.households",
         definition="项目直接受益农户中建档立卡脱贫户的户数。",
     ),
     _of_project(
-        "project.poor_persons",
+        "project.benefit.poor_persons",
         "项目受益脱贫人数",
         "Registered persons who benefit from the project",
         "person",
-        whole="project.persons",
+        whole="project.benefit.persons",
         definition="项目直接受益人数中建档立卡脱贫人口数。",
     ),
     _of_project(
-        "support.households",
+        "support.given.households",
         "帮扶受益户数",
         "Households that were supported",
         "household",
         definition="报告期内得到某项帮扶的农户数，一户只计一次，各项帮扶不相加。",
     ),
     _of_project(
-        "support.amount",
+        "support.given.amount",
         "帮扶资金兑付额",
         "Support that was paid",
         "yuan",
@@ -102,7 +102,7 @@ OWN_INDICATORS: Final = (
 def portrait_catalogue() -> IndicatorCatalogue:
     """Return the built-in catalogue with the indicators of portraits.
 
-    >>> portrait_catalogue().name("project.scale")
+    >>> portrait_catalogue().name("project.scale.amount")
     '项目资金规模'
     """
     return catalogue().extended(OWN_INDICATORS)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from typing import Final, final
+from typing import Any, Final, final
 
 import attrs
 
 from xiaoping.errors import AbsentError, nearest
-from xiaoping.indicators.observation import Observation
+from xiaoping.indicators.observation import Observation, Scenario
 from xiaoping.measures.quantity import Quantity
 from xiaoping.messages import fail
 from xiaoping.occasion import first_day
@@ -61,6 +61,7 @@ __all__ = ["programme_outline", "programme_profile"]
 _NOBODY: Final = "place:programme"
 _FOLLOWS: Final = ("fund.balance.amount", "支付率")
 """What follows from other figures: alone it is no gap."""
+_LISTED: Final = 5
 _VILLAGE: Final = 12
 _BUILT: Final = frozenset({"finished", "accepted", "handed_over"})
 
@@ -142,10 +143,9 @@ def _found(given: Programme | str, portfolio: Portfolio) -> Programme:
         if given and given in (item.code, item.zh):
             return item
     words = [word for item in portfolio.programmes for word in (item.code, item.zh)]
-    known = tuple(item.code for item in portfolio.programmes)
     shown = quotable(given)
-    near = nearest(shown, words)
-    raise fail(AbsentError, "portrait.programme", given=shown, known=known, near=near)
+    near = nearest(shown, words) or tuple(words[:_LISTED])
+    raise fail(AbsentError, "view.programme", given=shown, near=near)
 
 
 @final
@@ -280,7 +280,9 @@ class _Portrait:
             key = () if project is None else (("project", project.id or project.name),)
             cells = [
                 self.told.figure(code, value, *key)
-                for code, value in zip(("project.scale", "fund.paid.amount"), pair, strict=True)
+                for code, value in zip(
+                    ("project.scale.amount", "fund.paid.amount"), pair, strict=True
+                )
             ]
             figures += cells
             first: tuple[Cell, ...] = ((Text("合计"),), NONE)
@@ -307,10 +309,8 @@ class _Portrait:
         book = portrait_catalogue()
         for row in self.progress.tasks:
             task = row.task
-            code = task.indicator if task.indicator in book else "task.required"
-            asked = self.told.figure(code, task.required, ("task", task.key))
-            done = self.told.figure(code, task.completed, ("task", task.key))
-            required = asked and attrs.evolve(asked, scenario="task")
+            required = self.of_task(task, task.required, Scenario.TASK)
+            done = self.of_task(task, task.completed, Scenario.ACTUAL)
             title = task.title or book.name(task.indicator)
             when: Cell = NONE if task.period is None else (PeriodRef(task.period),)
             standing: Cell = (Text(row.standing.state.zh),)
@@ -332,6 +332,18 @@ class _Portrait:
                 rows=tuple(rows),
                 id=ident,
             )
+
+    def of_task(
+        self, task: Task, value: Quantity[Any] | None, scenario: Scenario
+    ) -> Observation | None:
+        """Return a figure of a task: of the area it was handed to, and of its own time."""
+        is_known = task.indicator in portrait_catalogue()
+        code = task.indicator if is_known else "task.required.quantity"
+        found = self.told.figure(code, value, ("task", task.key))
+        if found is None:
+            return None
+        area, period = task.area or self.area, task.period or found.period
+        return attrs.evolve(found, area=area, period=period, scenario=scenario)
 
     def who(self, task: Task) -> Cell:
         """Return whom a task was handed to; who is no area may be a person."""
@@ -367,9 +379,9 @@ class _Portrait:
         )
         without = sum(project.funds is None for project in self.projects)
         if without and without < len(self.projects):
-            named = Words.named("project.scale", book)
+            named = Words.named("project.scale.amount", book)
             told = {"section": self.programme.zh, "name": named, "count": without}
-            yield Problem("portrait.partial", Location(path="project.scale"), told)
+            yield Problem("portrait.partial", Location(path="project.scale.amount"), told)
 
     def _lasts(self) -> bool:
         """Say whether it is known that it has not ended yet."""
@@ -378,7 +390,7 @@ class _Portrait:
 
     def left_out(self) -> Iterator[Problem]:
         section, where = self.programme.zh, Location(path=self.programme.code)
-        yield from plain(section, kind="专项工作")[1]
+        yield from plain(section, kind=Words("专项工作", "name of the line of work"))[1]
         hidden: Mapping[Words, str] = {
             Words("负责人", "lead"): self.programme.lead,
             Words("备注", "note"): self.programme.note,

@@ -71,13 +71,14 @@ _TIMES: Final = {
     "移交时间": "handed_over",
 }
 _BENEFIT: Final = (
-    ("project.households", "household"),
-    ("project.persons", "person"),
-    ("project.poor_households", "household"),
-    ("project.poor_persons", "person"),
+    ("project.benefit.households", "household"),
+    ("project.benefit.persons", "person"),
+    ("project.benefit.poor_households", "household"),
+    ("project.benefit.poor_persons", "person"),
 )
 _NOBODY: Final = "place:project"
 """The area of a project of which no ledger tells where it is."""
+_LISTED: Final = 5
 _UNREMARKED: Final = ("fund.returned.amount", "fund.balance.amount", "支付率", "逾期情况")
 """What is told if it happened, or follows from other figures: alone it is no gap."""
 
@@ -152,10 +153,9 @@ def _found(given: Project | str, portfolio: Portfolio) -> Project:
         if given and given in (item.id, item.name):
             return item
     words = [word for item in portfolio.projects for word in (item.id, item.name) if word]
-    known = tuple(item.id or item.name for item in portfolio.projects[:20])
     shown = quotable(given)
-    near = nearest(shown, words)
-    raise fail(AbsentError, "portrait.project", given=shown, known=known, near=near)
+    near = nearest(shown, words) or tuple(words[:_LISTED])
+    raise fail(AbsentError, "view.project", given=shown, near=near)
 
 
 @final
@@ -291,7 +291,9 @@ class _Portrait:
             return frozenset(code for code, value in self.counts.items() if value is not None)
         rest = None if homes is None or poor is None else homes - poor
         if self.few(poor) or self.few(poor_people) or self.few(rest):
-            return frozenset({"project.poor_households", "project.poor_persons"})
+            return frozenset(
+                {"project.benefit.poor_households", "project.benefit.poor_persons"}
+            )
         return frozenset()
 
     def few(self, count: int | None) -> bool:
@@ -344,7 +346,7 @@ class _Portrait:
             )
 
     def made(self, kind: str, value: Quantity[Any] | None, scenario: str) -> Observation | None:
-        found = self.told.figure("project.output", value, ("output", kind))
+        found = self.told.figure("project.output.quantity", value, ("output", kind))
         return None if found is None else attrs.evolve(found, scenario=scenario)
 
     def missing(self) -> Iterator[Problem]:
@@ -385,7 +387,7 @@ class _Portrait:
 
     def left_out(self) -> Iterator[Problem]:
         section, where = self.project.name, Location(path=self.key)
-        yield from plain(section, kind="项目名称")[1]
+        yield from plain(section, kind=Words("项目名称", "name of the project"))[1]
         for zh, en in self.forbidden():
             told = {"section": section, "audience": self.audience.value, "name": Words(zh, en)}
             yield Problem("portrait.forbidden", where, told)

@@ -28,7 +28,7 @@ from xiaoping.report.builders.built import (
     section_of,
     unprinted,
 )
-from xiaoping.report.builders.gaps import gaps
+from xiaoping.report.builders.gaps import always, gaps
 from xiaoping.report.builders.village_beside import beside
 from xiaoping.report.builders.village_figures import VillageFigures
 from xiaoping.report.builders.village_tables import figures_table, years_blocks
@@ -193,12 +193,13 @@ class _Profile:
         reported = {code.replace("pop.", "pop.reported.") for code in codes}
         counted = {code.replace("pop.reported.", "pop.") for code in codes}
         known = {item.indicator for item in self.withheld} | (reported | counted) - codes
-        templates = tuple(self.outline.templates())
-        yield from gaps(templates, self.village.name, self.resolver, known=known)
+        yield from gaps(
+            always(self.outline.blocks), self.village.name, self.resolver, known=known
+        )
 
     def left_out(self, blocks: Sequence[Block]) -> Iterator[Problem]:
         """Yield what was given and is not printed, with the reason."""
-        yield from plain(self.village.name, kind="村名")[1]
+        yield from plain(self.village.name, kind=Told("村名", "name of the village"))[1]
         for item in self.figures.barred(self.village.code):
             yield self.note("portrait.totals-only", item)
         for item in self.withheld:

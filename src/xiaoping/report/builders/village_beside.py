@@ -9,6 +9,7 @@ from xiaoping.indicators.kinds import Kind
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures.numerals import chinese
 from xiaoping.measures.value import extent
+from xiaoping.report.builders.cells import counted
 from xiaoping.report.builders.village_figures import VillageFigures
 from xiaoping.report.punctuation import tidy
 from xiaoping.report.tree import AreaRef, Figure, Inline, Paragraph, ShareRef, Text
@@ -119,7 +120,7 @@ def _rank(item: Observation, figures: VillageFigures, audience: Profile) -> str:
     found = figures.place_of(item, audience)
     if found is None or found.place is None:
         return ""
-    return f"在{chinese(len(figures.villages))}个村中居第{chinese(found.place)}位"
+    return f"在{counted(len(figures.villages))}个村中居第{chinese(found.place)}位"
 
 
 def _adds_up(item: Observation, figures: VillageFigures) -> bool:

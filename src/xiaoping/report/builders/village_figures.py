@@ -12,6 +12,7 @@ import attrs
 
 from xiaoping.areas import Area
 from xiaoping.errors import AbsentError, DimensionError, DuplicateError, nearest
+from xiaoping.fields import check_given
 from xiaoping.indicators.aggregate_only import narrowed_problem
 from xiaoping.indicators.catalogue import IndicatorCatalogue, catalogue
 from xiaoping.indicators.observation import Key, Observation, Scenario
@@ -55,6 +56,7 @@ class VillageFigures:
         fewest: Of fewer households than this nothing is told, but to who sees everything.
 
     Raises:
+        TextError: The year is no :class:`Year`.
         DuplicateError: A village stands twice, by its code or by its name.
         DimensionError: A figure is in a unit that does not fit its indicator.
 
@@ -77,6 +79,7 @@ class VillageFigures:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a village that stands twice, and figures in units that cannot be."""
+        check_given("year", self.year, Year)
         for field in ("code", "name"):
             seen: set[str] = set()
             for number, village in enumerate(self.villages, start=1):

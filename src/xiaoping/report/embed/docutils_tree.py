@@ -29,7 +29,7 @@ _SOURCES = "数据来源"
 def docutils_nodes(
     items: Iterable[Item], names: Names, *, document: Any, sections: bool = True
 ) -> list[Any]:
-    """Return items as nodes of docutils.
+    r"""Return items as nodes of docutils.
 
     Args:
         items: What is to be shown.
@@ -39,13 +39,27 @@ def docutils_nodes(
 
     Raises:
         MissingExtraError: docutils is not installed.
+
+    >>> from docutils.utils import new_document
+    >>> from xiaoping.report.flow import flow
+    >>> from xiaoping.report.tree import Note, Section, Text
+    >>> part = Section((Text("工作"),), (Note((Text("*注*"),)),))
+    >>> made = docutils_nodes(flow(part), Names({}, {}), document=new_document(""))
+    >>> made[0].astext()
+    '一、工作\n\n*注*'
     """
     writer = _Writer(_nodes(), names, document)
     return writer.nested(items) if sections else [*writer.flat(items, writer.rubric)]
 
 
 def source_nodes(items: Iterable[Item], names: Names) -> list[Any]:
-    """Return a table of all figures with their sources, below a rubric."""
+    """Return a table of all figures with their sources, below a rubric.
+
+    >>> from xiaoping.report.flow import flow
+    >>> from xiaoping.report.tree import Note, Text
+    >>> source_nodes(flow(Note((Text("没有数字。"),))), Names({}, {}))
+    []
+    """
     writer = _Writer(_nodes(), names, None)
     rows = sources(items, names)
     if not rows:

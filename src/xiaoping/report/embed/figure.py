@@ -16,7 +16,7 @@ from xiaoping.messages import fail
 from xiaoping.periods import AsOf, CumulativeTo, Period, Year
 from xiaoping.problems import Location
 from xiaoping.report.resolve import DossierResolver
-from xiaoping.report.slot import FigureSlot, Slot, parse_slot
+from xiaoping.report.slot import FigureSlot, Form, Slot, parse_slot
 from xiaoping.report.tree import Inline, Text
 
 __all__ = ["FigureFinder", "Found"]
@@ -33,6 +33,9 @@ class Found:
     Attributes:
         inlines: The figure, or the words that stand for it.
         areas: The names of areas that the data bring along, by code.
+
+    >>> Found((Text("暂无"),)).areas
+    {}
     """
 
     inlines: tuple[Inline, ...]
@@ -117,7 +120,8 @@ class FigureFinder:
 def _area(data: DataSet, slot: Slot) -> str:
     """Return the area that a slot without one means: the only one there is."""
     own = slot.area if isinstance(slot, FigureSlot) else ""
-    known = (own and (own,)) or _asked(data, slot).areas or data.areas or ("-",)
+    # Of an indicator without data any area is as good: there is nothing to be found.
+    known = (own and (own,)) or _asked(data, slot).areas or data.areas[:1] or ("-",)
     if len(known) > 1:
         near = str(attrs.evolve(slot, area=known[0])) if isinstance(slot, FigureSlot) else ""
         raise fail(SlotError, "embed.area", slot=str(slot), known=known, near=near)
@@ -129,7 +133,7 @@ def _year(data: DataSet, slot: Slot, area: str) -> Year:
     if isinstance(getattr(slot, "period", None), Period):
         return _ANY
     found = _asked(data, slot).select(area=area) or _asked(data, slot)
-    known = _years(found or data)
+    known = _years(found) or _years(data)[-1:]
     if len(known) > 1:
         near = str(attrs.evolve(slot, period=known[-1])) if isinstance(slot, FigureSlot) else ""
         raise fail(SlotError, "embed.year", slot=str(slot), known=known, near=near)
@@ -137,7 +141,11 @@ def _year(data: DataSet, slot: Slot, area: str) -> Year:
 
 
 def _asked(data: DataSet, slot: Slot) -> DataSet:
-    return data.select(slot.code) if isinstance(slot, FigureSlot) else data
+    """Return what a slot may find: its indicator, and the observed change of it."""
+    if not isinstance(slot, FigureSlot):
+        return data
+    change = (f"{slot.code}.yoy",) if slot.form is Form.YOY else ()
+    return data.select((slot.code, *change))
 
 
 def _years(observations: Iterable[Observation]) -> tuple[Year, ...]:

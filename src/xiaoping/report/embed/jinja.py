@@ -55,6 +55,10 @@ class Words:
     Attributes:
         text: What is read.
         html: The same with all that is known of the figure.
+
+    >>> words = Words("9350万元", '<data value="93500000">9350万元</data>')
+    >>> str(words), words.__html__()[:6]
+    ('9350万元', '<data ')
     """
 
     text: str

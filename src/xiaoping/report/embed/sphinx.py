@@ -44,7 +44,12 @@ _STATIC = Path(__file__).parent / "static"
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Add the directive ``xiaoping-section`` to a site."""
+    """Add the directive ``xiaoping-section`` to a site.
+
+    >>> from unittest.mock import Mock
+    >>> setup(Mock())["parallel_read_safe"]
+    True
+    """
     app.add_directive("xiaoping-section", _directive())
     app.connect("builder-inited", _offer_style_sheet)
     app.add_css_file("xiaoping.css")
@@ -61,6 +66,11 @@ def read_node(path: str | Path) -> Report | Block:
         FileError: It cannot be read.
         EnvelopeError: It is no such document.
         ProblemGroup: The tree has faults: each with its path.
+
+    >>> read_node("no-such-file.json")
+    Traceback (most recent call last):
+        ...
+    xiaoping.errors.FileError: The file 'no-such-file.json' cannot be read: ...
     """
     try:
         text = Path(path).read_text(encoding="utf-8")

@@ -65,6 +65,9 @@ class Options(TypedDict, total=False):
         custom: Functions that make the WordprocessingML of third parties' nodes, by kind;
             what they return is trusted.
         profile: How the house words it.
+
+    >>> Options(first=3, styles={"heading1": "标题 1"})["first"]
+    3
     """
 
     first: int
@@ -83,6 +86,9 @@ class Inserted:
 
     Attributes:
         bookmarks: The name of the bookmark of each figure, by its mark (f1, f2 …).
+
+    >>> Inserted({"f1": "_xp_f4"}).bookmarks["f1"]
+    '_xp_f4'
     """
 
     bookmarks: Mapping[str, str]
@@ -96,6 +102,9 @@ class Printed:
     Attributes:
         xml: The paragraphs and tables.
         bookmarks: The name of the bookmark of each figure, by its mark (f1, f2 …).
+
+    >>> str(Printed("<w:p/>", {}))
+    '<w:p/>'
     """
 
     xml: str
@@ -123,6 +132,14 @@ def append_to(
     Raises:
         InvariantError: It is no node, or the host has no such style.
         MissingExtraError: python-docx is not installed.
+
+    >>> import docx
+    >>> from xiaoping.report.tree import Section, Text
+    >>> document = docx.Document()
+    >>> append_to(Section((Text("工作"),), ()), document, first=2).bookmarks
+    {}
+    >>> document.paragraphs[-1].text
+    '二、工作'
     """
     body = _story(document)
     known = [child for child in body if local(child) != "sectPr"]
@@ -150,6 +167,14 @@ def insert_after(
     Raises:
         InvariantError: It is no node, or the host has no such style.
         MissingExtraError: python-docx is not installed.
+
+    >>> import docx
+    >>> from xiaoping.report.tree import Section, Text
+    >>> document = docx.Document()
+    >>> place = document.add_heading("概况", 1)
+    >>> _ = insert_after(Section((Text("工作"),), ()), place)
+    >>> [(line.text, line.style.name) for line in document.paragraphs]
+    [('概况', 'Heading 1'), ('一、工作', 'Normal')]
     """
     place = _element(paragraph)
     made = _made({"": node}, paragraph.part, {"like": paragraph, **options})
@@ -170,6 +195,13 @@ def replace(node: Report | Block, paragraph: Paragraph, **options: Unpack[Option
     Raises:
         InvariantError: It is no node, or the host has no such style.
         MissingExtraError: python-docx is not installed.
+
+    >>> import docx
+    >>> from xiaoping.report.tree import Section, Text
+    >>> document = docx.Document()
+    >>> _ = replace(Section((Text("工作"),), ()), document.add_paragraph("（此处）"))
+    >>> [line.text for line in document.paragraphs]
+    ['一、工作']
     """
     place = _element(paragraph)
     made = _made({"": node}, paragraph.part, {"like": paragraph, **options})
@@ -203,6 +235,14 @@ def for_docxtpl(
 
     Raises:
         InvariantError: One is no node, or the host has no such style.
+
+    >>> import docx
+    >>> from types import SimpleNamespace
+    >>> from xiaoping.report.tree import Paragraph, Text
+    >>> template = SimpleNamespace(get_docx=docx.Document)
+    >>> printed = for_docxtpl({"part": Paragraph((Text("甲<乙"),))}, template)["part"]
+    >>> "甲&lt;乙" in str(printed)
+    True
     """
     made = _made(nodes, template.get_docx().part, options)
     return {

@@ -61,7 +61,12 @@ def named(name: str) -> str:
 
 
 def local(element: Any) -> str:
-    """Return the name of an element without its name space; empty for a comment."""
+    """Return the name of an element without its name space; empty for a comment.
+
+    >>> from types import SimpleNamespace
+    >>> local(SimpleNamespace(tag=named("tbl")))
+    'tbl'
+    """
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
@@ -73,6 +78,11 @@ class Host:
 
     Attributes:
         part: The part that a section goes into: the text, or a header.
+
+    >>> import docx
+    >>> host = Host(docx.Document().part)
+    >>> host.taken(), host.look({"heading1": "标题 1"}).styles
+    ((-1, 0), {'heading1': 'Heading1'})
     """
 
     part: Any

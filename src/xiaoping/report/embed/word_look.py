@@ -61,6 +61,9 @@ class Look:
         size: The size of its letters in half points.
         numbered: The parts whose style numbers itself.
         width: How wide the text is, in twips.
+
+    >>> Look(styles={"note": "n"}).properties("note", {})
+    '<w:pStyle w:val="n"/>'
     """
 
     styles: Mapping[str, str] = attrs.field(factory=dict)
@@ -123,7 +126,11 @@ def ordered(told: Mapping[str, str]) -> str:
 
 
 def joined(told: Mapping[str, str], order: tuple[str, ...]) -> str:
-    """Return the properties that are told, in an order."""
+    """Return the properties that are told, in an order.
+
+    >>> joined({"sz": "2", "b": "1"}, ("b", "sz"))
+    '12'
+    """
     return "".join(told[name] for name in order if name in told)
 
 

@@ -77,6 +77,12 @@ class Markup:
         offset: By how many levels headings are lowered.
         picture: What draws a chart, as the inside of a run; empty for no picture.
         custom: What makes the WordprocessingML of third parties' nodes, by kind.
+
+    >>> from xiaoping.report.flow import flow
+    >>> from xiaoping.report.tree import Paragraph, Text
+    >>> look = Look(indents=True)
+    >>> [*Markup(look=look, marks={}).blocks(flow(Paragraph((Text("甲<乙"),))))]
+    ['<w:p><w:r><w:t xml:space="preserve">甲&lt;乙</w:t></w:r></w:p>']
     """
 
     look: Look

@@ -28,6 +28,13 @@ def drawing(part: Any, png: bytes, *, alt: str, number: int, width: int) -> str:
         alt: What it shows, in words.
         number: The identifier of the drawing, one of its own in the document.
         width: How wide it may be, in twips.
+
+    >>> from types import SimpleNamespace
+    >>> image = SimpleNamespace(px_width=96, px_height=48, horz_dpi=96, vert_dpi=96)
+    >>> part = SimpleNamespace(get_or_add_image=lambda stream: ("rId7", image))
+    >>> made = drawing(part, b"", alt="柱状图", number=1, width=9000)
+    >>> 'cx="914400" cy="457200"' in made, 'descr="柱状图"' in made
+    (True, True)
     """
     relation, image = part.get_or_add_image(io.BytesIO(png))
     across = image.px_width * _EMU // max(image.horz_dpi, 1)

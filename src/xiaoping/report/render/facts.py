@@ -246,6 +246,14 @@ def sources(items: Iterable[Item], names: Names) -> tuple[tuple[str, ...], ...]:
 
     Each figure stands there once; labels that no figure has are left out.  Empty if there
     is no figure.
+
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.report.flow import flow
+    >>> from xiaoping.report.tree import Paragraph
+    >>> gdp = Observation("econ.gdp", "431228223000", Year(2020), quantity("9350万元"))
+    >>> sources(flow(Paragraph((Figure(gdp),))), Names({}, {}))[0]
+    ('指标', '数值', '时期', '地区')
     """
     told = (facts(piece, names) for cell in cells(items) for piece in cell)
     rows = dict.fromkeys(

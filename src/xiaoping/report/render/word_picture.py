@@ -35,6 +35,16 @@ def picture_xml(picture: Picture, data: bytes, number: int, form: PageForm) -> s
 
     Raises:
         TextError: It is no PNG file.
+
+    >>> from xiaoping.report.flow import flow
+    >>> from xiaoping.report.render.word_page import OFFICIAL_FORM
+    >>> from xiaoping.report.tree import Chart, ChartKind, Table, Text
+    >>> table = Table(title=(Text("人口"),), head=((Text("村"),),), rows=(((Text("甲村"),),),))
+    >>> (picture,) = flow(Chart(kind=ChartKind.BAR, table=table))
+    >>> picture_xml(picture, b"<svg/>", 1, OFFICIAL_FORM)
+    Traceback (most recent call last):
+        ...
+    xiaoping.errors.TextError: What was drawn for the chart '人口' is no PNG picture ...
     """
     wide, high = _size(picture, data)
     most_wide, most_high = twips(form.text_width), int(twips(form.text_height) * _HIGH)

@@ -39,6 +39,10 @@ def heading_face(form: PageForm, depth: int) -> str:
     Digits in 黑体 and 楷体 are their own: thin ones beside them would look like a mistake.
 
     Source: GB/T 9704-2012, 7.3.3.
+
+    >>> from xiaoping.report.render.word_page import OFFICIAL_FORM
+    >>> "黑体" in heading_face(OFFICIAL_FORM, 1), "楷体_GB2312" in heading_face(OFFICIAL_FORM, 2)
+    (True, True)
     """
     match depth:
         case 1:
