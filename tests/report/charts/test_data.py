@@ -222,7 +222,7 @@ def test_names_are_cleaned():
 
 def test_a_house_words_what_the_picture_prints():
     found = figures_of(chart(("甲", "1290000元")), OFFICIAL | ENGLISH)
-    assert found.say["chart.expected"] == "expected or planned"
+    assert found.say["picture.expected"] == "expected or planned"
     assert found.rows[0].points[0].label == "1,290,000 yuan"
     scaled = figures_of(chart(("甲", "1290000元")), BULLETIN)
     assert [scaled.unit, scaled.rows[0].points[0].label] == ["单位：万元", "129"]

@@ -117,7 +117,7 @@ def test_the_same_figures_give_the_same_shapes(chart):
 @given(charts())
 def test_no_picture_prints_a_word_that_the_typeface_is_not_asked_for(chart):
     figures = figures_of(chart)
-    own = (phrase for code, phrase in figures.say.items() if code.startswith("chart."))
+    own = (phrase for code, phrase in figures.say.items() if code.startswith("picture."))
     known = {
         *"…～",
         *"".join(own),

@@ -134,6 +134,7 @@ def test_a_chart_is_drawn_above_its_table_if_there_is_someone_to_draw_it():
     )
     chart = Chart(kind=ChartKind.BAR, table=table, alt='甲"乙"')
     assert body(chart) == body(table)
+    assert body(chart, pictures=lambda _: b"") == body(chart)
     drawn = body(chart, pictures=lambda found: f'<svg id="{found.kind.value}"/>'.encode())
     assert drawn.startswith('#picture(bytes("<svg id=\\"bar\\"/>"), "甲\\"乙\\"")\n\n#sheet(')
 

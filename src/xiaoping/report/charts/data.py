@@ -220,7 +220,7 @@ class _Reader:
             title=self.title,
             columns=tuple(heads),
             rows=rows,
-            unit=_read(grid.unit) or (common and filled(say["chart.unit"], unit=common)),
+            unit=_read(grid.unit) or (common and filled(say["picture.unit"], unit=common)),
             places=self.chart.places,
             say=say,
         )

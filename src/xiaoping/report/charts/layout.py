@@ -247,9 +247,9 @@ def keys_of_bars(figures: Figures, style: Style) -> list[Key]:
         keys = [Key(names[0], ())] if names[0] else []
     box = Box(x=0, y=0, width=_SWATCH, height=9, edge=style.ink)
     if any(point.expected and point.value is not None for point in figures.points()):
-        keys.append(Key(figures.say["chart.expected"], (attrs.evolve(box, thickness=1.1),)))
+        keys.append(Key(figures.say["picture.expected"], (attrs.evolve(box, thickness=1.1),)))
     if any(point.rough for point in figures.points()):
-        keys.append(Key(figures.say["chart.rough"], (attrs.evolve(box, dashed=True),)))
+        keys.append(Key(figures.say["picture.rough"], (attrs.evolve(box, dashed=True),)))
     return keys
 
 

@@ -76,7 +76,7 @@ def draw_lines(figures: Figures, style: Style, face: Face) -> Canvas:
     told = _labels(series, scale, sheet, axis)
     sheet.y = _names(figures, xs, told, sheet, foot + 3)
     if not from_zero and drawn:
-        sheet.note(figures.say["chart.not-from-zero"])
+        sheet.note(figures.say["picture.not-from-zero"])
     return sheet.canvas()
 
 
@@ -157,10 +157,10 @@ def _keys(figures: Figures, style: Style) -> list[Key]:
             points=((0, 4.5), (14, 4.5)), colour=style.ink, thickness=1.5, dash=(1, 1.2)
         )
         mark = Dot(x=7, y=4.5, form="circle", size=_MARK, colour=style.ink, fill=style.paper)
-        keys.append(Key(figures.say["chart.expected"], (dots, mark)))
+        keys.append(Key(figures.say["picture.expected"], (dots, mark)))
     if any(point.rough for point in figures.points()):
         bar = Stroke(points=((7, -0.5), (7, 9.5)), colour=style.ink, thickness=0.7, dash=(2, 1))
-        keys.append(Key(figures.say["chart.rough"], (bar,)))
+        keys.append(Key(figures.say["picture.rough"], (bar,)))
     return keys
 
 

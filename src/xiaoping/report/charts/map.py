@@ -59,7 +59,7 @@ def draw_map(figures: Figures, style: Style, face: Face) -> Canvas:
         y = sheet.y + (line - min(lines)) * high
         _field(row, classes, (x, y, wide, high), sheet)
     sheet.y += high * (max(lines) - min(lines) + 1) + 2
-    sheet.note(figures.say["chart.schematic"])
+    sheet.note(figures.say["picture.schematic"])
     return sheet.canvas()
 
 
@@ -118,7 +118,7 @@ def _shade(number: int, count: int, style: Style) -> str:
 def _keys(figures: Figures, style: Style) -> list[Key]:
     keys = [Key(figures.columns[0], ())] if figures.columns[0] else []
     if any(row.points[0].value is None for row in figures.rows):
-        keys.append(Key(figures.say["chart.no-figure"], (_gap(0, 0, 14, 9, style),)))
+        keys.append(Key(figures.say["picture.no-figure"], (_gap(0, 0, 14, 9, style),)))
     return keys
 
 

@@ -88,14 +88,18 @@ def _keys(figures: Figures, style: Style) -> list[Key]:
     """Return the legend of what occurs."""
     points = list(figures.points())
     kinds = (
-        (figures.say["chart.present"], Point(empty=False), [p for p in points if not p.empty]),
         (
-            figures.say["chart.absent"],
+            figures.say["picture.present"],
+            Point(empty=False),
+            [p for p in points if not p.empty],
+        ),
+        (
+            figures.say["picture.absent"],
             Point(),
             [p for p in points if p.empty and not p.inapplicable],
         ),
         (
-            figures.say["chart.inapplicable"],
+            figures.say["picture.inapplicable"],
             Point(inapplicable=True),
             [p for p in points if p.inapplicable],
         ),

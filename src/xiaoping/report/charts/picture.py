@@ -122,7 +122,7 @@ def _laid_out(chart: Chart, style: Style, profile: Profile) -> tuple[Canvas, Typ
 
 def _all_words(figures: Figures) -> str:
     named = (*figures.columns, figures.unit, *(row.name for row in figures.rows))
-    own = (phrase for code, phrase in figures.say.items() if code.startswith("chart."))
+    own = (phrase for code, phrase in figures.say.items() if code.startswith("picture."))
     return "".join((*named, *(point.label for point in figures.points()), *own, _SIGNS))
 
 

@@ -95,7 +95,7 @@ def _keys(figures: Figures, style: Style) -> list[Key]:
     if any(row.points[0].expected and row.points[0].value is not None for row in figures.rows):
         keys.append(
             Key(
-                figures.say["chart.expected"],
+                figures.say["picture.expected"],
                 (bar_box(0, 0, 14, 9, paint, style, hollow=True),),
             )
         )

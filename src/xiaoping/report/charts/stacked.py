@@ -61,7 +61,7 @@ def draw_stacked(figures: Figures, style: Style, face: Face) -> Canvas:
         narrow |= _bar(row, _parts(figures, row, number), figures.say, start, sheet)
         sheet.y += _STEP
     if narrow:
-        sheet.note(figures.say["chart.narrow"])
+        sheet.note(figures.say["picture.narrow"])
     return sheet.canvas()
 
 
@@ -95,9 +95,9 @@ def _reason(row: Row, say: Mapping[str, str]) -> str:
     """Return why a row has no parts."""
     known = [point.value is not None for point in row.points]
     if all(known):
-        return say["chart.nothing"]
+        return say["picture.nothing"]
     if any(known):
-        return say["chart.incomplete"]
+        return say["picture.incomplete"]
     return next((p.printed for p in row.points if p.printed), "")
 
 

@@ -71,7 +71,8 @@ def to_docx(
         first: The number of its first heading.
         heading_offset: By how many levels all headings are lowered in Word's outline; they
             keep the face of their number.
-        pictures: Draws a chart as PNG; without it the table of the chart stands alone.
+        pictures: Draws a chart as PNG; without it, or if it returns
+            no bytes, the table of the chart stands alone.
         custom: Functions that make the markup of third parties' nodes, by kind: block
             elements of WordprocessingML (prefixes w, r, wp, a, pic).  The fallback of a node
             prints where there is none.  What they return is trusted.
@@ -151,6 +152,8 @@ class _Writer:
         if self.pictures is None:
             return ""
         data = self.pictures(picture.node)
+        if not data:
+            return ""
         xml = picture_xml(picture, data, len(self.drawn) + 1, self.form)
         self.drawn.append(data)
         return xml

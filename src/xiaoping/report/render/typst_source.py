@@ -84,7 +84,8 @@ def to_typst(
         node: What is to be written.
         profile: How the house words it.
         first: The number of its first heading.
-        pictures: Draws a chart as SVG; without it the table of its figures stands alone.
+        pictures: Draws a chart as SVG or PNG; without it, or if it returns no bytes, the table
+            of its figures stands alone.
         custom: Functions that make the markup of third parties' nodes, by kind; the
             fallback of a node prints where there is none.  What they return is trusted.
         title: The title in the properties of the document; the first line if not given.
@@ -176,8 +177,9 @@ class _Writer:
             case Grid():
                 yield _sheet(item)
             case Picture():
-                if self.pictures is not None:
-                    yield _picture(self.pictures(item.node), item.alt)
+                drawn = self.pictures(item.node) if self.pictures else b""
+                if drawn:
+                    yield _picture(drawn, item.alt)
                 yield _sheet(item.grid)
             case Foreign():
                 own = self.custom.get(item.node.kind)
