@@ -49,6 +49,20 @@ def test_each_slot_that_cannot_be_filled_is_told_with_its_reason(tmp_path, capsy
     assert not (tmp_path / "out").exists()
 
 
+def test_what_is_not_written_is_told_to_the_end(tmp_path, capsys):
+    out = tmp_path / ("深" * 60)
+    out.mkdir()
+    (out / "report.docx").write_bytes(b"old")
+    (out / ".~lock.report.docx#").write_bytes(b"")
+    (out / "report.html").mkdir()
+    assert main(["report", "--out", str(out)]) == 2
+    html, word = capsys.readouterr().err.splitlines()
+    assert html.startswith("未能写出 html：")
+    assert "写不进去：同名的是一个文件夹。" in html
+    assert word.startswith("未能写出 docx：")
+    assert word.endswith("请删除“.~lock.report.docx#”后再试，或换一个文件名保存。")
+
+
 def test_one_format_is_written_if_one_is_asked_for(tmp_path, capsys):
     out = tmp_path / "out"
     assert main(["report", "--out", str(out), "--format", "md", "--format", "txt"]) == 0

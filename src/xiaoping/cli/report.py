@@ -78,7 +78,8 @@ def _tell_failed(documents: Documents, lang: Language) -> None:
     for name, error in documents.failed.items():
         reasons.setdefault(error.message(lang), []).append(name)
     for reason, names in reasons.items():
-        say_error(wording("cli.not-written", lang, {"formats": names, "reason": reason}))
+        # A field is shortened when it is long, and a reason ends in what to do.
+        say_error(wording("cli.not-written", lang, {"formats": names}) + reason)
 
 
 def _output(options: argparse.Namespace) -> Path:
