@@ -63,6 +63,15 @@ def test_what_is_not_written_is_told_to_the_end(tmp_path, capsys):
     assert word.endswith("请删除“.~lock.report.docx#”后再试，或换一个文件名保存。")
 
 
+def test_the_report_answers_for_the_shares_that_its_outline_computes(tmp_path, capsys):
+    words = "占{poverty.registered.persons:占比(pop.persons)}，另有99户。"
+    outline = write(tmp_path, f"# 总结\n\n{words}", "a.md")
+    assert main(["report", "--outline", outline, "--out", str(tmp_path / "out")]) == 1
+    said = capsys.readouterr().out
+    assert "18.0%" not in said
+    assert "“99户”在数据中找不到对应的指标" in said
+
+
 def test_one_format_is_written_if_one_is_asked_for(tmp_path, capsys):
     out = tmp_path / "out"
     assert main(["report", "--out", str(out), "--format", "md", "--format", "txt"]) == 0

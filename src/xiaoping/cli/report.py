@@ -21,9 +21,13 @@ from xiaoping.reading.audit import Audit, Finding, audit
 from xiaoping.reading.comparison import Outcome
 from xiaoping.reading.document import document_from_text
 from xiaoping.reading.files import read_document
+from xiaoping.report.accountability import Trace, trace
 from xiaoping.report.builders.annual import AnnualReport, annual_report
+from xiaoping.report.marks import ANSWERING
 from xiaoping.report.outline import Outline, read_outline, standard_outline
 from xiaoping.report.render import to_text
+from xiaoping.report.render.facts import observations
+from xiaoping.report.tree import Report
 from xiaoping.sensitivity import quotable
 
 if TYPE_CHECKING:
@@ -52,6 +56,7 @@ def run_report(options: argparse.Namespace, lang: Language) -> int:
         )
     with step("cli.step-audit", lang):
         checked = audit(document_from_text(to_text(written.report), name="report"), dossier)
+        checked = _answered(checked, written.report, dossier)
     if options.json:
         print(_audit_json(checked))
     else:
@@ -63,6 +68,29 @@ def run_report(options: argparse.Namespace, lang: Language) -> int:
         return CANNOT
     differs = compared is not None and bool(compared.differing)
     return CLEAN if checked.clean and not differs else FINDINGS
+
+
+def _answered(checked: Audit, report: Report, dossier: Dossier) -> Audit:
+    """Let the report answer for figures whose words name no indicator, such as a share.
+
+    The audit reads words alone; the report knows which observations it prints.
+    """
+    found = trace(report)
+    return attrs.evolve(
+        checked, findings=tuple(_known(item, found, dossier) for item in checked.findings)
+    )
+
+
+def _known(finding: Finding, found: Trace, dossier: Dossier) -> Finding:
+    piece = found.at(finding.start)
+    unknown = finding.outcome is Outcome.UNKNOWN and finding.kind == "figure"
+    if not unknown or piece is None or piece.origin not in ANSWERING:
+        return finding
+    first = next(iter(observations(piece)), None)
+    name = dossier.catalogue.name(first.indicator) if first is not None else ""
+    return attrs.evolve(
+        finding, outcome=Outcome.SAME, code="audit.same", data=piece.text, name=name
+    )
 
 
 def _formats(wanted: list[str] | None) -> tuple[str, ...]:
