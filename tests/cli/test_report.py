@@ -72,6 +72,12 @@ def test_the_report_answers_for_the_shares_that_its_outline_computes(tmp_path, c
     assert "“99户”在数据中找不到对应的指标" in said
 
 
+def test_what_is_doubtful_in_an_outline_is_told_and_the_report_written(tmp_path, capsys):
+    outline = write(tmp_path, "# 总结\n\n## 一、概况\n\n全乡共有{pop.households}。", "a.md")
+    assert main(["report", "--outline", outline, "--out", str(tmp_path / "out")]) == 0
+    assert "a.md 第3行 第1字：标题“一、概况”自己写了序号" in capsys.readouterr().err
+
+
 def test_one_format_is_written_if_one_is_asked_for(tmp_path, capsys):
     out = tmp_path / "out"
     assert main(["report", "--out", str(out), "--format", "md", "--format", "txt"]) == 0

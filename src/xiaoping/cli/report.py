@@ -187,6 +187,8 @@ def _outline(options: argparse.Namespace, lang: Language) -> Outline | None:
     outline, problems = read_outline(read_text_file(Path(path)).text, name=Path(path).name)
     if problems.errors:
         raise StopError(problems.lines(lang))
+    for line in problems.lines(lang):
+        say_error(line)
     return outline
 
 

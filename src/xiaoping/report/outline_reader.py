@@ -45,6 +45,11 @@ __all__ = ["read_blocks"]
 _TITLE, _PART, _RUN_IN, _DEEPEST = 1, 2, 4, 4
 _HASHES: Final = re.compile(r"(#+)(.*)")
 _SHOWN: Final = 24
+# 一、 in front of a heading is its number, unless it goes on as in 一、二、三产业.
+_NUMBERED: Final = re.compile(
+    r"第?[一二三四五六七八九十]+(?:部分)?、(?![一二三四五六七八九十])"
+    r"|[（(][一二三四五六七八九十\d]+[）)]|\d+(?:[、．]|\.(?!\d))"
+)
 
 Blocks = tuple[OutlineBlock, ...]
 
@@ -175,6 +180,8 @@ class _Reader:
         if not words.strip():
             self.fault("outline.heading-empty", line.number, line.text)
             return rest
+        if level >= _PART and _NUMBERED.match(words.strip()):
+            self.fault("outline.numbered", line.number, words.strip())
         shift = level + len(words) - len(words.lstrip())
         head = SourceLine(line.number, line.indent + shift, words.strip())
         if level < _PART:
