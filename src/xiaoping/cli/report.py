@@ -22,7 +22,9 @@ from xiaoping.reading.comparison import Outcome
 from xiaoping.reading.document import document_from_text
 from xiaoping.reading.files import read_document
 from xiaoping.report.builders.annual import AnnualReport, annual_report
+from xiaoping.report.checking.checks import check_report
 from xiaoping.report.outline import Outline, read_outline, standard_outline
+from xiaoping.report.profile import OFFICIAL, profile_of
 from xiaoping.report.render import to_text
 from xiaoping.sensitivity import quotable
 
@@ -34,6 +36,7 @@ __all__ = ["run_audit", "run_report"]
 
 def run_report(options: argparse.Namespace, lang: Language) -> int:
     """Write the annual report of a source and check its figures."""
+    house = profile_of(options.house) if options.house else OFFICIAL
     with step("cli.step-read", lang):
         outline = _outline(options, lang) or standard_outline()
         elsewhere = outline.asked_in_turns.figures
@@ -49,20 +52,25 @@ def run_report(options: argparse.Namespace, lang: Language) -> int:
             _output(options),
             _formats(options.format),
             catalogue=dossier.catalogue,
+            profile=house,
         )
     with step("cli.step-audit", lang):
+        # The figures are held against the data as official documents word them.
         checked = audit(document_from_text(to_text(written.report), name="report"), dossier)
+        told = check_report(written.report, catalogue=dossier.catalogue)
     if options.json:
         print(_audit_json(checked))
     else:
         _print_report(written, dossier, checked, documents, lang)
         if compared is not None:
             _print_compared(compared, lang)
+        for problem in (*documents.problems, *told):
+            print(f"  {SIGNS[problem.severity]} {problem.text(lang)}")
     if documents.failed:
         _tell_failed(documents, lang)
         return CANNOT
     differs = compared is not None and bool(compared.differing)
-    return CLEAN if checked.clean and not differs else FINDINGS
+    return FINDINGS if differs or told.errors or not checked.clean else CLEAN
 
 
 def _formats(wanted: list[str] | None) -> tuple[str, ...]:
