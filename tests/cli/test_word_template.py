@@ -23,7 +23,8 @@ def test_a_template_is_filled_and_what_was_edited_in_it_later_is_told(tmp_path, 
     assert "数字2处" in capsys.readouterr().out
     filled = tmp_path / "通报_已填.docx"
     assert docx.Document(filled).paragraphs[0].text == "全乡共有3723户11441人。"
-    assert main(["verify", str(filled)]) == 0
+    assert main(["verify", str(filled), "--all"]) == 0
+    assert "未改动2" in capsys.readouterr().out
     capsys.readouterr()
     data = io.BytesIO(filled.read_bytes())
     edited = docx.Document(data)

@@ -46,6 +46,8 @@ __all__ = [
 ]
 
 KIND: Final = "xiaoping.manifest"
+PREFIX: Final = "_xp_"
+"""What the name of a figure's bookmark in a Word document begins with."""
 _NOTHING: Final[Mapping[str, bytes]] = MappingProxyType({})
 _NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 _HOW: Final = {
@@ -270,7 +272,7 @@ def manifest_of_filled(
     ('f9', '9350万元', 'a.docx')
     """
     seen = visible_word(document, file=name)
-    stands = {mark.name: mark for mark in seen.marks}
+    stands = {mark.name.removeprefix(PREFIX): mark for mark in seen.marks}
     known = built_in() if catalogue is None else catalogue
     names = Names(known, areas)
     entries = []
