@@ -52,7 +52,16 @@ if TYPE_CHECKING:
     from xiaoping.problems import Problem
     from xiaoping.reading import audit, read_document
     from xiaoping.register import CitizenId, Household, Person, Roll
-    from xiaoping.report import annual_report, say, section, to_html, to_markdown, to_text
+    from xiaoping.report import (
+        annual_report,
+        say,
+        section,
+        to_docx,
+        to_html,
+        to_markdown,
+        to_pdf,
+        to_text,
+    )
     from xiaoping.samples import xiaoping_2020
     from xiaoping.serialization import dumps, loads, read_source
     from xiaoping.source import Source
@@ -99,8 +108,10 @@ _HOMES = {
         "annual_report",
         "say",
         "section",
+        "to_docx",
         "to_html",
         "to_markdown",
+        "to_pdf",
         "to_text",
     ),
     "xiaoping.samples": ("xiaoping_2020",),
@@ -154,8 +165,10 @@ __all__ = [
     "read_source",
     "say",
     "section",
+    "to_docx",
     "to_html",
     "to_markdown",
+    "to_pdf",
     "to_text",
     "unit",
     "write_ledger",
