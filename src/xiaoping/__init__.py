@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xiaoping.areas import Area, AreaBook, Place
-    from xiaoping.codelists import codelist
     from xiaoping.dossier import Dossier
     from xiaoping.engines import explain, measure
     from xiaoping.errors import XiaopingError
@@ -49,7 +48,6 @@ if TYPE_CHECKING:
         Year,
         parse_period,
     )
-    from xiaoping.problems import Problem
     from xiaoping.reading import audit, read_document
     from xiaoping.register import CitizenId, Household, Person, Roll
     from xiaoping.report import (
@@ -68,7 +66,6 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "xiaoping.areas": ("Area", "AreaBook", "Place"),
-    "xiaoping.codelists": ("codelist",),
     "xiaoping.dossier": ("Dossier",),
     "xiaoping.engines": ("explain", "measure"),
     "xiaoping.errors": ("XiaopingError",),
@@ -101,7 +98,6 @@ _HOMES = {
         "Year",
         "parse_period",
     ),
-    "xiaoping.problems": ("Problem",),
     "xiaoping.reading": ("audit", "read_document"),
     "xiaoping.register": ("CitizenId", "Household", "Person", "Roll"),
     "xiaoping.report": (
@@ -139,7 +135,6 @@ __all__ = [
     "PercentagePoints",
     "Person",
     "Place",
-    "Problem",
     "Quantity",
     "Quarter",
     "Roll",
@@ -151,7 +146,6 @@ __all__ = [
     "annual_report",
     "audit",
     "catalogue",
-    "codelist",
     "dumps",
     "explain",
     "growth",

@@ -30,7 +30,7 @@ FORMATS: Final = ("html", "md", "txt", "docx", "pdf", "xlsx")
 STANDARD: Final = ("html", "md", "txt", "docx")
 """What is written where no format is asked for: all that needs no extra."""
 
-_MANIFEST: Final = "manifest.json"
+_MANIFEST: Final = ".".join(("manifest", "json"))
 STEM: Final = "report"
 """The name of the files of a report, before their endings."""
 

@@ -24,20 +24,16 @@ if TYPE_CHECKING:
     from xiaoping.report.builders.village_book import village_book
     from xiaoping.report.builders.village_figures import VillageFigures
     from xiaoping.report.charts import Pictures, to_png, to_svg
-    from xiaoping.report.checking import check_report, lint
+    from xiaoping.report.checking.checks import check_report
+    from xiaoping.report.checking.lint import lint
     from xiaoping.report.excerpt import excerpt
     from xiaoping.report.plain import dumps_node, loads_node
     from xiaoping.report.render.docx import to_docx
     from xiaoping.report.render.pdf import to_pdf
     from xiaoping.report.render.word_page import OFFICIAL_FORM, PageForm
     from xiaoping.report.render.xlsx import to_xlsx
-    from xiaoping.report.verifying import (
-        dumps_manifest,
-        loads_manifest,
-        manifest,
-        verify,
-        verify_file,
-    )
+    from xiaoping.report.verifying.manifest import dumps_manifest, loads_manifest, manifest
+    from xiaoping.report.verifying.verify import verify, verify_file
 
 _HOMES = {
     "xiaoping.report.builders.built": ("BuiltSection",),
@@ -49,20 +45,16 @@ _HOMES = {
     "xiaoping.report.builders.village_book": ("village_book",),
     "xiaoping.report.builders.village_figures": ("VillageFigures",),
     "xiaoping.report.charts": ("Pictures", "to_png", "to_svg"),
-    "xiaoping.report.checking": ("check_report", "lint"),
+    "xiaoping.report.checking.checks": ("check_report",),
+    "xiaoping.report.checking.lint": ("lint",),
     "xiaoping.report.excerpt": ("excerpt",),
     "xiaoping.report.plain": ("dumps_node", "loads_node"),
     "xiaoping.report.render.docx": ("to_docx",),
     "xiaoping.report.render.pdf": ("to_pdf",),
     "xiaoping.report.render.word_page": ("OFFICIAL_FORM", "PageForm"),
     "xiaoping.report.render.xlsx": ("to_xlsx",),
-    "xiaoping.report.verifying": (
-        "dumps_manifest",
-        "loads_manifest",
-        "manifest",
-        "verify",
-        "verify_file",
-    ),
+    "xiaoping.report.verifying.manifest": ("dumps_manifest", "loads_manifest", "manifest"),
+    "xiaoping.report.verifying.verify": ("verify", "verify_file"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
