@@ -46,6 +46,9 @@ class Properties:
         title: Its title.
         creator: Who issued it.
         date: When; a fixed day if nobody says.
+
+    >>> Properties(title="工作总结").creator
+    ''
     """
 
     title: str = ""
@@ -63,6 +66,10 @@ def document(
         pictures: PNG files; the first is related as ``rIdPicture1``.
         properties: What it says of itself.
         form: How its pages look.
+
+    >>> from xiaoping.report.render.word_page import OFFICIAL_FORM
+    >>> document("<w:p/>", (), Properties(), OFFICIAL_FORM)[:2]
+    b'PK'
     """
     text = f"{_HEAD}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
     before, after = _fixed(form)

@@ -49,6 +49,9 @@ class Setting:
         step: Which of the sizes of type; 0 is the largest.
         landscape: Whether it stands on a page of its own that is turned.
         kinds: How the cells of each column are set: Cell, Middle or Number.
+
+    >>> Setting(widths=(4000, 4844), step=0, landscape=False, kinds=("Cell", "Number")).step
+    0
     """
 
     widths: tuple[int, ...]
@@ -117,7 +120,14 @@ def set_grid(grid: Grid, form: PageForm) -> Setting:
 
 
 def grid_xml(grid: Grid, setting: Setting, marks: Mapping[int, str]) -> str:
-    """Return a table with its title, unit and note, the head repeated on every page."""
+    """Return a table with its title, unit and note, the head repeated on every page.
+
+    >>> from xiaoping.report.flow import Piece
+    >>> from xiaoping.report.render.word_page import OFFICIAL_FORM
+    >>> grid = Grid(title=(Piece("各村户数"),), head=((Piece("村"),),), rows=())
+    >>> grid_xml(grid, set_grid(grid, OFFICIAL_FORM), {}).count("<w:tblHeader/>")
+    1
+    """
     parts = []
     if grid.title:
         parts.append(paragraph("XpTableTitle", runs(grid.title, marks)))
