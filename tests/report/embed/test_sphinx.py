@@ -224,12 +224,11 @@ def test_a_file_is_read_or_refused(tmp_path):
 
 
 def test_whatever_the_words_a_site_says_them(tmp_path, sample_of):
-    reports = sample_of(testing.sections(), 12)
+    reports = sample_of(testing.sections(), 30)
     pages = [f".. xiaoping-section:: r{n}.json\n" for n in range(len(reports))]
     files = {f"r{n}": dumps_node(report) for n, report in enumerate(reports)}
     html, told = site(tmp_path, "标题\n====\n\n" + "\n".join(pages), None, **files)
     words, elements = seen(html)
-    # The unit stands above the title of a table, as in HTML, not below it.
     pages = [f'<div class="body">{to_html(one, fragment=True)}</div>' for one in reports]
     assert words == "标题" + "".join(seen(page)[0] for page in pages)
     assert {tag for tag, _ in elements} <= {
