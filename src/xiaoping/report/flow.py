@@ -17,7 +17,7 @@ from typing import Final, assert_never
 
 import attrs
 
-from xiaoping.errors import TextError, nearest
+from xiaoping.errors import DimensionError, TextError, nearest
 from xiaoping.messages import fail
 from xiaoping.report.alt import alt_words
 from xiaoping.report.numbering import Path, numbers, series_mark, targets
@@ -58,6 +58,7 @@ from xiaoping.report.wording import (
     range_words,
     ratio_words,
     share_words,
+    unlike,
     words,
 )
 
@@ -247,6 +248,8 @@ def flow(
 
     Raises:
         TextError: A cross-reference points at nothing and brings no words along.
+        DimensionError: The two figures of a change, share, ratio or range measure
+            different things.
 
     >>> from xiaoping.report.tree import Paragraph, Section, Text
     >>> part = Section((Text("工作进展"),), (Paragraph((Text("进展顺利。"),)),))
@@ -492,12 +495,14 @@ class _Reader:
                 case Emphasis():
                     yield from self.worded(inline.inlines, strong=True)
                 case Range():
+                    _refuse_unlike(inline)
                     low, high = range_words(inline, self.profile)
                     yield Piece(clean(low), Origin.FIGURE, inline.low, strong)
                     to = self.profile.words["range.to"]
                     yield Piece(to, Origin.LITERAL, None, strong)
                     yield Piece(clean(high), Origin.FIGURE, inline.high, strong)
                 case ChangeRef():
+                    _refuse_unlike(inline)
                     known = self.profile.compares and self.compared(told[:number])
                     text = change_words(inline, self.profile, told=known)
                     yield Piece(clean(text), Origin.CHANGE, inline, strong)
@@ -525,9 +530,11 @@ class _Reader:
         """Return an inline that is worded as one piece."""
         match inline:
             case ShareRef():
+                _refuse_unlike(inline)
                 text = share_words(inline, self.profile)
                 return Piece(clean(text), Origin.SHARE, inline, strong)
             case RatioRef():
+                _refuse_unlike(inline)
                 text = ratio_words(inline, self.profile)
                 return Piece(clean(text), Origin.RATIO, inline, strong)
             case PeriodRef():
@@ -550,6 +557,15 @@ class _Reader:
             known = tuple(self.targets)
             raise fail(TextError, "render.target", given=ref.target, known=known, near=near)
         return found
+
+
+def _refuse_unlike(inline: Inline) -> None:
+    """Refuse two figures of which nothing can be told together, naming both."""
+    pair = unlike(inline)
+    if pair is not None:
+        left, right = pair
+        told = {"left": left.text, "left_key": str(left.key), "right": right.text}
+        raise fail(DimensionError, "render.unlike", right_key=str(right.key), **told)
 
 
 def _line(kind: LineKind, content: Cell) -> Iterator[Line]:

@@ -17,6 +17,7 @@ from xiaoping.measures.display import Display
 from xiaoping.measures.numerals import Exact, decimal_text, simplest
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import Share
+from xiaoping.measures.value import dimension_of
 from xiaoping.periods import FiveYearPlan, Month, Period
 from xiaoping.report.changing import LEVEL, NO_COMPARISON, change, change_words
 from xiaoping.report.phrase import filled
@@ -54,6 +55,7 @@ __all__ = [
     "ratio_words",
     "share",
     "share_words",
+    "unlike",
     "words",
 ]
 
@@ -276,6 +278,34 @@ def range_words(ref: Range, profile: Profile = OFFICIAL) -> tuple[str, str]:
             if low.endswith(word) and high.endswith(word):
                 return low.removesuffix(word).rstrip(" "), high
     return low, high
+
+
+def unlike(inline: Inline) -> tuple[Observation, Observation] | None:
+    """Return the two figures of an inline that measure different things; ``None`` else.
+
+    No change, share, ratio or range can be told of 5户 and 3元.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> def of(text: str) -> Observation:
+    ...     return Observation("a.b", "431228223000", Year(2020), quantity(text))
+    >>> [item.text for item in unlike(RatioRef(of("5户"), of("3元")))]
+    ['5户', '3元']
+    """
+    match inline:
+        case ChangeRef(before=before) if before is not None:
+            pair = inline.observation, before
+        case ShareRef():
+            pair = inline.part, inline.whole
+        case RatioRef():
+            pair = inline.observation, inline.base
+        case Range():
+            pair = inline.low.observation, inline.high.observation
+        case _:
+            return None
+    first, second = (dimension_of(item.value) for item in pair)
+    return None if first is None or second is None or first == second else pair
 
 
 def _unit_words(value: Quantity[Any], profile: Profile) -> tuple[str, ...]:

@@ -136,6 +136,7 @@ def test_a_chart_is_drawn_above_its_table_if_there_is_someone_to_draw_it():
     assert body(chart) == body(table)
     assert body(chart, pictures=lambda _: b"") == body(chart)
     drawn = body(chart, pictures=lambda found: f'<svg id="{found.kind.value}"/>'.encode())
+    assert drawn == body(chart, pictures=lambda found: f'<svg id="{found.kind.value}"/>')
     assert drawn.startswith('#picture(bytes("<svg id=\\"bar\\"/>"), "甲\\"乙\\"")\n\n#sheet(')
 
 

@@ -182,11 +182,21 @@ def _figure(told: Told, place: int, value: Amount, source: str) -> Observation |
 
 
 def _planned(projects: Iterable[Project]) -> dict[str, Quantity[Money]]:
+    """Return what was planned of each source, and of none that is told.
+
+    Where no project tells its sources there is nothing to part.
+    """
     found: dict[str, Quantity[Money]] = {}
+    untold: list[Quantity[Money]] = []
     for project in projects:
         for code, amount in project.sources.items():
             found[code] = found[code] + amount if code in found else amount
-    return found
+        whole, told = project.funds, project.told_sources
+        rest = whole - told if whole is not None and told is not None else whole
+        if rest is not None and rest.amount > 0:
+            untold.append(rest)
+    more = sum_of(untold)
+    return {**found, _UNTOLD: more} if found and more is not None else found
 
 
 def _by_source(

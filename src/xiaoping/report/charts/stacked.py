@@ -24,13 +24,15 @@ _NAMES: Final = 0.3
 _THICK: Final = 17.0
 _STEP: Final = 24.0
 _SPACE: Final = 6.0
+_ROUNDED: Final = Fraction(1, 200)
+"""What a percentage may be more than it is for being printed without decimals."""
 
 
 def draw_stacked(figures: Figures, style: Style, face: Face) -> Canvas:
     """Return the bars of shares, one for each row.
 
     Raises:
-        TextError: A part is below zero.
+        TextError: A part is below zero, or percentages come to more than a hundred.
 
     >>> from xiaoping.indicators import Observation
     >>> from xiaoping.measures import quantity
@@ -69,6 +71,7 @@ def _parts(figures: Figures, row: Row, number: int) -> list[Fraction] | None:
     """Return the parts of the whole, ``None`` if it is not known or nothing.
 
     Percentages are parts of a hundred as they are; whatever is missing of it stays open.
+    What they come to above it is due to rounding, or they are no parts.
     Amounts are parts of their sum, which is not known if one of them is missing.
     """
     for column, point in zip(figures.columns, row.points, strict=True):
@@ -86,6 +89,14 @@ def _parts(figures: Figures, row: Row, number: int) -> list[Fraction] | None:
     whole = sum(values, Fraction(0))
     if shares and 0 < whole <= 1:
         return values
+    if shares and whole > 1 + len(values) * _ROUNDED:
+        raise fail(
+            TextError,
+            "chart.over",
+            title=figures.title,
+            where=Location(row=number + 1),
+            given=tuple(point.printed for point in row.points if point.printed),
+        )
     if not whole or not known:
         return None
     return [value / whole for value in values]

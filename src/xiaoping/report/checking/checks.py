@@ -8,7 +8,7 @@ the report knows, where a figure stands and behind which words, is held here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
 import attrs
@@ -38,17 +38,21 @@ from xiaoping.report.tree import (
     CrossRef,
     Custom,
     Figure,
+    Inline,
     Report,
     Section,
     ShareRef,
     Table,
 )
+from xiaoping.report.wording import unlike
 
 __all__ = ["check_report"]
 
 _OF_WHICH: Final = "其中"
 _STOPS: Final = ("。", "；", "！", "？", ";")
 _LOST: Final = "〔？〕"
+_PAIR: Final = "\x00pair"
+"""What no identifier of a node begins with."""
 Printed = tuple[str, Piece, Observation]
 
 
@@ -74,6 +78,8 @@ def check_report(
     ()
     """
     known = catalogue or built_in()
+    pairs = [*_unlike(node)]
+    node = _settled(node, {}, pairs)
     lost = [*_dangling(node)]
     items = flow(_settled(node, {ref.target for ref in lost}), profile=profile)
     printed = [
@@ -84,6 +90,7 @@ def check_report(
     ]
     values = [*_told_twice(printed, known)]
     found = [
+        *_mismatched(items, pairs),
         *_lost(node, lost),
         *_ragged(node, items),
         *values,
@@ -130,18 +137,26 @@ def _is_node(value: Any) -> bool:
     return type(value).__module__ == Report.__module__ and attrs.has(type(value))
 
 
-def _settled(value: Any, lost: set[str]) -> Any:
-    """Return a tree whose dangling references print a sign, so that the rest can be read."""
-    if not lost:
+def _settled(value: Any, lost: Collection[str], pairs: Sequence[Inline] = ()) -> Any:
+    """Return a tree in which what cannot be printed is a sign, so that the rest can be read.
+
+    Args:
+        value: A tree or a part of one.
+        lost: The targets of dangling references.
+        pairs: Two figures each that measure different things.
+    """
+    if not lost and not pairs:
         return value
+    if value in pairs and isinstance(value, Inline):
+        return CrossRef(f"{_PAIR}{pairs.index(value)}", _LOST)
     if isinstance(value, CrossRef):
         dangles = value.target in lost and not value.words
         return attrs.evolve(value, words=_LOST) if dangles else value
     if isinstance(value, tuple):
-        return tuple(_settled(item, lost) for item in value)
+        return tuple(_settled(item, lost, pairs) for item in value)
     if _is_node(value):
         new = {
-            field.name: _settled(getattr(value, field.name), lost)
+            field.name: _settled(getattr(value, field.name), lost, pairs)
             for field in attrs.fields(type(value))
             if isinstance(getattr(value, field.name), tuple | Table)
         }
@@ -164,6 +179,37 @@ def _places_of_lost(node: Report | Block, lost: set[str]) -> dict[str, str]:
             if isinstance(piece.node, CrossRef) and piece.node.target in lost:
                 found.setdefault(piece.node.target, place)
     return found
+
+
+# -------------------------------------------------------- two figures beside each other
+
+
+def _unlike(value: Any) -> Iterator[Inline]:
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _unlike(item)
+    elif _is_node(value):
+        if unlike(value) is not None:
+            yield value
+        for field in attrs.fields(type(value)):
+            yield from _unlike(getattr(value, field.name))
+
+
+def _mismatched(items: Sequence[Item], pairs: Sequence[Inline]) -> Iterator[Problem]:
+    for place, cell in placed(items):
+        for piece in cell:
+            node = piece.node
+            if isinstance(node, CrossRef) and node.target.startswith(_PAIR):
+                yield from _pair(place, pairs[int(node.target.removeprefix(_PAIR))])
+
+
+def _pair(place: str, inline: Inline) -> Iterator[Problem]:
+    pair = unlike(inline)
+    if pair is not None:
+        left, right = pair
+        told = {"left": left.text, "left_key": str(left.key), "right": right.text}
+        fields = {**told, "right_key": str(right.key)}
+        yield Problem("render.unlike", Location(path=place), fields)
 
 
 # ------------------------------------------------------------------------ the values

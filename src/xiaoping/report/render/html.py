@@ -51,7 +51,7 @@ _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _WHOLE: Final = re.compile(r"\d{4}(?:-\d{2}){1,2}|[\u4e00-\u9fff]{1,10}〔\d{4}〕\d+号")
 """A date or the number of a document, which no line may part."""
 
-Painter = Callable[[Chart], str]
+Painter = Callable[[Chart], str | bytes]
 
 
 def to_html(

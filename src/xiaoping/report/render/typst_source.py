@@ -39,7 +39,7 @@ from xiaoping.tables import read_text
 
 __all__ = ["Pictures", "Renderer", "escape", "faces", "to_typst"]
 
-Pictures = Callable[[Chart], bytes]
+Pictures = Callable[[Chart], bytes | str]
 """Draws a chart as SVG (or PNG)."""
 
 Renderer = Callable[[Custom], str]
@@ -248,9 +248,9 @@ def _broken(cell: Cell, width: int) -> str:
     return " \\ ".join(_parted(line.strip(" ")) for line in lines)
 
 
-def _picture(data: bytes, alt: str) -> str:
+def _picture(data: bytes | str, alt: str) -> str:
     try:
-        drawn = _string(data.decode("utf-8"))
+        drawn = _string(data if isinstance(data, str) else data.decode("utf-8"))
     except UnicodeDecodeError:
         # No SVG, but typst knows other pictures too, and says so if this is none.
         drawn = f"({', '.join(map(str, data))},)"

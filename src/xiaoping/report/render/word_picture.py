@@ -69,8 +69,11 @@ def picture_xml(picture: Picture, data: bytes, number: int, form: PageForm) -> s
     )
 
 
-def _size(picture: Picture, data: bytes) -> tuple[int, int]:
+def _size(picture: Picture, data: bytes | str) -> tuple[int, int]:
     """Return the width and height of a PNG file, in twips."""
+    if isinstance(data, str):
+        # An SVG is text.
+        data = data.encode()
     wide, high = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
     if not data.startswith(_SIGNATURE) or data[12:16] != b"IHDR" or not wide or not high:
         begins = bytes(data[:8]).hex(" ")
