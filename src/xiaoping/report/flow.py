@@ -20,6 +20,7 @@ import attrs
 from xiaoping.errors import TextError, nearest
 from xiaoping.messages import fail
 from xiaoping.report.alt import alt_words
+from xiaoping.report.last_read import LastRead
 from xiaoping.report.numbering import Path, numbers, series_mark, targets
 from xiaoping.report.printing import column_profile
 from xiaoping.report.profile import OFFICIAL, Profile
@@ -233,12 +234,16 @@ _COMPARED: Final = re.compile(
     r"(?:[同环]比|年均|(?:比|较)(?=[上去前同年“\d一二三四五六七八九十])[^，。；：、]{0,12}|\bfrom\b[^.,;]*)\s*$"
 )
 _CLOSED: Final = frozenset("。！？；：，、…—.!?;:,")
+_LAST: Final = LastRead[Report | Block, tuple[Item, ...]]()
 
 
 def flow(
     node: Report | Block, *, first: int = 1, profile: Profile = OFFICIAL
 ) -> tuple[Item, ...]:
     """Return the lines of a report, or of any block of one.
+
+    A tree that is written in several formats one after another is read once: as long as it
+    lives, the items that were made of it last are given again.
 
     Args:
         node: What is to be read.
@@ -253,6 +258,17 @@ def flow(
     >>> [line.text for line in lines(flow(part))]
     ['一、工作进展', '进展顺利。']
     """
+    known = _LAST.of(node, first, profile)
+    if known is not None:
+        return known
+    items = _read(node, first, profile)
+    # What stands for itself in its items, such as a chart, would never be gone.
+    if isinstance(node, Report | Section | Attachment):
+        _LAST.keep(node, first, profile, items)
+    return items
+
+
+def _read(node: Report | Block, first: int, profile: Profile) -> tuple[Item, ...]:
     known = numbers(node, first=first, profile=profile)
     found = targets(node, known, profile=profile)
     reader = _Reader(known=known, targets=found, profile=profile)
