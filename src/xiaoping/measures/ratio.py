@@ -67,7 +67,7 @@ class _Rate:
     @property
     def figure(self) -> Exact:
         """The figure in front of the per cent sign."""
-        return simplest(self.value / _PERCENT)
+        return simplest(self.value * 100)
 
     @property
     def step(self) -> Exact | None:
