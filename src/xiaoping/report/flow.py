@@ -11,7 +11,7 @@ space or vanish, so that no name can break a line, and runs of spaces become one
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Final, assert_never
 
@@ -310,7 +310,8 @@ def clean(text: str) -> str:
     >>> clean("甲\r\n乙\u202e丙")
     '甲 乙丙'
     """
-    if _FOUL.search(text) is None:
+    # Nearly all texts are printable, which is known sooner than what would be wrong.
+    if (text.isprintable() and "  " not in text) or _FOUL.search(text) is None:
         return text
     return _UNSEEN.sub("", _BREAK.sub(" ", text))
 
@@ -490,35 +491,40 @@ class _Reader:
 
     def pieces(self, inlines: Iterable[Inline], *, strong: bool = False) -> Cell:
         """Return inlines as pieces, cleaned, without space at either end."""
-        return _trimmed(self.worded(inlines, strong))
+        return _trimmed(self.worded(tuple(inlines), strong))
 
-    def worded(self, inlines: Iterable[Inline], strong: bool) -> Iterator[Piece]:  # noqa: FBT001 - one private flag
-        told = tuple(inlines)
-        for number, inline in enumerate(told):
+    def worded(self, inlines: tuple[Inline, ...], strong: bool) -> list[Piece]:  # noqa: FBT001 - one private flag
+        # A list and not a generator, which costs more than the words of most cells.
+        found: list[Piece] = []
+        for number, inline in enumerate(inlines):
             match inline:
                 case Text():
-                    yield Piece(clean(inline.text), Origin.LITERAL, None, strong)
+                    found.append(Piece(clean(inline.text), Origin.LITERAL, None, strong))
                 case Figure():
                     text = figure_words(
                         inline.observation, self.profile, qualified=inline.qualified
                     )
-                    yield Piece(clean(text), Origin.FIGURE, inline, strong)
+                    found.append(Piece(clean(text), Origin.FIGURE, inline, strong))
                 case Compound():
-                    yield from self.compound(inline, strong)
+                    found += self.compound(inline, strong)
                 case Emphasis():
-                    yield from self.worded(inline.inlines, strong=True)
+                    found += self.worded(inline.inlines, strong=True)
                 case Range():
-                    low, high = range_words(inline, self.profile)
-                    yield Piece(clean(low), Origin.FIGURE, inline.low, strong)
-                    to = self.profile.words["range.to"]
-                    yield Piece(to, Origin.LITERAL, None, strong)
-                    yield Piece(clean(high), Origin.FIGURE, inline.high, strong)
+                    found += self.span(inline, strong)
                 case ChangeRef():
-                    known = self.profile.compares and self.compared(told[:number])
+                    known = self.profile.compares and self.compared(inlines[:number])
                     text = change_words(inline, self.profile, told=known)
-                    yield Piece(clean(text), Origin.CHANGE, inline, strong)
+                    found.append(Piece(clean(text), Origin.CHANGE, inline, strong))
                 case _:
-                    yield self.referring(inline, strong)
+                    found.append(self.referring(inline, strong))
+        return found
+
+    def span(self, inline: Range, strong: bool) -> Iterator[Piece]:  # noqa: FBT001 - one private flag
+        """Yield both ends of a range and what stands between them."""
+        low, high = range_words(inline, self.profile)
+        yield Piece(clean(low), Origin.FIGURE, inline.low, strong)
+        yield Piece(self.profile.words["range.to"], Origin.LITERAL, None, strong)
+        yield Piece(clean(high), Origin.FIGURE, inline.high, strong)
 
     def compared(self, before: tuple[Inline, ...]) -> bool:
         """Say whether the words before a change tell what it is compared with: 同比, 比上年."""
@@ -604,8 +610,16 @@ def _bare(cell: Cell, word: str) -> Cell:
     return (attrs.evolve(cell[0], text=found[1]),)
 
 
-def _trimmed(found: Iterable[Piece]) -> Cell:
-    """Drop space at both ends and between two pieces that both have it."""
+def _trimmed(found: Sequence[Piece]) -> Cell:
+    """Drop space at both ends and between two pieces that both have it, and empty pieces."""
+    for piece in found:
+        text = piece.text
+        if not text or text[0] in _EDGE or text[-1] in _EDGE:
+            return _trimmed_one_by_one(found)
+    return tuple(found)
+
+
+def _trimmed_one_by_one(found: Sequence[Piece]) -> Cell:
     kept: list[Piece] = []
     for piece in found:
         text = piece.text
