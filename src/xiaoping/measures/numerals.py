@@ -161,20 +161,20 @@ def decimal_text(
     '290.9'
     """
     top, bottom = value.numerator, value.denominator * per
-    if decimals is None:
-        if bottom != 1:
-            told = Fraction(top, bottom)
-            decimals = places(told)
-            if decimals is None:
-                return f"{told.numerator}/{told.denominator}"
-        decimals = decimals or 0
+    if decimals is None and bottom != 1:
+        told = Fraction(top, bottom)
+        decimals = places(told)
+        if decimals is None:
+            return f"{told.numerator}/{told.denominator}"
     # In whole numbers: a report of a thousand figures spends its time here.
-    units = (2 * abs(top) * 10**decimals + bottom) // (2 * bottom)
-    whole, rest = divmod(units, 10**decimals)
+    whole, rest = abs(top), 0
+    if decimals or bottom != 1:
+        power = 10 ** (decimals or 0)
+        whole, rest = divmod((2 * whole * power + bottom) // (2 * bottom), power)
     if whole.bit_length() > _PRINTABLE:
         # Python itself refuses to write so many digits; an error must still name the value.
         return f"（{whole.bit_length() * 30103 // 100000 + 1}位左右的数）"
-    sign = "-" if top < 0 and units else ""
+    sign = "-" if top < 0 and (whole or rest) else ""
     digits = f"{whole:,}" if grouping else str(whole)
     return f"{sign}{digits}.{rest:0{decimals}d}" if decimals else f"{sign}{digits}"
 
