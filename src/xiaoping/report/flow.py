@@ -426,11 +426,16 @@ class _Reader:
         head = tuple(self.pieces(cell) for cell in block.head)
         unit = self.pieces(block.unit)
         words = _unit_words(head, unit)
-        readers = self.of_columns(block, words)
+        readers = [
+            (reader, words.get(column, words[-1]))
+            for column, reader in enumerate(self.of_columns(block, words))
+        ]
         rows = [
             tuple(
-                _bare(reader.pieces(cell), words.get(column, words[-1]))
-                for column, (reader, cell) in enumerate(zip(readers, row, strict=False))
+                [
+                    _bare(reader.pieces(cell), word) if word else reader.pieces(cell)
+                    for (reader, word), cell in zip(readers, row, strict=False)
+                ]
             )
             for row in block.rows
         ]
@@ -605,7 +610,7 @@ def _bare(cell: Cell, word: str) -> Cell:
     for every unit that begins so: 8个行政村.  Two figures in a cell (606户2059人) keep theirs,
     or they would read as one.
     """
-    if not word or len(cell) != 1 or cell[0].origin is not Origin.FIGURE:
+    if len(cell) != 1 or cell[0].origin is not Origin.FIGURE:
         return cell
     found = _AMOUNT.fullmatch(cell[0].text)
     if found is None or not (found[2] == word or (word == "个" and found[2].startswith(word))):

@@ -97,8 +97,7 @@ class FigureElements:
     >>> from xiaoping.indicators import Observation
     >>> from xiaoping.measures import quantity
     >>> from xiaoping.periods import Year
-    >>> from xiaoping.periods import Period
-    from xiaoping.report.flow import pieces
+    >>> from xiaoping.report.flow import pieces
     >>> from xiaoping.report.tree import Figure
     >>> homes = Observation("pop.households", "431228223201", Year(2020), quantity("606户"))
     >>> (piece,) = pieces((Figure(homes),))
