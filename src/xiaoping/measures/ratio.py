@@ -56,7 +56,8 @@ class _Rate:
         if self.display.scale:
             given, scale = decimal_text(self.figure), self.display.scale
             raise fail(InvariantError, "display.rate", given=given, scale=scale)
-        self.display.check(self.figure)
+        if self.display.verbatim:
+            self.display.check(self.figure)
 
     @classmethod
     def percent(cls, figure: Number, *, decimals: int | None = None) -> Self:

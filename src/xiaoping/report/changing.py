@@ -8,7 +8,6 @@ verbs of its own, tell what is compared with, and say 翻番 or 倍; nothing eve
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any, Final, assert_never
 
 import attrs
@@ -29,6 +28,7 @@ from xiaoping.report.printing import (
     rate_words,
     shown,
     shown_rate,
+    with_places,
 )
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import ChangeRef
@@ -104,7 +104,7 @@ def change(ref: ChangeRef) -> Value | None:
     now = ref.observation.value
     if ref.before is None:
         return now
-    display = _with_places(ref.decimals)
+    display = with_places(ref.decimals)
     match now, ref.before.value:
         case (Quantity(), Quantity() as base) if base.amount > 0 <= now.amount:
             return GrowthRate(growth(now, base).value, display=display)
@@ -117,11 +117,6 @@ def change(ref: ChangeRef) -> Value | None:
             return PercentagePoints(simplest(later.value - earlier.value), display=display)
         case _:
             return None
-
-
-@lru_cache(typed=True)  # one place is a number, and True is not
-def _with_places(decimals: int) -> Display:
-    return Display(decimals=decimals)
 
 
 def base_words(ref: ChangeRef, profile: Profile = OFFICIAL) -> str:
