@@ -145,7 +145,9 @@ def elements_of(node: Report, items: tuple[Item, ...]) -> list[Any]:
             "data-period": str(seen.period),
             "data-scenario": seen.scenario.value,
             "data-source": about.get("来源", ""),
-            "aria-description": "\n".join(f"{label}：{fact}" for label, fact in about.items()),
+            "aria-description": "\n".join(
+                f"{label}：{fact}" for label, fact in about.items() if fact != piece.text
+            ),
         }
 
     made: list[Any] = []
