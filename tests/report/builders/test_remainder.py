@@ -80,6 +80,6 @@ def test_in_english_the_same_figures_bear_their_english_names():
         first,
         f"Figures (the 14th Five-Year Plan period): {gdp} (planned): 200 million yuan.",
         "2020: indicators by area",
-        "Area\tTotal population",
-        "431228223201\t300 persons",
+        "Area          Total population",
+        "431228223201  300 persons",
     ]
