@@ -30,7 +30,7 @@ FORMATS: Final = ("html", "md", "txt", "docx", "pdf", "xlsx")
 STANDARD: Final = ("html", "md", "txt", "docx")
 """What is written where no format is asked for: all that needs no extra."""
 
-_MANIFEST: Final = "manifest.json"
+_MANIFEST: Final = "manifest"
 STEM: Final = "report"
 """The name of the files of a report, before their endings."""
 
@@ -75,7 +75,8 @@ def write_documents(
     written: list[Path] = []
     failed: dict[str, XiaopingError] = {}
     for name in (*dict.fromkeys(formats), _MANIFEST):
-        path = folder / f"{stem}.{name}"
+        ending = f"{name}.json" if name == _MANIFEST else name
+        path = folder / f"{stem}.{ending}"
         if name == _MANIFEST and not made:
             break
         try:

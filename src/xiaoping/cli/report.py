@@ -21,6 +21,7 @@ from xiaoping.reading.audit import Audit, Finding, audit
 from xiaoping.reading.comparison import Outcome
 from xiaoping.reading.document import document_from_text
 from xiaoping.reading.files import read_document
+from xiaoping.report.accountability import figures
 from xiaoping.report.builders.annual import AnnualReport, annual_report
 from xiaoping.report.checking.checks import check_report
 from xiaoping.report.outline import Outline, read_outline, standard_outline
@@ -39,6 +40,8 @@ __all__ = ["run_audit", "run_report"]
 
 def run_report(options: argparse.Namespace, lang: Language) -> int:
     """Write the annual report of a source and check its figures."""
+    if options.villages:
+        return _run_villages(options, lang)
     house = profile_of(options.house) if options.house else OFFICIAL
     with step("cli.step-read", lang):
         outline = _outline(options, lang) or standard_outline(house.lang)
@@ -122,6 +125,44 @@ def _left_out(written: AnnualReport, outline: Outline, lang: Language) -> str:
     return wording(code, lang, {"count": len(names), "records": names})
 
 
+def _run_villages(options: argparse.Namespace, lang: Language) -> int:
+    """Write the book of the villages of a source."""
+    from xiaoping.cli.villages import book_of  # noqa: PLC0415 - only when asked for
+
+    house = profile_of(options.house) if options.house else OFFICIAL
+    with step("cli.step-read", lang):
+        book = book_of(options, lang)
+    with step("cli.step-write", lang):
+        documents = write_documents(
+            book.report,
+            _output(options),
+            _formats(options.format),
+            stem="villages",
+            profile=house,
+        )
+    told = check_report(book.report)
+    fields: dict[str, object] = {
+        "title": to_text(book.report).partition("\n")[0],
+        "villages": len(book.sections),
+        "figures": sum(1 for _ in figures(book.report)),
+        "missing": len(book.missing),
+    }
+    print(wording("cli.villages", lang, fields))
+    _print_written(documents, lang)
+    gaps = book.missing if options.all else ()
+    for problem in (*documents.problems, *book.notes, *told, *gaps):
+        print(f"  {SIGNS[problem.severity]} {problem.text(lang)}")
+    if documents.failed:
+        _tell_failed(documents, lang)
+        return CANNOT
+    return FINDINGS if told.errors else CLEAN
+
+
+def _print_written(documents: Documents, lang: Language) -> None:
+    for path in documents.written:
+        print(wording("cli.written", lang, {"path": str(path), "size": path.stat().st_size}))
+
+
 def _formats(wanted: list[str] | None) -> tuple[str, ...]:
     """Return the formats to write: those that need no extra unless others are asked for."""
     if not wanted:
@@ -164,8 +205,7 @@ def _print_report(
         "printed": len(written.printed),
     }
     print(wording("cli.report", lang, fields))
-    for path in documents.written:
-        print(wording("cli.written", lang, {"path": str(path), "size": path.stat().st_size}))
+    _print_written(documents, lang)
     for problem in written.problems:
         print(f"  {SIGNS[problem.severity]} {problem.text(lang)}")
 

@@ -57,7 +57,7 @@ def test_a_report_is_read_from_top_to_bottom():
     assert body(report).split("\n\n") == [
         "#title[总结]",
         "#head(1, 1)[一、甲]",
-        r"#strong[1\.乙。]606户。",
+        r"1\.乙。606户。",
         "#signed[某乡][2020年12月9日]",
     ]
 

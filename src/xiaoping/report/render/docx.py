@@ -43,6 +43,7 @@ __all__ = ["to_docx"]
 _RUN_IN: Final = '<w:rStyle w:val="XpRunIn"/>'
 _GAP: Final = '<w:p><w:pPr><w:pStyle w:val="XpGap"/></w:pPr></w:p>'
 _TABLE: Final = "</w:tbl>"
+_PARAGRAPH: Final = "</w:p>"
 _MARGIN: Final = 2
 """The signature stands so many characters from the margin …"""
 _SHIFT: Final = 2
@@ -117,6 +118,7 @@ class _Writer:
         for number, item in enumerate(items):
             following = items[number + 1] if number + 1 < len(items) else None
             chunks.append(self.item(item, following))
+        _turn_heads(items, chunks)
         made = [
             (turned, _joined([xml for _, xml in group]))
             for turned, group in groupby(chunks, key=_is_turned)
@@ -239,6 +241,7 @@ class _Writer:
 
 
 _KEPT: Final = "<w:keepNext/>"
+_HEADS: Final = frozenset({LineKind.ATTACHMENT, LineKind.ATTACHMENT_TITLE})
 
 
 def _flat(items: Iterable[Item], custom: Mapping[str, Renderer]) -> Iterator[Item]:
@@ -248,6 +251,14 @@ def _flat(items: Iterable[Item], custom: Mapping[str, Renderer]) -> Iterator[Ite
             yield from _flat(item.items, custom)
         else:
             yield item
+
+
+def _turn_heads(items: Sequence[Item], chunks: list[tuple[bool, str]]) -> None:
+    """Let the head of an attachment stand on the turned page of the table that it heads."""
+    for number in range(len(items) - 1, 0, -1):
+        above = items[number - 1]
+        if chunks[number][0] and isinstance(above, Line) and above.kind in _HEADS:
+            chunks[number - 1] = (True, chunks[number - 1][1])
 
 
 def _is_turned(chunk: tuple[bool, str]) -> bool:
@@ -276,8 +287,9 @@ def _joined(chunks: Sequence[str]) -> str:
 
 def _ended(xml: str, section: str) -> str:
     """Return the end of a section: its properties belong to its last paragraph."""
-    at = xml.rfind("<w:p>")
-    if xml.endswith("</w:p>") and xml.startswith("<w:p><w:pPr>", at):
+    at = xml.rfind("<w:p><w:pPr>")
+    # A third party's paragraph may begin otherwise: then a small one of ours follows it.
+    if at >= 0 and xml.find(_PARAGRAPH, at) == len(xml) - len(_PARAGRAPH):
         end = xml.index("</w:pPr>", at)
         return f"{xml[:end]}{section}{xml[end:]}"
     gap = _GAP.replace("</w:pPr>", f"{section}</w:pPr>")

@@ -47,8 +47,8 @@ class Properties:
         creator: Who issued it.
         date: When; a fixed day if nobody says.
 
-    >>> Properties(title="总结").date is None
-    True
+    >>> Properties(title="工作总结").creator
+    ''
     """
 
     title: str = ""
@@ -68,7 +68,7 @@ def document(
         form: How its pages look.
 
     >>> from xiaoping.report.render.word_page import OFFICIAL_FORM
-    >>> document("<w:p/>", (), Properties(title="总结"), OFFICIAL_FORM)[:2]
+    >>> document("<w:p/>", (), Properties(), OFFICIAL_FORM)[:2]
     b'PK'
     """
     text = f"{_HEAD}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
