@@ -28,6 +28,7 @@ from xiaoping.report.printing import (
     rate_words,
     shown,
     shown_rate,
+    with_places,
 )
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import ChangeRef
@@ -103,10 +104,10 @@ def change(ref: ChangeRef) -> Value | None:
     now = ref.observation.value
     if ref.before is None:
         return now
-    display = Display(decimals=ref.decimals)
+    display = with_places(ref.decimals)
     match now, ref.before.value:
         case (Quantity(), Quantity() as base) if base.amount > 0 <= now.amount:
-            return attrs.evolve(growth(now, base), display=display)
+            return GrowthRate(growth(now, base).value, display=display)
         case (
             (Share(), Share())
             | (GrowthRate(), GrowthRate())

@@ -220,7 +220,7 @@ class _Writer:
         if len(cell) == 1 and not cell[0].strong:
             return self.piece(cell[0])
         if not any(map(_strong, cell)):
-            return "".join([self.piece(piece) for piece in cell])
+            return "".join(map(self.piece, cell))
         parts = []
         for strong, group in groupby(cell, key=_strong):
             text = "".join(map(self.piece, group))
@@ -228,17 +228,14 @@ class _Writer:
         return "".join(parts)
 
     def piece(self, piece: Piece) -> str:
-        text = escape(piece.text, quote=False)
+        text = piece.text if piece.text.isalnum() else escape(piece.text, quote=False)
         match piece.origin:
+            case Origin.LITERAL:
+                return text
             case Origin.FIGURE | Origin.CHANGE | Origin.SHARE | Origin.RATIO:
                 return f"{self.figures.opening(piece)}{text}</data>"
             case (
-                Origin.LITERAL
-                | Origin.PERIOD
-                | Origin.NUMBER
-                | Origin.SERIES
-                | Origin.ISSUER
-                | Origin.CITATION
+                Origin.PERIOD | Origin.NUMBER | Origin.SERIES | Origin.ISSUER | Origin.CITATION
             ):
                 return text
             case Origin.REFERENCE:
@@ -275,13 +272,14 @@ class _Writer:
     def table(self, grid: Grid) -> str:
         numeric = [all(map(_numeric, column)) for column in zip(*grid.rows, strict=True)]
         numeric = numeric or [False] * len(grid.head)
-        head = self.row(grid.head, ["th"] * len(numeric), "col", numeric)
+        head = self.row(grid.head, [_Opening("th", "col", right) for right in numeric])
         # The first cell of a row is its heading, unless figures stand there.
-        tags = ["td" if numeric[0] else "th", *["td"] * (len(numeric) - 1)]
+        first = _Opening("td" if numeric[0] else "th", "row", numeric[0])
+        opened = [first, *(_Opening("td", "row", right) for right in numeric[1:])]
         total = {"first": 0, "last": len(grid.rows) - 1}.get(grid.total, -1)
         body = "\n".join(
             [
-                self.row(row, tags, "row", numeric, total=number == total)
+                self.row(row, opened, total=number == total)
                 for number, row in enumerate(grid.rows)
             ]
         )
@@ -297,22 +295,11 @@ class _Writer:
         told = f"{self.inline(grid.title)}{unit}"
         return f"<caption>{told}</caption>\n" if told else ""
 
-    def row(
-        self,
-        row: tuple[Cell, ...],
-        tags: list[str],
-        scope: str,
-        numeric: list[bool],
-        *,
-        total: bool = False,
-    ) -> str:
-        parts = []
-        for cell, tag, right in zip(row, tags, numeric, strict=True):
-            named = ' class="xp-number"' if right else ""
-            if not right and _is_whole(cell):
-                named = ' class="xp-whole"'
-            scoped = f' scope="{scope}"' if tag == "th" else ""
-            parts.append(f"<{tag}{scoped}{named}>{self.inline(cell)}</{tag}>")
+    def row(self, row: tuple[Cell, ...], opened: list[_Opening], *, total: bool = False) -> str:
+        parts = [
+            f"{column.of(cell)}{self.inline(cell)}{column.end}"
+            for cell, column in zip(row, opened, strict=True)
+        ]
         named = ' class="xp-total"' if total else ""
         return f"<tr{named}>{''.join(parts)}</tr>"
 
@@ -361,6 +348,23 @@ class _Writer:
                 )
             elif line.kind is LineKind.HEADING and line.depth <= _LISTED and attachment is None:
                 yield line.depth, self.anchors.items[id(line)], line.text
+
+
+class _Opening:
+    """How the cells of one column of a table begin and end."""
+
+    __slots__ = ("end", "plain", "right", "whole")
+
+    def __init__(self, tag: str, scope: str, right: bool) -> None:  # noqa: FBT001 - one private flag
+        scoped = f' scope="{scope}"' if tag == "th" else ""
+        named = ' class="xp-number"' if right else ""
+        self.right = right
+        self.plain = f"<{tag}{scoped}{named}>"
+        self.whole = f'<{tag}{scoped} class="xp-whole">'
+        self.end = f"</{tag}>"
+
+    def of(self, cell: Cell) -> str:
+        return self.plain if self.right or not _is_whole(cell) else self.whole
 
 
 def _heading(level: int, name: str, inside: str, known: str = "") -> str:
