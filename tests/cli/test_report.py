@@ -134,7 +134,7 @@ def test_an_english_house_takes_the_english_outline_and_counts_what_it_leaves_ou
     wanted = ["report", "--house", "english", "--out", str(out), "--lang", "en"]
     assert main([*wanted, "--format", "txt"]) == 0
     said = capsys.readouterr().out
-    assert "'晓坪乡: Annual Report for 2020'" in said
+    assert "'晓坪乡: Annual report for 2020'" in said
     assert "63 narrative records, which are the words of the township, are not printed" in said
     assert "85 figures: 85 as the manifest has them" in said
     assert "problem-general" not in said

@@ -76,7 +76,7 @@ def test_in_english_the_same_figures_bear_their_english_names():
         "Rural household toilets rebuilt/new (task): 121 households."
     )
     assert [line for line in printed if line] == [
-        "1. Other Indicators",
+        "1. Other indicators",
         first,
         f"Figures (the 14th Five-Year Plan period): {gdp} (planned): 200 million yuan.",
         "2020: indicators by area",

@@ -95,7 +95,7 @@ def test_what_it_prints_can_be_true_together():
 def test_the_name_of_a_chinese_report_is_not_its_title():
     named = attrs.evolve(SAMPLE, title="晓坪乡工作总结")
     printed = to_text(annual_report(named, OUTLINE).report, profile=ENGLISH)
-    assert printed.startswith("晓坪乡: Annual Report for 2020\n")
+    assert printed.startswith("晓坪乡: Annual report for 2020\n")
 
 
 @pytest.mark.parametrize(

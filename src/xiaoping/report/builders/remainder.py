@@ -80,7 +80,7 @@ _ZH: Final = _Words(
     area="地区",
 )
 _EN: Final = _Words(
-    title="Other Indicators",
+    title="Other indicators",
     when=("Figures (", "): "),
     plan_when=("Figures (", "): "),
     next="; ",
