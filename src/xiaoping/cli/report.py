@@ -25,11 +25,14 @@ from xiaoping.report.accountability import figures
 from xiaoping.report.builders.annual import AnnualReport, annual_report
 from xiaoping.report.checking.checks import check_report
 from xiaoping.report.outline import Outline, read_outline, standard_outline
-from xiaoping.report.profile import OFFICIAL, profile_of
+from xiaoping.report.profile import OFFICIAL, Profile, profile_of
 from xiaoping.report.render import to_text
+from xiaoping.report.slot import RecordSlot
+from xiaoping.report.tree import Report
 from xiaoping.sensitivity import quotable
 
 if TYPE_CHECKING:
+    from xiaoping.report.verifying.verification import Verification
     from xiaoping.township import MeasuredFolder
 
 __all__ = ["run_audit", "run_report"]
@@ -41,7 +44,7 @@ def run_report(options: argparse.Namespace, lang: Language) -> int:
         return _run_villages(options, lang)
     house = profile_of(options.house) if options.house else OFFICIAL
     with step("cli.step-read", lang):
-        outline = _outline(options, lang) or standard_outline()
+        outline = _outline(options, lang) or standard_outline(house.lang)
         elsewhere = outline.asked_in_turns.figures
         dossier, compared = measured_dossier(
             options.source, options, lang, wanted=outline, villages=bool(elsewhere)
@@ -58,13 +61,15 @@ def run_report(options: argparse.Namespace, lang: Language) -> int:
             profile=house,
         )
     with step("cli.step-audit", lang):
-        # The figures are held against the data as official documents word them.
-        checked = audit(document_from_text(to_text(written.report), name="report"), dossier)
+        checked = _check(written.report, outline, dossier, house)
         told = check_report(written.report, catalogue=dossier.catalogue)
     if options.json:
-        print(_audit_json(checked))
+        print(_json(checked))
     else:
-        _print_report(written, dossier, checked, documents, lang)
+        _print_report(written, dossier, house, documents, lang)
+        if written.left_out:
+            print(_left_out(written, outline, lang))
+        _print_checked(checked, lang)
         if compared is not None:
             _print_compared(compared, lang)
         for problem in (*documents.problems, *told):
@@ -74,6 +79,50 @@ def run_report(options: argparse.Namespace, lang: Language) -> int:
         return CANNOT
     differs = compared is not None and bool(compared.differing)
     return FINDINGS if differs or told.errors or not checked.clean else CLEAN
+
+
+def _check(
+    report: Report, outline: Outline, dossier: Dossier, house: Profile
+) -> Audit | Verification:
+    """Return what checking the figures of a report found.
+
+    They are held against the data as official documents word them.  Sentences are read in
+    Chinese alone: an English text is held against the manifest of what the data gave.
+    """
+    if outline.lang == "zh":
+        return audit(document_from_text(to_text(report), name="report"), dossier)
+    from xiaoping.report.verifying import manifest, verify  # noqa: PLC0415 - lazy
+
+    printed = manifest(report, catalogue=dossier.catalogue, profile=house)
+    return verify(to_text(report, profile=house), printed, name="report")
+
+
+def _json(checked: Audit | Verification) -> str:
+    if isinstance(checked, Audit):
+        return _audit_json(checked)
+    from xiaoping.report.verifying.verification import verification_json  # noqa: PLC0415 - lazy
+
+    return verification_json(checked)
+
+
+def _print_checked(checked: Audit | Verification, lang: Language) -> None:
+    if isinstance(checked, Audit):
+        _print_counts(checked, lang)
+        _print_findings(checked, lang, everything=False)
+        return
+    fields = {"figures": len(checked.figures), "same": checked.counts["unchanged"]}
+    print(wording("cli.counts-manifest", lang, fields))
+    for item in checked.findings:
+        print(f"  {SIGNS[item.severity]} {item.text(lang)}")
+
+
+def _left_out(written: AnnualReport, outline: Outline, lang: Language) -> str:
+    """Tell which records are not printed; only how many where no record was asked for."""
+    names = [quotable(record.id) for record in written.left_out]
+    slots = (hole.slot for template in outline.templates() for hole in template.holes())
+    asked = any(isinstance(slot, RecordSlot) for slot in slots)
+    code = "cli.left-out" if asked else "cli.left-out-all"
+    return wording(code, lang, {"count": len(names), "records": names})
 
 
 def _run_villages(options: argparse.Namespace, lang: Language) -> int:
@@ -142,11 +191,11 @@ def _output(options: argparse.Namespace) -> Path:
 def _print_report(
     written: AnnualReport,
     dossier: Dossier,
-    checked: Audit,
+    house: Profile,
     documents: Documents,
     lang: Language,
 ) -> None:
-    title = to_text(written.report).partition("\n")[0]
+    title = to_text(written.report, profile=house).partition("\n")[0]
     data = dossier.observations
     fields: dict[str, object] = {
         "title": title,
@@ -159,12 +208,6 @@ def _print_report(
     _print_written(documents, lang)
     for problem in written.problems:
         print(f"  {SIGNS[problem.severity]} {problem.text(lang)}")
-    if written.left_out:
-        names = [quotable(record.id) for record in written.left_out]
-        left = {"count": len(names), "records": names}
-        print(wording("cli.left-out", lang, left))
-    _print_counts(checked, lang)
-    _print_findings(checked, lang, everything=False)
 
 
 def _print_compared(found: MeasuredFolder, lang: Language) -> None:

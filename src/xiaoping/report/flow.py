@@ -235,7 +235,7 @@ _IN_BRACKETS: Final = re.compile(r"[（(]([^（）()]+)[）)]$")
 _AMOUNT: Final = re.compile(r"(-?\d[\d.,]*)(\D+)")
 _EDGE: Final = " \u3000\u00a0"
 _COMPARED: Final = re.compile(
-    r"(?:[同环]比|年均|(?:比|较)(?=[上去前同年“\d一二三四五六七八九十])[^，。；：、]{0,12}|\bfrom\b[^.,;]*)\s*$"
+    r"(?:[同环]比|年均|(?:比|较)(?=[上去前同年“\d一二三四五六七八九十])[^，。；：、]{0,12}|\byear on year|\bfrom\b[^.,;]*)\s*$"
 )
 _CLOSED: Final = frozenset("。！？；：，、…—.!?;:,")
 _LAST: Final = LastRead[Report | Block, tuple[Item, ...]]()

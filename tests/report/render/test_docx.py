@@ -23,6 +23,7 @@ from xiaoping.periods import Year
 from xiaoping.report.builders import annual_report
 from xiaoping.report.flow import flow
 from xiaoping.report.marks import marked
+from xiaoping.report.profile import ENGLISH
 from xiaoping.report.render import to_text
 from xiaoping.report.render.docx import to_docx
 from xiaoping.report.tree import (
@@ -488,3 +489,17 @@ def test_a_page_as_it_is_printed_holds_22_lines_of_28_characters(tmp_path):
     assert 210 - 26 - odd[2] == pytest.approx(one, abs=0.5)
     assert even[0] - 28 == pytest.approx(one, abs=0.5)
     assert (odd[1] + odd[3]) / 2 - 262 == pytest.approx(7, abs=1)
+
+
+def test_english_headings_have_the_face_of_the_first_level_and_the_file_says_its_language():
+    made_of = Section(
+        (Text("Work"),), (Section((Text("Economy"),), (Paragraph((Text("Up."),)),)),)
+    )
+    made = to_docx(made_of, profile=ENGLISH)
+    with zipfile.ZipFile(io.BytesIO(made)) as file:
+        styles = file.read("word/styles.xml").decode()
+        core = file.read("docProps/core.xml").decode()
+    assert "楷体_GB2312" not in styles
+    assert "<dc:language>en-US</dc:language>" in core
+    with zipfile.ZipFile(io.BytesIO(to_docx(made_of))) as file:
+        assert "楷体_GB2312" in file.read("word/styles.xml").decode()

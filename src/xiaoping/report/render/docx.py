@@ -90,6 +90,9 @@ def to_docx(
     True
     """
     items = flow(node, first=first, profile=profile)
+    if profile.lang == "en":
+        # Latin letters of 楷体 are those of a typewriter; the number tells the level.
+        form = attrs.evolve(form, second=form.first)
     writer = _Writer(
         marks=marks(items),
         form=form,
@@ -98,7 +101,7 @@ def to_docx(
         custom=custom or {},
     )
     body = writer.body(list(_flat(items, writer.custom)))
-    return document(body, writer.drawn, _properties(node, items, title), form)
+    return document(body, writer.drawn, _properties(node, items, title, profile), form)
 
 
 @attrs.frozen(kw_only=True)
@@ -296,7 +299,9 @@ def _ended(xml: str, section: str) -> str:
     return f"{xml}{gap}"
 
 
-def _properties(node: Report | Block, items: tuple[Item, ...], title: str | None) -> Properties:
+def _properties(
+    node: Report | Block, items: tuple[Item, ...], title: str | None, profile: Profile
+) -> Properties:
     found = list(lines(items))
     signature = next(
         (p.node for line in found for p in line.pieces if isinstance(p.node, Signature)), None
@@ -307,4 +312,5 @@ def _properties(node: Report | Block, items: tuple[Item, ...], title: str | None
         title=clean(own if title is None else title),
         creator=clean(issuer or (signature.issuer if signature else "")),
         date=signature.date if signature else None,
+        language="zh-CN" if profile.lang == "zh" else "en-US",
     )

@@ -15,6 +15,7 @@ from typing import Final, assert_never
 
 import attrs
 
+from xiaoping.errors import Language
 from xiaoping.indicators.definition import Indicator
 from xiaoping.report.flow import (
     Cell,
@@ -47,6 +48,7 @@ _LISTED: Final = 2
 _FEW: Final = 3
 """The table of contents lists two levels, and is left out below three entries."""
 
+_LANGUAGES: Final[Mapping[Language, str]] = {"zh": "zh-CN", "en": "en"}
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _WHOLE: Final = re.compile(r"\d{4}(?:-\d{2}){1,2}|[\u4e00-\u9fff]{1,10}〔\d{4}〕\d+号")
 """A date or the number of a document, which no line may part."""
@@ -92,7 +94,7 @@ def to_html(
     """
     items = flow(node, first=first, profile=profile)
     writer = _Writer(
-        figures=FigureElements(Names.of(node, items, catalogue), marks(items)),
+        figures=FigureElements(Names.of(node, items, catalogue, profile), marks(items)),
         base=heading_offset + isinstance(node, Report),
         custom=custom or {},
         pictures=pictures,
@@ -128,7 +130,7 @@ def inline_html(
     '甲&lt;乙'
     """
     writer = _Writer(
-        figures=FigureElements(Names.known(areas or {}, catalogue), {}),
+        figures=FigureElements(Names.known(areas or {}, catalogue, profile), {}),
         base=0,
         custom={},
         pictures=None,
@@ -162,9 +164,17 @@ class _Writer:
     anchors: Anchors
     _drawn: Iterator[int] = attrs.field(factory=lambda: count(1), init=False)
 
+    @property
+    def lang(self) -> str:
+        return _LANGUAGES[self.figures.names.profile.lang]
+
+    def word(self, code: str) -> str:
+        """Return a fixed phrase of the house, as it may stand anywhere on a page."""
+        return quoted(self.figures.names.profile.words[code])
+
     def article(self, items: Iterable[Item]) -> str:
         inside = "\n".join(self.blocks(items, self.base))
-        return f'<article class="xp-report" lang="zh-CN">\n{inside}\n</article>\n'
+        return f'<article class="xp-report" lang="{self.lang}">\n{inside}\n</article>\n'
 
     def blocks(self, items: Iterable[Item], base: int) -> Iterator[str]:
         for item in items:
@@ -307,7 +317,7 @@ class _Writer:
         contents = self.contents(items)
         return f"""\
 <!DOCTYPE html>
-<html lang="zh-CN">
+<html lang="{self.lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -317,7 +327,7 @@ class _Writer:
 {_css("report")}{_css("page")}</style>
 </head>
 <body>
-<a class="xp-skip" href="#xp-main">跳到正文</a>
+<a class="xp-skip" href="#xp-main">{self.word("page.skip")}</a>
 {contents}<main id="xp-main" tabindex="-1">
 {self.article(items)}</main>
 </body>
@@ -332,7 +342,10 @@ class _Writer:
         if len(entries) < _FEW:
             return ""
         listed = "\n".join(entries)
-        return f'<nav class="xp-contents" aria-label="目录">\n<ol>\n{listed}\n</ol>\n</nav>\n'
+        named = self.word("page.contents")
+        return (
+            f'<nav class="xp-contents" aria-label="{named}">\n<ol>\n{listed}\n</ol>\n</nav>\n'
+        )
 
     def entries(self, items: tuple[Item, ...]) -> Iterator[tuple[int, str, str]]:
         """Yield the entries of the contents: headings of the text, and attachments."""

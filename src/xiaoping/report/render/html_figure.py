@@ -17,7 +17,7 @@ from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.missing import Missing
 from xiaoping.periods import Period
 from xiaoping.report.flow import Piece, clean
-from xiaoping.report.render.facts import Names, facts_as_given, measured, observations
+from xiaoping.report.render.facts import LABELS, Names, facts_as_given, measured, observations
 from xiaoping.report.tree import Figure
 
 __all__ = ["FigureElements", "quoted"]
@@ -67,17 +67,25 @@ class _Shared:
     """The parts that many figures of a document share, each made and escaped once."""
 
     def __init__(self, names: Names) -> None:
+        # What every line begins with, by the label of the fact.
+        self.begun = {
+            label: quoted(names.label(label) + names.profile.words["sign.colon"])
+            for label in LABELS
+        }
+        begun = self.begun
+
         def indicator(code: str) -> _Part:
             name, formula = quoted(names.indicator(code)), quoted(names.formula(code))
-            computed = f"{_NEXT}公式：{formula}" if formula else ""
-            return _Part(f'data-indicator="{quoted(code)}"', f"指标：{name}{computed}")
+            computed = f"{_NEXT}{begun['公式']}{formula}" if formula else ""
+            return _Part(f'data-indicator="{quoted(code)}"', f"{begun['指标']}{name}{computed}")
 
         def area(code: str) -> _Part:
-            return _Part(f'data-area="{quoted(code)}"', f"地区：{quoted(names.area(code))}")
+            told = f'data-area="{quoted(code)}"'
+            return _Part(told, f"{begun['地区']}{quoted(names.area(code))}")
 
         def period(given: Period) -> _Part:
             told = f'data-period="{quoted(str(given))}"'
-            return _Part(told, f"时期：{quoted(given.zh())}")
+            return _Part(told, f"{begun['时期']}{quoted(names.period(given))}")
 
         self.indicators = _Kept(indicator)
         self.areas = _Kept(area)
@@ -136,7 +144,7 @@ class FigureElements:
         source = origin = ""
         if observation.source is not None:
             source = quoted(str(observation.source))
-            origin = f"{_NEXT}来源：{source}"
+            origin = f"{_NEXT}{known.begun['来源']}{source}"
         return (
             f"{indicator.attribute} {area.attribute} {period.attribute}"
             f' data-scenario="actual" data-source="{source}" aria-description="'
@@ -149,7 +157,7 @@ class FigureElements:
         told = facts_as_given(piece, self.names)
         lines = _NEXT.join(
             [
-                f"{label}：{quoted(fact)}"
+                f"{known.begun[label]}{quoted(fact)}"
                 for label, fact in told.items()
                 if label != "数值" or fact is not piece.text
             ]

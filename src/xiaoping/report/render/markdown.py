@@ -75,7 +75,7 @@ def to_markdown(
     base = heading_offset + isinstance(node, Report)
     blocks = [*_blocks(items, base, custom or {})]
     if sources:
-        blocks += _sources(items, base, Names.of(node, items, catalogue))
+        blocks += _sources(items, base, Names.of(node, items, catalogue, profile))
     return "".join(f"{block}\n" for block in _spaced(blocks))
 
 
@@ -203,5 +203,5 @@ def _table(head: list[str], rows: Iterable[list[str]]) -> str:
 def _sources(items: Iterable[Item], base: int, names: Names) -> Iterator[str]:
     rows = sources(items, names)
     if rows:
-        yield f"{_hashes(base + 1)} 数据来源"
+        yield f"{_hashes(base + 1)} {names.profile.words['page.sources']}"
         yield _table([*rows[0]], ([*map(escape, row)] for row in rows[1:]))

@@ -46,6 +46,7 @@ class Properties:
         title: Its title.
         creator: Who issued it.
         date: When; a fixed day if nobody says.
+        language: The tag of its language.
 
     >>> Properties(title="工作总结").creator
     ''
@@ -54,6 +55,7 @@ class Properties:
     title: str = ""
     creator: str = ""
     date: dt.date | None = None
+    language: str = "zh-CN"
 
 
 def document(
@@ -210,7 +212,7 @@ def _core(properties: Properties) -> str:
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escaped(properties.title)}</dc:title><dc:creator>{creator}</dc:creator>"
         f"<cp:lastModifiedBy>{creator}</cp:lastModifiedBy>{dated}"
-        "<dc:language>zh-CN</dc:language></cp:coreProperties>"
+        f"<dc:language>{escaped(properties.language)}</dc:language></cp:coreProperties>"
     )
 
 
