@@ -47,7 +47,7 @@ from xiaoping.report.sentence import Group, Hole, Origin, Part, Template, Words,
 from xiaoping.report.slot import HEADING, RecordSlot
 from xiaoping.report.slot_fault import problem_of, slot_error
 
-__all__ = ["read_blocks"]
+__all__ = ["Read", "read_blocks"]
 
 _TITLE, _PART, _RUN_IN, _DEEPEST = 1, 2, 4, 4
 _HASHES: Final = re.compile(r"(#+)(.*)")
