@@ -105,9 +105,9 @@ def change(ref: ChangeRef) -> Value | None:
     if ref.before is None:
         return now
     display = with_places(ref.decimals)
-    match now, ref.before.value:
-        case (Quantity(), Quantity() as base) if base.amount > 0 <= now.amount:
-            return GrowthRate(growth(now, base).value, display=display)
+    match _as_share(now), _as_share(ref.before.value):
+        case (Quantity() as level, Quantity() as base) if base.amount > 0 <= level.amount:
+            return GrowthRate(growth(level, base).value, display=display)
         case (
             (Share(), Share())
             | (GrowthRate(), GrowthRate())
@@ -117,6 +117,13 @@ def change(ref: ChangeRef) -> Value | None:
             return PercentagePoints(simplest(later.value - earlier.value), display=display)
         case _:
             return None
+
+
+def _as_share(value: Value) -> Value:
+    """Return a quantity of per cent as the share it is, however it was read."""
+    if isinstance(value, Quantity) and not value.unit.dimension and value.unit.factor < 1:
+        return Share(value.base)
+    return value
 
 
 def base_words(ref: ChangeRef, profile: Profile = OFFICIAL) -> str:

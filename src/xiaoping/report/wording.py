@@ -274,9 +274,17 @@ def range_words(ref: Range, profile: Profile = OFFICIAL) -> tuple[str, str]:
         return low, high
     if isinstance(first.value, Quantity) and isinstance(last.value, Quantity):
         for word in _unit_words(first.value, profile):
-            if low.endswith(word) and high.endswith(word):
-                return low.removesuffix(word).rstrip(" "), high
+            ends = low.endswith(word) and high.endswith(word)
+            bare = low.removesuffix(word).rstrip(" ")
+            # 3000～5万元 could be 3000万 as well, and % is told at both ends.
+            if ends and _scale(bare) == _scale(high.removesuffix(word).rstrip(" ")):
+                return bare, high
     return low, high
+
+
+def _scale(number: str) -> str:
+    """Return the scale word that a number ends with."""
+    return number.lstrip("-−0123456789.,〇零一二两三四五六七八九十百千")
 
 
 def unlike(inline: Inline) -> tuple[Observation, Observation] | None:
@@ -308,7 +316,9 @@ def unlike(inline: Inline) -> tuple[Observation, Observation] | None:
 
 
 def _unit_words(value: Quantity[Any], profile: Profile) -> tuple[str, ...]:
-    """Return the words that the unit of a figure may be printed with."""
+    """Return the words that the unit of a figure may be printed with; none of %."""
+    if not value.unit.dimension and value.unit.factor < 1:
+        return ()
     if profile.lang == "zh":
         return (value.surface or value.unit.word, *_LAND)
     return tuple(f" {noun}" for noun in value.unit.english if noun.isalpha())
