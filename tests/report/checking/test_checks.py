@@ -55,9 +55,6 @@ def test_the_sample_raises_no_alarm():
     assert not check_report(xp.annual_report(xp.xiaoping_2020()).report)
 
 
-# ---------------------------------------------------------------------------- values
-
-
 def test_one_thing_has_one_value_everywhere():
     one, other = figure("pop.households", "606户"), figure("pop.households", "605户")
     found = check_report(report(paragraph("共", one), paragraph("又", other)))
@@ -143,9 +140,6 @@ def test_a_share_lies_between_0_and_100_per_cent():
     ].message("en")
 
 
-# ------------------------------------------------------------------------------ 其中
-
-
 @pytest.mark.parametrize(
     ("parts", "wrong"),
     [
@@ -181,9 +175,6 @@ def test_pairs_are_held_apart_by_their_units():
     part = Compound((figure("b.h", "31户"), figure("b.p", "2063人")))
     found = check_report(report(paragraph("共", whole, "，其中", part)))
     assert [p.fields["left"] for p in found] == ["2063人"]
-
-
-# ---------------------------------------------------------------------------- tables
 
 
 def row(name, *values, code="a.paid"):
@@ -342,9 +333,6 @@ def test_rows_of_another_width_are_told():
     assert found[0].message() == "表头有2列，第3行有3列。请补齐或删去多余的单元格。"
 
 
-# ------------------------------------------------------------------ cross-references
-
-
 def test_a_cross_reference_that_leads_nowhere_is_told_and_the_rest_is_still_checked():
     wrong = table(row("甲村", "3户"), row("合计", "4户"), id="funds")
     found = check_report(report(paragraph("见", CrossRef("fund"), "。"), wrong))
@@ -353,9 +341,6 @@ def test_a_cross_reference_that_leads_nowhere_is_told_and_the_rest_is_still_chec
     ]  # fmt: skip
     assert "可引用的标识有：funds。相近的有：funds" in found[0].message()
     assert not told(paragraph("见", CrossRef("fund", "附表"), "。"))
-
-
-# ------------------------------------------------------------------------------ laws
 
 
 @given(st.lists(st.integers(0, 10_000), min_size=1, max_size=8), st.integers(-3, 3))

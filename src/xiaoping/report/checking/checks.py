@@ -105,9 +105,6 @@ def _once(found: Sequence[Problem]) -> Iterator[Problem]:
             yield problem
 
 
-# ------------------------------------------------------------------ cross-references
-
-
 def _dangling(node: Report | Block) -> Iterator[CrossRef]:
     known = targets(node, numbers(node))
     for ref in _references(node):
@@ -164,9 +161,6 @@ def _places_of_lost(node: Report | Block, lost: set[str]) -> dict[str, str]:
             if isinstance(piece.node, CrossRef) and piece.node.target in lost:
                 found.setdefault(piece.node.target, place)
     return found
-
-
-# ------------------------------------------------------------------------ the values
 
 
 def _told_twice(printed: Sequence[Printed], known: IndicatorCatalogue) -> Iterator[Problem]:
@@ -241,9 +235,6 @@ def _no_share(where: Location, ref: ShareRef) -> Iterator[Problem]:
         )
 
 
-# ---------------------------------------------------------------------- 其中 in texts
-
-
 def _of_which(items: Sequence[Item]) -> Iterator[Problem]:
     """Hold figures behind 其中 against the nearest figure of their kind before it."""
     for place, item in spots(items):
@@ -274,9 +265,6 @@ def _whole_of(part: Observation, wholes: Sequence[Observation]) -> Observation |
             alike = cumulates == isinstance(whole.period, CumulativeTo) or not cumulates
             return whole if alike else None
     return None
-
-
-# ----------------------------------------------------------------------------- tables
 
 
 def _in_tables(items: Sequence[Item], known: IndicatorCatalogue) -> Iterator[Problem]:

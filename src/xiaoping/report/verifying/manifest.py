@@ -333,9 +333,6 @@ def _converter() -> Converter:
     return make_converter()
 
 
-# ------------------------------------------------------------------------ one figure
-
-
 def _figure(piece: Piece, names: Names, known: Mapping[str, Indicator]) -> PrintedFigure:
     """Return what is known of a piece; where it stands is added by the caller."""
     used = observations(piece)
@@ -392,9 +389,6 @@ def _input(observation: Observation) -> Input:
         unit=worth.unit,
         source=shown_id(str(observation.source)) if observation.source else "",
     )
-
-
-# --------------------------------------------------------------------------- digests
 
 
 def _canonical(entry: PrintedFigure) -> str:
