@@ -51,6 +51,11 @@ class Told:
         area: The area of the project or the township.
         day: The last day that is told of.
         breakdown: What narrows it: the project, the programme.
+
+    >>> from xiaoping.measures import quantity
+    >>> told = Told(area="990101203000", day=datetime.date(2020, 12, 31))
+    >>> told.figure("fund.paid.amount", quantity("12万元")).period.zh()
+    '截至2020年底'
     """
 
     area: str
@@ -142,6 +147,17 @@ def money_table(
         title: The title.
         ident: The identifier of the table.
         audience: For whom it is.
+
+    >>> from xiaoping.report.render.text import to_text
+    >>> ditch = Project(name="沟渠", id="P1", sources={"县级资金": "20万元"})
+    >>> paid = FundMovement(stage="支付", amount="12万元", source="县级资金", project="P1")
+    >>> told = Told(area="990101203000", day=datetime.date(2020, 12, 31))
+    >>> made = money_table([ditch], [paid], told, title=(), ident="money", audience=Profile.PUBLIC)
+    >>> print(to_text(made), end="")
+    表1
+    单位：万元
+    资金来源      资金规模  支付
+    县级财政资金  20        12
     """
     planned, by_source = _planned(projects), _by_source(moved, audience)
     sources = _ordered([*planned, *by_source])

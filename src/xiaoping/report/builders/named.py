@@ -151,7 +151,7 @@ def named_gaps(
     names: Mapping[str, Told],
     known: Collection[str] = (),
 ) -> Iterator[Problem]:
-    """Yield a note for each slot of a portrait that has no data, once each.
+    r"""Yield a note for each slot of a portrait that has no data, once each.
 
     Args:
         outline: The sentences.
@@ -159,6 +159,12 @@ def named_gaps(
         section: The heading.
         names: The names of codes; a slot of words is its own name.
         known: Names that have data and are not shown.
+
+    >>> outline = Outline.parse("# 甲\n\n[由{责任单位}负责。]", name="甲.md")
+    >>> named = Named({"责任单位": None}, datetime.date(2020, 12, 31))
+    >>> for note in named_gaps(outline, named, section="甲", names={}):
+    ...     print(note.message("zh"))
+    “甲”缺2020年底的“责任单位”（{责任单位}），有关语句没有写。补录后会自动写上。
     """
     seen = set(known)
     for hole in _holes(outline):

@@ -72,6 +72,18 @@ def beside(
         items: The figures of the village that are shown.
         figures: Those of all villages and of the township.
         audience: For whom it is: a place among villages would tell what is withheld of one.
+
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.register import Village
+    >>> from xiaoping.report.render.text import to_text
+    >>> rows = [Observation("pop.persons", area, Year(2020), quantity(text))
+    ...         for area, text in (("990101203201", "812人"), ("990101203000", "4060人"))]
+    >>> told = VillageFigures(year=Year(2020), observations=rows,
+    ...                       villages=[Village(code="990101203201", name="甲村")])
+    >>> for found in beside(rows[:1], told, Profile.PUBLIC):
+    ...     print(to_text(found).strip())
+    总人口占全乡的20.0%。
     """
     by_code = {item.indicator: item for item in items if not item.breakdown}
     found: list[Inline] = []

@@ -70,6 +70,12 @@ class BuiltReport:
         report: The report.
         sections: The sections, those with nothing to say too.
         notes: What is to be said of the report as a whole.
+
+    >>> from xiaoping.periods import Year
+    >>> village = Village(code="990101203201", name="甲村", persons=812)
+    >>> book = village_book(VillageFigures(year=Year(2020), villages=[village]))
+    >>> [part.section.title[0].name for part in book.sections]
+    ['甲村']
     """
 
     report: Report

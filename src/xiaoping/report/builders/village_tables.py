@@ -70,6 +70,15 @@ def figures_table(
         figures: The figures of all villages and of the township.
         order: The place of each code; those without one come last.
         hidden: What must not be told; a star stands for it.
+
+    >>> from xiaoping.report.render.text import to_text
+    >>> village = Village(code="990101203201", name="甲村", persons=812)
+    >>> told = VillageFigures(year=Year(2020), villages=[village])
+    >>> for table in figures_table(village, told, order={}):
+    ...     print(to_text(table), end="")
+    表1　甲村2020年主要指标
+    指标          甲村
+    各村填报人数  812人
     """
     own = [item for item in figures.of(village.code) if figures.is_now(item)]
     told = [item for item in own if not (item.wording or item.missing)]
@@ -114,6 +123,19 @@ def years_blocks(
     """Yield the figures of several years: a curve of the first headline, tables of the others.
 
     A series of which one year must not be told is not told at all.
+
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.report.render.text import to_text
+    >>> village = Village(code="990101203201", name="甲村")
+    >>> rows = [Observation("pop.persons", village.code, Year(year), quantity(text))
+    ...         for year, text in ((2019, "820人"), (2020, "812人"))]
+    >>> told = VillageFigures(year=Year(2020), villages=[village], observations=rows)
+    >>> for table in years_blocks(village, told, order={}):
+    ...     print(to_text(table), end="")
+    表1　甲村历年主要指标
+    年份    总人口（人）
+    2019年  820
+    2020年  812
     """
     series = [
         (code, years)

@@ -216,7 +216,16 @@ def facts(piece: Piece, names: Names) -> Mapping[str, str]:
 
 
 def facts_as_given(piece: Piece, names: Names) -> Mapping[str, str]:
-    """Return the same, not cleaned yet: who prints many figures cleans what they share once."""
+    """Return the same, not cleaned yet: who prints many figures cleans what they share once.
+
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.report.flow import pieces
+    >>> from xiaoping.report.tree import Figure
+    >>> gdp = Observation("econ.gdp", "431228223000", Year(2020), quantity("9350万元"))
+    >>> facts_as_given(pieces((Figure(gdp),))[0], Names({}, {}))["数值"]
+    '9350万元'
+    """
     found = observations(piece)
     if not found:
         return {}
