@@ -59,9 +59,6 @@ def test_the_sample_raises_no_alarm():
     assert not check_report(xp.annual_report(xp.xiaoping_2020()).report)
 
 
-# ---------------------------------------------------------------------------- values
-
-
 def test_one_thing_has_one_value_everywhere():
     one, other = figure("pop.households", "606户"), figure("pop.households", "605户")
     found = check_report(report(paragraph("共", one), paragraph("又", other)))
@@ -147,9 +144,6 @@ def test_a_share_lies_between_0_and_100_per_cent():
     ].message("en")
 
 
-# ------------------------------------------------------------------------------ 其中
-
-
 @pytest.mark.parametrize(
     ("parts", "wrong"),
     [
@@ -185,9 +179,6 @@ def test_pairs_are_held_apart_by_their_units():
     part = Compound((figure("b.h", "31户"), figure("b.p", "2063人")))
     found = check_report(report(paragraph("共", whole, "，其中", part)))
     assert [p.fields["left"] for p in found] == ["2063人"]
-
-
-# ---------------------------------------------------------------------------- tables
 
 
 def row(name, *values, code="a.paid"):
@@ -344,9 +335,6 @@ def test_rows_of_another_width_are_told():
         ("tree.ragged", 3, 3), ("tree.ragged", 4, 1),
     ]  # fmt: skip
     assert found[0].message() == "表头有2列，第3行有3列。请补齐或删去多余的单元格。"
-
-
-# ------------------------------------------------------------------ cross-references
 
 
 def test_a_cross_reference_that_leads_nowhere_is_told_and_the_rest_is_still_checked():

@@ -112,9 +112,6 @@ def _once(found: Sequence[Problem]) -> Iterator[Problem]:
             yield problem
 
 
-# ------------------------------------------------------------------ cross-references
-
-
 def _dangling(node: Report | Block) -> Iterator[CrossRef]:
     known = targets(node, numbers(node))
     for ref in _references(node):
@@ -287,9 +284,6 @@ def _no_share(where: Location, ref: ShareRef) -> Iterator[Problem]:
         )
 
 
-# ---------------------------------------------------------------------- 其中 in texts
-
-
 def _of_which(items: Sequence[Item]) -> Iterator[Problem]:
     """Hold figures behind 其中 against the nearest figure of their kind before it."""
     for place, item in spots(items):
@@ -320,9 +314,6 @@ def _whole_of(part: Observation, wholes: Sequence[Observation]) -> Observation |
             alike = cumulates == isinstance(whole.period, CumulativeTo) or not cumulates
             return whole if alike else None
     return None
-
-
-# ----------------------------------------------------------------------------- tables
 
 
 def _in_tables(items: Sequence[Item], known: IndicatorCatalogue) -> Iterator[Problem]:
