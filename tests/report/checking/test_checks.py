@@ -347,9 +347,6 @@ def test_a_cross_reference_that_leads_nowhere_is_told_and_the_rest_is_still_chec
     assert not told(paragraph("见", CrossRef("fund", "附表"), "。"))
 
 
-# -------------------------------------------------------- two figures beside each other
-
-
 @pytest.mark.parametrize(
     "made",
     [
@@ -380,9 +377,6 @@ def test_two_figures_that_measure_different_things_are_told_and_the_rest_is_chec
         "“5户”（pop.households@2020/990101203000）与“3元”（a.money@2020/990101203000）"
         "不是同一种量，不能相比、求占比或写成区间。请改用同一种量的数，或核对单位。"
     )
-
-
-# ------------------------------------------------------------------------------ laws
 
 
 @given(st.lists(st.integers(0, 10_000), min_size=1, max_size=8), st.integers(-3, 3))

@@ -178,9 +178,6 @@ def _places_of_lost(node: Report | Block, lost: set[str]) -> dict[str, str]:
     return found
 
 
-# -------------------------------------------------------- two figures beside each other
-
-
 def _unlike(value: Any) -> Iterator[Inline]:
     if isinstance(value, tuple):
         for item in value:
@@ -207,9 +204,6 @@ def _pair(place: str, inline: Inline) -> Iterator[Problem]:
         told = {"left": left.text, "left_key": str(left.key), "right": right.text}
         fields = {**told, "right_key": str(right.key)}
         yield Problem("render.unlike", Location(path=place), fields)
-
-
-# ------------------------------------------------------------------------ the values
 
 
 def _told_twice(printed: Sequence[Printed], known: IndicatorCatalogue) -> Iterator[Problem]:
