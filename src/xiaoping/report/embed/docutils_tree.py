@@ -181,9 +181,13 @@ class _Writer:
         )
 
     def grid(self, grid: Grid) -> Iterator[Any]:
-        if grid.unit:
-            yield self.told("paragraph", grid.unit, "xp-unit")
         table = self.table(grid.title, grid.head, grid.rows)
+        if grid.unit and not grid.title:
+            yield self.told("paragraph", grid.unit, "xp-unit")
+        elif grid.unit:
+            # Behind the title, as in every other format; nothing else may stand in a table.
+            unit = self.told("inline", grid.unit, "xp-unit", figures=False)
+            table[0] += [self.nodes.Text("\u3000"), unit]
         own = self.nodes.make_id(grid.id)
         if own and own not in self.document.ids:
             table["ids"] = [own]
