@@ -28,6 +28,7 @@ from xiaoping.report.printing import (
     rate_words,
     shown,
     shown_rate,
+    with_places,
 )
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import ChangeRef
@@ -103,10 +104,10 @@ def change(ref: ChangeRef) -> Value | None:
     now = ref.observation.value
     if ref.before is None:
         return now
-    display = Display(decimals=ref.decimals)
+    display = with_places(ref.decimals)
     match _as_share(now), _as_share(ref.before.value):
         case (Quantity() as level, Quantity() as base) if base.amount > 0 <= level.amount:
-            return attrs.evolve(growth(level, base), display=display)
+            return GrowthRate(growth(level, base).value, display=display)
         case (
             (Share(), Share())
             | (GrowthRate(), GrowthRate())

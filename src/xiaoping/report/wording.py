@@ -13,7 +13,6 @@ from fractions import Fraction
 from typing import Any, Final, assert_never
 
 from xiaoping.indicators.observation import Observation
-from xiaoping.measures.display import Display
 from xiaoping.measures.numerals import Exact, decimal_text, simplest
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import Share
@@ -21,7 +20,7 @@ from xiaoping.measures.value import dimension_of
 from xiaoping.periods import FiveYearPlan, Month, Period
 from xiaoping.report.changing import LEVEL, NO_COMPARISON, change, change_words
 from xiaoping.report.phrase import filled
-from xiaoping.report.printing import printed_value, value_words
+from xiaoping.report.printing import printed_value, value_words, with_places
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.qualifying import all_words, qualified_words
 from xiaoping.report.tree import (
@@ -185,7 +184,7 @@ def share(ref: ShareRef) -> Share | None:
     found = _quotient(part, whole)
     if found is None or not 0 <= found <= 1:
         return None
-    return Share(found, display=Display(decimals=ref.decimals))
+    return Share(found, display=with_places(ref.decimals))
 
 
 def share_words(ref: ShareRef, profile: Profile = OFFICIAL) -> str:

@@ -59,9 +59,6 @@ def test_the_sample_raises_no_alarm():
     assert not check_report(xp.annual_report(xp.xiaoping_2020()).report)
 
 
-# ---------------------------------------------------------------------------- values
-
-
 def test_one_thing_has_one_value_everywhere():
     one, other = figure("pop.households", "606户"), figure("pop.households", "605户")
     found = check_report(report(paragraph("共", one), paragraph("又", other)))
@@ -147,9 +144,6 @@ def test_a_share_lies_between_0_and_100_per_cent():
     ].message("en")
 
 
-# ------------------------------------------------------------------------------ 其中
-
-
 @pytest.mark.parametrize(
     ("parts", "wrong"),
     [
@@ -185,9 +179,6 @@ def test_pairs_are_held_apart_by_their_units():
     part = Compound((figure("b.h", "31户"), figure("b.p", "2063人")))
     found = check_report(report(paragraph("共", whole, "，其中", part)))
     assert [p.fields["left"] for p in found] == ["2063人"]
-
-
-# ---------------------------------------------------------------------------- tables
 
 
 def row(name, *values, code="a.paid"):
@@ -346,9 +337,6 @@ def test_rows_of_another_width_are_told():
     assert found[0].message() == "表头有2列，第3行有3列。请补齐或删去多余的单元格。"
 
 
-# ------------------------------------------------------------------ cross-references
-
-
 def test_a_cross_reference_that_leads_nowhere_is_told_and_the_rest_is_still_checked():
     wrong = table(row("甲村", "3户"), row("合计", "4户"), id="funds")
     found = check_report(report(paragraph("见", CrossRef("fund"), "。"), wrong))
@@ -357,9 +345,6 @@ def test_a_cross_reference_that_leads_nowhere_is_told_and_the_rest_is_still_chec
     ]  # fmt: skip
     assert "可引用的标识有：funds。相近的有：funds" in found[0].message()
     assert not told(paragraph("见", CrossRef("fund", "附表"), "。"))
-
-
-# -------------------------------------------------------- two figures beside each other
 
 
 @pytest.mark.parametrize(
@@ -392,9 +377,6 @@ def test_two_figures_that_measure_different_things_are_told_and_the_rest_is_chec
         "“5户”（pop.households@2020/990101203000）与“3元”（a.money@2020/990101203000）"
         "不是同一种量，不能相比、求占比或写成区间。请改用同一种量的数，或核对单位。"
     )
-
-
-# ------------------------------------------------------------------------------ laws
 
 
 @given(st.lists(st.integers(0, 10_000), min_size=1, max_size=8), st.integers(-3, 3))

@@ -241,7 +241,7 @@ def test_a_file_is_read_or_refused(tmp_path):
 
 
 def test_whatever_the_words_a_site_says_them(tmp_path, sample_of):
-    reports = sample_of(testing.sections(), 12)
+    reports = sample_of(testing.sections(), 30)
     pages = [f".. xiaoping-section:: r{n}.json\n" for n in range(len(reports))]
     files = {f"r{n}": dumps_node(report) for n, report in enumerate(reports)}
     html, told = site(tmp_path, "标题\n====\n\n" + "\n".join(pages), None, **files)

@@ -51,6 +51,11 @@ class Told:
         area: The area of the project or the township.
         day: The last day that is told of.
         breakdown: What narrows it: the project, the programme.
+
+    >>> from xiaoping.measures import quantity
+    >>> told = Told(area="990101203000", day=datetime.date(2020, 12, 31))
+    >>> str(told.figure("fund.paid", quantity("12万元")).period)
+    '..2020-12-31'
     """
 
     area: str
@@ -142,6 +147,16 @@ def money_table(
         title: The title.
         ident: The identifier of the table.
         audience: For whom it is.
+
+    >>> from xiaoping.programmes import FundMovement
+    >>> from xiaoping.report.render import to_text
+    >>> paid = FundMovement(stage="支付", amount="12万元", source="县级资金", project="P1")
+    >>> table = money_table(
+    ...     [Project(name="沟渠", id="P1")], [paid],
+    ...     Told(area="990101203000", day=datetime.date(2020, 12, 31)),
+    ...     title=(Text("资金"),), ident="", audience=Profile.PUBLIC)
+    >>> [line.split() for line in to_text(table).splitlines()][:4]
+    [['资金'], ['单位：万元'], ['资金来源', '支付'], ['县级财政资金', '12']]
     """
     planned, by_source = _planned(projects), _by_source(moved, audience)
     sources = _ordered([*planned, *by_source])

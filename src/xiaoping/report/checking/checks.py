@@ -112,9 +112,6 @@ def _once(found: Sequence[Problem]) -> Iterator[Problem]:
             yield problem
 
 
-# ------------------------------------------------------------------ cross-references
-
-
 def _dangling(node: Report | Block) -> Iterator[CrossRef]:
     known = targets(node, numbers(node))
     for ref in _references(node):
@@ -181,9 +178,6 @@ def _places_of_lost(node: Report | Block, lost: set[str]) -> dict[str, str]:
     return found
 
 
-# -------------------------------------------------------- two figures beside each other
-
-
 def _unlike(value: Any) -> Iterator[Inline]:
     if isinstance(value, tuple):
         for item in value:
@@ -210,9 +204,6 @@ def _pair(place: str, inline: Inline) -> Iterator[Problem]:
         told = {"left": left.text, "left_key": str(left.key), "right": right.text}
         fields = {**told, "right_key": str(right.key)}
         yield Problem("render.unlike", Location(path=place), fields)
-
-
-# ------------------------------------------------------------------------ the values
 
 
 def _told_twice(printed: Sequence[Printed], known: IndicatorCatalogue) -> Iterator[Problem]:
@@ -287,9 +278,6 @@ def _no_share(where: Location, ref: ShareRef) -> Iterator[Problem]:
         )
 
 
-# ---------------------------------------------------------------------- 其中 in texts
-
-
 def _of_which(items: Sequence[Item]) -> Iterator[Problem]:
     """Hold figures behind 其中 against the nearest figure of their kind before it."""
     for place, item in spots(items):
@@ -320,9 +308,6 @@ def _whole_of(part: Observation, wholes: Sequence[Observation]) -> Observation |
             alike = cumulates == isinstance(whole.period, CumulativeTo) or not cumulates
             return whole if alike else None
     return None
-
-
-# ----------------------------------------------------------------------------- tables
 
 
 def _in_tables(items: Sequence[Item], known: IndicatorCatalogue) -> Iterator[Problem]:
