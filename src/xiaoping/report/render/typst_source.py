@@ -8,7 +8,7 @@ functions.  Nothing in it reaches for a file or for the network.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Final, assert_never
@@ -32,7 +32,13 @@ from xiaoping.report.flow import (
 )
 from xiaoping.report.marks import ANSWERING
 from xiaoping.report.profile import OFFICIAL, Profile
-from xiaoping.report.render.column_widths import column_widths, row_lines
+from xiaoping.report.render.column_widths import (
+    BLANK,
+    TURNED_LINE,
+    column_widths,
+    is_legible,
+    row_lines,
+)
 from xiaoping.report.title_lines import title_lines
 from xiaoping.report.tree import Block, Chart, Custom, Report, Signature
 from xiaoping.tables import read_text
@@ -304,10 +310,14 @@ def _pieces_of(text: str) -> Iterator[str]:
 
 def _sheet(grid: Grid) -> str:
     rows = (grid.head, *grid.rows)
-    size, widths = column_widths([[_text(cell) for cell in row] for row in rows])
-    numeric = [all(map(_is_figure, column)) for column in zip(*grid.rows, strict=True)]
+    texts = [[_text(cell) for cell in row] for row in rows]
+    size, widths = column_widths(texts)
+    turned = not is_legible(size)
+    if turned:
+        size, widths = column_widths(texts, TURNED_LINE)
+    numeric = [_is_numeric(column) for column in zip(*grid.rows, strict=True)]
     aligns = ["right" if right else "left" for right in numeric or [False] * len(grid.head)]
-    heights = [row_lines([_text(cell) for cell in row], widths) for row in rows]
+    heights = [row_lines(row, widths) for row in texts]
     short = max(heights) <= _SHORT
     around = _text((*grid.title, *grid.unit, *grid.note))
     few = sum(heights) <= _FEW + 1 and len(around) <= _AROUND
@@ -315,12 +325,13 @@ def _sheet(grid: Grid) -> str:
     body = "\n".join(
         f"  {_row(row, strong=_is_total(grid, index))}," for index, row in enumerate(grid.rows)
     )
-    return (
+    made = (
         f"#sheet({size}pt, ({''.join(f'{width}fr, ' for width in widths)}),"
         f" ({''.join(f'{side}, ' for side in aligns)}), {_yes(few)}, {_yes(short)},\n"
         f"  [{title}], [{_inline(grid.unit)}], [{_inline(grid.note)}],\n"
         f"  ({_row(grid.head, strong=False)},),\n  (\n{body}\n  ),\n)"
     )
+    return f"#turned[\n{made}\n]" if turned else made
 
 
 def _row(row: Iterable[Cell], *, strong: bool) -> str:
@@ -338,5 +349,9 @@ def _text(cell: Cell) -> str:
     return "".join(piece.text for piece in cell)
 
 
-def _is_figure(cell: Cell) -> bool:
-    return all(piece.origin in ANSWERING for piece in cell)
+def _is_numeric(column: Sequence[Cell]) -> bool:
+    """Say whether a column holds figures: at least one, and else only what stands for none."""
+    figures = [all(piece.origin in ANSWERING for piece in cell) for cell in column]
+    blank = [_text(cell).strip() in BLANK for cell in column]
+    answering = any(cell and figure for cell, figure in zip(column, figures, strict=True))
+    return answering and all(a or b for a, b in zip(figures, blank, strict=True))

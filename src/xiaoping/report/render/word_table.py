@@ -16,6 +16,7 @@ from xiaoping.errors import TextError
 from xiaoping.messages import fail
 from xiaoping.report.flow import Cell, Grid, Origin
 from xiaoping.report.marks import ANSWERING
+from xiaoping.report.render.column_widths import BLANK
 from xiaoping.report.render.word_faces import STRONG
 from xiaoping.report.render.word_page import PageForm, twips
 from xiaoping.report.render.word_styles import cell_style
@@ -35,8 +36,6 @@ _FEW: Final = 8
 """The head of a column of figures may break into lines of so many half characters."""
 _SLACK: Final = 1
 """Some programs put a little room between Chinese characters and digits."""
-_BLANK: Final = frozenset({"", "-", "—", "——", "…", "/", "－"})
-"""What stands in a column of figures for a figure that is not there."""
 
 
 @final
@@ -217,7 +216,7 @@ def _numeric(column: Sequence[Cell]) -> bool:
         for piece in cell:
             if piece.origin in ANSWERING:
                 answering = True
-            elif piece.origin is not Origin.LITERAL or piece.text.strip() not in _BLANK:
+            elif piece.origin is not Origin.LITERAL or piece.text.strip() not in BLANK:
                 return False
     return answering
 
