@@ -51,6 +51,7 @@ from xiaoping.report.tree import (
     Table,
     Text,
 )
+from xiaoping.report.walk import walk
 
 __all__ = ["AnnualReport", "annual_report", "printed_figures", "resolver_of", "written"]
 
@@ -252,32 +253,26 @@ def _left_out(resolver: DossierResolver) -> tuple[Record, ...]:
 def _printed(blocks: Iterable[Block]) -> Iterator[Observation]:
     """Yield the observations whose own values are printed, in reading order."""
     for block in blocks:
-        match block:
-            case Section() | Attachment():
-                yield from _values(block.title)
-                yield from _printed(block.blocks)
-            case Custom():
-                yield from _printed(block.fallback)
-            case Chart():
-                yield from _printed((block.table,))
-            case Paragraph() | Note() | RunIn() | Series() | Table() | Signature():
-                for cell in _cells(block):
-                    yield from _values(cell)
-            case _:
-                assert_never(block)
+        for inside in walk(block):
+            for cell in _cells(inside):
+                yield from _values(cell)
 
 
-def _cells(block: Paragraph | Note | RunIn | Series | Table | Signature) -> Iterable[Inlines]:
+def _cells(block: Block) -> Iterable[Inlines]:
     match block:
+        case Section() | Attachment():
+            return (block.title,)
         case Paragraph() | Note():
             return (block.inlines,)
         case RunIn():
             return (block.title, block.inlines)
         case Series():
             return (block.lead, *block.items)
+        case Chart():
+            return _cells(block.table)
         case Table():
             return (cell for row in block.rows for cell in row)
-        case Signature():
+        case Signature() | Custom():
             return ()
         case _:
             assert_never(block)

@@ -17,12 +17,22 @@ from xiaoping.periods import AsOf, CumulativeTo
 from xiaoping.programmes import Funding, FundMovement, Portfolio, Project
 from xiaoping.programmes.project import SOURCES, project_numbers
 from xiaoping.report.builders.cells import NONE, Cell, figure_cell, unit_of
-from xiaoping.report.tree import Inline, Table, Text
+from xiaoping.report.builders.named import Given
+from xiaoping.report.tree import Inline, ShareRef, Table, Text
 from xiaoping.report.views.amounts import in_one_unit, sum_of
+from xiaoping.report.wording import share
 from xiaoping.row import Open
 from xiaoping.sensitivity import Profile, Sensitivity
 
-__all__ = ["FUND_CODES", "Told", "in_words", "money_of", "money_table", "movements_of"]
+__all__ = [
+    "FUND_CODES",
+    "Told",
+    "in_words",
+    "money_given",
+    "money_of",
+    "money_table",
+    "movements_of",
+]
 
 FUND_CODES: Final = (
     ("project.scale.amount", "资金规模"),
@@ -124,6 +134,26 @@ def in_words(amounts: Mapping[str, Amount]) -> Mapping[str, Amount]:
     (row,) = in_one_unit([tuple(amounts.values())])
     shown: tuple[Any, ...] = row
     return dict(zip(amounts, shown, strict=True))
+
+
+def money_given(told: Told, amounts: Mapping[str, Amount]) -> dict[str, Given]:
+    """Return what money comes to as the slots of a portrait print it, 支付率 with it.
+
+    Args:
+        told: Of what it is, and when.
+        amounts: What it comes to, by code.
+
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.report.wording import words
+    >>> project = Told(area="990101203000", day=datetime.date(2020, 12, 31))
+    >>> moved = Funding(allocated=quantity("20万元"), paid=quantity("12万元"))
+    >>> words(money_given(project, money_of(moved, None))["支付率"])
+    '60.0%'
+    """
+    found = {code: told.figure(code, amount) for code, amount in in_words(amounts).items()}
+    paid, allocated = found["fund.paid.amount"], found["fund.allocated.amount"]
+    rate = ShareRef(paid, allocated) if paid and allocated else None
+    return {**found, "支付率": None if rate is None or share(rate) is None else rate}
 
 
 def money_table(

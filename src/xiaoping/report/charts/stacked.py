@@ -13,9 +13,10 @@ from typing import Final
 from xiaoping.errors import TextError
 from xiaoping.messages import fail
 from xiaoping.problems import Location
-from xiaoping.report.charts.canvas import Box, Canvas, Face, Shape, Stroke, fitted, wrapped
+from xiaoping.report.charts.canvas import Box, Canvas, Face, Shape, Stroke, fitted
 from xiaoping.report.charts.data import Figures, Point, Row
 from xiaoping.report.charts.layout import Sheet, bar_box, keys_of_bars
+from xiaoping.report.charts.row_names import RowNames
 from xiaoping.report.charts.style import Style, ink_on
 
 __all__ = ["draw_stacked"]
@@ -49,17 +50,11 @@ def draw_stacked(figures: Figures, style: Style, face: Face) -> Canvas:
     """
     sheet = Sheet(style, face)
     sheet.heading(figures, keys_of_bars(figures, style))
-    size = style.size
-    room = (sheet.right - sheet.left) * _NAMES
-    names = [wrapped(row.name, room, size, face, 2) for row in figures.rows]
-    indent = max((face.width(line, size) for lines in names for line in lines), default=0)
-    start = sheet.left + indent + _SPACE
+    names = RowNames.of(figures.rows, sheet, _NAMES, most=2)
+    start = names.end + _SPACE
     narrow = False
-    for number, (row, lines) in enumerate(zip(figures.rows, names, strict=True)):
-        middle = sheet.y + _STEP / 2
-        for count, text in enumerate(lines):
-            y = middle + (count - (len(lines) - 1) / 2) * size * 1.2
-            sheet.add(sheet.words(start - _SPACE, y, text, align="right"))
+    for number, row in enumerate(figures.rows):
+        sheet.add(*names.words(number, sheet.y + _STEP / 2, sheet))
         narrow |= _bar(row, _parts(figures, row, number), figures.say, start, sheet)
         sheet.y += _STEP
     if narrow:

@@ -32,18 +32,16 @@ from xiaoping.report.places import placed, spots
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.facts import observations
 from xiaoping.report.tree import (
-    Attachment,
     Block,
     Chart,
     CrossRef,
-    Custom,
     Figure,
     Inline,
     Report,
-    Section,
     ShareRef,
     Table,
 )
+from xiaoping.report.walk import walk
 from xiaoping.report.wording import unlike
 
 __all__ = ["check_report"]
@@ -334,16 +332,6 @@ def _ragged(node: Report | Block, items: Sequence[Item]) -> Iterator[Problem]:
 
 
 def _tables(node: Report | Block) -> Iterator[Table]:
-    match node:
-        case Table():
-            yield node
-        case Chart():
-            yield node.table
-        case Report() | Section() | Attachment():
-            for block in node.blocks:
-                yield from _tables(block)
-        case Custom():
-            for block in node.fallback:
-                yield from _tables(block)
-        case _:
-            pass
+    for block in walk(node):
+        if isinstance(block, Table | Chart):
+            yield block.table if isinstance(block, Chart) else block

@@ -6,14 +6,14 @@ report prints; a table beside a chart is a sheet as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import assert_never
+from collections.abc import Mapping, Sequence
 
 from xiaoping.files.sheet_plan import cell_link, cell_name, sheet_name
 from xiaoping.files.table_book import BookCell, BookSheet, table_book
 from xiaoping.indicators.definition import Indicator
-from xiaoping.report.flow import Cell, Foreign, Grid, Item, Line, Picture, clean, flow, lines
+from xiaoping.report.flow import Cell, Grid, Item, clean, flow, lines
 from xiaoping.report.marks import ANSWERING, marked
+from xiaoping.report.places import spots
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.cell_figures import cell_figure
 from xiaoping.report.render.facts import LABELS, Names, facts
@@ -52,7 +52,7 @@ def to_xlsx(
     """
     items = flow(node, first=first, profile=profile)
     names = Names.of(node, items, catalogue, profile)
-    grids = tuple(_grids(items))
+    grids = tuple(item for _, item in spots(items) if isinstance(item, Grid))
     sheets: list[BookSheet] = []
     for grid in grids:
         taken = [sheet.name for sheet in sheets]
@@ -64,21 +64,6 @@ def to_xlsx(
     return table_book(
         (*sheets, _sources(name, items, names, places)), title=title[:255], author=issuer[:255]
     )
-
-
-def _grids(items: Iterable[Item]) -> Iterator[Grid]:
-    for item in items:
-        match item:
-            case Grid():
-                yield item
-            case Picture():
-                yield item.grid
-            case Foreign():
-                yield from _grids(item.items)
-            case Line():
-                pass
-            case _:
-                assert_never(item)
 
 
 def _sheet(grid: Grid, name: str) -> BookSheet:

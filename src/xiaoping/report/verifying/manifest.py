@@ -24,7 +24,7 @@ from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.report.accountability import trace
 from xiaoping.report.flow import Origin, Piece, flow
-from xiaoping.report.marks import ANSWERING, marks
+from xiaoping.report.marks import ANSWERING, BOOKMARK, marks
 from xiaoping.report.places import placed
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.facts import Names, facts, observations
@@ -46,8 +46,6 @@ __all__ = [
 ]
 
 KIND: Final = "xiaoping.manifest"
-PREFIX: Final = "_xp_"
-"""What the name of a figure's bookmark in a Word document begins with."""
 _NOTHING: Final[Mapping[str, bytes]] = MappingProxyType({})
 _NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 _HOW: Final = {
@@ -272,7 +270,7 @@ def manifest_of_filled(
     ('f9', '9350万元', 'a.docx')
     """
     seen = visible_word(document, file=name)
-    stands = {mark.name.removeprefix(PREFIX): mark for mark in seen.marks}
+    stands = {mark.name.removeprefix(BOOKMARK): mark for mark in seen.marks}
     known = built_in() if catalogue is None else catalogue
     names = Names(known, areas)
     entries = []
