@@ -33,8 +33,6 @@ from xiaoping.report.verifying.manifest import manifest
 from xiaoping.report.verifying.verification import Status
 from xiaoping.report.verifying.verify import verify
 
-# ------------------------------------------------------------------ what is altered
-
 
 def _numbers(text: str) -> list[re.Match[str]]:
     return [*re.finditer(r"\d+(?:\.\d+)?", text)]
@@ -152,9 +150,6 @@ OPERATORS: dict[str, Callable[[str, random.Random, str], str]] = {
     "% and points exchanged": points,
     "another figure's number": moved_number,
 }
-
-
-# ----------------------------------------------------------------------- the count
 
 
 @attrs.define

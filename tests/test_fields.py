@@ -77,9 +77,6 @@ def test_what_the_law_calls_sensitive_is_tagged_so_and_not_in_the_repr(kind, fie
     assert not any(attrs.fields_dict(kind)[name].repr for name in fields)
 
 
-# ------------------------------------------------------------------------------- chosen
-
-
 def test_a_code_a_label_or_an_entry_is_chosen_from_the_first_list_that_knows_it():
     assert chosen("relation", "户主", "gb_kin_2", "reg_relation") == Coded("gb_kin_2", "02")
     assert chosen("relation", "之子", "reg_relation") == Coded("reg_relation", "03")
@@ -108,9 +105,6 @@ def test_an_entry_of_another_list_is_refused_and_the_lists_are_named():
     with pytest.raises(InvariantError, match="accepted are gb_kin_2, reg_relation") as caught:
         chosen("relation", Coded("gb_sex", "1"), "gb_kin_2", "reg_relation")
     assert caught.value.code == "register.list"
-
-
-# ----------------------------------------------------------------------------- measured
 
 
 @pytest.mark.parametrize(
@@ -157,9 +151,6 @@ def test_an_ambiguous_word_is_told_by_the_dimension():
     assert measured("wage", "5分", "元", Money) == quantity("0.05元")
 
 
-# ------------------------------------------------------------------------------- checks
-
-
 @pytest.mark.parametrize(
     ("check", "good", "bad", "code"),
     [
@@ -196,9 +187,6 @@ def test_what_should_be_several_is_not_one_text_taken_apart():
         assert caught.value.code == "register.kind"
 
 
-# ---------------------------------------------------------------------------- local ids
-
-
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
@@ -219,9 +207,6 @@ def test_what_should_be_several_is_not_one_text_taken_apart():
 def test_a_local_id_is_shown_but_no_citizen_id_or_phone_that_serves_as_one(text, shown):
     assert shown_id(text) == shown
     assert local_id(text) == repr(shown)
-
-
-# ----------------------------------------------------------------------------- mappings
 
 
 def test_a_read_only_mapping_is_a_value():

@@ -278,9 +278,6 @@ def test_what_is_no_phone_is_refused(text):
     assert caught.value.code == "identity.phone"
 
 
-# ------------------------------------------------------------------------------ masking
-
-
 def leaks(text, number):
     """Return whether a text tells more of a number than its last four characters."""
     digits = re.sub(r"\D", "", number)

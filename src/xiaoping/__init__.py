@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xiaoping.areas import Area, AreaBook, Place
-    from xiaoping.codelists import codelist
     from xiaoping.dossier import Dossier
     from xiaoping.engines import explain, measure
     from xiaoping.errors import XiaopingError
@@ -49,17 +48,24 @@ if TYPE_CHECKING:
         Year,
         parse_period,
     )
-    from xiaoping.problems import Problem
     from xiaoping.reading import audit, read_document
     from xiaoping.register import CitizenId, Household, Person, Roll
-    from xiaoping.report import annual_report, say, section, to_html, to_markdown, to_text
+    from xiaoping.report import (
+        annual_report,
+        say,
+        section,
+        to_docx,
+        to_html,
+        to_markdown,
+        to_pdf,
+        to_text,
+    )
     from xiaoping.samples import xiaoping_2020
     from xiaoping.serialization import dumps, loads, read_source
     from xiaoping.source import Source
 
 _HOMES = {
     "xiaoping.areas": ("Area", "AreaBook", "Place"),
-    "xiaoping.codelists": ("codelist",),
     "xiaoping.dossier": ("Dossier",),
     "xiaoping.engines": ("explain", "measure"),
     "xiaoping.errors": ("XiaopingError",),
@@ -92,15 +98,16 @@ _HOMES = {
         "Year",
         "parse_period",
     ),
-    "xiaoping.problems": ("Problem",),
     "xiaoping.reading": ("audit", "read_document"),
     "xiaoping.register": ("CitizenId", "Household", "Person", "Roll"),
     "xiaoping.report": (
         "annual_report",
         "say",
         "section",
+        "to_docx",
         "to_html",
         "to_markdown",
+        "to_pdf",
         "to_text",
     ),
     "xiaoping.samples": ("xiaoping_2020",),
@@ -128,7 +135,6 @@ __all__ = [
     "PercentagePoints",
     "Person",
     "Place",
-    "Problem",
     "Quantity",
     "Quarter",
     "Roll",
@@ -140,7 +146,6 @@ __all__ = [
     "annual_report",
     "audit",
     "catalogue",
-    "codelist",
     "dumps",
     "explain",
     "growth",
@@ -154,8 +159,10 @@ __all__ = [
     "read_source",
     "say",
     "section",
+    "to_docx",
     "to_html",
     "to_markdown",
+    "to_pdf",
     "to_text",
     "unit",
     "write_ledger",

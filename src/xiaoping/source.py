@@ -48,7 +48,7 @@ class Source:
             parts.append(f"第{self.row}行")
         if self.start is not None and self.end is not None:
             parts.append(f"第{self.start}—{self.end}字")
-        return "，".join(part for part in parts if part)
+        return "，".join(filter(None, parts))
 
 
 def digest(content: str | bytes) -> str:

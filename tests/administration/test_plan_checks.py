@@ -40,9 +40,6 @@ def target(**told):
     return Target(**({"title": "改厕", "plan": "P14"} | told))
 
 
-# ------------------------------------------------------------------------ plans
-
-
 def test_a_plan_follows_where_the_one_before_it_ends():
     assert plans(OLD, PLAN) == []
 
@@ -88,9 +85,6 @@ def test_a_plan_that_was_adopted_after_its_end_is_told():
     assert plans(attrs.evolve(OLD, adopted=2020)) == []
 
 
-# ------------------------------------------------------------------------ goals
-
-
 def test_goals_that_fit_their_plan_are_well():
     assert goals(goal("a", period=2023), goal("b", parent="a", period="FYP14")) == []
 
@@ -126,9 +120,6 @@ def test_a_planned_project_that_is_called_nearly_like_one_is_told():
     assert goals(near, projects=projects) == [("goal.unknown-project", "goals[0]")]
     for names in (["小冲村养殖基地建设"], ["P1"], ["柑橘加工厂"]):
         assert goals(goal("a", planned_projects=names), projects=projects) == []
-
-
-# ------------------------------------------------------------------------ targets
 
 
 def test_one_target_told_twice_in_a_plan_and_area():

@@ -21,9 +21,6 @@ def target(**told):
     return Target(**({"title": "自来水普及率", "start": 2021, "deadline": 2025} | told))
 
 
-# ------------------------------------------------------------------------ what is refused
-
-
 def test_a_target_is_of_something():
     with pytest.raises(InvariantError, match="Nothing tells what the target is of") as caught:
         Target(value="7个村")
@@ -85,9 +82,6 @@ def test_the_baseline_lies_before_the_deadline():
     assert "基期应在目标完成之前" in caught.value.zh
 
 
-# ------------------------------------------------------------------------ what it ends at
-
-
 @pytest.mark.parametrize(
     ("told", "aim"),
     [
@@ -124,9 +118,6 @@ def test_what_names_a_value_at_its_end_or_on_its_way_is_quantified():
 )  # fmt: skip
 def test_comparators_as_plans_word_them(word, code):
     assert target(comparator=word).comparator.code == code
-
-
-# ------------------------------------------------------------------------ the way
 
 
 def test_the_way_is_straight_by_years_from_the_baseline():
@@ -196,9 +187,6 @@ def test_milestones_alone_end_with_their_last_year():
     way = Target(title="改厕", milestones={2021: "10户", 2022: "30户"})
     assert way.due == end(2022)
     assert way.expected(end(2024)) == quantity("30户")
-
-
-# ------------------------------------------------------------------------ the plan's time
 
 
 def test_a_target_has_the_time_and_the_area_of_its_plan_where_it_tells_none():

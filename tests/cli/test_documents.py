@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from xiaoping.cli.documents import FORMATS, MANIFEST, STANDARD, write_documents
+from xiaoping.cli.documents import FORMATS, STANDARD, write_documents
 from xiaoping.errors import MissingExtraError
 from xiaoping.report.render import pdf
 from xiaoping.report.tree import Paragraph, Report, Section, Text
 from xiaoping.report.verifying.manifest import loads_manifest
 
+MANIFEST = "report.manifest.json"
 REPORT = Report(
     title=(Text("总结"),), blocks=(Section((Text("工作"),), (Paragraph((Text("顺利。"),)),)),)
 )
@@ -16,9 +17,14 @@ REPORT = Report(
 def test_each_format_is_a_file_and_the_manifest_knows_them_all(tmp_path):
     found = write_documents(REPORT, tmp_path / "out", FORMATS)
     assert not found.failed
-    assert [path.name for path in found.written] == [*FORMATS.values(), MANIFEST]
+    assert [path.name for path in found.written] == [
+        *(f"report.{name}" for name in FORMATS),
+        MANIFEST,
+    ]
     told = loads_manifest(found.written[-1].read_text(encoding="utf-8"))
-    assert sorted(document.name for document in told.documents) == sorted(FORMATS.values())
+    assert sorted(document.name for document in told.documents) == sorted(
+        f"report.{name}" for name in FORMATS
+    )
 
 
 def test_what_is_written_unasked_needs_no_extra():

@@ -48,7 +48,8 @@ def test_the_sample_can_be_had_as_a_folder(tmp_path, capsys):
     assert main(["init", str(tmp_path / "示例"), "--sample"]) == 0
     assert main(["report", str(tmp_path / "示例"), "--format", "txt"]) == 0
     assert "矛盾0，查无对应0" in capsys.readouterr().out
-    assert [path.name for path in (tmp_path / "示例" / "成果").iterdir()] == ["report.txt"]
+    names = sorted(path.name for path in (tmp_path / "示例" / "成果").iterdir())
+    assert names == ["report.manifest.json", "report.txt"]
 
 
 def test_errors_in_a_folder_are_all_told_and_no_report_is_written(tmp_path, capsys):

@@ -166,3 +166,30 @@ def test_words_of_a_ledger_print_what_other_ledgers_give_and_nothing_is_dropped_
     outline.write_text("# {/}{@Y}工作总结\n\n{*issue}\n", encoding="utf-8")
     assert main(["report", str(folder), "--format", "txt", "--outline", str(outline)]) == 0
     assert "没有写入的文字记录1条：青政办发〔2021〕3号。" in capsys.readouterr().out
+
+
+def test_an_english_house_takes_the_english_outline_and_counts_what_it_leaves_out(
+    tmp_path, capsys
+):
+    out = tmp_path / "out"
+    wanted = ["report", "--house", "english", "--out", str(out), "--lang", "en"]
+    assert main([*wanted, "--format", "txt"]) == 0
+    said = capsys.readouterr().out
+    assert "'晓坪乡: Annual report for 2020'" in said
+    assert "63 narrative records, which are the words of the township, are not printed" in said
+    assert "85 figures: 85 as the manifest has them" in said
+    assert "problem-general" not in said
+    assert "8 villages" in (out / "report.txt").read_text(encoding="utf-8")
+    assert main([*wanted, "--format", "txt", "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["kind"] == "xiaoping.verification"
+    assert document["data"]["counts"]["unchanged"] == 85
+
+
+def test_an_outline_of_ones_own_stays_in_an_english_house(tmp_path, capsys):
+    outline = write(tmp_path, "# 总结\n\n{/}辖{adm.villages}。\n", "o.md")
+    out = tmp_path / "out"
+    wanted = ["report", "--outline", outline, "--house", "english", "--out", str(out)]
+    assert main([*wanted, "--format", "txt"]) == 0
+    assert "晓坪乡辖8 villages。" in (out / "report.txt").read_text(encoding="utf-8")
+    assert "在数据中" not in capsys.readouterr().out

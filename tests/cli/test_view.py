@@ -333,8 +333,6 @@ def test_help_has_examples_in_both_languages(capsys):
         assert word in capsys.readouterr().out
 
 
-# ------------------------------------------------------------------------ plans
-
 PLANS = {
     "规划台账.csv": "规划编号,规划名称,规划期\nP14,青溪乡“十四五”规划,2021—2025年\n",
     "规划目标台账.csv": (

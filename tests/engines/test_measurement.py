@@ -223,9 +223,6 @@ def test_negative_and_broken_numbers_are_exact(book):
     assert str(found[2].value) == "0%"
 
 
-# ------------------------------------------------------------- larger areas, and what does not add
-
-
 def test_larger_areas_are_summed_from_the_villages_as_from_rows(roll, last, book):
     codes = [
         "my.homes",
@@ -298,9 +295,6 @@ def test_a_distinct_count_says_that_it_does_not_add(roll, book, indicator):
         indicator("my.few", "distinct(person: household.id where sex = '女')"), roll, book
     )
     assert silent.observation.note == "去重计数，各地区、各期不可相加。5条记录未填。"
-
-
-# --------------------------------------------------------------------- when a definition holds
 
 
 def test_a_definition_that_does_not_hold_on_the_day_gives_no_figure(

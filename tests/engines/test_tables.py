@@ -98,9 +98,6 @@ def test_what_is_in_a_table_is_never_shown():
     assert "70" not in repr(PEOPLE)
 
 
-# ------------------------------------------------------------ columns and arrays in tables
-
-
 def test_an_array_becomes_a_column_of_the_declared_unit():
     homes = table("household", np.array([A, B, A]), size=np.array([3, 4, 5]), land=[1, 2, None])
     assert isinstance(homes.column("size"), Column)

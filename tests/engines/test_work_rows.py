@@ -34,9 +34,6 @@ def post(person="赵甲", **more):
     )
 
 
-# ------------------------------------------------------------------------------ posts
-
-
 def test_who_took_up_a_post_counts_once_and_rows_of_many_as_they_tell():
     posts = [
         post(kind="转移就业", began="2020-02-01", ended="2020-05-01"),
@@ -92,8 +89,6 @@ def test_columns_of_posts_keep_words_that_lists_do_not_have():
     assert table.column("until") == [datetime.date.max]
 
 
-# --------------------------------------------------------------------------- training
-
 SESSIONS = (
     TrainingSession(id="1", topic="柑橘栽培", held="2020-05-12", attendances=3),
     TrainingSession(id="2", topic="家政服务", held="2020-09-12", attendances=2),
@@ -136,9 +131,6 @@ def test_without_a_roster_nobody_knows_how_many_persons():
 def test_a_row_of_a_roster_knows_its_session():
     table = tables(trainings=SESSIONS, attendances=ROSTER).table("attendance")
     assert list(table.parents) == [0, 0, 0, 1, 1, 2, 3]
-
-
-# -------------------------------------------------------------------------- workshops
 
 
 def test_workshops_that_work_are_counted_with_what_they_can_employ():

@@ -32,8 +32,11 @@ def test_any_text_becomes_a_name_that_a_sheet_may_have(text, others):
         ("2020/2021", "2020／2021"),
         ("History", "History_"),
         ("'户'", "户"),
+        ("' 户 '", "户"),
         ("村" * 40, "村" * 31),
         ("𠮷" * 20, "𠮷" * 15),
+        ("abcdefghijklmnopqrstuvwxyz1234 67890", "abcdefghijklmnopqrstuvwxyz1234"),
+        ("村" * 30 + "'乙", "村" * 30),
     ],
 )
 def test_a_name_keeps_what_can_be_kept(text, name):

@@ -94,9 +94,6 @@ def test_a_document_of_another_tool_is_read(tmp_path):
     assert str(seen.place(seen.text.index("31户"))) == "表1第2行第2列"
 
 
-# ------------------------------------------------------------------ what is no document
-
-
 def code_of(data, **options):
     with pytest.raises(FileError) as caught:
         visible_word(data, file="报告.docx", **options)

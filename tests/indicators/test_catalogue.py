@@ -75,9 +75,6 @@ def test_a_whole_that_is_not_there_names_those_that_are_near():
     assert "land.area" in caught.value.details["near"]
 
 
-# ------------------------------------------------------------------------ proofs
-
-
 def formula(text, **changes):
     return row(**({"formula": text, "unit": "household", "code": "my.own"} | changes))
 

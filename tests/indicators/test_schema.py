@@ -33,8 +33,6 @@ from xiaoping.register import (
     VillagerGroup,
 )
 
-# ------------------------------------------------------------ what the register declares
-
 HEAD = Person(id="p1", relation="户主")
 
 CODED = {
@@ -244,9 +242,6 @@ def test_what_tells_persons_apart_is_counted_and_nothing_else():
     ):
         with pytest.raises(InvariantError):
             bind(parse_formula(text), {}, schema(), built_in_parameters())
-
-
-# ------------------------------------------------------------ schemas of users
 
 
 def shop(**changes):

@@ -67,9 +67,6 @@ OCCASIONS = (
 AREAS = (*VILLAGES, "43122822320401", "431228223000", "431228", "")
 
 
-# ------------------------------------------------------------------------ rows at random
-
-
 def a_value(column, draw):  # noqa: C901 - one case for each kind
     if draw.random() < 0.25:
         return None
@@ -138,9 +135,6 @@ def bound(node):
 
 def rows_of(tables, node):
     return tables.table(node.entity)
-
-
-# ------------------------------------------- the same, said by reading one row after another
 
 
 class OneRow:
@@ -282,9 +276,6 @@ def test_the_engine_says_what_rows_say_one_by_one(question, seed, chunk):
             assert said == read_one_by_one(node, tables, mine), str(node)
 
 
-# ------------------------------------------------------------------------ what adds up
-
-
 def whole(node, tables, level=None, split=()):
     item, _ = bound(node)
     return make_cube([item], tables, SETTING, level=level, split=split).components[item]
@@ -390,9 +381,6 @@ def test_what_is_unknown_in_every_row_is_missing_and_never_zero(question):
     (found,) = whole(node, ColumnTables([table], day=DAY)).values()
     assert isinstance(found.value, Missing) == (found.missing > 0)
     assert found.missing in (0, len(table))
-
-
-# ------------------------------------------------------------------------ through measure
 
 
 def indicator(code, formula, unit, kind="stock"):

@@ -38,9 +38,6 @@ def bound(node):
     return bind(node, MEANINGS, schema(), parameters())
 
 
-# ------------------------------------------------------------------------ text and node
-
-
 @many
 @given(testing.formulas())
 def test_the_text_of_a_formula_is_read_back_to_it(node):
@@ -98,8 +95,6 @@ def test_a_condition_means_the_same_in_whatever_unit_it_is_written(case, sign):
     }
     assert len(found) == 1
 
-
-# ------------------------------------------------------------------------ hostile text
 
 WORDS = ("count", "sum", "mean", "distinct", "share", "growth", "previous", "change", "person")
 WORDS += ("household", "where", "given", "by", "per", "of", "in", "and", "or", "not", "known")
@@ -173,8 +168,6 @@ def test_the_largest_formulas_are_read_printed_hashed_and_bound(text):
     found = bind(node, known, schema(), parameters())
     assert FormulaWords(schema()).of(found.figure)
 
-
-# ------------------------------------------------------------------------ hostile catalogues
 
 CELLS = st.one_of(
     st.just(""),

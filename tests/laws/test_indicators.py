@@ -85,9 +85,6 @@ def of_parts(values, year=2020):
     ]
 
 
-# --------------------------------------------------------------------------- totals
-
-
 @law
 @given(st.lists(amounts, min_size=1, max_size=12), st.randoms(use_true_random=False))
 def test_a_total_over_areas_is_the_sum_in_any_order_and_by_any_township(values, random):
@@ -211,9 +208,6 @@ def test_a_flow_added_to_the_cumulative_figure_before_it_gives_the_later_one(bef
     assert flow.value == more
 
 
-# --------------------------------------------------------------------------- means
-
-
 @law
 @given(st.lists(st.tuples(amounts, counts), min_size=1, max_size=8))
 def test_a_mean_by_the_denominators_is_the_ratio_of_the_totals(drawn):
@@ -254,9 +248,6 @@ def test_the_growth_of_years_compounds_to_the_growth_over_all_of_them(levels):
         for before, now in pairwise(figures)
     ]
     assert compounded(rates, GROWTH).value == change_between(figures[-1], figures[0]).rate
-
-
-# --------------------------------------------------------------------------- changes
 
 
 def pair(before, now):
@@ -327,9 +318,6 @@ def test_the_period_before_ends_the_day_before(period):
     assert before.end + timedelta(days=1) == period.start
 
 
-# --------------------------------------------------------------- structure and ranks
-
-
 @law
 @given(
     st.lists(testing.quantities(YUAN, min_value=0), min_size=1, max_size=12), st.integers(0, 3)
@@ -383,9 +371,6 @@ def test_a_place_is_one_more_than_there_are_better_ones(values):
     for rank in ranks(of_areas(values), FLOW, direction=Direction.HIGHER_BETTER):
         better = sum(1 for value in values if value > rank.observation.value)
         assert rank.place == better + 1
-
-
-# --------------------------------------------------------------------------- tasks
 
 
 def task(value, period=None):

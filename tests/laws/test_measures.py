@@ -83,9 +83,6 @@ def told(draw, approximates):
     return approximate, Quantity(amount, approximate.unit)
 
 
-# --------------------------------------------------------------------------- quantities
-
-
 @law
 @given(alike(testing.quantities, 1, testing.units()))
 def test_conversion_there_and_back_is_exact(drawn):
@@ -186,9 +183,6 @@ def test_a_copy_is_the_value_itself(value):
         assert identical(twin, value)
 
 
-# ------------------------------------------------------------------------ sets of numbers
-
-
 @law
 @given(testing.intervals().flatmap(inside), testing.intervals().flatmap(inside))
 def test_the_arithmetic_of_sets_loses_no_number(one, two):
@@ -236,9 +230,6 @@ def holds(approximate, value):
     assert approximate.interval.contains(amount), (approximate, value)
 
 
-# ------------------------------------------------------------------------------ relations
-
-
 @law
 @given(alike(settled, 2))
 def test_what_entails_agrees(drawn):
@@ -271,9 +262,6 @@ def test_the_rounded_printed_text_agrees_with_the_value(value, display):
     assume(not item.counting and item.tag != "Points")
     shown = value.displayed(scale=display.scale, decimals=display.decimals)
     assert agrees(parse(str(shown), item), value)
-
-
-# ------------------------------------------------------------------------------- reading
 
 
 def read(value):
@@ -352,8 +340,6 @@ def test_the_code_of_a_unit_names_it(item):
     assert unit(item.code) == item
     assert unit(item.code).factor == item.factor
 
-
-# ------------------------------------------------------------------ serialization, processes
 
 CONVERTER = make_converter()
 
@@ -445,8 +431,6 @@ def test_sixteen_threads_start_cold_and_agree():
     for _ in range(3):
         spawned(COLD)
 
-
-# --------------------------------------------------------------------------- hostile text
 
 PIECES = st.sampled_from(
     [
@@ -567,9 +551,6 @@ for many in (5, 10, 25, 60, 200):
 @pytest.mark.parametrize("piece", REPEATED)
 def test_what_is_repeated_many_times_is_read_or_refused_promptly(piece):
     spawned(REPEATING, piece.encode(), timeout=3)
-
-
-# ------------------------------------------------------------------- faults that were mended
 
 
 def amounts(value):

@@ -81,9 +81,6 @@ def amount(measurement):
     return Fraction(0) if isinstance(measurement.value, Missing) else measurement.value.amount
 
 
-# ------------------------------------------------------------------------ ledgers
-
-
 @pytest.mark.parametrize("part", list(DRAWN))
 @rows
 @given(st.data())
@@ -101,9 +98,6 @@ def test_rows_that_are_written_read_back(part, data):
     assert ledger.values == values
     told = {problem.code for problem in ledger.problems.errors}
     assert told <= {problem.code for problem in Portfolio(as_of=END, **{part: values}).check()}
-
-
-# ------------------------------------------------------------------------ periods
 
 
 @rows
@@ -158,9 +152,6 @@ def test_what_has_happened_by_a_day_has_happened_by_every_later_one(drawn, day):
     counts = [measured(MADE, portfolio, f"@{at.isoformat()}").only for at in (day, END)]
     early, late = (amount(found) for found in counts)
     assert early <= late
-
-
-# ------------------------------------------------------------------------ what was told
 
 
 @rows

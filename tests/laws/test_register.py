@@ -56,9 +56,6 @@ numbers = st.one_of(
 )
 
 
-# -------------------------------------------------------------------------------- numbers
-
-
 @law
 @given(numbers)
 def test_a_number_that_was_revealed_is_read_again(number):
@@ -100,9 +97,6 @@ def test_an_upgraded_id_names_the_same_person(number):
     assert new.upgraded() == new
 
 
-# ----------------------------------------------------------------------------------- rolls
-
-
 def everybody(roll):
     return sorted(person.id for person in roll.persons)
 
@@ -130,9 +124,6 @@ def test_what_is_looked_up_is_what_is_there(roll):
             assert roll.household_of(person.id) is home
             if person.citizen_id is not None:
                 assert roll.find(person.citizen_id) == (home, person)
-
-
-# --------------------------------------------------------------------------------- history
 
 
 @people
@@ -274,9 +265,6 @@ def test_events_that_do_not_fit_each_other_leave_what_holds_together(roll, data)
     holds_together(after, {event.person for event in fit if type(event) is Death})
     again, rest = apply(roll, fit)
     assert (again, list(rest)) == (after, [])
-
-
-# ------------------------------------------------------- the register and a plain dictionary
 
 
 class RegisterMachine(RuleBasedStateMachine):

@@ -119,9 +119,6 @@ def test_what_a_project_is_when_only_its_stage_is_told(table):
     assert project.moves == (Move(stage="finished"),)
 
 
-# ---------------------------------------------------------------------------- outputs
-
-
 def test_outputs_are_written_and_read_back_equal(tmp_path):
     rows = [
         ProjectOutput(kind="硬化道路", planned="3.5公里", actual="3600米", project="P001", note="已公示"),
@@ -153,9 +150,6 @@ def test_the_unit_stands_in_a_column_of_its_own_or_behind_the_number(table):
 )
 def test_what_is_no_output_is_told_at_its_cell(table, codes, row, code, cell):
     assert codes(table(f"产出内容,单位,计划数量,实际数量\n{row}", OUTPUTS)) == [(code, cell)]
-
-
-# -------------------------------------------------------------------------- templates
 
 
 @pytest.mark.parametrize(

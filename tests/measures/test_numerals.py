@@ -1,3 +1,4 @@
+import math
 from decimal import Decimal
 from fractions import Fraction
 
@@ -113,6 +114,29 @@ def test_chinese_numerals_read_back_as_they_were_written(value):
 @given(st.fractions(max_denominator=10**6))
 def test_every_exact_number_reads_back_from_its_text(value):
     assert numerals.parse_number(numerals.decimal_text(value)) == value
+
+
+@given(
+    st.fractions(max_denominator=10**6) | st.integers(),
+    st.none() | st.integers(0, 6),
+    st.sampled_from([1, 100, 10**4, 10**8]),
+)
+def test_a_number_told_in_ten_thousands_is_its_quotient(value, decimals, per):
+    quotient = numerals.simplest(Fraction(value) / per)
+
+    assert numerals.decimal_text(value, decimals, per=per) == numerals.decimal_text(
+        quotient, decimals
+    )
+
+
+@given(st.fractions(max_denominator=10**6) | st.integers(), st.integers(-3, 6))
+def test_a_half_is_rounded_away_from_zero(value, decimals):
+    scale = Fraction(10) ** decimals
+    whole = math.floor(abs(Fraction(value)) * scale + Fraction(1, 2))
+    rounded = numerals.half_up(value, decimals)
+
+    assert rounded == whole / scale * (-1 if value < 0 else 1)
+    assert isinstance(rounded, int) == (Fraction(rounded).denominator == 1)
 
 
 @given(st.fractions(), st.integers(0, 6))

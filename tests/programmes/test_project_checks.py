@@ -115,9 +115,6 @@ def test_the_steps_that_are_late_are_those_not_taken_by_the_day(moves, late):
     assert [stage.code for stage, _ in late_steps(project, DAY)] == late
 
 
-# ----------------------------------------------------------------------------- outputs
-
-
 def outputs(*rows, projects=()):
     problems = check_outputs(rows, projects, places_of("outputs"))
     return [(problem.code, problem.where.path) for problem in problems]
@@ -149,9 +146,6 @@ def test_what_is_made_before_work_began_or_too_little_is_told():
         ("project.output-early", "outputs[0]"),
         ("project.output-short", "outputs[2]"),
     ]
-
-
-# --------------------------------------------------------------------- in a portfolio
 
 
 def test_a_portfolio_checks_its_projects_on_its_own_day():

@@ -66,9 +66,6 @@ def told(households):
             for home in households}  # fmt: skip
 
 
-# -------------------------------------------------------------------- what each event does
-
-
 def test_a_child_is_born_on_its_day_and_not_before():
     birth = Birth(on=day(60), household="h1", child=person("d", "女", birth=day(60)))
     history = History(start=ROLL, events=[birth])
@@ -231,9 +228,6 @@ def test_no_child_of_the_roll_marries():
     assert problem_of(other, start=start) == "event.child"
 
 
-# ------------------------------------------------------------------------------ the dead
-
-
 DEATH_OF_B = Death(on=day(5), person="b")
 
 
@@ -327,9 +321,6 @@ def test_nobody_dies_goes_or_marries_before_the_birth():
     assert told(after(Death(on=day(9), person="c"), start=start))["h2"] == [("h2-1", "户主")]
 
 
-# ------------------------------------------------------------------- splits and mergers
-
-
 def split(*, keep, names=()):
     parts = (
         Household(
@@ -417,9 +408,6 @@ def test_a_corrected_citizen_id_brings_its_birth_and_sex():
         )
 
 
-# --------------------------------------------------------------- persons told and not listed
-
-
 TOLD = Roll(as_of=START, households=(home("h1", person("a"), persons=5), home("h2", persons=3)))
 
 
@@ -455,9 +443,6 @@ def test_a_split_conserves_those_who_are_not_listed():
     assert after(parts(4), start=TOLD).person_count == TOLD.person_count
     assert problem_of(parts(3), start=TOLD) == "event.persons"
     assert problem_of(parts(None), start=TOLD) == "event.persons"
-
-
-# ------------------------------------------------------------------------ what does not fit
 
 
 def problem_of(event, start=ROLL):
@@ -675,9 +660,6 @@ def test_what_is_no_day_or_no_roll_is_refused():
         History(start=FAMILY)
 
 
-# ---------------------------------------------------------------- when it was, when it was known
-
-
 def test_events_are_taken_by_their_days_and_those_of_one_day_as_they_were_told():
     birth = Birth(on=day(5), household="h1", child=person("n"))
     early = Update(on=day(5), person="n", changes={"name": "甲"})
@@ -730,9 +712,6 @@ def test_between_two_days_are_the_events_after_the_one_and_up_to_the_other():
     assert history.between(day(1), day(3)) == tuple(events[1:])
     assert history.between(day(3), END) == ()
     assert history.between(START, END) == history.events
-
-
-# ---------------------------------------------------------------------------- areas over time
 
 
 TOWNSHIP = Township(code="990001200", name="甲乙乡")
@@ -862,9 +841,6 @@ def test_an_area_that_the_roll_has_not_is_told_with_what_is_near():
     )
     assert problems[0].code == "event.area"
     assert "990001200202" in problems[0].message("en")
-
-
-# ------------------------------------------------------------------------------------ values
 
 
 @given(testing.histories())

@@ -48,9 +48,6 @@ def roll(*homes, **fields):
     return Roll(as_of=DAY, households=homes, **told)
 
 
-# --------------------------------------------------------------------------- invariants
-
-
 @pytest.mark.parametrize(
     ("fields", "kind", "code"),
     [
@@ -86,9 +83,6 @@ def test_the_ids_that_stand_twice_are_told_at_most_five():
     homes = [home(f"h{n}") for n in range(9)] * 2
     with pytest.raises(DuplicateError, match="households hold an id twice: h0, h1, h2, h3, h4"):
         Roll(as_of=DAY, households=homes)
-
-
-# ----------------------------------------------------------------------------- look-ups
 
 
 def test_a_roll_is_looked_up_by_household_by_person_and_by_citizen_id():
@@ -173,9 +167,6 @@ def test_the_part_within_an_area_has_its_households_villages_and_groups(code, id
     assert part.as_of == found.as_of
     with pytest.raises(TextError):
         found.within("甲村")
-
-
-# -------------------------------------------------------------------------------- check
 
 
 def codes(found):
@@ -299,9 +290,6 @@ def test_near_codes_are_looked_for_once_for_each_wrong_code(monkeypatch):
     found = roll(*(home(f"h{n}", f"9900012002{n % 5 + 10:02d}") for n in range(500)))
     assert len(found.check()) == 500
     assert len(asked) == 5
-
-
-# ------------------------------------------------------------------------------- values
 
 
 def test_a_roll_shows_its_size_and_nobody():

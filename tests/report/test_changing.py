@@ -16,6 +16,7 @@ from xiaoping.measures import (
     Quantity,
     Share,
     parse,
+    quantity,
 )
 from xiaoping.measures.numerals import half_up
 from xiaoping.periods import AsOf, Half, Month, Quarter, Year
@@ -238,3 +239,22 @@ def test_where_percent_turns_into_times_is_configured():
         "增长233.3%",
         "增长233.3%",
     ]
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "text"),
+    [
+        ("85.2%", "80%", "提高5.2个百分点"),
+        ("80%", "85.2%", "下降5.2个百分点"),
+        ("八成", "80%", "持平"),
+        ("3倍", "2倍", "增长50.0%"),
+    ],
+)
+def test_what_was_read_as_a_quantity_of_per_cent_changes_by_points(now, before, text):
+    ref = ChangeRef(observed(quantity(now)), observed(quantity(before), 2019))
+    assert change_words(ref) == text
+
+
+def test_a_share_and_a_quantity_of_per_cent_are_compared():
+    ref = ChangeRef(observed(Share.percent("85.2")), observed(quantity("80%"), 2019))
+    assert change_words(ref) == "提高5.2个百分点"

@@ -3,11 +3,14 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from xiaoping.errors import TextError
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures import parse
 from xiaoping.periods import Year
+from xiaoping.report import flow as report_flow
 from xiaoping.report.flow import (
     Foreign,
     Grid,
@@ -176,6 +179,14 @@ def test_headings_know_their_depth_and_identifier():
 )
 def test_text_from_outside_stays_on_its_line(given, expected):
     assert clean(given) == expected
+
+
+ODD = "甲乙1 \u3000\u00a0\t\n\x00\x7f\x85\u200b\u202e\u2028\u2060\ufeff\ufff9\uffff\ud800，."
+
+
+@given(st.text(st.sampled_from(ODD) | st.characters(exclude_categories=()), max_size=12))
+def test_what_looks_clean_at_one_glance_is_clean(given):
+    assert clean(given) == report_flow._UNSEEN.sub("", report_flow._BREAK.sub(" ", given))
 
 
 def test_space_is_cut_at_both_ends_and_never_doubled():

@@ -186,3 +186,25 @@ def test_any_text_is_an_outline_with_its_problems(text):
     assert isinstance(found, Outline)
     assert all(problem.where.line for problem in problems)
     assert all(problem.text("zh") and problem.text("en") for problem in problems)
+
+
+def test_an_english_outline_says_so_and_its_lines_are_joined_with_a_space():
+    text = "\n<!-- lang: en -->\n# Report\n\nIt has {adm.villages}.\n[It covers {land.area}.]\n"
+    outline, problems = read_outline(text, name="a.md")
+    assert not problems
+    assert outline.lang == "en"
+    assert Outline.parse("# 总结\n<!-- lang: en -->").lang == "zh", "only a first line declares"
+    (paragraph,) = outline.blocks
+    _, _, behind, group = paragraph.template.parts
+    assert behind.text == ". "
+    hole = group.parts[1]
+    assert (hole.where.line, hole.where.column) == (6, 12)
+
+
+def test_a_language_that_is_not_known_is_told_with_those_that_are():
+    outline, problems = read_outline("<!-- lang: eng -->\n# Report\n", name="a.md")
+    assert outline.lang == "zh"
+    assert problems[0].code == "outline.lang"
+    assert problems[0].text("zh").startswith("a.md 第1行")
+    assert "zh、en。相近的有：en。" in problems[0].text("zh")
+    assert "Expected one of zh, en. Near: en." in problems[0].text("en")

@@ -103,3 +103,54 @@ def test_a_paragraph_does_not_end_in_a_comma():
     assert settled((Text("稳步推进，"),)) == (Text("稳步推进。"),)
     assert settled((Text("县委、县政府："),)) == (Text("县委、县政府："),)
     assert ended((HOMES,)) == ""
+
+
+@pytest.mark.parametrize(
+    ("parts", "after"),
+    [
+        (("There are ", ", 12 cadres", "."), "There are 12 cadres."),
+        ((", registered persons", ", migrants", "."), "Registered persons, migrants."),
+        (("Sown", ", ", "; ", "yield."), "Sown; yield."),
+        (("Done.", "; further work."), "Done. Further work."),
+        (("Done.", " ", " ", "Next."), "Done. Next."),
+        (("It holds (", ", of which rice", ")."), "It holds (of which rice)."),
+        (("It stands ", "."), "It stands."),
+        ((" ", " ", "Sown."), "Sown."),
+    ],
+)
+def test_english_signs_that_meet_where_a_group_vanished_leave_the_stronger_one(parts, after):
+    found = tidy(tuple(map(Text, parts)))
+    assert "".join(inline.text for inline in found) == after
+    assert tidy(found) == found
+
+
+@pytest.mark.parametrize(
+    "text", ["1,234.5 mu", "e.g., rice ; wheat", "3 .. 5", "a  b", ".", "see No. 3, p. 4 : it"]
+)
+def test_half_width_signs_inside_a_text_are_as_they_were_typed(text):
+    assert tidy((Text(text),)) == (Text(text),)
+
+
+half = st.text(st.sampled_from(",;:.!?() 12ab"), max_size=10).map(Text)
+
+
+@given(st.lists(half | st.sampled_from((HOMES, PEOPLE)), max_size=8).map(tuple))
+def test_tidying_english_loses_no_digit_no_letter_and_no_figure(given_inlines):
+    def kept(items):
+        flat = []
+        for item in items:
+            flat += item.figures if isinstance(item, Compound) else (item,)
+        words = "".join(i.text for i in flat if isinstance(i, Text)).lower()
+        return [i for i in flat if not isinstance(i, Text)], re.sub("[^12ab]", "", words)
+
+    assert kept(tidy(given_inlines)) == kept(given_inlines)
+
+
+def test_an_english_sentence_ends_in_its_own_full_stop():
+    assert closed((Text("Sown "), HOMES)) == (Text("Sown "), HOMES, Text("."))
+    assert closed((Text("Sown, "),)) == (Text("Sown."),)
+    assert settled((Text("Sown;"),)) == (Text("Sown."),)
+    assert opened((Text("Farming."),)) == (Text("Farming"),)
+    assert closed((Text("Sown."),)) == (Text("Sown."),)
+    assert closed((Text("采用GPS"),)) == (Text("采用GPS。"),)
+    assert settled((Text("稳步推进;"),)) == (Text("稳步推进。"),)

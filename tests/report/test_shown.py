@@ -111,3 +111,9 @@ print(before, "xiaoping.report.render.text" in sys.modules)
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout == "[] True\n"
+
+
+def test_a_node_shows_a_picture_of_its_charts_where_it_is_given_one():
+    table = tree.Table(title=(), head=((), ()), rows=(((Text("甲村"),), ()),))
+    chart = tree.Chart(kind=tree.ChartKind.BAR, table=table)
+    assert '<div class="xp-picture"' in chart.to_html(pictures=lambda _: "<svg/>")

@@ -186,6 +186,21 @@ def test_an_inline_has_english_words(inline, text):
     assert words(inline, ENGLISH) == text
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [
+        ("15%", "30%", "15%～30%"),
+        ("3‰", "5‰", "3‰～5‰"),
+        ("3万元", "5万元", "3万～5万元"),
+        ("3000元", "5000元", "3000～5000元"),
+        ("3000元", "5万元", "3000元～5万元"),
+        ("三户", "十五户", "三～十五户"),
+    ],
+)
+def test_a_range_tells_the_unit_once_where_nobody_can_mistake_the_lower_end(low, high, text):
+    assert words(Range(Figure(observed(low)), Figure(observed(high)))) == text
+
+
 def test_both_ends_of_a_range_are_in_the_unit_of_the_house():
     land = Range(Figure(observed("15亩")), Figure(observed("30亩")))
     assert words(land, BULLETIN) == "1～2公顷"

@@ -191,6 +191,9 @@ def _report_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
         "--format", action="append", choices=[*FORMATS, "all"], help=help_of("format")
     )
     command.add_argument("--outline", metavar="FILE", help=help_of("outline"))
+    command.add_argument("--villages", action="store_true", help=help_of("report-villages"))
+    command.add_argument("--all", action="store_true", help=help_of("report-all"))
+    command.add_argument("--house", default="", metavar="HOUSE", help=help_of("house"))
     _source_arguments(command, help_of)
 
 

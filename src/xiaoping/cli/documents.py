@@ -7,32 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Final, final
+from typing import TYPE_CHECKING, Final, final
 
 import attrs
 
 from xiaoping.errors import XiaopingError
 from xiaoping.files.atomic import write_bytes
-from xiaoping.indicators.definition import Indicator
-from xiaoping.report.tree import Report
+from xiaoping.indicators.catalogue import IndicatorCatalogue
+from xiaoping.problems import Problems
+from xiaoping.report.flow import Picture, flow
+from xiaoping.report.profile import OFFICIAL, Profile
+from xiaoping.report.tree import Chart, Report
 
-__all__ = ["FORMATS", "STANDARD", "Documents", "write_documents"]
+if TYPE_CHECKING:
+    from xiaoping.report.charts import Pictures
 
-FORMATS: Final = {
-    "html": "report.html",
-    "md": "report.md",
-    "txt": "report.txt",
-    "docx": "report.docx",
-    "pdf": "report.pdf",
-    "xlsx": "report.xlsx",
-}
-"""The formats of a report, and the file of each."""
+__all__ = ["FORMATS", "STANDARD", "STEM", "Documents", "write_documents"]
+
+FORMATS: Final = ("html", "md", "txt", "docx", "pdf", "xlsx")
+"""The formats of a report."""
 
 STANDARD: Final = ("html", "md", "txt", "docx")
 """What is written where no format is asked for: all that needs no extra."""
 
-MANIFEST: Final = "report.manifest.json"
-"""The file that tells of every figure of the documents beside it."""
+_MANIFEST: Final = "manifest"
+STEM: Final = "report"
+"""The name of the files of a report, before their endings."""
 
 
 @final
@@ -43,10 +43,12 @@ class Documents:
     Attributes:
         written: The files, in the order of the formats, the manifest last.
         failed: The error of each format that was not written.
+        problems: What is amiss with the pictures of charts, whose tables stand alone.
     """
 
     written: tuple[Path, ...]
     failed: Mapping[str, XiaopingError]
+    problems: Problems = attrs.field(factory=Problems)
 
 
 def write_documents(
@@ -54,7 +56,9 @@ def write_documents(
     folder: Path,
     formats: Iterable[str],
     *,
-    catalogue: Mapping[str, Indicator] | None = None,
+    stem: str = STEM,
+    catalogue: IndicatorCatalogue | None = None,
+    profile: Profile = OFFICIAL,
 ) -> Documents:
     """Write a report in several formats, and the manifest of its figures.
 
@@ -62,76 +66,111 @@ def write_documents(
         report: The report.
         folder: Where the files go; it is made if it is not there.
         formats: Of :data:`FORMATS`; each is written once.
+        stem: The name of the files, before their endings.
         catalogue: Where the names of indicators are looked up.
+        profile: How the house words it.
     """
-    makers = _makers(report, catalogue)
+    making = _Making(report=report, catalogue=catalogue, profile=profile)
     made: dict[str, bytes] = {}
     written: list[Path] = []
     failed: dict[str, XiaopingError] = {}
-    for name in dict.fromkeys(formats):
-        path = folder / FORMATS[name]
+    for name in (*dict.fromkeys(formats), _MANIFEST):
+        ending = f"{name}.json" if name == _MANIFEST else name
+        path = folder / f"{stem}.{ending}"
+        if name == _MANIFEST and not made:
+            break
         try:
-            data = makers[name]()
+            data = making.manifest(made) if name == _MANIFEST else making.of(name)
             write_bytes(path, data)
         except XiaopingError as error:
             failed[name] = error
         else:
             made[path.name] = data
             written.append(path)
-    if made:
-        try:
-            write_bytes(folder / MANIFEST, _manifest(report, made, catalogue))
-        except XiaopingError as error:
-            failed["manifest"] = error
-        else:
-            written.append(folder / MANIFEST)
-    return Documents(tuple(written), failed)
+    return Documents(tuple(written), failed, making.problems)
 
 
-def _makers(
-    report: Report, catalogue: Mapping[str, Indicator] | None
-) -> Mapping[str, Callable[[], bytes]]:
-    """Return what makes each format; the modules load when they are asked."""
+@attrs.define(kw_only=True)
+class _Making:
+    """Makes a report in each format; the modules of a format load when it is asked for."""
 
-    def html() -> bytes:
+    report: Report
+    catalogue: IndicatorCatalogue | None
+    profile: Profile
+    pictures: Pictures | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if any(isinstance(item, Picture) for item in flow(self.report, profile=self.profile)):
+            from xiaoping.report.charts import Pictures  # noqa: PLC0415 - lazy
+
+            self.pictures = Pictures(profile=self.profile)
+
+    @property
+    def problems(self) -> Problems:
+        """What is amiss with pictures."""
+        return self.pictures.problems if self.pictures else Problems()
+
+    def of(self, name: str) -> bytes:
+        """Return the report in a format."""
+        makers: Mapping[str, Callable[[], bytes]] = {
+            "html": self._html,
+            "md": self._markdown,
+            "txt": self._text,
+            "docx": self._docx,
+            "pdf": self._pdf,
+            "xlsx": self._xlsx,
+        }
+        return makers[name]()
+
+    def manifest(self, made: Mapping[str, bytes]) -> bytes:
+        """Return the manifest that goes with the documents that were made."""
+        from xiaoping.report.verifying.manifest import (  # noqa: PLC0415 - lazy
+            dumps_manifest,
+            manifest,
+        )
+
+        found = manifest(
+            self.report, documents=made, catalogue=self.catalogue, profile=self.profile
+        )
+        return _bytes(dumps_manifest(found))
+
+    def _html(self) -> bytes:
         from xiaoping.report.render.html import to_html  # noqa: PLC0415 - lazy
 
-        return _bytes(to_html(report, catalogue=catalogue))
+        drawn = self.pictures.svg if self.pictures else None
+        return _bytes(
+            to_html(self.report, catalogue=self.catalogue, profile=self.profile, pictures=drawn)
+        )
 
-    def markdown() -> bytes:
+    def _markdown(self) -> bytes:
         from xiaoping.report.render.markdown import to_markdown  # noqa: PLC0415 - lazy
 
-        return _bytes(to_markdown(report))
+        return _bytes(to_markdown(self.report, profile=self.profile))
 
-    def text() -> bytes:
+    def _text(self) -> bytes:
         from xiaoping.report.render.text import to_text  # noqa: PLC0415 - lazy
 
-        return _bytes(to_text(report))
+        return _bytes(to_text(self.report, profile=self.profile))
 
-    def docx() -> bytes:
+    def _docx(self) -> bytes:
         from xiaoping.report.render.docx import to_docx  # noqa: PLC0415 - lazy
 
-        return to_docx(report)
+        drawn = self.pictures.png if self.pictures else None
+        return to_docx(self.report, profile=self.profile, pictures=drawn)
 
-    def pdf() -> bytes:
+    def _pdf(self) -> bytes:
         from xiaoping.report.render.pdf import to_pdf  # noqa: PLC0415 - lazy
 
-        return to_pdf(report)
+        drawn = self._svg_bytes if self.pictures else None
+        return to_pdf(self.report, profile=self.profile, pictures=drawn)
 
-    def xlsx() -> bytes:
+    def _svg_bytes(self, chart: Chart) -> bytes:
+        return self.pictures.svg(chart).encode() if self.pictures else b""
+
+    def _xlsx(self) -> bytes:
         from xiaoping.report.render.xlsx import to_xlsx  # noqa: PLC0415 - lazy
 
-        return to_xlsx(report)
-
-    return {"html": html, "md": markdown, "txt": text, "docx": docx, "pdf": pdf, "xlsx": xlsx}
-
-
-def _manifest(
-    report: Report, made: Mapping[str, bytes], catalogue: Mapping[str, Indicator] | None
-) -> bytes:
-    from xiaoping.report.verifying.manifest import dumps_manifest, manifest  # noqa: PLC0415 - lazy
-
-    return _bytes(dumps_manifest(manifest(report, documents=made, catalogue=catalogue)))
+        return to_xlsx(self.report, profile=self.profile, catalogue=self.catalogue)
 
 
 def _bytes(text: str) -> bytes:

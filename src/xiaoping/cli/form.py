@@ -21,7 +21,11 @@ __all__ = ["run_fill"]
 
 
 def run_fill(options: argparse.Namespace, lang: Language) -> int:
-    """Fill a department's blank workbook, print what was filled and what was not."""
+    """Fill a department's blank workbook, or a Word template of one's own."""
+    if Path(options.form).suffix.lower() == ".docx":
+        from xiaoping.cli.word_template import fill_template  # noqa: PLC0415 - as below
+
+        return fill_template(options, lang)
     from xiaoping.forms import fill_form  # noqa: PLC0415 - the forms load only here
 
     source = Path(options.form)

@@ -189,9 +189,6 @@ def _wanted(codes: Sequence[str], book: IndicatorCatalogue, data: DataSet) -> tu
     return tuple(dict.fromkeys(found))
 
 
-# ------------------------------------------------------------------------ printing
-
-
 def _lines(table: Listing, found: Measurements, lang: Language) -> Iterable[str]:
     """Yield a table for a terminal: names, units, figures, what was undecided."""
     title = wording(

@@ -21,16 +21,20 @@ from xiaoping.reading.audit import Audit, Finding, audit
 from xiaoping.reading.comparison import Outcome
 from xiaoping.reading.document import document_from_text
 from xiaoping.reading.files import read_document
-from xiaoping.report.accountability import Trace, trace
+from xiaoping.report.accountability import Trace, figures, trace
 from xiaoping.report.builders.annual import AnnualReport, annual_report
+from xiaoping.report.checking.checks import check_report
 from xiaoping.report.marks import ANSWERING
 from xiaoping.report.outline import Outline, read_outline, standard_outline
+from xiaoping.report.profile import OFFICIAL, Profile, profile_of
 from xiaoping.report.render import to_text
 from xiaoping.report.render.facts import observations
+from xiaoping.report.slot import RecordSlot
 from xiaoping.report.tree import Report
 from xiaoping.sensitivity import quotable
 
 if TYPE_CHECKING:
+    from xiaoping.report.verifying.verification import Verification
     from xiaoping.township import MeasuredFolder
 
 __all__ = ["run_audit", "run_report"]
@@ -38,8 +42,11 @@ __all__ = ["run_audit", "run_report"]
 
 def run_report(options: argparse.Namespace, lang: Language) -> int:
     """Write the annual report of a source and check its figures."""
+    if options.villages:
+        return _run_villages(options, lang)
+    house = profile_of(options.house) if options.house else OFFICIAL
     with step("cli.step-read", lang):
-        outline = _outline(options, lang) or standard_outline()
+        outline = _outline(options, lang) or standard_outline(house.lang)
         elsewhere = outline.asked_in_turns.figures
         dossier, compared = measured_dossier(
             options.source, options, lang, wanted=outline, villages=bool(elsewhere)
@@ -53,21 +60,110 @@ def run_report(options: argparse.Namespace, lang: Language) -> int:
             _output(options),
             _formats(options.format),
             catalogue=dossier.catalogue,
+            profile=house,
         )
     with step("cli.step-audit", lang):
-        checked = audit(document_from_text(to_text(written.report), name="report"), dossier)
-        checked = _answered(checked, written.report, dossier)
+        checked = _check(written.report, outline, dossier, house)
+        told = check_report(written.report, catalogue=dossier.catalogue)
     if options.json:
-        print(_audit_json(checked))
+        print(_json(checked))
     else:
-        _print_report(written, dossier, checked, documents, lang)
+        _print_report(written, dossier, house, documents, lang)
+        if written.left_out:
+            print(_left_out(written, outline, lang))
+        _print_checked(checked, lang)
         if compared is not None:
             _print_compared(compared, lang)
+        for problem in (*documents.problems, *told):
+            print(f"  {SIGNS[problem.severity]} {problem.text(lang)}")
     if documents.failed:
         _tell_failed(documents, lang)
         return CANNOT
     differs = compared is not None and bool(compared.differing)
-    return CLEAN if checked.clean and not differs else FINDINGS
+    return FINDINGS if differs or told.errors or not checked.clean else CLEAN
+
+
+def _check(
+    report: Report, outline: Outline, dossier: Dossier, house: Profile
+) -> Audit | Verification:
+    """Return what checking the figures of a report found.
+
+    They are held against the data as official documents word them.  Sentences are read in
+    Chinese alone: an English text is held against the manifest of what the data gave.
+    """
+    if outline.lang == "zh":
+        checked = audit(document_from_text(to_text(report), name="report"), dossier)
+        return _answered(checked, report, dossier)
+    from xiaoping.report.verifying import manifest, verify  # noqa: PLC0415 - lazy
+
+    printed = manifest(report, catalogue=dossier.catalogue, profile=house)
+    return verify(to_text(report, profile=house), printed, name="report")
+
+
+def _json(checked: Audit | Verification) -> str:
+    if isinstance(checked, Audit):
+        return _audit_json(checked)
+    from xiaoping.report.verifying.verification import verification_json  # noqa: PLC0415 - lazy
+
+    return verification_json(checked)
+
+
+def _print_checked(checked: Audit | Verification, lang: Language) -> None:
+    if isinstance(checked, Audit):
+        _print_counts(checked, lang)
+        _print_findings(checked, lang, everything=False)
+        return
+    fields = {"figures": len(checked.figures), "same": checked.counts["unchanged"]}
+    print(wording("cli.counts-manifest", lang, fields))
+    for item in checked.findings:
+        print(f"  {SIGNS[item.severity]} {item.text(lang)}")
+
+
+def _left_out(written: AnnualReport, outline: Outline, lang: Language) -> str:
+    """Tell which records are not printed; only how many where no record was asked for."""
+    names = [quotable(record.id) for record in written.left_out]
+    slots = (hole.slot for template in outline.templates() for hole in template.holes())
+    asked = any(isinstance(slot, RecordSlot) for slot in slots)
+    code = "cli.left-out" if asked else "cli.left-out-all"
+    return wording(code, lang, {"count": len(names), "records": names})
+
+
+def _run_villages(options: argparse.Namespace, lang: Language) -> int:
+    """Write the book of the villages of a source."""
+    from xiaoping.cli.villages import book_of  # noqa: PLC0415 - only when asked for
+
+    house = profile_of(options.house) if options.house else OFFICIAL
+    with step("cli.step-read", lang):
+        book = book_of(options, lang)
+    with step("cli.step-write", lang):
+        documents = write_documents(
+            book.report,
+            _output(options),
+            _formats(options.format),
+            stem="villages",
+            profile=house,
+        )
+    told = check_report(book.report)
+    fields: dict[str, object] = {
+        "title": to_text(book.report).partition("\n")[0],
+        "villages": len(book.sections),
+        "figures": sum(1 for _ in figures(book.report)),
+        "missing": len(book.missing),
+    }
+    print(wording("cli.villages", lang, fields))
+    _print_written(documents, lang)
+    gaps = book.missing if options.all else ()
+    for problem in (*documents.problems, *book.notes, *told, *gaps):
+        print(f"  {SIGNS[problem.severity]} {problem.text(lang)}")
+    if documents.failed:
+        _tell_failed(documents, lang)
+        return CANNOT
+    return FINDINGS if told.errors else CLEAN
+
+
+def _print_written(documents: Documents, lang: Language) -> None:
+    for path in documents.written:
+        print(wording("cli.written", lang, {"path": str(path), "size": path.stat().st_size}))
 
 
 def _answered(checked: Audit, report: Report, dossier: Dossier) -> Audit:
@@ -122,11 +218,11 @@ def _output(options: argparse.Namespace) -> Path:
 def _print_report(
     written: AnnualReport,
     dossier: Dossier,
-    checked: Audit,
+    house: Profile,
     documents: Documents,
     lang: Language,
 ) -> None:
-    title = to_text(written.report).partition("\n")[0]
+    title = to_text(written.report, profile=house).partition("\n")[0]
     data = dossier.observations
     fields: dict[str, object] = {
         "title": title,
@@ -136,16 +232,9 @@ def _print_report(
         "printed": len(written.printed),
     }
     print(wording("cli.report", lang, fields))
-    for path in documents.written:
-        print(wording("cli.written", lang, {"path": str(path), "size": path.stat().st_size}))
+    _print_written(documents, lang)
     for problem in written.problems:
         print(f"  {SIGNS[problem.severity]} {problem.text(lang)}")
-    if written.left_out:
-        names = [quotable(record.id) for record in written.left_out]
-        left = {"count": len(names), "records": names}
-        print(wording("cli.left-out", lang, left))
-    _print_counts(checked, lang)
-    _print_findings(checked, lang, everything=False)
 
 
 def _print_compared(found: MeasuredFolder, lang: Language) -> None:

@@ -92,8 +92,6 @@ class Column(Sequence[Any]):
             rows = len(self.known)
             raise fail(InvariantError, "column.length", given=rows, expected=len(self.values))
 
-    # ------------------------------------------------------------- made from what is kept
-
     @classmethod
     def of(
         cls,
@@ -234,8 +232,6 @@ class Column(Sequence[Any]):
                     cls.of(values, column.unit, decimals=decimals), kind=column.kind
                 )
 
-    # --------------------------------------------------------------------- row by row
-
     def __len__(self) -> int:
         """Return how many rows there are."""
         return len(self.values)
@@ -281,8 +277,6 @@ class Column(Sequence[Any]):
                 return number
             case _:
                 return number if self.step == 1 else simplest(Fraction(number) * self.step)
-
-    # --------------------------------------------------------------------- as a whole
 
     @property
     def missing(self) -> int:

@@ -122,8 +122,6 @@ class Lowering:
     columns: Callable[[tuple[str, ...]], ValueColumn | None]
     setting: Setting
 
-    # --------------------------------------------------------------------- values
-
     def value(self, node: Row) -> Term:
         """Return a value with its bounds."""
         match node:
@@ -201,8 +199,6 @@ class Lowering:
         made = functools.partial(of_kind, operation, kind)
         slot = self.program.step((sign, kind), made, left.slot, right.slot)
         return Term(slot, known, low, high, step)
-
-    # ----------------------------------------------------------------- conditions
 
     def condition(self, node: Row) -> Trit:
         """Return a condition as the masks of where it is true and where it is unknown."""
@@ -306,8 +302,6 @@ class Lowering:
             return self.program.step(("in", tuple(within)), found, term.slot)
         equal = (self._with_number("=", term, Fraction(number)) for number in within)
         return functools.reduce(self.program.either, equal, FALSE)
-
-    # -------------------------------------------------------------- what is summed
 
     def parts(self, term: Term, bias: int, largest: int) -> tuple[Part, ...]:
         """Return a value less its bias, in halves where its sum may be too wide.

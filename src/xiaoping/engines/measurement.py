@@ -310,8 +310,6 @@ class Measurement:
             note=self._note,
         )
 
-    # ------------------------------------------------- what its formula is worked out on
-
     def aggregate(self, node: Aggregate, *, back: bool) -> Worth:
         """Return what an aggregate came to in its cell, in base units."""
         side = self.frame.side(back=back or self.back)

@@ -263,8 +263,6 @@ class _Chunk:
             known = self._planes[node] = Planes.of(self._value(node))
         return known
 
-    # ----------------------------------------------------------------- conditions
-
     def holds(self, node: Row) -> Truths:
         known = self._truths.get(node)
         if known is None:
@@ -345,8 +343,6 @@ class _Chunk:
         true = of_flags(bytes([bool(value) for value in held]))
         unknown = of_flags(bytes([value is None for value in held]))
         return Truths(true, unknown, self._all)
-
-    # --------------------------------------------------------------------- values
 
     def _value(self, node: Row) -> Sequence[Any]:
         known = self._values.get(node)

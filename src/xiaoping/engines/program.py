@@ -94,8 +94,6 @@ class Program:
         new = key not in self._slots
         return self._slots.setdefault(key, len(self._slots)), new
 
-    # ------------------------------------------- two-valued logic on masks
-
     def both(self, left: int, right: int) -> int:
         """Return the rows of both masks."""
         if FALSE in (left, right):
@@ -124,8 +122,6 @@ class Program:
     def counted(self, mask: int) -> int:
         """Return the mask or its negation, whichever was there first: one count tells both."""
         return min(mask, self._negations.get(mask, mask))
-
-    # ------------------------------------------- three-valued logic on conditions
 
     def decided(self, mask: int, known: int) -> Trit:
         """Return a condition that holds in the rows of a mask, unknown where nothing is known."""

@@ -27,7 +27,7 @@ from xiaoping.files.cell_comments import (
     with_boxes,
     with_comments,
 )
-from xiaoping.files.cell_marks import SheetXml, legacy_drawing
+from xiaoping.files.cell_marks import SheetXml, id_name, legacy_drawing
 from xiaoping.files.grid import CELL_AT_MOST
 from xiaoping.files.markup_edit import (
     attribute,
@@ -371,9 +371,10 @@ class _Annotator:
         package.add(name, written, f"{_TYPE}.spreadsheetml.worksheet+xml")
         relation = package.relate(self.book, "worksheet", name)
         number = max((int(attribute(tag, "sheetId") or 0) for tag in inner), default=0) + 1
+        named = id_name((root(xml).tag, listed.tag), package.relation_types())
         entry = (
             f"<{listed.prefix}sheet name={quoteattr(plan.name)} "
-            f'sheetId="{number}" {_id_name(inner)}="{relation}"/>'
+            f'sheetId="{number}" {named}="{relation}"/>'
         )
         package.write(self.book, edited(xml, [inside_end(listed, entry)]))
 
@@ -447,13 +448,6 @@ def _declare_drawings(package: Package) -> None:
             return
     default = f'<{types.prefix}Default Extension="vml" ContentType="{_TYPE}.vmlDrawing"/>'
     package.write(TYPES, edited(xml, [(types.inside, types.inside, default)]))
-
-
-def _id_name(tags: Sequence[str]) -> str:
-    """Return the name, prefix included, under which sheets tell their relations."""
-    return next(
-        (name for tag in tags for name in attributes(tag) if name.endswith(":id")), "r:id"
-    )
 
 
 def annotate_table(

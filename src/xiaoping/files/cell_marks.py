@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, final
 
 import attrs
@@ -21,7 +21,7 @@ from xiaoping.files.markup_edit import (
 )
 from xiaoping.files.sheet_plan import COLUMNS_AT_MOST, ROWS_AT_MOST, cell_name
 
-__all__ = ["Geometry", "SheetXml", "legacy_drawing"]
+__all__ = ["Geometry", "SheetXml", "id_name", "legacy_drawing"]
 
 _REFERENCE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _BEFORE_DRAWING: Final = frozenset(
@@ -444,6 +444,24 @@ def _range(reference: str) -> tuple[int, int, int, int] | None:
     return (*start, *end) if start and end else None
 
 
+def id_name(around: Sequence[str], relation_types: str) -> str:
+    """Return the name under which an element tells its relation, declared if need be.
+
+    A declaration on an element beside it is of no use: some writers declare the prefix on
+    each sheet anew.
+
+    Args:
+        around: The start tags of the elements it stands in.
+        relation_types: How types of relations begin in this workbook.
+
+    >>> id_name(('<workbook xmlns:q="u">',), "u"), id_name(("<workbook>",), "u")
+    ('q:id', 'xmlns:r="u" r:id')
+    """
+    space = rf"""\sxmlns:([\w.-]+)\s*=\s*["']{re.escape(relation_types)}["']"""
+    declared = next(filter(None, (re.search(space, tag) for tag in around)), None)
+    return f"{declared[1]}:id" if declared else f'xmlns:r="{relation_types}" r:id'
+
+
 def legacy_drawing(sheet: SheetXml, relation: str, relation_types: str) -> tuple[int, int, str]:
     """Return the edit by which a worksheet shows the boxes of its comments.
 
@@ -456,13 +474,10 @@ def legacy_drawing(sheet: SheetXml, relation: str, relation_types: str) -> tuple
     >>> legacy_drawing(sheet, "rId1", "u")
     (27, 27, '<legacyDrawing r:id="rId1"/>')
     """
-    space = rf"""\sxmlns:([\w.-]+)\s*=\s*["']{re.escape(relation_types)}["']"""
-    declared = re.search(space, sheet.root.tag)
-    name = f"{declared[1]}:id" if declared else "r:id"
-    more = "" if declared else f' xmlns:r="{relation_types}"'
+    name = id_name((sheet.root.tag,), relation_types)
     at = sheet.tail
     for item in sheet.behind():
         if item.name not in _BEFORE_DRAWING:
             break
         at = item.end
-    return at, at, f'<{sheet.prefix}legacyDrawing{more} {name}="{relation}"/>'
+    return at, at, f'<{sheet.prefix}legacyDrawing {name}="{relation}"/>'

@@ -36,6 +36,7 @@ COLUMNS_AT_MOST: Final = 16_384
 SHEET_NAME_AT_MOST: Final = 31
 _FORBIDDEN: Final = str.maketrans("[]:*?/\\", "（）：＊？／＼", "".join(map(chr, range(32))))
 _RESERVED: Final = "history"
+_NOT_AT_AN_END: Final = "'" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 _WIDE_FROM: Final = "\u1100"
 
 
@@ -144,8 +145,9 @@ def sheet_name(text: str, taken: Iterable[str] = ()) -> str:
     >>> sheet_name("2020/2021年度[合计]"), sheet_name("户", ["户", "户2"]), sheet_name("")
     ('2020／2021年度（合计）', '户3', '表')
     """
-    name = text.translate(_FORBIDDEN).strip().strip("'")
-    name = _cut(name, SHEET_NAME_AT_MOST) or "表"
+    name = text.translate(_FORBIDDEN).strip(_NOT_AT_AN_END)
+    # What is cut may end where a space or quotation mark stood inside.
+    name = _cut(name, SHEET_NAME_AT_MOST).rstrip(_NOT_AT_AN_END) or "表"
     if name.lower() == _RESERVED:
         name += "_"
     others = {other.lower() for other in taken}

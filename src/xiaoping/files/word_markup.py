@@ -93,8 +93,6 @@ class WordMarkup(Markup):
         self._code = False
         self.parser.CharacterDataHandler = self._characters
 
-    # ------------------------------------------------------------------ elements
-
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         name = _local(name)
         parent = self.enter(name)
@@ -216,8 +214,6 @@ class WordMarkup(Markup):
             self.writing.drop_cell()
         else:
             self.writing.skip_columns(columns - 1)
-
-    # --------------------------------------------------------------------- words
 
     def _characters(self, data: str) -> None:
         if self._code and self._fields and not self._fields[-1].showing:

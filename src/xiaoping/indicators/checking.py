@@ -103,9 +103,6 @@ def _order(room: Room) -> Any:
     return order
 
 
-# --------------------------------------------------------------------- written rules
-
-
 def _held(rule: Rule, room: Room, *, undecided: bool) -> Iterator[Finding]:
     """Hold a rule wherever all of its figures are."""
     try:

@@ -140,8 +140,6 @@ class FormulaReader:
     def __attrs_post_init__(self) -> None:
         self._tokens = tokens(self.text)
 
-    # -------------------------------------------------------------------- figures
-
     def figure(self) -> Figure:
         """Return the figure that begins here."""
         return cast("Figure", self._chain(self._term, "+", "-"))
@@ -191,8 +189,6 @@ class FormulaReader:
             raise self._unexpected("指标代码", "the code of an indicator")
         return Call(word, (Reference(self._take().text),))
 
-    # ----------------------------------------------------------------- aggregates
-
     def _aggregate(self) -> Figure:
         word = self._take().text
         return cast("Figure", self._bracketed(lambda: self._aggregated(word)))
@@ -222,8 +218,6 @@ class FormulaReader:
             return None
         self._take()
         return self.condition()
-
-    # ----------------------------------------------------------------------- rows
 
     def condition(self) -> Row:
         """Return the condition on rows that begins here."""
@@ -290,8 +284,6 @@ class FormulaReader:
         if here.kind == "name" and here.text not in KEYWORDS:
             return Column(tuple(self._take().text.split(".")))
         return self._literal()
-
-    # --------------------------------------------------------------------- shared
 
     def _literal(self) -> Constant:
         if self._is("-"):

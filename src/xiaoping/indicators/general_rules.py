@@ -79,9 +79,6 @@ def _pair_found(code: str, room: Room, part: Observation, whole: Observation) ->
     )
 
 
-# -------------------------------------------------------------------- parts and wholes
-
-
 def parts_of_wholes(room: Room) -> Iterator[Finding]:
     """Yield every part that is more than its whole.
 
@@ -228,9 +225,6 @@ def _is_part(code: str, whole: str, room: Room) -> bool:
     return code == whole
 
 
-# ------------------------------------------------------------------------------- pairs
-
-
 def pairs(room: Room) -> Iterator[Finding]:
     """Yield households that are more than their persons, and persons more than attendances.
 
@@ -272,9 +266,6 @@ def _ranked(less: Observation, more: Observation) -> bool:
         return False
     dimensions = dimension_of(less.value), dimension_of(more.value)
     return dimensions in ((_HOUSEHOLD, _PERSON), (_PERSON, _PERSON_TIME))
-
-
-# ------------------------------------------------------------------------------ ranges
 
 
 def ranges(room: Room) -> Iterator[Finding]:
@@ -327,9 +318,6 @@ def _is_difference(indicator: Indicator) -> bool:
     if isinstance(figure, Call):
         return figure.word == "change"
     return isinstance(figure, Arithmetic) and figure.operator == "-"
-
-
-# -------------------------------------------------------------------------- told twice
 
 
 def told_twice(room: Room) -> Iterator[Finding]:
@@ -435,9 +423,6 @@ def _apart(room: Room, left: Observation, right: Observation) -> bool:
     return dimension_of(left.value) == dimension_of(right.value) and not mine.meets(theirs)
 
 
-# ------------------------------------------------------------------------------- notes
-
-
 def overlaps(room: Room) -> Iterator[Finding]:
     """Yield a note for every group of counts that may overlap, with the range of their sum.
 
@@ -486,9 +471,6 @@ def _groups(room: Room) -> Iterator[list[Observation]]:
                     group.append(here)
                     waiting.extend(linked[here.key])
             yield sorted(group, key=lambda each: room.figures.order[each.key])
-
-
-# ------------------------------------------------------------------------------ shared
 
 
 def _at_slots(room: Room) -> Iterator[tuple[Observation, Slot]]:

@@ -151,8 +151,6 @@ class RowBinder:
             case _:
                 return node, _NUMBER
 
-    # ----------------------------------------------------------------- arithmetic
-
     def _arithmetic(self, node: Arithmetic) -> tuple[Row, RowKind]:
         left, left_kind = self.value(node.left)
         right, right_kind = self.value(node.right)
@@ -190,8 +188,6 @@ class RowBinder:
         if isinstance(bound, Constant):
             return Constant(simplest(Fraction(_amount(bound)) * factor))
         return Arithmetic("*", bound, Constant(factor))
-
-    # ---------------------------------------------------------------- comparisons
 
     def _comparison(self, node: Comparison) -> Row:
         for label, other in ((node.right, node.left), (node.left, node.right)):

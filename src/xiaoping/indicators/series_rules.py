@@ -107,9 +107,6 @@ def _growth(
         )
 
 
-# ------------------------------------------------------------------------ cumulations
-
-
 def cumulations(room: Room) -> Iterator[Finding]:
     """Yield spans that are more than a cumulation which holds them, and cumulations that fall.
 
@@ -175,9 +172,6 @@ def _told(code: str, room: Room, left: Observation, right: Observation) -> Findi
     return found_at(code, left, right, left=left.text, right=right.text, **names)
 
 
-# ----------------------------------------------------------------------- told two ways
-
-
 def told_two_ways(room: Room) -> Iterator[Finding]:
     """Yield figures of one thing whose period is told in two ways, and which differ.
 
@@ -224,9 +218,6 @@ def _days(room: Room, item: Observation) -> tuple[Any, ...] | None:
 def _differ(room: Room, left: Observation, right: Observation) -> bool:
     mine, theirs = room.width(left), room.width(right)
     return mine is not None and theirs is not None and not mine.meets(theirs)
-
-
-# ------------------------------------------------------------------------------- notes
 
 
 def cumulations_without_a_start(room: Room) -> Iterator[Finding]:

@@ -98,8 +98,6 @@ class Working:
                         return found
         return None
 
-    # ------------------------------------------------------------------ observations
-
     def read(self, node: Named | Reference, *, back: bool = False) -> Observation | None:
         """Return the observation that a name means here, if there is one."""
         slot = self.slot.back() if back and self.slot is not None else self.slot
@@ -134,8 +132,6 @@ class Working:
                 details={"given": code, "day": "" if slot is None else slot.end},
             )
         return worth_of(found.quantity)
-
-    # ------------------------------------------------------------------------- words
 
     def _word(self, node: Word, *, back: bool) -> Worth:
         if node.word == "stated":

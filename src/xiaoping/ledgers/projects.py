@@ -416,8 +416,6 @@ PROJECTS: Final = LedgerKind(
 )
 """One row a project."""
 
-# ------------------------------------------------------------------------- what they make
-
 _OUTPUT_COLUMNS: Final = (
     Column("id", "产出编号", "number of the output", KeyCell(), synonyms="产出序号", key=True),
     *PROJECT_OF_ROW,

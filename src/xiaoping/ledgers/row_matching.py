@@ -115,8 +115,6 @@ class _Rows:
             dict.fromkeys(tuple(n for n in told if n in self._cells) for told in both)
         )
 
-    # ---------------------------------------------------------------- taking out
-
     def by_key(
         self, pairing: _Pairing, fits: Callable[[Record, Record], bool] = lambda *_: True
     ) -> list[_Pair]:
@@ -218,8 +216,6 @@ class _Rows:
                     found.append((side, record, other))
             self.sides[place] = kept
         return found
-
-    # ------------------------------------------------------------------- pairing
 
     def of_one(self, mine: _Group, theirs: _Group, apart: Sequence[str] = ()) -> list[_Pair]:
         """Return the pairs of rows with one identity: those alike first, then in their order.

@@ -113,12 +113,12 @@ class Display:
             size = FLOORS[self.floor]
             cut = Fraction(amount // size * size) / self.size
             return decimal_text(simplest(cut), None, grouping=self.grouping) + "余"
-        # Most figures are whole and have no scale word; fractions are slow.
         size = SCALES[self.scale]
-        value = amount if size == 1 else simplest(Fraction(amount, size))
-        if self.numerals != "arabic" and isinstance(value, int):
-            return chinese(value) if self.numerals == "chinese" else financial(value)
-        return decimal_text(value, self.decimals, grouping=self.grouping)
+        if self.numerals != "arabic":
+            value = simplest(Fraction(amount, size))
+            if isinstance(value, int):
+                return chinese(value) if self.numerals == "chinese" else financial(value)
+        return decimal_text(amount, self.decimals, grouping=self.grouping, per=size)
 
     def cuts(self, amount: Exact) -> bool:
         """Say whether an amount is told as more than a round one: it is, and not a round one.

@@ -121,9 +121,6 @@ def _plain(text: str) -> Exact:
     return int(text) if text.isdigit() and text.isascii() else parse_chinese(text)
 
 
-# ------------------------------------------------------------------------- Arabic digits
-
-
 def _arabic(text: str, start: int) -> Figure | None:
     narrow = text.translate(FULL_WIDTH)
     match = _ARABIC.match(narrow, start)
@@ -173,9 +170,6 @@ def _composite(text: str, start: int, first: Exact, scale: re.Match[str]) -> Fig
     sign = -1 if text[start] == "-" else 1
     shown = text[start : end - len(last)]
     return Figure(text=shown, scale=last, value=sign * value, end=end, arabic=True)
-
-
-# ---------------------------------------------------------------------- Chinese numerals
 
 
 def _han(text: str, start: int, end: int) -> Figure | None:

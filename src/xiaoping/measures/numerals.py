@@ -136,13 +136,16 @@ def half_up(value: Exact, decimals: int) -> Exact:
     >>> half_up(Fraction("2.675"), 2)
     Fraction(67, 25)
     """
-    scaled = abs(Fraction(value)) * Fraction(10) ** decimals
-    rounded = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    result = Fraction(rounded) / Fraction(10) ** decimals
-    return simplest(-result if value < 0 else result)
+    # In whole numbers, which are many times faster than fractions.
+    up, down = (10**decimals, 1) if decimals >= 0 else (1, 10**-decimals)
+    top, bottom = value.numerator * up, value.denominator * down
+    rounded = (2 * abs(top) + bottom) // (2 * bottom) * down
+    return simplest(Fraction(-rounded if top < 0 else rounded, up))
 
 
-def decimal_text(value: Exact, decimals: int | None = None, *, grouping: bool = False) -> str:
+def decimal_text(
+    value: Exact, decimals: int | None = None, *, grouping: bool = False, per: int = 1
+) -> str:
     """Return ``value`` in digits, rounded half up to ``decimals`` places.
 
     Args:
@@ -150,22 +153,28 @@ def decimal_text(value: Exact, decimals: int | None = None, *, grouping: bool = 
         decimals: How many places; ``None`` for as many as the number has.  A number
             without a finite decimal form is then written as ``p/q``.
         grouping: Whether thousands are grouped by commas.
+        per: What is counted: 10000 for an amount that is told in 万.
 
     >>> decimal_text(Fraction(7273, 25)), decimal_text(5200, 2), decimal_text(Fraction(1, 3))
     ('290.92', '5200.00', '1/3')
+    >>> decimal_text(2909200, 1, per=10000)
+    '290.9'
     """
-    top, bottom = value.numerator, value.denominator
-    if decimals is None:
-        decimals = 0 if bottom == 1 else places(value)
+    top, bottom = value.numerator, value.denominator * per
+    if decimals is None and bottom != 1:
+        told = Fraction(top, bottom)
+        decimals = places(told)
         if decimals is None:
-            return f"{top}/{bottom}"
+            return f"{told.numerator}/{told.denominator}"
     # In whole numbers: a report of a thousand figures spends its time here.
-    units = (2 * abs(top) * 10**decimals + bottom) // (2 * bottom)
-    whole, rest = divmod(units, 10**decimals)
+    whole, rest = abs(top), 0
+    if decimals or bottom != 1:
+        power = 10 ** (decimals or 0)
+        whole, rest = divmod((2 * whole * power + bottom) // (2 * bottom), power)
     if whole.bit_length() > _PRINTABLE:
         # Python itself refuses to write so many digits; an error must still name the value.
         return f"（{whole.bit_length() * 30103 // 100000 + 1}位左右的数）"
-    sign = "-" if top < 0 and units else ""
+    sign = "-" if top < 0 and (whole or rest) else ""
     digits = f"{whole:,}" if grouping else str(whole)
     return f"{sign}{digits}.{rest:0{decimals}d}" if decimals else f"{sign}{digits}"
 

@@ -56,7 +56,8 @@ class _Rate:
         if self.display.scale:
             given, scale = decimal_text(self.figure), self.display.scale
             raise fail(InvariantError, "display.rate", given=given, scale=scale)
-        self.display.check(self.figure)
+        if self.display.verbatim:
+            self.display.check(self.figure)
 
     @classmethod
     def percent(cls, figure: Number, *, decimals: int | None = None) -> Self:
@@ -67,7 +68,7 @@ class _Rate:
     @property
     def figure(self) -> Exact:
         """The figure in front of the per cent sign."""
-        return simplest(self.value / _PERCENT)
+        return simplest(self.value * 100)
 
     @property
     def step(self) -> Exact | None:

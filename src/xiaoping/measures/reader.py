@@ -155,8 +155,6 @@ def parse_implied(text: str, expected: Unit[Any]) -> Quantity[Any] | None:
     return None
 
 
-# ------------------------------------------------------------------------- scanning
-
 _YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d)年(?:度|底|末|初|前|来)?(?:(?P<month>1[0-2]|0?[1-9])月"
     r"(?:(?P<day>3[01]|[12]\d|0?[1-9])[日号])?)?"

@@ -137,9 +137,6 @@ def _public_order(item: Receipt) -> tuple[str, str, str, str]:
     return (item.place, item.what, day, item.person)
 
 
-# ------------------------------------------------------------- what is sensitive, in public
-
-
 def _added_up(items: Iterable[Receipt]) -> Iterator[Receipt]:
     """Yield what is sensitive by scheme and village; too few recipients are put together."""
     by_scheme: dict[tuple[str, str], dict[str, list[Receipt]]] = {}
@@ -207,9 +204,6 @@ def _sum(amounts: Sequence[Quantity[Money]]) -> Quantity[Money] | None:
     for amount in amounts:
         total = amount if total is None else total + amount
     return total
-
-
-# ----------------------------------------------------------------------------- totals
 
 
 def receipt_totals(

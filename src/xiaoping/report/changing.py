@@ -28,6 +28,7 @@ from xiaoping.report.printing import (
     rate_words,
     shown,
     shown_rate,
+    with_places,
 )
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import ChangeRef
@@ -103,10 +104,10 @@ def change(ref: ChangeRef) -> Value | None:
     now = ref.observation.value
     if ref.before is None:
         return now
-    display = Display(decimals=ref.decimals)
-    match now, ref.before.value:
-        case (Quantity(), Quantity() as base) if base.amount > 0 <= now.amount:
-            return attrs.evolve(growth(now, base), display=display)
+    display = with_places(ref.decimals)
+    match _as_share(now), _as_share(ref.before.value):
+        case (Quantity() as level, Quantity() as base) if base.amount > 0 <= level.amount:
+            return GrowthRate(growth(level, base).value, display=display)
         case (
             (Share(), Share())
             | (GrowthRate(), GrowthRate())
@@ -116,6 +117,13 @@ def change(ref: ChangeRef) -> Value | None:
             return PercentagePoints(simplest(later.value - earlier.value), display=display)
         case _:
             return None
+
+
+def _as_share(value: Value) -> Value:
+    """Return a quantity of per cent as the share it is, however it was read."""
+    if isinstance(value, Quantity) and not value.unit.dimension and value.unit.factor < 1:
+        return Share(value.base)
+    return value
 
 
 def base_words(ref: ChangeRef, profile: Profile = OFFICIAL) -> str:

@@ -16,11 +16,11 @@ from xiaoping.report.tree import (
     Block,
     Chart,
     CrossRef,
-    Custom,
     Report,
     Section,
     Table,
 )
+from xiaoping.report.walk import walk
 
 __all__ = ["excerpt"]
 
@@ -62,17 +62,7 @@ def excerpt(node: Report | Block, target: str, *, profile: Profile = OFFICIAL) -
 
 def _named(node: Report | Block) -> Iterator[Named]:
     """Yield what has an identifier, in reading order, the node itself first."""
-    if isinstance(node, Named) and node.id:
-        yield node
-    match node:
-        case Report() | Section() | Attachment():
-            for block in node.blocks:
-                yield from _named(block)
-        case Custom():
-            for block in node.fallback:
-                yield from _named(block)
-        case _:
-            pass
+    return (block for block in walk(node) if isinstance(block, Named) and block.id)
 
 
 def _with_words(value: T, told: Mapping[str, str]) -> T:

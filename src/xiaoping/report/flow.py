@@ -11,15 +11,16 @@ space or vanish, so that no name can break a line, and runs of spaces become one
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Final, assert_never
 
 import attrs
 
-from xiaoping.errors import TextError, nearest
+from xiaoping.errors import DimensionError, TextError, nearest
 from xiaoping.messages import fail
 from xiaoping.report.alt import alt_words
+from xiaoping.report.last_read import LastRead
 from xiaoping.report.numbering import Path, numbers, series_mark, targets
 from xiaoping.report.printing import column_profile
 from xiaoping.report.profile import OFFICIAL, Profile
@@ -58,6 +59,7 @@ from xiaoping.report.wording import (
     range_words,
     ratio_words,
     share_words,
+    unlike,
     words,
 )
 
@@ -95,6 +97,9 @@ class Origin(Enum):
     SERIES = "series"
     ISSUER = "issuer"
     DATE = "date"
+
+    # A member is itself alone; the hash of its name would be reckoned for every piece.
+    __hash__ = object.__hash__
 
 
 class LineKind(Enum):
@@ -230,15 +235,19 @@ _IN_BRACKETS: Final = re.compile(r"[（(]([^（）()]+)[）)]$")
 _AMOUNT: Final = re.compile(r"(-?\d[\d.,]*)(\D+)")
 _EDGE: Final = " \u3000\u00a0"
 _COMPARED: Final = re.compile(
-    r"(?:[同环]比|年均|(?:比|较)(?=[上去前同年“\d一二三四五六七八九十])[^，。；：、]{0,12}|\bfrom\b[^.,;]*)\s*$"
+    r"(?:[同环]比|年均|(?:比|较)(?=[上去前同年“\d一二三四五六七八九十])[^，。；：、]{0,12}|\byear on year|\bfrom\b[^.,;]*)\s*$"
 )
 _CLOSED: Final = frozenset("。！？；：，、…—.!?;:,")
+_LAST: Final = LastRead[Report | Block, tuple[Item, ...]]()
 
 
 def flow(
     node: Report | Block, *, first: int = 1, profile: Profile = OFFICIAL
 ) -> tuple[Item, ...]:
     """Return the lines of a report, or of any block of one.
+
+    A tree that is written in several formats one after another is read once: as long as it
+    lives, the items that were made of it last are given again.
 
     Args:
         node: What is to be read.
@@ -247,12 +256,25 @@ def flow(
 
     Raises:
         TextError: A cross-reference points at nothing and brings no words along.
+        DimensionError: The two figures of a change, share, ratio or range measure
+            different things.
 
     >>> from xiaoping.report.tree import Paragraph, Section, Text
     >>> part = Section((Text("工作进展"),), (Paragraph((Text("进展顺利。"),)),))
     >>> [line.text for line in lines(flow(part))]
     ['一、工作进展', '进展顺利。']
     """
+    known = _LAST.of(node, first, profile)
+    if known is not None:
+        return known
+    items = _read(node, first, profile)
+    # What stands for itself in its items, such as a chart, would never be gone.
+    if isinstance(node, Report | Section | Attachment):
+        _LAST.keep(node, first, profile, items)
+    return items
+
+
+def _read(node: Report | Block, first: int, profile: Profile) -> tuple[Item, ...]:
     known = numbers(node, first=first, profile=profile)
     found = targets(node, known, profile=profile)
     reader = _Reader(known=known, targets=found, profile=profile)
@@ -294,7 +316,8 @@ def clean(text: str) -> str:
     >>> clean("甲\r\n乙\u202e丙")
     '甲 乙丙'
     """
-    if _FOUL.search(text) is None:
+    # Nearly all texts are printable, which is known sooner than what would be wrong.
+    if (text.isprintable() and "  " not in text) or _FOUL.search(text) is None:
         return text
     return _UNSEEN.sub("", _BREAK.sub(" ", text))
 
@@ -406,11 +429,16 @@ class _Reader:
         head = tuple(self.pieces(cell) for cell in block.head)
         unit = self.pieces(block.unit)
         words = _unit_words(head, unit)
-        readers = self.of_columns(block, words)
+        readers = [
+            (reader, words.get(column, words[-1]))
+            for column, reader in enumerate(self.of_columns(block, words))
+        ]
         rows = [
             tuple(
-                _bare(reader.pieces(cell), words.get(column, words[-1]))
-                for column, (reader, cell) in enumerate(zip(readers, row, strict=False))
+                [
+                    _bare(reader.pieces(cell), word) if word else reader.pieces(cell)
+                    for (reader, word), cell in zip(readers, row, strict=False)
+                ]
             )
             for row in block.rows
         ]
@@ -474,35 +502,42 @@ class _Reader:
 
     def pieces(self, inlines: Iterable[Inline], *, strong: bool = False) -> Cell:
         """Return inlines as pieces, cleaned, without space at either end."""
-        return _trimmed(self.worded(inlines, strong))
+        return _trimmed(self.worded(tuple(inlines), strong))
 
-    def worded(self, inlines: Iterable[Inline], strong: bool) -> Iterator[Piece]:  # noqa: FBT001 - one private flag
-        told = tuple(inlines)
-        for number, inline in enumerate(told):
+    def worded(self, inlines: tuple[Inline, ...], strong: bool) -> list[Piece]:  # noqa: FBT001 - one private flag
+        # A list and not a generator, which costs more than the words of most cells.
+        found: list[Piece] = []
+        for number, inline in enumerate(inlines):
             match inline:
                 case Text():
-                    yield Piece(clean(inline.text), Origin.LITERAL, None, strong)
+                    found.append(Piece(clean(inline.text), Origin.LITERAL, None, strong))
                 case Figure():
                     text = figure_words(
                         inline.observation, self.profile, qualified=inline.qualified
                     )
-                    yield Piece(clean(text), Origin.FIGURE, inline, strong)
+                    found.append(Piece(clean(text), Origin.FIGURE, inline, strong))
                 case Compound():
-                    yield from self.compound(inline, strong)
+                    found += self.compound(inline, strong)
                 case Emphasis():
-                    yield from self.worded(inline.inlines, strong=True)
+                    found += self.worded(inline.inlines, strong=True)
                 case Range():
-                    low, high = range_words(inline, self.profile)
-                    yield Piece(clean(low), Origin.FIGURE, inline.low, strong)
-                    to = self.profile.words["range.to"]
-                    yield Piece(to, Origin.LITERAL, None, strong)
-                    yield Piece(clean(high), Origin.FIGURE, inline.high, strong)
+                    _refuse_unlike(inline)
+                    found += self.span(inline, strong)
                 case ChangeRef():
-                    known = self.profile.compares and self.compared(told[:number])
+                    _refuse_unlike(inline)
+                    known = self.profile.compares and self.compared(inlines[:number])
                     text = change_words(inline, self.profile, told=known)
-                    yield Piece(clean(text), Origin.CHANGE, inline, strong)
+                    found.append(Piece(clean(text), Origin.CHANGE, inline, strong))
                 case _:
-                    yield self.referring(inline, strong)
+                    found.append(self.referring(inline, strong))
+        return found
+
+    def span(self, inline: Range, strong: bool) -> Iterator[Piece]:  # noqa: FBT001 - one private flag
+        """Yield both ends of a range and what stands between them."""
+        low, high = range_words(inline, self.profile)
+        yield Piece(clean(low), Origin.FIGURE, inline.low, strong)
+        yield Piece(self.profile.words["range.to"], Origin.LITERAL, None, strong)
+        yield Piece(clean(high), Origin.FIGURE, inline.high, strong)
 
     def compared(self, before: tuple[Inline, ...]) -> bool:
         """Say whether the words before a change tell what it is compared with: 同比, 比上年."""
@@ -525,9 +560,11 @@ class _Reader:
         """Return an inline that is worded as one piece."""
         match inline:
             case ShareRef():
+                _refuse_unlike(inline)
                 text = share_words(inline, self.profile)
                 return Piece(clean(text), Origin.SHARE, inline, strong)
             case RatioRef():
+                _refuse_unlike(inline)
                 text = ratio_words(inline, self.profile)
                 return Piece(clean(text), Origin.RATIO, inline, strong)
             case PeriodRef():
@@ -550,6 +587,15 @@ class _Reader:
             known = tuple(self.targets)
             raise fail(TextError, "render.target", given=ref.target, known=known, near=near)
         return found
+
+
+def _refuse_unlike(inline: Inline) -> None:
+    """Refuse two figures of which nothing can be told together, naming both."""
+    pair = unlike(inline)
+    if pair is not None:
+        left, right = pair
+        told = {"left": left.text, "left_key": str(left.key), "right": right.text}
+        raise fail(DimensionError, "render.unlike", right_key=str(right.key), **told)
 
 
 def _line(kind: LineKind, content: Cell) -> Iterator[Line]:
@@ -580,7 +626,7 @@ def _bare(cell: Cell, word: str) -> Cell:
     for every unit that begins so: 8个行政村.  Two figures in a cell (606户2059人) keep theirs,
     or they would read as one.
     """
-    if not word or len(cell) != 1 or cell[0].origin is not Origin.FIGURE:
+    if len(cell) != 1 or cell[0].origin is not Origin.FIGURE:
         return cell
     found = _AMOUNT.fullmatch(cell[0].text)
     if found is None or not (found[2] == word or (word == "个" and found[2].startswith(word))):
@@ -588,8 +634,16 @@ def _bare(cell: Cell, word: str) -> Cell:
     return (attrs.evolve(cell[0], text=found[1]),)
 
 
-def _trimmed(found: Iterable[Piece]) -> Cell:
-    """Drop space at both ends and between two pieces that both have it."""
+def _trimmed(found: Sequence[Piece]) -> Cell:
+    """Drop space at both ends and between two pieces that both have it, and empty pieces."""
+    for piece in found:
+        text = piece.text
+        if not text or text[0] in _EDGE or text[-1] in _EDGE:
+            return _trimmed_one_by_one(found)
+    return tuple(found)
+
+
+def _trimmed_one_by_one(found: Sequence[Piece]) -> Cell:
     kept: list[Piece] = []
     for piece in found:
         text = piece.text

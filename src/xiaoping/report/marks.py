@@ -12,10 +12,13 @@ from typing import Final
 from xiaoping.report.flow import Item, Origin, Piece
 from xiaoping.report.render.facts import cells
 
-__all__ = ["ANSWERING", "marked", "marks"]
+__all__ = ["ANSWERING", "BOOKMARK", "marked", "marks"]
 
 ANSWERING: Final = frozenset({Origin.FIGURE, Origin.CHANGE, Origin.SHARE, Origin.RATIO})
 """The origins of pieces that answer to an observation."""
+
+BOOKMARK: Final = "_xp_"
+"""What stands before a mark in the name of a bookmark; Word hides those with a ``_``."""
 
 
 def marked(items: Iterable[Item]) -> Iterator[tuple[str, Piece]]:

@@ -32,11 +32,9 @@ from xiaoping.report.tree import (
     Signature,
     Table,
 )
+from xiaoping.report.walk import Path, paths
 
 __all__ = ["Path", "number_text", "numbers", "series_mark", "targets"]
-
-Path = tuple[int, ...]
-"""The way to a node: the positions of the blocks that lead to it; ``()`` is the root."""
 
 _RUN_IN: Final = 2
 _DEEPEST: Final = 4
@@ -90,21 +88,11 @@ def targets(
     found: dict[str, str] = {}
     blocks = node.blocks if isinstance(node, Report) else (node,)
     shift = 0 if isinstance(node, Report) else 1
-    for path, block in _walk(blocks, ()):
+    for path, block in paths(blocks):
         own = getattr(block, "id", "")
         if own and own not in found:
             found[own] = _pointer(path[shift:], known, len(path) - shift, profile)
     return found
-
-
-def _walk(blocks: tuple[Block, ...], path: Path) -> Iterator[tuple[Path, Block]]:
-    for index, block in enumerate(blocks):
-        here = (*path, index)
-        yield here, block
-        if isinstance(block, Section | Attachment):
-            yield from _walk(block.blocks, here)
-        elif isinstance(block, Custom):
-            yield from _walk(block.fallback, here)
 
 
 def _pointer(path: Path, known: Mapping[Path, str], depth: int, profile: Profile) -> str:
@@ -153,7 +141,7 @@ class _Through:
 
 def _several(node: Report | Block) -> bool:
     blocks = node.blocks if isinstance(node, Report) else (node,)
-    return sum(isinstance(block, Attachment) for _, block in _walk(blocks, ())) > 1
+    return sum(isinstance(block, Attachment) for _, block in paths(blocks)) > 1
 
 
 def _inside(

@@ -5,16 +5,18 @@ heading whose body follows on the next line; ``-`` an item of a series (一是�
 one that opens its own paragraph; ``|`` the rows of a table (``report.outline_table``);
 ``{每个村}`` … ``{完}`` and ``{如果 …}`` … ``{完}`` lines repeat and choose
 (``report.directive``); ``<!-- … -->`` lines are comments.  Lines of a paragraph are joined
-with nothing between.
+with nothing between; in English, which a first line ``<!-- lang: en -->`` declares, with a
+space.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, assert_never, final
 
 import attrs
 
+from xiaoping.errors import Language
 from xiaoping.problems import Problems
 from xiaoping.report.asked import Asked
 from xiaoping.report.directive import Loop, Over
@@ -39,7 +41,7 @@ from xiaoping.tables import read_text
 
 __all__ = ["Outline", "read_outline", "standard_outline", "standard_outline_text"]
 
-_STANDARD: Final = "annual.md"
+_STANDARD: Final[Mapping[Language, str]] = {"zh": "annual.md", "en": "annual.en.md"}
 _ELSEWHERE: Final = frozenset(
     {Over.VILLAGE, Over.GROUP, Over.TOWNSHIP, Over.COUNTY, Over.PLACE}
 )
@@ -54,6 +56,7 @@ class Outline:
         title: The title; ``None`` to take that of the dossier.
         blocks: What follows.
         name: The name of its file.
+        lang: The language of its words, and of those that a report adds to them.
 
     >>> outline = Outline.parse("# {/}{@Y}工作总结\n\n## 农业\n全乡扩种柑橘{agri.citrus.area}。")
     >>> [block.heading.line for block in outline.blocks]
@@ -63,6 +66,7 @@ class Outline:
     title: Template | None
     blocks: tuple[OutlineBlock, ...]
     name: str = ""
+    lang: Language = "zh"
 
     def templates(self) -> Iterator[Template]:
         """Yield every template, in the order of the file."""
@@ -130,22 +134,29 @@ class Outline:
         return outline
 
 
-def standard_outline() -> Outline:
+def standard_outline(lang: Language = "zh") -> Outline:
     """Return the outline of an annual report that ships with the library.
 
-    >>> standard_outline().name
-    'annual.md'
+    Args:
+        lang: The language.  Narrative records are the words of a township, so the English
+            outline tells figures alone.
+
+    >>> standard_outline().name, standard_outline("en").name
+    ('annual.md', 'annual.en.md')
     """
-    return Outline.parse(standard_outline_text(), name=_STANDARD)
+    return Outline.parse(standard_outline_text(lang), name=_STANDARD[lang])
 
 
-def standard_outline_text() -> str:
+def standard_outline_text(lang: Language = "zh") -> str:
     """Return the standard outline as text, to be edited.
+
+    Args:
+        lang: The language.
 
     >>> standard_outline_text().count("## ") > 10
     True
     """
-    return read_text(f"report/outlines/{_STANDARD}")
+    return read_text(f"report/outlines/{_STANDARD[lang]}")
 
 
 def read_outline(text: str, *, name: str = "") -> tuple[Outline, Problems]:
@@ -159,8 +170,9 @@ def read_outline(text: str, *, name: str = "") -> tuple[Outline, Problems]:
     >>> print(problems[0].text("en"))
     a.md line 4 character 3: The brace at '{agri.area' is not closed. ...
     """
-    title, blocks, problems = read_blocks(text, name)
-    return Outline(title=title, blocks=blocks, name=name), Problems(problems)
+    read = read_blocks(text, name)
+    outline = Outline(title=read.title, blocks=read.blocks, name=name, lang=read.lang)
+    return outline, Problems(read.problems)
 
 
 def _in_turns(blocks: Iterable[OutlineBlock | Heading]) -> Iterator[Template]:

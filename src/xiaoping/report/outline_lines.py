@@ -10,10 +10,11 @@ import attrs
 
 from xiaoping.report.directive import is_closing, is_directive
 
-__all__ = ["Chunks", "SourceLine", "heads", "marks", "rows", "titles", "until"]
+__all__ = ["Chunks", "SourceLine", "heads", "marks", "rows", "spoken", "titles", "until"]
 
 _COMMENT: Final = "<!--"
 _COMMENT_END: Final = "-->"
+_LANG: Final = re.compile(r"<!--\s*lang\s*[:：]\s*(.*?)\s*-->")
 _ITEM: Final = re.compile(r"([-*])(?:[ \t]+(.*))?")
 _TITLE: Final = re.compile(r"(?:表|table)\s*[：:]", re.IGNORECASE)
 
@@ -120,6 +121,19 @@ def _opened(line: SourceLine) -> int:
 def _split(text: str) -> list[str]:
     """Split at line ends only, not at every sign that Unicode calls a line break."""
     return re.split("\r\n|\r|\n", text.removeprefix("\ufeff"))
+
+
+def spoken(text: str) -> tuple[int, str] | None:
+    r"""Return the language that the first line of a text declares, with that line's number.
+
+    >>> spoken("<!-- lang: en -->\n# Report"), spoken("# 总结")
+    ((1, 'en'), None)
+    """
+    for number, raw in enumerate(_split(text), start=1):
+        if raw.strip():
+            found = _LANG.fullmatch(raw.strip())
+            return (number, found[1]) if found else None
+    return None
 
 
 def marks(line: SourceLine) -> bool:

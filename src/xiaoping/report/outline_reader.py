@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import attrs
 
-from xiaoping.errors import SlotError
+from xiaoping.errors import Language, SlotError, nearest
 from xiaoping.problems import Location, Problem
 from xiaoping.report.directive import (
     DEEPEST,
@@ -34,13 +34,22 @@ from xiaoping.report.outline_block import (
     OutlineSeries,
     names,
 )
-from xiaoping.report.outline_lines import Chunks, SourceLine, heads, marks, rows, titles, until
+from xiaoping.report.outline_lines import (
+    Chunks,
+    SourceLine,
+    heads,
+    marks,
+    rows,
+    spoken,
+    titles,
+    until,
+)
 from xiaoping.report.outline_table import Readers, named, read_table_lines
 from xiaoping.report.sentence import Group, Hole, Origin, Part, Template, Words, parse_template
 from xiaoping.report.slot import HEADING, RecordSlot
 from xiaoping.report.slot_fault import problem_of, slot_error
 
-__all__ = ["read_blocks"]
+__all__ = ["Read", "read_blocks"]
 
 _TITLE, _PART, _RUN_IN, _DEEPEST = 1, 2, 4, 4
 _HASHES: Final = re.compile(r"(#+)(.*)")
@@ -54,24 +63,50 @@ _NUMBERED: Final = re.compile(
 _ITEM_NUMBERED: Final = re.compile(
     r"第?[一二三四五六七八九十]+(?:是|，|、(?![一二三四五六七八九十]))"
 )
+_LANGUAGES: Final = ("zh", "en")
+_JOINTS: Final[Mapping[Language, str]] = {"zh": "", "en": " "}
+"""What stands between the lines of a paragraph."""
 
 Blocks = tuple[OutlineBlock, ...]
 
 
-def read_blocks(text: str, file: str = "") -> tuple[Template | None, Blocks, list[Problem]]:
+@attrs.frozen
+class Read:
+    """What was read of an outline.
+
+    Attributes:
+        title: Its title, if it has one.
+        blocks: Its blocks.
+        lang: Its language.
+        problems: What is wrong with the rest.
+
+    >>> Read(None, (), "zh", []).problems
+    []
+    """
+
+    title: Template | None
+    blocks: Blocks
+    lang: Language
+    problems: list[Problem]
+
+
+def read_blocks(text: str, file: str = "") -> Read:
     r"""Return the title and the blocks of an outline, and what is wrong with the rest.
+
+    A first line ``<!-- lang: en -->`` makes it English: the lines of a paragraph are then
+    joined with a space between.
 
     Args:
         text: The outline.
         file: The name of its file, for the places of problems.
 
-    >>> title, blocks, problems = read_blocks("# 总结\n\n## 农业\n全乡辖{adm.villages}。")
-    >>> len(blocks), problems
-    (1, [])
+    >>> read = read_blocks("# 总结\n\n## 农业\n全乡辖{adm.villages}。")
+    >>> len(read.blocks), read.lang, read.problems
+    (1, 'zh', [])
     """
     reader = _Reader(file)
     blocks = reader.read(text)
-    return reader.title, blocks, reader.problems
+    return Read(reader.title, blocks, reader.lang, reader.problems)
 
 
 @attrs.define
@@ -110,6 +145,7 @@ class _Reader:
     """
 
     file: str
+    lang: Language = "zh"
     title: Template | None = None
     titled: bool = False
     problems: list[Problem] = attrs.field(factory=list)
@@ -119,6 +155,7 @@ class _Reader:
 
     def read(self, text: str) -> Blocks:
         """Return the blocks of a text."""
+        self.declared(text)
         chunks = Chunks()
         found = list(chunks.of(text))
         for number, given in chunks.faults:
@@ -137,6 +174,17 @@ class _Reader:
             self.close_last()
         self.tell_names(self.open[0].blocks)
         return tuple(self.open[0].blocks)
+
+    def declared(self, text: str) -> None:
+        """Take the language that the first line declares."""
+        match spoken(text):
+            case None:
+                pass
+            case (_, "zh" | "en" as lang):
+                self.lang = lang
+            case (number, given):
+                near = nearest(given, _LANGUAGES)
+                self.fault("outline.lang", number, given, known=_LANGUAGES, near=near)
 
     def tell_names(self, blocks: Iterable[OutlineBlock]) -> None:
         """Tell of a name that stands twice: nobody could say what points at it."""
@@ -438,12 +486,13 @@ class _Reader:
     def template(self, lines: list[SourceLine]) -> Template | None:
         """Return the joined lines as a template; ``None`` if they have a fault."""
         found: list[tuple[int, int, int]] = []
+        joint = _JOINTS[self.lang]
         offset = 0
         for line in lines:
             found.append((offset, line.number, line.indent + 1))
-            offset += len(line.text)
+            offset += len(line.text) + len(joint)
         origin = Origin(file=self.file, marks=tuple(found))
-        text = "".join(line.text for line in lines)
+        text = joint.join(line.text for line in lines)
         try:
             inline = directive_in(text)
             if inline is not None and not text.startswith("{", inline.start() - 1):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Final, Literal, assert_never
 
 import attrs
@@ -32,6 +33,7 @@ __all__ = [
     "shown",
     "shown_rate",
     "value_words",
+    "with_places",
 ]
 
 Rate = Share | GrowthRate | PercentagePoints
@@ -242,6 +244,16 @@ def _english(value: Value) -> str:
     """Return a quantity or an approximation in English; thousands are grouped there."""
     endless = isinstance(value, Quantity) and places(value.amount) is None
     return DisplayPolicy(language="en", decimals=2 if endless else None).text(value)
+
+
+@lru_cache(typed=True)  # one place is a number, and True is not
+def with_places(decimals: int) -> Display:
+    """Return the display of a rate that is computed; a report has many of the same places.
+
+    >>> with_places(1).number(Fraction(25, 3))
+    '8.3'
+    """
+    return Display(decimals=decimals)
 
 
 def rate_words(value: Rate, profile: Profile) -> str:

@@ -2,6 +2,10 @@
 
 The rules are local, so one pass from left to right is enough: every sign is weighed
 against what stands before it.  Figures, periods and names are never touched.
+
+Chinese signs are weighed wherever they stand.  Half-width signs and spaces are weighed only
+where two texts meet, which is where a group may have vanished: inside one text ``1,234.5``
+and ``e.g., it`` are as they were typed.
 """
 
 from __future__ import annotations
@@ -24,8 +28,17 @@ _BRACKETS: Final = frozenset("（【〔")
 _WEAK: Final = frozenset("、，；：")
 _SIGNS: Final = "".join((*_RANK, *_PAIRS, *sorted(_OPENING)))
 _TOKENS: Final = re.compile(f"[{_SIGNS}]|[^{_SIGNS}]+")
-_FULL: Final = frozenset("。！？…：")
-_QUOTES: Final = "”’》）】〕』」"
+_FULL: Final = frozenset("。！？…：.!?:")
+_QUOTES: Final = "”’》）】〕』」\"')"
+
+_HALF: Final = {sign: rank for rank, sign in enumerate(",;:.!?")}
+_HALF_WEAK: Final = frozenset(",;:")
+_HALF_STOPS: Final = frozenset(".!?")
+_LEADING: Final = re.compile(r" *([,;:.!?])(?= |\Z)")
+_UNFINISHED: Final = frozenset("，、；,;")
+_LOOSE: Final = frozenset("。；，、：.;,:")
+_LATIN: Final = re.compile("[A-Za-z]")
+_WIDE: Final = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 Token = str | Inline
 
@@ -40,6 +53,8 @@ def tidy(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     (Text(text='全乡；稳步推进。'),)
     >>> tidy((Text("，"), Text("。")))
     ()
+    >>> tidy((Text("There are "), Text(", 12 cadres"), Text(", "), Text(".")))
+    (Text(text='There are 12 cadres.'),)
     """
     kept: list[Token] = []
     for token in _tokens(inlines):
@@ -52,13 +67,70 @@ def tidy(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
 
 
 def _tokens(inlines: Iterable[Inline]) -> Iterable[Token]:
-    for inline in _joined(inlines):
+    for inline in _met(inlines):
         if isinstance(inline, Text):
             yield from _TOKENS.findall(inline.text)
         elif isinstance(inline, Compound):
             yield from inline.figures
         else:
             yield inline
+
+
+def _met(inlines: Iterable[Inline]) -> list[Inline]:
+    """Return inlines with neighbouring texts as one, their half-width signs weighed."""
+    given = [inline for inline in inlines if inline != Text("")]
+    found: list[Inline] = []
+    for inline in given:
+        last = found[-1] if found else None
+        if not isinstance(inline, Text):
+            found.append(inline)
+        elif isinstance(last, Text):
+            found[-1] = Text(_meeting(last.text, inline.text, first=len(found) == 1))
+        else:
+            # What stands alone, as in a cell, is meant.
+            alone = found or len(given) == 1
+            found.append(inline if alone else Text(_begun(inline.text)))
+    return found
+
+
+def _meeting(left: str, right: str, *, first: bool) -> str:
+    """Return two texts that meet; ``first`` if nothing stands before them."""
+    sign = _LEADING.match(right)
+    body = left.rstrip(" ")
+    if sign is None:
+        spaced = left != body or (first and not body)
+        return left + (right.lstrip(" ") if spaced else right)
+    rest = right[sign.end() :]
+    if not body:
+        # Behind a figure the sign is its own; at the very beginning it has lost its words.
+        return _begun(right) if first else right.lstrip(" ")
+    last = body[-1]
+    if last in _HALF:
+        return _stronger(body, sign[1], rest)
+    if sign[1] in _HALF_WEAK and (last == "(" or left != body):
+        return left + rest.lstrip(" ")
+    return body + sign[1] + rest
+
+
+def _stronger(body: str, sign: str, rest: str) -> str:
+    """Return a text that ends in a sign, met by another: the stronger one stays."""
+    last = body[-1]
+    if _HALF[sign] > _HALF[last]:
+        return body[:-1] + sign + rest
+    return body + (_capital(rest) if last in _HALF_STOPS else rest)
+
+
+def _begun(text: str) -> str:
+    """Return the beginning of a sentence without the signs of what vanished before it."""
+    while (sign := _LEADING.match(text)) is not None:
+        text = _capital(text[sign.end() :].lstrip(" "))
+    return text
+
+
+def _capital(text: str) -> str:
+    """Return a text whose first letter, behind spaces, is a capital."""
+    start = len(text) - len(text.lstrip(" "))
+    return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
 
 
 def _push(kept: list[Token], token: Token) -> None:
@@ -130,11 +202,13 @@ def ended(inlines: tuple[Inline, ...]) -> str:
     last = inlines[-1] if inlines else None
     text = last.text.rstrip(_QUOTES) if isinstance(last, Text) else ""
     sign = text[-1:]
-    return sign if sign in _RANK or sign == "…" else ""
+    return sign if sign in _RANK or sign in _HALF or sign == "…" else ""
 
 
 def closed(inlines: tuple[Inline, ...], *, semicolon: bool = False) -> tuple[Inline, ...]:
     """Return a sentence that ends in a full stop, unless it already ends.
+
+    The full stop is that of its words: 。 but for a sentence in Latin letters alone.
 
     Args:
         inlines: The sentence; an empty one stays empty.
@@ -144,9 +218,18 @@ def closed(inlines: tuple[Inline, ...], *, semicolon: bool = False) -> tuple[Inl
     (Text(text='稳步推进。'),)
     """
     sign = ended(inlines)
-    if not inlines or sign in _FULL or (semicolon and sign == "；"):
+    if not inlines or sign in _FULL or (semicolon and sign in ("；", ";")):
         return inlines
-    return tidy((*inlines, Text("。")))
+    last = inlines[-1]
+    if isinstance(last, Text) and last.text[-1:] in _HALF_WEAK:
+        inlines = (*inlines[:-1], Text(last.text[:-1].rstrip(" ")))
+    return tidy((*inlines, Text(_stop(inlines))))
+
+
+def _stop(inlines: Iterable[Inline]) -> str:
+    """Return the full stop that goes with the words of a sentence."""
+    text = "".join(inline.text for inline in inlines if isinstance(inline, Text))
+    return "." if _LATIN.search(text) and not _WIDE.search(text) else "。"
 
 
 def settled(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -155,7 +238,7 @@ def settled(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     >>> settled((Text("稳步推进；"),)), settled((Text("县人民政府"),))
     ((Text(text='稳步推进。'),), (Text(text='县人民政府'),))
     """
-    return closed(inlines) if ended(inlines) in ("，", "、", "；") else inlines
+    return closed(inlines) if ended(inlines) in _UNFINISHED else inlines
 
 
 def opened(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -165,6 +248,6 @@ def opened(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     (Text(text='巩固成果'),)
     """
     last = inlines[-1] if inlines else None
-    if not isinstance(last, Text) or last.text[-1:] not in ("。", "；", "，", "、", "："):
+    if not isinstance(last, Text) or last.text[-1:] not in _LOOSE:
         return inlines
     return tidy((*inlines[:-1], Text(last.text[:-1])))

@@ -45,6 +45,7 @@ class Shown:
         title: str | None = None,
         catalogue: Mapping[str, Indicator] | None = None,
         first: int = 1,
+        pictures: Callable[[Chart], str | bytes] | None = None,
         custom: Mapping[str, Rendering] | None = None,
         profile: Profile = OFFICIAL,
     ) -> str:
@@ -58,6 +59,7 @@ class Shown:
             title=title,
             catalogue=catalogue,
             first=first,
+            pictures=pictures,
             custom=custom,
             profile=profile,
         )
@@ -122,7 +124,7 @@ class Shown:
         self,
         *,
         first: int = 1,
-        pictures: Callable[[Chart], bytes] | None = None,
+        pictures: Callable[[Chart], str | bytes] | None = None,
         custom: Mapping[str, Rendering] | None = None,
         profile: Profile = OFFICIAL,
     ) -> bytes:

@@ -13,14 +13,14 @@ from fractions import Fraction
 from typing import Any, Final, assert_never
 
 from xiaoping.indicators.observation import Observation
-from xiaoping.measures.display import Display
 from xiaoping.measures.numerals import Exact, decimal_text, simplest
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import Share
+from xiaoping.measures.value import dimension_of
 from xiaoping.periods import FiveYearPlan, Month, Period
 from xiaoping.report.changing import LEVEL, NO_COMPARISON, change, change_words
 from xiaoping.report.phrase import filled
-from xiaoping.report.printing import printed_value, value_words
+from xiaoping.report.printing import printed_value, value_words, with_places
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.qualifying import all_words, qualified_words
 from xiaoping.report.tree import (
@@ -54,6 +54,7 @@ __all__ = [
     "ratio_words",
     "share",
     "share_words",
+    "unlike",
     "words",
 ]
 
@@ -183,7 +184,7 @@ def share(ref: ShareRef) -> Share | None:
     found = _quotient(part, whole)
     if found is None or not 0 <= found <= 1:
         return None
-    return Share(found, display=Display(decimals=ref.decimals))
+    return Share(found, display=with_places(ref.decimals))
 
 
 def share_words(ref: ShareRef, profile: Profile = OFFICIAL) -> str:
@@ -273,13 +274,51 @@ def range_words(ref: Range, profile: Profile = OFFICIAL) -> tuple[str, str]:
         return low, high
     if isinstance(first.value, Quantity) and isinstance(last.value, Quantity):
         for word in _unit_words(first.value, profile):
-            if low.endswith(word) and high.endswith(word):
-                return low.removesuffix(word).rstrip(" "), high
+            ends = low.endswith(word) and high.endswith(word)
+            bare = low.removesuffix(word).rstrip(" ")
+            # 3000～5万元 could be 3000万 as well, and % is told at both ends.
+            if ends and _scale(bare) == _scale(high.removesuffix(word).rstrip(" ")):
+                return bare, high
     return low, high
 
 
+def _scale(number: str) -> str:
+    """Return the scale word that a number ends with."""
+    return number.lstrip("-−0123456789.,〇零一二两三四五六七八九十百千")
+
+
+def unlike(inline: Inline) -> tuple[Observation, Observation] | None:
+    """Return the two figures of an inline that measure different things; ``None`` else.
+
+    No change, share, ratio or range can be told of 5户 and 3元.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> def of(text: str) -> Observation:
+    ...     return Observation("a.b", "431228223000", Year(2020), quantity(text))
+    >>> [item.text for item in unlike(RatioRef(of("5户"), of("3元")))]
+    ['5户', '3元']
+    """
+    match inline:
+        case ChangeRef(before=before) if before is not None:
+            pair = inline.observation, before
+        case ShareRef():
+            pair = inline.part, inline.whole
+        case RatioRef():
+            pair = inline.observation, inline.base
+        case Range():
+            pair = inline.low.observation, inline.high.observation
+        case _:
+            return None
+    first, second = (dimension_of(item.value) for item in pair)
+    return None if first is None or second is None or first == second else pair
+
+
 def _unit_words(value: Quantity[Any], profile: Profile) -> tuple[str, ...]:
-    """Return the words that the unit of a figure may be printed with."""
+    """Return the words that the unit of a figure may be printed with; none of %."""
+    if not value.unit.dimension and value.unit.factor < 1:
+        return ()
     if profile.lang == "zh":
         return (value.surface or value.unit.word, *_LAND)
     return tuple(f" {noun}" for noun in value.unit.english if noun.isalpha())

@@ -172,9 +172,6 @@ def _enum(value: Any, kind: type[Enum]) -> Enum:
         raise refuse("envelope.choice", given=_text(value), expected=known) from None
 
 
-# --------------------------------------------------------------------------- values
-
-
 def _values(converter: Converter, units: UnitCatalogue) -> None:
     converter.register_unstructure_hook_func(_is_value, _dump_value)
     converter.register_structure_hook_func(
@@ -328,9 +325,6 @@ def _load_display(data: Any) -> Display:
     if not 0 <= plain.get("decimals", 0) <= 30:
         raise refuse("envelope.choice", given=str(plain["decimals"]), expected=["0…30"])
     return Display(**plain)
-
-
-# ------------------------------------------------------------------ classes and unions
 
 
 def _classes(converter: Converter) -> None:

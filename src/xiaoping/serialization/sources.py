@@ -297,9 +297,6 @@ def is_source(path: str | Path) -> bool:
     return all(name in columns for name in _REQUIRED)
 
 
-# ------------------------------------------------------------------------------ JSON
-
-
 def _from_json(text: str, name: str, known: IndicatorCatalogue) -> Figures:
     where = Location(file=name)
     try:
@@ -316,9 +313,6 @@ def _from_json(text: str, name: str, known: IndicatorCatalogue) -> Figures:
         return Figures(observations=tuple(value), problems=narrow)
     fields = {"given": type(value).__name__, "expected": ("dossier", "dataset"), "near": ()}
     return Figures(problems=Problems([Problem("envelope.kind", where, fields)]))
-
-
-# ------------------------------------------------------------------------------- CSV
 
 
 def _observations(

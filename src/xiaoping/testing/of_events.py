@@ -173,9 +173,6 @@ def _histories(draw: st.DrawFn, starts: SearchStrategy[Roll], low: int, high: in
     return History(start=first, events=events)
 
 
-# ------------------------------------------------------------------- what events consist of
-
-
 def _homes(roll: Roll) -> SearchStrategy[str] | None:
     return st.sampled_from([home.id for home in roll]) if len(roll) else None
 

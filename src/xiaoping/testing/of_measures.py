@@ -68,9 +68,6 @@ _SCALES: Final = st.sampled_from(_SCALE_WORDS)
 _CONSTANT_YEARS: Final = st.integers(1900, 2099)
 
 
-# -------------------------------------------------------------------------------- units
-
-
 @overload
 def units(tag: type[D]) -> SearchStrategy[Unit[D]]: ...
 @overload
@@ -123,9 +120,6 @@ def compound_units() -> SearchStrategy[Unit[Any]]:
         money,
         st.builds(lambda top, bottom: top / bottom, money, simple),
     ).filter(lambda item: bool(item.powers) or item.tag == ConstantMoney.__name__)
-
-
-# ----------------------------------------------------------------------------- displays
 
 
 def displays() -> SearchStrategy[Display]:
@@ -217,9 +211,6 @@ def _definite(text: str) -> bool:
     """Say whether the library takes a figure for one number (三四百 are two)."""
     found = figure_at(text, 0)
     return found is not None and found.high is None and found.end == len(text)
-
-
-# --------------------------------------------------------------------------- quantities
 
 
 @overload
@@ -318,9 +309,6 @@ def _surfaces(item: Unit[Any]) -> tuple[str, ...]:
     words = (item.symbol, item.code, *item.aliases, *item.shared, *nouns)
     narrow = (word for word in words if word == word.translate(FULL_WIDTH))
     return ("", *dict.fromkeys(word for word in narrow if word not in ("", item.word)))
-
-
-# ------------------------------------------------------------------------ approximations
 
 
 def approximates(
@@ -425,9 +413,6 @@ def _computed() -> SearchStrategy[_Made]:
     return intervals().map(lambda bounds: lambda item: Approximate.within(bounds, item))
 
 
-# ------------------------------------------------------------------------- any value
-
-
 def missing() -> SearchStrategy[Missing]:
     """Draw missing values, for every reason.
 
@@ -455,9 +440,6 @@ def values() -> SearchStrategy[Value]:
         percentage_points(),
         missing(),
     )
-
-
-# -------------------------------------------------------------------------------- texts
 
 
 def quantity_texts() -> SearchStrategy[tuple[str, Quantity[Any]]]:

@@ -136,9 +136,6 @@ def _coded_values(list_ids: tuple[str, ...]) -> SearchStrategy[Coded]:
     return st.sampled_from([Coded(name, code) for name in list_ids for code in codelist(name)])
 
 
-# ------------------------------------------------------------------------------ persons
-
-
 def persons(
     *,
     id: str = "",  # noqa: A002 - the field of a person is meant

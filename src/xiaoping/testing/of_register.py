@@ -270,9 +270,6 @@ def _welfare(draw: st.DrawFn, as_of: datetime.date) -> dict[str, Any]:
     return found
 
 
-# -------------------------------------------------------------------------------- areas
-
-
 def townships() -> SearchStrategy[Township]:
     """Draw invented townships; the parts of their land are not more than the whole.
 

@@ -157,8 +157,6 @@ class _Pen:
     hostile: bool = attrs.field(kw_only=True)
     named: int = attrs.field(default=0, init=False)
 
-    # ------------------------------------------------------------------ small things
-
     def word(self) -> str:
         return self.draw(words(hostile=self.hostile))
 
@@ -170,8 +168,6 @@ class _Pen:
 
     def some(self, make: Callable[[], Any], most: int, least: int = 0) -> tuple[Any, ...]:
         return tuple(make() for _ in range(self.draw(st.integers(least, most))))
-
-    # ------------------------------------------------------------------------ blocks
 
     def makers(self, depth: int) -> dict[type[Block], Callable[[], Block]]:
         """Return what makes each block that may stand at ``depth``."""
@@ -261,8 +257,6 @@ class _Pen:
             return ()
         found = self.draw(_observed(values, hostile=self.hostile))
         return (Figure(attrs.evolve(found, area=area, wording="")),)
-
-    # ----------------------------------------------------------------------- inlines
 
     def line(self) -> tuple[Inline, ...]:
         return self.some(lambda: self.inline(2), 3)

@@ -75,6 +75,19 @@ def test_money_without_a_source_is_said_to_be_in_the_total():
     ]
 
 
+def test_what_is_planned_without_a_source_is_in_the_total_of_what_is_planned():
+    ditch = Project(name="沟渠", id="P1", scale="48万元", sources={"县级资金": "18万元"})
+    path = Project(name="便道", id="P2", scale="5万元")
+    made = money_table(
+        [ditch, path], (), TOLD, title=(Text("资金"),), ident="m", audience=Profile.PUBLIC
+    )
+    assert lines(made)[3:] == [
+        ["县级财政资金", "18"],
+        ["未注明来源", "35"],
+        ["合计", "53"],
+    ]
+
+
 def test_sources_in_words_of_a_ledgers_own_are_other_money_to_the_public():
     row = moved("下达", "2万元", "赵甲捐款")
     assert "赵甲" not in to_text(table(row))

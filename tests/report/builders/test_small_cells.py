@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from xiaoping.indicators import Observation, catalogue
 from xiaoping.measures import parse, quantity
-from xiaoping.periods import Year
+from xiaoping.periods import Year, parse_period
 from xiaoping.report.builders.small_cells import is_few, too_few
 from xiaoping.sensitivity import Profile
 
@@ -35,6 +36,8 @@ def hidden(*rows, **more):
         ("toilet.household_built", "2户", False),
         ("adm.village_cadres", "2人", False),
         ("loan.micro.persons", "2余人", False),
+        ("medaid.households", "不足3户", True),
+        ("medaid.households", "约2户", True),
     ],
 )
 def test_few_people_in_need_are_few(code, text, few):
@@ -61,6 +64,51 @@ def test_of_another_year_nothing_is_withheld():
         of("medaid.households", AREAS[0], "1户"),
         of("medaid.amount", AREAS[0], "5000元", year=2019),
     ) == ["medaid.households/0"]
+
+
+def at(code, area, text, period):
+    return Observation(code, area, parse_period(period), parse(text))
+
+
+@pytest.mark.parametrize("period", ["2020", "@2020-12-31", "..2020-12-31"])
+@pytest.mark.parametrize("paid", ["2020", "@2020-12-31", "..2020-12-31"])
+def test_money_of_the_year_is_withheld_with_households_of_a_day(period, paid):
+    assert hidden(
+        at("welfare.subsistence.households", AREAS[0], "2户", period),
+        at("welfare.subsistence.persons", AREAS[0], "6人", paid),
+        at("welfare.subsistence.amount", AREAS[0], "8601元", paid),
+    ) == [
+        "welfare.subsistence.amount/0",
+        "welfare.subsistence.households/0",
+        "welfare.subsistence.persons/0",
+    ]
+
+
+def test_money_whose_own_receivers_are_counted_is_told():
+    assert hidden(
+        at("loan.micro.persons", AREAS[0], "1人", "2020"),
+        at("loan.micro.amount", AREAS[0], "5万元", "2020"),
+        at("loan.micro.persons", AREAS[0], "180人", "..2020-12-31"),
+        at("loan.micro.amount", AREAS[0], "900万元", "..2020-12-31"),
+    ) == ["loan.micro.amount/0", "loan.micro.persons/0"]
+
+
+def test_money_parted_by_its_source_is_withheld_with_the_households():
+    amount = of("medaid.amount", AREAS[0], "8602元")
+    parted = attrs.evolve(amount, breakdown=(("source", "县级"),))
+    assert hidden(of("medaid.households", AREAS[0], "2户"), parted) == [
+        "medaid.amount/0",
+        "medaid.households/0",
+    ]
+
+
+def test_money_of_one_more_village_is_withheld_where_its_households_are_not_counted():
+    assert hidden(
+        of("medaid.households", AREAS[0], "2户"),
+        of("medaid.amount", AREAS[0], "8602元"),
+        of("medaid.amount", AREAS[1], "10007元"),
+        of("medaid.amount", AREAS[2], "20009元"),
+    ) == ["medaid.amount/0", "medaid.amount/1", "medaid.households/0"]
 
 
 def test_one_more_village_is_withheld_where_the_total_would_give_the_first_away():

@@ -31,7 +31,7 @@ CANVAS = Canvas(
         Words(x=35, y=50, text=HOSTILE, size=9, colour="#1f1e1c", halo="#ffffff"),
     ),
 )
-FACE = typeface(HOSTILE + "甲村606户")
+FACE = typeface(HOSTILE + "甲村606户2059人1")
 
 
 def test_the_svg_is_one_element_without_words_styles_scripts_or_addresses():
@@ -50,6 +50,17 @@ def test_the_ground_of_an_svg_is_open_and_that_of_a_png_white():
     assert image.size == (400, 120)
     assert image.convert("RGB").getpixel((395, 115)) == (255, 255, 255)
     assert set(image.info) <= {"dpi"}
+
+
+@pytest.mark.parametrize("dpi", [72, 96, 110, 150, 200])
+@pytest.mark.parametrize("text", ["b" * 30, "1" * 30, "606户2059人"])
+def test_words_are_as_wide_in_a_png_as_they_were_measured(text, dpi):
+    words = Words(x=10, y=15, text=text, size=9, colour="#000000")
+    png = paint_png(Canvas(width=300, height=30, shapes=(words,)), FACE, dpi)
+    ink = Image.open(io.BytesIO(png)).convert("L").point(lambda grey: 255 * (grey < 128))
+    left, _, right, _ = ink.getbbox()
+    measured = FACE.width(text, 9)
+    assert measured - 3 <= (right - left) * 72 / dpi <= measured + 1
 
 
 def test_the_same_bytes_from_every_thread_and_whatever_the_user_set():

@@ -175,3 +175,17 @@ def test_a_part_below_zero_is_refused():
     assert caught.value.message("zh") == (
         "图“图名”中第1行 额的“-3元”小于零，不能画成构成。构成的各部分应不小于零。请改用柱状图。"
     )
+
+
+def test_a_long_heading_does_not_run_into_the_unit():
+    figure = Figure(Observation("pop.persons", "431228223000", Year(2020), parse("606人")))
+    table = Table(
+        title=(),
+        head=((), (Text("甲" * 200),)),
+        rows=(((Text("甲村"),), (figure,)),),
+    )
+    canvas = canvas_of(Chart(kind=ChartKind.BAR, table=table), FACE)
+    key, unit = list(canvas.words())[:2]
+    assert unit.text == "单位：人"
+    assert key.text.endswith("甲…")
+    assert key.x <= unit.x - FACE.width(unit.text, unit.size)

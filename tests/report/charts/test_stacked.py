@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from xiaoping.errors import TextError
 from xiaoping.indicators import Observation
 from xiaoping.measures import Missing, MissingReason, Share, parse
 from xiaoping.periods import Year
@@ -41,6 +42,17 @@ def test_percentages_are_parts_of_a_hundred_and_what_is_missing_stays_open():
 def test_rounded_percentages_that_exceed_a_hundred_still_fill_the_bar():
     whole, parts, _ = drawn(*(Share.percent("33.4"),) * 3)
     assert sum(part.width for part in parts) == pytest.approx(whole.width)
+
+
+def test_percentages_that_come_to_more_than_rounding_explains_are_no_parts_of_a_whole():
+    with pytest.raises(TextError) as caught:
+        drawn(Share.percent(70), Share.percent(50))
+    assert caught.value.code == "chart.over"
+    assert caught.value.zh == (
+        "图“图名”第1行的百分比“70%、50%”合计超过100%，不是一个整体的各部分。"
+        "请核对这一行，或改用柱状图。"
+    )
+    assert "at row 1 that come to more than a hundred: 70%, 50%." in str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -5,20 +5,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import xiaoping as xp
+from xiaoping.errors import DimensionError
 from xiaoping.indicators.observation import Observation, Relation, Scenario
 from xiaoping.measures import GrowthRate, Missing, MissingReason, Share, parse, quantity
 from xiaoping.periods import Year, parse_period
 from xiaoping.report.checking.checks import check_report
 from xiaoping.report.tree import (
     Attachment,
+    ChangeRef,
     Chart,
     ChartKind,
     Compound,
     CrossRef,
     Custom,
+    Emphasis,
     Figure,
     Note,
     Paragraph,
+    Range,
     RatioRef,
     Report,
     Section,
@@ -53,9 +57,6 @@ def paragraph(*parts):
 
 def test_the_sample_raises_no_alarm():
     assert not check_report(xp.annual_report(xp.xiaoping_2020()).report)
-
-
-# ---------------------------------------------------------------------------- values
 
 
 def test_one_thing_has_one_value_everywhere():
@@ -143,9 +144,6 @@ def test_a_share_lies_between_0_and_100_per_cent():
     ].message("en")
 
 
-# ------------------------------------------------------------------------------ 其中
-
-
 @pytest.mark.parametrize(
     ("parts", "wrong"),
     [
@@ -181,9 +179,6 @@ def test_pairs_are_held_apart_by_their_units():
     part = Compound((figure("b.h", "31户"), figure("b.p", "2063人")))
     found = check_report(report(paragraph("共", whole, "，其中", part)))
     assert [p.fields["left"] for p in found] == ["2063人"]
-
-
-# ---------------------------------------------------------------------------- tables
 
 
 def row(name, *values, code="a.paid"):
@@ -342,9 +337,6 @@ def test_rows_of_another_width_are_told():
     assert found[0].message() == "表头有2列，第3行有3列。请补齐或删去多余的单元格。"
 
 
-# ------------------------------------------------------------------ cross-references
-
-
 def test_a_cross_reference_that_leads_nowhere_is_told_and_the_rest_is_still_checked():
     wrong = table(row("甲村", "3户"), row("合计", "4户"), id="funds")
     found = check_report(report(paragraph("见", CrossRef("fund"), "。"), wrong))
@@ -355,7 +347,36 @@ def test_a_cross_reference_that_leads_nowhere_is_told_and_the_rest_is_still_chec
     assert not told(paragraph("见", CrossRef("fund", "附表"), "。"))
 
 
-# ------------------------------------------------------------------------------ laws
+@pytest.mark.parametrize(
+    "made",
+    [
+        ChangeRef,
+        ShareRef,
+        lambda a, b: ShareRef(a, b, form="each"),
+        RatioRef,
+        lambda a, b: Range(Figure(a), Figure(b)),
+    ],
+)
+def test_two_figures_that_measure_different_things_are_told_and_the_rest_is_checked(made):
+    homes = Observation("pop.households", "990101203000", Year(2020), quantity("5户"))
+    money = Observation("a.money", "990101203000", Year(2020), quantity("3元"))
+    wrong = table(row("甲村", "3户"), row("合计", "4户"), id="funds")
+    node = report(paragraph("为", Emphasis((made(homes, money),)), "。"), wrong)
+    with pytest.raises(DimensionError) as caught:
+        node.to_text()
+    assert str(caught.value) == (
+        "'5户' (pop.households@2020/990101203000) and '3元' (a.money@2020/990101203000) measure "
+        "different things and make no change, share, ratio or range. "
+        "Use figures of one kind, or correct the unit."
+    )
+    found = check_report(node)
+    assert [(p.code, str(p.where)) for p in found] == [
+        ("render.unlike", "第1段"), ("tree.total", "表1"),
+    ]  # fmt: skip
+    assert found[0].message() == (
+        "“5户”（pop.households@2020/990101203000）与“3元”（a.money@2020/990101203000）"
+        "不是同一种量，不能相比、求占比或写成区间。请改用同一种量的数，或核对单位。"
+    )
 
 
 @given(st.lists(st.integers(0, 10_000), min_size=1, max_size=8), st.integers(-3, 3))

@@ -131,6 +131,23 @@ def test_a_report_becomes_sections_below_that_of_the_page(tmp_path):
     assert (tmp_path / "html" / "_static" / "xiaoping.css").is_file()
 
 
+@pytest.mark.parametrize("title", ["户数", ""])
+def test_the_unit_of_a_table_stands_behind_its_title(tmp_path, title):
+    table = Table(
+        id="t",
+        title=(Text(title),) if title else (),
+        head=((Text("村"),), (Text("数"),)),
+        rows=(((Text("甲村"),), (Figure(HOMES),)),),
+        unit=(Text("单位：户"),),
+    )
+    html, told = site(
+        tmp_path, "标题\n====\n\n.. xiaoping-section:: r.json\n", None, r=dumps_node(table)
+    )
+    assert told == ""
+    body = f'<div class="body">{to_html(table, fragment=True)}</div>'
+    assert seen(html)[0] == "标题" + seen(body)[0]
+
+
 def test_a_section_is_taken_out_and_numbered_for_its_place(tmp_path):
     page = (
         f"{PAGE}   :section: third\n   :first: 4\n\n"
@@ -224,12 +241,11 @@ def test_a_file_is_read_or_refused(tmp_path):
 
 
 def test_whatever_the_words_a_site_says_them(tmp_path, sample_of):
-    reports = sample_of(testing.sections(), 12)
+    reports = sample_of(testing.sections(), 30)
     pages = [f".. xiaoping-section:: r{n}.json\n" for n in range(len(reports))]
     files = {f"r{n}": dumps_node(report) for n, report in enumerate(reports)}
     html, told = site(tmp_path, "标题\n====\n\n" + "\n".join(pages), None, **files)
     words, elements = seen(html)
-    # The unit stands above the title of a table, as in HTML, not below it.
     pages = [f'<div class="body">{to_html(one, fragment=True)}</div>' for one in reports]
     assert words == "标题" + "".join(seen(page)[0] for page in pages)
     assert {tag for tag, _ in elements} <= {

@@ -399,9 +399,6 @@ def test_without_python_docx_the_way_to_it_is_told(host, monkeypatch):
         append_to(PART, host)
 
 
-# ---------------------------------------------------------------------------- docxtpl
-
-
 def filled(context_of, *, autoescape=False, template="{{p part }}"):
     docxtpl = pytest.importorskip("docxtpl")
     document = docx.Document()

@@ -23,6 +23,7 @@ from xiaoping.periods import Year
 from xiaoping.report.builders import annual_report
 from xiaoping.report.flow import flow
 from xiaoping.report.marks import marked
+from xiaoping.report.profile import ENGLISH
 from xiaoping.report.render import to_text
 from xiaoping.report.render.docx import to_docx
 from xiaoping.report.tree import (
@@ -290,6 +291,30 @@ def test_a_wide_table_has_a_turned_page_of_its_own():
     assert len(narrow.sections) == 1
 
 
+def test_the_head_of_an_attachment_turns_with_its_wide_table():
+    row = tuple((figure("1234.56万元", "econ.gdp"),) for _ in range(15))
+    wide = Table(title=(), head=tuple(words("列") for _ in row), rows=(row,))
+    node = Report(title=words("题"), blocks=(Attachment(words("明细"), (wide,)),))
+    document = opened(node)
+    assert [s.page_width > s.page_height for s in document.sections] == [False, True]
+    ends = [p.text for p in document.paragraphs if p._p.find("w:pPr/w:sectPr", NS) is not None]
+    assert ends == ["附件：明细"]
+
+
+def test_a_section_ends_behind_a_third_partys_paragraph():
+    row = tuple((figure("1234.56万元", "econ.gdp"),) for _ in range(15))
+    wide = Table(title=(), head=tuple(words("列") for _ in row), rows=(row,))
+    own = {"acme.map": lambda _: '<w:p w:rsidR="00A1"><w:r><w:t>图</w:t></w:r></w:p>'}
+    node = Report(
+        title=words("题"), blocks=(Paragraph(words("前。")), Custom("acme.map", {}), wide)
+    )
+    document = opened(node, custom=own)
+    assert [s.page_width > s.page_height for s in document.sections] == [False, True]
+    ends = [p for p in document.paragraphs if p._p.find("w:pPr/w:sectPr", NS) is not None]
+    assert [(p.text, p._p.getprevious().tag) for p in ends] == [("", f"{W}p")]
+    assert ends[0]._p.getprevious() is found(document, "图")._p
+
+
 def test_a_third_party_writes_its_node_itself_or_its_fallback_prints():
     node = Custom("acme.map", {"name": "甲"}, (Paragraph(words("替代。")),))
     assert [p.text for p in opened(node).paragraphs] == ["替代。"]
@@ -372,10 +397,16 @@ def test_the_whole_sample_says_the_words_of_the_text():
 
 PROGRAM = """
 import hashlib
-from xiaoping.report.builders import annual_report
+from xiaoping.indicators import Observation
+from xiaoping.measures import quantity
+from xiaoping.periods import Year
 from xiaoping.report.render.docx import to_docx
-from xiaoping.samples import xiaoping_2020
-print(hashlib.sha256(to_docx(annual_report(xiaoping_2020()).report)).hexdigest())
+from xiaoping.report.tree import Figure, Paragraph, Report, Section, Table, Text
+words = (Text("工作"),)
+cell = (Figure(Observation("pop.households", "1", Year(2020), quantity("606户"))),)
+table = Table(title=words, head=(words, words), rows=((words, cell),), id="a")
+report = Report(title=words, blocks=(Section(words, (Paragraph(cell), table)),))
+print(hashlib.sha256(to_docx(report)).hexdigest())
 """
 
 
@@ -432,8 +463,12 @@ def printed(node, folder, **options):
 @needs_office
 def test_a_page_as_it_is_printed_holds_22_lines_of_28_characters(tmp_path):
     long = Paragraph(words("国" * 28 * 60))
-    pages = printed(Report(title=words("标题"), blocks=(long,)), tmp_path)
+    stops = Paragraph(words("".join("国" * n + "。" for n in range(20, 60))))
+    report = Report(title=words("标题"), blocks=(long, stops))
+    pages = printed(report, tmp_path)
     first, second = pages[0], pages[1]
+    said = "".join(line[4] for page in pages for line in page[:-1])
+    assert said == "".join(to_text(report).split())
     # the title, a free line and twenty; then twenty-two; below each the page number
     assert len(first) == 1 + 20 + 1
     assert len(second) == 22 + 1
@@ -454,3 +489,17 @@ def test_a_page_as_it_is_printed_holds_22_lines_of_28_characters(tmp_path):
     assert 210 - 26 - odd[2] == pytest.approx(one, abs=0.5)
     assert even[0] - 28 == pytest.approx(one, abs=0.5)
     assert (odd[1] + odd[3]) / 2 - 262 == pytest.approx(7, abs=1)
+
+
+def test_english_headings_have_the_face_of_the_first_level_and_the_file_says_its_language():
+    made_of = Section(
+        (Text("Work"),), (Section((Text("Economy"),), (Paragraph((Text("Up."),)),)),)
+    )
+    made = to_docx(made_of, profile=ENGLISH)
+    with zipfile.ZipFile(io.BytesIO(made)) as file:
+        styles = file.read("word/styles.xml").decode()
+        core = file.read("docProps/core.xml").decode()
+    assert "楷体_GB2312" not in styles
+    assert "<dc:language>en-US</dc:language>" in core
+    with zipfile.ZipFile(io.BytesIO(to_docx(made_of))) as file:
+        assert "楷体_GB2312" in file.read("word/styles.xml").decode()

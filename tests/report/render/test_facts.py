@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures import Share, parse
 from xiaoping.periods import Year
 from xiaoping.report.flow import Piece, flow, pieces
+from xiaoping.report.profile import ENGLISH
 from xiaoping.report.render.facts import LABELS, Names, cells, facts, observations
 from xiaoping.report.tree import (
     AreaRef,
@@ -106,3 +109,48 @@ def test_names_of_a_report_outrank_those_it_prints():
 def test_cells_are_read_in_order():
     items = flow(Paragraph((Text("甲"), Text("乙"))))
     assert [[piece.text for piece in cell] for cell in cells(items)] == [["甲", "乙"]]
+
+
+def test_an_english_house_tells_the_same_in_english():
+    names = Names.known({"431228223000": "晓坪乡"}, None, ENGLISH)
+    now, before = observed("5200户"), observed("4800户", 2019)
+    planned = observed("121户", scenario="plan", breakdown=(("sex", "2"),))
+    made = [
+        {names.label(label): text for label, text in facts(piece, names).items()}
+        for piece in pieces((ChangeRef(now, before), Figure(planned)), profile=ENGLISH)
+    ]
+    assert made == [
+        {
+            "Indicator": "Change of: Total households",
+            "Value": "up 8.3%",
+            "Compared": "5,200 households (2020), 4,800 households (2019)",
+            "Formula": "(this period − compared period) ÷ compared period",
+            "Period": "2020",
+            "Area": "晓坪乡",
+        },
+        {
+            "Indicator": "Total households",
+            "Value": "121 households (planned)",
+            "Formula": made[1]["Formula"],
+            "Period": "2020",
+            "Area": "晓坪乡",
+            "Breakdown": "sex 2",
+        },
+    ]
+    assert not re.search("[\u4e00-\u9fff]", made[1]["Formula"])
+
+
+def test_a_formula_names_its_indicators_in_the_language_of_the_house():
+    names = Names.known({}, None, ENGLISH)
+    above, below = names.formula("poverty.incidence").split(" ÷ ")
+    assert (above, below) == ("Registered persons still poor", "Total population")
+    assert Names.known({}, None).formula("poverty.incidence") == "未脱贫人口 ÷ 总人口"
+
+
+def test_every_label_has_a_name_in_each_language():
+    assert [Names({}, {}).label(label) for label in LABELS] == list(LABELS)
+    english = [Names({}, {}, profile=ENGLISH).label(label) for label in LABELS]
+    assert english == [
+        "Indicator", "Value", "Compared", "Formula", "Period", "Area", "Breakdown", "Source",
+        "Note",
+    ]  # fmt: skip

@@ -9,9 +9,11 @@ import pytest
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures import Missing, MissingReason, Share, parse, quantity
 from xiaoping.periods import Year
+from xiaoping.report import annual_report, standard_outline
 from xiaoping.report.flow import flow
 from xiaoping.report.marks import marked
-from xiaoping.report.render.html import stylesheet, to_html
+from xiaoping.report.profile import ENGLISH
+from xiaoping.report.render.html import inline_html, stylesheet, to_html
 from xiaoping.report.tree import (
     AreaRef,
     Attachment,
@@ -32,6 +34,7 @@ from xiaoping.report.tree import (
     Table,
     Text,
 )
+from xiaoping.samples import xiaoping_2020
 from xiaoping.source import Source
 
 HOSTILE = "\"'><script>alert(1)</script>&amp;\n\x00"
@@ -465,3 +468,22 @@ def test_no_line_parts_a_date_or_the_number_of_a_document(words, is_whole):
         rows=(((Text("甲村"),), (Text(words),)),),
     )
     assert (f'<td class="xp-whole">{words}</td>' in to_html(table, fragment=True)) is is_whole
+
+
+def test_a_page_of_an_english_house_is_english():
+    made = annual_report(xiaoping_2020(), standard_outline("en")).report
+    page = to_html(made, profile=ENGLISH)
+    assert '<html lang="en">' in page
+    assert '<article class="xp-report" lang="en">' in page
+    assert '<a class="xp-skip" href="#xp-main">Skip to text</a>' in page
+    assert '<nav class="xp-contents" aria-label="Contents">' in page
+    assert "Indicator: Administrative villages" in page
+    assert "&#10;Period: 2020&#10;Area: 晓坪乡" in page
+    labels = re.findall(r"(?:description=\"|&#10;)([^:：\"]+)[:：]", page)
+    assert set(labels) <= {"Indicator", "Value", "Formula", "Period", "Area", "Source", "Note"}
+
+
+def test_the_source_of_a_sentence_is_told_in_the_language_of_its_house():
+    homes = Observation("pop.households", "431228223000", Year(2020), quantity("606户"))
+    assert "Indicator: Total households" in inline_html((Figure(homes),), profile=ENGLISH)
+    assert "指标：总户数" in inline_html((Figure(homes),))

@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from xiaoping.indicators import Observation
 from xiaoping.measures import quantity
 from xiaoping.periods import Year
@@ -7,6 +12,8 @@ from xiaoping.report.flow import pieces
 from xiaoping.report.render.facts import Names
 from xiaoping.report.render.html_figure import FigureElements, quoted
 from xiaoping.report.tree import Figure, RatioRef
+from xiaoping.source import Source
+from xiaoping.testing import observations
 
 
 def element(inline, marks=None):
@@ -38,3 +45,34 @@ def test_a_ratio_is_a_number_of_times():
 
 def test_quoted_text_stays_in_its_attribute_on_one_line():
     assert quoted('"\n<b>\u202e') == "&quot; &lt;b&gt;"
+
+
+@given(observations(), st.sampled_from(["", "年度<报表>", '表\n"一"']), st.booleans())
+def test_what_figures_share_tells_the_same_as_all_that_is_known(told, document, qualified):
+    source = Source(document=document, cell="C7") if document else None
+    plain = attrs.evolve(
+        told, scenario="actual", breakdown=(), note="", wording="", source=source
+    )
+    figure = Figure(plain, qualified=qualified)
+    (piece,) = pieces((figure,))
+    elements = FigureElements(Names.known({told.area: "晓坪&乡"}, None), {})
+
+    assert elements._plain(figure) == elements._any(piece)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"scenario": "plan"},
+        {"breakdown": (("sex", "2"),)},
+        {"note": "初步数"},
+        {"source": Source(document="报表", note="已更正")},
+    ],
+)
+def test_what_is_told_beyond_the_usual_is_told(more):
+    told = attrs.evolve(HOMES, **more)
+    (piece,) = pieces((Figure(told),))
+    elements = FigureElements(Names({}, {}), {})
+
+    assert elements._any(piece)[0] in elements.opening(piece)
+    assert elements._plain(Figure(told))[0] not in elements.opening(piece)

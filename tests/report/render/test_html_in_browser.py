@@ -111,3 +111,31 @@ def test_nothing_leaves_the_window_sideways(tmp_path):
         assert int(needed) <= int(inside)
         assert (int(drawn), fits) == (4, "true")
         assert int(weight) >= 600
+
+
+@pytest.mark.skipif(BROWSER is None, reason="there is no browser")
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="there is no poppler")
+@pytest.mark.heavy
+@pytest.mark.parametrize("columns", [6, 10, 16, 24])
+def test_on_paper_every_column_of_a_wide_table_is_there(tmp_path, columns):
+    figures = [f"{1234 + n}户" for n in range(columns)]
+    wide = Table(
+        title=(Text("宽表"),),
+        head=tuple((Text(f"第{'甲乙丙丁戊'[n % 5]}列指标名称"),) for n in range(columns)),
+        rows=(tuple((Figure(o(text)),) for text in figures),),
+    )
+    page, paper = tmp_path / "report.html", tmp_path / "report.pdf"
+    page.write_text(to_html(wide), encoding="utf-8")
+    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}/own"]
+    subprocess.run(
+        [BROWSER, *options, f"--print-to-pdf={paper}", page.as_uri()],
+        check=True, capture_output=True, timeout=60,
+    )  # fmt: skip
+    told = subprocess.run(
+        ["pdftotext", "-bbox", paper, "-"], check=True, capture_output=True, text=True
+    ).stdout
+    width = float(re.search(r'<page width="([\d.]+)"', told)[1])
+    ends = re.findall(r'xMax="([\d.]+)"[^>]*>(\d{4})', told)
+    assert [text for _, text in ends] == [text[:4] for text in figures]
+    # The right margin is 26 mm.
+    assert max(float(end) for end, _ in ends) <= width - 26 * 72 / 25.4 + 1

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 
 import pytest
 
+from xiaoping.errors import TextError
 from xiaoping.indicators import Observation
 from xiaoping.measures import quantity
 from xiaoping.periods import Year
@@ -34,6 +35,14 @@ def test_two_pictures_share_no_identifier_in_whatever_documents_they_stand():
         for of in ((SVG, 1), (SVG, 2), (other, 1))
     ]
     assert len(set(idents)) == 3
+
+
+def test_what_is_no_svg_is_refused_and_bytes_of_one_are_not():
+    assert inline_svg(SVG.encode(), 1) == inline_svg(SVG, 1)
+    with pytest.raises(TextError) as caught:
+        inline_svg(b"\x89PNG\r\n", 1)
+    assert caught.value.zh.startswith("绘图函数给出的不是 SVG 图片（开头是 '")
+    assert "A page takes SVG: use to_svg or Pictures().svg" in str(caught.value)
 
 
 @pytest.mark.skipif(find_spec("matplotlib") is None, reason="draws")

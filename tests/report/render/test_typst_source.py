@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from xiaoping.indicators import Observation
 from xiaoping.measures import quantity
 from xiaoping.periods import Year
-from xiaoping.report.profile import Profile
+from xiaoping.report.profile import ENGLISH, Profile
 from xiaoping.report.render.typst_source import escape, faces, to_typst
 from xiaoping.report.tree import (
     Attachment,
@@ -57,7 +57,7 @@ def test_a_report_is_read_from_top_to_bottom():
     assert body(report).split("\n\n") == [
         "#title[总结]",
         "#head(1, 1)[一、甲]",
-        r"#strong[1\.乙。]606户。",
+        r"1\.乙。606户。",
         "#signed[某乡][2020年12月9日]",
     ]
 
@@ -154,6 +154,7 @@ def test_a_chart_is_drawn_above_its_table_if_there_is_someone_to_draw_it():
     assert body(chart) == body(table)
     assert body(chart, pictures=lambda _: b"") == body(chart)
     drawn = body(chart, pictures=lambda found: f'<svg id="{found.kind.value}"/>'.encode())
+    assert drawn == body(chart, pictures=lambda found: f'<svg id="{found.kind.value}"/>')
     assert drawn.startswith('#picture(bytes("<svg id=\\"bar\\"/>"), "甲\\"乙\\"")\n\n#sheet(')
 
 
@@ -237,3 +238,10 @@ def test_typst_reads_every_text_as_that_text(words, strong):
 @given(st.text(max_size=40))
 def test_what_is_escaped_keeps_its_letters(words):
     assert re.sub(r"\\(.)", r"\1", escape(words)) == words
+
+
+def test_english_headings_have_the_face_of_the_first_level():
+    source = to_typst(Paragraph((Text("Up."),)), profile=ENGLISH)
+    faces_of = dict(re.findall(r"#let (kai|hei) = (.*)", source))
+    assert faces_of["kai"] == faces_of["hei"]
+    assert "KaiTi" in to_typst(Paragraph((Text("甲"),)))

@@ -56,7 +56,7 @@ def test_what_it_shows_is_told_without_markup():
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"<svg/>", png(0, 5), png(5, 5)[:20], b"\xff\xd8\xff\xe0"]
+    "data", [b"", b"<svg/>", "<svg/>", png(0, 5), png(5, 5)[:20], b"\xff\xd8\xff\xe0"]
 )
 def test_anything_else_is_refused(data):
     with pytest.raises(TextError, match="is no PNG picture"):

@@ -12,6 +12,7 @@ from xiaoping.errors import FileError
 from xiaoping.indicators import Observation
 from xiaoping.measures import parse, quantity
 from xiaoping.periods import Year
+from xiaoping.report.profile import ENGLISH
 from xiaoping.report.render.formulas import built_in_formulas
 from xiaoping.report.render.xlsx import to_xlsx
 from xiaoping.report.tree import (
@@ -137,6 +138,15 @@ def test_every_figure_is_told_with_its_mark_its_place_and_its_source():
     ]
     assert book["数据来源"]["B4"].hyperlink.location == "'户数'!B3"
     assert book["数据来源"]["B3"].hyperlink is None
+
+
+def test_the_sheet_of_sources_is_english_in_an_english_house():
+    paragraph = Paragraph((Text("Homes: "), figure("606户")))
+    tab = read(paragraph, profile=ENGLISH).worksheets[-1]
+    assert tab.title == "Sources"
+    found = [cell for row in rows(tab) for cell in row if cell]
+    assert {"Mark", "Place", "Indicator", "Value", "Period", "Area", "Text"} <= set(found)
+    assert "标记" not in found
 
 
 def test_the_names_of_indicators_can_be_ones_own():

@@ -255,9 +255,6 @@ def test_the_message_says_place_and_context_in_both_languages():
     assert [item.code for item in notes] in (["verify.stretch-deleted"], [])
 
 
-# --------------------------------------------------------------------- with bookmarks
-
-
 def test_places_in_a_document_are_paragraphs_and_cells():
     found = of_word(("240人", "241人"), ("606户", "605户"), ("按期完工", "3年完工"))
     assert [str(item.found) for item in found.findings] == ["第3段", "表1第4行第3列", "第4段"]
@@ -348,9 +345,6 @@ def test_a_save_by_libreoffice_loses_no_figure(tmp_path, into):
     assert told(verify_file(again, MANIFEST)) == [("changed", "f1", "606户", "605户")]
 
 
-# ------------------------------------------------------------------------------ files
-
-
 def test_a_file_is_read_by_its_ending(tmp_path):
     for name, data in {
         "a.txt": to_text(REPORT).encode("gb18030"),
@@ -370,9 +364,6 @@ def test_a_file_that_was_written_with_the_manifest_is_known_by_its_bytes():
     made = manifest(REPORT, documents={"report.txt": data})
     assert verify(data, made).same_bytes
     assert not verify(data + b"\n", made).same_bytes
-
-
-# ------------------------------------------------------------------------------- laws
 
 
 def test_other_text_altogether_is_all_deleted_and_all_typed():

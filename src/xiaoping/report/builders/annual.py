@@ -51,6 +51,7 @@ from xiaoping.report.tree import (
     Table,
     Text,
 )
+from xiaoping.report.walk import walk
 
 __all__ = ["AnnualReport", "annual_report", "printed_figures", "resolver_of", "written"]
 
@@ -95,7 +96,8 @@ def annual_report(
 
     Args:
         dossier: The data.
-        outline: What is told, in which order; the standard outline if not given.
+        outline: What is told, in which order; the standard outline if not given.  What the
+            report adds is in its language, such as the names of the other indicators.
         catalogue: The indicators that are known; those of the dossier if not given.
 
     Raises:
@@ -126,7 +128,7 @@ def annual_report(
     written = tuple(_printed((*first, *rest)))
     keys = frozenset(item.key for item in written)
     missed = tuple(item for item in dossier.observations if item.key not in keys)
-    others = remainder(missed, dossier, resolver.catalogue)
+    others = remainder(missed, dossier, resolver.catalogue, lang=known.lang)
     blocks = (*_with(first, others), *rest, *_signature(dossier))
     names = {code: dossier.name_of(code) for code in dossier.facts.areas}
     report = Report(title=title, blocks=blocks, issuer=dossier.issuer, names=names)
@@ -193,13 +195,19 @@ def printed_figures(blocks: Iterable[Block]) -> tuple[Observation, ...]:
 
 
 def _title(writer: OutlineWriter, outline: Outline) -> Inlines:
-    """Return the title of the dossier, of the outline, or a plain one."""
+    """Return the title of the dossier, of the outline, or a plain one.
+
+    That of the dossier is Chinese: an English outline has its own.
+    """
     dossier = writer.resolver.dossier
-    if dossier.title:
+    if dossier.title and outline.lang == "zh":
         return (Text(dossier.title),)
     found = writer.words(outline.title) if outline.title is not None else ()
     area = AreaRef(dossier.area, dossier.name_of(dossier.area))
-    return opened(found) or (area, PeriodRef(dossier.year), Text("工作总结"))
+    year = PeriodRef(dossier.year)
+    if outline.lang == "en":
+        return opened(found) or (area, Text(": annual report for "), year)
+    return opened(found) or (area, year, Text("工作总结"))
 
 
 def _parts(
@@ -245,32 +253,26 @@ def _left_out(resolver: DossierResolver) -> tuple[Record, ...]:
 def _printed(blocks: Iterable[Block]) -> Iterator[Observation]:
     """Yield the observations whose own values are printed, in reading order."""
     for block in blocks:
-        match block:
-            case Section() | Attachment():
-                yield from _values(block.title)
-                yield from _printed(block.blocks)
-            case Custom():
-                yield from _printed(block.fallback)
-            case Chart():
-                yield from _printed((block.table,))
-            case Paragraph() | Note() | RunIn() | Series() | Table() | Signature():
-                for cell in _cells(block):
-                    yield from _values(cell)
-            case _:
-                assert_never(block)
+        for inside in walk(block):
+            for cell in _cells(inside):
+                yield from _values(cell)
 
 
-def _cells(block: Paragraph | Note | RunIn | Series | Table | Signature) -> Iterable[Inlines]:
+def _cells(block: Block) -> Iterable[Inlines]:
     match block:
+        case Section() | Attachment():
+            return (block.title,)
         case Paragraph() | Note():
             return (block.inlines,)
         case RunIn():
             return (block.title, block.inlines)
         case Series():
             return (block.lead, *block.items)
+        case Chart():
+            return _cells(block.table)
         case Table():
             return (cell for row in block.rows for cell in row)
-        case Signature():
+        case Signature() | Custom():
             return ()
         case _:
             assert_never(block)

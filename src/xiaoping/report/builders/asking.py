@@ -20,7 +20,8 @@ from xiaoping.report.outline_block import (
 )
 from xiaoping.report.slot import RecordSlot
 from xiaoping.report.slot_fault import slot_error
-from xiaoping.report.tree import Attachment, Block, Chart, Custom, Section, Table
+from xiaoping.report.tree import Block
+from xiaoping.report.walk import walk
 
 __all__ = ["record_slots", "require_targets"]
 
@@ -77,10 +78,8 @@ def require_targets(writer: OutlineWriter, blocks: Iterable[Block], outline: Out
     >>> [error.code for error in writer.account.errors]
     ['outline.no-target']
     """
-    there, declared = (
-        frozenset(_ids(blocks)),
-        frozenset(name for name, _ in names(outline.blocks)),
-    )
+    there = {getattr(inside, "id", "") for block in blocks for inside in walk(block)}
+    declared = frozenset(name for name, _ in names(outline.blocks))
     for target, (slot, where) in writer.pointed.items():
         if target in there or slot.fallback is not None:
             continue
@@ -89,17 +88,3 @@ def require_targets(writer: OutlineWriter, blocks: Iterable[Block], outline: Out
         code = "outline.target-gone" if name in declared else "outline.no-target"
         told = {"slot": str(slot), "given": name, "known": known, "near": near}
         writer.failed(slot_error(SlotError, code, where, **told))
-
-
-def _ids(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case Section() | Attachment():
-                yield block.id
-                yield from _ids(block.blocks)
-            case Table() | Chart():
-                yield block.id
-            case Custom():
-                yield from _ids(block.fallback)
-            case _:
-                pass

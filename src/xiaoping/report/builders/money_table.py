@@ -17,12 +17,22 @@ from xiaoping.periods import AsOf, CumulativeTo
 from xiaoping.programmes import Funding, FundMovement, Portfolio, Project
 from xiaoping.programmes.project import SOURCES, project_numbers
 from xiaoping.report.builders.cells import NONE, Cell, figure_cell, unit_of
-from xiaoping.report.tree import Inline, Table, Text
+from xiaoping.report.builders.named import Given
+from xiaoping.report.tree import Inline, ShareRef, Table, Text
 from xiaoping.report.views.amounts import in_one_unit, sum_of
+from xiaoping.report.wording import share
 from xiaoping.row import Open
 from xiaoping.sensitivity import Profile, Sensitivity
 
-__all__ = ["FUND_CODES", "Told", "in_words", "money_of", "money_table", "movements_of"]
+__all__ = [
+    "FUND_CODES",
+    "Told",
+    "in_words",
+    "money_given",
+    "money_of",
+    "money_table",
+    "movements_of",
+]
 
 FUND_CODES: Final = (
     ("project.scale.amount", "资金规模"),
@@ -51,6 +61,11 @@ class Told:
         area: The area of the project or the township.
         day: The last day that is told of.
         breakdown: What narrows it: the project, the programme.
+
+    >>> from xiaoping.measures import quantity
+    >>> told = Told(area="990101203000", day=datetime.date(2020, 12, 31))
+    >>> str(told.figure("fund.paid", quantity("12万元")).period)
+    '..2020-12-31'
     """
 
     area: str
@@ -121,6 +136,26 @@ def in_words(amounts: Mapping[str, Amount]) -> Mapping[str, Amount]:
     return dict(zip(amounts, shown, strict=True))
 
 
+def money_given(told: Told, amounts: Mapping[str, Amount]) -> dict[str, Given]:
+    """Return what money comes to as the slots of a portrait print it, 支付率 with it.
+
+    Args:
+        told: Of what it is, and when.
+        amounts: What it comes to, by code.
+
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.report.wording import words
+    >>> project = Told(area="990101203000", day=datetime.date(2020, 12, 31))
+    >>> moved = Funding(allocated=quantity("20万元"), paid=quantity("12万元"))
+    >>> words(money_given(project, money_of(moved, None))["支付率"])
+    '60.0%'
+    """
+    found = {code: told.figure(code, amount) for code, amount in in_words(amounts).items()}
+    paid, allocated = found["fund.paid.amount"], found["fund.allocated.amount"]
+    rate = ShareRef(paid, allocated) if paid and allocated else None
+    return {**found, "支付率": None if rate is None or share(rate) is None else rate}
+
+
 def money_table(
     projects: Sequence[Project],
     moved: Sequence[FundMovement],
@@ -142,6 +177,16 @@ def money_table(
         title: The title.
         ident: The identifier of the table.
         audience: For whom it is.
+
+    >>> from xiaoping.programmes import FundMovement
+    >>> from xiaoping.report.render import to_text
+    >>> paid = FundMovement(stage="支付", amount="12万元", source="县级资金", project="P1")
+    >>> table = money_table(
+    ...     [Project(name="沟渠", id="P1")], [paid],
+    ...     Told(area="990101203000", day=datetime.date(2020, 12, 31)),
+    ...     title=(Text("资金"),), ident="", audience=Profile.PUBLIC)
+    >>> [line.split() for line in to_text(table).splitlines()][:4]
+    [['资金'], ['单位：万元'], ['资金来源', '支付'], ['县级财政资金', '12']]
     """
     planned, by_source = _planned(projects), _by_source(moved, audience)
     sources = _ordered([*planned, *by_source])
@@ -182,11 +227,21 @@ def _figure(told: Told, place: int, value: Amount, source: str) -> Observation |
 
 
 def _planned(projects: Iterable[Project]) -> dict[str, Quantity[Money]]:
+    """Return what was planned of each source, and of none that is told.
+
+    Where no project tells its sources there is nothing to part.
+    """
     found: dict[str, Quantity[Money]] = {}
+    untold: list[Quantity[Money]] = []
     for project in projects:
         for code, amount in project.sources.items():
             found[code] = found[code] + amount if code in found else amount
-    return found
+        whole, told = project.funds, project.told_sources
+        rest = whole - told if whole is not None and told is not None else whole
+        if rest is not None and rest.amount > 0:
+            untold.append(rest)
+    more = sum_of(untold)
+    return {**found, _UNTOLD: more} if found and more is not None else found
 
 
 def _by_source(

@@ -151,7 +151,7 @@ def named_gaps(
     names: Mapping[str, Told],
     known: Collection[str] = (),
 ) -> Iterator[Problem]:
-    """Yield a note for each slot of a portrait that has no data, once each.
+    r"""Yield a note for each slot of a portrait that has no data, once each.
 
     Args:
         outline: The sentences.
@@ -159,6 +159,12 @@ def named_gaps(
         section: The heading.
         names: The names of codes; a slot of words is its own name.
         known: Names that have data and are not shown.
+
+    >>> outline = Outline.parse("# 项目\n\n[总投资{money}][，工期{days}]。")
+    >>> named = Named({"money": "30万元", "days": None}, datetime.date(2020, 12, 31))
+    >>> found = named_gaps(outline, named, section="项目", names={})
+    >>> print("; ".join(note.message("en") for note in found))
+    '项目' lacks 'days' ({days}) of , the end of 2020; the words for it are not printed. ...
     """
     seen = set(known)
     for hole in _holes(outline):

@@ -38,7 +38,7 @@ from xiaoping.report.builders.built import Told as Words
 from xiaoping.report.builders.cells import NONE, Cell, figure_cell, unit_of
 from xiaoping.report.builders.money_table import (
     Told,
-    in_words,
+    money_given,
     money_of,
     money_table,
     movements_of,
@@ -48,11 +48,10 @@ from xiaoping.report.builders.own_indicators import portrait_catalogue
 from xiaoping.report.builders.village_tables import full_name
 from xiaoping.report.outline import Outline
 from xiaoping.report.sentence import fill
-from xiaoping.report.tree import AreaRef, Block, Inline, PeriodRef, ShareRef, Table, Text
+from xiaoping.report.tree import AreaRef, Block, Inline, PeriodRef, Table, Text
 from xiaoping.report.views.amounts import in_one_unit, sum_of
 from xiaoping.report.views.money import chosen_projects
 from xiaoping.report.views.progress import who_of
-from xiaoping.report.wording import share
 from xiaoping.sensitivity import Profile, quotable
 from xiaoping.tables import read_text
 
@@ -241,16 +240,7 @@ class _Portrait:
 
     def money(self) -> dict[str, Given]:
         scale = sum_of(project.funds for project in self.projects)
-        amounts = in_words(money_of(Funding.of(self.moved), scale))
-        found: dict[str, Given] = {
-            code: self.told.figure(code, value) for code, value in amounts.items()
-        }
-        paid, allocated = found["fund.paid.amount"], found["fund.allocated.amount"]
-        rate = None
-        if isinstance(paid, Observation) and isinstance(allocated, Observation):
-            rate = ShareRef(paid, allocated)
-        found["支付率"] = None if rate is None or share(rate) is None else rate
-        return found
+        return money_given(self.told, money_of(Funding.of(self.moved), scale))
 
     def tables(self) -> Iterator[Table]:
         name, code = cited(self.programme.zh), self.programme.code.replace("/", "-")

@@ -37,7 +37,7 @@ from xiaoping.report.builders.built import Told as Words
 from xiaoping.report.builders.cells import NONE, Cell, figure_cell
 from xiaoping.report.builders.money_table import (
     Told,
-    in_words,
+    money_given,
     money_of,
     money_table,
     movements_of,
@@ -259,16 +259,7 @@ class _Portrait:
         return ()
 
     def money(self) -> dict[str, Given]:
-        amounts = in_words(money_of(Funding.of(self.moved), self.project.funds))
-        found: dict[str, Given] = {
-            code: self.told.figure(code, value) for code, value in amounts.items()
-        }
-        paid, allocated = found["fund.paid.amount"], found["fund.allocated.amount"]
-        rate = None
-        if isinstance(paid, Observation) and isinstance(allocated, Observation):
-            rate = ShareRef(paid, allocated)
-        found["支付率"] = None if rate is None or share(rate) is None else rate
-        return found
+        return money_given(self.told, money_of(Funding.of(self.moved), self.project.funds))
 
     @cached_property
     def counts(self) -> Mapping[str, int | None]:

@@ -13,14 +13,16 @@ Note:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
 from xiaoping.indicators.catalogue import IndicatorCatalogue
+from xiaoping.indicators.kinds import Kind
 from xiaoping.indicators.observation import Key, Observation
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.unit_catalogue import unit
+from xiaoping.measures.value import dimension_of, extent
 from xiaoping.programmes.receipts import FEWEST
 from xiaoping.sensitivity import Profile
 
@@ -41,6 +43,7 @@ _TOLD_TOGETHER: Final = frozenset(
 )
 """The last words of codes that tell of one and the same households."""
 _COUNTS: Final = frozenset({"households", "persons"})
+_SUMS: Final = frozenset({Kind.STOCK, Kind.FLOW})
 
 
 def is_few(observation: Observation, fewest: int = FEWEST) -> bool:
@@ -60,9 +63,11 @@ def is_few(observation: Observation, fewest: int = FEWEST) -> bool:
     value = observation.value
     if observation.indicator.partition(".")[0] not in OF_PEOPLE:
         return False
-    if not isinstance(value, Quantity) or value.unit.dimension not in _counting():
+    if dimension_of(value) not in _counting():
         return False
-    return 0 < value.amount < fewest
+    # 不足三户 is few as well: what it may come to at most is.
+    found = extent(value)
+    return found is not None and found.high is not None and 0 < found.high < fewest
 
 
 def too_few(
@@ -101,16 +106,34 @@ def too_few(
         return frozenset()
     by_key = {item.key: item for item in rows}
     hidden |= set(_beside(hidden, by_key, fewest))
-    groups = {(_stem(key.indicator), key.area, *_when(key)) for key in hidden if _counts(key)}
+    hidden |= set(_with_them(rows, hidden, catalogue))
+    sums = {key for key in hidden if _adds_up(key, catalogue)}
+    hidden |= set(_beside(sums, by_key, 0))
+    return frozenset(hidden)
+
+
+def _with_them(
+    rows: Sequence[Observation], hidden: Collection[Key], catalogue: IndicatorCatalogue
+) -> Iterator[Key]:
+    """Yield what tells of the same households as a count that is withheld.
+
+    The households may be counted on a day and the money summed up over the year, or the
+    money be parted by its source and the households not: they are the same households
+    all the same, unless those who got just that money are counted, too.
+    """
+    groups = {_group(key) for key in hidden if _counts(key)}
+    few, own = _words(hidden, _of_year), _words((item.key for item in rows), _group)
     parts = {(key.indicator, key.area, *_when(key)) for key in hidden}
     for item in rows:
         key = item.key
-        with_them = _together(key) and (_stem(key.indicator), key.area, *_when(key)) in groups
+        if _last(key) in _TOLD_TOGETHER:
+            counted = few[_of_year(key)] <= own[_group(key)]
+            if _group(key) in groups or not counted:
+                yield key
         definition = catalogue.get(key.indicator)
         part = definition.numerator if definition else ""
-        if with_them or (part and (part, key.area, *_when(key)) in parts):
-            hidden.add(key)
-    return frozenset(hidden)
+        if part and (part, key.area, *_when(key)) in parts:
+            yield key
 
 
 def _beside(
@@ -118,7 +141,8 @@ def _beside(
 ) -> Iterator[Key]:
     """Yield what is withheld of other villages, so that no total gives the first away.
 
-    What is withheld must come to as many as may be told of, in two villages at least.
+    What is withheld must come to as many as may be told of, in two villages at least; of
+    money two villages are enough.
     """
     few: dict[tuple[object, ...], list[Key]] = defaultdict(list)
     for key in hidden:
@@ -149,16 +173,41 @@ def _when(key: Key) -> tuple[object, ...]:
     return key.period, key.scenario, key.breakdown
 
 
+def _words(
+    keys: Iterable[Key], group: Callable[[Key], tuple[object, ...]]
+) -> Mapping[tuple[object, ...], set[str]]:
+    """Return what is counted, households or persons, by group."""
+    found: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for key in keys:
+        if _counts(key):
+            found[group(key)].add(_last(key))
+    return found
+
+
+def _group(key: Key) -> tuple[object, ...]:
+    return _stem(key.indicator), key.area, *_when(key)
+
+
+def _of_year(key: Key) -> tuple[object, ...]:
+    end = key.period.end
+    return _stem(key.indicator), key.area, end and end.year
+
+
 def _stem(code: str) -> str:
     return code.rpartition(".")[0]
 
 
+def _last(key: Key) -> str:
+    return key.indicator.rpartition(".")[2]
+
+
 def _counts(key: Key) -> bool:
-    return key.indicator.rpartition(".")[2] in _COUNTS
+    return _last(key) in _COUNTS
 
 
-def _together(key: Key) -> bool:
-    return key.indicator.rpartition(".")[2] in _TOLD_TOGETHER
+def _adds_up(key: Key, catalogue: IndicatorCatalogue) -> bool:
+    definition = catalogue.get(key.indicator)
+    return definition is None or definition.kind in _SUMS
 
 
 def _counting() -> tuple[object, ...]:

@@ -72,6 +72,20 @@ def beside(
         items: The figures of the village that are shown.
         figures: Those of all villages and of the township.
         audience: For whom it is: a place among villages would tell what is withheld of one.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.register import Village
+    >>> from xiaoping.report.builders.village_figures import VillageFigures
+    >>> from xiaoping.report.render import to_text
+    >>> village, town = Village(code="990101203201", name="甲村"), "990101203000"
+    >>> def persons(area, text, year=2020):
+    ...     return Observation("pop.persons", area, Year(year), quantity(text))
+    >>> rows = [persons(village.code, "812人"), persons(town, "4060人")]
+    >>> known = VillageFigures(year=Year(2020), villages=[village], observations=rows)
+    >>> [to_text(found).strip() for found in beside(rows[:1], known, Profile.PUBLIC)]
+    ['总人口占全乡的20.0%。']
     """
     by_code = {item.indicator: item for item in items if not item.breakdown}
     found: list[Inline] = []

@@ -70,6 +70,11 @@ class BuiltReport:
         report: The report.
         sections: The sections, those with nothing to say too.
         notes: What is to be said of the report as a whole.
+
+    >>> from xiaoping.report.tree import Report
+    >>> made = BuiltReport(report=Report(title=(), blocks=()), sections=(), notes=Problems())
+    >>> len(made.missing), len(made.left_out)
+    (0, 0)
     """
 
     report: Report

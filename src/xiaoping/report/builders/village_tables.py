@@ -70,6 +70,21 @@ def figures_table(
         figures: The figures of all villages and of the township.
         order: The place of each code; those without one come last.
         hidden: What must not be told; a star stands for it.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.register import Village
+    >>> from xiaoping.report.builders.village_figures import VillageFigures
+    >>> from xiaoping.report.render import to_text
+    >>> village, town = Village(code="990101203201", name="甲村"), "990101203000"
+    >>> def persons(area, text, year=2020):
+    ...     return Observation("pop.persons", area, Year(year), quantity(text))
+    >>> rows = [persons(village.code, "812人"), persons(town, "4060人")]
+    >>> known = VillageFigures(year=Year(2020), villages=[village], observations=rows)
+    >>> (table,) = figures_table(village, known, order={})
+    >>> to_text(table).splitlines()[-1].split()
+    ['总人口', '812人', '4060人', '20.0%']
     """
     own = [item for item in figures.of(village.code) if figures.is_now(item)]
     told = [item for item in own if not (item.wording or item.missing)]
@@ -114,6 +129,20 @@ def years_blocks(
     """Yield the figures of several years: a curve of the first headline, tables of the others.
 
     A series of which one year must not be told is not told at all.
+
+    >>> from xiaoping.indicators import Observation
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> from xiaoping.register import Village
+    >>> from xiaoping.report.builders.village_figures import VillageFigures
+    >>> from xiaoping.report.render import to_text
+    >>> village, town = Village(code="990101203201", name="甲村"), "990101203000"
+    >>> def persons(area, text, year=2020):
+    ...     return Observation("pop.persons", area, Year(year), quantity(text))
+    >>> rows = [persons(village.code, f"{800 + year - 2017}人", year) for year in range(2017, 2021)]
+    >>> known = VillageFigures(year=Year(2020), villages=[village], observations=rows)
+    >>> [block.kind.value for block in years_blocks(village, known, order={})]
+    ['line']
     """
     series = [
         (code, years)

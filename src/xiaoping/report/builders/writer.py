@@ -43,6 +43,7 @@ __all__ = ["Head", "OutlineWriter"]
 _LISTED: Final = 20
 _WORDS_AT_MOST: Final = 20_000_000
 _NONE: Final = (Text("—"),)
+_LEADS: Final = ("：", ":")
 Inlines = tuple[Inline, ...]
 Fault = SlotError | AmbiguousError
 
@@ -252,7 +253,7 @@ class OutlineWriter:
         for head in self.heads(block.heading):
             series = tuple(self.series(block.series)) if block.series is not None else ()
             own = self.words(block.body) if block.body is not None else ()
-            if block.series is not None and not series and ended(own) == "：":
+            if block.series is not None and not series and ended(own) in _LEADS:
                 own = ()
             body = settled((*head.body, *own))
             if not head.title:
@@ -270,7 +271,7 @@ class OutlineWriter:
             yield Series(items, lead, block.paragraphs)
         elif items:
             yield Paragraph((*lead, *items[0]))
-        elif lead and ended(lead) != "：":
+        elif lead and ended(lead) not in _LEADS:
             yield Paragraph(settled(lead))
 
     def items(

@@ -12,6 +12,7 @@ from xiaoping.measures.numerals import Exact
 from xiaoping.report.charts.canvas import Align, Box, Canvas, Face, Shape, Stroke, wrapped
 from xiaoping.report.charts.data import Figures, Point, Row
 from xiaoping.report.charts.layout import EDGE, Scale, Sheet, bar_box, keys_of_bars, scale_of
+from xiaoping.report.charts.row_names import RowNames
 from xiaoping.report.charts.style import Style
 
 __all__ = ["draw_bars"]
@@ -27,6 +28,7 @@ _LEAST: Final = 0.8
 _SPACE: Final = 4.0
 _NAMES: Final = 0.3
 """The part of the width that names take at the most."""
+_LEADING: Final = 1.25
 
 
 def draw_bars(figures: Figures, style: Style, face: Face) -> Canvas:
@@ -104,22 +106,18 @@ def _places(
 
 
 def _lying(figures: Figures, sheet: Sheet) -> None:
-    size, style, face = sheet.style.size, sheet.style, sheet.face
-    room = (sheet.right - sheet.left) * _NAMES
-    names = [wrapped(row.name, room, size, face) for row in figures.rows]
-    indent = max((face.width(line, size) for lines in names for line in lines), default=0)
-    start = sheet.left + indent + 2 * _SPACE
+    size = sheet.style.size
+    names = RowNames.of(figures.rows, sheet, _NAMES)
+    start = names.end + 2 * _SPACE
     count = len(figures.columns)
     thick = 11.0 if count > 1 else 12.5
     drawn = [point for point in figures.points() if point.value is not None]
     scale = _room_for_labels(figures, start, sheet, drawn)
     top = sheet.y
-    for row, lines in zip(figures.rows, names, strict=True):
-        high = max(thick * count, len(lines) * size * 1.25)
+    for index, row in enumerate(figures.rows):
+        high = max(thick * count, len(names.lines[index]) * size * _LEADING)
         middle = sheet.y + high / 2
-        for number, text in enumerate(lines):
-            y = middle + (number - (len(lines) - 1) / 2) * size * 1.25
-            sheet.add(sheet.words(start - 2 * _SPACE, y, text, align="right"))
+        sheet.add(*names.words(index, middle, sheet, _LEADING))
         begin = middle - thick * count / 2
         for column, point in enumerate(row.points):
             sheet.add(
@@ -136,7 +134,7 @@ def _lying(figures: Figures, sheet: Sheet) -> None:
         sheet.y += high + (5 if count > 1 else 3.5)
     axis = ((scale.zero, top - 2), (scale.zero, sheet.y - 1))
     sheet.add(_axis(axis, sheet))
-    sheet.y = max(sheet.y, EDGE + style.size)
+    sheet.y = max(sheet.y, EDGE + size)
 
 
 def _room_for_labels(figures: Figures, start: float, sheet: Sheet, drawn: list[Point]) -> Scale:

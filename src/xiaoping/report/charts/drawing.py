@@ -107,6 +107,8 @@ def _settings() -> Any:
         "axes.unicode_minus": False,
         "text.usetex": False,
         "text.parse_math": False,
+        # Hinted letters are as wide as whole pixels, and not as they were measured.
+        "text.hinting": "no_hinting",
         "hatch.linewidth": 0.8,
         "path.sketch": None,
         "path.effects": [],

@@ -122,14 +122,16 @@ class Sheet:
     def heading(self, figures: Figures, keys: Sequence[Key]) -> None:
         """Put the keys on the left and the unit on the right; nothing where there is neither."""
         size = self.style.size
-        unit = fitted(figures.unit, self.right - self.left, size, self.face)
+        whole = self.right - self.left
+        unit = fitted(figures.unit, whole / 2 if keys else whole, size, self.face)
         room = self.right - (self.face.width(unit, size) + _APART if unit else 0)
         x, y = self.left, self.y + size / 2
         for key in keys:
-            name = fitted(key.name, self.right - self.left - _SWATCH - _GAP, size, self.face)
-            own = (_SWATCH + _GAP if key.swatch else 0) + self.face.width(name, size)
-            if x > self.left and x + own > room:
+            before = _SWATCH + _GAP if key.swatch else 0
+            if x > self.left and x + before + self.face.width(key.name, size) > room:
                 x, y, room = self.left, y + size * 1.6, self.right
+            name = fitted(key.name, room - x - before, size, self.face)
+            own = before + self.face.width(name, size)
             self.add(*(moved(shape, x, y - 4.5) for shape in key.swatch))
             self.add(self.words(x + own, y, name, align="right"))
             x += own + _APART

@@ -12,6 +12,7 @@ from typing import Final
 from xiaoping.report.charts.canvas import Box, Canvas, Dot, Face, Shape, Stroke, wrapped
 from xiaoping.report.charts.data import Figures, Point
 from xiaoping.report.charts.layout import Key, Sheet
+from xiaoping.report.charts.row_names import RowNames
 from xiaoping.report.charts.style import Style
 
 __all__ = ["draw_matrix"]
@@ -46,10 +47,8 @@ def draw_matrix(figures: Figures, style: Style, face: Face) -> Canvas:
     sheet = Sheet(style, face)
     sheet.heading(figures, _keys(figures, style))
     size = style.size
-    room = (sheet.right - sheet.left) * _NAMES
-    names = [wrapped(row.name, room, size, face, 1) for row in figures.rows]
-    indent = max((face.width(line, size) for lines in names for line in lines), default=0)
-    start = sheet.left + indent + _SPACE
+    names = RowNames.of(figures.rows, sheet, _NAMES, most=1)
+    start = names.end + _SPACE
     count = len(figures.columns)
     at_once = max(1, int((sheet.right - start) / _LEAST))
     blocks = -(-count // at_once)
@@ -59,10 +58,8 @@ def draw_matrix(figures: Figures, style: Style, face: Face) -> Canvas:
     for first in range(0, count, at_once):
         columns = range(first, min(first + at_once, count))
         _heads([figures.columns[column] for column in columns], start, wide, sheet)
-        for row, lines in zip(figures.rows, names, strict=True):
-            middle = sheet.y + _HIGH / 2
-            for text in lines:
-                sheet.add(sheet.words(start - _SPACE, middle, text, align="right"))
+        for index, row in enumerate(figures.rows):
+            sheet.add(*names.words(index, sheet.y + _HIGH / 2, sheet))
             for number, column in enumerate(columns):
                 sheet.add(
                     *_field(

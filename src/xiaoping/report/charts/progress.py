@@ -11,9 +11,10 @@ from typing import Final
 
 from xiaoping.errors import TextError
 from xiaoping.messages import fail
-from xiaoping.report.charts.canvas import Box, Canvas, Face, Stroke, fitted, wrapped
+from xiaoping.report.charts.canvas import Box, Canvas, Face, Stroke, fitted
 from xiaoping.report.charts.data import Figures, Row
 from xiaoping.report.charts.layout import Key, Sheet, bar_box
+from xiaoping.report.charts.row_names import RowNames
 from xiaoping.report.charts.style import Style
 
 __all__ = ["draw_progress"]
@@ -54,23 +55,16 @@ def draw_progress(figures: Figures, style: Style, face: Face) -> Canvas:
             expected=2,
         )
     sheet = Sheet(style, face)
-    size = style.size
     sheet.heading(figures, _keys(figures, style))
-    names = [
-        wrapped(row.name, (sheet.right - sheet.left) * _NAMES, size, face, 2)
-        for row in figures.rows
-    ]
-    indent = max((face.width(line, size) for lines in names for line in lines), default=0)
-    start = sheet.left + indent + _SPACE
+    names = RowNames.of(figures.rows, sheet, _NAMES, most=2)
+    start = names.end + _SPACE
     end = _numbers(figures, sheet)
     farthest = max([Fraction(1), *(_reached(row) or Fraction(0) for row in figures.rows)])
     goal = start + (end - start) / float(min(farthest, _FARTHEST))
     top = sheet.y
-    for row, lines in zip(figures.rows, names, strict=True):
+    for number, row in enumerate(figures.rows):
         middle = sheet.y + _STEP / 2
-        for count, text in enumerate(lines):
-            y = middle + (count - (len(lines) - 1) / 2) * size * 1.2
-            sheet.add(sheet.words(start - _SPACE, y, text, align="right"))
+        sheet.add(*names.words(number, middle, sheet))
         _bar(row, start, goal, middle, sheet)
         sheet.y += _STEP
     sheet.add(

@@ -13,9 +13,10 @@ from typing import Final
 from xiaoping.errors import TextError
 from xiaoping.messages import fail
 from xiaoping.problems import Location
-from xiaoping.report.charts.canvas import Box, Canvas, Face, Shape, Stroke, fitted, wrapped
+from xiaoping.report.charts.canvas import Box, Canvas, Face, Shape, Stroke, fitted
 from xiaoping.report.charts.data import Figures, Point, Row
 from xiaoping.report.charts.layout import Sheet, bar_box, keys_of_bars
+from xiaoping.report.charts.row_names import RowNames
 from xiaoping.report.charts.style import Style, ink_on
 
 __all__ = ["draw_stacked"]
@@ -24,13 +25,15 @@ _NAMES: Final = 0.3
 _THICK: Final = 17.0
 _STEP: Final = 24.0
 _SPACE: Final = 6.0
+_ROUNDED: Final = Fraction(1, 200)
+"""What a percentage may be more than it is for being printed without decimals."""
 
 
 def draw_stacked(figures: Figures, style: Style, face: Face) -> Canvas:
     """Return the bars of shares, one for each row.
 
     Raises:
-        TextError: A part is below zero.
+        TextError: A part is below zero, or percentages come to more than a hundred.
 
     >>> from xiaoping.indicators import Observation
     >>> from xiaoping.measures import quantity
@@ -47,17 +50,11 @@ def draw_stacked(figures: Figures, style: Style, face: Face) -> Canvas:
     """
     sheet = Sheet(style, face)
     sheet.heading(figures, keys_of_bars(figures, style))
-    size = style.size
-    room = (sheet.right - sheet.left) * _NAMES
-    names = [wrapped(row.name, room, size, face, 2) for row in figures.rows]
-    indent = max((face.width(line, size) for lines in names for line in lines), default=0)
-    start = sheet.left + indent + _SPACE
+    names = RowNames.of(figures.rows, sheet, _NAMES, most=2)
+    start = names.end + _SPACE
     narrow = False
-    for number, (row, lines) in enumerate(zip(figures.rows, names, strict=True)):
-        middle = sheet.y + _STEP / 2
-        for count, text in enumerate(lines):
-            y = middle + (count - (len(lines) - 1) / 2) * size * 1.2
-            sheet.add(sheet.words(start - _SPACE, y, text, align="right"))
+    for number, row in enumerate(figures.rows):
+        sheet.add(*names.words(number, sheet.y + _STEP / 2, sheet))
         narrow |= _bar(row, _parts(figures, row, number), figures.say, start, sheet)
         sheet.y += _STEP
     if narrow:
@@ -69,6 +66,7 @@ def _parts(figures: Figures, row: Row, number: int) -> list[Fraction] | None:
     """Return the parts of the whole, ``None`` if it is not known or nothing.
 
     Percentages are parts of a hundred as they are; whatever is missing of it stays open.
+    What they come to above it is due to rounding, or they are no parts.
     Amounts are parts of their sum, which is not known if one of them is missing.
     """
     for column, point in zip(figures.columns, row.points, strict=True):
@@ -86,6 +84,14 @@ def _parts(figures: Figures, row: Row, number: int) -> list[Fraction] | None:
     whole = sum(values, Fraction(0))
     if shares and 0 < whole <= 1:
         return values
+    if shares and whole > 1 + len(values) * _ROUNDED:
+        raise fail(
+            TextError,
+            "chart.over",
+            title=figures.title,
+            where=Location(row=number + 1),
+            given=tuple(point.printed for point in row.points if point.printed),
+        )
     if not whole or not known:
         return None
     return [value / whole for value in values]

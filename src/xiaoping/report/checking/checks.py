@@ -8,7 +8,7 @@ the report knows, where a figure stands and behind which words, is held here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final
 
 import attrs
@@ -32,23 +32,25 @@ from xiaoping.report.places import placed, spots
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.facts import observations
 from xiaoping.report.tree import (
-    Attachment,
     Block,
     Chart,
     CrossRef,
-    Custom,
     Figure,
+    Inline,
     Report,
-    Section,
     ShareRef,
     Table,
 )
+from xiaoping.report.walk import walk
+from xiaoping.report.wording import unlike
 
 __all__ = ["check_report"]
 
 _OF_WHICH: Final = "其中"
 _STOPS: Final = ("。", "；", "！", "？", ";")
 _LOST: Final = "〔？〕"
+_PAIR: Final = "\x00pair"
+"""What no identifier of a node begins with."""
 Printed = tuple[str, Piece, Observation]
 
 
@@ -74,6 +76,8 @@ def check_report(
     ()
     """
     known = catalogue or built_in()
+    pairs = [*_unlike(node)]
+    node = _settled(node, {}, pairs)
     lost = [*_dangling(node)]
     items = flow(_settled(node, {ref.target for ref in lost}), profile=profile)
     printed = [
@@ -84,6 +88,7 @@ def check_report(
     ]
     values = [*_told_twice(printed, known)]
     found = [
+        *_mismatched(items, pairs),
         *_lost(node, lost),
         *_ragged(node, items),
         *values,
@@ -103,9 +108,6 @@ def _once(found: Sequence[Problem]) -> Iterator[Problem]:
         if text not in told:
             told.add(text)
             yield problem
-
-
-# ------------------------------------------------------------------ cross-references
 
 
 def _dangling(node: Report | Block) -> Iterator[CrossRef]:
@@ -130,18 +132,26 @@ def _is_node(value: Any) -> bool:
     return type(value).__module__ == Report.__module__ and attrs.has(type(value))
 
 
-def _settled(value: Any, lost: set[str]) -> Any:
-    """Return a tree whose dangling references print a sign, so that the rest can be read."""
-    if not lost:
+def _settled(value: Any, lost: Collection[str], pairs: Sequence[Inline] = ()) -> Any:
+    """Return a tree in which what cannot be printed is a sign, so that the rest can be read.
+
+    Args:
+        value: A tree or a part of one.
+        lost: The targets of dangling references.
+        pairs: Two figures each that measure different things.
+    """
+    if not lost and not pairs:
         return value
+    if value in pairs and isinstance(value, Inline):
+        return CrossRef(f"{_PAIR}{pairs.index(value)}", _LOST)
     if isinstance(value, CrossRef):
         dangles = value.target in lost and not value.words
         return attrs.evolve(value, words=_LOST) if dangles else value
     if isinstance(value, tuple):
-        return tuple(_settled(item, lost) for item in value)
+        return tuple(_settled(item, lost, pairs) for item in value)
     if _is_node(value):
         new = {
-            field.name: _settled(getattr(value, field.name), lost)
+            field.name: _settled(getattr(value, field.name), lost, pairs)
             for field in attrs.fields(type(value))
             if isinstance(getattr(value, field.name), tuple | Table)
         }
@@ -166,7 +176,32 @@ def _places_of_lost(node: Report | Block, lost: set[str]) -> dict[str, str]:
     return found
 
 
-# ------------------------------------------------------------------------ the values
+def _unlike(value: Any) -> Iterator[Inline]:
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _unlike(item)
+    elif _is_node(value):
+        if unlike(value) is not None:
+            yield value
+        for field in attrs.fields(type(value)):
+            yield from _unlike(getattr(value, field.name))
+
+
+def _mismatched(items: Sequence[Item], pairs: Sequence[Inline]) -> Iterator[Problem]:
+    for place, cell in placed(items):
+        for piece in cell:
+            node = piece.node
+            if isinstance(node, CrossRef) and node.target.startswith(_PAIR):
+                yield from _pair(place, pairs[int(node.target.removeprefix(_PAIR))])
+
+
+def _pair(place: str, inline: Inline) -> Iterator[Problem]:
+    pair = unlike(inline)
+    if pair is not None:
+        left, right = pair
+        told = {"left": left.text, "left_key": str(left.key), "right": right.text}
+        fields = {**told, "right_key": str(right.key)}
+        yield Problem("render.unlike", Location(path=place), fields)
 
 
 def _told_twice(printed: Sequence[Printed], known: IndicatorCatalogue) -> Iterator[Problem]:
@@ -241,9 +276,6 @@ def _no_share(where: Location, ref: ShareRef) -> Iterator[Problem]:
         )
 
 
-# ---------------------------------------------------------------------- 其中 in texts
-
-
 def _of_which(items: Sequence[Item]) -> Iterator[Problem]:
     """Hold figures behind 其中 against the nearest figure of their kind before it."""
     for place, item in spots(items):
@@ -276,9 +308,6 @@ def _whole_of(part: Observation, wholes: Sequence[Observation]) -> Observation |
     return None
 
 
-# ----------------------------------------------------------------------------- tables
-
-
 def _in_tables(items: Sequence[Item], known: IndicatorCatalogue) -> Iterator[Problem]:
     found = [*spots(items)]
     for number, (place, item) in enumerate(found):
@@ -303,16 +332,6 @@ def _ragged(node: Report | Block, items: Sequence[Item]) -> Iterator[Problem]:
 
 
 def _tables(node: Report | Block) -> Iterator[Table]:
-    match node:
-        case Table():
-            yield node
-        case Chart():
-            yield node.table
-        case Report() | Section() | Attachment():
-            for block in node.blocks:
-                yield from _tables(block)
-        case Custom():
-            for block in node.fallback:
-                yield from _tables(block)
-        case _:
-            pass
+    for block in walk(node):
+        if isinstance(block, Table | Chart):
+            yield block.table if isinstance(block, Chart) else block

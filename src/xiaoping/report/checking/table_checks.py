@@ -154,9 +154,6 @@ def rounding_note(grid: Grid, catalogue: Mapping[str, Indicator] = _NONE) -> boo
     return any(_is_apart(column) for column in _columns(grid, catalogue))
 
 
-# --------------------------------------------------------------------------- columns
-
-
 def _columns(grid: Grid, catalogue: Mapping[str, Indicator]) -> Iterator[_Column]:
     rows = [_Row(label=_text(row[0]), cells=row[1:]) for row in grid.rows if row]
     total = {"first": rows[:1], "last": rows[-1:]}.get(grid.total, [])
@@ -208,9 +205,6 @@ def _is_additive(item: Observation, catalogue: Mapping[str, Indicator]) -> bool:
     if item.indicator.startswith("geo."):
         return False
     return known is None or known.kind in _ADDITIVE
-
-
-# ---------------------------------------------------------------------------- totals
 
 
 def _total(where: Location, column: _Column) -> Iterator[Problem]:
@@ -283,9 +277,6 @@ def _rounded(number: Exact, decimals: int | None) -> Exact:
     return number if decimals is None else half_up(number, decimals)
 
 
-# ---------------------------------------------------------------------------- shares
-
-
 def _shares(where: Location, column: _Column) -> Iterator[Problem]:
     """Hold the sum of shares of one whole against the total row, or against 100 %."""
     values = column.shares
@@ -320,9 +311,6 @@ def _one_whole(column: _Column) -> bool:
         node = None if piece is None else piece.node
         wholes.add(node.whole.key if isinstance(node, ShareRef) else None)
     return len(wholes) == 1 and (None not in wholes or bool(_SHARES.search(column.name)))
-
-
-# ------------------------------------------------------------------------ parts 其中
 
 
 def _parts(where: Location, grid: Grid) -> Iterator[Problem]:

@@ -65,7 +65,7 @@ def source_nodes(items: Iterable[Item], names: Names) -> list[Any]:
     if not rows:
         return []
     cells = [[(Piece(text),) if text else () for text in row] for row in rows]
-    table = writer.table((), cells[0], cells[1:])
+    table = writer.table((), (), cells[0], cells[1:])
     table["classes"].append("xp-sources")
     return [writer.told("rubric", (Piece(_SOURCES),)), table]
 
@@ -181,9 +181,7 @@ class _Writer:
         )
 
     def grid(self, grid: Grid) -> Iterator[Any]:
-        if grid.unit:
-            yield self.told("paragraph", grid.unit, "xp-unit")
-        table = self.table(grid.title, grid.head, grid.rows)
+        table = self.table(grid.title, grid.unit, grid.head, grid.rows)
         own = self.nodes.make_id(grid.id)
         if own and own not in self.document.ids:
             table["ids"] = [own]
@@ -192,11 +190,16 @@ class _Writer:
         if grid.note:
             yield self.told("paragraph", grid.note, "xp-note")
 
-    def table(self, title: Cell, head: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> Any:
+    def table(
+        self, title: Cell, unit: Cell, head: Sequence[Cell], rows: Sequence[Sequence[Cell]]
+    ) -> Any:
         nodes = self.nodes
         table = nodes.table(classes=["xp-table", "colwidths-auto"])
-        if title:
-            table += self.told("title", title, figures=False)
+        if title or unit:
+            # The unit belongs to the caption, behind the title, as on a page of our own.
+            caption = self.told("title", title, figures=False)
+            caption += [self.told("inline", unit, "xp-unit", figures=False)] if unit else []
+            table += caption
         group = nodes.tgroup(cols=len(head))
         group += [nodes.colspec(colwidth=width) for width in _widths((head, *rows))]
         right = [all(map(_is_number, column)) for column in zip(*rows, strict=True)]

@@ -43,6 +43,7 @@ from xiaoping.report.embed.template_story import (
     StoryReader,
 )
 from xiaoping.report.flow import Piece
+from xiaoping.report.marks import BOOKMARK
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.punctuation import closed
 from xiaoping.report.resolve import DossierResolver
@@ -53,8 +54,7 @@ from xiaoping.report.tree import Inline, Text
 
 __all__ = ["FilledDocx", "check_docx_template", "fill_docx"]
 
-_BOOKMARK: Final = "_xp_"
-_OWN: Final = re.compile(r"_xp_f[0-9]+")
+_OWN: Final = re.compile(rf"{BOOKMARK}f[0-9]+")
 _ELEMENTS_AT_MOST: Final = 2_000_000
 _RANGES: Final = frozenset(
     {"bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd"}
@@ -191,7 +191,7 @@ class _Shared:
     def mark(self, piece: Piece) -> str:
         name = f"f{len(self.figures) + 1}"
         self.figures.append((name, piece))
-        return f"{_BOOKMARK}{name}"
+        return f"{BOOKMARK}{name}"
 
 
 @attrs.frozen

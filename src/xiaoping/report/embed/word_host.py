@@ -15,7 +15,8 @@ import attrs
 from xiaoping.errors import InvariantError, nearest
 from xiaoping.messages import fail
 from xiaoping.report.embed.word_look import Look, checked_parts
-from xiaoping.report.embed.word_markup import BOOKMARK, escaped
+from xiaoping.report.marks import BOOKMARK
+from xiaoping.report.render.word_text import escaped
 
 __all__ = ["NAMESPACE", "Host", "local", "named"]
 

@@ -6,7 +6,6 @@ change them, and none of it has to be changed.  Each printed figure is a bookmar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Final, assert_never, final
@@ -26,15 +25,11 @@ from xiaoping.report.flow import (
     Piece,
     Rendering,
 )
-from xiaoping.report.marks import ANSWERING
+from xiaoping.report.marks import ANSWERING, BOOKMARK
+from xiaoping.report.render.word_text import escaped
 
-__all__ = ["BOOKMARK", "Markup", "escaped"]
+__all__ = ["Markup"]
 
-BOOKMARK: Final = "_xp_"
-"""What the names of bookmarks begin with; Word hides those that begin with ``_``."""
-
-_ODD: Final = re.compile('[&<>"\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]')
-_NAMES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _FULL: Final = 5000
 """The width of a table that is as wide as the text, in fiftieths of a per cent."""
 
@@ -54,15 +49,6 @@ _BORDERS: Final = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
-
-
-def escaped(text: str) -> str:
-    r"""Return text for an element or an attribute; what XML cannot hold becomes a space.
-
-    >>> escaped('<b>"A&B"\x00')
-    '&lt;b&gt;&quot;A&amp;B&quot; '
-    """
-    return _ODD.sub(lambda found: _NAMES.get(found[0], " "), text)
 
 
 @final

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any, Final
 
-from xiaoping.report.embed.word_markup import escaped
+from xiaoping.report.render.word_text import escaped
 
 __all__ = ["drawing"]
 

@@ -43,6 +43,7 @@ __all__ = ["to_docx"]
 _RUN_IN: Final = '<w:rStyle w:val="XpRunIn"/>'
 _GAP: Final = '<w:p><w:pPr><w:pStyle w:val="XpGap"/></w:pPr></w:p>'
 _TABLE: Final = "</w:tbl>"
+_PARAGRAPH: Final = "</w:p>"
 _MARGIN: Final = 2
 """The signature stands so many characters from the margin …"""
 _SHIFT: Final = 2
@@ -89,6 +90,9 @@ def to_docx(
     True
     """
     items = flow(node, first=first, profile=profile)
+    if profile.lang == "en":
+        # Latin letters of 楷体 are those of a typewriter; the number tells the level.
+        form = attrs.evolve(form, second=form.first)
     writer = _Writer(
         marks=marks(items),
         form=form,
@@ -97,7 +101,7 @@ def to_docx(
         custom=custom or {},
     )
     body = writer.body(list(_flat(items, writer.custom)))
-    return document(body, writer.drawn, _properties(node, items, title), form)
+    return document(body, writer.drawn, _properties(node, items, title, profile), form)
 
 
 @attrs.frozen(kw_only=True)
@@ -117,6 +121,7 @@ class _Writer:
         for number, item in enumerate(items):
             following = items[number + 1] if number + 1 < len(items) else None
             chunks.append(self.item(item, following))
+        _turn_heads(items, chunks)
         made = [
             (turned, _joined([xml for _, xml in group]))
             for turned, group in groupby(chunks, key=_is_turned)
@@ -239,6 +244,7 @@ class _Writer:
 
 
 _KEPT: Final = "<w:keepNext/>"
+_HEADS: Final = frozenset({LineKind.ATTACHMENT, LineKind.ATTACHMENT_TITLE})
 
 
 def _flat(items: Iterable[Item], custom: Mapping[str, Renderer]) -> Iterator[Item]:
@@ -248,6 +254,14 @@ def _flat(items: Iterable[Item], custom: Mapping[str, Renderer]) -> Iterator[Ite
             yield from _flat(item.items, custom)
         else:
             yield item
+
+
+def _turn_heads(items: Sequence[Item], chunks: list[tuple[bool, str]]) -> None:
+    """Let the head of an attachment stand on the turned page of the table that it heads."""
+    for number in range(len(items) - 1, 0, -1):
+        above = items[number - 1]
+        if chunks[number][0] and isinstance(above, Line) and above.kind in _HEADS:
+            chunks[number - 1] = (True, chunks[number - 1][1])
 
 
 def _is_turned(chunk: tuple[bool, str]) -> bool:
@@ -276,15 +290,18 @@ def _joined(chunks: Sequence[str]) -> str:
 
 def _ended(xml: str, section: str) -> str:
     """Return the end of a section: its properties belong to its last paragraph."""
-    at = xml.rfind("<w:p>")
-    if xml.endswith("</w:p>") and xml.startswith("<w:p><w:pPr>", at):
+    at = xml.rfind("<w:p><w:pPr>")
+    # A third party's paragraph may begin otherwise: then a small one of ours follows it.
+    if at >= 0 and xml.find(_PARAGRAPH, at) == len(xml) - len(_PARAGRAPH):
         end = xml.index("</w:pPr>", at)
         return f"{xml[:end]}{section}{xml[end:]}"
     gap = _GAP.replace("</w:pPr>", f"{section}</w:pPr>")
     return f"{xml}{gap}"
 
 
-def _properties(node: Report | Block, items: tuple[Item, ...], title: str | None) -> Properties:
+def _properties(
+    node: Report | Block, items: tuple[Item, ...], title: str | None, profile: Profile
+) -> Properties:
     found = list(lines(items))
     signature = next(
         (p.node for line in found for p in line.pieces if isinstance(p.node, Signature)), None
@@ -295,4 +312,5 @@ def _properties(node: Report | Block, items: tuple[Item, ...], title: str | None
         title=clean(own if title is None else title),
         creator=clean(issuer or (signature.issuer if signature else "")),
         date=signature.date if signature else None,
+        language="zh-CN" if profile.lang == "zh" else "en-US",
     )

@@ -19,6 +19,7 @@ from xiaoping.measures.numerals import Exact, decimal_text
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
 from xiaoping.measures.value import Value
+from xiaoping.periods import Period
 from xiaoping.report.flow import (
     Cell,
     Foreign,
@@ -30,6 +31,8 @@ from xiaoping.report.flow import (
     Piece,
     clean,
 )
+from xiaoping.report.phrase import filled
+from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.formulas import Formulas, built_in_formulas
 from xiaoping.report.tree import (
     AreaRef,
@@ -40,7 +43,7 @@ from xiaoping.report.tree import (
     Report,
     ShareRef,
 )
-from xiaoping.report.wording import change, ratio, share
+from xiaoping.report.wording import change, figure_words, ratio, share
 
 __all__ = [
     "LABELS",
@@ -54,26 +57,42 @@ __all__ = [
 ]
 
 LABELS: Final = ("指标", "数值", "对比", "公式", "时期", "地区", "分组", "来源", "说明")
-"""What may be known, in the order it is told."""
+"""What may be known, in the order it is told; a house prints ``Names.label`` of each."""
 
-SCENARIOS: Final = {
-    Scenario.ACTUAL: "",
-    Scenario.FORECAST: "预计",
-    Scenario.TASK: "任务",
-    Scenario.PLAN: "计划",
+_PHRASES: Final = {
+    "指标": "known.indicator",
+    "数值": "known.value",
+    "对比": "known.compared",
+    "公式": "known.formula",
+    "时期": "known.period",
+    "地区": "known.area",
+    "分组": "known.breakdown",
+    "来源": "known.source",
+    "说明": "known.note",
+}
+_SCENARIOS: Final = {
+    Scenario.FORECAST: "known.expected",
+    Scenario.TASK: "known.assigned",
+    Scenario.PLAN: "known.planned",
 }
 
 
 @attrs.frozen
 class Names:
-    """The Chinese names of indicators and areas; a code without a name stands for itself.
+    """The names of indicators and areas; a code without a name stands for itself.
+
+    Indicators and labels are named in the language of the house, areas as the data have it.
 
     >>> Names({}, {"431228223": "晓坪乡"}).area("431228223")
     '晓坪乡'
+    >>> from xiaoping.report.profile import ENGLISH
+    >>> Names({}, {}, profile=ENGLISH).label("来源")
+    'Source'
     """
 
     catalogue: Mapping[str, Indicator]
     areas: Mapping[str, str]
+    profile: Profile = attrs.field(default=OFFICIAL, kw_only=True, repr=False)
     _formulas: Formulas | None = attrs.field(default=None, kw_only=True, repr=False)
     _named: dict[str, str] = attrs.field(factory=dict, init=False, repr=False)
 
@@ -83,6 +102,7 @@ class Names:
         node: Report | Block,
         items: Iterable[Item],
         catalogue: Mapping[str, Indicator] | None,
+        profile: Profile = OFFICIAL,
     ) -> Names:
         """Return the names that ``node`` brings along or prints."""
         areas = {
@@ -93,24 +113,43 @@ class Names:
         }
         if isinstance(node, Report):
             areas |= node.names
-        return cls.known(areas, catalogue)
+        return cls.known(areas, catalogue, profile)
 
     @classmethod
     def known(
-        cls, areas: Mapping[str, str], catalogue: Mapping[str, Indicator] | None
+        cls,
+        areas: Mapping[str, str],
+        catalogue: Mapping[str, Indicator] | None,
+        profile: Profile = OFFICIAL,
     ) -> Names:
         """Return these names of areas, and those of a catalogue or the built-in one."""
+        lang = profile.lang
         if catalogue is None:
-            return cls(built_in(), areas, formulas=built_in_formulas())
-        return cls(catalogue, areas, formulas=Formulas(catalogue))
+            formulas = built_in_formulas(lang)
+            return cls(built_in(), areas, profile=profile, formulas=formulas)
+        return cls(catalogue, areas, profile=profile, formulas=Formulas(catalogue, lang))
 
     def indicator(self, code: str) -> str:
         """Return the name of the indicator ``code``."""
         found = self._named.get(code)
         if found is None:
             known = self.catalogue.get(code)
-            found = self._named[code] = code if known is None else known.zh
+            name = code if known is None else known.zh if self.is_chinese else known.en
+            found = self._named[code] = name
         return found
+
+    @property
+    def is_chinese(self) -> bool:
+        """Whether the house words its reports in Chinese."""
+        return self.profile.lang == "zh"
+
+    def label(self, label: str) -> str:
+        """Return what the house calls one of :data:`LABELS`."""
+        return self.profile.words[_PHRASES[label]]
+
+    def period(self, period: Period) -> str:
+        """Return a period in the language of the house."""
+        return period.zh() if self.is_chinese else period.en()
 
     def area(self, code: str) -> str:
         """Return the name of the area ``code``."""
@@ -216,29 +255,42 @@ def facts(piece: Piece, names: Names) -> Mapping[str, str]:
 
 
 def facts_as_given(piece: Piece, names: Names) -> Mapping[str, str]:
-    """Return the same, not cleaned yet: who prints many figures cleans what they share once."""
+    """Return the same, not cleaned yet: who prints many figures cleans what they share once.
+
+    >>> from xiaoping.report.flow import Piece
+    >>> facts_as_given(Piece("稳步推进"), Names({}, {}))
+    {}
+    """
     found = observations(piece)
     if not found:
         return {}
     main = found[0]
-    remark = SCENARIOS[main.scenario]
-    told = {
-        "指标": _indicator(main, piece, names),
-        "数值": f"{piece.text}（{remark}）" if remark else piece.text,
-    }
+    words = names.profile.words
+    code = _SCENARIOS.get(main.scenario)
+    told = {"指标": _indicator(main, piece, names), "数值": piece.text}
+    if code:
+        told["数值"] = filled(words["known.remark"], value=piece.text, remark=words[code])
     if len(found) > 1:
-        told["对比"] = "，".join(f"{o.text}（{o.period.zh()}）" for o in found)
+        told["对比"] = words["sign.comma"].join(_level(item, names) for item in found)
         formula = _computed(piece, found, names)
     else:
         formula = names.formula(main.indicator)
     if formula:
         told["公式"] = formula
-    told["时期"] = main.period.zh()
+    told["时期"] = names.period(main.period)
     told["地区"] = names.area(main.area)
     if main.breakdown:
-        told["分组"] = "，".join([f"{name} {code}" for name, code in main.breakdown])
-    _add_sources(told, found)
+        joint = words["sign.comma"]
+        told["分组"] = joint.join([f"{name} {code}" for name, code in main.breakdown])
+    _add_sources(told, found, words["sign.semicolon"])
     return told
+
+
+def _level(item: Observation, names: Names) -> str:
+    """Return a level that was compared, and when it was."""
+    text = item.text if names.is_chinese else figure_words(item, names.profile)
+    phrase = names.profile.words["known.remark"]
+    return filled(phrase, value=text, remark=names.period(item.period))
 
 
 def sources(items: Iterable[Item], names: Names) -> tuple[tuple[str, ...], ...]:
@@ -262,10 +314,12 @@ def sources(items: Iterable[Item], names: Names) -> tuple[tuple[str, ...], ...]:
     if not rows:
         return ()
     used = [n for n in range(len(LABELS)) if any(row[n] for row in rows)]
-    return tuple(tuple(row[n] for n in used) for row in (LABELS, *rows))
+    return tuple(
+        tuple(row[n] for n in used) for row in (tuple(map(names.label, LABELS)), *rows)
+    )
 
 
-def _add_sources(told: dict[str, str], found: tuple[Observation, ...]) -> None:
+def _add_sources(told: dict[str, str], found: tuple[Observation, ...], joint: str) -> None:
     """Add where figures come from and what is to be known of them, each once."""
     sources: list[str] = []
     notes: list[str] = []
@@ -278,9 +332,9 @@ def _add_sources(told: dict[str, str], found: tuple[Observation, ...]) -> None:
             if source.note:
                 notes.append(source.note)
     if sources:
-        told["来源"] = _each(sources)
+        told["来源"] = _each(sources, joint)
     if notes:
-        told["说明"] = _each(notes)
+        told["说明"] = _each(notes, joint)
 
 
 def _indicator(observation: Observation, piece: Piece, names: Names) -> str:
@@ -289,28 +343,34 @@ def _indicator(observation: Observation, piece: Piece, names: Names) -> str:
         case Origin.FIGURE:
             return name
         case Origin.CHANGE if len(observations(piece)) > 1:
-            return f"{name}的变化"
+            code = "known.of-change"
         case Origin.SHARE:
-            return f"{name}占比"
+            code = "known.of-share"
         case Origin.RATIO:
-            return f"{name}之比"
+            code = "known.of-ratio"
         case _:
             return name
+    return filled(names.profile.words[code], name=name)
 
 
 def _computed(piece: Piece, found: tuple[Observation, ...], names: Names) -> str:
     """Return how a figure was computed that the report itself made of two."""
+    words = names.profile.words
     if piece.origin is Origin.CHANGE:
         if not any(map(str.isdigit, piece.text)):
             return ""
         # Levels grow by a rate; of two rates the difference is told.
         rate = isinstance(found[1].value, Quantity)
-        return "（本期－对比期）÷对比期" if rate else "本期－对比期"
+        return words["known.rate" if rate else "known.difference"]
     to_one = isinstance(piece.node, RatioRef) and piece.node.form == "to_one"
     above, below = (found[1], found[0]) if to_one else found
-    return f"{names.indicator(above.indicator)}÷{names.indicator(below.indicator)}"
+    return filled(
+        words["known.quotient"],
+        above=names.indicator(above.indicator),
+        below=names.indicator(below.indicator),
+    )
 
 
-def _each(texts: list[str]) -> str:
+def _each(texts: list[str], joint: str) -> str:
     """Join what was said, each once."""
-    return texts[0] if len(texts) == 1 else "；".join(dict.fromkeys(texts))
+    return texts[0] if len(texts) == 1 else joint.join(dict.fromkeys(texts))

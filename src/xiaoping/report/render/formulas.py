@@ -8,7 +8,7 @@ from typing import final
 
 import attrs
 
-from xiaoping.errors import AbsentError
+from xiaoping.errors import AbsentError, Language
 from xiaoping.indicators.catalogue import catalogue
 from xiaoping.indicators.definition import Indicator
 from xiaoping.indicators.described import FormulaWords
@@ -20,13 +20,14 @@ __all__ = ["Formulas", "built_in_formulas"]
 @final
 @attrs.frozen
 class Formulas:
-    """Words the formulas of a catalogue.
+    """Words the formulas of a catalogue in a language.
 
     >>> built_in_formulas().of("poverty.incidence")
     '未脱贫人口 ÷ 总人口'
     """
 
     catalogue: Mapping[str, Indicator]
+    lang: Language = "zh"
     _known: dict[str, str] = attrs.field(factory=dict, init=False, repr=False)
 
     def of(self, code: str) -> str:
@@ -42,20 +43,22 @@ class Formulas:
             return ""
         # Columns of somebody's own entity types have no names here.
         try:
-            return FormulaWords(schema(), name_of=self._name).of(indicator.figure)
+            return FormulaWords(schema(), self.lang, name_of=self._name).of(indicator.figure)
         except AbsentError:
             return indicator.formula
 
     def _name(self, code: str) -> str:
         found = self.catalogue.get(code)
-        return code if found is None else found.zh
+        if found is None:
+            return code
+        return found.zh if self.lang == "zh" else found.en
 
 
 @cache
-def built_in_formulas() -> Formulas:
+def built_in_formulas(lang: Language = "zh") -> Formulas:
     """Return the formulas of the built-in catalogue.
 
     >>> built_in_formulas().of("econ.gdp")
     ''
     """
-    return Formulas(catalogue())
+    return Formulas(catalogue(), lang)

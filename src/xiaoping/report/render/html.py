@@ -15,6 +15,7 @@ from typing import Final, assert_never
 
 import attrs
 
+from xiaoping.errors import Language
 from xiaoping.indicators.definition import Indicator
 from xiaoping.report.flow import (
     Cell,
@@ -47,11 +48,12 @@ _LISTED: Final = 2
 _FEW: Final = 3
 """The table of contents lists two levels, and is left out below three entries."""
 
+_LANGUAGES: Final[Mapping[Language, str]] = {"zh": "zh-CN", "en": "en"}
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _WHOLE: Final = re.compile(r"\d{4}(?:-\d{2}){1,2}|[\u4e00-\u9fff]{1,10}〔\d{4}〕\d+号")
 """A date or the number of a document, which no line may part."""
 
-Painter = Callable[[Chart], str]
+Painter = Callable[[Chart], str | bytes]
 
 
 def to_html(
@@ -92,7 +94,7 @@ def to_html(
     """
     items = flow(node, first=first, profile=profile)
     writer = _Writer(
-        figures=FigureElements(Names.of(node, items, catalogue), marks(items)),
+        figures=FigureElements(Names.of(node, items, catalogue, profile), marks(items)),
         base=heading_offset + isinstance(node, Report),
         custom=custom or {},
         pictures=pictures,
@@ -128,7 +130,7 @@ def inline_html(
     '甲&lt;乙'
     """
     writer = _Writer(
-        figures=FigureElements(Names.known(areas or {}, catalogue), {}),
+        figures=FigureElements(Names.known(areas or {}, catalogue, profile), {}),
         base=0,
         custom={},
         pictures=None,
@@ -162,9 +164,17 @@ class _Writer:
     anchors: Anchors
     _drawn: Iterator[int] = attrs.field(factory=lambda: count(1), init=False)
 
+    @property
+    def lang(self) -> str:
+        return _LANGUAGES[self.figures.names.profile.lang]
+
+    def word(self, code: str) -> str:
+        """Return a fixed phrase of the house, as it may stand anywhere on a page."""
+        return quoted(self.figures.names.profile.words[code])
+
     def article(self, items: Iterable[Item]) -> str:
         inside = "\n".join(self.blocks(items, self.base))
-        return f'<article class="xp-report" lang="zh-CN">\n{inside}\n</article>\n'
+        return f'<article class="xp-report" lang="{self.lang}">\n{inside}\n</article>\n'
 
     def blocks(self, items: Iterable[Item], base: int) -> Iterator[str]:
         for item in items:
@@ -220,7 +230,7 @@ class _Writer:
         if len(cell) == 1 and not cell[0].strong:
             return self.piece(cell[0])
         if not any(map(_strong, cell)):
-            return "".join([self.piece(piece) for piece in cell])
+            return "".join(map(self.piece, cell))
         parts = []
         for strong, group in groupby(cell, key=_strong):
             text = "".join(map(self.piece, group))
@@ -228,17 +238,14 @@ class _Writer:
         return "".join(parts)
 
     def piece(self, piece: Piece) -> str:
-        text = escape(piece.text, quote=False)
+        text = piece.text if piece.text.isalnum() else escape(piece.text, quote=False)
         match piece.origin:
+            case Origin.LITERAL:
+                return text
             case Origin.FIGURE | Origin.CHANGE | Origin.SHARE | Origin.RATIO:
                 return f"{self.figures.opening(piece)}{text}</data>"
             case (
-                Origin.LITERAL
-                | Origin.PERIOD
-                | Origin.NUMBER
-                | Origin.SERIES
-                | Origin.ISSUER
-                | Origin.CITATION
+                Origin.PERIOD | Origin.NUMBER | Origin.SERIES | Origin.ISSUER | Origin.CITATION
             ):
                 return text
             case Origin.REFERENCE:
@@ -275,13 +282,14 @@ class _Writer:
     def table(self, grid: Grid) -> str:
         numeric = [all(map(_numeric, column)) for column in zip(*grid.rows, strict=True)]
         numeric = numeric or [False] * len(grid.head)
-        head = self.row(grid.head, ["th"] * len(numeric), "col", numeric)
+        head = self.row(grid.head, [_Opening("th", "col", right) for right in numeric])
         # The first cell of a row is its heading, unless figures stand there.
-        tags = ["td" if numeric[0] else "th", *["td"] * (len(numeric) - 1)]
+        first = _Opening("td" if numeric[0] else "th", "row", numeric[0])
+        opened = [first, *(_Opening("td", "row", right) for right in numeric[1:])]
         total = {"first": 0, "last": len(grid.rows) - 1}.get(grid.total, -1)
         body = "\n".join(
             [
-                self.row(row, tags, "row", numeric, total=number == total)
+                self.row(row, opened, total=number == total)
                 for number, row in enumerate(grid.rows)
             ]
         )
@@ -297,22 +305,11 @@ class _Writer:
         told = f"{self.inline(grid.title)}{unit}"
         return f"<caption>{told}</caption>\n" if told else ""
 
-    def row(
-        self,
-        row: tuple[Cell, ...],
-        tags: list[str],
-        scope: str,
-        numeric: list[bool],
-        *,
-        total: bool = False,
-    ) -> str:
-        parts = []
-        for cell, tag, right in zip(row, tags, numeric, strict=True):
-            named = ' class="xp-number"' if right else ""
-            if not right and _is_whole(cell):
-                named = ' class="xp-whole"'
-            scoped = f' scope="{scope}"' if tag == "th" else ""
-            parts.append(f"<{tag}{scoped}{named}>{self.inline(cell)}</{tag}>")
+    def row(self, row: tuple[Cell, ...], opened: list[_Opening], *, total: bool = False) -> str:
+        parts = [
+            f"{column.of(cell)}{self.inline(cell)}{column.end}"
+            for cell, column in zip(row, opened, strict=True)
+        ]
         named = ' class="xp-total"' if total else ""
         return f"<tr{named}>{''.join(parts)}</tr>"
 
@@ -320,7 +317,7 @@ class _Writer:
         contents = self.contents(items)
         return f"""\
 <!DOCTYPE html>
-<html lang="zh-CN">
+<html lang="{self.lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -330,7 +327,7 @@ class _Writer:
 {_css("report")}{_css("page")}</style>
 </head>
 <body>
-<a class="xp-skip" href="#xp-main">跳到正文</a>
+<a class="xp-skip" href="#xp-main">{self.word("page.skip")}</a>
 {contents}<main id="xp-main" tabindex="-1">
 {self.article(items)}</main>
 </body>
@@ -345,7 +342,10 @@ class _Writer:
         if len(entries) < _FEW:
             return ""
         listed = "\n".join(entries)
-        return f'<nav class="xp-contents" aria-label="目录">\n<ol>\n{listed}\n</ol>\n</nav>\n'
+        named = self.word("page.contents")
+        return (
+            f'<nav class="xp-contents" aria-label="{named}">\n<ol>\n{listed}\n</ol>\n</nav>\n'
+        )
 
     def entries(self, items: tuple[Item, ...]) -> Iterator[tuple[int, str, str]]:
         """Yield the entries of the contents: headings of the text, and attachments."""
@@ -361,6 +361,23 @@ class _Writer:
                 )
             elif line.kind is LineKind.HEADING and line.depth <= _LISTED and attachment is None:
                 yield line.depth, self.anchors.items[id(line)], line.text
+
+
+class _Opening:
+    """How the cells of one column of a table begin and end."""
+
+    __slots__ = ("end", "plain", "right", "whole")
+
+    def __init__(self, tag: str, scope: str, right: bool) -> None:  # noqa: FBT001 - one private flag
+        scoped = f' scope="{scope}"' if tag == "th" else ""
+        named = ' class="xp-number"' if right else ""
+        self.right = right
+        self.plain = f"<{tag}{scoped}{named}>"
+        self.whole = f'<{tag}{scoped} class="xp-whole">'
+        self.end = f"</{tag}>"
+
+    def of(self, cell: Cell) -> str:
+        return self.plain if self.right or not _is_whole(cell) else self.whole
 
 
 def _heading(level: int, name: str, inside: str, known: str = "") -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from xiaoping.errors import TextError
+from xiaoping.messages import fail
 from xiaoping.source import digest
 
 __all__ = ["inline_svg"]
@@ -14,7 +16,7 @@ _NAMED: Final = re.compile(r"""(?<=\s)id=(["'])(?P<id>[^"']*)\1""")
 _POINTING: Final = re.compile(r"""(href=["']#|url\(\s*["']?#)(?P<id>[^"')\s]+)""")
 
 
-def inline_svg(svg: str, number: int) -> str:
+def inline_svg(svg: str | bytes, number: int) -> str:
     """Return an SVG as an element of a page.
 
     Its identifiers get a prefix made of its content and ``number``, so that two pictures of
@@ -27,7 +29,13 @@ def inline_svg(svg: str, number: int) -> str:
 
     >>> inline_svg('<?xml version="1.0"?><svg><g id="a"/><use href="#a"/></svg>', 1)
     '<svg aria-hidden="true" focusable="false"><g id="xp-6006a5-1-a"/><use href="#xp-6006a5-1-a"/></svg>'
+
+    Raises:
+        TextError: It is no SVG.
     """
+    svg = svg if isinstance(svg, str) else svg.decode(errors="replace")
+    if "<svg" not in svg:
+        raise fail(TextError, "render.svg", given=repr(svg[:12]))
     prefix = f"xp-{digest(svg)[:6]}-{number}-"
     svg = _PROLOGUE.sub("", svg, count=1)
     known = {found["id"] for found in _NAMED.finditer(svg)}

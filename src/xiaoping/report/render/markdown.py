@@ -34,8 +34,8 @@ from xiaoping.report.tree import Block, Report
 
 __all__ = ["escape", "to_markdown"]
 
-_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|#~$^{}]|:(?=//)|(?<=www)\.", re.IGNORECASE)
-_SUSPECT: Final = re.compile(r"[\\`*_\[\]<>&|#~$^{}:.]")
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|#~$^{}]|:(?=//)|(?<=[wW]{3})\.")
+_SUSPECT: Final = re.compile(r"[\\`*_\[\]<>&|#~$^{}/]|[wW]\.")
 _LIST: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _RULE: Final = re.compile(r"[-+=:](?![0-9])")
 _DEEPEST: Final = 6
@@ -75,7 +75,7 @@ def to_markdown(
     base = heading_offset + isinstance(node, Report)
     blocks = [*_blocks(items, base, custom or {})]
     if sources:
-        blocks += _sources(items, base, Names.of(node, items, catalogue))
+        blocks += _sources(items, base, Names.of(node, items, catalogue, profile))
     return "".join(f"{block}\n" for block in _spaced(blocks))
 
 
@@ -86,7 +86,9 @@ def escape(text: str) -> str:
     \<b\>5\*3\|\#1
     """
     # Most texts hold no such sign, and one look at each character is enough to know.
-    return text if _SUSPECT.search(text) is None else _SPECIAL.sub(r"\\\g<0>", text)
+    if text.isalnum() or _SUSPECT.search(text) is None:
+        return text
+    return _SPECIAL.sub(r"\\\g<0>", text)
 
 
 def _spaced(blocks: list[str]) -> Iterator[str]:
@@ -152,6 +154,8 @@ def _paragraph(text: str) -> str:
 
 
 def _inline(cell: Cell) -> str:
+    if len(cell) == 1 and not cell[0].strong:
+        return escape(cell[0].text)
     if not any(map(_strong, cell)):
         return escape("".join([piece.text for piece in cell]))
     parts = []
@@ -199,5 +203,5 @@ def _table(head: list[str], rows: Iterable[list[str]]) -> str:
 def _sources(items: Iterable[Item], base: int, names: Names) -> Iterator[str]:
     rows = sources(items, names)
     if rows:
-        yield f"{_hashes(base + 1)} 数据来源"
+        yield f"{_hashes(base + 1)} {names.profile.words['page.sources']}"
         yield _table([*rows[0]], ([*map(escape, row)] for row in rows[1:]))

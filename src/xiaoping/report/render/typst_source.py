@@ -46,7 +46,7 @@ from xiaoping.tables import read_text
 __all__ = ["Pictures", "Renderer", "escape", "faces", "to_typst"]
 
 Pictures = Callable[[Chart], bytes | str]
-"""Draws a chart as SVG (or PNG); nothing for one that cannot be drawn."""
+"""Draws a chart as SVG (or PNG)."""
 
 Renderer = Callable[[Custom], str]
 
@@ -105,7 +105,7 @@ def to_typst(
     parts = [
         _properties(node, items, title),
         _language(profile),
-        *(f"#let {role} = {_list(faces(names))}" for role, names in _ROLES.items()),
+        *(f"#let {role} = {_list(faces(names))}" for role, names in _roles(profile).items()),
         _form(),
         *(f"{part}\n" for part in writer.blocks(items)),
     ]
@@ -147,6 +147,15 @@ def _properties(node: Report | Block, items: tuple[Item, ...], title: str | None
 def _language(profile: Profile) -> str:
     region = ', region: "cn"' if profile.lang == "zh" else ""
     return f'#set text(lang: "{profile.lang}"{region})'
+
+
+def _roles(profile: Profile) -> Mapping[str, tuple[str, ...]]:
+    """Return the faces by what they are for.
+
+    Latin letters of 楷体 are those of a typewriter: English headings have one face, and the
+    number tells the level.
+    """
+    return _ROLES if profile.lang == "zh" else _ROLES | {"kai": typefaces.HEI}
 
 
 @cache
@@ -264,8 +273,8 @@ def _picture(data: bytes | str, alt: str) -> str:
 
 
 def _run_in(cell: Cell) -> str:
-    """Return a heading that runs on into its paragraph, its full stop stressed as well."""
-    return f"#strong[{_parted(_text(cell))}]" if cell else ""
+    """Return a heading that runs on into its paragraph: plain 仿宋, as the standard has it."""
+    return _parted(_text(cell))
 
 
 def _inline(cell: Cell) -> str:

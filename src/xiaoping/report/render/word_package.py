@@ -46,14 +46,16 @@ class Properties:
         title: Its title.
         creator: Who issued it.
         date: When; a fixed day if nobody says.
+        language: The tag of its language.
 
-    >>> Properties(title="总结").date is None
-    True
+    >>> Properties(title="工作总结").creator
+    ''
     """
 
     title: str = ""
     creator: str = ""
     date: dt.date | None = None
+    language: str = "zh-CN"
 
 
 def document(
@@ -68,7 +70,7 @@ def document(
         form: How its pages look.
 
     >>> from xiaoping.report.render.word_page import OFFICIAL_FORM
-    >>> document("<w:p/>", (), Properties(title="总结"), OFFICIAL_FORM)[:2]
+    >>> document("<w:p/>", (), Properties(), OFFICIAL_FORM)[:2]
     b'PK'
     """
     text = f"{_HEAD}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
@@ -210,7 +212,7 @@ def _core(properties: Properties) -> str:
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escaped(properties.title)}</dc:title><dc:creator>{creator}</dc:creator>"
         f"<cp:lastModifiedBy>{creator}</cp:lastModifiedBy>{dated}"
-        "<dc:language>zh-CN</dc:language></cp:coreProperties>"
+        f"<dc:language>{escaped(properties.language)}</dc:language></cp:coreProperties>"
     )
 
 

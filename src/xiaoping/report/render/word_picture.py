@@ -36,15 +36,15 @@ def picture_xml(picture: Picture, data: bytes, number: int, form: PageForm) -> s
     Raises:
         TextError: It is no PNG file.
 
-    >>> from xiaoping.report.flow import flow
+    >>> from xiaoping.report.flow import Grid
     >>> from xiaoping.report.render.word_page import OFFICIAL_FORM
-    >>> from xiaoping.report.tree import Chart, ChartKind, Table, Text
-    >>> table = Table(title=(Text("人口"),), head=((Text("村"),),), rows=(((Text("甲村"),),),))
-    >>> (picture,) = flow(Chart(kind=ChartKind.BAR, table=table))
-    >>> picture_xml(picture, b"<svg/>", 1, OFFICIAL_FORM)
-    Traceback (most recent call last):
-        ...
-    xiaoping.errors.TextError: What was drawn for the chart '人口' is no PNG picture ...
+    >>> from xiaoping.report.tree import Chart, ChartKind, Table
+    >>> chart = Chart(kind=ChartKind.BAR, table=Table(title=(), head=(), rows=()))
+    >>> picture = Picture(node=chart, grid=Grid(title=(), head=(), rows=()), alt="柱状图")
+    >>> head = bytes.fromhex("89504e470d0a1a0a 0000000d 49484452 000000c8 00000064")
+    >>> xml = picture_xml(picture, head, 1, OFFICIAL_FORM)  # 200 by 100 dots: an inch wide
+    >>> 'cx="914400" cy="457200"' in xml
+    True
     """
     wide, high = _size(picture, data)
     most_wide, most_high = twips(form.text_width), int(twips(form.text_height) * _HIGH)
@@ -69,8 +69,11 @@ def picture_xml(picture: Picture, data: bytes, number: int, form: PageForm) -> s
     )
 
 
-def _size(picture: Picture, data: bytes) -> tuple[int, int]:
+def _size(picture: Picture, data: bytes | str) -> tuple[int, int]:
     """Return the width and height of a PNG file, in twips."""
+    if isinstance(data, str):
+        # An SVG is text.
+        data = data.encode()
     wide, high = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
     if not data.startswith(_SIGNATURE) or data[12:16] != b"IHDR" or not wide or not high:
         begins = bytes(data[:8]).hex(" ")

@@ -49,8 +49,8 @@ class Setting:
         landscape: Whether it stands on a page of its own that is turned.
         kinds: How the cells of each column are set: Cell, Middle or Number.
 
-    >>> Setting(widths=(4000,), step=0, landscape=False, kinds=("Cell",)).widths
-    (4000,)
+    >>> Setting(widths=(4000, 4844), step=0, landscape=False, kinds=("Cell", "Number")).step
+    0
     """
 
     widths: tuple[int, ...]
@@ -122,10 +122,10 @@ def grid_xml(grid: Grid, setting: Setting, marks: Mapping[int, str]) -> str:
     """Return a table with its title, unit and note, the head repeated on every page.
 
     >>> from xiaoping.report.flow import Piece
-    >>> setting = Setting(widths=(4000,), step=0, landscape=False, kinds=("Cell",))
-    >>> made = grid_xml(Grid(title=(), head=((Piece("村"),),), rows=()), setting, {})
-    >>> "<w:tblHeader/>" in made
-    True
+    >>> from xiaoping.report.render.word_page import OFFICIAL_FORM
+    >>> grid = Grid(title=(Piece("各村户数"),), head=((Piece("村"),),), rows=())
+    >>> grid_xml(grid, set_grid(grid, OFFICIAL_FORM), {}).count("<w:tblHeader/>")
+    1
     """
     parts = []
     if grid.title:

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from xiaoping.report.flow import Cell
+from xiaoping.report.marks import BOOKMARK
 from xiaoping.report.render.word_faces import STRONG
 
 __all__ = [
-    "BOOKMARK",
     "LINE_BREAK",
     "bookmarked",
     "escaped",
@@ -23,9 +23,6 @@ __all__ = [
     "runs",
     "told",
 ]
-
-BOOKMARK: Final = "_xp_"
-"""What the names of the bookmarks of figures begin with; Word hides those with a ``_``."""
 
 _ODD: Final = re.compile('[&<>"\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]')
 _NAMES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}

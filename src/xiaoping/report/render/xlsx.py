@@ -6,23 +6,20 @@ report prints; a table beside a chart is a sheet as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, assert_never
+from collections.abc import Mapping, Sequence
 
 from xiaoping.files.sheet_plan import cell_link, cell_name, sheet_name
 from xiaoping.files.table_book import BookCell, BookSheet, table_book
 from xiaoping.indicators.definition import Indicator
-from xiaoping.report.flow import Cell, Foreign, Grid, Item, Line, Picture, clean, flow, lines
+from xiaoping.report.flow import Cell, Grid, Item, clean, flow, lines
 from xiaoping.report.marks import ANSWERING, marked
+from xiaoping.report.places import spots
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.cell_figures import cell_figure
 from xiaoping.report.render.facts import LABELS, Names, facts
 from xiaoping.report.tree import Block, Report
 
 __all__ = ["to_xlsx"]
-
-_SOURCES: Final = "数据来源"
-_TEXT: Final = "正文"
 
 
 def to_xlsx(
@@ -34,7 +31,7 @@ def to_xlsx(
 ) -> bytes:
     """Return the tables of a report, or of any block of one, as a workbook (XLSX).
 
-    The last sheet, 数据来源, tells of every figure of the report, also of those in the
+    The last sheet, 数据来源 (in English Sources), tells of every figure of the report, also of those in the
     text: its mark, where it stands, and what is known of it.
 
     Args:
@@ -54,34 +51,19 @@ def to_xlsx(
     b'PK'
     """
     items = flow(node, first=first, profile=profile)
-    names = Names.of(node, items, catalogue)
-    grids = tuple(_grids(items))
+    names = Names.of(node, items, catalogue, profile)
+    grids = tuple(item for _, item in spots(items) if isinstance(item, Grid))
     sheets: list[BookSheet] = []
     for grid in grids:
         taken = [sheet.name for sheet in sheets]
         sheets.append(_sheet(grid, sheet_name(_read(grid.title), taken)))
     places = _places(grids, sheets)
-    name = sheet_name(_SOURCES, [sheet.name for sheet in sheets])
+    name = sheet_name(profile.words["page.sources"], [sheet.name for sheet in sheets])
     title = next((line.text for line in lines(items)), "")
     issuer = clean(node.issuer) if isinstance(node, Report) else ""
     return table_book(
         (*sheets, _sources(name, items, names, places)), title=title[:255], author=issuer[:255]
     )
-
-
-def _grids(items: Iterable[Item]) -> Iterator[Grid]:
-    for item in items:
-        match item:
-            case Grid():
-                yield item
-            case Picture():
-                yield item.grid
-            case Foreign():
-                yield from _grids(item.items)
-            case Line():
-                pass
-            case _:
-                assert_never(item)
 
 
 def _sheet(grid: Grid, name: str) -> BookSheet:
@@ -134,8 +116,9 @@ def _places(grids: Sequence[Grid], sheets: Sequence[BookSheet]) -> Places:
 
 def _sources(name: str, items: tuple[Item, ...], names: Names, places: Places) -> BookSheet:
     """Return the sheet that tells where each figure comes from."""
+    words = names.profile.words
     told = [
-        (mark, places.get(id(piece), (_TEXT, "")), facts(piece, names))
+        (mark, places.get(id(piece), (words["page.text"], "")), facts(piece, names))
         for mark, piece in marked(items)
     ]
     labels = [label for label in LABELS if any(label in known for _, _, known in told)]
@@ -146,5 +129,6 @@ def _sources(name: str, items: tuple[Item, ...], names: Names, places: Places) -
         for mark, (place, _), known in told
     ]
     links = {(index, 1): link for index, (_, (_, link), _) in enumerate(told) if link}
-    head = ("标记", "位置", *labels)
-    return BookSheet(name=name, title=_SOURCES, head=head, rows=tuple(rows), links=links)
+    head = (words["known.mark"], words["known.place"], *map(names.label, labels))
+    title = words["page.sources"]
+    return BookSheet(name=name, title=title, head=head, rows=tuple(rows), links=links)

@@ -15,11 +15,12 @@ import attrs
 
 from xiaoping.files.visible import Mark, Visible
 from xiaoping.measures.reader import Mention, MentionKind, scan
+from xiaoping.report.marks import BOOKMARK
 from xiaoping.report.verifying.alignment import Alignment, align, tokens
 
 __all__ = ["Edited", "Region", "Stand"]
 
-_PREFIX: Final = "_xp_"
+
 _FAR: Final = 12
 """How many more tokens than before may stand between two neighbours of a figure."""
 
@@ -145,7 +146,7 @@ class Edited:
         """The marks that still hold words, by the names of the manifest."""
         found: dict[str, Mark] = {}
         for mark in self.seen.marks:
-            name = mark.name.removeprefix(_PREFIX)
+            name = mark.name.removeprefix(BOOKMARK)
             # Words that were copied bear their mark twice: the first is the original's.
             if not mark.empty and self.text[mark.start : mark.end].strip():
                 found.setdefault(name, mark)

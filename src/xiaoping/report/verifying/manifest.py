@@ -8,7 +8,7 @@ is in it of persons that the report does not print.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Final, final
@@ -16,6 +16,7 @@ from typing import Final, final
 import attrs
 
 from xiaoping.errors import EnvelopeError
+from xiaoping.files.visible_word import visible_word
 from xiaoping.indicators.catalogue import catalogue as built_in
 from xiaoping.indicators.definition import Indicator
 from xiaoping.indicators.observation import Observation
@@ -23,7 +24,7 @@ from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.report.accountability import trace
 from xiaoping.report.flow import Origin, Piece, flow
-from xiaoping.report.marks import ANSWERING, marks
+from xiaoping.report.marks import ANSWERING, BOOKMARK, marks
 from xiaoping.report.places import placed
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.facts import Names, facts, observations
@@ -41,10 +42,12 @@ __all__ = [
     "dumps_manifest",
     "loads_manifest",
     "manifest",
+    "manifest_of_filled",
 ]
 
 KIND: Final = "xiaoping.manifest"
 _NOTHING: Final[Mapping[str, bytes]] = MappingProxyType({})
+_NO_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 _HOW: Final = {
     Origin.FIGURE: "",
     Origin.CHANGE: "change",
@@ -232,6 +235,67 @@ class Manifest:
         return _sealed(attrs.evolve(self, documents=named))
 
 
+def manifest_of_filled(
+    document: bytes,
+    figures: Iterable[tuple[str, Piece]],
+    *,
+    name: str,
+    profile: Profile = OFFICIAL,
+    catalogue: Mapping[str, Indicator] | None = None,
+    areas: Mapping[str, str] = _NO_NAMES,
+) -> Manifest:
+    """Return the manifest of a Word template that was filled.
+
+    Figures in headers and footers are not in it: there nobody's edits are followed.
+
+    Args:
+        document: The filled document, with a bookmark around each figure.
+        figures: Its figures with their marks, as ``FilledDocx.figures`` has them.
+        name: The name of its file.
+        profile: How the house worded it.
+        catalogue: Where indicators are looked up; the built-in catalogue if not given.
+        areas: The names of areas, by code.
+
+    Raises:
+        FileError: The document is no sound DOCX.
+
+    >>> from xiaoping.report.render.docx import to_docx
+    >>> from xiaoping.report.flow import flow
+    >>> from xiaoping.report.marks import marked
+    >>> from xiaoping.samples import xiaoping_2020
+    >>> from xiaoping.report.builders import annual_report
+    >>> report = annual_report(xiaoping_2020()).report
+    >>> made = manifest_of_filled(to_docx(report), marked(flow(report)), name="a.docx")
+    >>> made.figures[8].mark, made.figures[8].text, made.documents[0].name
+    ('f9', '9350万元', 'a.docx')
+    """
+    seen = visible_word(document, file=name)
+    stands = {mark.name.removeprefix(BOOKMARK): mark for mark in seen.marks}
+    known = built_in() if catalogue is None else catalogue
+    names = Names(known, areas)
+    entries = []
+    for mark, piece in figures:
+        stand = stands.get(mark)
+        if stand is None:
+            continue
+        entry = attrs.evolve(
+            _figure(piece, names, known),
+            mark=mark,
+            start=stand.start,
+            end=stand.end,
+            place=str(seen.place(stand.start)),
+        )
+        entries.append(attrs.evolve(entry, digest=_sha256(_canonical(entry))))
+    made = Manifest(
+        title=seen.text.strip().partition("\n")[0].strip(),
+        profile=profile.id,
+        text=seen.text,
+        figures=tuple(sorted(entries, key=lambda entry: entry.start)),
+        stretches=(),
+    )
+    return made.with_documents({name: document})
+
+
 def manifest(
     node: Report | Block,
     *,
@@ -333,9 +397,6 @@ def _converter() -> Converter:
     return make_converter()
 
 
-# ------------------------------------------------------------------------ one figure
-
-
 def _figure(piece: Piece, names: Names, known: Mapping[str, Indicator]) -> PrintedFigure:
     """Return what is known of a piece; where it stands is added by the caller."""
     used = observations(piece)
@@ -392,9 +453,6 @@ def _input(observation: Observation) -> Input:
         unit=worth.unit,
         source=shown_id(str(observation.source)) if observation.source else "",
     )
-
-
-# --------------------------------------------------------------------------- digests
 
 
 def _canonical(entry: PrintedFigure) -> str:

@@ -189,9 +189,6 @@ def _around(edited: Edited, stand: Stand) -> str:
     return " ".join(text.split())
 
 
-# ------------------------------------------------------------------------- stretches
-
-
 def _stretches(manifest: Manifest, edited: Edited) -> Iterator[tuple[Stretch, Stand | None]]:
     """Yield dates, areas and the like with where they stand now."""
     for entry in manifest.stretches:
