@@ -49,6 +49,35 @@ def test_each_slot_that_cannot_be_filled_is_told_with_its_reason(tmp_path, capsy
     assert not (tmp_path / "out").exists()
 
 
+def test_what_is_not_written_is_told_to_the_end(tmp_path, capsys):
+    out = tmp_path / ("深" * 60)
+    out.mkdir()
+    (out / "report.docx").write_bytes(b"old")
+    (out / ".~lock.report.docx#").write_bytes(b"")
+    (out / "report.html").mkdir()
+    assert main(["report", "--out", str(out)]) == 2
+    html, word = capsys.readouterr().err.splitlines()
+    assert html.startswith("未能写出 html：")
+    assert "写不进去：同名的是一个文件夹。" in html
+    assert word.startswith("未能写出 docx：")
+    assert word.endswith("请删除“.~lock.report.docx#”后再试，或换一个文件名保存。")
+
+
+def test_the_report_answers_for_the_shares_that_its_outline_computes(tmp_path, capsys):
+    words = "占{poverty.registered.persons:占比(pop.persons)}，另有99户。"
+    outline = write(tmp_path, f"# 总结\n\n{words}", "a.md")
+    assert main(["report", "--outline", outline, "--out", str(tmp_path / "out")]) == 1
+    said = capsys.readouterr().out
+    assert "18.0%" not in said
+    assert "“99户”在数据中找不到对应的指标" in said
+
+
+def test_what_is_doubtful_in_an_outline_is_told_and_the_report_written(tmp_path, capsys):
+    outline = write(tmp_path, "# 总结\n\n## 一、概况\n\n全乡共有{pop.households}。", "a.md")
+    assert main(["report", "--outline", outline, "--out", str(tmp_path / "out")]) == 0
+    assert "a.md 第3行 第1字：标题“一、概况”自己写了序号" in capsys.readouterr().err
+
+
 def test_one_format_is_written_if_one_is_asked_for(tmp_path, capsys):
     out = tmp_path / "out"
     assert main(["report", "--out", str(out), "--format", "md", "--format", "txt"]) == 0

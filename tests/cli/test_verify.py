@@ -87,3 +87,12 @@ def test_what_cannot_be_read_ends_with_2(report, tmp_path, capsys):
     (tmp_path / "report.pdf").write_bytes(b"%PDF")
     assert main(["verify", str(tmp_path / "report.pdf")]) == 2
     assert "能核验的文件以 .docx、.html、.md、.txt 结尾" in capsys.readouterr().err
+
+
+def test_a_report_under_another_name_is_told_what_manifests_are_there(report, tmp_path, capsys):
+    path = report()
+    (tmp_path / "终稿.txt").write_bytes((tmp_path / path).read_bytes())
+    assert main(["verify", str(tmp_path / "终稿.txt")]) == 2
+    said = capsys.readouterr().err
+    assert "找不到“终稿.txt”的清单“终稿.manifest.json”" in said
+    assert "同一文件夹里的清单有：report.manifest.json" in said

@@ -217,6 +217,13 @@ def test_a_workbook_that_is_open_in_a_spreadsheet_program_is_left_alone(tmp_path
     assert target.read_bytes() == b"new"
 
 
+def test_a_document_is_open_in_a_word_processor_and_no_spreadsheet_program(tmp_path):
+    (tmp_path / "总结.docx").write_bytes(b"old")
+    (tmp_path / "~$总结.docx").write_bytes(b"")
+    with pytest.raises(FileError, match="is open in Word / WPS"):
+        write_bytes(tmp_path / "总结.docx", b"new")
+
+
 def test_a_workbook_that_is_opened_while_the_draft_is_written_is_left_alone(tmp_path):
     target = tmp_path / "a.xlsx"
     target.write_bytes(b"old")

@@ -147,6 +147,24 @@ def test_a_name_that_stands_twice_is_told_with_both_lines():
     assert "The name 'v' stands twice; line 1 has it" in problem.message("en")
 
 
+@pytest.mark.parametrize(
+    "heading", ["## 一、概况", "### （一）概况", "#### 1.概况", "## 十二、概况"]
+)
+def test_a_number_in_front_of_a_heading_is_told(heading):
+    _, problems = read_outline(f"## 甲\n\n{heading}\n乙。", name="a.md")
+    (problem,) = problems
+    assert (problem.code, problem.severity.value) == ("outline.numbered", "warning")
+    assert "印出来会有两个序号" in problem.message("zh")
+    assert "two will be printed" in problem.message("en")
+
+
+@pytest.mark.parametrize(
+    "heading", ["## 一、二、三产业融合", "## 2021年工作", "## 1.5万亩柑橘", "# 一、总结"]
+)
+def test_numbers_that_are_words_of_a_heading_are_left_alone(heading):
+    assert read_outline(f"{heading}\n\n乙。")[1].lines() == ()
+
+
 def test_branches_of_one_choice_may_share_a_name():
     table = "表：各村 {#v}\n| 村 |\n| --- |\n| 甲 |"
     assert len(blocks(f"{{如果 a.b}}\n{table}\n{{否则}}\n{table}\n{{完}}")) == 1

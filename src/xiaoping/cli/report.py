@@ -21,12 +21,14 @@ from xiaoping.reading.audit import Audit, Finding, audit
 from xiaoping.reading.comparison import Outcome
 from xiaoping.reading.document import document_from_text
 from xiaoping.reading.files import read_document
-from xiaoping.report.accountability import figures
+from xiaoping.report.accountability import Trace, figures, trace
 from xiaoping.report.builders.annual import AnnualReport, annual_report
 from xiaoping.report.checking.checks import check_report
+from xiaoping.report.marks import ANSWERING
 from xiaoping.report.outline import Outline, read_outline, standard_outline
 from xiaoping.report.profile import OFFICIAL, Profile, profile_of
 from xiaoping.report.render import to_text
+from xiaoping.report.render.facts import observations
 from xiaoping.report.slot import RecordSlot
 from xiaoping.report.tree import Report
 from xiaoping.sensitivity import quotable
@@ -90,7 +92,8 @@ def _check(
     Chinese alone: an English text is held against the manifest of what the data gave.
     """
     if outline.lang == "zh":
-        return audit(document_from_text(to_text(report), name="report"), dossier)
+        checked = audit(document_from_text(to_text(report), name="report"), dossier)
+        return _answered(checked, report, dossier)
     from xiaoping.report.verifying import manifest, verify  # noqa: PLC0415 - lazy
 
     printed = manifest(report, catalogue=dossier.catalogue, profile=house)
@@ -163,6 +166,29 @@ def _print_written(documents: Documents, lang: Language) -> None:
         print(wording("cli.written", lang, {"path": str(path), "size": path.stat().st_size}))
 
 
+def _answered(checked: Audit, report: Report, dossier: Dossier) -> Audit:
+    """Let the report answer for figures whose words name no indicator, such as a share.
+
+    The audit reads words alone; the report knows which observations it prints.
+    """
+    found = trace(report)
+    return attrs.evolve(
+        checked, findings=tuple(_known(item, found, dossier) for item in checked.findings)
+    )
+
+
+def _known(finding: Finding, found: Trace, dossier: Dossier) -> Finding:
+    piece = found.at(finding.start)
+    unknown = finding.outcome is Outcome.UNKNOWN and finding.kind == "figure"
+    if not unknown or piece is None or piece.origin not in ANSWERING:
+        return finding
+    first = next(iter(observations(piece)), None)
+    name = dossier.catalogue.name(first.indicator) if first is not None else ""
+    return attrs.evolve(
+        finding, outcome=Outcome.SAME, code="audit.same", data=piece.text, name=name
+    )
+
+
 def _formats(wanted: list[str] | None) -> tuple[str, ...]:
     """Return the formats to write: those that need no extra unless others are asked for."""
     if not wanted:
@@ -176,7 +202,8 @@ def _tell_failed(documents: Documents, lang: Language) -> None:
     for name, error in documents.failed.items():
         reasons.setdefault(error.message(lang), []).append(name)
     for reason, names in reasons.items():
-        say_error(wording("cli.not-written", lang, {"formats": names, "reason": reason}))
+        # A field is shortened when it is long, and a reason ends in what to do.
+        say_error(wording("cli.not-written", lang, {"formats": names}) + reason)
 
 
 def _output(options: argparse.Namespace) -> Path:
@@ -249,6 +276,8 @@ def _outline(options: argparse.Namespace, lang: Language) -> Outline | None:
     outline, problems = read_outline(read_text_file(Path(path)).text, name=Path(path).name)
     if problems.errors:
         raise StopError(problems.lines(lang))
+    for line in problems.lines(lang):
+        say_error(line)
     return outline
 
 

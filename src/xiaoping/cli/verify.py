@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Final
 
 from xiaoping.cli.console import CLEAN, FINDINGS, SIGNS, StopError, step
 from xiaoping.errors import Language
@@ -15,6 +16,8 @@ from xiaoping.report.verifying.verify import manifest_beside, verify_file
 
 __all__ = ["run_verify"]
 
+_LISTED: Final = 3
+
 
 def run_verify(options: argparse.Namespace, lang: Language) -> int:
     """Hold a document against its manifest, and tell what was changed in it."""
@@ -23,7 +26,8 @@ def run_verify(options: argparse.Namespace, lang: Language) -> int:
     with open_file(path):
         pass  # what is not there is told before its manifest is
     if options.manifest is None and not beside.exists():
-        fields = {"file": path.name, "manifest": beside.name}
+        near = tuple(sorted(item.name for item in beside.parent.glob("*.manifest.json")))
+        fields = {"file": path.name, "manifest": beside.name, "near": near[:_LISTED]}
         raise StopError([wording("verify.no-manifest", lang, fields)])
     with step("cli.step-verify", lang):
         text = read_text_file(beside, gb18030=False).text

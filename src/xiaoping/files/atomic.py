@@ -16,12 +16,14 @@ from xiaoping.messages.foreign import reasons
 __all__ = ["replace_all", "write_bytes", "write_file", "write_text"]
 
 _OWNER_MARKS: Final = (
-    # Excel and WPS put "~$" in front, and in place of two characters of a long name.
-    ("~${name}", "Excel / WPS"),
-    ("~${tail}", "Excel / WPS"),
+    # Office and WPS put "~$" in front, and in place of two characters of a long name.
+    ("~${name}", "{office} / WPS"),
+    ("~${tail}", "{office} / WPS"),
     (".~lock.{name}#", "LibreOffice"),
     (".~{name}", "WPS"),
 )
+_OFFICE: Final = {".docx": "Word", ".doc": "Word"}
+"""Which program of Office has a file open; Excel if it is not told here."""
 _NAME_KEPT_WHOLE: Final = 6
 """A name of fewer characters is kept whole behind the mark of Excel."""
 
@@ -96,7 +98,7 @@ def _led_to(target: Path) -> Path:
 
 
 def _refuse_open(target: Path) -> None:
-    """Refuse a target beside which a spreadsheet program has laid its mark."""
+    """Refuse a target beside which an office program has laid its mark."""
     if not target.is_file():
         return
     name = target.name
@@ -109,7 +111,11 @@ def _refuse_open(target: Path) -> None:
             continue
         if there:
             raise fail(
-                FileError, "file.in-use", file=str(target), given=program, mark=beside.name
+                FileError,
+                "file.in-use",
+                file=str(target),
+                given=program.format(office=_OFFICE.get(target.suffix.lower(), "Excel")),
+                mark=beside.name,
             )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, BinaryIO, Final, TypeAlias
 
-from xiaoping.errors import FileError, MissingExtraError
+from xiaoping.errors import FileError
 from xiaoping.files.atomic import write_file
 from xiaoping.files.cell_checks import ChoiceLists, check_of
 from xiaoping.files.cell_numbers import cell_number
@@ -35,7 +35,7 @@ from xiaoping.files.sheet_style import (
     look_of,
     text_lines,
 )
-from xiaoping.messages import fail
+from xiaoping.messages import extra_error, fail
 from xiaoping.problems import Location, Problem, Problems, Severity
 
 __all__ = ["FORMULA_SIGNS", "write_book", "writing_library"]
@@ -172,15 +172,8 @@ def writing_library() -> ModuleType:
     """
     try:
         import xlsxwriter.exceptions  # type: ignore[import-untyped] # it has no types # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        if error.name != "xlsxwriter":
-            raise
-        raise fail(
-            MissingExtraError,
-            "extra.missing",
-            given="XlsxWriter",
-            command="pip install 'xiaoping[xlsx]'",
-        ) from error
+    except ImportError as error:
+        raise extra_error(error, "XlsxWriter", "xlsx") from error
     module: ModuleType = xlsxwriter
     return module
 

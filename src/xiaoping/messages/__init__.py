@@ -12,11 +12,11 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from xiaoping.errors import XiaopingError
+from xiaoping.errors import MissingExtraError, XiaopingError
 from xiaoping.masks import masked
 from xiaoping.tables import read_table
 
-__all__ = ["codes", "fail", "severity_of", "template", "wording"]
+__all__ = ["codes", "extra_error", "fail", "severity_of", "template", "wording"]
 
 _COLUMNS = ("code", "severity", "zh", "en")
 E_ = TypeVar("E_", bound=XiaopingError)
@@ -40,6 +40,27 @@ def fail(kind: type[E_], code: str, /, **fields: object) -> E_:
     fields = masked(fields)
     zh, en = (wording(code, lang, fields) for lang in ("zh", "en"))
     return kind(code, zh, en, fields)
+
+
+def extra_error(error: ImportError, library: str, extra: str) -> MissingExtraError:
+    """Return the error of a library of an extra that is not there, or does not work.
+
+    Args:
+        error: What the import said.
+        library: The library, by the name under which it is installed.
+        extra: The extra of this package that brings it.
+
+    >>> extra_error(ModuleNotFoundError(name="typst"), "typst", "pdf").code
+    'extra.missing'
+    >>> extra_error(ImportError("DLL load failed"), "typst", "pdf").code
+    'extra.broken'
+    """
+    if isinstance(error, ModuleNotFoundError) and error.name == library.lower():
+        command = f"pip install 'xiaoping[{extra}]'"
+        return fail(MissingExtraError, "extra.missing", given=library, command=command)
+    command = f"pip install --force-reinstall 'xiaoping[{extra}]'"
+    told = {"given": library, "reason": str(error), "command": command}
+    return fail(MissingExtraError, "extra.broken", **told)
 
 
 def wording(code: str, lang: str, fields: Mapping[str, object]) -> str:

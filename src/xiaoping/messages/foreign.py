@@ -9,6 +9,7 @@ __all__ = ["reasons"]
 
 _BY_NUMBER: Final = {
     errno.ENOENT: "上级文件夹不存在",
+    errno.EISDIR: "同名的是一个文件夹",
     errno.ENOTDIR: "路径中有一级不是文件夹",
     errno.EACCES: "没有权限",
     errno.EPERM: "不允许这样做",

@@ -57,6 +57,11 @@ _SHOWN: Final = 24
 _LANGUAGES: Final = ("zh", "en")
 _JOINTS: Final[Mapping[Language, str]] = {"zh": "", "en": " "}
 """What stands between the lines of a paragraph."""
+# 一、 in front of a heading is its number, unless it goes on as in 一、二、三产业.
+_NUMBERED: Final = re.compile(
+    r"第?[一二三四五六七八九十]+(?:部分)?、(?![一二三四五六七八九十])"
+    r"|[（(][一二三四五六七八九十\d]+[）)]|\d+(?:[、．]|\.(?!\d))"
+)
 
 Blocks = tuple[OutlineBlock, ...]
 
@@ -223,6 +228,8 @@ class _Reader:
         if not words.strip():
             self.fault("outline.heading-empty", line.number, line.text)
             return rest
+        if level >= _PART and _NUMBERED.match(words.strip()):
+            self.fault("outline.numbered", line.number, words.strip())
         shift = level + len(words) - len(words.lstrip())
         head = SourceLine(line.number, line.indent + shift, words.strip())
         if level < _PART:

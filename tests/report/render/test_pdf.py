@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib.abc
 import re
 import shutil
 import subprocess
@@ -307,3 +308,18 @@ def test_without_typst_the_command_that_installs_it_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'xiaoping\[pdf\]'"):
         to_pdf(Paragraph(text("甲")))
+
+
+def test_a_typst_that_does_not_work_is_told_with_the_reason(monkeypatch):
+    class Broken(importlib.abc.MetaPathFinder):
+        def find_spec(self, name, _path=None, _target=None):
+            if name == "typst":
+                raise ImportError("DLL load failed")
+
+    monkeypatch.delitem(sys.modules, "typst", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Broken(), *sys.meta_path])
+    with pytest.raises(MissingExtraError) as caught:
+        to_pdf(Paragraph(text("甲")))
+    assert caught.value.code == "extra.broken"
+    assert "typst 装了，但用不了（DLL load failed）" in caught.value.zh
+    assert "--force-reinstall 'xiaoping[pdf]'" in caught.value.en

@@ -158,6 +158,15 @@ def test_a_chart_is_drawn_above_its_table_if_there_is_someone_to_draw_it():
     assert drawn.startswith('#picture(bytes("<svg id=\\"bar\\"/>"), "甲\\"乙\\"")\n\n#sheet(')
 
 
+def test_a_picture_may_be_text_as_well_as_bytes():
+    table = Table(title=text("户数"), head=(text("村"),), rows=((text("某村"),),))
+    chart = Chart(kind=ChartKind.BAR, table=table)
+    made = body(chart, pictures=lambda _: "<svg/>")
+    assert made == body(chart, pictures=lambda _: b"<svg/>")
+    assert '#picture(bytes("<svg/>")' in made
+    assert body(chart, pictures=lambda _: "") == body(chart)
+
+
 def test_a_third_partys_node_prints_what_it_falls_back_on_or_its_own_markup():
     node = Custom("acme.map", {}, (Paragraph(text("无图#")),))
     assert body(node) == r"无图\#"

@@ -242,6 +242,13 @@ def test_the_message_says_place_and_context_in_both_languages():
     assert "typed by hand" in typed.message("en")
     around = of_text(("增加81公里", "减少81公里")).findings[0]
     assert "旁边的话由“增加”改成了“减少”" in around.message()
+    added = of_text(("606户", "约606户")).findings[0]
+    assert (added.code, added.before) == ("verify.around-added", "")
+    assert added.message().startswith("“606户”旁边添了“约”，意思变了")
+    assert added.message("en").startswith("'约' was put beside '606户'")
+    gone = of_text(("约290.92万元", "290.92万元")).findings[0]
+    assert gone.message().startswith("“290.92万元”旁边的“约”删掉了，意思变了")
+    assert gone.message("en").startswith("'约' beside '290.92万元' was taken away")
     stretch = of_text(("2020年总结", "2021年总结")).findings[0]
     assert stretch.message("en") == "The period '2020年' was changed into '2021年'. Check it."
     notes = of_text(("芷办〔2020〕10号", "有关")).of(Status.DELETED)

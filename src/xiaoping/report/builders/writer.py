@@ -216,7 +216,7 @@ class OutlineWriter:
         if not name:
             return ""
         own = self.resolver.pointed.get(name)
-        found = own if own and own not in self.account.printed else self.new_name(name)
+        found = own if own and own not in self.account.printed else self._new_name(name)
         self.account.printed.add(found)
         return found
 
@@ -226,13 +226,13 @@ class OutlineWriter:
         for name in inside:
             given = pointed.get(name)
             if given is None or given in self.account.handed:
-                pointed[name] = self.new_name(name)
+                pointed[name] = self._new_name(name)
             else:
                 # What a turn around it points at is what its first turn prints.
                 self.account.handed.add(given)
         return attrs.evolve(self, resolver=attrs.evolve(self.resolver, pointed=pointed))
 
-    def new_name(self, name: str) -> str:
+    def _new_name(self, name: str) -> str:
         """Return a name that nothing has yet."""
         count = self.account.names.get(name, 0) + 1
         self.account.names[name] = count
@@ -329,14 +329,14 @@ class OutlineWriter:
         self.account.words += _weight(template.parts)
         for hole in template.holes():
             if isinstance(hole.slot, CrossSlot):
-                self.points(hole.slot, hole.where)
+                self._points(hole.slot, hole.where)
         try:
             return fill(template, self.resolver)
         except (SlotError, AmbiguousError) as error:
             self.failed(error)
             return ()
 
-    def points(self, slot: CrossSlot, where: Location) -> None:
+    def _points(self, slot: CrossSlot, where: Location) -> None:
         """Keep what a slot points at, and whose turn it was."""
         target = self.resolver.pointed.get(slot.target, slot.target)
         place = attrs.evolve(where, path=where.path or self.resolver.turn_name)

@@ -12,8 +12,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final, TypeAlias
 
-from xiaoping.errors import FileError, MissingExtraError, TextError
-from xiaoping.messages import fail
+from xiaoping.errors import FileError, TextError
+from xiaoping.messages import extra_error, fail
 from xiaoping.report import typefaces
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.typst_source import Pictures, Renderer, faces, to_typst
@@ -84,15 +84,8 @@ def to_pdf(
 def _library() -> ModuleType:
     try:
         import typst  # noqa: PLC0415 - an extra
-    except ModuleNotFoundError as error:
-        if error.name != "typst":
-            raise
-        raise fail(
-            MissingExtraError,
-            "extra.missing",
-            given="typst",
-            command="pip install 'xiaoping[pdf]'",
-        ) from error
+    except ImportError as error:
+        raise extra_error(error, "typst", "pdf") from error
     return typst
 
 

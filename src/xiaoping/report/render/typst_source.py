@@ -46,7 +46,7 @@ from xiaoping.tables import read_text
 __all__ = ["Pictures", "Renderer", "escape", "faces", "to_typst"]
 
 Pictures = Callable[[Chart], bytes | str]
-"""Draws a chart as SVG (or PNG)."""
+"""Draws a chart as SVG (or PNG); nothing for one that cannot be drawn."""
 
 Renderer = Callable[[Custom], str]
 

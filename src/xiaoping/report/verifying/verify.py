@@ -161,15 +161,22 @@ def _checked(
         return attrs.evolve(
             base,
             status=Status.CHANGED,
-            code="verify.around",
+            code=_around_code(mine.words, theirs.words),
             now=theirs.leading + now + theirs.trailing,
-            before=mine.words or "（无）",
-            after=theirs.words or "（无）",
+            before=mine.words,
+            after=theirs.words,
         )
     if stand.moved:
         code = "verify.moved-alone" if stand.alone else "verify.moved"
         return attrs.evolve(base, status=Status.MOVED, code=code)
     return base
+
+
+def _around_code(before: str, after: str) -> str:
+    """Return how it is told that the words beside a figure were changed."""
+    if not before:
+        return "verify.around-added"
+    return "verify.around" if after else "verify.around-gone"
 
 
 def _beside(text: str, start: int, end: int) -> Beside:
