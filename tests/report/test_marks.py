@@ -4,7 +4,7 @@ from xiaoping.indicators.observation import Observation
 from xiaoping.measures import parse
 from xiaoping.periods import Year
 from xiaoping.report.flow import flow
-from xiaoping.report.marks import marked, marks
+from xiaoping.report.marks import is_numeric, marked, marks
 from xiaoping.report.tree import (
     Chart,
     ChartKind,
@@ -46,3 +46,14 @@ def test_equal_pieces_have_marks_of_their_own():
     same = figure("1户")
     items = flow(Paragraph((same, Text("、"), same)))
     assert sorted(marks(items).values()) == ["f1", "f2"]
+
+
+def test_a_column_with_one_word_is_not_of_figures():
+    grid = Table(
+        title=(),
+        head=((Text("户"),), (Text("人"),)),
+        rows=(((figure("3户"),), (figure("9人"),)), ((figure("1户"),), (Text("—"),)), ((), ())),
+    )
+    first, second = zip(*flow(grid)[0].rows, strict=True)
+    assert is_numeric(first)
+    assert not is_numeric(second)

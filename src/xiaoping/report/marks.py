@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from xiaoping.report.flow import Item, Origin, Piece
+from xiaoping.report.flow import Cell, Item, Origin, Piece
 from xiaoping.report.render.facts import cells
 
-__all__ = ["ANSWERING", "BOOKMARK", "marked", "marks"]
+__all__ = ["ANSWERING", "BOOKMARK", "is_numeric", "marked", "marks"]
 
 ANSWERING: Final = frozenset({Origin.FIGURE, Origin.CHANGE, Origin.SHARE, Origin.RATIO})
 """The origins of pieces that answer to an observation."""
@@ -50,3 +50,14 @@ def marks(items: Iterable[Item]) -> dict[int, str]:
     {}
     """
     return {id(piece): mark for mark, piece in marked(items)}
+
+
+def is_numeric(column: Iterable[Cell]) -> bool:
+    """Say whether the cells of a column hold figures and nothing else; empty ones do.
+
+    >>> from xiaoping.report.flow import Piece
+    >>> figure = Piece("606户", Origin.FIGURE)
+    >>> is_numeric([(figure,), ()]), is_numeric([(figure, Piece("以上"))])
+    (True, False)
+    """
+    return all(piece.origin in ANSWERING for cell in column for piece in cell)

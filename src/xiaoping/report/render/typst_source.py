@@ -30,7 +30,7 @@ from xiaoping.report.flow import (
     flow,
     lines,
 )
-from xiaoping.report.marks import ANSWERING
+from xiaoping.report.marks import is_numeric
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.column_widths import column_widths, row_lines
 from xiaoping.report.title_lines import title_lines
@@ -305,7 +305,7 @@ def _pieces_of(text: str) -> Iterator[str]:
 def _sheet(grid: Grid) -> str:
     rows = (grid.head, *grid.rows)
     size, widths = column_widths([[_text(cell) for cell in row] for row in rows])
-    numeric = [all(map(_is_figure, column)) for column in zip(*grid.rows, strict=True)]
+    numeric = [is_numeric(column) for column in zip(*grid.rows, strict=True)]
     aligns = ["right" if right else "left" for right in numeric or [False] * len(grid.head)]
     heights = [row_lines([_text(cell) for cell in row], widths) for row in rows]
     short = max(heights) <= _SHORT
@@ -336,7 +336,3 @@ def _is_total(grid: Grid, index: int) -> bool:
 
 def _text(cell: Cell) -> str:
     return "".join(piece.text for piece in cell)
-
-
-def _is_figure(cell: Cell) -> bool:
-    return all(piece.origin in ANSWERING for piece in cell)
