@@ -37,6 +37,18 @@ def test_another_townships_report_needs_no_change_of_code(tmp_path, capsys):
     capsys.readouterr()
 
 
+def test_each_slot_that_cannot_be_filled_is_told_with_its_reason(tmp_path, capsys):
+    outline = write(tmp_path, "# 总结\n\n{pop.person}。\n\n{pop.births}。", "a.md")
+    assert main(["report", "--outline", outline, "--out", str(tmp_path / "out")]) == 2
+    first, *each = capsys.readouterr().err.splitlines()
+    assert "提纲共有2处填不上" in first
+    assert len(each) == 2
+    assert "a.md 第3行 第1字：空位 {pop.person}" in each[0]
+    assert "相近的有：pop.persons" in each[0]
+    assert "空位 {pop.births} 没有数据" in each[1]
+    assert not (tmp_path / "out").exists()
+
+
 def test_one_format_is_written_if_one_is_asked_for(tmp_path, capsys):
     out = tmp_path / "out"
     assert main(["report", "--out", str(out), "--format", "md", "--format", "txt"]) == 0

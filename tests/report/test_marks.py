@@ -48,12 +48,18 @@ def test_equal_pieces_have_marks_of_their_own():
     assert sorted(marks(items).values()) == ["f1", "f2"]
 
 
-def test_a_column_with_one_word_is_not_of_figures():
-    grid = Table(
-        title=(),
-        head=((Text("户"),), (Text("人"),)),
-        rows=(((figure("3户"),), (figure("9人"),)), ((figure("1户"),), (Text("—"),)), ((), ())),
-    )
-    first, second = zip(*flow(grid)[0].rows, strict=True)
-    assert is_numeric(first)
-    assert not is_numeric(second)
+def numeric(*column):
+    rows = tuple((cell,) for cell in column)
+    grid = Table(title=(), head=((Text("户"),),), rows=rows)
+    return is_numeric(row[0] for row in flow(grid)[0].rows)
+
+
+def test_what_stands_for_no_figure_leaves_a_column_one_of_figures():
+    assert numeric((figure("3户"),), (Text("—"),), ())
+
+
+def test_a_column_with_a_word_or_without_a_figure_is_none_of_figures():
+    assert not numeric((figure("3户"),), (Text("若干"),))
+    assert not numeric((Text("—"),), ())
+    assert not numeric((PeriodRef(Year(2020)),), (figure("3户"),))
+    assert not numeric()

@@ -118,6 +118,40 @@ def test_a_faulty_directive_is_told_with_its_line(text, code, line, wordings):
     assert wordings[1] in problem.message("en")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{每个村庄}\n甲。\n{完}",
+        "{每个村 前0}\n甲。\n{每个村}\n乙。\n{完}\n{完}",
+        "{如果 a.b > 1}\n甲。\n{否则如果 a.b}\n乙。\n{否则}\n丙。\n{完}",
+        "| 村 | 户数 |\n| --- | --- |\n{每个村庄}\n| 甲 | 乙 |\n{完}\n| 丙 | 丁 |",
+    ],
+)
+def test_the_end_of_a_faulty_directive_is_no_fault_of_its_own(text):
+    _, problems = read_outline(text, name="a.md")
+    assert len(problems) == 1, problems.lines()
+    assert problems[0].code != "directive.stray"
+
+
+def test_what_a_faulty_directive_holds_is_left_out():
+    outline, _ = read_outline("甲。\n{每个村庄}\n乙。\n{完}\n丙。")
+    assert [block.template.parts[0].text for block in outline.blocks] == ["甲。", "丙。"]
+
+
+def test_a_name_that_stands_twice_is_told_with_both_lines():
+    table = "表：各村 {#v}\n| 村 |\n| --- |\n| 甲 |"
+    _, problems = read_outline(f"## 甲 {{#v}}\n\n乙。\n\n{table}", name="a.md")
+    (problem,) = problems
+    assert (problem.code, problem.where.line) == ("outline.name-twice", 5)
+    assert "名称“v”用了两次，第1行已有" in problem.message("zh")
+    assert "The name 'v' stands twice; line 1 has it" in problem.message("en")
+
+
+def test_branches_of_one_choice_may_share_a_name():
+    table = "表：各村 {#v}\n| 村 |\n| --- |\n| 甲 |"
+    assert len(blocks(f"{{如果 a.b}}\n{table}\n{{否则}}\n{table}\n{{完}}")) == 1
+
+
 def test_several_faults_are_told_at_once():
     _, problems = read_outline("{每个乡村}\n甲{a\n{完}\n{如果 a.b > 3}\n乙。\n{完}")
     assert [problem.code for problem in problems][:2] == ["directive.over", "slot.unclosed"]

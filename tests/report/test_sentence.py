@@ -154,6 +154,8 @@ def test_figures_side_by_side_become_a_compound():
         ("全[注]", "slot.group-empty", 2, "没有空位", "holds no slot"),
         ("[" + "{a}[" * (DEPTH + 1), "slot.depth", 4 * DEPTH + 1, "超过8层", "more than 8"),
         ("全{a:b}", "slot.form", 2, "没有“b”这种形式", "no form 'b'"),
+        ("全乡｛a.b｝", "slot.wide-braces", 3, "应为半角，如 {a.b}", "half-width, as in {a.b}"),
+        ("｛每个村｝", "slot.wide-braces", 1, "用了全角花括号", "are full-width"),
     ],
 )
 def test_a_malformed_sentence_is_told_with_its_column(template, code, column, zh, en):
@@ -163,6 +165,10 @@ def test_a_malformed_sentence_is_told_with_its_column(template, code, column, zh
     assert caught.value.details["where"] == Location(column=column)
     assert zh in caught.value.zh
     assert en in caught.value.en
+
+
+def test_full_width_braces_around_words_are_words():
+    assert parse_template("见｛注一｝。").parts[0].text == "见｛注一｝。"
 
 
 def test_an_origin_finds_line_and_column_of_joined_lines():

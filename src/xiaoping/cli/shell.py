@@ -13,7 +13,7 @@ from xiaoping.cli.arguments import make_parser
 from xiaoping.cli.console import CANNOT, CLEAN, INTERRUPTED, StopError, say_error
 from xiaoping.errors import Language, XiaopingError
 from xiaoping.messages import wording
-from xiaoping.problems import ProblemError, ProblemGroup
+from xiaoping.problems import ProblemError, ProblemGroup, Problems
 
 __all__ = ["main"]
 
@@ -60,8 +60,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         return CANNOT
     except XiaopingError as error:
         say_error(wording("cli.error", lang, {}) + error.message(lang))
+        _say_each(error, lang)
         return CANNOT
     return code
+
+
+def _say_each(error: XiaopingError, lang: Language) -> None:
+    """Say what an error that stands for several is made of: each with its own reason."""
+    problems = error.details.get("problems")
+    if isinstance(problems, Problems):
+        for line in problems.lines(lang):
+            say_error(line)
 
 
 @contextlib.contextmanager

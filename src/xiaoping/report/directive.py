@@ -52,6 +52,7 @@ __all__ = [
     "is_closing",
     "is_directive",
     "parse_directive",
+    "stand_in",
 ]
 
 DEEPEST: Final = 4
@@ -116,6 +117,7 @@ class Loop:
         first: How many are taken from the front; ``None`` for all.
         last: How many are taken from the end; ``None`` for all.
         place: Its place.
+        written: The directive as its author wrote it, for what is told of it.
 
     >>> str(parse_directive("{每个村 按 poverty.incidence 前3}"))
     '{for village by poverty.incidence desc first 3}'
@@ -129,6 +131,7 @@ class Loop:
     first: int | None = None
     last: int | None = None
     place: Location = attrs.field(factory=Location, eq=False)
+    written: str = attrs.field(default="", eq=False, repr=False)
 
     def __str__(self) -> str:
         """Return the directive as it is written."""
@@ -140,6 +143,11 @@ class Loop:
         parts += [f"first {self.first}"] if self.first is not None else []
         parts += [f"last {self.last}"] if self.last is not None else []
         return f"{{{' '.join(parts)}}}"
+
+    @property
+    def told(self) -> str:
+        """The directive in its author's words."""
+        return self.written or str(self)
 
     @property
     def asks(self) -> Template:
@@ -245,6 +253,17 @@ def directive_at(text: str) -> re.Match[str] | None:
     return _OPENING.match(text)
 
 
+def stand_in() -> If:
+    """Return a directive in the place of one that cannot be read, so that its end is found.
+
+    >>> str(stand_in())
+    '{if a}'
+    """
+    found = parse_directive("{if a}")
+    assert isinstance(found, If)  # noqa: S101 - it is written above
+    return found
+
+
 def parse_directive(text: str, origin: Origin | None = None) -> Directive:
     """Read a directive.
 
@@ -319,7 +338,7 @@ class _Reader:
                 read[name] = value
         if "first" in read and "last" in read:
             raise self.fault("directive.twice", self.end, given=self.text)
-        return Loop(over=over, place=here, **read)  # type: ignore[arg-type] # read by clause
+        return Loop(over=over, place=here, written=self.whole, **read)  # type: ignore[arg-type] # read by clause
 
     def clause(self) -> Iterator[tuple[str, object]]:
         """Read one clause and yield what it sets."""

@@ -17,6 +17,9 @@ __all__ = ["ANSWERING", "BOOKMARK", "is_numeric", "marked", "marks"]
 ANSWERING: Final = frozenset({Origin.FIGURE, Origin.CHANGE, Origin.SHARE, Origin.RATIO})
 """The origins of pieces that answer to an observation."""
 
+_BLANK: Final = frozenset({"", "-", "—", "——", "…", "/", "－"})
+"""What stands in a column of figures for a figure that is not there."""
+
 BOOKMARK: Final = "_xp_"
 """What stands before a mark in the name of a bookmark; Word hides those with a ``_``."""
 
@@ -53,11 +56,18 @@ def marks(items: Iterable[Item]) -> dict[int, str]:
 
 
 def is_numeric(column: Iterable[Cell]) -> bool:
-    """Say whether the cells of a column hold figures and nothing else; empty ones do.
+    """Say whether a column holds figures: at least one, and else only what stands for none.
 
     >>> from xiaoping.report.flow import Piece
-    >>> figure = Piece("606户", Origin.FIGURE)
-    >>> is_numeric([(figure,), ()]), is_numeric([(figure, Piece("以上"))])
+    >>> figure, none = Piece("606户", Origin.FIGURE), Piece("—")
+    >>> is_numeric([(figure,), (none,), ()]), is_numeric([(figure,), (Piece("若干"),)])
     (True, False)
     """
-    return all(piece.origin in ANSWERING for cell in column for piece in cell)
+    answering = False
+    for cell in column:
+        for piece in cell:
+            if piece.origin in ANSWERING:
+                answering = True
+            elif piece.origin is not Origin.LITERAL or piece.text.strip() not in _BLANK:
+                return False
+    return answering

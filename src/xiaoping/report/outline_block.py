@@ -23,6 +23,7 @@ __all__ = [
     "OutlineSection",
     "OutlineSeries",
     "OutlineTable",
+    "names",
     "row_templates",
     "templates",
 ]
@@ -274,6 +275,30 @@ def templates(blocks: Iterable[OutlineBlock | Heading]) -> Iterator[Template]:
                 yield from templates(block.otherwise)
             case _:
                 assert_never(block)
+
+
+def names(blocks: Iterable[OutlineBlock]) -> Iterator[tuple[str, int]]:
+    r"""Yield the names of tables and headings, and their lines; of branches, each once.
+
+    >>> from xiaoping.report.outline import Outline
+    >>> list(names(Outline.parse("## 甲 {#a}\n稳步推进。\n\n## 乙\n稳步推进。").blocks))
+    [('a', 1)]
+    """
+    for block in blocks:
+        match block:
+            case OutlineSection():
+                yield from ((block.heading.id, block.heading.line),) if block.heading.id else ()
+                yield from names(block.blocks)
+            case OutlineTable():
+                yield from ((block.id, block.line),) if block.id else ()
+            case OutlineLoop():
+                yield from names(block.blocks)
+            case OutlineChoice():
+                # At most one branch stands, so branches may share a name.
+                inside = (*(blocks for _, blocks in block.branches), block.otherwise)
+                yield from dict(item for branch in inside for item in names(branch)).items()
+            case _:
+                pass
 
 
 def _of_table(table: OutlineTable) -> Iterator[Template]:

@@ -21,6 +21,7 @@ from xiaoping.report.directive import (
     is_closing,
     is_directive,
     parse_directive,
+    stand_in,
 )
 from xiaoping.report.outline_block import (
     Heading,
@@ -31,6 +32,7 @@ from xiaoping.report.outline_block import (
     OutlineRunIn,
     OutlineSection,
     OutlineSeries,
+    names,
 )
 from xiaoping.report.outline_lines import (
     Chunks,
@@ -111,6 +113,7 @@ class _Open:
         before: The branches of a choice that were read.
         closed: Whether the last branch of a choice was reached.
         blocks: What was read.
+        sound: Whether the directive could be read; what a faulty one holds is left out.
     """
 
     level: int
@@ -121,6 +124,7 @@ class _Open:
     before: list[tuple[If, Blocks]] = attrs.field(factory=list)
     closed: bool = False
     blocks: list[OutlineBlock] = attrs.field(factory=list)
+    sound: bool = True
 
 
 @attrs.define
@@ -159,6 +163,7 @@ class _Reader:
                 rest = self.block(rest)
         while len(self.open) > 1:
             self.close_last()
+        self.tell_names(self.open[0].blocks)
         return tuple(self.open[0].blocks)
 
     def declared(self, text: str) -> None:
@@ -171,6 +176,14 @@ class _Reader:
             case (number, given):
                 near = nearest(given, _LANGUAGES)
                 self.fault("outline.lang", number, given, known=_LANGUAGES, near=near)
+
+    def tell_names(self, blocks: Iterable[OutlineBlock]) -> None:
+        """Tell of a name that stands twice: nobody could say what points at it."""
+        first: dict[str, int] = {}
+        for name, line in names(blocks):
+            before = first.setdefault(name, line)
+            if before != line:
+                self.fault("outline.name-twice", line, name, first=before)
 
     def block(self, lines: list[SourceLine]) -> list[SourceLine]:
         """Read one block and return the lines that are left."""
@@ -299,11 +312,19 @@ class _Reader:
                 self.branch(head, line)
             case End():
                 self.finish(line)
+            case None if not is_closing(line.text):
+                # Its {完} and {否则} are its own: they are told of nothing.
+                self.begin(stand_in(), line, behind, sound=False)
             case None:
                 pass
 
     def begin(
-        self, head: Loop | If, line: SourceLine, behind: Sequence[Sequence[SourceLine]]
+        self,
+        head: Loop | If,
+        line: SourceLine,
+        behind: Sequence[Sequence[SourceLine]],
+        *,
+        sound: bool = True,
     ) -> None:
         level, first = _levels(behind)
         if level and first:
@@ -314,7 +335,8 @@ class _Reader:
         if isinstance(head, Loop) and any(_alike(head, other) for other in frames):
             self.fault("directive.again", line.number, line.text, slot=line.text)
         follows = bool(self.ended) and self.ended + 1 == line.number
-        self.open.append(_Open(self.open[-1].level, head=head, line=line, follows=follows))
+        opened = _Open(self.open[-1].level, head=head, line=line, follows=follows, sound=sound)
+        self.open.append(opened)
         self.ended = 0
 
     def branch(self, head: If | Else, line: SourceLine) -> None:
@@ -347,6 +369,8 @@ class _Reader:
 
     def made(self, done: _Open) -> None:
         """Add what a directive held."""
+        if not done.sound:
+            return
         assert done.line is not None  # noqa: S101 - a directive has a line
         if isinstance(done.head, Loop):
             inside = [tuple(done.blocks)]

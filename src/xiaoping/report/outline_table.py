@@ -32,7 +32,9 @@ from xiaoping.report.directive import (
     If,
     Loop,
     directive_at,
+    is_closing,
     is_directive,
+    stand_in,
 )
 from xiaoping.report.outline_block import OutlineRow, OutlineRows, OutlineTable
 from xiaoping.report.outline_lines import SourceLine, rows, titles
@@ -103,6 +105,7 @@ class _Rows:
     rows: list[OutlineRow | OutlineRows] = attrs.field(factory=list)
     before: list[tuple[Loop | If, list[OutlineRow | OutlineRows]]] = attrs.field(factory=list)
     closed: bool = False
+    sound: bool = True
 
 
 @attrs.define
@@ -202,6 +205,9 @@ class _TableReader:
         """Open, part or close the rows of a directive."""
         head, last = self.read.directive(line), self.open[-1]
         match head:
+            case None if not is_closing(line.text):
+                # Its {完} and {否则} are its own: they are told of nothing.
+                self.open.append(_Rows(stand_in(), line, sound=False))
             case None:
                 pass
             case Loop() | If(otherwise=False):
@@ -222,11 +228,13 @@ class _TableReader:
     def close(self) -> None:
         """Close the innermost directive: a chain of branches is one choice in another."""
         done = self.open.pop()
+        if not done.sound:
+            return
         assert done.head is not None  # noqa: S101 - the table itself is never closed
         assert done.line is not None  # noqa: S101 - as above
         if not done.rows and not any(inside for _, inside in done.before):
             self.read.fault(
-                "directive.empty", done.line.number, str(done.head), slot=str(done.head)
+                "directive.empty", done.line.number, done.line.text, slot=done.line.text
             )
         chain = [*done.before] if done.closed else [*done.before, (done.head, done.rows)]
         otherwise = tuple(done.rows) if done.closed else ()

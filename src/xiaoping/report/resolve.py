@@ -9,7 +9,7 @@ that is settled here is that an actual figure comes before a forecast of the sam
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final, Literal, TypeVar, assert_never, final
 
@@ -118,6 +118,7 @@ class DossierResolver:
         area: In a loop, the area or place of the turn; else empty.
         turn_year: In a loop, the year of the turn.
         programme: In a loop, the line of work of the turn; else empty.
+        pointed: In a loop, what the names of its tables and headings are in the turn.
 
     >>> from xiaoping.indicators import DataSet
     >>> from xiaoping.report.slot import parse_slot
@@ -133,6 +134,7 @@ class DossierResolver:
     area: str = ""
     turn_year: Year | None = None
     programme: str = ""
+    pointed: Mapping[str, str] = attrs.field(factory=dict, eq=False)
 
     @classmethod
     def of(
@@ -191,7 +193,9 @@ class DossierResolver:
                 name = self.programme and self.dossier.programme_name(self.programme)
                 return (Text(name),) if name else None
             case CrossSlot():
-                return (CrossRef(slot.target, slot.fallback or ""),)
+                return (
+                    CrossRef(self.pointed.get(slot.target, slot.target), slot.fallback or ""),
+                )
             case NumberSlot():
                 raise slot_error(SlotError, "slot.number", where, slot=str(slot))
             case _:

@@ -58,6 +58,10 @@ DEPTH: Final = 8
 """How deep optional groups may be nested."""
 
 _SIGN: Final = re.compile(r"[{}\[\]]")
+# What a Chinese keyboard writes for a slot or a directive; other words in such braces are words.
+_WIDE: Final = re.compile(
+    r"｛\s*(?:[A-Za-z]\w*\.[\w.]+|[@/*^＠／＊]|见[:：]|每|各|如果|否则|完\s*｝)[^{}｛｝]*｝?"
+)
 _SHOWN: Final = 16
 
 
@@ -234,6 +238,9 @@ class _Scanner:
     open: list[tuple[int, list[Part]]] = attrs.field(factory=lambda: [(0, [])])
 
     def template(self) -> Template:
+        wide = _WIDE.search(self.text)
+        if wide is not None:
+            raise self._fault("slot.wide-braces", wide.start(), near=_narrow(wide[0]))
         while (found := _SIGN.search(self.text, self.position)) is not None:
             self.words.append((self.text[self.position : found.start()], self.position))
             self.position = found.start()
@@ -304,6 +311,11 @@ class _Scanner:
     def _fault(self, code: str, position: int, **fields: object) -> SlotError:
         given = self.text[position : position + _SHOWN]
         return slot_error(SlotError, code, self.origin.at(position), given=given, **fields)
+
+
+def _narrow(text: str) -> str:
+    """Return a slot with the braces it should have."""
+    return text.replace("｛", "{").replace("｝", "}")
 
 
 class Resolver(Protocol):

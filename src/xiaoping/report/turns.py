@@ -80,7 +80,7 @@ def turns(loop: Loop, resolver: DossierResolver) -> Turns:
             kept.append(turn)
     problems: list[Problem] = []
     if not kept and not errors:
-        told = slot_error(SlotError, "directive.no-turns", loop.place, slot=str(loop))
+        told = slot_error(SlotError, "directive.no-turns", loop.place, slot=loop.told)
         problems.append(problem_of(told))
     if loop.by is not None:
         kept = _ordered(kept, loop, errors, problems)
@@ -226,4 +226,4 @@ def _open(one: _Ranked, other: _Ranked) -> bool:
 
 
 def _told(code: str, loop: Loop, **fields: object) -> Problem:
-    return problem_of(slot_error(SlotError, code, loop.place, slot=str(loop), **fields))
+    return problem_of(slot_error(SlotError, code, loop.place, slot=loop.told, **fields))

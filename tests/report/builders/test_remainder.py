@@ -83,3 +83,11 @@ def test_in_english_the_same_figures_bear_their_english_names():
         "Area          Total population",
         "431228223201  300 persons",
     ]
+
+
+def test_a_column_is_whole_though_some_of_its_figures_are_printed_elsewhere():
+    first = row("pop.persons", parse("200人"), area="431228223204")
+    second = row("pop.persons", parse("300人"), area="431228223205")
+    dossier = Dossier(area=TOWN, year=Year(2020), observations=DataSet((first, second)))
+    (table,) = remainder((second,), dossier, catalogue()).blocks
+    assert [cells[1][0].observation for cells in table.rows] == [first, second]

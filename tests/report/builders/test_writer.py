@@ -213,6 +213,40 @@ def test_an_order_that_approximations_leave_open_is_told():
     assert "either may be the larger" in problem.message("en")
 
 
+def test_what_is_told_of_a_directive_quotes_it_as_it_is_written():
+    made = written("# 总结\n\n{每个村 按 poverty.incidence 从低到高}\n{/}。\n{完}", *ROWS)
+    assert "指令 {每个村 按 poverty.incidence 从低到高} 排序" in made.problems[0].message("zh")
+
+
+NAMED = "表：{/}户数 {#x}\n| 项 | 数 |\n| --- | --- |\n| 户 | {pop.households} |"
+
+
+def test_in_a_loop_a_name_means_the_table_of_the_turn():
+    outline = f"{{每个村}}\n{{/}}见{{^x}}。\n\n{NAMED}\n\n又见{{^x}}。\n{{完}}\n首见{{^x}}。"
+    found = [line for line in lines(outline, *ROWS) if "见" in line]
+    assert found == [
+        "小冲村见表1。", "又见表1。", "大冲村见表2。", "又见表2。", "中冲村见表3。", "又见表3。",
+        "首见表1。",
+    ]  # fmt: skip
+
+
+def test_around_a_loop_a_name_means_the_first_table_of_the_turn():
+    loop = f"{{每年 agri.a}}\n{NAMED.replace('pop.households', 'agri.a')}\n\n即{{^x}}。\n{{完}}"
+    outline = f"{{每个村 前2}}\n{{/}}见{{^x}}。\n\n{loop}\n{{完}}"
+    years = [row(f"agri.a@{y}#{code}", "3亩") for code in (XIAO, DA) for y in (2019, 2020)]
+    found = [line for line in lines(outline, *ROWS, *years) if line.endswith("。")]
+    assert found == [
+        "小冲村见表1。", "即表1。", "即表2。", "大冲村见表3。", "即表3。", "即表4。",
+    ]  # fmt: skip
+
+
+def test_a_table_that_vanishes_in_a_turn_is_told_with_the_turn():
+    outline = f"{{每个村}}\n{{/}}见{{^x}}。\n\n{NAMED}\n{{完}}"
+    error = refused(outline, *ROWS[:2])
+    assert error.code == "outline.target-gone"
+    assert "中冲村：空位 {^x} 所指的“x”因没有数据" in error.zh
+
+
 def test_a_loop_that_has_nothing_to_list_is_told():
     made = written("# 总结\n\n## 甲\n{每个组}\n{/}。\n{完}", *ROWS)
     assert [problem.code for problem in made.problems] == ["directive.no-turns"]

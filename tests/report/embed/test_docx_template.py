@@ -100,6 +100,16 @@ def refused(*paragraphs, error=SlotError, data=None, **more):
     return caught.value
 
 
+def test_the_end_of_a_faulty_directive_is_no_fault_of_its_own():
+    problems = check_docx_template(template("{每个村庄}", "{/}。", "{完}"))
+    assert [problem.code for problem in problems] == ["directive.over"]
+
+
+def test_full_width_braces_are_told():
+    error = refused("全乡共有｛pop.households｝。", error=ProblemGroup)
+    assert "用了全角花括号" in error.exceptions[0].message("zh")
+
+
 def test_slots_that_word_has_split_are_filled():
     assert texts("全乡共有{pop.households}[，产值{econ.gdp}]。") == ["全乡共有800户。"]
 

@@ -131,6 +131,23 @@ def test_a_report_becomes_sections_below_that_of_the_page(tmp_path):
     assert (tmp_path / "html" / "_static" / "xiaoping.css").is_file()
 
 
+@pytest.mark.parametrize("title", ["户数", ""])
+def test_the_unit_of_a_table_stands_behind_its_title(tmp_path, title):
+    table = Table(
+        id="t",
+        title=(Text(title),) if title else (),
+        head=((Text("村"),), (Text("数"),)),
+        rows=(((Text("甲村"),), (Figure(HOMES),)),),
+        unit=(Text("单位：户"),),
+    )
+    html, told = site(
+        tmp_path, "标题\n====\n\n.. xiaoping-section:: r.json\n", None, r=dumps_node(table)
+    )
+    assert told == ""
+    body = f'<div class="body">{to_html(table, fragment=True)}</div>'
+    assert seen(html)[0] == "标题" + seen(body)[0]
+
+
 def test_a_section_is_taken_out_and_numbered_for_its_place(tmp_path):
     page = (
         f"{PAGE}   :section: third\n   :first: 4\n\n"

@@ -152,6 +152,18 @@ def test_the_head_of_a_long_table_stands_on_every_page_and_an_attachment_begins_
 
 
 @poppler
+@poppler
+def test_a_wide_table_has_a_turned_page_of_its_own_and_what_follows_stands_upright():
+    head = tuple(text(f"第{number}项户数") for number in range(14))
+    table = Table(title=text("各村"), head=head, rows=((figure("606户"),) * 14,) * 3)
+    blocks = (Paragraph(text("前文。")), table, Paragraph(text("后文。")))
+    made = to_pdf(Report(title=(), blocks=blocks))
+    sizes = re.findall(r'<page width="([0-9.]+)" height="([0-9.]+)"', read(made, "-bbox"))
+    assert [float(width) > float(height) for width, height in sizes] == [False, True, False]
+    assert words_of(made).startswith("前文。")
+    assert words_of(made).endswith("后文。")
+
+
 def test_a_small_table_is_not_parted():
     table = Table(
         title=text("各村户数"),

@@ -106,6 +106,24 @@ def test_a_table_says_how_wide_its_columns_are_and_where_its_total_is():
     )
 
 
+def test_a_dash_among_figures_leaves_them_at_the_right():
+    rows = ((text("甲村"), (HOMES,)), (text("乙村"), text("—")))
+    table = Table(title=(), head=(text("村"), text("户数")), rows=rows)
+    assert "(left, right, )" in body(table)
+    nothing = Table(title=(), head=(text("村"), text("户数")), rows=rows[1:])
+    assert "(left, left, )" in body(nothing)
+
+
+def test_a_table_too_wide_for_type_that_is_read_with_ease_has_a_turned_page():
+    def wide(columns):
+        head = tuple(text(f"第{number}项户数") for number in range(columns))
+        return body(Table(title=(), head=head, rows=(((HOMES,),) * columns,)))
+
+    assert wide(5).startswith("#sheet(12.0pt")
+    assert wide(12).startswith("#turned[\n#sheet(10.5pt")
+    assert wide(12).endswith(",\n)\n]")
+
+
 def test_attachments_are_listed_and_the_headings_in_them_are_one_level_lower():
     report = Report(
         title=text("总结"),

@@ -15,7 +15,7 @@ from xiaoping.report.outline_block import (
     OutlineChoice,
     OutlineLoop,
     OutlineSection,
-    OutlineTable,
+    names,
     templates,
 )
 from xiaoping.report.slot import RecordSlot
@@ -79,30 +79,12 @@ def require_targets(writer: OutlineWriter, blocks: Iterable[Block], outline: Out
     ['outline.no-target']
     """
     there = {getattr(inside, "id", "") for block in blocks for inside in walk(block)}
-    declared = frozenset(_names(outline.blocks))
+    declared = frozenset(name for name, _ in names(outline.blocks))
     for target, (slot, where) in writer.pointed.items():
         if target in there or slot.fallback is not None:
             continue
-        known, near = tuple(sorted(declared)), nearest(target, declared)
-        code = "outline.target-gone" if target in declared else "outline.no-target"
-        told = {"slot": str(slot), "given": target, "known": known, "near": near}
+        name = slot.target
+        known, near = tuple(sorted(declared)), nearest(name, declared)
+        code = "outline.target-gone" if name in declared else "outline.no-target"
+        told = {"slot": str(slot), "given": name, "known": known, "near": near}
         writer.failed(slot_error(SlotError, code, where, **told))
-
-
-def _names(blocks: Iterable[OutlineBlock]) -> Iterator[str]:
-    """Yield the names that an outline gives to its tables and parts."""
-    for block in blocks:
-        match block:
-            case OutlineSection():
-                yield block.heading.id
-                yield from _names(block.blocks)
-            case OutlineTable():
-                yield block.id
-            case OutlineLoop():
-                yield from _names(block.blocks)
-            case OutlineChoice():
-                for _, inside in block.branches:
-                    yield from _names(inside)
-                yield from _names(block.otherwise)
-            case _:
-                pass

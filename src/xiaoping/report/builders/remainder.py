@@ -1,8 +1,9 @@
 """The figures that no slot of an outline asked for, so that a report loses none.
 
 Those of the report's own area are told in running text, a paragraph for each period and a
-sentence for each family of indicators; those of other areas are tables.  The order is
-that of periods and codes, never that of the data.
+sentence for each family of indicators; those of other areas are tables, whose columns are
+whole: a dash stands for no data, never for a figure that is printed elsewhere.  The order
+is that of periods and codes, never that of the data.
 
 A tree is made before any profile words it, so the names of indicators are in the language
 of the outline (``Outline.lang``), not in that of a house.
@@ -149,12 +150,24 @@ def remainder(
     namer = _Namer(catalogue, lang)
     ordered = sorted(observations, key=_place)
     own = [item for item in ordered if item.area == dossier.area]
-    others = [item for item in ordered if item.area != dossier.area]
+    others = _columns([item for item in ordered if item.area != dossier.area], dossier)
     blocks: tuple[Block, ...] = (
         *_paragraphs(own, namer),
         *_tables(others, dossier, namer),
     )
     return Section((Text(namer.words.title),), blocks, "other-indicators") if blocks else None
+
+
+def _columns(items: list[Observation], dossier: Dossier) -> list[Observation]:
+    """Return figures of other areas with all that stand in the same columns."""
+    columns = {_column(item) for item in items}
+    same = (item for item in dossier.observations if item.area != dossier.area)
+    beside = {item.key: item for item in same if _column(item) in columns}
+    return sorted({**beside, **{item.key: item for item in items}}.values(), key=_place)
+
+
+def _column(item: Observation) -> tuple[object, ...]:
+    return (item.period, item.scenario, item.indicator, item.breakdown)
 
 
 def _place(item: Observation) -> tuple[object, ...]:

@@ -27,6 +27,7 @@ from xiaoping.report.outline_block import (
     OutlineSection,
     OutlineSeries,
     OutlineTable,
+    names,
 )
 from xiaoping.report.punctuation import closed, ended, opened, settled
 from xiaoping.report.resolve import DossierResolver
@@ -69,6 +70,8 @@ class _Account:
     turns: int = 0
     words: int = 0
     names: dict[str, int] = attrs.field(factory=dict)
+    handed: set[str] = attrs.field(factory=set)
+    printed: set[str] = attrs.field(factory=set)
     pointed: dict[str, tuple[CrossSlot, Location]] = attrs.field(factory=dict)
 
 
@@ -127,8 +130,9 @@ class OutlineWriter:
     ) -> Iterator[tuple[OutlineWriter, tuple[OutlineBlock, ...]]]:
         """Yield who writes which blocks: once for each turn, or the branch that holds."""
         if isinstance(block, OutlineLoop):
+            own = tuple(dict.fromkeys(name for name, _ in names(block.blocks)))
             for writer in self.turns(block.loop):
-                yield writer, block.blocks
+                yield writer.naming(own), block.blocks
             return
         for head, inside in block.branches:
             holds = self.holds(head)
@@ -156,7 +160,7 @@ class OutlineWriter:
                 raise self._too_many(loop)
 
     def _too_many(self, loop: Loop) -> SlotError:
-        told = {"slot": str(loop), "limit": TURNS_AT_MOST}
+        told = {"slot": loop.told, "limit": TURNS_AT_MOST}
         return slot_error(SlotError, "directive.too-many", loop.place, **told)
 
     def holds(self, head: If) -> bool | None:
@@ -211,6 +215,25 @@ class OutlineWriter:
         """Return the name of a block: where it stands again, its count is behind it."""
         if not name:
             return ""
+        own = self.resolver.pointed.get(name)
+        found = own if own and own not in self.account.printed else self.new_name(name)
+        self.account.printed.add(found)
+        return found
+
+    def naming(self, inside: Iterable[str]) -> OutlineWriter:
+        """Return the writer of a turn, in which names mean what stands in the turn itself."""
+        pointed = dict(self.resolver.pointed)
+        for name in inside:
+            given = pointed.get(name)
+            if given is None or given in self.account.handed:
+                pointed[name] = self.new_name(name)
+            else:
+                # What a turn around it points at is what its first turn prints.
+                self.account.handed.add(given)
+        return attrs.evolve(self, resolver=attrs.evolve(self.resolver, pointed=pointed))
+
+    def new_name(self, name: str) -> str:
+        """Return a name that nothing has yet."""
         count = self.account.names.get(name, 0) + 1
         self.account.names[name] = count
         return name if count == 1 else f"{name}-{count}"
@@ -306,12 +329,18 @@ class OutlineWriter:
         self.account.words += _weight(template.parts)
         for hole in template.holes():
             if isinstance(hole.slot, CrossSlot):
-                self.account.pointed.setdefault(hole.slot.target, (hole.slot, hole.where))
+                self.points(hole.slot, hole.where)
         try:
             return fill(template, self.resolver)
         except (SlotError, AmbiguousError) as error:
             self.failed(error)
             return ()
+
+    def points(self, slot: CrossSlot, where: Location) -> None:
+        """Keep what a slot points at, and whose turn it was."""
+        target = self.resolver.pointed.get(slot.target, slot.target)
+        place = attrs.evolve(where, path=where.path or self.resolver.turn_name)
+        self.account.pointed.setdefault(target, (slot, place))
 
     def failed(self, error: Fault) -> None:
         """Keep an error; in a loop its place names the turn."""

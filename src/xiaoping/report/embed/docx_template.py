@@ -270,7 +270,10 @@ class _Filler:
         self.shared.copied += sum(1 for _ in node.iter())
         if self.shared.copied > _ELEMENTS_AT_MOST:
             head = span.branches[0].head
-            told = {"slot": str(head), "limit": _ELEMENTS_AT_MOST}
+            told = {
+                "slot": head.told if isinstance(head, Loop) else str(head),
+                "limit": _ELEMENTS_AT_MOST,
+            }
             raise slot_error(SlotError, "directive.too-many", head.place, **told)
         if again:
             _rename(node)

@@ -225,4 +225,4 @@ def _words(text: str) -> Iterator[Json]:
 
 
 def _aligned(column: tuple[Cell, ...]) -> str:
-    return "AlignRight" if column and is_numeric(column) else "AlignDefault"
+    return "AlignRight" if is_numeric(column) else "AlignDefault"

@@ -27,6 +27,7 @@ from xiaoping.report.directive import (
     is_closing,
     is_directive,
     parse_directive,
+    stand_in,
 )
 from xiaoping.report.embed.template_package import MAIN, TemplateStory
 from xiaoping.report.embed.template_paragraph import cut, local, text_of, w
@@ -303,6 +304,9 @@ class StoryReader:
         """Open, part or close a directive."""
         head, last = self._directive(text, place), opened[-1]
         match head:
+            case None if not is_closing(text):
+                # Its {完} and {否则} are its own: they are told of nothing.
+                opened.append(_Open(stand_in(), self._origin(place), text))
             case None:
                 pass
             case Loop() | If(otherwise=False):
@@ -354,7 +358,7 @@ class StoryReader:
     def _sentence(self, paragraph: Any, place: Place, *, in_cell: bool) -> Sentence | None:
         """Return the words of a paragraph; ``None`` without slots, or with a fault."""
         text, _ = text_of(paragraph)
-        if "{" not in text and "}" not in text:
+        if not any(sign in text for sign in "{}｛"):
             return None
         origin = self._origin(place)
         try:

@@ -7,15 +7,17 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-__all__ = ["column_widths", "row_lines"]
+__all__ = ["LINE", "TURNED_LINE", "column_widths", "is_legible", "row_lines"]
 
 _SIZES: Final = (12.0, 10.5, 9.0, 7.5)
 """小四, 五号, 小五, 六号: the first in which the longest words fit."""
 
 _SMALLEST: Final = 4.0
 
-_LINE: Final = 156 / 25.4 * 72
+LINE: Final = 156 / 25.4 * 72
 """The width of the text block, in points."""
+TURNED_LINE: Final = 225 / 25.4 * 72
+"""The width of the text block on a page that is turned."""
 
 _MARGIN: Final = 2
 """What the margins of a cell take, in halves of a character."""
@@ -23,13 +25,25 @@ _MARGIN: Final = 2
 _WORD: Final = re.compile(r"[^\s\u2e80-\uffff]+[\u2e80-\u9fff]{0,3}|.")
 
 
-def column_widths(rows: Sequence[Sequence[str]]) -> tuple[float, tuple[int, ...]]:
+def is_legible(size: float) -> bool:
+    """Say whether type is of a size that is read with ease.
+
+    >>> is_legible(9.0), is_legible(7.5)
+    (True, False)
+    """
+    return size > _SIZES[-1]
+
+
+def column_widths(
+    rows: Sequence[Sequence[str]], line: float = LINE
+) -> tuple[float, tuple[int, ...]]:
     """Return the size of type in points, and the widths of the columns as parts of the whole.
 
     Columns that need little get what they need; the others share what is left.
 
     Args:
         rows: The texts of the cells, the heads among them; all rows are equally long.
+        line: The width of the text block, in points.
 
     >>> column_widths([["村", "户数", "情况"], ["某村", "606户", "进展顺利" * 20]])
     (12.0, (6, 7, 60))
@@ -38,13 +52,13 @@ def column_widths(rows: Sequence[Sequence[str]]) -> tuple[float, tuple[int, ...]
     wanted = [max(map(_width, column)) + _MARGIN for column in columns]
     least = [max(map(_longest_word, column)) + _MARGIN for column in columns]
     for size in _SIZES:
-        room = int(_LINE / (size / 2))
+        room = int(line / (size / 2))
         if sum(wanted) <= room:
             return size, tuple(wanted)
         if sum(least) <= room:
             return size, _shared(wanted, least, room)
     # Too many columns for any type that is read with ease: the widest that still fits.
-    size = math.floor(4 * _LINE / sum(least)) / 2
+    size = math.floor(4 * line / sum(least)) / 2
     return max(_SMALLEST, size), tuple(least)
 
 

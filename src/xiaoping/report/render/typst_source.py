@@ -32,7 +32,12 @@ from xiaoping.report.flow import (
 )
 from xiaoping.report.marks import is_numeric
 from xiaoping.report.profile import OFFICIAL, Profile
-from xiaoping.report.render.column_widths import column_widths, row_lines
+from xiaoping.report.render.column_widths import (
+    TURNED_LINE,
+    column_widths,
+    is_legible,
+    row_lines,
+)
 from xiaoping.report.title_lines import title_lines
 from xiaoping.report.tree import Block, Chart, Custom, Report, Signature
 from xiaoping.tables import read_text
@@ -304,10 +309,14 @@ def _pieces_of(text: str) -> Iterator[str]:
 
 def _sheet(grid: Grid) -> str:
     rows = (grid.head, *grid.rows)
-    size, widths = column_widths([[_text(cell) for cell in row] for row in rows])
+    texts = [[_text(cell) for cell in row] for row in rows]
+    size, widths = column_widths(texts)
+    turned = not is_legible(size)
+    if turned:
+        size, widths = column_widths(texts, TURNED_LINE)
     numeric = [is_numeric(column) for column in zip(*grid.rows, strict=True)]
     aligns = ["right" if right else "left" for right in numeric or [False] * len(grid.head)]
-    heights = [row_lines([_text(cell) for cell in row], widths) for row in rows]
+    heights = [row_lines(row, widths) for row in texts]
     short = max(heights) <= _SHORT
     around = _text((*grid.title, *grid.unit, *grid.note))
     few = sum(heights) <= _FEW + 1 and len(around) <= _AROUND
@@ -315,12 +324,13 @@ def _sheet(grid: Grid) -> str:
     body = "\n".join(
         f"  {_row(row, strong=_is_total(grid, index))}," for index, row in enumerate(grid.rows)
     )
-    return (
+    made = (
         f"#sheet({size}pt, ({''.join(f'{width}fr, ' for width in widths)}),"
         f" ({''.join(f'{side}, ' for side in aligns)}), {_yes(few)}, {_yes(short)},\n"
         f"  [{title}], [{_inline(grid.unit)}], [{_inline(grid.note)}],\n"
         f"  ({_row(grid.head, strong=False)},),\n  (\n{body}\n  ),\n)"
     )
+    return f"#turned[\n{made}\n]" if turned else made
 
 
 def _row(row: Iterable[Cell], *, strong: bool) -> str:

@@ -83,7 +83,7 @@ def _sheet(grid: Grid, name: str) -> BookSheet:
 
 def _cell(cell: Cell, *, strong: bool) -> BookCell:
     strong = strong or (bool(cell) and all(piece.strong for piece in cell))
-    right = bool(cell) and is_numeric((cell,))
+    right = is_numeric((cell,))
     found = cell_figure(cell[0]) if right and len(cell) == 1 else None
     if found is None:
         return BookCell(text=_read(cell), right=right, strong=strong)
