@@ -29,7 +29,7 @@ from xiaoping.report.pair import pair_of
 from xiaoping.report.period_fit import covers, goes_beyond, is_of_year, lies_in, year_before
 from xiaoping.report.punctuation import closed
 from xiaoping.report.relative_period import RelativePeriod
-from xiaoping.report.sentence import Origin, fill, parse_template, printed
+from xiaoping.report.sentence import fill, printed
 from xiaoping.report.slot import (
     HEADING,
     HOME,
@@ -46,6 +46,7 @@ from xiaoping.report.slot import (
     Slot,
 )
 from xiaoping.report.slot_fault import placed, slot_error
+from xiaoping.report.template import Origin, parse_template
 from xiaoping.report.tree import (
     AreaRef,
     ChangeRef,
