@@ -45,9 +45,9 @@ from xiaoping.report.outline_lines import (
     until,
 )
 from xiaoping.report.outline_table import Readers, named, read_table_lines
-from xiaoping.report.sentence import Group, Hole, Origin, Part, Template, Words, parse_template
 from xiaoping.report.slot import HEADING, RecordSlot
 from xiaoping.report.slot_fault import problem_of, slot_error
+from xiaoping.report.template import Group, Hole, Origin, Part, Template, Words, parse_template
 
 __all__ = ["Read", "read_blocks"]
 
