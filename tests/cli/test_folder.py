@@ -190,4 +190,4 @@ def test_a_loop_over_villages_takes_what_their_ledgers_give_and_no_more(tmp_path
     write(tmp_path, "# 总结\n\n{每个组}\n{/}{pop.households}。\n{完}\n\n好。\n", "提纲.md")
     capsys.readouterr()
     assert reported(tmp_path)
-    assert "指令 {for group} 没有可列的" in capsys.readouterr().out
+    assert "指令 {每个组} 没有可列的" in capsys.readouterr().out
