@@ -165,6 +165,14 @@ def test_numbers_that_are_words_of_a_heading_are_left_alone(heading):
     assert read_outline(f"{heading}\n\n乙。")[1].lines() == ()
 
 
+def test_a_number_in_front_of_an_item_is_told():
+    _, problems = read_outline("做法：\n- 一是修缮。\n- 一、二产业融合。", name="a.md")
+    (problem,) = problems
+    assert (problem.code, problem.where.line) == ("outline.item-numbered", 2)
+    assert "一是、二是由程序编排" in problem.message("zh")
+    assert "Items are numbered when" in problem.message("en")
+
+
 def test_branches_of_one_choice_may_share_a_name():
     table = "表：各村 {#v}\n| 村 |\n| --- |\n| 甲 |"
     assert len(blocks(f"{{如果 a.b}}\n{table}\n{{否则}}\n{table}\n{{完}}")) == 1

@@ -63,6 +63,10 @@ _NUMBERED: Final = re.compile(
     r"|[（(][一二三四五六七八九十\d]+[）)]|\d+(?:[、．]|\.(?!\d))"
 )
 
+_ITEM_NUMBERED: Final = re.compile(
+    r"第?[一二三四五六七八九十]+(?:是|，|、(?![一二三四五六七八九十]))"
+)
+
 Blocks = tuple[OutlineBlock, ...]
 
 
@@ -304,6 +308,8 @@ class _Reader:
         if not words:
             self.fault("outline.item", first.number, first.text)
             return None, lines[1:]
+        if _ITEM_NUMBERED.match(words):
+            self.fault("outline.item-numbered", first.number, words)
         shift = len(first.text) - len(words)
         head = SourceLine(first.number, first.indent + shift, words)
         count = 1 + until(lines[1:], lambda line: not line.indent or marks(line))
