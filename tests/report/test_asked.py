@@ -1,7 +1,7 @@
 """Which figures templates ask for."""
 
 from xiaoping.report.asked import Asked
-from xiaoping.report.sentence import parse_template
+from xiaoping.report.template import parse_template
 
 FIRST = parse_template("[发放{loan.micro.amount@..Y}，上年{econ.gdp@Y-1}，同比{econ.gdp:yoy}]")
 SECOND = parse_template("空编{org.vacant}")

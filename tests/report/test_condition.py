@@ -18,8 +18,8 @@ from xiaoping.report.condition import (
     slots_of,
     token_spans,
 )
-from xiaoping.report.sentence import Origin
 from xiaoping.report.slot import FigureSlot, Form, RecordSlot
+from xiaoping.report.template import Origin
 
 figures = st.builds(
     FigureSlot,

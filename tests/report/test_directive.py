@@ -20,8 +20,8 @@ from xiaoping.report.directive import (
     is_directive,
     parse_directive,
 )
-from xiaoping.report.sentence import Origin
 from xiaoping.report.slot import FigureSlot
+from xiaoping.report.template import Origin
 
 figures = st.sampled_from(("econ.gdp", "poverty.incidence")).map(lambda c: FigureSlot(code=c))
 counts = st.integers(1, 1000)

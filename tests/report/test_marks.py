@@ -4,7 +4,7 @@ from xiaoping.indicators.observation import Observation
 from xiaoping.measures import parse
 from xiaoping.periods import Year
 from xiaoping.report.flow import flow
-from xiaoping.report.marks import marked, marks
+from xiaoping.report.marks import is_numeric, marked, marks
 from xiaoping.report.tree import (
     Chart,
     ChartKind,
@@ -46,3 +46,20 @@ def test_equal_pieces_have_marks_of_their_own():
     same = figure("1户")
     items = flow(Paragraph((same, Text("、"), same)))
     assert sorted(marks(items).values()) == ["f1", "f2"]
+
+
+def numeric(*column):
+    rows = tuple((cell,) for cell in column)
+    grid = Table(title=(), head=((Text("户"),),), rows=rows)
+    return is_numeric(row[0] for row in flow(grid)[0].rows)
+
+
+def test_what_stands_for_no_figure_leaves_a_column_one_of_figures():
+    assert numeric((figure("3户"),), (Text("—"),), ())
+
+
+def test_a_column_with_a_word_or_without_a_figure_is_none_of_figures():
+    assert not numeric((figure("3户"),), (Text("若干"),))
+    assert not numeric((Text("—"),), ())
+    assert not numeric((PeriodRef(Year(2020)),), (figure("3户"),))
+    assert not numeric()

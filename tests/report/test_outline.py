@@ -12,8 +12,8 @@ from xiaoping.report.outline_block import (
     OutlineSection,
     OutlineSeries,
 )
-from xiaoping.report.sentence import Group, Hole, Words
 from xiaoping.report.slot import RecordSlot
+from xiaoping.report.template import Group, Hole, Words
 
 SMALL = """\
 <!-- 说明：

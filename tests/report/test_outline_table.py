@@ -5,7 +5,7 @@ import pytest
 from xiaoping.report.outline import read_outline
 from xiaoping.report.outline_block import OutlineRow, OutlineRows, OutlineTable
 from xiaoping.report.outline_table import named
-from xiaoping.report.sentence import Words
+from xiaoping.report.template import Words
 
 HEAD = "| 村 | 户数 |\n| --- | ---: |\n"
 

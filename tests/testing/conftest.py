@@ -1,7 +1,7 @@
-"""Looking into strategies: what they draw, and what they never draw."""
+"""Looking into strategies for what they never draw."""
 
 import pytest
-from hypothesis import HealthCheck, Phase, find, given, settings
+from hypothesis import HealthCheck, Phase, find, settings
 from hypothesis.errors import NoSuchExample
 
 SEARCH = settings(
@@ -14,26 +14,8 @@ SEARCH = settings(
 
 
 @pytest.fixture(scope="session")
-def sample():
-    return _sample
-
-
-@pytest.fixture(scope="session")
 def lacking():
     return _lacking
-
-
-def _sample(strategy, many=1500):
-    """Return what a strategy draws, the same every time."""
-    found = []
-
-    @settings(max_examples=many, database=None, derandomize=True, deadline=None)
-    @given(strategy)
-    def draw(value):
-        found.append(value)
-
-    draw()
-    return found
 
 
 def _lacking(strategy, wanted, most=20_000):

@@ -8,8 +8,8 @@ from typing import final
 import attrs
 
 from xiaoping.report.relative_period import RelativePeriod
-from xiaoping.report.sentence import Template
 from xiaoping.report.slot import FigureSlot, Form
+from xiaoping.report.template import Template
 
 __all__ = ["Asked"]
 
@@ -24,7 +24,7 @@ class Asked:
         cumulative: Those that are asked for as accumulated in the year.
         last_year: Those that are asked for of the year before.
 
-    >>> from xiaoping.report.sentence import parse_template
+    >>> from xiaoping.report.template import parse_template
     >>> asked = Asked.by([parse_template("[{loan.micro.amount@..Y}，同比{econ.gdp:yoy}]")])
     >>> sorted(asked.figures), sorted(asked.cumulative)
     (['econ.gdp', 'econ.gdp.yoy', 'loan.micro.amount'], ['loan.micro.amount'])

@@ -24,9 +24,9 @@ from xiaoping.errors import SlotError, TextError, UnitError, nearest
 from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.reader import parse
 from xiaoping.problems import Location
-from xiaoping.report.sentence import Origin
 from xiaoping.report.slot import FigureSlot, Form, RecordSlot, parse_slot
 from xiaoping.report.slot_fault import placed, slot_error
+from xiaoping.report.template import Origin
 
 __all__ = [
     "ASKED_AT_MOST",

@@ -34,9 +34,9 @@ from xiaoping.report.condition import (
     slots_of,
     token_spans,
 )
-from xiaoping.report.sentence import Hole, Origin, Template
 from xiaoping.report.slot import FigureSlot, parse_slot
 from xiaoping.report.slot_fault import placed, slot_error
+from xiaoping.report.template import Hole, Origin, Template
 
 __all__ = [
     "DEEPEST",

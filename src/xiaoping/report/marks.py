@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from xiaoping.report.flow import Item, Origin, Piece
+from xiaoping.report.flow import Cell, Item, Origin, Piece
 from xiaoping.report.render.facts import cells
 
-__all__ = ["ANSWERING", "BOOKMARK", "marked", "marks"]
+__all__ = ["ANSWERING", "BOOKMARK", "is_numeric", "marked", "marks"]
 
 ANSWERING: Final = frozenset({Origin.FIGURE, Origin.CHANGE, Origin.SHARE, Origin.RATIO})
 """The origins of pieces that answer to an observation."""
+
+_BLANK: Final = frozenset({"", "-", "—", "——", "…", "/", "－"})
+"""What stands in a column of figures for a figure that is not there."""
 
 BOOKMARK: Final = "_xp_"
 """What stands before a mark in the name of a bookmark; Word hides those with a ``_``."""
@@ -50,3 +53,21 @@ def marks(items: Iterable[Item]) -> dict[int, str]:
     {}
     """
     return {id(piece): mark for mark, piece in marked(items)}
+
+
+def is_numeric(column: Iterable[Cell]) -> bool:
+    """Say whether a column holds figures: at least one, and else only what stands for none.
+
+    >>> from xiaoping.report.flow import Piece
+    >>> figure, none = Piece("606户", Origin.FIGURE), Piece("—")
+    >>> is_numeric([(figure,), (none,), ()]), is_numeric([(figure,), (Piece("若干"),)])
+    (True, False)
+    """
+    answering = False
+    for cell in column:
+        for piece in cell:
+            if piece.origin in ANSWERING:
+                answering = True
+            elif piece.origin is not Origin.LITERAL or piece.text.strip() not in _BLANK:
+                return False
+    return answering

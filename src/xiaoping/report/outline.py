@@ -36,7 +36,7 @@ from xiaoping.report.outline_block import (
     templates,
 )
 from xiaoping.report.outline_reader import read_blocks
-from xiaoping.report.sentence import Template
+from xiaoping.report.template import Template
 from xiaoping.tables import read_text
 
 __all__ = ["Outline", "read_outline", "standard_outline", "standard_outline_text"]

@@ -8,8 +8,8 @@ from typing import assert_never, final
 import attrs
 
 from xiaoping.report.directive import If, Loop
-from xiaoping.report.sentence import Template
 from xiaoping.report.slot import RecordSlot
+from xiaoping.report.template import Template
 
 __all__ = [
     "Heading",

@@ -45,15 +45,18 @@ from xiaoping.report.outline_lines import (
     until,
 )
 from xiaoping.report.outline_table import Readers, named, read_table_lines
-from xiaoping.report.sentence import Group, Hole, Origin, Part, Template, Words, parse_template
 from xiaoping.report.slot import HEADING, RecordSlot
 from xiaoping.report.slot_fault import problem_of, slot_error
+from xiaoping.report.template import Group, Hole, Origin, Part, Template, Words, parse_template
 
 __all__ = ["Read", "read_blocks"]
 
 _TITLE, _PART, _RUN_IN, _DEEPEST = 1, 2, 4, 4
 _HASHES: Final = re.compile(r"(#+)(.*)")
 _SHOWN: Final = 24
+_LANGUAGES: Final = ("zh", "en")
+_JOINTS: Final[Mapping[Language, str]] = {"zh": "", "en": " "}
+"""What stands between the lines of a paragraph."""
 # 一、 in front of a heading is its number, unless it goes on as in 一、二、三产业.
 _NUMBERED: Final = re.compile(
     r"第?[一二三四五六七八九十]+(?:部分)?、(?![一二三四五六七八九十])"
@@ -63,9 +66,6 @@ _NUMBERED: Final = re.compile(
 _ITEM_NUMBERED: Final = re.compile(
     r"第?[一二三四五六七八九十]+(?:是|，|、(?![一二三四五六七八九十]))"
 )
-_LANGUAGES: Final = ("zh", "en")
-_JOINTS: Final[Mapping[Language, str]] = {"zh": "", "en": " "}
-"""What stands between the lines of a paragraph."""
 
 Blocks = tuple[OutlineBlock, ...]
 

@@ -38,7 +38,7 @@ from xiaoping.report.directive import (
 )
 from xiaoping.report.outline_block import OutlineRow, OutlineRows, OutlineTable
 from xiaoping.report.outline_lines import SourceLine, rows, titles
-from xiaoping.report.sentence import Template, Words
+from xiaoping.report.template import Template, Words
 
 __all__ = ["TOTALS", "Readers", "named", "read_table_lines"]
 

@@ -8,7 +8,6 @@ that is settled here is that an actual figure comes before a forecast of the sam
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final, Literal, TypeVar, assert_never, final
@@ -24,12 +23,13 @@ from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import GrowthRate, PercentagePoints
 from xiaoping.measures.value import dimension_of
-from xiaoping.periods import AsOf, CumulativeTo, Half, Month, Period, Quarter, Year
+from xiaoping.periods import Period, Year
 from xiaoping.problems import Location
 from xiaoping.report.pair import pair_of
+from xiaoping.report.period_fit import covers, goes_beyond, is_of_year, lies_in, year_before
 from xiaoping.report.punctuation import closed
 from xiaoping.report.relative_period import RelativePeriod
-from xiaoping.report.sentence import Origin, fill, parse_template, printed
+from xiaoping.report.sentence import fill, printed
 from xiaoping.report.slot import (
     HEADING,
     HOME,
@@ -46,6 +46,7 @@ from xiaoping.report.slot import (
     Slot,
 )
 from xiaoping.report.slot_fault import placed, slot_error
+from xiaoping.report.template import Origin, parse_template
 from xiaoping.report.tree import (
     AreaRef,
     ChangeRef,
@@ -270,11 +271,11 @@ class DossierResolver:
             return (lambda item: item.period == wanted,)
         if slot.form in _SCENARIOS:
             return (
-                lambda item: _inside(item.period, year),
-                lambda item: _covers(item.period, year),
-                lambda item: _follows(item.period, year),
+                lambda item: lies_in(item.period, year),
+                lambda item: covers(item.period, year),
+                lambda item: goes_beyond(item.period, year),
             )
-        return (lambda item: _of_year(item.period, year),)
+        return (lambda item: is_of_year(item.period, year),)
 
     def _figure(self, slot: FigureSlot, where: Location) -> tuple[Inline, ...] | None:
         found = self.observation(slot, where)
@@ -321,7 +322,7 @@ class DossierResolver:
             return None
         if isinstance(now.value, GrowthRate | PercentagePoints):
             return ChangeRef(now)
-        earlier = _year_before(now.period)
+        earlier = year_before(now.period)
         for item in self._of(slot):
             if item.scenario is Scenario.ACTUAL and item.period == earlier:
                 return ChangeRef(now, item) if _comparable(now, item) else None
@@ -482,49 +483,6 @@ def _ambiguous(slot: FigureSlot, found: list[Observation], where: Location) -> A
 def _listed(found: tuple[Observation, ...]) -> tuple[str, ...]:
     shown = tuple(str(item) for item in found[:_LISTED])
     return (*shown, f"… +{len(found) - _LISTED}") if len(found) > _LISTED else shown
-
-
-def _of_year(period: Period, year: Year) -> bool:
-    return isinstance(period, Year | AsOf | CumulativeTo) and period.year == year.year
-
-
-def _inside(period: Period, year: Year) -> bool:
-    if _of_year(period, year):
-        return True
-    return period.start is not None and year.start <= period.start and _end(period) <= year.end
-
-
-def _covers(period: Period, year: Year) -> bool:
-    start = period.start or datetime.date.min
-    return start <= year.start and year.end <= _end(period)
-
-
-def _follows(period: Period, year: Year) -> bool:
-    return _end(period) > year.end
-
-
-def _end(period: Period) -> datetime.date:
-    return period.end or datetime.date.max
-
-
-def _year_before(period: Period) -> Period | None:
-    """Return the same period a year earlier, ``None`` where that has no clear meaning."""
-    match period:
-        case Year():
-            return period.previous()
-        case AsOf():
-            return AsOf(_shifted(period.date))
-        case CumulativeTo() if period.start is not None:
-            return CumulativeTo(_shifted(period.date), _shifted(period.start))
-        case Half() | Quarter() | Month():
-            return attrs.evolve(period, of=period.of - 1)
-        case _:
-            return None
-
-
-def _shifted(date: datetime.date) -> datetime.date:
-    leap = (date.month, date.day) == (2, 29)
-    return date.replace(year=date.year - 1, day=28 if leap else date.day)
 
 
 def _comparable(now: Observation, before: Observation) -> bool:

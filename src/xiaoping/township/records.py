@@ -19,9 +19,9 @@ from xiaoping.problems import Location, Problem
 from xiaoping.programmes import Portfolio, Programme
 from xiaoping.report.asked import Asked
 from xiaoping.report.relative_period import RelativePeriod
-from xiaoping.report.sentence import Template, parse_template
 from xiaoping.report.slot import FigureSlot
 from xiaoping.report.slot_fault import slot_error
+from xiaoping.report.template import Template, parse_template
 
 __all__ = ["asked_by_records", "check_told", "joined", "told_by_ledgers"]
 

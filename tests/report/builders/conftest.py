@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from types import SimpleNamespace
 
 import pytest
@@ -40,9 +42,23 @@ def lines(text):
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
+def unpacked(data):
+    """Return all that stands in the parts of a document."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return "".join(
+            file.read(name).decode(errors="replace") for name in sorted(file.namelist())
+        )
+
+
 @pytest.fixture(scope="session")
 def make():
-    """What tests of villages make their figures with."""
+    """What tests of villages make their figures with, and look into what was made."""
     return SimpleNamespace(
-        figure=figure, village=village, figures=figures, lines=lines, codes=CODES, town=TOWN
+        figure=figure,
+        village=village,
+        figures=figures,
+        lines=lines,
+        unpacked=unpacked,
+        codes=CODES,
+        town=TOWN,
     )

@@ -8,7 +8,7 @@ from xiaoping.periods import Year
 from xiaoping.report.builders.gaps import always, gaps
 from xiaoping.report.outline import Outline
 from xiaoping.report.resolve import DossierResolver
-from xiaoping.report.sentence import parse_template
+from xiaoping.report.template import parse_template
 
 TOWN = "431228223000"
 

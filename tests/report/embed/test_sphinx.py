@@ -6,7 +6,6 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
 
 from xiaoping import testing
 from xiaoping.errors import EnvelopeError, FileError
@@ -240,8 +239,8 @@ def test_a_file_is_read_or_refused(tmp_path):
     assert read_node(path) == REPORT
 
 
-def test_whatever_the_words_a_site_says_them(tmp_path, sample_of):
-    reports = sample_of(testing.sections(), 30)
+def test_whatever_the_words_a_site_says_them(tmp_path, sample):
+    reports = sample(testing.sections(), 30)
     pages = [f".. xiaoping-section:: r{n}.json\n" for n in range(len(reports))]
     files = {f"r{n}": dumps_node(report) for n, report in enumerate(reports)}
     html, told = site(tmp_path, "标题\n====\n\n" + "\n".join(pages), None, **files)
@@ -253,19 +252,3 @@ def test_whatever_the_words_a_site_says_them(tmp_path, sample_of):
         *("strong", "table", "caption", "thead", "tbody", "tr", "th", "td", "clear"),
     }
     assert told == ""
-
-
-@pytest.fixture
-def sample_of():
-    def drawn(strategy, many):
-        found = []
-
-        @settings(max_examples=many, database=None, derandomize=True, deadline=None)
-        @given(strategy)
-        def draw(value):
-            found.append(value)
-
-        draw()
-        return found
-
-    return drawn

@@ -15,8 +15,9 @@ from xiaoping.report.embed.template_paragraph import (
     write,
 )
 from xiaoping.report.profile import OFFICIAL
-from xiaoping.report.sentence import fill, filled, parse_template
+from xiaoping.report.sentence import fill, filled
 from xiaoping.report.slot_fault import slot_error
+from xiaoping.report.template import parse_template
 from xiaoping.report.tree import Text
 
 pytest.importorskip("docx")

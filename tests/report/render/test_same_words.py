@@ -9,91 +9,24 @@ from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from lxml import etree
 
+from xiaoping import testing
 from xiaoping.indicators.observation import Observation
-from xiaoping.measures import GrowthRate, Missing, MissingReason, parse
+from xiaoping.measures import parse
 from xiaoping.periods import Year
 from xiaoping.report.accountability import trace
 from xiaoping.report.render import to_html, to_markdown, to_text
 from xiaoping.report.render.docx import to_docx
 from xiaoping.report.tree import (
-    AreaRef,
-    ChangeRef,
-    Compound,
-    Custom,
-    Emphasis,
     Figure,
-    Note,
-    Paragraph,
     PeriodRef,
     Report,
     RunIn,
     Section,
-    Series,
     Signature,
-    Table,
     Text,
 )
-
-WORDS = st.one_of(
-    st.text(
-        alphabet="*_`[]()<>&|#~$^{}\\:/w.-+=!\"'1。，“”甲乙 \n\t\x00\u3000\u202e", max_size=8
-    ),
-    st.text(max_size=8),
-    st.sampled_from(["<script>", "**", "1. ", "- ", "# ", "&lt;", "```", "http://x.cn", "---"]),
-)
-VALUES = st.one_of(
-    st.sampled_from(["606户", "-5万元", "900余万元", "约800余条", "0.86%", "5200元/人"]).map(
-        parse
-    ),
-    st.just(Missing(MissingReason.SUPPRESSED)),
-)
-OBSERVATIONS = st.builds(
-    Observation,
-    st.just("pop.households"),
-    WORDS.map(lambda word: word or "-"),
-    st.integers(2000, 2030).map(Year),
-    VALUES,
-    wording=st.one_of(st.just(""), WORDS),
-    note=WORDS,
-)
-FIGURES = st.builds(Figure, OBSERVATIONS)
-RATES = st.integers(-999, 999).map(lambda n: GrowthRate.percent(n, decimals=1))
-CHANGES = st.builds(
-    lambda rate: ChangeRef(Observation("econ.gdp.yoy", "1", Year(2020), rate)), RATES
-)
-INLINES = st.recursive(
-    st.one_of(
-        st.builds(Text, WORDS),
-        FIGURES,
-        CHANGES,
-        st.builds(Compound, st.lists(FIGURES, max_size=3).map(tuple)),
-        st.builds(PeriodRef, st.integers(2000, 2030).map(Year)),
-        st.builds(AreaRef, WORDS, WORDS),
-    ),
-    lambda inner: st.builds(Emphasis, st.lists(inner, max_size=3).map(tuple)),
-    max_leaves=4,
-)
-LINES = st.lists(INLINES, max_size=4).map(tuple)
-CELLS = st.lists(LINES, max_size=3).map(tuple)
-BLOCKS = st.recursive(
-    st.one_of(
-        st.builds(Paragraph, LINES),
-        st.builds(RunIn, LINES, LINES),
-        st.builds(Series, st.lists(LINES, max_size=3).map(tuple), LINES, st.booleans()),
-        st.builds(Table, title=LINES, head=CELLS, rows=st.tuples(CELLS, CELLS), note=LINES),
-        st.builds(Note, LINES),
-        st.builds(Signature, WORDS, st.none() | st.dates()),
-    ),
-    lambda inner: st.one_of(
-        st.builds(Section, LINES, st.lists(inner, max_size=3).map(tuple), WORDS),
-        st.builds(Custom, WORDS, st.just({}), st.lists(inner, max_size=2).map(tuple)),
-    ),
-    max_leaves=6,
-)
-REPORTS = st.builds(Report, title=LINES, blocks=st.lists(BLOCKS, max_size=4).map(tuple))
 
 
 def squeezed(text):
@@ -129,12 +62,12 @@ def of_html(text):
 
 
 ELEMENTS = {
-    "article", "h1", "h2", "h3", "h4", "h5", "h6", "p", "strong", "span", "data", "time", "div",
+    "a", "article", "h1", "h2", "h3", "h4", "h5", "h6", "p", "strong", "span", "data", "time", "div",
     "table", "caption", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 
 
-@given(REPORTS)
+@given(testing.reports())
 def test_html_says_what_the_text_says(report):
     words, elements = of_html(to_html(report, fragment=True))
     assert words == squeezed(to_text(report))
@@ -143,7 +76,7 @@ def test_html_says_what_the_text_says(report):
     assert page_words == words
 
 
-@given(REPORTS)
+@given(testing.reports())
 def test_markdown_says_what_the_text_says(report):
     # A reader of CommonMark is the judge of what is markup; it comes with the test tools.
     markdown_it = pytest.importorskip("markdown_it")
@@ -176,14 +109,14 @@ PARTS = {
 }  # fmt: skip
 
 
-@given(REPORTS)
+@given(testing.reports())
 def test_docx_says_what_the_text_says(report):
     words, elements = of_docx(to_docx(report))
     assert words == squeezed(to_text(report))
     assert elements <= PARTS
 
 
-@given(REPORTS)
+@given(testing.reports())
 def test_the_trace_leaves_no_word_without_an_origin(report):
     found = trace(report)
     assert found.text == to_text(report)

@@ -23,8 +23,8 @@ from xiaoping.report.outline_block import (
 )
 from xiaoping.report.relative_period import RelativePeriod
 from xiaoping.report.resolve import DossierResolver
-from xiaoping.report.sentence import Template
 from xiaoping.report.slot import FigureSlot, Form
+from xiaoping.report.template import Template
 
 __all__ = ["always", "gaps"]
 
@@ -83,7 +83,7 @@ def gaps(
     >>> from xiaoping.dossier import Dossier
     >>> from xiaoping.indicators import DataSet
     >>> from xiaoping.periods import Year
-    >>> from xiaoping.report.sentence import parse_template
+    >>> from xiaoping.report.template import parse_template
     >>> empty = Dossier(area="431228223000", year=Year(2020), observations=DataSet())
     >>> sentence = parse_template("[辖{adm.villages}][，同比{econ.gdp:yoy}]。")
     >>> [note.fields["code"] for note in gaps([sentence], "概况", DossierResolver.of(empty))]

@@ -25,8 +25,9 @@ from xiaoping.report.outline import Outline, standard_outline
 from xiaoping.report.outline_block import OutlineBlock, OutlineRunIn, OutlineSection
 from xiaoping.report.punctuation import opened
 from xiaoping.report.resolve import DossierResolver
-from xiaoping.report.sentence import Group, Hole, Part, Template, Words, fill
+from xiaoping.report.sentence import fill
 from xiaoping.report.slot import HEADING, OTHERS, RecordSlot
+from xiaoping.report.template import Group, Hole, Part, Template, Words
 from xiaoping.report.tree import Block, Paragraph, RunIn, Section
 from xiaoping.sensitivity import quotable
 

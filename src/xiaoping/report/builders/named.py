@@ -24,9 +24,10 @@ from xiaoping.report.outline import Outline
 from xiaoping.report.outline_block import OutlineParagraph
 from xiaoping.report.punctuation import settled
 from xiaoping.report.relative_period import RelativePeriod
-from xiaoping.report.sentence import Hole, fill, printed
+from xiaoping.report.sentence import fill, printed
 from xiaoping.report.slot import FigureSlot, Form, PeriodSlot, Slot
 from xiaoping.report.slot_fault import slot_error
+from xiaoping.report.template import Hole
 from xiaoping.report.tree import Citation, Inline, Paragraph, PeriodRef, Text
 
 __all__ = ["Given", "Named", "cited", "day_ref", "named_gaps", "paragraphs"]
@@ -40,7 +41,7 @@ Given: TypeAlias = Observation | Period | Inline | tuple[Inline, ...] | str | No
 class Named:
     """What the slots of a portrait may ask for, by name; ``None`` where there are no data.
 
-    >>> from xiaoping.report.sentence import parse_template
+    >>> from xiaoping.report.template import parse_template
     >>> named = Named({"阶段": "竣工", "责任单位": None}, datetime.date(2020, 12, 31))
     >>> fill(parse_template("处于{阶段}阶段[，由{责任单位}负责]。"), named)
     (Text(text='处于竣工阶段。'),)

@@ -31,9 +31,10 @@ from xiaoping.report.outline_block import (
 )
 from xiaoping.report.punctuation import closed, ended, opened, settled
 from xiaoping.report.resolve import DossierResolver
-from xiaoping.report.sentence import Group, Part, Template, Words, fill
+from xiaoping.report.sentence import fill
 from xiaoping.report.slot import CrossSlot, FigureSlot, RecordSlot
 from xiaoping.report.slot_fault import placed, problem_of, slot_error
+from xiaoping.report.template import Group, Part, Template, Words
 from xiaoping.report.tree import Block, Inline, Paragraph, RunIn, Section, Series, Table, Text
 from xiaoping.report.turns import turns
 from xiaoping.report.verdict import judge

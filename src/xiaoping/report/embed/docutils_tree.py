@@ -10,16 +10,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from itertools import groupby
 from typing import Any, assert_never
-from unicodedata import east_asian_width
 
 import attrs
 
 from xiaoping.errors import MissingExtraError
 from xiaoping.messages import fail
 from xiaoping.report.flow import Cell, Foreign, Grid, Item, Line, LineKind, Picture, Piece
-from xiaoping.report.marks import ANSWERING
+from xiaoping.report.marks import ANSWERING, is_numeric
 from xiaoping.report.render.facts import Names, sources
 from xiaoping.report.render.html_figure import FigureElements
+from xiaoping.report.render.text import cell_width
 
 __all__ = ["docutils_nodes", "source_nodes"]
 
@@ -202,7 +202,7 @@ class _Writer:
             table += caption
         group = nodes.tgroup(cols=len(head))
         group += [nodes.colspec(colwidth=width) for width in _widths((head, *rows))]
-        right = [all(map(_is_number, column)) for column in zip(*rows, strict=True)]
+        right = [is_numeric(column) for column in zip(*rows, strict=True)]
         group += nodes.thead("", self.row(head, right))
         group += nodes.tbody("", *(self.row(row, right) for row in rows))
         table += group
@@ -212,7 +212,7 @@ class _Writer:
         row = self.nodes.row()
         for index, cell in enumerate(cells):
             numeric = index < len(right) and right[index]
-            classes = ["xp-number"] * numeric + ["xp-short"] * (_width(cell) <= _SHORT)
+            classes = ["xp-number"] * numeric + ["xp-short"] * (cell_width(cell) <= _SHORT)
             entry = self.nodes.entry(classes=classes)
             entry += [self.told("paragraph", cell)] if cell else []
             row += entry
@@ -226,14 +226,6 @@ _NARROW, _SHORT, _WIDE = 4, 12, 30
 def _widths(rows: Sequence[Sequence[Cell]]) -> list[int]:
     """Return how many letters wide the columns are: what plain text and LaTeX ask for."""
     return [
-        min(max(_NARROW, *(_width(cell) for cell in column)), _WIDE)
+        min(max(_NARROW, *(cell_width(cell) for cell in column)), _WIDE)
         for column in zip(*rows, strict=True)
     ]
-
-
-def _width(cell: Cell) -> int:
-    return sum(2 if east_asian_width(c) in "WFA" else 1 for piece in cell for c in piece.text)
-
-
-def _is_number(cell: Cell) -> bool:
-    return all(piece.origin in ANSWERING for piece in cell)

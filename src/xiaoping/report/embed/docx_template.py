@@ -47,9 +47,10 @@ from xiaoping.report.marks import BOOKMARK
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.punctuation import closed
 from xiaoping.report.resolve import DossierResolver
-from xiaoping.report.sentence import Group, Hole, Template, Words, filled
+from xiaoping.report.sentence import filled
 from xiaoping.report.slot import RecordSlot
 from xiaoping.report.slot_fault import slot_error
+from xiaoping.report.template import Group, Hole, Template, Words
 from xiaoping.report.tree import Inline, Text
 
 __all__ = ["FilledDocx", "check_docx_template", "fill_docx"]

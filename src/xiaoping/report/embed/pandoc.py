@@ -27,7 +27,7 @@ from xiaoping.report.flow import (
     Piece,
     flow,
 )
-from xiaoping.report.marks import ANSWERING
+from xiaoping.report.marks import ANSWERING, is_numeric
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.facts import Names, facts, measured, observations
 from xiaoping.report.tree import Block, Chart, Custom, Report
@@ -225,5 +225,4 @@ def _words(text: str) -> Iterator[Json]:
 
 
 def _aligned(column: tuple[Cell, ...]) -> str:
-    numbers = column and all(piece.origin in ANSWERING for cell in column for piece in cell)
-    return "AlignRight" if numbers else "AlignDefault"
+    return "AlignRight" if is_numeric(column) else "AlignDefault"

@@ -19,7 +19,7 @@ from xiaoping.report.flow import Piece, clean, pieces
 from xiaoping.report.marks import ANSWERING
 from xiaoping.report.profile import Profile
 from xiaoping.report.punctuation import tidy
-from xiaoping.report.sentence import Hole, Template, Words
+from xiaoping.report.template import Hole, Template, Words
 from xiaoping.report.tree import Compound, Inline, Text
 
 __all__ = [
@@ -180,7 +180,7 @@ def tidied(template: Template, printed: Sequence[tuple[Inline, Words | Hole]]) -
         template: The words of the paragraph.
         printed: What they print, part by part.
 
-    >>> from xiaoping.report.sentence import parse_template
+    >>> from xiaoping.report.template import parse_template
     >>> template = parse_template("推进[，{a}]。")
     >>> tidied(template, [(Text("推进"), template.parts[0]), (Text("。"), template.parts[2])])
     [('推', 0), ('进', 1), ('。', 8)]

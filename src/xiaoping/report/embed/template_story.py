@@ -31,9 +31,9 @@ from xiaoping.report.directive import (
 )
 from xiaoping.report.embed.template_package import MAIN, TemplateStory
 from xiaoping.report.embed.template_paragraph import cut, local, text_of, w
-from xiaoping.report.sentence import Group, Hole, Origin, Part, Template, Words, parse_template
 from xiaoping.report.slot import HEADING, NAMES, CrossSlot, FigureSlot, RecordSlot
 from xiaoping.report.slot_fault import problem_of, slot_error
+from xiaoping.report.template import Group, Hole, Origin, Part, Template, Words, parse_template
 
 __all__ = ["Branch", "Container", "Leaf", "Place", "Sentence", "Span", "StoryReader"]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Final, assert_never, final
-from unicodedata import east_asian_width
 
 import attrs
 
@@ -25,7 +24,8 @@ from xiaoping.report.flow import (
     Piece,
     Rendering,
 )
-from xiaoping.report.marks import ANSWERING, BOOKMARK
+from xiaoping.report.marks import ANSWERING, BOOKMARK, is_numeric
+from xiaoping.report.render.text import cell_width
 from xiaoping.report.render.word_text import escaped
 
 __all__ = ["Markup"]
@@ -193,10 +193,9 @@ class Markup:
 
     def _table(self, grid: Grid) -> str:
         widths = self._widths(grid)
-        right = [
-            all(piece.origin in ANSWERING for cell in column for piece in cell)
-            for column in zip(*grid.rows, strict=True)
-        ] or [False] * len(widths)
+        right = [is_numeric(column) for column in zip(*grid.rows, strict=True)] or [
+            False
+        ] * len(widths)
         style = self.look.styles.get("table", "")
         named = f'<w:tblStyle w:val="{style}"/>' if style else ""
         borders = "" if style else f"<w:tblBorders>{_BORDERS}</w:tblBorders>"
@@ -238,7 +237,7 @@ class Markup:
         """Return how wide the columns are, in twips: by their longest words."""
         columns = zip(grid.head, *grid.rows, strict=True)
         weights = [
-            min(max(_NARROW, *(_width(cell) for cell in column)), _WIDE) + 2
+            min(max(_NARROW, *(cell_width(cell) for cell in column)), _WIDE) + 2
             for column in columns
         ]
         total = sum(weights)
@@ -256,7 +255,3 @@ def _kind(piece: Piece) -> tuple[bool, bool]:
 def _run(text: str, form: str) -> str:
     properties = f"<w:rPr>{form}</w:rPr>" if form else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
-
-
-def _width(cell: Cell) -> int:
-    return sum(2 if east_asian_width(c) in "WFA" else 1 for piece in cell for c in piece.text)

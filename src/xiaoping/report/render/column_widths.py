@@ -7,15 +7,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-__all__ = ["BLANK", "LINE", "TURNED_LINE", "column_widths", "is_legible", "row_lines"]
+__all__ = ["LINE", "TURNED_LINE", "column_widths", "is_legible", "row_lines"]
 
 _SIZES: Final = (12.0, 10.5, 9.0, 7.5)
 """小四, 五号, 小五, 六号: the first in which the longest words fit."""
 
 _SMALLEST: Final = 4.0
-
-BLANK: Final = frozenset({"", "-", "—", "——", "…", "/", "－"})
-"""What stands in a column of figures for a figure that is not there."""
 
 LINE: Final = 156 / 25.4 * 72
 """The width of the text block, in points."""

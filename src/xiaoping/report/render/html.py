@@ -32,7 +32,7 @@ from xiaoping.report.flow import (
     lines,
     pieces,
 )
-from xiaoping.report.marks import ANSWERING, marks
+from xiaoping.report.marks import is_numeric, marks
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.facts import Names
 from xiaoping.report.render.html_anchor import Anchors, anchors_of
@@ -280,7 +280,7 @@ class _Writer:
         return f'<div class="xp-table"{known}>\n{self.table(grid)}\n</div>'
 
     def table(self, grid: Grid) -> str:
-        numeric = [all(map(_numeric, column)) for column in zip(*grid.rows, strict=True)]
+        numeric = [is_numeric(column) for column in zip(*grid.rows, strict=True)]
         numeric = numeric or [False] * len(grid.head)
         head = self.row(grid.head, [_Opening("th", "col", right) for right in numeric])
         # The first cell of a row is its heading, unless figures stand there.
@@ -399,10 +399,6 @@ def _strong(piece: Piece) -> bool:
 
 def _title(items: Iterable[Item]) -> str:
     return next((line.text for line in lines(items)), "")
-
-
-def _numeric(cell: Cell) -> bool:
-    return all(piece.origin in ANSWERING for piece in cell)
 
 
 def _is_whole(cell: Cell) -> bool:

@@ -21,7 +21,7 @@ from xiaoping.report.flow import (
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import Block, Report
 
-__all__ = ["segments", "to_text"]
+__all__ = ["cell_width", "segments", "to_text"]
 
 _INDENT: Final = "\u3000\u3000"
 _GAP: Final = "  "
@@ -135,7 +135,7 @@ def _grid(grid: Grid) -> Iterator[tuple[str, Piece | None]]:
     yield from _cells((grid.title,), (0,)) if grid.title else ()
     yield from _cells((grid.unit,), (0,)) if grid.unit else ()
     rows = (grid.head, *grid.rows)
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(cell_width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         yield from _cells(row, widths)
     yield from _cells((grid.note,), (0,)) if grid.note else ()
@@ -150,12 +150,17 @@ def _cells(row: Iterable[Cell], widths: Iterable[int]) -> Iterator[tuple[str, Pi
             space = ""
         for piece in cell:
             yield piece.text, piece
-        space += " " * max(0, width - _width(cell)) + _GAP
+        space += " " * max(0, width - cell_width(cell)) + _GAP
     yield "\n", None
 
 
-def _width(cell: Cell) -> int:
-    """Return how many columns a cell takes where a Chinese character takes two."""
+def cell_width(cell: Cell) -> int:
+    """Return how many columns a cell takes where a Chinese character takes two.
+
+    >>> from xiaoping.report.flow import Piece
+    >>> cell_width((Piece("8个村"), Piece("。")))
+    7
+    """
     return sum(_columns(character) for piece in cell for character in piece.text)
 
 

@@ -8,7 +8,7 @@ functions.  Nothing in it reaches for a file or for the network.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
 from typing import Final, assert_never
@@ -30,10 +30,9 @@ from xiaoping.report.flow import (
     flow,
     lines,
 )
-from xiaoping.report.marks import ANSWERING
+from xiaoping.report.marks import is_numeric
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.column_widths import (
-    BLANK,
     TURNED_LINE,
     column_widths,
     is_legible,
@@ -46,7 +45,7 @@ from xiaoping.tables import read_text
 __all__ = ["Pictures", "Renderer", "escape", "faces", "to_typst"]
 
 Pictures = Callable[[Chart], bytes | str]
-"""Draws a chart as SVG (or PNG)."""
+"""Draws a chart as SVG (or PNG); nothing for one that cannot be drawn."""
 
 Renderer = Callable[[Custom], str]
 
@@ -315,7 +314,7 @@ def _sheet(grid: Grid) -> str:
     turned = not is_legible(size)
     if turned:
         size, widths = column_widths(texts, TURNED_LINE)
-    numeric = [_is_numeric(column) for column in zip(*grid.rows, strict=True)]
+    numeric = [is_numeric(column) for column in zip(*grid.rows, strict=True)]
     aligns = ["right" if right else "left" for right in numeric or [False] * len(grid.head)]
     heights = [row_lines(row, widths) for row in texts]
     short = max(heights) <= _SHORT
@@ -347,11 +346,3 @@ def _is_total(grid: Grid, index: int) -> bool:
 
 def _text(cell: Cell) -> str:
     return "".join(piece.text for piece in cell)
-
-
-def _is_numeric(column: Sequence[Cell]) -> bool:
-    """Say whether a column holds figures: at least one, and else only what stands for none."""
-    figures = [all(piece.origin in ANSWERING for piece in cell) for cell in column]
-    blank = [_text(cell).strip() in BLANK for cell in column]
-    answering = any(cell and figure for cell, figure in zip(column, figures, strict=True))
-    return answering and all(a or b for a, b in zip(figures, blank, strict=True))

@@ -14,9 +14,8 @@ import attrs
 
 from xiaoping.errors import TextError
 from xiaoping.messages import fail
-from xiaoping.report.flow import Cell, Grid, Origin
-from xiaoping.report.marks import ANSWERING
-from xiaoping.report.render.column_widths import BLANK
+from xiaoping.report.flow import Cell, Grid
+from xiaoping.report.marks import is_numeric
 from xiaoping.report.render.word_faces import STRONG
 from xiaoping.report.render.word_page import PageForm, twips
 from xiaoping.report.render.word_styles import cell_style
@@ -97,7 +96,7 @@ def set_grid(grid: Grid, form: PageForm) -> Setting:
         )  # fmt: skip
     columns = list(zip(*grid.rows, strict=True)) or [()] * len(grid.head)
     wide = [[_width(cell) for cell in column] for column in columns]
-    numeric = [_numeric(column) for column in columns]
+    numeric = [is_numeric(column) for column in columns]
     needs = [
         _need(_width(head), found, right)
         for head, found, right in zip(grid.head, wide, numeric, strict=True)
@@ -207,18 +206,6 @@ def _cell(width: int, kind: str, step: int, *, keep: bool = False) -> str:
 
 def _width(cell: Cell) -> int:
     return sum([text_width(piece.text) for piece in cell])
-
-
-def _numeric(column: Sequence[Cell]) -> bool:
-    """Say whether a column holds figures: at least one, and else only what stands for none."""
-    answering = False
-    for cell in column:
-        for piece in cell:
-            if piece.origin in ANSWERING:
-                answering = True
-            elif piece.origin is not Origin.LITERAL or piece.text.strip() not in BLANK:
-                return False
-    return answering
 
 
 def _need(head: int, found: Sequence[int], numeric: bool) -> _Need:  # noqa: FBT001 - one private flag

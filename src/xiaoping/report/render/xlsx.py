@@ -12,7 +12,7 @@ from xiaoping.files.sheet_plan import cell_link, cell_name, sheet_name
 from xiaoping.files.table_book import BookCell, BookSheet, table_book
 from xiaoping.indicators.definition import Indicator
 from xiaoping.report.flow import Cell, Grid, Item, clean, flow, lines
-from xiaoping.report.marks import ANSWERING, marked
+from xiaoping.report.marks import is_numeric, marked
 from xiaoping.report.places import spots
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.cell_figures import cell_figure
@@ -83,7 +83,7 @@ def _sheet(grid: Grid, name: str) -> BookSheet:
 
 def _cell(cell: Cell, *, strong: bool) -> BookCell:
     strong = strong or (bool(cell) and all(piece.strong for piece in cell))
-    right = bool(cell) and all(piece.origin in ANSWERING for piece in cell)
+    right = is_numeric((cell,))
     found = cell_figure(cell[0]) if right and len(cell) == 1 else None
     if found is None:
         return BookCell(text=_read(cell), right=right, strong=strong)
