@@ -170,6 +170,7 @@ class Truth:
 def printed(item, amount, dice, decimals=None):
     """Return an amount as a report might print it: rounded, in 万, with 余 or 约."""
     decimals = dice.randint(0, 2) if decimals is None else decimals
+    amount = Fraction(amount)
     if item.kind is Kind.GROWTH:
         return GrowthRate.percent(half_up(amount, decimals), decimals=decimals)
     if item.unit.code == "percent":
