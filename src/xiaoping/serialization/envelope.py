@@ -189,7 +189,23 @@ def read(
     try:
         return (converter or _converter()).structure(document["data"], kinds[name]), Problems()
     except BaseValidationError as error:
+        if _is_too_deep(error):
+            raise refuse("envelope.deep") from None
         return None, Problems(problems_of(error, file))
+    except RecursionError:
+        raise refuse("envelope.deep") from None
+
+
+def _is_too_deep(error: BaseException) -> bool:
+    """Say whether what is nested too deeply was taken for a fault of the entry it ended in."""
+    waiting = [error]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, RecursionError):
+            return True
+        if isinstance(found, BaseExceptionGroup):
+            waiting.extend(found.exceptions)
+    return False
 
 
 def _kind_of(document: Any) -> str:
