@@ -59,6 +59,22 @@ def test_a_rate_whose_part_is_withheld_is_withheld():
     ) == ["monitor.households/0", "monitor.share/0"]
 
 
+@pytest.mark.parametrize("period", ["2020", "@2020-12-31"])
+def test_an_average_is_withheld_of_those_whose_number_is(period):
+    # 3.2 persons a household would tell of sixteen persons in five households.
+    rows = []
+    of_villages = ((5, 16, "3.2"), (2, 5, "2.5"), (9, 27, "3"))
+    for area, (homes, persons, mean) in zip(AREAS, of_villages, strict=False):
+        rows += [
+            at("poverty.registered.households", area, f"{homes}户", period),
+            at("poverty.registered.persons", area, f"{persons}人", period),
+            at("poverty.registered.household_size", area, f"{mean}人/户", "2020"),
+        ]
+    told = hidden(*rows)
+    assert {f"poverty.registered.household_size/{place}" for place in (0, 1)} <= set(told)
+    assert "poverty.registered.household_size/2" not in told
+
+
 def test_of_another_year_nothing_is_withheld():
     assert hidden(
         of("medaid.households", AREAS[0], "1户"),

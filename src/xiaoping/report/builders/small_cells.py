@@ -2,7 +2,7 @@
 
 In a village of which one household got medical aid, the amount is the household's own, and
 everybody knows whose.  What is few is not told, nor the money that went with it, nor a rate
-of which it is the part; and where the villages of a township are added up, no sum may tell
+or an average of which it is a part; and where the villages of a township are added up, no sum may tell
 by subtraction what was withheld.
 
 Note:
@@ -106,15 +106,15 @@ def too_few(
         return frozenset()
     by_key = {item.key: item for item in rows}
     hidden |= set(_beside(hidden, by_key, fewest))
-    hidden |= set(_with_them(rows, hidden, catalogue))
+    hidden |= set(_with_them(rows, hidden))
     sums = {key for key in hidden if _adds_up(key, catalogue)}
     hidden |= set(_beside(sums, by_key, 0))
+    # Last, as every step before may have taken a part of a rate away.
+    hidden |= set(_rates(rows, hidden, catalogue))
     return frozenset(hidden)
 
 
-def _with_them(
-    rows: Sequence[Observation], hidden: Collection[Key], catalogue: IndicatorCatalogue
-) -> Iterator[Key]:
+def _with_them(rows: Sequence[Observation], hidden: Collection[Key]) -> Iterator[Key]:
     """Yield what tells of the same households as a count that is withheld.
 
     The households may be counted on a day and the money summed up over the year, or the
@@ -123,17 +123,36 @@ def _with_them(
     """
     groups = {_group(key) for key in hidden if _counts(key)}
     few, own = _words(hidden, _of_year), _words((item.key for item in rows), _group)
-    parts = {(key.indicator, key.area, *_when(key)) for key in hidden}
     for item in rows:
         key = item.key
         if _last(key) in _TOLD_TOGETHER:
             counted = few[_of_year(key)] <= own[_group(key)]
             if _group(key) in groups or not counted:
                 yield key
-        definition = catalogue.get(key.indicator)
-        part = definition.numerator if definition else ""
-        if part and (part, key.area, *_when(key)) in parts:
-            yield key
+
+
+def _rates(
+    rows: Sequence[Observation], hidden: Collection[Key], catalogue: IndicatorCatalogue
+) -> Iterator[Key]:
+    """Yield the rates and averages of which either part is withheld.
+
+    3.2 persons a household are sixteen of five, and with the township's totals the rest of
+    them is told, too.
+    """
+    # A rate of the year may be made of counts of a day in it.
+    parts = {(key.indicator, *_place(key)) for key in hidden}
+    for item in rows:
+        definition = catalogue.get(item.indicator)
+        if definition is None:
+            continue
+        of = (definition.numerator, definition.denominator)
+        if any((part, *_place(item.key)) in parts for part in of if part):
+            yield item.key
+
+
+def _place(key: Key) -> tuple[object, ...]:
+    end = key.period.end
+    return key.area, key.scenario, key.breakdown, end and end.year
 
 
 def _beside(
