@@ -296,23 +296,19 @@ _FALLS = re.compile(r"(?:下降|减少|降低|下滑|回落|减)(?:了|约|近)?
 
 def _directed(passage: Passage, observation: Observation) -> Mention:
     """Return the figure of a fall as negative: 下降3.2% is a growth of −3.2%."""
-    mention, value = passage.mention, passage.mention.value
+    mention, value = passage.mention, passage.mention.quantity
     changes = isinstance(
         observation.value, GrowthRate | PercentagePoints
     ) or observation.indicator.endswith(".change")
     if not changes or not _FALLS.search(passage.near):
         return mention
-    if isinstance(value, Quantity):
-        return attrs.evolve(mention, value=-value)
-    if isinstance(value, PercentagePoints):
-        return attrs.evolve(mention, value=-value)
-    return mention
+    return mention.negated() if isinstance(value, Quantity | PercentagePoints) else mention
 
 
 def _printed(text: str, mention: Mention) -> str:
     """Return the figure with the approximating words around it."""
-    if isinstance(mention.value, Approximate):
-        return str(mention.value)
+    if mention.approx and isinstance(mention.quantity, Approximate):
+        return str(mention.quantity)
     return text[mention.start : mention.end].strip()
 
 
@@ -335,8 +331,8 @@ def _total(mention: Mention, dossier: Dossier, area: str) -> Match | None:
 
     共5218户17640人 says only by its size that these are all households and persons.
     """
-    printed = unit_printed(mention.value) if mention.value is not None else None
-    if printed is None or mention.kind is not MentionKind.QUANTITY:
+    printed = unit_printed(mention.quantity) if mention.quantity is not None else None
+    if printed is None or not mention.kind.measured:
         return None
     for code in _totals(printed, dossier):
         for item in dossier.facts.select(code, area=area):
@@ -354,8 +350,8 @@ def _exceeded(
     households or villages that the report prints as such, and that is not matched to an
     indicator of that unit, is a part of all households or villages of the area.
     """
-    value = mention.value
-    if value is None or mention.kind is not MentionKind.QUANTITY:
+    value = mention.quantity
+    if value is None or not mention.kind.measured:
         return None
     mine = extent(value)
     for whole in _wholes(value, matched, dossier):
@@ -412,7 +408,7 @@ def _periods(
 ) -> Iterator[Finding]:
     known = _known_years(dossier)
     for mention in mentions:
-        if mention.kind not in (MentionKind.YEAR, MentionKind.DATE):
+        if not (mention.kind.of_time and mention.when):
             continue
         line, column = document.place(mention.start)
         same = mention.when[0] in known

@@ -7,7 +7,6 @@ from typing import Any
 
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures.approximation import Approximate
-from xiaoping.measures.interval import Interval
 from xiaoping.measures.missing import Missing
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.reader import Mention, MentionKind
@@ -46,14 +45,12 @@ def compare(mention: Mention, observation: Observation) -> tuple[Outcome, str]:
     >>> compare(mention, xiaoping_2020().observations["poor-households"])
     (<Outcome.CONTRADICTS: 'contradicts'>, 'audit.differs')
     """
-    value, mine = observation.value, mention.value
+    value, mine = observation.value, mention.quantity
     if mine is None or isinstance(value, Missing):
         return Outcome.UNKNOWN, "audit.unknown"
     if mention.kind is MentionKind.BARE:
         same = isinstance(mine, Quantity) and mine.magnitude == _magnitude(value)
         return (Outcome.SAME, "audit.same") if same else (Outcome.CONTRADICTS, "audit.differs")
-    if mention.kind is MentionKind.RANGE:
-        return _compare_range(mention, value)
     if not _comparable(mine, value):
         return Outcome.COMPATIBLE, "audit.unit"
     if _same(mine, value) or _same(mine, as_printed(value)):
@@ -127,14 +124,3 @@ def _equal(left: Value, right: Value) -> bool:
 def _magnitude(value: Value) -> object:
     return value.magnitude if isinstance(value, Quantity) else getattr(value, "figure", None)
 
-
-def _compare_range(mention: Mention, value: Value) -> tuple[Outcome, str]:
-    low, high, theirs = mention.value, mention.high, extent(value)
-    if not isinstance(low, Quantity) or not isinstance(high, Quantity) or theirs is None:
-        return Outcome.UNKNOWN, "audit.unknown"
-    inside = low <= high and Interval(low.base, high.base).meets(theirs)
-    return (
-        (Outcome.COMPATIBLE, "audit.compatible")
-        if inside
-        else (Outcome.CONTRADICTS, "audit.differs")
-    )

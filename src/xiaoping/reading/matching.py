@@ -187,10 +187,11 @@ def unit_fit(
         return 0.3
     if mention.kind is MentionKind.POINTS:
         return 1.0 if isinstance(value, PercentagePoints) else 0.0
-    if candidate is None or mention.value is None:
+    if candidate is None or mention.quantity is None:
         return 0.0
     word = mention.word
-    printed = mention.value.unit if isinstance(mention.value, (Quantity, Approximate)) else None
+    told = mention.quantity
+    printed = told.unit if isinstance(told, (Quantity, Approximate)) else None
     if mention.noun and candidate.prints_as(word + mention.noun):
         return 1.0
     if candidate.prints_as(word):
@@ -384,7 +385,7 @@ class Matcher:
 
 
 def _agrees(mention: Mention, value: Value) -> bool:
-    if mention.value is None or mention.kind is MentionKind.RANGE:
+    if mention.quantity is None or mention.value_high is not None:
         return False
-    mine, theirs = extent(mention.value), extent(value)
+    mine, theirs = extent(mention.quantity), extent(value)
     return mine is not None and theirs is not None and mine.meets(theirs)

@@ -105,8 +105,8 @@ def passages(text: str, mentions: Iterable[Mention]) -> tuple[Passage, ...]:
             if "\n" in text[start : ends[index]]:
                 period = None
             start, last, chain, previous, ordinal = ends[index], None, "", "", 0
-        if mention.kind in (MentionKind.YEAR, MentionKind.DATE):
-            period = mention
+        if mention.kind.of_time:
+            period = mention if mention.when else period
             continue
         stop = ends[index + 1]
         cell = tables.at(mention.start)
@@ -157,7 +157,7 @@ def _without_periods(between: str, offset: int, mentions: Sequence[Mention]) -> 
     for mention in mentions:
         if mention.start >= offset + len(between):
             break
-        if mention.start >= offset and mention.kind in (MentionKind.YEAR, MentionKind.DATE):
+        if mention.start >= offset and mention.kind.of_time:
             between = between.replace(mention.text, "")
     return between
 
@@ -213,7 +213,7 @@ def _with_unit_of(cell: _Cell, mention: Mention) -> Mention:
     for word in (cell.unit, *heads, caption[1] if caption else ""):
         whole = mention.text + word
         found = next(iter(scan(whole)), None) if word else None
-        if found is not None and found.kind is MentionKind.QUANTITY and found.text == whole:
+        if found is not None and found.kind.measured and found.text == whole:
             return attrs.evolve(
                 found, start=mention.start, end=mention.end, text=mention.text, noun=""
             )
@@ -224,7 +224,7 @@ def _period_of(cell: _Cell) -> Mention | None:
     """Return the year or date a cell is of: its column's, its row's or the caption's."""
     for words in (cell.column, cell.row, cell.caption):
         for mention in scan(words):
-            if mention.kind in (MentionKind.YEAR, MentionKind.DATE):
+            if mention.kind.of_time and mention.when:
                 return mention
     return None
 

@@ -1,0 +1,160 @@
+"""Whether a Chinese numeral counts something, or belongs to a name or a turn of phrase.
+
+两个行政村 counts villages, 两个维护 is a policy; 变压器一台 counts, 一台戏 does not; 百亩茶园
+measures, 百家争鸣 does not.  Digits are plain; numerals must show that they count.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from xiaoping.measures.mention import MentionKind
+from xiaoping.measures.scanning.figure import Found
+from xiaoping.measures.scanning.words import policy_nouns
+
+__all__ = ["counts"]
+
+_NUMERALS: Final = "零〇一二两三四五六七八九十百千万亿几数半"
+_STOP = re.compile(r"[，。；：、,.;:）)！!？?\s]|$|[和及与并共计]|以上|左右|以下|以内")
+_BUILDS = re.compile(
+    r"(?:新建|建成|修建|扩建|改建|建设|建立|建|购置|购买|购|新增|安装|成立|组建|设立|配备|配置|引进|打造|培育|实施|架设|开通"
+    r"|拆除|查处|发现|开展|举办|争取|获得|创建|完成|修复|整治|改造|设置|开挖|新打|挖|修|铺设|评选|选派|选聘|聘请|派出"
+    r"|投放|拥有|现有|共有|仅有|只有|有|设|辖|增设|增加|落实|发放|赠送|捐赠|慰问|处理|调解|侦破|破获|抓获|救助|转移)(?:了|有)?$"
+)
+_BUILT: Final = frozenset("座所台栋幢辆家间口名户处亩头艘架眼只株棵盏")
+_SPANS = re.compile(r"(?:为期|历时|耗时|用时|历经|延长|提前|推迟|缩短|满|不到|不足|超过|近|约|任期|工期|仅|仅用|时间|用了|仅仅|长达)$")
+_ANIMALS: Final = frozenset("头只羽株尾册盏匹")
+_WEIGHED: Final = frozenset(
+    {MentionKind.MONEY, MentionKind.AREA, MentionKind.MASS, MentionKind.VOLUME, MentionKind.POWER}
+)
+_MEETS = re.compile(r"(?:召开|开|组织|举行|举办|参加|主持|列席|先后|共|累计)(?:了|过)?$")
+_SESSION = re.compile(r"(?:党委|党组|班子|干部|专题|工作|推进|调度|座谈|村民|代表|专项|联席|协调|动员|培训|安全)?(?:会|会议|全会|全体)")
+_NOT_TIMES = re.compile(r"(?:产业|分配|污染|供水|能源|装修|创业|革命|会议|全会|全体|大会|代表|函数|世界|鸦片|利用|方|生)")
+_ITEMS = re.compile(
+    r"(?:制度|行动|机制|措施|改革|任务|工程|举措|工作|重点|建设|要求|原则|纪律|规定|职能|整治|治理|攻坚|指标|内容|保障|补贴|政策"
+    r"|清单|服务|能力|教育|权利|职责|重大|硬仗|基本|承诺|监督|责任|权力|公开|准则|注意)"
+)
+_NEVER: Final = frozenset("期组类方角里两日分升")
+_TABLE_OF: Final = frozenset({"口"})
+
+
+def counts(plain: str, found: Found) -> bool:
+    """Say whether a figure in Chinese numerals counts or measures.
+
+    >>> from xiaoping.measures.scanning.figure import han_at, tail
+    >>> def told(text, at):
+    ...     found = han_at(text, at)
+    ...     tail(text, found)
+    ...     return counts(text, found)
+    >>> told("贫困村两个，", 3), told("做到两个维护", 2), told("变压器一台", 3), told("一台戏", 0)
+    (True, False, True, False)
+    """
+    at, head = found.start, plain[found.start - 1 : found.start] if found.start else ""
+    if head and (head in _NUMERALS or head.isdigit() or head in "第“‘《"):
+        return False
+    if found.kind is MentionKind.RATIO and found.name in ("倍", "成"):
+        return True
+    if not found.name:
+        return _unitless(plain, found)
+    first = plain[at]
+    if first in "百千万亿":
+        return _bare_scale(plain, found)
+    if first == "半":
+        return _half(plain, found, head)
+    if found.inner or found.high is not None:
+        return True
+    value = found.value
+    if value == 1 and plain[at] == "一":
+        return _one(plain, found, head)
+    if isinstance(value, int) and value <= 20:
+        return _few(plain, found, head)
+    return True
+
+
+def _unitless(plain: str, found: Found) -> bool:
+    shown = plain[found.start : found.end]
+    if "分之" in shown or shown in ("一半", "半数"):
+        return True
+    if shown == "半":
+        behind = plain[found.end : found.end + 1]
+        return found.before_words in (("过",), ("超",), ("超过",)) and not behind.isalpha()
+    approximate = bool(found.before_words or found.inner)
+    big = found.scale in ("万", "亿", "万亿")
+    if shown[0] in "百千万亿":
+        return approximate and big
+    return big and (approximate or bool(_STOP.match(plain, found.end)))
+
+
+def _bare_scale(plain: str, found: Found) -> bool:
+    """Judge 万亩, 百万元, 上千人: what is weighed counts, other things only if approximate."""
+    if plain[found.end : found.end + 1] in ("级", "强", "佳"):
+        return False
+    if found.before_words or found.inner or found.after_words:
+        return True
+    if found.kind in _WEIGHED or found.word in ("公里", "公斤"):
+        return True
+    long = len(plain[found.start : found.end]) - len(found.word) > 2
+    return long or (found.word in _ANIMALS and plain[found.start] in "千万")
+
+
+def _half(plain: str, found: Found, head: str) -> bool:
+    if head in ("上", "下", "前", "后", "大", "多", "各", "对", "过") and head:
+        return False
+    return found.kind in (MentionKind.DURATION, MentionKind.AREA, MentionKind.MASS, MentionKind.LENGTH)
+
+
+def _one(plain: str, found: Found, head: str) -> bool:
+    """Judge 一 with a unit: an article mostly, and a count where it stands like one."""
+    word, end = found.word, found.end
+    if head in ("每", "这", "那", "某", "同", "唯", "统", "之", "任", "哪", "另", "上", "下", "又", "头", "进", "逐") and head:
+        return False
+    if found.kind is MentionKind.DURATION:
+        if found.name in ("年", "天", "周") and not _SPANS.search(plain, max(0, found.start - 4), found.start):
+            return bool(re.match(r"[多余]", plain[end : end + 1]))
+        return True
+    if found.kind is not MentionKind.COUNT:
+        return bool(found.kind is not MentionKind.OTHER and word not in ("方", "平", "两", "分", "角", "里"))
+    if word in _NEVER or word in ("批", "些", "样", "种"):
+        return False
+    if _STOP.match(plain, end):
+        # 变压器一台, behind its noun; a verb or an adverb before it would be 去一次, 统一一次.
+        return bool(head and "\u4e00" <= head <= "\u9fff") and head not in "了着过再是以为第于到的" and not (
+            word in ("次", "遍", "回", "下", "场", "趟") and not _BUILDS.search(plain, max(0, found.start - 4), found.start)
+        )
+    return word in _BUILT and bool(_BUILDS.search(plain, max(0, found.start - 4), found.start))
+
+
+def _few(plain: str, found: Found, head: str) -> bool:
+    """Judge 两个, 三项, 四次: a count, if no policy and no session is named by it."""
+    word, end = found.word, found.end
+    if plain[end : end + 1] in ("”", "’", "》"):
+        return False
+    if found.kind is MentionKind.DURATION:
+        return word != "日"
+    if found.kind is MentionKind.MONEY:
+        return word != "角" and not re.match(r"结构|化|论|一次|制|素", plain[end : end + 3])
+    if word == "度":
+        return False
+    if word in _NEVER:
+        return word == "两" and head == "斤"
+    if found.kind is not MentionKind.COUNT:
+        return True
+    return not _named(plain, found)
+
+
+def _named(plain: str, found: Found) -> bool:
+    word, end = found.word, found.end
+    if word == "次":
+        if _MEETS.search(plain, max(0, found.start - 5), found.start):
+            return bool(re.match("产业", plain[end : end + 2]))
+        return bool(_NOT_TIMES.match(plain, end) or _SESSION.match(plain, end))
+    if word in ("项", "种", "条") and isinstance(found.value, int) and found.value < 10:
+        return bool(_ITEMS.match(plain, end) or policy_nouns().match(plain, end))
+    if word in ("个", "大"):
+        return bool(policy_nouns().match(plain, end))
+    if word == "口":
+        return plain.startswith("之家", end)
+    if word == "人":
+        return plain.startswith(("小组", "行", "制"), end)
+    return plain[end : end + 1] == "一"

@@ -1,0 +1,114 @@
+"""Numerals that are no figures: document numbers, roads, phones, slogans, list marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Final, final
+
+from xiaoping.measures.scanning.words import fixed_phrases
+
+__all__ = ["Names", "list_mark_at", "name_at"]
+
+_QUOTED = re.compile(r"“([^”\n。]{1,24})”|‘([^’\n。]{1,24})’|\"([^\"\n。]{1,24})\"|「([^」\n。]{1,24})」|『([^』\n。]{1,24})』")
+_TITLED = re.compile(r"《[^》\n]{1,80}》|〈[^〉\n]{1,60}〉")
+_NUMBERED = re.compile(
+    r"[〔\[（(【［]\s*(?:19|20)\d\d\s*[〕\]）)】］]\s*(?:第\s*)?\d+\s*号"
+    r"|(?:19|20)\d\d年?第\d+号"
+    r"|\d{1,3}(?:[-–—]\d{1,5}){2,}(?![\d.%])"
+    r"|\d{1,2}[·•]\d{1,2}"
+    r"|[\dNXnx一二三四五六七八九多](?:\s?[+＋]\s?[\dNXnx一二三四五六七八九多]){1,6}(?![\d.])"
+)
+_MEETING = re.compile(
+    r"[一二三四五六七八九十两]+(?:届|中全会|次(?:全会|全国|党代|人代|代表大会|职工|团代|妇代|工代|常务会|全体(?:会议)?))"
+)
+_SESSION = re.compile(r"(?:人大|政协|党代会|代表大会|届|妇联|工会|团委|委员会|全委会|常委会|党委)第?[一二三四五六七八九十]+次(?:全体)?会议")
+_COUNTED_INSIDE = re.compile(r"^\d[\d.,]*(?:万|亿|千|百)?(?:元|亩|吨|公里|平方|户|人|万)")
+_ONE_EACH = re.compile(r"一(?P<what>[^一\d，。、；：\s]{1,3})[一多双两]\S")
+
+_NAME = re.compile(
+    r"〔\d+〕\s*\d*号?"
+    r"|\d+(?:\.\d+)?世纪(?!以|多|后)(?:\d+年代)?(?:初|末|中叶)?|\d+年代|[0-9]0后|[89]5后|00后"
+    r"|\d+(?:国道|省道|县道|乡道|村道|高速|省级道|线(?=公路|道路)|旅游公路)"
+    r"|\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?![:：.︰∶\d])"
+    r"|\d{1,2}(?:时|点)(?:\d{1,2}分?|整|半|许|前|后|起|至|到|钟)"
+    r"|\d{3,4}-\d{7,8}|1[3-9]\d{9}"
+    r"|\d+(?:-\d+)+(?!\d)(?=[^\d%％万亿千百余多户人亩元个公年月日℃.平吨斤米条处项名岁倍天小件头只立成家所座台辆次]|$)"
+    r"|\d+组\d+号|\d+(?:栋|幢|号楼|单元)(?:\d+单元)?\d+[室号]|\d+[栋幢]\d+单元(?:\d+室)?"
+    r"|\d+(?:号|届|版|室|会议室|路公交|路车|教室|办公室|团场|医院|中学|小学|工程|行动(?!组)|计划|热线|窗口期)"
+    r"|\d+级|\d+等奖"
+    r"|(?:\d\.\d|\d)版"
+)
+_LETTERED = re.compile(r"[A-Za-z]+[-_]?\d[\w.+-]*|№\s*\d+")
+_ITEM = re.compile(
+    r"(?m:^)[ \t\u3000]*[(（]?\d{1,2}[.、．)）](?!\d)"
+    r"|(?<=\n\u3000\u3000)\d{1,2}[.、．](?!\d)"
+    r"|(?<=[。；;：:])\s?\d{1,2}[.、．](?!\d)"
+    r"|(?<=[。；;：:，,])[(（]\d{1,2}[)）](?!\d)"
+)
+
+
+def name_at(plain: str, at: int) -> int:
+    """Return the offset behind a name in digits that begins here; 0 if none does.
+
+    >>> name_at("319国道", 0), name_at("319公里", 0)
+    (5, 0)
+    """
+    match = _ITEM.match(plain, at) or _NAME.match(plain, at)
+    return match.end() if match else 0
+
+
+def list_mark_at(plain: str, at: int) -> int:
+    """Return the offset behind letters with digits, such as G60 or GB9704; 0 if none."""
+    match = _LETTERED.match(plain, at)
+    return match.end() if match else 0
+
+
+@final
+class Names:
+    """The stretches of one text whose numerals count nothing.
+
+    >>> names = Names("落实“六办三中心”和千方百计，共3户")
+    >>> names.end_at(4), names.end_at(15)
+    (9, 0)
+    """
+
+    __slots__ = ("_ends", "_starts", "quoted")
+
+    def __init__(self, plain: str) -> None:
+        """Find quotations, titles, document numbers, meetings and fixed phrases."""
+        spans: list[tuple[int, int]] = []
+        for match in _QUOTED.finditer(plain):
+            inner = next(part for part in match.groups() if part is not None)
+            if not _COUNTED_INSIDE.match(inner):
+                spans.append((match.start() + 1, match.end() - 1))
+        for pattern in (_TITLED, _NUMBERED, _MEETING, _SESSION, fixed_phrases()):
+            spans.extend(match.span() for match in pattern.finditer(plain))
+        for match in _ONE_EACH.finditer(plain):
+            if _each(plain, match):
+                spans.append(match.span())
+        spans.sort()
+        self._starts = [start for start, _ in spans]
+        self._ends: list[int] = []
+        reach = 0
+        for _, end in spans:
+            reach = max(reach, end)
+            self._ends.append(reach)
+
+    def end_at(self, at: int) -> int:
+        """Return the end of the stretch that an offset lies in; 0 if it lies in none."""
+        index = bisect_right(self._starts, at) - 1
+        if index < 0 or self._ends[index] <= at:
+            return 0
+        return self._ends[index]
+
+
+_TENS: Final = "一二三四五六七八九十百千万亿零两"
+
+
+def _each(plain: str, match: re.Match[str]) -> bool:
+    """Say whether 一X一Y gives one to each (一户一策) and counts nothing."""
+    start = match.start()
+    return not (start and plain[start - 1] in _TENS) and not any(
+        c in _TENS for c in match["what"]
+    )

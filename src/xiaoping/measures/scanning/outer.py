@@ -1,0 +1,144 @@
+"""The approximating words outside a figure: 约, 近, 超过 before it, 以上, 左右 behind it.
+
+A word that only looks like one is none: 节约500元 saves 500 yuan, 近三年 are the last three
+years, 通过5项 passes five.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from xiaoping.measures.scanning.words import word_list
+
+__all__ = ["FOLDED", "before", "behind", "folded"]
+
+_FOLD: Final[Mapping[str, tuple[str, ...]]] = {
+    "约": ("约", "大约", "大概", "约为", "约有", "大致", "约合", "估计约"),
+    "近": ("近", "将近", "接近", "近乎"),
+    "超": ("超", "超过", "逾", "过", "高于", "多于", "大于", "超出", "远超", "超越", "已超", "破"),
+    "突破": ("突破", "冲破"),
+    "不足": ("不足", "不到", "少于", "低于", "小于", "未达", "不满", "未满"),
+    "至少": ("至少", "不低于", "不少于", "最少", "不小于", "起码", "最低"),
+    "以内": ("不超过", "不高于", "不多于", "至多", "最多", "不大于", "以内", "之内"),
+    "上": ("上",),
+    "以上": ("以上", "及以上", "开外", "之上", "(含)以上", "（含）以上"),
+    "以下": ("以下", "及以下", "之下"),
+    "左右": ("左右",),
+    "上下": ("上下",),
+    "余": ("余", "有余"),
+    "多": ("多",),
+    "来": ("来",),
+    "几": ("几",),
+    "数": ("数",),
+}
+FOLDED: Final[Mapping[str, str]] = {
+    word: one for one, words in _FOLD.items() for word in words
+}
+"""Every approximating word and the one it is folded to."""
+
+_BEFORE: Final = (
+    "不低于|不少于|不小于|不超过|不高于|不多于|不大于|大约|大概|大致|约为|约有|约合|将近|接近|近乎|超过|超出|高于|多于"
+    "|大于|突破|冲破|不足|不到|少于|低于|小于|不满|未满|未达|至少|最少|起码|至多|最多|约|近|超|逾|过|破"
+)
+_BEFORE_END = re.compile(rf"(?P<word>{_BEFORE}|上)(?:了|到|达|达到)?[ \u00a0]?$")
+_BEHIND = re.compile(
+    r"[ \u00a0]?(?P<word>及以上|[(（]含[)）]以上|以上|之上|及以下|以下|以内|之内|左右|上下|有余|开外|余(?=[，,。；;、）)的]|$)"
+    r"|多(?![少数项种个条处次家户名年样元方部层]))"
+)
+_ABOUT = re.compile(
+    r"(?<![节签合条预履制公特违失解续契邀集])约(?:占|为|有|合|达|需|计|是|相当于)[^，。；：、,;:\d]{0,8}$"
+)
+_LAST = re.compile(r"[两二三四五六七八九十几数0-9]+(?:多|余)?(?:年|个月|月|天|日|周|个星期|届|次|期|个季度)")
+_LASTED = re.compile(
+    r"(?:历时|耗时|用时|经过|长达|时隔|为期|花了|花费|历经|持续|达|距今|历史|有|拥有|积累|延长|缩短|提前|节省|推迟|超期)$"
+)
+_NOT_BEHIND: Final = ("以上级", "以上述", "以下简", "以下几", "以下方", "以下问", "以上数", "以内部")
+_TRAILING_UNITS: Final = frozenset("年月天户个倍成里米亩元斤吨人岁度时周分次")
+
+
+@cache
+def _blocked() -> Mapping[str, frozenset[str]]:
+    """Return the characters before an approximating word that make another word of it."""
+    found: dict[str, set[str]] = {}
+    here = ""
+    for word in word_list("not_approximate"):
+        if word.endswith(":"):
+            here = word[:-1]
+            found[here] = set()
+        else:
+            found[here].add(word)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def before(plain: str, at: int, *, scale_first: bool) -> str:
+    """Return the approximating word right before a figure; empty if there is none.
+
+    Args:
+        plain: The text.
+        at: Where the figure begins.
+        scale_first: Whether it begins with 百, 千, 万, 亿 or 半, as 上 and 过 want it.
+
+    >>> before("共约800条", 2, scale_first=False), before("节约500元", 2, scale_first=False)
+    ('约', '')
+    """
+    match = _BEFORE_END.search(plain, max(0, at - 6), at)
+    if match is None:
+        return "约" if _ABOUT.search(plain, max(0, at - 12), at) else ""
+    word, start = match["word"], match.start()
+    head = plain[start - 1 : start] if start else ""
+    if head and head in _blocked().get(word, frozenset()):
+        return ""
+    if word == "上" and not scale_first:
+        return ""
+    if word == "过" and not scale_first and head not in ("超", "均", "值", "入", "量", "数", "达", "率"):
+        return ""
+    if word == "破" and not scale_first and head not in ("首", "均", "值", "入", "量", "已", "均"):
+        return ""
+    if word == "近" and not scale_first and _is_recent(plain, start, at):
+        return ""
+    if word == "近" and scale_first and plain[at : at + 1] in "百千" and plain[at + 1 : at + 2] == "年":
+        return word
+    if word == "超" and plain[at - 1 : at] == "到":
+        return ""
+    return word
+
+
+def _is_recent(plain: str, start: int, at: int) -> bool:
+    """Say whether 近 means the last years or months: 近三年, 近5年来."""
+    last = _LAST.match(plain, at)
+    if last is None:
+        return False
+    if _LASTED.search(plain, max(0, start - 3), start):
+        return False
+    many = re.match(r"\d+", plain[at:])
+    return not (many and int(many[0][:6]) >= 20 and plain[last.end() - 1] == "年")
+
+
+def behind(plain: str, end: int, *, unit: str) -> str:
+    """Return the approximating word right behind a figure; empty if there is none.
+
+    >>> behind("90%以上", 3, unit="%"), behind("2户多", 2, unit="户")
+    ('以上', '多')
+    """
+    match = _BEHIND.match(plain, end)
+    if match is None:
+        return ""
+    word = match["word"] if match["word"] else "多"
+    if plain.startswith(_NOT_BEHIND, end):
+        return ""
+    if word == "多" and (not unit or unit[-1] not in _TRAILING_UNITS):
+        return ""
+    return word
+
+
+def folded(words: tuple[str, ...]) -> str | None:
+    """Return approximating words in one spelling each, joined with ``+``.
+
+    >>> folded(("超过", "余")), folded(())
+    ('超+余', None)
+    """
+    found = dict.fromkeys(FOLDED[word] for word in words if word)
+    return "+".join(found) or None

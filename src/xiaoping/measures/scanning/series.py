@@ -1,0 +1,77 @@
+"""What figures of one list share: 2.1和1.6个百分点, 分别为5、8、12万吨以上.
+
+A figure without a unit takes the unit of the one it is joined to by 、 or 和, and a list
+behind 分别 its approximating word.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from xiaoping.measures.mention import MentionKind
+from xiaoping.measures.scales import SCALES
+from xiaoping.measures.scanning.figure import Found
+
+__all__ = ["share"]
+
+_JOINTS: Final = frozenset("、和与及或")
+_RESPECTIVELY = re.compile(r"(?:分别|各自|依次)[^，。；\d]{0,8}$")
+_BETWEEN = re.compile(r"[、，,和与及或]|以及")
+_SHARED: Final = frozenset(("以上", "以下", "左右", "以内", "之内", "及以上", "上下", "有余", "之上"))
+
+
+def share(plain: str, figures: list[Found]) -> None:
+    """Give the figures of a list what only one of them prints."""
+    for index in range(len(figures) - 2, -1, -1):
+        _share_unit(plain, figures[index], figures[index + 1])
+    _share_words(plain, figures)
+
+
+def _share_unit(plain: str, mine: Found, following: Found) -> None:
+    if mine.kind is not MentionKind.BARE or not following.name or mine.han != following.han:
+        return
+    if following.start - mine.end != 1 or plain[mine.end] not in _JOINTS:
+        return
+    if following.kind in (MentionKind.YEAR, MentionKind.DATE, MentionKind.ORDINAL):
+        return
+    mine.name, mine.word, mine.kind = following.name, following.word, following.kind
+    mine.implied = True
+    if not mine.scale and following.scale and not isinstance(mine.value, tuple):
+        mine.value = mine.value * SCALES.get(following.scale, 1)
+        mine.scale = following.scale
+        if not isinstance(mine.value, int) and mine.value.denominator == 1:
+            mine.value = int(mine.value)
+
+
+def _share_words(plain: str, figures: list[Found]) -> None:
+    """Hand 以上 behind the last figure, and 超过 before the first, to all behind 分别."""
+    index = 0
+    while index < len(figures):
+        last = index
+        while last + 1 < len(figures) and _joined(plain, figures[last], figures[last + 1]):
+            last += 1
+        if last > index:
+            _hand_out(plain, figures[index : last + 1])
+        index = last + 1
+
+
+def _joined(plain: str, mine: Found, following: Found) -> bool:
+    gap = following.start - mine.end
+    if not 1 <= gap <= 2 or mine.name != following.name:
+        return False
+    return _BETWEEN.fullmatch(plain, mine.end, following.start) is not None
+
+
+def _hand_out(plain: str, group: list[Found]) -> None:
+    first, last = group[0], group[-1]
+    before = plain[max(0, first.start - 12) : first.start]
+    if not _RESPECTIVELY.search(before):
+        return
+    words = tuple(word for word in last.after_words if word in _SHARED)
+    for item in group[:-1]:
+        if words and not item.after_words:
+            item.after_words = words
+    for item in group[1:]:
+        if first.before_words and not item.before_words:
+            item.before_words = first.before_words
