@@ -341,3 +341,17 @@ def test_what_is_in_another_unit_than_the_table_keeps_its_own():
 
 def test_a_count_of_pieces_is_told_once_as_well():
     assert _read(["村民小组数（个）", "乙"], "8个行政村", "8个行政村") == ["8", "8个行政村"]
+
+
+@pytest.mark.parametrize("printed", ["3个月", "5个小时", "2个百分点", "3个/户", "5个工日"])
+def test_what_only_begins_like_a_count_of_pieces_keeps_its_unit(printed):
+    assert _read(["数量（个）"], printed) == [printed]
+
+
+def test_words_that_stand_for_a_count_of_pieces_are_printed_whole():
+    told = Observation(
+        "adm.villages", "431228223000", Year(2020), parse("8个"), wording="8个均已脱贫"
+    )
+    table = Table(title=(), head=((Text("村数（个）"),),), rows=(((Figure(told),),),))
+    (grid,) = flow(table)
+    assert grid.rows[0][0][0].text == "8个均已脱贫"

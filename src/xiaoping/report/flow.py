@@ -22,7 +22,7 @@ from xiaoping.messages import fail
 from xiaoping.report.alt import alt_words
 from xiaoping.report.last_read import LastRead
 from xiaoping.report.numbering import Path, numbers, series_mark, targets
-from xiaoping.report.printing import column_profile
+from xiaoping.report.printing import column_profile, told_once
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import (
     AreaRef,
@@ -622,14 +622,14 @@ def _unit_words(head: tuple[Cell, ...], unit: Cell) -> Mapping[int, str]:
 def _bare(cell: Cell, word: str) -> Cell:
     """Return a cell whose one figure leaves out the unit that its column or table tells.
 
-    What is in another unit keeps its own: beside 元, 30万元 does not become 30万.  个 stands
-    for every unit that begins so: 8个行政村.  Two figures in a cell (606户2059人) keep theirs,
-    or they would read as one.
+    What is in another unit keeps its own: beside 元, 30万元 does not become 30万.  Two figures
+    in a cell (606户2059人) keep theirs, or they would read as one.
     """
-    if len(cell) != 1 or cell[0].origin is not Origin.FIGURE:
+    if len(cell) != 1 or not isinstance(cell[0].node, Figure):
         return cell
     found = _AMOUNT.fullmatch(cell[0].text)
-    if found is None or not (found[2] == word or (word == "个" and found[2].startswith(word))):
+    value = cell[0].node.observation.value
+    if found is None or word not in (found[2], told_once(found[2], value)):
         return cell
     return (attrs.evolve(cell[0], text=found[1]),)
 

@@ -32,6 +32,7 @@ __all__ = [
     "rate_words",
     "shown",
     "shown_rate",
+    "told_once",
     "value_words",
     "with_places",
 ]
@@ -42,6 +43,8 @@ _MONEY: Final = "yuan"
 _LAND: Final = frozenset({"mu", "hectare"})
 _LAND_PLACES: Final = 2
 """The places of land that was converted, where the house says nothing."""
+
+_PIECE: Final = "个"
 
 _SCALES: Final = (("亿", 10**8), ("万", 10**4))
 
@@ -204,6 +207,26 @@ _TOLD_LAND: Final[Mapping[str, Literal["mu", "hectare"]]] = {"亩": "mu", "公�
 _TOLD_SCALE: Final[Mapping[str, Literal["元", "万", "亿"]]] = {
     "元": "元", "万元": "万", "亿元": "亿",
 }  # fmt: skip
+
+
+def told_once(word: str, value: Value) -> str:
+    """Return the unit that the head of a column tells for figures printed with ``word``.
+
+    个 stands for every unit that is counted by it: 8个行政村 under 村数（个）.  What only begins
+    so, as months and percentage points do, is told in full.
+
+    Args:
+        word: What stands behind the digits.
+        value: The value that is printed.
+
+    >>> from xiaoping.measures import parse
+    >>> told_once("个行政村", parse("8个行政村")), told_once("个月", parse("3个月"))
+    ('个', '个月')
+    """
+    if not isinstance(value, Quantity) or value.unit.symbol != _PIECE:
+        return word
+    own = value.surface or value.unit.word
+    return _PIECE if word == own and own.startswith(_PIECE) else word
 
 
 def _decimals(value: Quantity[Any], scale: str, indicator: str, profile: Profile) -> int | None:
