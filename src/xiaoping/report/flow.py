@@ -232,6 +232,7 @@ _UNSEEN: Final = re.compile(
 )
 _FOUL: Final = re.compile(rf"  |[\x00-\x1f\x7f-\x9f\u2028\u2029]|{_UNSEEN.pattern}")
 _IN_BRACKETS: Final = re.compile(r"[（(]([^（）()]+)[）)]$")
+_COLON: Final = re.compile("[：:]")
 _AMOUNT: Final = re.compile(r"(-?\d[\d.,]*)(\D+)")
 _EDGE: Final = " \u3000\u00a0"
 _COMPARED: Final = re.compile(
@@ -610,8 +611,7 @@ def _padded(row: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
 
 def _unit_words(head: tuple[Cell, ...], unit: Cell) -> Mapping[int, str]:
     """Return the unit that is told once for each column; under -1 that of all others."""
-    told = "".join(piece.text for piece in unit).rpartition("：")[2]
-    found = {-1: told.strip()}
+    found = {-1: _COLON.split("".join(piece.text for piece in unit))[-1].strip()}
     for column, cell in enumerate(head):
         bracket = _IN_BRACKETS.search("".join(piece.text for piece in cell))
         if bracket:
@@ -628,8 +628,10 @@ def _bare(cell: Cell, word: str) -> Cell:
     if len(cell) != 1 or not isinstance(cell[0].node, Figure):
         return cell
     found = _AMOUNT.fullmatch(cell[0].text)
-    value = cell[0].node.observation.value
-    if found is None or word not in (found[2], told_once(found[2], value)):
+    if found is None:
+        return cell
+    own = found[2].lstrip()
+    if word not in (own, told_once(own, cell[0].node.observation.value)):
         return cell
     return (attrs.evolve(cell[0], text=found[1]),)
 

@@ -213,7 +213,7 @@ def told_once(word: str, value: Value) -> str:
     """Return the unit that the head of a column tells for figures printed with ``word``.
 
     个 stands for every unit that is counted by it: 8个行政村 under 村数（个）.  What only begins
-    so, as months and percentage points do, is told in full.
+    so, as months and percentage points do, is told in full.  In English the head tells many.
 
     Args:
         word: What stands behind the digits.
@@ -222,11 +222,17 @@ def told_once(word: str, value: Value) -> str:
     >>> from xiaoping.measures import parse
     >>> told_once("个行政村", parse("8个行政村")), told_once("个月", parse("3个月"))
     ('个', '个月')
+    >>> told_once("household", parse("1户"))
+    'households'
     """
-    if not isinstance(value, Quantity) or value.unit.symbol != _PIECE:
+    if not isinstance(value, Quantity):
         return word
+    one, many = value.unit.english
+    if word == one:
+        return many
     own = value.surface or value.unit.word
-    return _PIECE if word == own and own.startswith(_PIECE) else word
+    counted = value.unit.symbol == _PIECE and own.startswith(_PIECE)
+    return _PIECE if counted and word == own else word
 
 
 def _decimals(value: Quantity[Any], scale: str, indicator: str, profile: Profile) -> int | None:
