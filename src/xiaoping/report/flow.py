@@ -236,8 +236,18 @@ _COLON: Final = re.compile("[：:]")
 _AMOUNT: Final = re.compile(r"(-?\d[\d.,]*)(\D+)")
 _EDGE: Final = " \u3000\u00a0"
 _COMPARED: Final = re.compile(
-    r"(?:[同环]比|年均|(?:比|较)(?=[上去前同年“\d一二三四五六七八九十])[^，。；：、]{0,12}|\byear on year|\bfrom\b[^.,;]*)\s*$"
+    r"""(?:
+      [同环]比 | 年均
+    | [比较] (?=[上去前同年“\d一二三四五六七八九十])
+      (?=[^，。；：、]{0,12}(?:[年季月日周期末底初时]|五”)) [^，。；：、]{0,12}
+    | (?:[年季月日周期末底初时]|五”) [^，。；：、]{0,6} 相比 (?:，?[^，。；：、]{0,12})
+    | \byear[ -]on[ -]year
+    | \b(?:from|over|against|compared[ ](?:with|to))[ ](?:[a-z]+[ ]){0,6}
+      (?:year|half|quarter|month|period|\d{4}) (?:[ ](?:before|earlier|ago))?
+    )[，,]?\s*$""",
+    re.VERBOSE | re.IGNORECASE,
 )
+"""Words that tell what a change behind them is compared with, and so when that was."""
 _CLOSED: Final = frozenset("。！？；：，、…—.!?;:,")
 _LAST: Final = LastRead[Report | Block, tuple[Item, ...]]()
 
