@@ -181,7 +181,8 @@ class Range:
 
     Attributes:
         low: The lower end.
-        high: The upper end; it measures the same.
+        high: The upper end; it measures the same.  Neither is ``qualified`` in a range: say
+            预计 before it.
 
     >>> from xiaoping.indicators import Observation
     >>> from xiaoping.measures import quantity
