@@ -152,8 +152,9 @@ class Line:
     Attributes:
         kind: What it is.
         pieces: What is read, in order.
-        depth: Of a heading: 1 for a part, 2 for a section …
-        id: Of a heading: the identifier of its section.
+        depth: Of a heading: 1 for a part, 2 for a section …; of an ``ATTACHED`` line which
+            attachment it lists, from 1.
+        id: Of a heading or ``ATTACHMENT``: the identifier of its section or attachment.
         run_in: How many of the pieces are a run-in heading.
     """
 
@@ -343,11 +344,7 @@ class _Reader:
 
     def report(self, node: Report) -> Iterator[Item]:
         """Yield the blocks of a report, its attachments listed below the text."""
-        attached = [
-            (index, block)
-            for index, block in enumerate(node.blocks)
-            if isinstance(block, Attachment)
-        ]
+        attached = [block for block in node.blocks if isinstance(block, Attachment)]
         place = next(
             (
                 index
@@ -361,9 +358,9 @@ class _Reader:
                 yield from self.attached(attached)
             yield from self.item(block, (index,), 1)
 
-    def attached(self, attached: list[tuple[int, Attachment]]) -> Iterator[Line]:
+    def attached(self, attached: list[Attachment]) -> Iterator[Line]:
         """Yield the list of attachments: 附件：1.……, the further ones below its number."""
-        for count, (_, block) in enumerate(attached, start=1):
+        for count, block in enumerate(attached, start=1):
             lead = (Piece(self.profile.words["label.attachments"]),) if count == 1 else ()
             mark = Piece(f"{count}.{self.profile.words['sign.space']}", Origin.NUMBER)
             number = (mark,) if len(attached) > 1 else ()
@@ -413,10 +410,10 @@ class _Reader:
         return Line(kind=LineKind.BODY, pieces=(*heading, *gap, *body), run_in=len(heading))
 
     def joined(self, parts: Iterable[Cell]) -> Cell:
-        found: Cell = ()
+        found: list[Piece] = []
         for part in parts:
-            found = (*found, *self.space(), *part) if found and part else (*found, *part)
-        return found
+            found += (*self.space(), *part) if found and part else part
+        return tuple(found)
 
     def space(self) -> Cell:
         """Return what stands between two sentences: nothing in Chinese."""
@@ -536,7 +533,9 @@ class _Reader:
                     found += self.span(inline, strong)
                 case ChangeRef():
                     _refuse_unlike(inline)
-                    known = self.profile.compares and self.compared(inlines[:number])
+                    known = self.profile.compares and self.compared(
+                        inlines[max(number - 2, 0) : number]
+                    )
                     text = change_words(inline, self.profile, told=known)
                     found.append(Piece(clean(text), Origin.CHANGE, inline, strong))
                 case _:
@@ -552,7 +551,7 @@ class _Reader:
 
     def compared(self, before: tuple[Inline, ...]) -> bool:
         """Say whether the words before a change tell what it is compared with: 同比, 比上年."""
-        text = "".join(words(inline, self.profile) for inline in before[-2:])
+        text = "".join(words(inline, self.profile) for inline in before)
         return _COMPARED.search(text) is not None
 
     def compound(self, inline: Compound, strong: bool) -> Iterator[Piece]:  # noqa: FBT001 - one private flag

@@ -46,7 +46,7 @@ _LAND_PLACES: Final = 2
 
 _PIECE: Final = "个"
 
-_SCALES: Final = (("亿", 10**8), ("万", 10**4))
+_SCALES: Final[tuple[tuple[Literal["万", "亿"], int], ...]] = (("亿", 10**8), ("万", 10**4))
 
 
 def value_words(observation: Observation, profile: Profile) -> str:
@@ -154,7 +154,7 @@ def _size(value: Quantity[Any]) -> Exact:
     return value.amount if value.amount >= 0 else -value.amount
 
 
-def _reached(amount: Exact) -> str:
+def _reached(amount: Exact) -> Literal["", "万", "亿"]:
     return next((scale for scale, size in _SCALES if amount >= size), "")
 
 
@@ -195,12 +195,7 @@ def column_profile(column: list[Observation], profile: Profile, *, told: str = "
         and item.value.amount
         and item.value.unit.code == _MONEY
     ]
-    if not money:
-        return profile
-    least = min(money)
-    return attrs.evolve(
-        profile, scale="亿" if least >= 10**8 else "万" if least >= 10**4 else "元"
-    )
+    return attrs.evolve(profile, scale=_reached(min(money)) or "元") if money else profile
 
 
 _TOLD_LAND: Final[Mapping[str, Literal["mu", "hectare"]]] = {"亩": "mu", "公顷": "hectare"}
