@@ -8,6 +8,7 @@ from typing import Final
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures.numerals import chinese
 from xiaoping.measures.quantity import Quantity
+from xiaoping.report.printing import told_once
 from xiaoping.report.tree import Figure, Inline, Text
 
 __all__ = [
@@ -75,7 +76,8 @@ def headed(name: str, observations: Sequence[Observation | None]) -> Cell:
     (Text(text='总户数（户）'),)
     """
     word = unit_of(observations)
-    word = "个" if word.startswith("个") else word
+    told = {told_once(word, item.value) for item in observations if item and not _is_none(item)}
+    word = told.pop() if len(told) == 1 else word
     return (Text(f"{name}（{word}）" if word else name),)
 
 
