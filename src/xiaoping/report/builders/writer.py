@@ -43,6 +43,8 @@ __all__ = ["Head", "OutlineWriter"]
 
 _LISTED: Final = 20
 _WORDS_AT_MOST: Final = 20_000_000
+_SLOT: Final = 16
+"""How many signs a slot prints, about."""
 _NONE: Final = (Text("—"),)
 _LEADS: Final = ("：", ":")
 Inlines = tuple[Inline, ...]
@@ -382,9 +384,6 @@ def _weight(parts: Iterable[Part]) -> int:
         else _SLOT
         for part in parts
     )
-
-
-_SLOT: Final = 16
 
 
 def _short(problem: Problem) -> str:
