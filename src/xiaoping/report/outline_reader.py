@@ -253,7 +253,7 @@ class _Reader:
         template = self.template([line])
         for hole in template.holes() if template else ():
             if isinstance(hole.slot, RecordSlot):
-                told = {"slot": str(hole.slot)}
+                told = {"slot": hole.slot.told}
                 error = slot_error(SlotError, "outline.records-title", hole.where, **told)
                 self.problems.append(problem_of(error))
         self.title = self.title or template

@@ -198,13 +198,13 @@ class DossierResolver:
                     CrossRef(self.pointed.get(slot.target, slot.target), slot.fallback or ""),
                 )
             case NumberSlot():
-                raise slot_error(SlotError, "slot.number", where, slot=str(slot))
+                raise slot_error(SlotError, "slot.number", where, slot=slot.told)
             case _:
                 assert_never(slot)
 
     def absent(self, slot: Slot, where: Location) -> SlotError:
         """Return the error that explains why a required slot has no data."""
-        written = str(slot)
+        written = slot.told
         match slot:
             case FigureSlot():
                 return self.explained(SlotError, slot, where)
@@ -237,7 +237,7 @@ class DossierResolver:
         """
         if slot.code not in self._codes:
             near = nearest(slot.code, self._codes)
-            told = {"slot": str(slot), "given": slot.code, "near": near}
+            told = {"slot": slot.told, "given": slot.code, "near": near}
             raise slot_error(SlotError, "slot.unknown-code", where, **told)
         return self._find(slot, where)
 
@@ -349,7 +349,7 @@ class DossierResolver:
             return tuple(inline for inlines in told for inline in inlines) or None
         if len(found) > 1:
             available = tuple(record.id for record in found)
-            told_of = {"slot": str(slot), "available": available}
+            told_of = {"slot": slot.told, "available": available}
             raise slot_error(AmbiguousError, "slot.headings", where, **told_of)
         return self.told(found[0]) if found else None
 
@@ -371,7 +371,7 @@ class DossierResolver:
         """
         if slot.kind not in _KINDS:
             near = nearest(slot.kind, _KINDS)
-            told = {"slot": str(slot), "given": slot.kind, "known": _KINDS, "near": near}
+            told = {"slot": slot.told, "given": slot.kind, "known": _KINDS, "near": near}
             raise slot_error(SlotError, "slot.kind", where, **told)
         if slot.programme == OTHERS:
             others = [other for other in self.named if other.kind == slot.kind]
@@ -414,10 +414,10 @@ class DossierResolver:
         same = self.dossier.facts.select(slot.code)
         available = _listed(tuple(same))
         if found is not None and found.missing:
-            told = {"slot": str(slot), "given": str(found), "available": available}
+            told = {"slot": slot.told, "given": str(found), "available": available}
             return slot_error(kind, "slot.missing", where, **told)
         near = nearest(slot.code, [c for c in self.dossier.facts.indicators if c != slot.code])
-        told = {"slot": str(slot), "wanted": self._wanted(slot), "available": available}
+        told = {"slot": slot.told, "wanted": self._wanted(slot), "available": available}
         return slot_error(kind, "slot.absent", where, **told, near=near)
 
     def _unpaired(
@@ -428,8 +428,8 @@ class DossierResolver:
         other = self._find(slot.beside, where)
         if other is None or other.missing:
             error = self.explained(kind, slot.beside, where)
-            return placed(error, where, slot=str(slot))
-        told = {"slot": str(slot), "given": str(found), "other": str(other)}
+            return placed(error, where, slot=slot.told)
+        told = {"slot": slot.told, "given": str(found), "other": str(other)}
         return slot_error(kind, "slot.no-quotient", where, **told)
 
     def _wanted(self, slot: FigureSlot) -> str:
@@ -451,11 +451,11 @@ class _InRecord:
 
     def inlines(self, slot: Slot, where: Location) -> tuple[Inline, ...] | None:
         if isinstance(slot, RecordSlot):
-            raise slot_error(SlotError, "slot.records-inside", where, slot=str(slot))
+            raise slot_error(SlotError, "slot.records-inside", where, slot=slot.told)
         if not isinstance(slot, NumberSlot):
             return self.outer.inlines(slot, where)
         if not isinstance(self.record, DocumentReference):
-            raise slot_error(SlotError, "slot.number", where, slot=str(slot))
+            raise slot_error(SlotError, "slot.number", where, slot=slot.told)
         number = self.record.number
         return None if number is None else (Citation(str(number)),)
 
@@ -476,7 +476,7 @@ def _settled(found: list[Observation]) -> list[Observation]:
 
 def _ambiguous(slot: FigureSlot, found: list[Observation], where: Location) -> AmbiguousError:
     near = tuple(str(attrs.evolve(slot, period=item.period)) for item in found[:_LISTED])
-    told = {"slot": str(slot), "available": _listed(tuple(found)), "near": near}
+    told = {"slot": slot.told, "available": _listed(tuple(found)), "near": near}
     return slot_error(AmbiguousError, "slot.ambiguous", where, **told)
 
 

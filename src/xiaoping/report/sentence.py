@@ -228,7 +228,7 @@ class _Arguments:
         if name not in self.given:
             known = tuple(self.given)
             near = nearest(name, known)
-            told = {"slot": str(slot), "given": name, "known": known, "near": near}
+            told = {"slot": slot.told, "given": name, "known": known, "near": near}
             raise slot_error(SlotError, "slot.no-argument", where, **told)
         value = self.given[name]
         if value is None:
@@ -240,7 +240,7 @@ class _Arguments:
 
     def absent(self, slot: Slot, where: Location) -> SlotError:
         given = slot.code if isinstance(slot, FigureSlot) else ""
-        return slot_error(SlotError, "slot.none", where, slot=str(slot), given=given)
+        return slot_error(SlotError, "slot.none", where, slot=slot.told, given=given)
 
     def _name(self, slot: Slot, where: Location) -> str:
         if not isinstance(slot, FigureSlot):
@@ -253,7 +253,7 @@ class _Arguments:
 
     def _refused(self, slot: Slot, where: Location, given: str) -> SlotError:
         known = tuple(form.value for form in _SAY_FORMS)
-        told = {"slot": str(slot), "given": given, "known": known}
+        told = {"slot": slot.told, "given": given, "known": known}
         return slot_error(SlotError, "slot.say-form", where, **told)
 
 

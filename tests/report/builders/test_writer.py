@@ -218,6 +218,26 @@ def test_what_is_told_of_a_directive_quotes_it_as_it_is_written():
     assert "指令 {每个村 按 poverty.incidence 从低到高} 排序" in made.problems[0].message("zh")
 
 
+@pytest.mark.parametrize(
+    ("outline", "quoted"),
+    [
+        ("{econ.gdp:同比}。", "空位 {econ.gdp:同比} 没有数据"),
+        ("{pop.households:占比(econ.gdp)}。", "空位 {pop.households:占比(econ.gdp)} 没有数据"),
+        ("见{见:表甲}。", "空位 {见:表甲} 所指的“表甲”不在提纲里"),
+        (
+            "{如果 pop.households 大于 econ.gdp:同比}\n是。\n{完}",
+            "先问有没有，如 econ.gdp:同比 和 pop.households 大于 econ.gdp:同比。",
+        ),
+        (
+            "{如果 pop.households 超过 3人 或 *issue}\n是。\n{完}",
+            "条件 pop.households 超过 3人 两边不能相比",
+        ),
+    ],
+)
+def test_what_is_told_of_a_slot_quotes_it_as_it_is_written(outline, quoted):
+    assert quoted in refused(outline, *ROWS).zh
+
+
 NAMED = "表：{/}户数 {#x}\n| 项 | 数 |\n| --- | --- |\n| 户 | {pop.households} |"
 
 

@@ -370,7 +370,7 @@ class StoryReader:
             template = parse_template(text, origin)
             for hole in template.holes():
                 if isinstance(hole.slot, CrossSlot):
-                    raise slot_error(SlotError, "slot.cross", hole.where, slot=str(hole.slot))
+                    raise slot_error(SlotError, "slot.cross", hole.where, slot=hole.slot.told)
         except SlotError as error:
             self.problems.append(problem_of(error))
             return None
