@@ -280,7 +280,7 @@ def test_a_loop_that_has_nothing_to_list_is_told():
 def test_an_error_in_a_loop_names_the_turn_and_every_turn_is_told():
     error = refused("{每个村}\n{/}贫困发生率{poverty.exit_rate}。\n{完}", *ROWS)
     assert error.code == "outline.several"
-    assert "a.md:大冲村:4:9 {poverty.exit_rate}" in error.zh
+    assert "a.md 第4行 第9字 大冲村 {poverty.exit_rate}" in error.zh
     one = refused("{每个村}\n{/}贫困发生率{poverty.incidence}。\n{完}", *ROWS)
     assert one.zh.startswith("a.md 第4行 第9字 中冲村：空位 {poverty.incidence} 没有数据")
 

@@ -471,8 +471,13 @@ def test_what_has_no_data_is_told_with_its_place_all_at_once():
     assert one.zh.startswith("模板.docx 第1段第2字：空位 {econ.gdp} 没有数据")
     several = refused("共{econ.gdp}。", "{如果 econ.gdp > 1亿元}", "好。", "{完}")
     assert several.code == "template.several"
-    assert several.zh.startswith("模板共有2处填不上：")
-    assert "The template has 2 places" in several.en
+    assert several.zh.startswith(
+        "模板共有2处填不上：模板.docx 第1段第2字 {econ.gdp}、模板.docx 第2段"
+    )
+    assert several.en.startswith(
+        "The template has 2 places that cannot be filled: "
+        "模板.docx paragraph 1 character 2 {econ.gdp}, 模板.docx paragraph 2 "
+    )
     loop = refused("{每个村}", "{poverty.incidence}。", "{完}")
     assert "第2段第1字" in loop.zh
     assert f"poverty.incidence@2020/{DA}" in loop.zh
