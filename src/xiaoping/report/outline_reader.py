@@ -17,10 +17,10 @@ from xiaoping.report.directive import (
     End,
     If,
     Loop,
-    directive_in,
     is_closing,
     is_directive,
     parse_directive,
+    refuse_directives,
     stand_in,
 )
 from xiaoping.report.outline_block import (
@@ -494,10 +494,7 @@ class _Reader:
         origin = Origin(file=self.file, marks=tuple(found))
         text = joint.join(line.text for line in lines)
         try:
-            inline = directive_in(text)
-            if inline is not None and not text.startswith("{", inline.start() - 1):
-                where = origin.at(inline.start())
-                raise slot_error(SlotError, "directive.inline", where, slot=inline[0])
+            refuse_directives(text, origin)
             template = parse_template(text, origin)
         except SlotError as error:
             self.problems.append(problem_of(error))

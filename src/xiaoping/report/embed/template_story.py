@@ -23,10 +23,10 @@ from xiaoping.report.directive import (
     If,
     Loop,
     directive_at,
-    directive_in,
     is_closing,
     is_directive,
     parse_directive,
+    refuse_directives,
     stand_in,
 )
 from xiaoping.report.embed.template_package import MAIN, TemplateStory
@@ -362,11 +362,8 @@ class StoryReader:
             return None
         origin = self._origin(place)
         try:
-            inline = directive_in(text)
-            if inline is not None and not text.startswith("{", inline.start() - 1):
-                code = "template.row" if in_cell else "directive.inline"
-                where = origin.at(inline.start())
-                raise slot_error(SlotError, code, where, slot=inline[0])
+            code = "template.row" if in_cell else "directive.inline"
+            refuse_directives(text, origin, code=code)
             template = parse_template(text, origin)
             for hole in template.holes():
                 if isinstance(hole.slot, CrossSlot):
