@@ -16,7 +16,14 @@ import attrs
 
 from xiaoping.administration import RECORD_TYPES, DocumentReference, Record
 from xiaoping.dossier import Dossier
-from xiaoping.errors import AbsentError, AmbiguousError, SlotError, XiaopingError, nearest
+from xiaoping.errors import (
+    AbsentError,
+    AmbiguousError,
+    Language,
+    SlotError,
+    XiaopingError,
+    nearest,
+)
 from xiaoping.indicators.catalogue import IndicatorCatalogue
 from xiaoping.indicators.observation import Observation, Scenario
 from xiaoping.measures.approximation import Approximate
@@ -120,6 +127,7 @@ class DossierResolver:
         turn_year: In a loop, the year of the turn.
         programme: In a loop, the line of work of the turn; else empty.
         pointed: In a loop, what the names of its tables and headings are in the turn.
+        lang: The language of the words that it adds: names of indicators, 预计 and 累计.
 
     >>> from xiaoping.indicators import DataSet
     >>> from xiaoping.report.slot import parse_slot
@@ -136,6 +144,7 @@ class DossierResolver:
     turn_year: Year | None = None
     programme: str = ""
     pointed: Mapping[str, str] = attrs.field(factory=dict, eq=False)
+    lang: Language = "zh"
 
     @classmethod
     def of(
@@ -144,10 +153,11 @@ class DossierResolver:
         catalogue: IndicatorCatalogue | None = None,
         *,
         named: Iterable[RecordSlot] = (),
+        lang: Language = "zh",
     ) -> DossierResolver:
         """Return the resolver of a dossier, with its own catalogue unless one is given."""
         known = dossier.catalogue if catalogue is None else catalogue
-        return cls(dossier=dossier, catalogue=known, named=tuple(named))
+        return cls(dossier=dossier, catalogue=known, named=tuple(named), lang=lang)
 
     @property
     def here(self) -> str:
@@ -281,7 +291,7 @@ class DossierResolver:
         found = self.observation(slot, where)
         match slot.form:
             case Form.NAME:
-                return (Text(self.catalogue.name(slot.code)),)
+                return (Text(self._name(slot.code)),)
             case Form.YOY:
                 change = self.change(slot, found, where)
                 return None if change is None else (change,)
@@ -289,7 +299,13 @@ class DossierResolver:
                 pair = self._beside(slot, found, where)
                 return None if pair is None else (pair,)
             case form:
-                return None if found is None else printed(found, form)
+                return None if found is None else printed(found, form, self.lang)
+
+    def _name(self, code: str) -> str:
+        known = self.catalogue.get(code)
+        if known is None:
+            return code
+        return known.zh if self.lang == "zh" else known.en
 
     def _beside(
         self, slot: FigureSlot, now: Observation | None, where: Location

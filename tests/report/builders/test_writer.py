@@ -20,6 +20,7 @@ from xiaoping.programmes import Programme
 from xiaoping.report.builders import annual_report
 from xiaoping.report.builders import writer as writing
 from xiaoping.report.outline import Outline
+from xiaoping.report.profile import ENGLISH
 from xiaoping.report.render import to_html, to_markdown, to_text
 from xiaoping.report.tree import Section, Table
 
@@ -236,6 +237,23 @@ def test_what_is_told_of_a_directive_quotes_it_as_it_is_written():
 )
 def test_what_is_told_of_a_slot_quotes_it_as_it_is_written(outline, quoted):
     assert quoted in refused(outline, *ROWS).zh
+
+
+def test_what_an_english_outline_adds_is_english():
+    rows = (
+        row("econ.gdp", "9350万元", scenario="forecast"),
+        row("loan.micro.amount@..2020-11-30", "900万元", scenario="forecast"),
+    )
+    said = (
+        "{econ.gdp:name}: {econ.gdp:status} {econ.gdp}; "
+        "{loan.micro.amount@..Y:status} {loan.micro.amount@..Y}."
+    )
+    made = written(f"<!-- lang: en -->\n# Report\n\n{said}", *rows)
+    assert to_text(made.report, profile=ENGLISH).split("\n", 1)[1].strip() == (
+        "Gross domestic product (as worded: gross national product): "
+        "expected 93.5 million yuan; expected cumulative 9 million yuan."
+    )
+    assert lines(said, *rows) == ["国民生产总值: 预计 9350万元; 预计累计 900万元."]
 
 
 NAMED = "表：{/}户数 {#x}\n| 项 | 数 |\n| --- | --- |\n| 户 | {pop.households} |"

@@ -150,7 +150,8 @@ def resolver_of(
     >>> len(resolver_of(empty, Outline.parse("# 总结\n\n{*goal}")).named)
     1
     """
-    return DossierResolver.of(dossier, catalogue, named=record_slots(outline.blocks, dossier))
+    named = record_slots(outline.blocks, dossier)
+    return DossierResolver.of(dossier, catalogue, named=named, lang=outline.lang)
 
 
 def written(blocks: Iterable[OutlineBlock], resolver: DossierResolver) -> tuple[Block, ...]:

@@ -127,7 +127,7 @@ def fill_docx(
     stories = [container for story in package.stories for container in reader.story(story)]
     Problems(reader.problems).require_clean()
     named = (hole.slot for hole in _holes(stories) if isinstance(hole.slot, RecordSlot))
-    writer = OutlineWriter(DossierResolver.of(dossier, named=named))
+    writer = OutlineWriter(DossierResolver.of(dossier, named=named, lang=profile.lang))
     filler = _Filler(writer, StoryReader(name), profile, _Shared(package))
     for container in stories:
         filler.container(container)
