@@ -252,8 +252,7 @@ class DossierResolver:
         return self._find(slot, where)
 
     def _find(self, slot: FigureSlot, where: Location) -> Observation | None:
-        scenarios = _SCENARIOS.get(slot.form, _HAPPENED)
-        pool = [item for item in self._of(slot) if item.scenario in scenarios]
+        pool = self.of_any_period(slot)
         for test in self._tests(slot):
             found = _settled([item for item in pool if test(item)])
             if len(found) > 1:
@@ -261,6 +260,14 @@ class DossierResolver:
             if found:
                 return found[0]
         return None
+
+    def of_any_period(self, slot: FigureSlot) -> tuple[Observation, ...]:
+        """Return what a slot could mean, of whatever period, with missing values too.
+
+        They are of its indicator, area and scenario, and have no breakdown.
+        """
+        scenarios = _SCENARIOS.get(slot.form, _HAPPENED)
+        return tuple(item for item in self._of(slot) if item.scenario in scenarios)
 
     def _of(self, slot: FigureSlot) -> Iterator[Observation]:
         """Yield the observations of a slot's indicator and area, without breakdowns."""

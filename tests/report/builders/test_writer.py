@@ -182,6 +182,38 @@ def test_years_are_those_of_the_indicator_up_to_that_of_the_report():
     assert lines("{每年 econ.gdp 后2}\n{@Y}。\n{完}", *rows) == ["2018年。", "2020年。"]
 
 
+def test_a_year_of_a_loop_has_a_figure_that_its_slot_could_print():
+    rows = [row(f"econ.gdp@{year}", f"{year}万元") for year in (2018, 2020)]
+    planned = row("econ.gdp@2019", "2019万元", scenario="plan")
+    part = row("econ.gdp@2017", "1万元", breakdown=(("sex", "1"),))
+    village = row(f"econ.gdp@2016#{XIAO}", "1万元")
+    told = (*rows, planned, part, village)
+    assert lines("{每年 econ.gdp}\n{@Y}{econ.gdp}。\n{完}", *told) == [
+        "2018年2018万元。",
+        "2020年2020万元。",
+    ]
+    assert lines("{每年 econ.gdp:计划}\n{@Y}{econ.gdp:计划}。\n{完}", *told) == [
+        "2019年2019万元。"
+    ]
+
+
+def test_in_a_loop_a_stroke_behind_the_indicator_means_the_years_of_the_report():
+    rows = [row(f"econ.gdp@{year}", f"{year}万元") for year in (2019, 2020)]
+    loop = "{每年 econ.gdp/}\n{/}{@Y}全乡{econ.gdp/}。\n{完}"
+    assert lines(f"{{每个村 前1}}\n{loop}\n{{完}}", *ROWS, *rows) == [
+        "小冲村2019年全乡2019万元。",
+        "小冲村2020年全乡2020万元。",
+    ]
+
+
+def test_an_unknown_indicator_of_a_loop_over_years_is_told_with_the_others():
+    error = refused("{每年 econ.gpd}\n甲。\n{完}\n\n{econ.gdp}。", *ROWS)
+    assert [problem.code for problem in error.details["problems"]] == [
+        "slot.unknown-code",
+        "slot.absent",
+    ]
+
+
 def test_the_first_few_take_those_that_are_equal_to_the_last_of_them():
     equal = row(f"pop.households@#{XIAO}", "400户")
     rows = (equal, *ROWS[1:])
