@@ -28,6 +28,7 @@ docx = pytest.importorskip("docx")
 TOWN, XIAO, DA = "431228223000", "431228223204", "431228223205"
 AREAS = (Area(TOWN, "晓坪乡"), Area(XIAO, "小冲村"), Area(DA, "大冲村"))
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def seen(code, value, area=TOWN):
@@ -536,3 +537,47 @@ def test_libreoffice_opens_what_was_filled(tmp_path):
     text = (tmp_path / "a.txt").read_text(encoding="utf-8")
     assert "共800户。" in text
     assert "大冲村" in text
+
+
+def controlled(element):
+    """Put a content control around an element."""
+    control = docx.oxml.parse_xml(f"<w:sdt {WORD}><w:sdtContent/></w:sdt>")
+    element.addprevious(control)
+    control[0].append(element)
+
+
+def test_slots_in_content_controls_around_cells_and_rows_are_filled():
+    document = docx.Document(io.BytesIO(template(table=[("户", "{pop.households}")] * 2)))
+    (table,) = document.tables
+    controlled(table.cell(0, 1)._tc)
+    controlled(table.rows[1]._tr)
+    body = opened(fill_docx(saved(document), dossier())).element.body
+    assert [text.text for text in body.iter(W + "t")] == ["户", "800户", "户", "800户"]
+
+
+def test_rows_in_a_content_control_are_repeated_and_counted_on():
+    rows = [("{每个村}", ""), ("{/}", "{pop.households}"), ("{完}", ""), ("{a.b", "")]
+    document = docx.Document(io.BytesIO(template(table=rows)))
+    (table,) = document.tables
+    last = table.rows[3]._tr
+    controlled(last)
+    for row in table.rows[:3]:
+        last.addprevious(row._tr)
+    (problem,) = check_docx_template(saved(document))
+    assert problem.where.text("en") == "table 1, row 4, column 1 character 1"
+    last.getparent().remove(last)
+    made = opened(fill_docx(saved(document), dossier()))
+    body = made.element.body
+    assert [text.text for text in body.iter(W + "t")] == ["小冲村", "300户", "大冲村", "500户"]
+
+
+def test_a_content_control_in_a_loop_is_filled_for_each_turn():
+    document = docx.Document(io.BytesIO(template("{每个村}", "{/}：{pop.households}", "{完}")))
+    controlled(document.paragraphs[1]._p)
+    body = opened(fill_docx(saved(document), dossier())).element.body
+    words = "".join(text.text for text in body.iter(W + "t"))
+    assert words == "小冲村：300户大冲村：500户"
+    document = docx.Document(io.BytesIO(template("{每个村}", "{econ.gdp}", "{完}")))
+    controlled(document.paragraphs[1]._p)
+    with pytest.raises(SlotError, match="paragraph 2 character 1"):
+        fill_docx(saved(document), dossier())
