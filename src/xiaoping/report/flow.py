@@ -78,6 +78,7 @@ __all__ = [
     "flow",
     "lines",
     "pieces",
+    "printed",
 ]
 
 
@@ -296,6 +297,26 @@ def lines(items: Iterable[Item]) -> Iterator[Line]:
                 pass
             case _:
                 assert_never(item)
+
+
+def printed(items: Iterable[Item], custom: Mapping[str, Rendering]) -> Iterator[Item]:
+    """Yield what is printed: the items of a foreign node that nobody renders take its place.
+
+    Args:
+        items: The document.
+        custom: Functions that render third parties' nodes, by kind; nodes of these kinds
+            are yielded as they are.
+
+    >>> from xiaoping.report.tree import Paragraph, Text
+    >>> items = flow(Custom("acme.map", {}, (Paragraph((Text("示意图略。"),)),)))
+    >>> [item.text for item in printed(items, {})]
+    ['示意图略。']
+    """
+    for item in items:
+        if isinstance(item, Foreign) and item.node.kind not in custom:
+            yield from printed(item.items, custom)
+        else:
+            yield item
 
 
 def pieces(

@@ -7,7 +7,7 @@ printed figure is a bookmark (``_xp_f1`` …).  The same report gives the same b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Final, assert_never
 
@@ -26,6 +26,7 @@ from xiaoping.report.flow import (
     clean,
     flow,
     lines,
+    printed,
 )
 from xiaoping.report.marks import marks
 from xiaoping.report.profile import OFFICIAL, Profile
@@ -100,7 +101,7 @@ def to_docx(
         pictures=pictures,
         custom=custom or {},
     )
-    body = writer.body(list(_flat(items, writer.custom)))
+    body = writer.body(list(printed(items, writer.custom)))
     return document(body, writer.drawn, _properties(node, items, title, profile), form)
 
 
@@ -245,15 +246,6 @@ class _Writer:
 
 _KEPT: Final = "<w:keepNext/>"
 _HEADS: Final = frozenset({LineKind.ATTACHMENT, LineKind.ATTACHMENT_TITLE})
-
-
-def _flat(items: Iterable[Item], custom: Mapping[str, Renderer]) -> Iterator[Item]:
-    """Yield items; those of foreign nodes that nobody renders take their place."""
-    for item in items:
-        if isinstance(item, Foreign) and item.node.kind not in custom:
-            yield from _flat(item.items, custom)
-        else:
-            yield item
 
 
 def _turn_heads(items: Sequence[Item], chunks: list[tuple[bool, str]]) -> None:

@@ -31,6 +31,7 @@ from xiaoping.report.flow import (
     flow,
     lines,
     pieces,
+    printed,
 )
 from xiaoping.report.marks import is_numeric, marks
 from xiaoping.report.profile import OFFICIAL, Profile
@@ -93,16 +94,17 @@ def to_html(
     </article>
     """
     items = flow(node, first=first, profile=profile)
+    shown = tuple(printed(items, custom or {}))
     writer = _Writer(
         figures=FigureElements(Names.of(node, items, catalogue, profile), marks(items)),
         base=heading_offset + isinstance(node, Report),
         custom=custom or {},
         pictures=pictures,
-        anchors=anchors_of(items, every=not fragment),
+        anchors=anchors_of(shown, every=not fragment),
     )
     if fragment:
-        return writer.article(items)
-    return writer.page(items, _title(items) if title is None else title)
+        return writer.article(shown)
+    return writer.page(shown, _title(items) if title is None else title)
 
 
 def notebook_html(node: Report | Block) -> str:
@@ -173,10 +175,11 @@ class _Writer:
         return quoted(self.figures.names.profile.words[code])
 
     def article(self, items: Iterable[Item]) -> str:
-        inside = "\n".join(self.blocks(items, self.base))
+        inside = "\n".join(self.blocks(items))
         return f'<article class="xp-report" lang="{self.lang}">\n{inside}\n</article>\n'
 
-    def blocks(self, items: Iterable[Item], base: int) -> Iterator[str]:
+    def blocks(self, items: Iterable[Item]) -> Iterator[str]:
+        base = self.base
         for item in items:
             match item:
                 case Line():
@@ -188,8 +191,7 @@ class _Writer:
                 case Picture():
                     yield self.picture(item)
                 case Foreign():
-                    own = self.custom.get(item.node.kind)
-                    yield from [own(item.node)] if own else self.blocks(item.items, base)
+                    yield self.custom[item.node.kind](item.node)
                 case _:
                     assert_never(item)
 
@@ -350,7 +352,9 @@ class _Writer:
     def entries(self, items: tuple[Item, ...]) -> Iterator[tuple[int, str, str]]:
         """Yield the entries of the contents: headings of the text, and attachments."""
         attachment: Line | None = None
-        for line in lines(items):
+        for line in items:
+            if not isinstance(line, Line):
+                continue
             if line.kind is LineKind.ATTACHMENT:
                 attachment = line
             elif line.kind is LineKind.ATTACHMENT_TITLE and attachment is not None:

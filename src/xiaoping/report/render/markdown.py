@@ -27,6 +27,7 @@ from xiaoping.report.flow import (
     Piece,
     Rendering,
     flow,
+    printed,
 )
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.facts import Names, sources
@@ -100,7 +101,7 @@ def _spaced(blocks: list[str]) -> Iterator[str]:
 
 def _blocks(items: Iterable[Item], base: int, custom: Mapping[str, Rendering]) -> Iterator[str]:
     attached = False
-    for item in items:
+    for item in printed(items, custom):
         match item:
             case Line():
                 attached |= item.kind is LineKind.ATTACHMENT
@@ -111,15 +112,10 @@ def _blocks(items: Iterable[Item], base: int, custom: Mapping[str, Rendering]) -
             case Picture():
                 yield from _grid(item.grid)
             case Foreign():
-                own = custom.get(item.node.kind)
-                yield from _own(own(item.node)) if own else _blocks(item.items, base, custom)
+                own = custom[item.node.kind](item.node).strip("\n")
+                yield from [own] if own else []
             case _:
                 assert_never(item)
-
-
-def _own(text: str) -> Iterator[str]:
-    told = text.strip("\n")
-    yield from (told,) if told else ()
 
 
 def _line(line: Line, base: int) -> str:

@@ -29,6 +29,7 @@ from xiaoping.report.flow import (
     clean,
     flow,
     lines,
+    printed,
 )
 from xiaoping.report.marks import is_numeric
 from xiaoping.report.profile import OFFICIAL, Profile
@@ -181,7 +182,7 @@ class _Writer:
     level: int = 0
 
     def blocks(self, items: Iterable[Item]) -> Iterator[str]:
-        for item, date in _dated(items):
+        for item, date in _dated(printed(items, self.custom)):
             yield from self.block(item, date)
 
     def block(self, item: Item, date: Line | None) -> Iterator[str]:
@@ -196,8 +197,7 @@ class _Writer:
                     yield _picture(drawn, item.alt)
                 yield _sheet(item.grid)
             case Foreign():
-                own = self.custom.get(item.node.kind)
-                yield from [own(item.node)] if own else self.blocks(item.items)
+                yield self.custom[item.node.kind](item.node)
             case _:
                 assert_never(item)
 
