@@ -341,3 +341,12 @@ def test_what_is_in_another_unit_than_the_table_keeps_its_own():
 
 def test_a_count_of_pieces_is_told_once_as_well():
     assert _read(["村民小组数（个）", "乙"], "8个行政村", "8个行政村") == ["8", "8个行政村"]
+
+
+@pytest.mark.parametrize(
+    ("total", "rows", "found"),
+    [("first", 3, 0), ("last", 3, 2), ("", 3, None), ("last", 0, None), ("first", 0, None)],
+)
+def test_a_table_knows_which_row_adds_the_others_up(total, rows, found):
+    grid = Grid(title=(), head=((),), rows=(((),),) * rows, total=total)
+    assert grid.total_row == found

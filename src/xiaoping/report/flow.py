@@ -71,6 +71,7 @@ __all__ = [
     "Line",
     "LineKind",
     "Origin",
+    "Painter",
     "Picture",
     "Piece",
     "Rendering",
@@ -192,6 +193,16 @@ class Grid:
     id: str = ""
     total: str = ""
 
+    @property
+    def total_row(self) -> int | None:
+        """The index of the row that adds the others up; ``None`` if no row does.
+
+        >>> Grid(title=(), head=((),), rows=(((),), ((),)), total="last").total_row
+        1
+        """
+        found = {"first": 0, "last": len(self.rows) - 1}
+        return found.get(self.total) if self.rows else None
+
 
 @attrs.frozen(kw_only=True)
 class Picture:
@@ -224,6 +235,8 @@ class Foreign:
 
 Item = Line | Grid | Picture | Foreign
 
+Painter = Callable[[Chart], str | bytes]
+"""What draws a chart, as SVG or PNG; nothing for one that it does not draw."""
 Rendering = Callable[[Custom], str]
 """What makes a third party's node into the text of one format; the result is trusted."""
 

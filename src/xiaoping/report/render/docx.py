@@ -23,6 +23,7 @@ from xiaoping.report.flow import (
     Origin,
     Picture,
     Piece,
+    Rendering,
     clean,
     flow,
     lines,
@@ -37,7 +38,7 @@ from xiaoping.report.render.word_styles import DEEPEST, heading_face
 from xiaoping.report.render.word_table import grid_xml, set_grid, text_width
 from xiaoping.report.render.word_text import LINE_BREAK, paragraph, runs
 from xiaoping.report.title_lines import title_lines
-from xiaoping.report.tree import Block, Chart, Custom, Report, Signature
+from xiaoping.report.tree import Block, Chart, Report, Signature
 
 __all__ = ["to_docx"]
 
@@ -50,8 +51,6 @@ _MARGIN: Final = 2
 _SHIFT: Final = 2
 """… and the date begins so many characters to the right of it."""
 
-Renderer = Callable[[Custom], str]
-
 
 def to_docx(
     node: Report | Block,
@@ -61,7 +60,7 @@ def to_docx(
     first: int = 1,
     heading_offset: int = 0,
     pictures: Callable[[Chart], bytes] | None = None,
-    custom: Mapping[str, Renderer] | None = None,
+    custom: Mapping[str, Rendering] | None = None,
     title: str | None = None,
 ) -> bytes:
     """Return a report, or any block of one, as a Word document.
@@ -113,7 +112,7 @@ class _Writer:
     form: PageForm
     offset: int
     pictures: Callable[[Chart], bytes] | None
-    custom: Mapping[str, Renderer]
+    custom: Mapping[str, Rendering]
     drawn: list[bytes] = attrs.field(factory=list)
 
     def body(self, items: Sequence[Item]) -> str:

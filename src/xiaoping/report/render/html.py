@@ -7,7 +7,7 @@ period, scenario and source; style sheets alone show them on hover, focus and to
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from html import escape
 from itertools import count, groupby
@@ -25,6 +25,7 @@ from xiaoping.report.flow import (
     Line,
     LineKind,
     Origin,
+    Painter,
     Picture,
     Piece,
     Rendering,
@@ -39,7 +40,7 @@ from xiaoping.report.render.facts import Names
 from xiaoping.report.render.html_anchor import Anchors, anchors_of
 from xiaoping.report.render.html_figure import FigureElements, quoted
 from xiaoping.report.render.html_picture import inline_svg
-from xiaoping.report.tree import AreaRef, Block, Chart, CrossRef, Inline, Report, Signature
+from xiaoping.report.tree import AreaRef, Block, CrossRef, Inline, Report, Signature
 from xiaoping.tables import read_text
 
 __all__ = ["inline_html", "notebook_html", "stylesheet", "to_html"]
@@ -53,8 +54,6 @@ _LANGUAGES: Final[Mapping[Language, str]] = {"zh": "zh-CN", "en": "en"}
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _WHOLE: Final = re.compile(r"\d{4}(?:-\d{2}){1,2}|[\u4e00-\u9fff]{1,10}〔\d{4}〕\d+号")
 """A date or the number of a document, which no line may part."""
-
-Painter = Callable[[Chart], str | bytes]
 
 
 def to_html(
@@ -288,10 +287,9 @@ class _Writer:
         # The first cell of a row is its heading, unless figures stand there.
         first = _Opening("td" if numeric[0] else "th", "row", numeric[0])
         opened = [first, *(_Opening("td", "row", right) for right in numeric[1:])]
-        total = {"first": 0, "last": len(grid.rows) - 1}.get(grid.total, -1)
         body = "\n".join(
             [
-                self.row(row, opened, total=number == total)
+                self.row(row, opened, total=number == grid.total_row)
                 for number, row in enumerate(grid.rows)
             ]
         )

@@ -15,8 +15,9 @@ from typing import Any, Final, TypeAlias
 from xiaoping.errors import FileError, TextError
 from xiaoping.messages import extra_error, fail
 from xiaoping.report import typefaces
+from xiaoping.report.flow import Painter, Rendering
 from xiaoping.report.profile import OFFICIAL, Profile
-from xiaoping.report.render.typst_source import Pictures, Renderer, faces, to_typst
+from xiaoping.report.render.typst_source import faces, to_typst
 from xiaoping.report.tree import Block, Report
 
 __all__ = ["to_pdf"]
@@ -39,9 +40,9 @@ def to_pdf(
     *,
     profile: Profile = OFFICIAL,
     first: int = 1,
-    pictures: Pictures | None = None,
+    pictures: Painter | None = None,
     title: str | None = None,
-    custom: Mapping[str, Renderer] | None = None,
+    custom: Mapping[str, Rendering] | None = None,
     font_folders: Iterable[str | Path] = (),
 ) -> bytes:
     """Return a report, or any block of one, as a PDF.

@@ -8,7 +8,7 @@ functions.  Nothing in it reaches for a file or for the network.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
 from typing import Final, assert_never
@@ -24,8 +24,10 @@ from xiaoping.report.flow import (
     Line,
     LineKind,
     Origin,
+    Painter,
     Picture,
     Piece,
+    Rendering,
     clean,
     flow,
     lines,
@@ -40,15 +42,10 @@ from xiaoping.report.render.column_widths import (
     row_lines,
 )
 from xiaoping.report.title_lines import title_lines
-from xiaoping.report.tree import Block, Chart, Custom, Report, Signature
+from xiaoping.report.tree import Block, Report, Signature
 from xiaoping.tables import read_text
 
-__all__ = ["Pictures", "Renderer", "escape", "faces", "to_typst"]
-
-Pictures = Callable[[Chart], bytes | str]
-"""Draws a chart as SVG (or PNG); nothing for one that cannot be drawn."""
-
-Renderer = Callable[[Custom], str]
+__all__ = ["escape", "faces", "to_typst"]
 
 _SPECIAL: Final = re.compile(r"[!-$'-+\-./:-@\[-`{-~]")
 _LONG: Final = re.compile(r"[^\s\u2e80-\uffff]{25,}")
@@ -80,8 +77,8 @@ def to_typst(
     *,
     profile: Profile = OFFICIAL,
     first: int = 1,
-    pictures: Pictures | None = None,
-    custom: Mapping[str, Renderer] | None = None,
+    pictures: Painter | None = None,
+    custom: Mapping[str, Rendering] | None = None,
     title: str | None = None,
 ) -> str:
     r"""Return a report, or any block of one, as a whole document for typst.
@@ -177,8 +174,8 @@ def _list(texts: Iterable[str]) -> str:
 class _Writer:
     """Writes items; ``level`` is what headings inside an attachment stand below."""
 
-    pictures: Pictures | None
-    custom: Mapping[str, Renderer]
+    pictures: Painter | None
+    custom: Mapping[str, Rendering]
     level: int = 0
 
     def blocks(self, items: Iterable[Item]) -> Iterator[str]:
@@ -322,7 +319,7 @@ def _sheet(grid: Grid) -> str:
     few = sum(heights) <= _FEW + 1 and len(around) <= _AROUND
     title = _broken(grid.title, _TABLE_TITLE_CHARACTERS)
     body = "\n".join(
-        f"  {_row(row, strong=_is_total(grid, index))}," for index, row in enumerate(grid.rows)
+        f"  {_row(row, strong=index == grid.total_row)}," for index, row in enumerate(grid.rows)
     )
     made = (
         f"#sheet({size}pt, ({''.join(f'{width}fr, ' for width in widths)}),"
@@ -336,12 +333,6 @@ def _sheet(grid: Grid) -> str:
 def _row(row: Iterable[Cell], *, strong: bool) -> str:
     cells = (_inline(cell) for cell in row)
     return ", ".join(f"[#strong[{cell}]]" if strong else f"[{cell}]" for cell in cells)
-
-
-def _is_total(grid: Grid, index: int) -> bool:
-    return (grid.total == "first" and index == 0) or (
-        grid.total == "last" and index == len(grid.rows) - 1
-    )
 
 
 def _text(cell: Cell) -> str:

@@ -150,13 +150,12 @@ def _table(grid: Grid, setting: Setting, marks: Mapping[int, str]) -> str:
         for keep in (False, True)
     )
     last = len(grid.rows) - 1
-    total = {"first": 0, "last": last}.get(grid.total, -1)
     rows = [
         _row(
             row,
             kept if _is_kept(number, last) else loose,
             marks,
-            STRONG if number == total else "",
+            STRONG if number == grid.total_row else "",
         )
         for number, row in enumerate(grid.rows)
     ]

@@ -67,14 +67,13 @@ def to_xlsx(
 
 
 def _sheet(grid: Grid, name: str) -> BookSheet:
-    total = {"first": 0, "last": len(grid.rows) - 1}.get(grid.total, -1)
     return BookSheet(
         name=name,
         title=_read(grid.title),
         unit=_read(grid.unit),
         head=tuple(_read(cell) for cell in grid.head),
         rows=tuple(
-            tuple(_cell(cell, strong=index == total) for cell in row)
+            tuple(_cell(cell, strong=index == grid.total_row) for cell in row)
             for index, row in enumerate(grid.rows)
         ),
         note=_read(grid.note),
