@@ -26,12 +26,12 @@ from xiaoping.report.flow import (
     Rendering,
     clean,
     flow,
-    lines,
     printed,
 )
 from xiaoping.report.marks import marks
 from xiaoping.report.profile import OFFICIAL, Profile
-from xiaoping.report.render.word_package import Properties, document
+from xiaoping.report.render.properties import properties_of
+from xiaoping.report.render.word_package import document
 from xiaoping.report.render.word_page import OFFICIAL_FORM, PageForm, section_properties
 from xiaoping.report.render.word_picture import picture_xml
 from xiaoping.report.render.word_styles import DEEPEST, heading_face
@@ -100,8 +100,9 @@ def to_docx(
         pictures=pictures,
         custom=custom or {},
     )
+    told = properties_of(node, items, title=title, profile=profile)
     body = writer.body(list(printed(items, writer.custom)))
-    return document(body, writer.drawn, _properties(node, items, title, profile), form)
+    return document(body, writer.drawn, told, form)
 
 
 @attrs.frozen(kw_only=True)
@@ -288,20 +289,3 @@ def _ended(xml: str, section: str) -> str:
         return f"{xml[:end]}{section}{xml[end:]}"
     gap = _GAP.replace("</w:pPr>", f"{section}</w:pPr>")
     return f"{xml}{gap}"
-
-
-def _properties(
-    node: Report | Block, items: tuple[Item, ...], title: str | None, profile: Profile
-) -> Properties:
-    found = list(lines(items))
-    signature = next(
-        (p.node for line in found for p in line.pieces if isinstance(p.node, Signature)), None
-    )
-    issuer = node.issuer if isinstance(node, Report) else ""
-    own = next((line.text for line in found), "")
-    return Properties(
-        title=clean(own if title is None else title),
-        creator=clean(issuer or (signature.issuer if signature else "")),
-        date=signature.date if signature else None,
-        language="zh-CN" if profile.lang == "zh" else "en-US",
-    )

@@ -28,9 +28,7 @@ from xiaoping.report.flow import (
     Picture,
     Piece,
     Rendering,
-    clean,
     flow,
-    lines,
     printed,
 )
 from xiaoping.report.marks import is_numeric
@@ -41,8 +39,9 @@ from xiaoping.report.render.column_widths import (
     is_legible,
     row_lines,
 )
+from xiaoping.report.render.properties import Properties, properties_of
 from xiaoping.report.title_lines import title_lines
-from xiaoping.report.tree import Block, Report, Signature
+from xiaoping.report.tree import Block, Report
 from xiaoping.tables import read_text
 
 __all__ = ["escape", "faces", "to_typst"]
@@ -100,7 +99,7 @@ def to_typst(
     items = flow(node, first=first, profile=profile)
     writer = _Writer(pictures=pictures, custom=custom or {})
     parts = [
-        _properties(node, items, title),
+        _described(properties_of(node, items, title=title, profile=profile)),
         _language(profile),
         *(f"#let {role} = {_list(faces(names))}" for role, names in _roles(profile).items()),
         _form(),
@@ -128,17 +127,12 @@ def faces(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(known))
 
 
-def _properties(node: Report | Block, items: tuple[Item, ...], title: str | None) -> str:
-    """Return the title, the issuer and the day of the document; no clock is read."""
-    found = tuple(lines(items))
-    signed = [p.node for line in found for p in line.pieces if isinstance(p.node, Signature)]
-    issuer = node.issuer if isinstance(node, Report) else ""
-    issuer = clean(issuer or next((s.issuer for s in signed), ""))
-    day = next((s.date for s in signed if s.date), None)
-    named = clean(next((line.text for line in found), "") if title is None else title)
+def _described(properties: Properties) -> str:
+    """Return the rule that gives the document its properties; no clock is read."""
+    day = properties.date
     date = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if day else "none"
-    authors = _list([issuer] if issuer.strip() else [])
-    return f"#set document(title: {_string(named)}, author: {authors}, date: {date})"
+    authors = _list([properties.creator] if properties.creator.strip() else [])
+    return f"#set document(title: {_string(properties.title)}, author: {authors}, date: {date})"
 
 
 def _language(profile: Profile) -> str:

@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from xiaoping.files.sheet_plan import cell_link, cell_name, sheet_name
 from xiaoping.files.table_book import BookCell, BookSheet, table_book
 from xiaoping.indicators.definition import Indicator
-from xiaoping.report.flow import Cell, Grid, Item, clean, flow, lines
+from xiaoping.report.flow import Cell, Grid, Item, flow
 from xiaoping.report.marks import is_numeric, marked
 from xiaoping.report.places import spots
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.cell_figures import cell_figure
 from xiaoping.report.render.facts import LABELS, Names, facts
+from xiaoping.report.render.properties import properties_of
 from xiaoping.report.tree import Block, Report
 
 __all__ = ["to_xlsx"]
@@ -59,10 +60,11 @@ def to_xlsx(
         sheets.append(_sheet(grid, sheet_name(_read(grid.title), taken)))
     places = _places(grids, sheets)
     name = sheet_name(profile.words["page.sources"], [sheet.name for sheet in sheets])
-    title = next((line.text for line in lines(items)), "")
-    issuer = clean(node.issuer) if isinstance(node, Report) else ""
+    told = properties_of(node, items)
     return table_book(
-        (*sheets, _sources(name, items, names, places)), title=title[:255], author=issuer[:255]
+        (*sheets, _sources(name, items, names, places)),
+        title=told.title[:255],
+        author=told.creator[:255],
     )
 
 
