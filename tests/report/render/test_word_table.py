@@ -8,8 +8,9 @@ from xiaoping.indicators import Observation
 from xiaoping.measures import quantity
 from xiaoping.periods import Year
 from xiaoping.report.flow import Grid, Origin, Piece
+from xiaoping.report.render.column_widths import half_characters
 from xiaoping.report.render.word_page import OFFICIAL_FORM, twips
-from xiaoping.report.render.word_table import grid_xml, set_grid, text_width
+from xiaoping.report.render.word_table import grid_xml, set_grid
 from xiaoping.report.tree import Figure
 
 UPRIGHT, TURNED = twips(OFFICIAL_FORM.text_width), twips(OFFICIAL_FORM.text_height)
@@ -64,7 +65,7 @@ def test_figures_stand_on_one_line(columns):
     made = grid(["收入合计（含上级转移支付）"] * columns, [figure(text)] * columns)
     setting = set_grid(made, OFFICIAL_FORM)
     half = int(10 * OFFICIAL_FORM.table_sizes[setting.step])
-    assert all(width - 160 >= text_width(text) * half for width in setting.widths)
+    assert all(width - 160 >= half_characters(text) * half for width in setting.widths)
 
 
 def test_figures_are_set_right_and_short_words_in_the_middle():

@@ -30,12 +30,13 @@ from xiaoping.report.flow import (
 )
 from xiaoping.report.marks import marks
 from xiaoping.report.profile import OFFICIAL, Profile
+from xiaoping.report.render.column_widths import half_characters
 from xiaoping.report.render.properties import properties_of
 from xiaoping.report.render.word_package import document
 from xiaoping.report.render.word_page import OFFICIAL_FORM, PageForm, section_properties
 from xiaoping.report.render.word_picture import picture_xml
 from xiaoping.report.render.word_styles import DEEPEST, heading_face
-from xiaoping.report.render.word_table import grid_xml, set_grid, text_width
+from xiaoping.report.render.word_table import grid_xml, set_grid
 from xiaoping.report.render.word_text import LINE_BREAK, paragraph, runs
 from xiaoping.report.title_lines import title_lines
 from xiaoping.report.tree import Block, Chart, Report, Signature
@@ -207,7 +208,7 @@ class _Writer:
 
     def attached(self, line: Line, following: Item | None) -> str:
         """Return a line of the list of attachments; titles stand below each other."""
-        lead = text_width("附件：")
+        lead = half_characters("附件：")
         number = _led(line.pieces)
         hanging = number + (lead if line.depth == 1 else 0)
         left = 2 * _MARGIN + lead + number
@@ -220,7 +221,7 @@ class _Writer:
         """Return who signs: two characters from the right, or further where the date is long."""
         right = 2 * _MARGIN
         if isinstance(following, Line) and following.kind is LineKind.DATE:
-            longer = text_width(following.text) - text_width(line.text)
+            longer = half_characters(following.text) - half_characters(line.text)
             if longer > 0:
                 right += longer + 2 * _SHIFT
         return paragraph("XpIssuer", runs(line.pieces, self.marks), self.right(right))
@@ -231,8 +232,8 @@ class _Writer:
         Source: GB/T 9704-2012, 7.3.5.2.
         """
         signature = next((p.node for p in line.pieces if isinstance(p.node, Signature)), None)
-        issuer = text_width(clean(signature.issuer).strip()) if signature else 0
-        shorter = issuer - text_width(line.text)
+        issuer = half_characters(clean(signature.issuer).strip()) if signature else 0
+        shorter = issuer - half_characters(line.text)
         return self.right(shorter if shorter >= 0 else 2 * _MARGIN)
 
     def right(self, halves: int) -> str:
@@ -267,7 +268,7 @@ def _is_issuer(item: Item | None) -> bool:
 def _led(pieces: Cell) -> int:
     """Return the width of the number that leads the title of an attachment, if there is one."""
     number = next((piece for piece in pieces[:2] if piece.origin is Origin.NUMBER), Piece(""))
-    return text_width(number.text)
+    return half_characters(number.text)
 
 
 def _joined(chunks: Sequence[str]) -> str:

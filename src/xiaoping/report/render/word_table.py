@@ -16,12 +16,13 @@ from xiaoping.errors import TextError
 from xiaoping.messages import fail
 from xiaoping.report.flow import Cell, Grid
 from xiaoping.report.marks import is_numeric
+from xiaoping.report.render.column_widths import half_characters
 from xiaoping.report.render.word_faces import STRONG
 from xiaoping.report.render.word_page import PageForm, twips
 from xiaoping.report.render.word_styles import cell_style
 from xiaoping.report.render.word_text import escaped, paragraph, runs, told
 
-__all__ = ["Setting", "grid_xml", "set_grid", "text_width"]
+__all__ = ["Setting", "grid_xml", "set_grid"]
 
 _COLUMNS_AT_MOST: Final = 63
 """Word refuses to open a table of more.  Source: Word specifications and limits."""
@@ -65,16 +66,6 @@ class _Need:
 
     least: int
     best: int
-
-
-def text_width(text: str) -> int:
-    """Return how wide words are, in halves of a Chinese character.
-
-    >>> text_width("8个村"), text_width("2020年")
-    (5, 6)
-    """
-    # A Chinese character takes three bytes, a Latin one one.
-    return (len(text) + len(text.encode())) // 2
 
 
 def set_grid(grid: Grid, form: PageForm) -> Setting:
@@ -204,7 +195,7 @@ def _cell(width: int, kind: str, step: int, *, keep: bool = False) -> str:
 
 
 def _width(cell: Cell) -> int:
-    return sum([text_width(piece.text) for piece in cell])
+    return sum([half_characters(piece.text) for piece in cell])
 
 
 def _need(head: int, found: Sequence[int], numeric: bool) -> _Need:  # noqa: FBT001 - one private flag
