@@ -81,7 +81,9 @@ def to_docx(
         title: The title in the properties of the file; the node's own if not given.
 
     Raises:
-        TextError: A table has more columns than Word allows, or a picture is no PNG.
+        TextError: A table has more columns than Word allows, a picture is no PNG, or a
+            cross-reference points at nothing.
+        DimensionError: Two figures that are compared measure different things.
 
     >>> import io, zipfile
     >>> from xiaoping.report.tree import Paragraph, Section, Text

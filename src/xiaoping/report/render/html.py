@@ -86,6 +86,10 @@ def to_html(
             returns is trusted.
         profile: How the house words it.
 
+    Raises:
+        TextError: A cross-reference points at nothing, or what was drawn is no SVG.
+        DimensionError: Two figures that are compared measure different things.
+
     >>> from xiaoping.report.tree import Paragraph, Text
     >>> print(to_html(Paragraph((Text("甲<乙"),)), fragment=True))
     <article class="xp-report" lang="zh-CN">

@@ -65,6 +65,10 @@ def to_markdown(
             fallback of a node prints where there is none.  What they return is trusted.
         profile: How the house words it.
 
+    Raises:
+        TextError: A cross-reference points at nothing.
+        DimensionError: Two figures that are compared measure different things.
+
     >>> from xiaoping.report.tree import RunIn, Section, Text
     >>> run_in = RunIn((Text("修路。"),), (Text("进展 *顺利*。"),))
     >>> print(to_markdown(Section((Text("基础设施"),), (run_in,))), end="")
@@ -77,7 +81,7 @@ def to_markdown(
     blocks = [*_blocks(items, base, custom or {})]
     if sources:
         blocks += _sources(items, base, Names.of(node, items, catalogue, profile))
-    return "".join(f"{block}\n" for block in _spaced(blocks))
+    return "\n\n".join(blocks) + "\n" * bool(blocks)
 
 
 def escape(text: str) -> str:
@@ -90,13 +94,6 @@ def escape(text: str) -> str:
     if text.isalnum() or _SUSPECT.search(text) is None:
         return text
     return _SPECIAL.sub(r"\\\g<0>", text)
-
-
-def _spaced(blocks: list[str]) -> Iterator[str]:
-    for index, block in enumerate(blocks):
-        if index:
-            yield ""
-        yield block
 
 
 def _blocks(items: Iterable[Item], base: int, custom: Mapping[str, Rendering]) -> Iterator[str]:

@@ -73,7 +73,9 @@ def to_pdf(
         FileError: No Chinese face is found for a part of the document.
         MissingExtraError: typst is not installed.
         TextError: typst refuses a picture or the markup of a third party's node, or no
-            font has a character of the text, which would come out as an empty box.
+            font has a character of the text, which would come out as an empty box, or a
+            cross-reference points at nothing.
+        DimensionError: Two figures that are compared measure different things.
 
     >>> from xiaoping.report.tree import Paragraph, Text
     >>> to_pdf(Paragraph((Text("全乡稳步推进各项工作。"),)))[:5]

@@ -55,6 +55,10 @@ def to_text(
             fallback of a node prints where there is none.
         profile: How the house words it.
 
+    Raises:
+        TextError: A cross-reference points at nothing.
+        DimensionError: Two figures that are compared measure different things.
+
     >>> from xiaoping.report.tree import Paragraph, Section, Text
     >>> part = Section((Text("工作进展"),), (Paragraph((Text("进展顺利。"),)),))
     >>> to_text(part, first=2).splitlines()

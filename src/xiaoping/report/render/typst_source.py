@@ -92,6 +92,10 @@ def to_typst(
             fallback of a node prints where there is none.  What they return is trusted.
         title: The title in the properties of the document; the first line if not given.
 
+    Raises:
+        TextError: A cross-reference points at nothing.
+        DimensionError: Two figures that are compared measure different things.
+
     >>> from xiaoping.report.tree import Paragraph, Text
     >>> print(to_typst(Paragraph((Text("甲#乙*丙"),))).splitlines()[-1])
     甲\#乙\*丙

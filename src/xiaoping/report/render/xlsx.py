@@ -32,8 +32,8 @@ def to_xlsx(
 ) -> bytes:
     """Return the tables of a report, or of any block of one, as a workbook (XLSX).
 
-    The last sheet, 数据来源 (in English Sources), tells of every figure of the report, also of those in the
-    text: its mark, where it stands, and what is known of it.
+    The last sheet, 数据来源 (in English Sources), tells of every figure of the report, also of
+    those in the text: its mark, where it stands, and what is known of it.
 
     Args:
         node: What is to be written.
@@ -44,6 +44,8 @@ def to_xlsx(
 
     Raises:
         FileError: A text is longer than a cell holds.
+        TextError: A cross-reference points at nothing.
+        DimensionError: Two figures that are compared measure different things.
         MissingExtraError: XlsxWriter is not installed.
 
     >>> from xiaoping.report.tree import Table, Text
