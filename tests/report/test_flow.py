@@ -375,3 +375,12 @@ def test_words_that_stand_for_a_count_of_pieces_are_printed_whole():
     table = Table(title=(), head=((Text("村数（个）"),),), rows=(((Figure(told),),),))
     (grid,) = flow(table)
     assert grid.rows[0][0][0].text == "8个均已脱贫"
+
+
+@pytest.mark.parametrize(
+    ("total", "rows", "found"),
+    [("first", 3, 0), ("last", 3, 2), ("", 3, None), ("last", 0, None), ("first", 0, None)],
+)
+def test_a_table_knows_which_row_adds_the_others_up(total, rows, found):
+    grid = Grid(title=(), head=((),), rows=(((),),) * rows, total=total)
+    assert grid.total_row == found

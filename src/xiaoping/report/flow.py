@@ -71,6 +71,7 @@ __all__ = [
     "Line",
     "LineKind",
     "Origin",
+    "Painter",
     "Picture",
     "Piece",
     "Rendering",
@@ -78,6 +79,7 @@ __all__ = [
     "flow",
     "lines",
     "pieces",
+    "printed",
 ]
 
 
@@ -192,6 +194,16 @@ class Grid:
     id: str = ""
     total: str = ""
 
+    @property
+    def total_row(self) -> int | None:
+        """The index of the row that adds the others up; ``None`` if no row does.
+
+        >>> Grid(title=(), head=((),), rows=(((),), ((),)), total="last").total_row
+        1
+        """
+        found = {"first": 0, "last": len(self.rows) - 1}
+        return found.get(self.total) if self.rows else None
+
 
 @attrs.frozen(kw_only=True)
 class Picture:
@@ -224,6 +236,8 @@ class Foreign:
 
 Item = Line | Grid | Picture | Foreign
 
+Painter = Callable[[Chart], str | bytes]
+"""What draws a chart, as SVG or PNG; nothing for one that it does not draw."""
 Rendering = Callable[[Custom], str]
 """What makes a third party's node into the text of one format; the result is trusted."""
 
@@ -308,6 +322,26 @@ def lines(items: Iterable[Item]) -> Iterator[Line]:
                 pass
             case _:
                 assert_never(item)
+
+
+def printed(items: Iterable[Item], custom: Mapping[str, Rendering]) -> Iterator[Item]:
+    """Yield what is printed: the items of a foreign node that nobody renders take its place.
+
+    Args:
+        items: The document.
+        custom: Functions that render third parties' nodes, by kind; nodes of these kinds
+            are yielded as they are.
+
+    >>> from xiaoping.report.tree import Paragraph, Text
+    >>> items = flow(Custom("acme.map", {}, (Paragraph((Text("示意图略。"),)),)))
+    >>> [item.text for item in printed(items, {})]
+    ['示意图略。']
+    """
+    for item in items:
+        if isinstance(item, Foreign) and item.node.kind not in custom:
+            yield from printed(item.items, custom)
+        else:
+            yield item
 
 
 def pieces(

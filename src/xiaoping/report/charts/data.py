@@ -190,7 +190,7 @@ class _Reader:
         table = self.chart.table
         grid, say = self.grid(), self.profile.words
         last = len(table.rows) - 1
-        total = {"first": 0, "last": last}.get(table.total, -1)
+        total = grid.total_row
         cells = [
             [self.cell(grid.rows[number][column], number, column) for column in columns]
             for number in range(len(table.rows))

@@ -6,7 +6,6 @@ character that the typeface lacks would be an empty box in all of them.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -16,7 +15,7 @@ import attrs
 
 from xiaoping.errors import MissingExtraError, TextError
 from xiaoping.messages import fail
-from xiaoping.report.typefaces import HEI
+from xiaoping.report.typefaces import HEI, character_name
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontEntry, FontProperties
@@ -112,7 +111,7 @@ def typeface(text: str, *, title: str = "", names: Sequence[str] = HEI) -> Typef
         TextError,
         "chart.glyphs",
         title=title,
-        given=tuple(map(_named, least)),
+        given=tuple(map(character_name, least)),
         face=found[0].name,
         known=tuple(face.name for face in found),
     )
@@ -176,13 +175,3 @@ def _unhinted() -> Any:
     from matplotlib.ft2font import LoadFlags  # noqa: PLC0415 - an extra
 
     return LoadFlags.NO_HINTING
-
-
-def _named(character: str) -> str:
-    """Return a character with its number, as nobody sees which one an empty box is.
-
-    >>> _named("𠮷")
-    '𠮷（U+20BB7）'
-    """
-    shown = "" if unicodedata.category(character)[0] in "CM" else character
-    return f"{shown}（U+{ord(character):04X}）"

@@ -201,10 +201,8 @@ class Markup:
         borders = "" if style else f"<w:tblBorders>{_BORDERS}</w:tblBorders>"
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         head = self._row(grid.head, widths, [None] * len(widths), head=True, strong=True)
-        last = len(grid.rows) - 1
-        totals = {"first": 0, "last": last}.get(grid.total, -1)
         rows = "".join(
-            self._row(row, widths, [*right], strong=index == totals)
+            self._row(row, widths, [*right], strong=index == grid.total_row)
             for index, row in enumerate(grid.rows)
         )
         return (

@@ -54,7 +54,11 @@ def heading_face(form: PageForm, depth: int) -> str:
 
 
 def cell_style(kind: str, step: int) -> str:
-    """Return the style of a cell: ``kind`` is Cell, Number or Head, ``step`` its size.
+    """Return the style of a cell.
+
+    Args:
+        kind: Cell, Middle, Number or Head.
+        step: Which of the sizes of tables, from 0.
 
     >>> cell_style("Number", 0), cell_style("Number", 2)
     ('XpNumber', 'XpNumber2')
