@@ -181,7 +181,7 @@ def test_a_figure_tells_where_it_comes_from(tmp_path):
     words, elements = seen(html)
     assert words == "标题一、脱贫共606户。"
     [figure] = [attrs for tag, attrs in elements if tag == "data"]
-    assert figure["value"], figure["data-unit"] == ("606", "household")
+    assert (figure["value"], figure["data-unit"]) == ("606", "household")
     assert "来源：年度台账<b>" in figure["aria-description"]
     assert "地区：某乡" in figure["aria-description"]
     # Titles stand in tables of contents too: there a figure is words.
