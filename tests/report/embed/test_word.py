@@ -339,7 +339,8 @@ def test_a_chart_is_a_picture_with_its_words_above_its_table(host, parts):
     assert [name for name in parts(host) if name.startswith("word/media/")] == [
         "word/media/image1.png"
     ]
-    append_to(CHART, host, pictures=lambda _: None)
+    for nothing in (None, b""):
+        append_to(CHART, host, pictures=lambda _, nothing=nothing: nothing)
     assert len(host.inline_shapes) == 2
 
 

@@ -1,8 +1,9 @@
-"""A picture in a host's Word document: no wider than its text, with words for those who do not see it."""
+"""A picture in a host's Word document: it fits into its page, and says in words what it shows."""
 
 from __future__ import annotations
 
 import io
+from fractions import Fraction
 from typing import Any, Final
 
 from xiaoping.report.render.word_text import escaped
@@ -19,7 +20,11 @@ _DRAWN: Final = "http://schemas.openxmlformats.org/drawingml/2006"
 _RELATED: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def drawing(part: Any, png: bytes, *, alt: str, number: int, width: int) -> str:
+_HIGH: Final = Fraction(9, 10)
+"""What part of the height of a page a picture takes at the most: its title stands below."""
+
+
+def drawing(part: Any, png: bytes, *, alt: str, number: int, width: int, height: int) -> str:
     """Store a picture in a part and return the ``w:drawing`` that shows it.
 
     Args:
@@ -28,20 +33,21 @@ def drawing(part: Any, png: bytes, *, alt: str, number: int, width: int) -> str:
         alt: What it shows, in words.
         number: The identifier of the drawing, one of its own in the document.
         width: How wide it may be, in twips.
+        height: How high the text of a page is, in twips.
 
     >>> from types import SimpleNamespace
     >>> image = SimpleNamespace(px_width=96, px_height=48, horz_dpi=96, vert_dpi=96)
     >>> part = SimpleNamespace(get_or_add_image=lambda stream: ("rId7", image))
-    >>> made = drawing(part, b"", alt="柱状图", number=1, width=9000)
+    >>> made = drawing(part, b"", alt="柱状图", number=1, width=9000, height=14000)
     >>> 'cx="914400" cy="457200"' in made, 'descr="柱状图"' in made
     (True, True)
     """
     relation, image = part.get_or_add_image(io.BytesIO(png))
     across = image.px_width * _EMU // max(image.horz_dpi, 1)
     down = image.px_height * _EMU // max(image.vert_dpi, 1)
-    most = width * _TWIP
-    if across > most:
-        across, down = most, down * most // across
+    most_across, most_down = width * _TWIP, int(height * _HIGH) * _TWIP
+    scale = min(Fraction(1), Fraction(most_across, across), Fraction(most_down, down))
+    across, down = (max(int(length * scale), 1) for length in (across, down))
     told, size = escaped(alt), f'cx="{across}" cy="{down}"'
     return (
         "<w:drawing>"
