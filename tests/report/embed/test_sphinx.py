@@ -145,6 +145,8 @@ def test_the_unit_of_a_table_stands_behind_its_title(tmp_path, title):
     assert told == ""
     body = f'<div class="body">{to_html(table, fragment=True)}</div>'
     assert seen(html)[0] == "标题" + seen(body)[0]
+    text, _ = site(tmp_path, "标题\n====\n\n.. xiaoping-section:: r.json\n", None, "text")
+    assert ("表1\u3000户数\u3000单位：户" if title else "表1\u3000单位：户") in text
 
 
 def test_a_section_is_taken_out_and_numbered_for_its_place(tmp_path):
