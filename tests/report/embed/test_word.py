@@ -395,7 +395,9 @@ def test_the_same_section_gives_the_same_bytes(node, styles):
 
 
 def test_without_python_docx_the_way_to_it_is_told(host, monkeypatch):
-    monkeypatch.setitem(sys.modules, "docx.oxml", None)
+    monkeypatch.setattr(sys, "path", [])
+    for name in ("docx", "docx.oxml"):
+        monkeypatch.delitem(sys.modules, name)
     with pytest.raises(MissingExtraError, match=r"needs docx.*pip install 'xiaoping\[docx\]'"):
         append_to(PART, host)
 

@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, TypedDict, Unpack, final
 
 import attrs
 
-from xiaoping.errors import MissingExtraError
-from xiaoping.messages import fail
+from xiaoping.messages import extra_error
 from xiaoping.report.embed.jinja import checked
 from xiaoping.report.embed.word_host import NAMESPACE, Host, local, named
 from xiaoping.report.embed.word_look import Look
@@ -322,8 +321,7 @@ def _parsed(blocks: Iterable[str]) -> list[Any]:
     try:
         from docx.oxml import parse_xml  # noqa: PLC0415 - an extra
     except ImportError as error:
-        command = "pip install 'xiaoping[docx]'"
-        raise fail(MissingExtraError, "extra.missing", given="docx", command=command) from error
+        raise extra_error(error, "docx", "docx") from error
     return [*parse_xml(f'<w:body xmlns:w="{NAMESPACE}">{"".join(blocks)}</w:body>')]
 
 
