@@ -6,7 +6,7 @@ import io
 from fractions import Fraction
 from typing import Any, Final
 
-from xiaoping.report.render.word_text import escaped
+from xiaoping.report.render.word_picture import drawing_xml
 
 __all__ = ["drawing"]
 
@@ -17,7 +17,11 @@ _TWIP: Final = 635
 """English metric units in a twip."""
 
 _DRAWN: Final = "http://schemas.openxmlformats.org/drawingml/2006"
-_RELATED: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_SPACES: Final = (
+    f' xmlns:wp="{_DRAWN}/wordprocessingDrawing" xmlns:a="{_DRAWN}/main"'
+    f' xmlns:pic="{_DRAWN}/picture"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
 
 
 _HIGH: Final = Fraction(9, 10)
@@ -48,18 +52,12 @@ def drawing(part: Any, png: bytes, *, alt: str, number: int, width: int, height:
     most_across, most_down = width * _TWIP, int(height * _HIGH) * _TWIP
     scale = min(Fraction(1), Fraction(most_across, across), Fraction(most_down, down))
     across, down = (max(int(length * scale), 1) for length in (across, down))
-    told, size = escaped(alt), f'cx="{across}" cy="{down}"'
-    return (
-        "<w:drawing>"
-        f'<wp:inline xmlns:wp="{_DRAWN}/wordprocessingDrawing" distT="0" distB="0"'
-        f' distL="0" distR="0"><wp:extent {size}/>'
-        f'<wp:docPr id="{number}" name="xp {number}" descr="{told}"/>'
-        f'<a:graphic xmlns:a="{_DRAWN}/main"><a:graphicData uri="{_DRAWN}/picture">'
-        f'<pic:pic xmlns:pic="{_DRAWN}/picture"><pic:nvPicPr>'
-        f'<pic:cNvPr id="{number}" name="xp {number}" descr="{told}"/><pic:cNvPicPr/>'
-        f'</pic:nvPicPr><pic:blipFill><a:blip xmlns:r="{_RELATED}" r:embed="{relation}"/>'
-        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
-        f'<a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
-        "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
-        "</w:drawing>"
+    return drawing_xml(
+        number,
+        relation=relation,
+        width=across,
+        height=down,
+        name=f"xp {number}",
+        alt=alt,
+        spaces=_SPACES,
     )
