@@ -15,8 +15,9 @@ import attrs
 
 from xiaoping.measures.numerals import Exact
 from xiaoping.report.charts.canvas import Canvas, Dot, Face, Shape, Stroke, wrapped
-from xiaoping.report.charts.data import Figures, Point
+from xiaoping.report.charts.data import Figures
 from xiaoping.report.charts.layout import Key, Scale, Sheet, scale_of
+from xiaoping.report.charts.point import Point
 from xiaoping.report.charts.style import Style, contrast
 
 __all__ = ["draw_lines"]

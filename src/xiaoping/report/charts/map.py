@@ -13,8 +13,9 @@ from xiaoping.errors import TextError, nearest
 from xiaoping.measures.numerals import Exact
 from xiaoping.messages import fail
 from xiaoping.report.charts.canvas import Box, Canvas, Face, fitted, wrapped
-from xiaoping.report.charts.data import Figures, Point, Row
+from xiaoping.report.charts.data import Figures, Row
 from xiaoping.report.charts.layout import Key, Sheet
+from xiaoping.report.charts.point import Point
 from xiaoping.report.charts.style import Style, ink_on
 
 __all__ = ["draw_map"]
