@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, final
 
 import attrs
 
-from xiaoping.errors import MissingExtraError, TextError
-from xiaoping.messages import fail
+from xiaoping.errors import TextError
+from xiaoping.messages import extra_error, fail
 from xiaoping.report.typefaces import HEI, character_name
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["Typeface", "typeface", "typefaces"]
 
 _REGULAR: Final = 400
-_UNITS: Final = 64 * 1000
 _EM: Final = 1000
 
 
@@ -124,7 +123,7 @@ def typefaces(names: tuple[str, ...]) -> tuple[Typeface, ...]:
     The fonts of the machine are looked through once in a process.
 
     Raises:
-        MissingExtraError: matplotlib is not installed.
+        MissingExtraError: matplotlib is not installed, or does not work.
 
     >>> typefaces(("No Such Face",))
     ()
@@ -132,12 +131,7 @@ def typefaces(names: tuple[str, ...]) -> tuple[Typeface, ...]:
     try:
         from matplotlib.font_manager import fontManager  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise fail(
-            MissingExtraError,
-            "extra.missing",
-            given="matplotlib",
-            command="pip install 'xiaoping[charts]'",
-        ) from error
+        raise extra_error(error, "matplotlib", "charts") from error
     entries = [entry for entry in fontManager.ttflist if entry.style == "normal"]
     faces = (_best(name, [entry for entry in entries if entry.name == name]) for name in names)
     return tuple(face for face in faces if face is not None)
