@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, final
 
 import attrs
 
@@ -58,6 +58,8 @@ COLUMNS: Final = (
 
 _COLUMNS: Final = 6
 """More columns than these do not fit beside the names on an upright page."""
+_LISTED: Final = ("villages", "listed")
+"""What narrows a sum to the villages that are listed, where the township has others."""
 _ADDS_UP: Final = frozenset({Kind.STOCK, Kind.FLOW})
 
 
@@ -146,6 +148,20 @@ def village_book(
 
 
 @final
+@attrs.frozen
+class _Sum:
+    """What the villages come to, and what the township tells instead, if it tells another."""
+
+    observation: Observation
+    value: Quantity[Any]
+    other: Quantity[Any] | None
+
+    @property
+    def is_less(self) -> bool:
+        return self.other is not None and self.value < self.other
+
+
+@final
 @attrs.frozen(kw_only=True)
 class _Overview:
     """The villages side by side; a column for each indicator that any village has."""
@@ -162,10 +178,15 @@ class _Overview:
         return found if town is None else {town.code: town.name, **found}
 
     def blocks(self, places: Mapping[str, tuple[int, int]]) -> Iterator[Block]:
-        known = {code: self.column(code) for code in self.columns}
-        told = {code: column for code, column in known.items() if any(column)}
+        columns = {code: self.column(code) for code in self.columns}
+        told = {code: column for code, column in columns.items() if any(column)}
         if not told:
             return
+        if self.figures.lacks_villages:
+            known, whole = len(self.figures.villages), self.figures.villages_told
+            where = Location(path=self.figures.whole)
+            fields = {"known": known, "whole": whole}
+            self.notes.append(Problem("portrait.some-villages", where, fields))
         codes = tuple(told)
         for start in range(0, len(codes), _COLUMNS):
             part = {code: told[code] for code in codes[start : start + _COLUMNS]}
@@ -213,9 +234,12 @@ class _Overview:
             cells = (column[place] for column in told.values())
             row = (WITHHELD if c and c.key in hidden else figure_cell(c) for c in cells)
             rows.append(((AreaRef(village.code, village.name),), *row))
-        sums = [self.total(code, column) for code, column in told.items()]
-        is_added = any(cell != NONE for cell in sums)
-        total = (((Text("合计"),), *sums),) if is_added and len(rows) > 1 else ()
+        sums = [self.sum_of(code, column) for code, column in told.items()]
+        is_listed = self.is_listed(sums)
+        summed = [self.total_cell(item, is_listed=is_listed) for item in sums]
+        first: Cell = (Text("所列各村合计" if is_listed else "合计"),)
+        is_added = any(item is not None for item in sums)
+        total = ((first, *summed),) if is_added and len(rows) > 1 else ()
         is_cut = any(WITHHELD in row for row in rows)
         return Table(
             title=(
@@ -229,26 +253,48 @@ class _Overview:
             total="last" if total else "",
         )
 
-    def total(self, code: str, column: Sequence[Observation | None]) -> Cell:
-        """Return the sum of a column, where every village has a figure that adds up.
-
-        Where the township tells another sum, its own is not printed, and the difference is
-        noted.
-        """
+    def sum_of(self, code: str, column: Sequence[Observation | None]) -> _Sum | None:
+        """Return the sum of a column, where every village has a figure that adds up."""
         definition = self.figures.catalogue.get(code)
-        values = [item.value for item in column if item and isinstance(item.value, Quantity)]
         first = column[0] if column else None
         if definition is None or definition.kind not in _ADDS_UP or first is None:
-            return NONE
-        if len(values) < len(column) or len({item.period for item in column if item}) > 1:
-            return NONE
+            return None
+        values = [item.value for item in column if item and isinstance(item.value, Quantity)]
+        times = {(item.period, item.scenario) for item in column if item}
+        if len(values) < len(column) or len(times) > 1:
+            return None
         value = sum(values[1:], start=values[0])
-        found = attrs.evolve(first, area=self.figures.whole, value=value, id="", relations=())
-        whole = self.figures.same_of_whole(first)
-        if whole is not None and isinstance(whole.value, Quantity) and whole.value != value:
-            told = {"code": code, "name": definition.zh, "sum": found.text, "whole": whole.text}
-            self.notes.append(Problem("portrait.sum", Location(path=str(whole.key)), told))
-        return (Figure(found),)
+        # What is said of one village, its source or a remark, is not said of the sum.
+        found = Observation(
+            code, self.figures.whole, first.period, value, scenario=first.scenario
+        )
+        whole = self.figures.same_of_whole(found)
+        is_other = whole is not None and whole.value != value
+        other = whole.value if whole is not None and is_other else None
+        return _Sum(found, value, other if isinstance(other, Quantity) else None)
+
+    def is_listed(self, sums: Iterable[_Sum | None]) -> bool:
+        """Say whether sums are those of the listed villages and not of the township.
+
+        The township has more villages, or nobody told how many it has and it tells more of
+        something than its villages here come to.
+        """
+        if self.figures.villages_told is not None:
+            return self.figures.lacks_villages
+        return any(item is not None and item.is_less for item in sums)
+
+    def total_cell(self, total: _Sum | None, *, is_listed: bool) -> Cell:
+        """Return the cell of a sum, and note where it cannot be so beside the township's."""
+        if total is None:
+            return NONE
+        found = total.observation
+        if total.other is not None and not (self.figures.lacks_villages and total.is_less):
+            name = self.figures.catalogue.name(found.indicator)
+            told = {"code": found.indicator, "name": name, "sum": found.text}
+            where = Location(path=str(found.key))
+            fields = {**told, "whole": str(total.other)}
+            self.notes.append(Problem("portrait.sum", where, fields))
+        return (Figure(attrs.evolve(found, breakdown=(_LISTED,)) if is_listed else found),)
 
     def one(self, code: str, column: Sequence[Observation | None]) -> Table:
         """Return the table of one indicator, to be drawn."""
