@@ -3,6 +3,7 @@ from __future__ import annotations
 import attrs
 import pytest
 
+from xiaoping.measures import parse
 from xiaoping.report.builders.village_book import village_book
 from xiaoping.report.checking.checks import check_report
 from xiaoping.report.render import to_html, to_markdown, to_text
@@ -103,6 +104,44 @@ def test_the_sum_has_not_the_source_or_the_remark_of_one_village(make):
     rows = [attrs.evolve(row, note=f"{row.area}待核") for row in people(make, 8, 6, 7)]
     (total,) = overview(village_book(make.figures(*rows)))[0].rows[-1][1]
     assert (total.observation.note, total.observation.source) == ("", None)
+
+
+def rounded(make, *amounts, whole=()):
+    values = [parse(f"{amount}万元").displayed(decimals=1) for amount in amounts]
+    rows = [
+        make.figure("econ.collective_income", sign, value)
+        for sign, value in zip("甲乙丙", values, strict=True)
+    ]
+    rows += [make.figure("econ.collective_income", "乡", f"{text}万元") for text in whole]
+    return village_book(make.figures(*rows))
+
+
+def test_a_township_that_tells_the_sum_rounded_tells_no_other(make):
+    assert rounded(make, "1.26", "1.26", "1.26", whole=["3.8"]).notes.items == ()
+    assert rounded(make, "1.26", "1.26", "1.26", whole=["3.9"]).notes[0].code == "portrait.sum"
+
+
+def test_a_total_that_differs_by_rounding_has_a_note_and_no_other(make):
+    book = rounded(make, "1.26", "1.26", "1.26")
+    assert make.lines(to_text(overview(book)[0]))[-2:] == [
+        "合计  3.78",
+        "注：部分数据因四舍五入，总计与分项合计略有出入。",
+    ]
+    assert not check_report(book.report)
+    book = rounded(make, "1.2", "1.3", "1.4")
+    assert overview(book)[0].note == ()
+    assert not check_report(book.report)
+
+
+def test_the_tables_of_one_overview_name_their_totals_alike(make):
+    codes = ("pop.households", "pop.persons", "land.arable", "land.forest")
+    codes += ("econ.collective_income", "adm.villager_groups", "poverty.registered.households")
+    units = dict(zip(codes, ("户", "人", "亩", "亩", "元", "个村民小组", "户"), strict=True))
+    rows = [row for code in codes for row in people(make, 9, 8, 7, code=code, unit=units[code])]
+    rows.append(make.figure("pop.persons", "乡", "90人"))
+    book = village_book(make.figures(*rows), columns=codes)
+    tables = [block for block in overview(book) if isinstance(block, Table)]
+    assert [words(table.rows[-1][0][0]) for table in tables] == ["所列各村合计"] * 2
 
 
 def test_a_withheld_village_cannot_be_reckoned_from_the_sum(make):

@@ -10,6 +10,7 @@ import attrs
 from xiaoping.indicators.kinds import Kind
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures.quantity import Quantity
+from xiaoping.measures.value import rounds_to
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.register import Village
 from xiaoping.report.builders.built import Audience, BuiltSection, audience_of
@@ -19,6 +20,7 @@ from xiaoping.report.builders.cells import (
     Cell,
     figure_cell,
     headed,
+    noted,
     withheld_note,
 )
 from xiaoping.report.builders.village import village_profile
@@ -154,7 +156,7 @@ class _Sum:
 
     observation: Observation
     value: Quantity[Any]
-    other: Quantity[Any] | None
+    other: Quantity[Any] | None = None
 
     @property
     def is_less(self) -> bool:
@@ -187,10 +189,17 @@ class _Overview:
             where = Location(path=self.figures.whole)
             fields = {"known": known, "whole": whole}
             self.notes.append(Problem("portrait.some-villages", where, fields))
+        sums = {code: self.sum_of(code, column) for code, column in told.items()}
+        is_listed = self.is_listed(sums.values())
+        totals = {
+            code: self.total_cell(item, is_listed=is_listed) for code, item in sums.items()
+        }
+        name: Cell = (Text("所列各村合计" if is_listed else "合计"),)
         codes = tuple(told)
         for start in range(0, len(codes), _COLUMNS):
-            part = {code: told[code] for code in codes[start : start + _COLUMNS]}
-            yield self.table(part, is_more=start > 0)
+            part = codes[start : start + _COLUMNS]
+            row = (name, *(totals[code] for code in part))
+            yield self.table({code: told[code] for code in part}, row, is_more=start > 0)
         hidden = self.figures.hidden(self.audience)
         drawn = [
             (code, column)
@@ -225,7 +234,11 @@ class _Overview:
         )
 
     def table(
-        self, told: Mapping[str, tuple[Observation | None, ...]], *, is_more: bool
+        self,
+        told: Mapping[str, tuple[Observation | None, ...]],
+        total: tuple[Cell, ...],
+        *,
+        is_more: bool,
     ) -> Table:
         hidden = self.figures.hidden(self.audience)
         name = self.figures.catalogue.name
@@ -234,24 +247,20 @@ class _Overview:
             cells = (column[place] for column in told.values())
             row = (WITHHELD if c and c.key in hidden else figure_cell(c) for c in cells)
             rows.append(((AreaRef(village.code, village.name),), *row))
-        sums = [self.sum_of(code, column) for code, column in told.items()]
-        is_listed = self.is_listed(sums)
-        summed = [self.total_cell(item, is_listed=is_listed) for item in sums]
-        first: Cell = (Text("所列各村合计" if is_listed else "合计"),)
-        is_added = any(item is not None for item in sums)
-        total = ((first, *summed),) if is_added and len(rows) > 1 else ()
+        is_added = any(cell != NONE for cell in total[1:]) and len(rows) > 1
         is_cut = any(WITHHELD in row for row in rows)
-        return Table(
+        made = Table(
             title=(
                 PeriodRef(self.figures.year),
                 Text(f"各村基本情况{'（续）' if is_more else ''}"),
             ),
             head=((Text("村名"),), *(headed(name(code), told[code]) for code in told)),
-            rows=(*rows, *total),
+            rows=(*rows, total) if is_added else tuple(rows),
             note=withheld_note(self.figures.fewest) if is_cut else (),
             id="" if is_more else "villages-table",
-            total="last" if total else "",
+            total="last" if is_added else "",
         )
+        return noted(made, self.figures.catalogue)
 
     def sum_of(self, code: str, column: Sequence[Observation | None]) -> _Sum | None:
         """Return the sum of a column, where every village has a figure that adds up."""
@@ -269,9 +278,11 @@ class _Overview:
             code, self.figures.whole, first.period, value, scenario=first.scenario
         )
         whole = self.figures.same_of_whole(found)
-        is_other = whole is not None and whole.value != value
-        other = whole.value if whole is not None and is_other else None
-        return _Sum(found, value, other if isinstance(other, Quantity) else None)
+        other = None if whole is None else whole.value
+        if not isinstance(other, Quantity) or other == value:
+            return _Sum(found, value)
+        is_rounded = rounds_to(value, other) or rounds_to(other, value)
+        return _Sum(found, value, None if is_rounded else other)
 
     def is_listed(self, sums: Iterable[_Sum | None]) -> bool:
         """Say whether sums are those of the listed villages and not of the township.
