@@ -144,6 +144,27 @@ def test_the_tables_of_one_overview_name_their_totals_alike(make):
     assert [words(table.rows[-1][0][0]) for table in tables] == ["所列各村合计"] * 2
 
 
+def of_scenario(make, scenario, *counts):
+    return [attrs.evolve(row, scenario=scenario) for row in people(make, *counts)]
+
+
+def test_a_plan_is_not_told_beside_what_is_and_a_forecast_is_told_as_one(make):
+    planned, foreseen = of_scenario(make, "plan", 9, 8, 7), of_scenario(make, "forecast", 6, 5)
+    assert "基本情况" not in to_text(village_book(make.figures(*planned)).report)
+    table = overview(village_book(make.figures(*planned, *foreseen)))[0]
+    assert make.lines(to_text(table))[1:] == [
+        "村名  总人口（预计）（人）",
+        "甲村  6",
+        "乙村  5",
+        "丙村  —",
+    ]
+    told = make.figures(*planned, *foreseen, *people(make, 3, 2, 1))
+    assert make.lines(to_text(overview(village_book(told))[0]))[1:3] == [
+        "村名  总人口（人）",
+        "甲村  3",
+    ]
+
+
 def test_a_withheld_village_cannot_be_reckoned_from_the_sum(make):
     rows = people(make, 1, 40, 30, code="poverty.registered.households", unit="户")
     table = overview(village_book(make.figures(*rows)))[0]

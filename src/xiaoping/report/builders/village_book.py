@@ -8,7 +8,7 @@ from typing import Any, Final, final
 import attrs
 
 from xiaoping.indicators.kinds import Kind
-from xiaoping.indicators.observation import Observation
+from xiaoping.indicators.observation import Observation, Scenario
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.value import rounds_to
 from xiaoping.problems import Location, Problem, Problems
@@ -25,7 +25,8 @@ from xiaoping.report.builders.cells import (
 )
 from xiaoping.report.builders.village import village_profile
 from xiaoping.report.builders.village_beside import HEADLINES, township_name
-from xiaoping.report.builders.village_figures import VillageFigures
+from xiaoping.report.builders.village_figures import VillageFigures, latest
+from xiaoping.report.builders.village_tables import full_name
 from xiaoping.report.outline import Outline
 from xiaoping.report.tree import (
     AreaRef,
@@ -218,20 +219,25 @@ class _Overview:
         return all(village.code in places for village in self.figures.villages)
 
     def column(self, code: str) -> tuple[Observation | None, ...]:
-        return tuple(self.of(village, code) for village in self.figures.villages)
+        """Return the figures of the year: what happened, else what is foreseen, never a plan."""
+        for scenario in (Scenario.ACTUAL, Scenario.FORECAST):
+            found = tuple(
+                latest(self.now(village), scenario).get(code)
+                for village in self.figures.villages
+            )
+            if any(found):
+                return found
+        return ()
 
-    def of(self, village: Village, code: str) -> Observation | None:
-        """Return the figure of the year; of several what happened, the latest first."""
-        found = [
-            item
-            for item in self.figures.of(village.code)
-            if item.indicator == code
-            and self.figures.is_now(item)
-            and not (item.missing or item.wording or item.breakdown)
-        ]
-        return min(
-            found, key=lambda item: (item.scenario.value, str(item.period)), default=None
-        )
+    def now(self, village: Village) -> Iterator[Observation]:
+        known = self.figures.of(village.code)
+        return (item for item in known if self.figures.is_now(item))
+
+    def head(self, code: str, column: Sequence[Observation | None]) -> Cell:
+        """Return the heading of a column, with what narrows all of its figures: 预计, 累计."""
+        catalogue = self.figures.catalogue
+        names = {full_name(item, catalogue) for item in column if item is not None}
+        return headed(names.pop() if len(names) == 1 else catalogue.name(code), column)
 
     def table(
         self,
@@ -241,7 +247,6 @@ class _Overview:
         is_more: bool,
     ) -> Table:
         hidden = self.figures.hidden(self.audience)
-        name = self.figures.catalogue.name
         rows: list[tuple[Cell, ...]] = []
         for place, village in enumerate(self.figures.villages):
             cells = (column[place] for column in told.values())
@@ -254,7 +259,7 @@ class _Overview:
                 PeriodRef(self.figures.year),
                 Text(f"各村基本情况{'（续）' if is_more else ''}"),
             ),
-            head=((Text("村名"),), *(headed(name(code), told[code]) for code in told)),
+            head=((Text("村名"),), *(self.head(code, told[code]) for code in told)),
             rows=(*rows, total) if is_added else tuple(rows),
             note=withheld_note(self.figures.fewest) if is_cut else (),
             id="" if is_more else "villages-table",
@@ -313,7 +318,7 @@ class _Overview:
         villages = self.figures.villages
         return Table(
             title=(PeriodRef(self.figures.year), Text(f"各村{name}")),
-            head=((Text("村名"),), headed(name, column)),
+            head=((Text("村名"),), self.head(code, column)),
             rows=tuple(
                 ((AreaRef(village.code, village.name),), figure_cell(item))
                 for village, item in zip(villages, column, strict=True)

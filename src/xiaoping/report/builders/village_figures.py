@@ -27,7 +27,7 @@ from xiaoping.report.builders.small_cells import FEWEST, too_few
 from xiaoping.report.builders.village_facts import village_facts
 from xiaoping.sensitivity import Profile, quotable
 
-__all__ = ["VillageFigures"]
+__all__ = ["VillageFigures", "latest"]
 
 _OF_YEAR: Final = (Year, AsOf, CumulativeTo)
 _VILLAGES: Final = "adm.villages"
@@ -243,6 +243,28 @@ class VillageFigures:
             if year is not None and year.year <= self.year.year:
                 found[item.indicator][year.year] = item
         return found
+
+
+def latest(items: Iterable[Observation], scenario: Scenario) -> Mapping[str, Observation]:
+    """Return the latest figure of each indicator, of those that tell a number of the whole area.
+
+    Args:
+        items: The figures of one area.
+        scenario: Whether they happened, were foreseen, or were to be.
+
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import parse_period
+    >>> rows = [Observation("pop.persons", "990101203201", parse_period(day), quantity(text))
+    ...         for day, text in (("@2020-12-31", "812人"), ("@2020-06-30", "810人"))]
+    >>> [item.text for item in latest(rows, Scenario.ACTUAL).values()]
+    ['812人']
+    """
+    told = (
+        item
+        for item in items
+        if item.scenario is scenario and not (item.missing or item.wording or item.breakdown)
+    )
+    return {item.indicator: item for item in sorted(told, key=_by_time)}
 
 
 def _by_time(item: Observation) -> tuple[object, ...]:
