@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from xiaoping.measures import quantity
 from xiaoping.programmes import FundMovement, Portfolio, Project
 from xiaoping.report.accountability import figures
-from xiaoping.report.builders.money_table import Told, in_words, money_table, movements_of
+from xiaoping.report.builders.money_table import Scope, in_words, money_table, movements_of
 from xiaoping.report.checking.checks import check_report
 from xiaoping.report.render import to_text
 from xiaoping.report.tree import Text
@@ -17,7 +17,7 @@ from xiaoping.sensitivity import Profile
 from xiaoping.testing import fund_movements, projects
 
 DAY = datetime.date(2020, 12, 31)
-TOLD = Told(area="990101203000", day=DAY, breakdown=(("project", "P1"),))
+TOLD = Scope(area="990101203000", day=DAY, breakdown=(("project", "P1"),))
 
 
 def moved(stage, amount, source=None, **more):

@@ -8,7 +8,7 @@ from xiaoping.errors import SlotError
 from xiaoping.indicators import Observation, catalogue
 from xiaoping.measures import quantity
 from xiaoping.periods import Month, Year
-from xiaoping.report.builders.built import Told
+from xiaoping.report.builders.built import Bilingual
 from xiaoping.report.builders.named import Named, cited, day_ref, named_gaps, paragraphs
 from xiaoping.report.outline import Outline
 from xiaoping.report.tree import Citation, PeriodRef, Text
@@ -90,7 +90,7 @@ def test_gaps_are_told_once_by_their_names():
         "p.md 第3行 第3字：“某桥”缺2020年6月30日的“单位”（{单位}），有关语句没有写。补录后会自动写上。"
     )
     assert list(named_gaps(outline, NAMED, section="某桥", names={}, known={"单位"})) == []
-    names = {"单位": Told.named("econ.gdp", catalogue())}
+    names = {"单位": Bilingual.named("econ.gdp", catalogue())}
     (note,) = named_gaps(outline, NAMED, section="某桥", names=names)
     assert str(note.fields["name"]) == "国民生产总值"
 

@@ -25,8 +25,8 @@ from xiaoping.sensitivity import Profile, quotable
 
 __all__ = [
     "Audience",
+    "Bilingual",
     "BuiltSection",
-    "Told",
     "audience_of",
     "lacking",
     "plain",
@@ -76,11 +76,11 @@ class BuiltSection:
 
 @final
 @attrs.frozen
-class Told:
-    """Words in a message that it tells in its own language: a period, an indicator.
+class Bilingual:
+    """Words in Chinese and in English, which a message tells in its own language.
 
     >>> from xiaoping.periods import Quarter
-    >>> when = Told.of(Quarter(2020, 1))
+    >>> when = Bilingual.of(Quarter(2020, 1))
     >>> when.text("en"), str(when)
     ('the first quarter of 2020', '2020年第一季度')
     """
@@ -89,12 +89,12 @@ class Told:
     en: str
 
     @classmethod
-    def of(cls, period: Period) -> Told:
+    def of(cls, period: Period) -> Bilingual:
         """Return a period."""
         return cls(period.zh(), period.en())
 
     @classmethod
-    def named(cls, code: str, catalogue: IndicatorCatalogue) -> Told:
+    def named(cls, code: str, catalogue: IndicatorCatalogue) -> Bilingual:
         """Return the name of an indicator; its code where the catalogue has none."""
         found = catalogue.get(code)
         return cls(code, code) if found is None else cls(found.zh, found.en)
@@ -139,7 +139,7 @@ def audience_of(given: Audience) -> Profile:
 
 
 def lacking(
-    place: Location, *, section: str, code: str, name: Told, period: Period, area: str
+    place: Location, *, section: str, code: str, name: Bilingual, period: Period, area: str
 ) -> Problem:
     """Return the note that a figure has no data, so that a clerk sees what to fill in.
 
@@ -152,22 +152,22 @@ def lacking(
         area: The area, by its name.
 
     >>> from xiaoping.periods import Year
-    >>> print(lacking(Location(), section="经济", code="econ.gdp", name=Told("国民生产总值", "GDP"),
+    >>> print(lacking(Location(), section="经济", code="econ.gdp", name=Bilingual("国民生产总值", "GDP"),
     ...               period=Year(2020), area="晓坪乡").message())
     “经济”缺晓坪乡2020年的“国民生产总值”（econ.gdp），有关语句没有写。补录后会自动写上。
     """
     told = {"section": section, "code": code, "name": name, "area": area}
-    return Problem("portrait.missing", place, {**told, "period": Told.of(period)})
+    return Problem("portrait.missing", place, {**told, "period": Bilingual.of(period)})
 
 
-def plain(name: str, *, kind: Told) -> tuple[str, tuple[Problem, ...]]:
+def plain(name: str, *, kind: Bilingual) -> tuple[str, tuple[Problem, ...]]:
     r"""Return a name as it is printed, and a warning if it held signs that cannot be.
 
     Args:
         name: The name.
         kind: What kind of name it is.
 
-    >>> plain("小冲\n村", kind=Told("村名", "name of the village"))[0]
+    >>> plain("小冲\n村", kind=Bilingual("村名", "name of the village"))[0]
     '小冲 村'
     """
     shown = clean(name)

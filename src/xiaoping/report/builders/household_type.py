@@ -30,8 +30,13 @@ from xiaoping.problems import Location, Problem, Problems
 from xiaoping.programmes import Disbursement, Portfolio
 from xiaoping.programmes.receipt import OTHER_HELP
 from xiaoping.register import Household, Roll
-from xiaoping.report.builders.built import Audience, BuiltSection, audience_of, section_of
-from xiaoping.report.builders.built import Told as Words
+from xiaoping.report.builders.built import (
+    Audience,
+    Bilingual,
+    BuiltSection,
+    audience_of,
+    section_of,
+)
 from xiaoping.report.builders.cells import (
     NONE,
     WITHHELD,
@@ -185,7 +190,7 @@ class _Portrait:
         missing: list[Problem] = []
         if made is None:
             where = Location(path=self.kind.id)
-            told = {"name": Words(self.kind.zh, self.kind.en)}
+            told = {"name": Bilingual(self.kind.zh, self.kind.en)}
             missing.append(Problem("portrait.nobody", where, told))
         return BuiltSection(
             section=made,
@@ -370,13 +375,15 @@ class _Portrait:
             self.outline,
             self.named,
             section=self.kind.zh,
-            names={code: Words.named(code, book) for code in (_HOUSEHOLDS, _PERSONS, _INCOME)},
+            names={
+                code: Bilingual.named(code, book) for code in (_HOUSEHOLDS, _PERSONS, _INCOME)
+            },
             known=known,
         )
         if own and len(own) < len(self.homes) and not self.few(len(self.homes) - len(own)):
             told = {
                 "section": self.kind.zh,
-                "name": Words.named(_INCOME, book),
+                "name": Bilingual.named(_INCOME, book),
                 "count": len(self.homes) - len(own),
             }
             yield Problem("portrait.partial", Location(path=_INCOME), told)
@@ -388,7 +395,7 @@ class _Portrait:
         if not codes and own and self.few(len(own)):
             codes = (_INCOME,)
         for code in codes:
-            named = Words.named(code, portrait_catalogue())
+            named = Bilingual.named(code, portrait_catalogue())
             told = {
                 "area": self.kind.zh,
                 "name": named,

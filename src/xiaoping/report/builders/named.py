@@ -19,7 +19,7 @@ from xiaoping.indicators.observation import Observation
 from xiaoping.occasion import Occasion
 from xiaoping.periods import AsOf, Period, Year
 from xiaoping.problems import Location, Problem
-from xiaoping.report.builders.built import Told, lacking
+from xiaoping.report.builders.built import Bilingual, lacking
 from xiaoping.report.outline import Outline
 from xiaoping.report.outline_block import OutlineParagraph
 from xiaoping.report.punctuation import settled
@@ -149,7 +149,7 @@ def named_gaps(
     named: Named,
     *,
     section: str,
-    names: Mapping[str, Told],
+    names: Mapping[str, Bilingual],
     known: Collection[str] = (),
 ) -> Iterator[Problem]:
     r"""Yield a note for each slot of a portrait that has no data, once each.
@@ -174,7 +174,7 @@ def named_gaps(
             continue
         seen.add(slot.code)
         if named.inlines(slot, hole.where) is None:
-            name = names.get(slot.code, Told(slot.code, slot.code))
+            name = names.get(slot.code, Bilingual(slot.code, slot.code))
             code = slot.code if slot.code in names else str(slot)
             when = AsOf(named.day)
             yield lacking(

@@ -29,15 +29,15 @@ from xiaoping.programmes import (
 )
 from xiaoping.report.builders.built import (
     Audience,
+    Bilingual,
     BuiltSection,
     audience_of,
     plain,
     section_of,
 )
-from xiaoping.report.builders.built import Told as Words
 from xiaoping.report.builders.cells import NONE, Cell, figure_cell, unit_of
 from xiaoping.report.builders.money_table import (
-    Told,
+    Scope,
     money_given,
     money_of,
     money_table,
@@ -163,9 +163,9 @@ class _Portrait:
     outline: Outline
 
     @cached_property
-    def told(self) -> Told:
+    def told(self) -> Scope:
         breakdown = (("programme", self.programme.code),)
-        return Told(area=self.area, day=self.day, breakdown=breakdown)
+        return Scope(area=self.area, day=self.day, breakdown=breakdown)
 
     @cached_property
     def projects(self) -> tuple[Project, ...]:
@@ -364,12 +364,14 @@ class _Portrait:
             self.outline,
             self.named,
             section=self.programme.zh,
-            names={code: Words.named(code, book) for code in self.named.given if "." in code},
+            names={
+                code: Bilingual.named(code, book) for code in self.named.given if "." in code
+            },
             known={*_FOLLOWS, *({"结束时间"} if self._lasts() else ())},
         )
         without = sum(project.funds is None for project in self.projects)
         if without and without < len(self.projects):
-            named = Words.named("project.scale.amount", book)
+            named = Bilingual.named("project.scale.amount", book)
             told = {"section": self.programme.zh, "name": named, "count": without}
             yield Problem("portrait.partial", Location(path="project.scale.amount"), told)
 
@@ -380,10 +382,10 @@ class _Portrait:
 
     def left_out(self) -> Iterator[Problem]:
         section, where = self.programme.zh, Location(path=self.programme.code)
-        yield from plain(section, kind=Words("专项工作", "name of the line of work"))[1]
-        hidden: Mapping[Words, str] = {
-            Words("负责人", "lead"): self.programme.lead,
-            Words("备注", "note"): self.programme.note,
+        yield from plain(section, kind=Bilingual("专项工作", "name of the line of work"))[1]
+        hidden: Mapping[Bilingual, str] = {
+            Bilingual("负责人", "lead"): self.programme.lead,
+            Bilingual("备注", "note"): self.programme.note,
         }
         for named, text in hidden.items():
             if text:

@@ -28,15 +28,15 @@ from xiaoping.problems import Location, Problem, Problems
 from xiaoping.programmes import Funding, FundMovement, Portfolio, Project, projects_behind
 from xiaoping.report.builders.built import (
     Audience,
+    Bilingual,
     BuiltSection,
     audience_of,
     plain,
     section_of,
 )
-from xiaoping.report.builders.built import Told as Words
 from xiaoping.report.builders.cells import NONE, Cell, figure_cell
 from xiaoping.report.builders.money_table import (
-    Told,
+    Scope,
     money_given,
     money_of,
     money_table,
@@ -176,9 +176,9 @@ class _Portrait:
         return self.project.id or self.project.name
 
     @cached_property
-    def told(self) -> Told:
+    def told(self) -> Scope:
         area = self.project.area or _NOBODY
-        return Told(area=area, day=self.day, breakdown=(("project", self.key),))
+        return Scope(area=area, day=self.day, breakdown=(("project", self.key),))
 
     @cached_property
     def moved(self) -> tuple[FundMovement, ...]:
@@ -349,7 +349,9 @@ class _Portrait:
             self.outline,
             self.named,
             section=self.project.name,
-            names={code: Words.named(code, book) for code in self.named.given if "." in code},
+            names={
+                code: Bilingual.named(code, book) for code in self.named.given if "." in code
+            },
             known={*ahead, *forbidden, *self.withheld, *_UNREMARKED},
         )
 
@@ -378,11 +380,15 @@ class _Portrait:
 
     def left_out(self) -> Iterator[Problem]:
         section, where = self.project.name, Location(path=self.key)
-        yield from plain(section, kind=Words("项目名称", "name of the project"))[1]
+        yield from plain(section, kind=Bilingual("项目名称", "name of the project"))[1]
         for zh, en in self.forbidden():
-            told = {"section": section, "audience": self.audience.value, "name": Words(zh, en)}
+            told = {
+                "section": section,
+                "audience": self.audience.value,
+                "name": Bilingual(zh, en),
+            }
             yield Problem("portrait.forbidden", where, told)
         for code in sorted(self.withheld):
-            named = Words.named(code, portrait_catalogue())
+            named = Bilingual.named(code, portrait_catalogue())
             told = {"area": section, "name": named, "code": code, "fewest": str(self.fewest)}
             yield Problem("portrait.few", where, told)
