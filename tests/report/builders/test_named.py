@@ -76,11 +76,24 @@ def test_a_required_name_without_data_is_an_error():
     assert "has no data and stands outside of brackets" in caught.value.en
 
 
-def test_headings_and_items_have_no_place_in_a_portrait():
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("- 甲\n- 乙", "列项", "items"),
+        ("## 甲\n\n乙。", "小标题", "a heading"),
+        ("#### 甲\n乙。", "小标题", "a heading"),
+        ("| 甲 |\n|---|\n| 乙 |", "表格", "a table"),
+        ("{每个村}\n甲。\n{完}", "循环", "a loop"),
+        ("{如果 econ.gdp}\n甲。\n{完}", "条件", "a condition"),
+    ],
+)
+def test_what_is_no_paragraph_has_no_place_in_a_portrait(text, zh, en):
     with pytest.raises(SlotError) as caught:
-        said("- 甲\n- 乙")
-    assert "概况的提纲只有标题和段落，这里有OutlineSeries" in caught.value.zh
-    assert "a title and paragraphs only" in caught.value.en
+        said(text)
+    place = "project.md 第3行"
+    assert caught.value.zh.startswith(place)
+    assert f"概况的提纲只有标题和段落，这里有{zh}。" in caught.value.zh
+    assert f"a title and paragraphs only; this one has {en}." in caught.value.en
 
 
 def test_gaps_are_told_once_by_their_names():

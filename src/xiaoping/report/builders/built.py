@@ -28,6 +28,7 @@ __all__ = [
     "Bilingual",
     "BuiltSection",
     "audience_of",
+    "forbidden",
     "lacking",
     "plain",
     "section_of",
@@ -108,6 +109,13 @@ class Bilingual:
         return self.zh
 
 
+_IN_WORDS: Final = {
+    Profile.PUBLIC: Bilingual("公众", "public"),
+    Profile.INTERNAL: Bilingual("内部", "internal"),
+    Profile.FULL: Bilingual("有权看全部内容的", "full"),
+}
+
+
 def section_of(
     title: tuple[Inline, ...], blocks: Iterable[Block], ident: str
 ) -> Section | None:
@@ -139,7 +147,7 @@ def audience_of(given: Audience) -> Profile:
 
 
 def lacking(
-    place: Location, *, section: str, code: str, name: Bilingual, period: Period, area: str
+    place: Location, *, section: str, code: str, name: Bilingual, period: Period, area: str = ""
 ) -> Problem:
     """Return the note that a figure has no data, so that a clerk sees what to fill in.
 
@@ -149,15 +157,28 @@ def lacking(
         code: The code of the indicator.
         name: Its name.
         period: The period that was asked for.
-        area: The area, by its name.
+        area: The area, by its name; none where the section is of one thing alone.
 
     >>> from xiaoping.periods import Year
     >>> print(lacking(Location(), section="经济", code="econ.gdp", name=Bilingual("国民生产总值", "GDP"),
     ...               period=Year(2020), area="晓坪乡").message())
     “经济”缺晓坪乡2020年的“国民生产总值”（econ.gdp），有关语句没有写。补录后会自动写上。
     """
-    told = {"section": section, "code": code, "name": name, "area": area}
-    return Problem("portrait.missing", place, {**told, "period": Bilingual.of(period)})
+    told = {"section": section, "code": code, "name": name, "period": Bilingual.of(period)}
+    if area:
+        return Problem("portrait.missing", place, {**told, "area": area})
+    return Problem("portrait.lacks", place, told)
+
+
+def forbidden(place: Location, *, section: str, name: Bilingual, audience: Profile) -> Problem:
+    """Return the note that something is there and is not for the audience.
+
+    >>> note = forbidden(Location(), section="沟渠", name=Bilingual("备注", "note"), audience=Profile.PUBLIC)
+    >>> print(note.message())
+    “沟渠”的“备注”不对这类读者（公众）公开，没有写。
+    """
+    told = {"section": section, "name": name, "audience": _IN_WORDS[audience]}
+    return Problem("portrait.forbidden", place, told)
 
 
 def plain(name: str, *, kind: Bilingual) -> tuple[str, tuple[Problem, ...]]:

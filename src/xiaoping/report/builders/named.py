@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import TypeAlias, final
+from typing import TypeAlias, assert_never, final
 
 import attrs
 
@@ -21,7 +21,15 @@ from xiaoping.periods import AsOf, Period, Year
 from xiaoping.problems import Location, Problem
 from xiaoping.report.builders.built import Bilingual, lacking
 from xiaoping.report.outline import Outline
-from xiaoping.report.outline_block import OutlineParagraph
+from xiaoping.report.outline_block import (
+    OutlineChoice,
+    OutlineLoop,
+    OutlineParagraph,
+    OutlineRunIn,
+    OutlineSection,
+    OutlineSeries,
+    OutlineTable,
+)
 from xiaoping.report.punctuation import settled
 from xiaoping.report.relative_period import RelativePeriod
 from xiaoping.report.sentence import fill, printed
@@ -34,6 +42,11 @@ __all__ = ["Given", "Named", "cited", "day_ref", "named_gaps", "paragraphs"]
 
 Given: TypeAlias = Observation | Period | Inline | tuple[Inline, ...] | str | None
 """What stands for a name: a figure, a time, words, or nothing where there are no data."""
+
+
+_OtherBlock: TypeAlias = (
+    OutlineSeries | OutlineRunIn | OutlineSection | OutlineTable | OutlineLoop | OutlineChoice
+)
 
 
 @final
@@ -137,11 +150,29 @@ def paragraphs(outline: Outline, named: Named) -> Iterator[Paragraph]:
     """
     for block in outline.blocks:
         if not isinstance(block, OutlineParagraph):
-            where = Location(file=outline.name)
-            raise slot_error(SlotError, "portrait.block", where, block=type(block).__name__)
+            kind, line = _refused(block)
+            where = Location(file=outline.name, line=line)
+            raise slot_error(SlotError, "portrait.block", where, block=kind)
         inlines = settled(fill(block.template, named))
         if inlines:
             yield Paragraph(inlines)
+
+
+def _refused(block: _OtherBlock) -> tuple[Bilingual, int | None]:
+    """Return what a block is, in words, and its line."""
+    match block:
+        case OutlineSeries():
+            return Bilingual("列项", "items"), block.line
+        case OutlineRunIn() | OutlineSection():
+            return Bilingual("小标题", "a heading"), block.heading.line
+        case OutlineTable():
+            return Bilingual("表格", "a table"), block.line
+        case OutlineLoop():
+            return Bilingual("循环", "a loop"), block.loop.place.line
+        case OutlineChoice():
+            return Bilingual("条件", "a condition"), block.branches[0][0].place.line
+        case _:
+            assert_never(block)
 
 
 def named_gaps(
@@ -165,7 +196,7 @@ def named_gaps(
     >>> named = Named({"money": "30万元", "days": None}, datetime.date(2020, 12, 31))
     >>> found = named_gaps(outline, named, section="项目", names={})
     >>> print("; ".join(note.message("en") for note in found))
-    '项目' lacks 'days' ({days}) of , the end of 2020; the words for it are not printed. ...
+    '项目' lacks 'days' ({days}) for the end of 2020; the words for it are not printed. ...
     """
     seen = set(known)
     for hole in _holes(outline):
@@ -177,9 +208,7 @@ def named_gaps(
             name = names.get(slot.code, Bilingual(slot.code, slot.code))
             code = slot.code if slot.code in names else str(slot)
             when = AsOf(named.day)
-            yield lacking(
-                hole.where, section=section, code=code, name=name, period=when, area=""
-            )
+            yield lacking(hole.where, section=section, code=code, name=name, period=when)
 
 
 def _holes(outline: Outline) -> Iterable[Hole]:

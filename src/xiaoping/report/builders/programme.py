@@ -32,6 +32,7 @@ from xiaoping.report.builders.built import (
     Bilingual,
     BuiltSection,
     audience_of,
+    forbidden,
     plain,
     section_of,
 )
@@ -389,5 +390,4 @@ class _Portrait:
         }
         for named, text in hidden.items():
             if text:
-                told = {"section": section, "audience": self.audience.value, "name": named}
-                yield Problem("portrait.forbidden", where, told)
+                yield forbidden(where, section=section, name=named, audience=self.audience)

@@ -31,6 +31,7 @@ from xiaoping.report.builders.built import (
     Bilingual,
     BuiltSection,
     audience_of,
+    forbidden,
     plain,
     section_of,
 )
@@ -111,7 +112,7 @@ def project_profile(
         project: The project, its number or its whole name.
         portfolio: Its money and what it makes.
         day: The day; that of the portfolio if not given.
-        names: The names of areas by their codes.
+        names: The names of areas by their codes; one without a name is not printed and noted.
         audience: For whom it is.
         outline: The sentences; those of :func:`project_outline` if not given.
         fewest: Of fewer households than this nobody is told but those who see everything.
@@ -214,7 +215,8 @@ class _Portrait:
         """Return what is told in words, as far as the audience may see it."""
         project = self.project
         stage = project.stage_on(self.day)
-        places = tuple(dict.fromkeys(self.names.get(code, code) for code in project.areas))
+        known = (self.names.get(code, "") for code in project.areas)
+        places = dict.fromkeys(name for name in known if name)
         payees = dict.fromkeys(row.payee for row in self.moved if row.payee)
         return {
             "项目名称": project.name,
@@ -230,6 +232,11 @@ class _Portrait:
             "项目阶段": "" if stage is None else _STAGES[stage.code],
             "逾期情况": self.late(),
         }
+
+    @cached_property
+    def nameless(self) -> tuple[str, ...]:
+        """The codes of areas whose names nobody gave: a reader knows no codes."""
+        return tuple(code for code in self.project.areas if not self.names.get(code))
 
     def entry(self, given: Open | None) -> str:
         """Return an entry of a code list; words of a ledger's own only to who sees them."""
@@ -345,6 +352,7 @@ class _Portrait:
         reached = {move.stage.code for move in self.project.moves}
         ahead = {name for name, stage in _TIMES.items() if stage not in reached}
         forbidden = {name for name, _ in self.forbidden()}
+        nameless = {"实施地点"} if self.nameless else set()
         return named_gaps(
             self.outline,
             self.named,
@@ -352,7 +360,7 @@ class _Portrait:
             names={
                 code: Bilingual.named(code, book) for code in self.named.given if "." in code
             },
-            known={*ahead, *forbidden, *self.withheld, *_UNREMARKED},
+            known={*ahead, *forbidden, *nameless, *self.withheld, *_UNREMARKED},
         )
 
     def forbidden(self) -> Iterator[tuple[str, str]]:
@@ -364,7 +372,11 @@ class _Portrait:
                 ("绩效目标", "target", project.target),
                 ("联农带农机制", "mechanism", project.mechanism),
                 ("施工单位", "payee", any(row.payee for row in self.moved)),
-                ("实施地点", "village", project.village and not project.areas),
+                (
+                    "实施地点",
+                    "village",
+                    project.village and len(self.nameless) == len(project.areas),
+                ),
             )
             yield from ((zh, en) for zh, en, there in inner if there)
             own = (
@@ -382,12 +394,10 @@ class _Portrait:
         section, where = self.project.name, Location(path=self.key)
         yield from plain(section, kind=Bilingual("项目名称", "name of the project"))[1]
         for zh, en in self.forbidden():
-            told = {
-                "section": section,
-                "audience": self.audience.value,
-                "name": Bilingual(zh, en),
-            }
-            yield Problem("portrait.forbidden", where, told)
+            name = Bilingual(zh, en)
+            yield forbidden(where, section=section, name=name, audience=self.audience)
+        for code in self.nameless:
+            yield Problem("portrait.nameless", where, {"section": section, "given": code})
         for code in sorted(self.withheld):
             named = Bilingual.named(code, portrait_catalogue())
             told = {"area": section, "name": named, "code": code, "fewest": str(self.fewest)}
