@@ -4,12 +4,20 @@ import datetime
 
 import pytest
 
-from xiaoping.errors import SlotError
+from xiaoping.errors import AbsentError, SlotError
 from xiaoping.indicators import Observation, catalogue
 from xiaoping.measures import quantity
 from xiaoping.periods import Month, Year
 from xiaoping.report.builders.built import Bilingual
-from xiaoping.report.builders.named import Named, cited, day_ref, named_gaps, paragraphs
+from xiaoping.report.builders.named import (
+    Named,
+    called,
+    cited,
+    day_ref,
+    named_gaps,
+    named_section,
+    paragraphs,
+)
 from xiaoping.report.outline import Outline
 from xiaoping.report.tree import Citation, PeriodRef, Text
 from xiaoping.report.wording import words
@@ -106,6 +114,25 @@ def test_gaps_are_told_once_by_their_names():
     names = {"单位": Bilingual.named("econ.gdp", catalogue())}
     (note,) = named_gaps(outline, NAMED, section="某桥", names=names)
     assert str(note.fields["name"]) == "国民生产总值"
+
+
+def test_what_is_called_so_is_found_by_any_word_and_by_no_empty_one():
+    items = [("", "沟渠"), ("P2", "便道"), ("P2", "石桥")]
+    assert called("P2", items, tuple, "view.project") == ("P2", "便道")
+    assert called("沟渠", items, tuple, "view.project") == ("", "沟渠")
+    for given in ("", "村"):
+        with pytest.raises(AbsentError) as caught:
+            called(given, items, tuple, "view.project")
+        assert "有：沟渠、P2、便道、P2、石桥。" in caught.value.zh
+
+
+def test_a_portrait_without_a_title_of_its_own_bears_its_name():
+    for text in ("[已{阶段}。]", "# [{单位}]\n\n[已{阶段}。]"):
+        outline = Outline.parse(text, name="p.md")
+        made = named_section(outline, NAMED, (), name=Text("某桥"), ident="bridge")
+        assert (made.title, made.id) == ((Text("某桥"),), "bridge")
+    outline = Outline.parse("# 甲\n\n[由{单位}负责。]", name="p.md")
+    assert named_section(outline, NAMED, (), name=Text("某桥"), ident="bridge") is None
 
 
 def test_words_with_digits_are_cited():

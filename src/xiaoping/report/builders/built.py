@@ -28,6 +28,7 @@ __all__ = [
     "Bilingual",
     "BuiltSection",
     "audience_of",
+    "empty",
     "forbidden",
     "lacking",
     "plain",
@@ -168,6 +169,19 @@ def lacking(
     if area:
         return Problem("portrait.missing", place, {**told, "area": area})
     return Problem("portrait.lacks", place, told)
+
+
+def empty(outline: str, section: str) -> Problem:
+    """Return the note that there is nothing to say, so that a section is not written.
+
+    Args:
+        outline: The file of the sentences.
+        section: The heading.
+
+    >>> print(empty("project.md", "沟渠").message())
+    “沟渠”没有任何数据，这一部分没有写。请补录。
+    """
+    return Problem("portrait.empty", Location(file=outline), {"section": section})
 
 
 def forbidden(place: Location, *, section: str, name: Bilingual, audience: Profile) -> Problem:

@@ -35,7 +35,6 @@ from xiaoping.report.builders.built import (
     Bilingual,
     BuiltSection,
     audience_of,
-    section_of,
 )
 from xiaoping.report.builders.cells import (
     NONE,
@@ -47,17 +46,16 @@ from xiaoping.report.builders.cells import (
     withheld_note,
 )
 from xiaoping.report.builders.household_types import HouseholdType, household_type
-from xiaoping.report.builders.named import Given, Named, cited, named_gaps, paragraphs
+from xiaoping.report.builders.named import Given, Named, cited, named_gaps, named_section
 from xiaoping.report.builders.own_indicators import portrait_catalogue
 from xiaoping.report.builders.small_cells import FEWEST, too_few
 from xiaoping.report.outline import Outline
-from xiaoping.report.sentence import fill
 from xiaoping.report.tree import (
     AreaRef,
-    Block,
     Inline,
     PeriodRef,
     RatioRef,
+    Section,
     ShareRef,
     Table,
     Text,
@@ -180,13 +178,15 @@ class _Portrait:
 
     def built(self) -> BuiltSection:
         """Return the portrait."""
-        title: tuple[Inline, ...] = (Text(self.kind.zh),)
-        blocks: list[Block] = []
+        made: Section | None = None
         if self.homes:
-            if self.outline.title is not None:
-                title = fill(self.outline.title, self.named) or title
-            blocks = [*paragraphs(self.outline, self.named), *self.tables()]
-        made = section_of(title, blocks, f"households-{self.kind.id}")
+            made = named_section(
+                self.outline,
+                self.named,
+                self.tables(),
+                name=Text(self.kind.zh),
+                ident=f"households-{self.kind.id}",
+            )
         missing: list[Problem] = []
         if made is None:
             where = Location(path=self.kind.id)

@@ -9,17 +9,18 @@ known, and is told what is.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import TypeAlias, assert_never, final
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Final, TypeAlias, TypeVar, assert_never, final
 
 import attrs
 
-from xiaoping.errors import SlotError, nearest
+from xiaoping.errors import AbsentError, SlotError, nearest
 from xiaoping.indicators.observation import Observation
+from xiaoping.messages import fail
 from xiaoping.occasion import Occasion
 from xiaoping.periods import AsOf, Period, Year
 from xiaoping.problems import Location, Problem
-from xiaoping.report.builders.built import Bilingual, lacking
+from xiaoping.report.builders.built import Bilingual, lacking, section_of
 from xiaoping.report.outline import Outline
 from xiaoping.report.outline_block import (
     OutlineChoice,
@@ -36,9 +37,30 @@ from xiaoping.report.sentence import fill, printed
 from xiaoping.report.slot import FigureSlot, Form, PeriodSlot, Slot
 from xiaoping.report.slot_fault import slot_error
 from xiaoping.report.template import Hole
-from xiaoping.report.tree import Citation, Inline, Paragraph, PeriodRef, Text
+from xiaoping.report.tree import (
+    Citation,
+    Inline,
+    Paragraph,
+    PeriodRef,
+    Section,
+    Table,
+    Text,
+)
+from xiaoping.sensitivity import quotable
 
-__all__ = ["Given", "Named", "cited", "day_ref", "named_gaps", "paragraphs"]
+__all__ = [
+    "Given",
+    "Named",
+    "called",
+    "cited",
+    "day_ref",
+    "named_gaps",
+    "named_section",
+    "paragraphs",
+]
+
+_LISTED: Final = 5
+T = TypeVar("T")
 
 Given: TypeAlias = Observation | Period | Inline | tuple[Inline, ...] | str | None
 """What stands for a name: a figure, a time, words, or nothing where there are no data."""
@@ -156,6 +178,58 @@ def paragraphs(outline: Outline, named: Named) -> Iterator[Paragraph]:
         inlines = settled(fill(block.template, named))
         if inlines:
             yield Paragraph(inlines)
+
+
+def named_section(
+    outline: Outline, named: Named, tables: Iterable[Table], *, name: Inline, ident: str
+) -> Section | None:
+    r"""Return a portrait, its sentences before its tables; ``None`` if there is nothing to say.
+
+    Args:
+        outline: The title and the sentences.
+        named: What their slots mean.
+        tables: The tables.
+        name: The title, where the outline has none or it has no data.
+        ident: The identifier of the section.
+
+    Raises:
+        SlotError: See :func:`paragraphs`.
+
+    >>> outline = Outline.parse("# {名称}概况\n\n[处于{阶段}阶段。]")
+    >>> named = Named({"名称": "沟渠", "阶段": "竣工"}, datetime.date(2020, 1, 1))
+    >>> named_section(outline, named, (), name=Text("沟渠"), ident="project-P1").title
+    (Text(text='沟渠概况'),)
+    """
+    title = () if outline.title is None else fill(outline.title, named)
+    return section_of(title or (name,), (*paragraphs(outline, named), *tables), ident)
+
+
+def called(
+    given: str, items: Iterable[T], words: Callable[[T], tuple[str, ...]], code: str
+) -> T:
+    """Return what is called so, by any of its words.
+
+    Args:
+        given: The number, the code or the name.
+        items: What there is.
+        words: What each of them may be called; an empty word calls nothing.
+        code: The code of the message that there is none.
+
+    Raises:
+        AbsentError: There is none; the nearest words are told, else the first.
+
+    >>> called("b", ["ab", "bc"], lambda item: (item, item[0]), "view.project")
+    'bc'
+    """
+    known: list[str] = []
+    for item in items:
+        own = tuple(word for word in words(item) if word)
+        if given in own:
+            return item
+        known += own
+    shown = quotable(given)
+    near = nearest(shown, known) or tuple(known[:_LISTED])
+    raise fail(AbsentError, code, given=shown, near=near)
 
 
 def _refused(block: _OtherBlock) -> tuple[Bilingual, int | None]:

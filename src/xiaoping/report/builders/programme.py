@@ -9,10 +9,8 @@ from typing import Any, Final, final
 
 import attrs
 
-from xiaoping.errors import AbsentError, nearest
 from xiaoping.indicators.observation import Observation, Scenario
 from xiaoping.measures.quantity import Quantity
-from xiaoping.messages import fail
 from xiaoping.occasion import first_day
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.programmes import (
@@ -32,9 +30,9 @@ from xiaoping.report.builders.built import (
     Bilingual,
     BuiltSection,
     audience_of,
+    empty,
     forbidden,
     plain,
-    section_of,
 )
 from xiaoping.report.builders.cells import NONE, Cell, figure_cell, unit_of
 from xiaoping.report.builders.money_table import (
@@ -44,16 +42,23 @@ from xiaoping.report.builders.money_table import (
     money_table,
     movements_of,
 )
-from xiaoping.report.builders.named import Given, Named, cited, day_ref, named_gaps, paragraphs
+from xiaoping.report.builders.named import (
+    Given,
+    Named,
+    called,
+    cited,
+    day_ref,
+    named_gaps,
+    named_section,
+)
 from xiaoping.report.builders.own_indicators import portrait_catalogue
 from xiaoping.report.builders.village_tables import full_name
 from xiaoping.report.outline import Outline
-from xiaoping.report.sentence import fill
-from xiaoping.report.tree import AreaRef, Block, Inline, PeriodRef, Table, Text
+from xiaoping.report.tree import AreaRef, Inline, PeriodRef, Table, Text
 from xiaoping.report.views.amounts import in_one_unit, sum_of
 from xiaoping.report.views.money import chosen_projects
 from xiaoping.report.views.progress import who_of
-from xiaoping.sensitivity import Profile, quotable
+from xiaoping.sensitivity import Profile
 from xiaoping.tables import read_text
 
 __all__ = ["programme_outline", "programme_profile"]
@@ -61,7 +66,6 @@ __all__ = ["programme_outline", "programme_profile"]
 _NOBODY: Final = "place:programme"
 _FOLLOWS: Final = ("fund.balance.amount", "支付率")
 """What follows from other figures: alone it is no gap."""
-_LISTED: Final = 5
 _VILLAGE: Final = 12
 _BUILT: Final = frozenset({"finished", "accepted", "handed_over"})
 
@@ -139,13 +143,9 @@ def programme_profile(
 def _found(given: Programme | str, portfolio: Portfolio) -> Programme:
     if isinstance(given, Programme):
         return given
-    for item in portfolio.programmes:
-        if given and given in (item.code, item.zh):
-            return item
-    words = [word for item in portfolio.programmes for word in (item.code, item.zh)]
-    shown = quotable(given)
-    near = nearest(shown, words) or tuple(words[:_LISTED])
-    raise fail(AbsentError, "view.programme", given=shown, near=near)
+    return called(
+        given, portfolio.programmes, lambda item: (item.code, item.zh), "view.programme"
+    )
 
 
 @final
@@ -184,14 +184,12 @@ class _Portrait:
 
     def built(self) -> BuiltSection:
         """Return the portrait."""
-        title: tuple[Inline, ...] = (cited(self.programme.zh),)
-        if self.outline.title is not None:
-            title = fill(self.outline.title, self.named) or title
-        blocks: list[Block] = [*paragraphs(self.outline, self.named), *self.tables()]
+        name = self.programme.zh
         ident = f"programme-{self.programme.code.replace('/', '-')}"
-        made = section_of(title, blocks, ident)
-        where, told = Location(file=self.outline.name), {"section": self.programme.zh}
-        nothing = (Problem("portrait.empty", where, told),) if made is None else ()
+        made = named_section(
+            self.outline, self.named, self.tables(), name=cited(name), ident=ident
+        )
+        nothing = (empty(self.outline.name, name),) if made is None else ()
         return BuiltSection(
             section=made,
             missing=Problems((*nothing, *self.missing())),

@@ -18,11 +18,9 @@ from typing import Any, Final, final
 import attrs
 
 from xiaoping.codelists import Coded
-from xiaoping.errors import AbsentError, nearest
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.unit_catalogue import unit
-from xiaoping.messages import fail
 from xiaoping.occasion import Occasion, first_day
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.programmes import Funding, FundMovement, Portfolio, Project, projects_behind
@@ -31,9 +29,9 @@ from xiaoping.report.builders.built import (
     Bilingual,
     BuiltSection,
     audience_of,
+    empty,
     forbidden,
     plain,
-    section_of,
 )
 from xiaoping.report.builders.cells import NONE, Cell, figure_cell
 from xiaoping.report.builders.money_table import (
@@ -43,15 +41,22 @@ from xiaoping.report.builders.money_table import (
     money_table,
     movements_of,
 )
-from xiaoping.report.builders.named import Given, Named, cited, day_ref, named_gaps, paragraphs
+from xiaoping.report.builders.named import (
+    Given,
+    Named,
+    called,
+    cited,
+    day_ref,
+    named_gaps,
+    named_section,
+)
 from xiaoping.report.builders.own_indicators import portrait_catalogue
 from xiaoping.report.builders.small_cells import FEWEST
 from xiaoping.report.outline import Outline
-from xiaoping.report.sentence import fill
-from xiaoping.report.tree import Block, Inline, ShareRef, Table, Text
+from xiaoping.report.tree import Inline, ShareRef, Table, Text
 from xiaoping.report.wording import share
 from xiaoping.row import Open
-from xiaoping.sensitivity import Profile, Sensitivity, quotable
+from xiaoping.sensitivity import Profile, Sensitivity
 from xiaoping.tables import read_text
 
 __all__ = ["project_outline", "project_profile"]
@@ -79,7 +84,6 @@ _BENEFIT: Final = (
 )
 _NOBODY: Final = "place:project"
 """The area of a project of which no ledger tells where it is."""
-_LISTED: Final = 5
 _UNREMARKED: Final = ("fund.returned.amount", "fund.balance.amount", "支付率", "逾期情况")
 """What is told if it happened, or follows from other figures: alone it is no gap."""
 
@@ -150,13 +154,7 @@ def project_profile(
 def _found(given: Project | str, portfolio: Portfolio) -> Project:
     if isinstance(given, Project):
         return given
-    for item in portfolio.projects:
-        if given and given in (item.id, item.name):
-            return item
-    words = [word for item in portfolio.projects for word in (item.id, item.name) if word]
-    shown = quotable(given)
-    near = nearest(shown, words) or tuple(words[:_LISTED])
-    raise fail(AbsentError, "view.project", given=shown, near=near)
+    return called(given, portfolio.projects, lambda item: (item.id, item.name), "view.project")
 
 
 @final
@@ -197,14 +195,12 @@ class _Portrait:
 
     def built(self) -> BuiltSection:
         """Return the portrait."""
-        title: tuple[Inline, ...] = (cited(self.project.name),)
-        if self.outline.title is not None:
-            title = fill(self.outline.title, self.named) or title
-        blocks: list[Block] = [*paragraphs(self.outline, self.named), *self.tables()]
+        name = self.project.name
         ident = f"project-{self.project.id}" if self.project.id else "project"
-        made = section_of(title, blocks, ident)
-        where, told = Location(file=self.outline.name), {"section": self.project.name}
-        nothing = (Problem("portrait.empty", where, told),) if made is None else ()
+        made = named_section(
+            self.outline, self.named, self.tables(), name=cited(name), ident=ident
+        )
+        nothing = (empty(self.outline.name, name),) if made is None else ()
         return BuiltSection(
             section=made,
             missing=Problems((*nothing, *self.missing())),

@@ -24,6 +24,7 @@ from xiaoping.report.builders.built import (
     Bilingual,
     BuiltSection,
     audience_of,
+    empty,
     plain,
     section_of,
     unprinted,
@@ -187,8 +188,7 @@ class _Profile:
     def missing(self, *, is_empty: bool) -> Iterator[Problem]:
         """Yield what the outline asks for and is not there."""
         if is_empty:
-            where = Location(file=self.outline.name)
-            yield Problem("portrait.empty", where, {"section": self.village.name})
+            yield empty(self.outline.name, self.village.name)
         codes = {item.indicator for item in self.given}
         reported = {code.replace("pop.", "pop.reported.") for code in codes}
         counted = {code.replace("pop.reported.", "pop.") for code in codes}
