@@ -18,6 +18,7 @@ from typing import Any, Final, final
 
 import attrs
 
+from xiaoping.areas import Level, code_at
 from xiaoping.codelists import Coded
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures.dimensions import Money
@@ -73,7 +74,6 @@ _PERSONS: Final = "pop.persons"
 _INCOME: Final = "econ.rural_net_income_pc"
 _NOWHERE: Final = "place:households"
 """The area of households of which no ledger tells where they are."""
-_VILLAGE: Final = 12
 
 
 @cache
@@ -155,7 +155,8 @@ class _Portrait:
         """The code of the township: as told, else the one that all households lie in."""
         if self.roll.township is not None:
             return self.roll.township.code
-        found = {f"{home.area[:9]}000" for home in self.roll.households if home.area}
+        areas = (home.area for home in self.roll.households if home.area)
+        found = {code_at(area, Level.TOWNSHIP) for area in areas}
         return found.pop() if len(found) == 1 else _NOWHERE
 
     def few(self, count: int) -> bool:
@@ -259,7 +260,7 @@ class _Portrait:
             village.code: [] for village in self.roll.villages
         }
         for home in self.homes:
-            groups.setdefault(home.area[:_VILLAGE] or _NOWHERE, []).append(home)
+            groups.setdefault(code_at(home.area, Level.VILLAGE) or _NOWHERE, []).append(home)
         if len(groups) < 2:
             return
         made = {
