@@ -101,19 +101,9 @@ def test_money_of_which_nobody_told_is_missing_and_not_zero():
     assert "万元" not in to_text(made.section)
 
 
-def test_outputs_are_told_planned_and_made():
-    outputs = [
-        ProjectOutput(kind="硬化道路", planned="4公里", actual="3公里", project="P1"),
-        ProjectOutput(kind="摊位", planned="30个", actual="33个", project="P1"),
-        ProjectOutput(kind="棚", planned="2座", project_name="农贸市场改造"),
-        ProjectOutput(kind="桥", planned="2座", project="P2"),
-    ]
-    assert [line.split() for line in lines(built(market(), outputs=outputs))[-4:]] == [
-        ["建设内容", "计划", "完成", "完成率"],
-        ["硬化道路", "4公里", "3公里", "75.0%"],
-        ["摊位", "30个", "33个", "超额完成"],
-        ["棚", "2座", "—", "—"],
-    ]
+def test_what_was_made_is_told_below_the_money():
+    made = built(market(), outputs=[ProjectOutput(kind="棚", planned="2座", project="P1")])
+    assert lines(made)[-1].split() == ["棚", "2座", "—", "—"]
 
 
 @pytest.mark.parametrize(

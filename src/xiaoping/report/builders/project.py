@@ -13,12 +13,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from typing import Any, Final, final
+from typing import Final, final
 
 import attrs
 
 from xiaoping.codelists import Coded
-from xiaoping.indicators.observation import Observation
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.unit_catalogue import unit
 from xiaoping.occasion import Occasion, first_day
@@ -33,7 +32,6 @@ from xiaoping.report.builders.built import (
     forbidden,
     plain,
 )
-from xiaoping.report.builders.cells import NONE, Cell, figure_cell
 from xiaoping.report.builders.money_table import (
     Scope,
     money_given,
@@ -50,11 +48,11 @@ from xiaoping.report.builders.named import (
     named_gaps,
     named_section,
 )
+from xiaoping.report.builders.output_table import output_table
 from xiaoping.report.builders.own_indicators import portrait_catalogue
 from xiaoping.report.builders.small_cells import FEWEST
 from xiaoping.report.outline import Outline
-from xiaoping.report.tree import Inline, ShareRef, Table, Text
-from xiaoping.report.wording import share
+from xiaoping.report.tree import Inline, Table, Text
 from xiaoping.row import Open
 from xiaoping.sensitivity import Profile, Sensitivity
 from xiaoping.tables import read_text
@@ -313,35 +311,7 @@ class _Portrait:
         )
         if money is not None:
             yield money
-        yield from self.outputs()
-
-    def outputs(self) -> Iterator[Table]:
-        """Yield what was to be made and what was made, if anybody told."""
-        mine = [
-            row
-            for row in self.portfolio.outputs
-            if row.project_key and row.project_key in (self.project.id, self.project.name)
-        ]
-        rows: list[tuple[Cell, ...]] = []
-        for row in mine:
-            plan = self.made(row.kind, row.planned, "plan")
-            done = self.made(row.kind, row.actual, "actual")
-            rate = NONE
-            if plan is not None and done is not None and row.actual is not None:
-                ref = ShareRef(done, plan)
-                rate = (ref,) if share(ref) is not None else (Text("超额完成"),)
-            rows.append(((cited(row.kind),), figure_cell(plan), figure_cell(done), rate))
-        if rows:
-            yield Table(
-                title=(cited(self.project.name), Text("建设内容完成情况")),
-                head=((Text("建设内容"),), (Text("计划"),), (Text("完成"),), (Text("完成率"),)),
-                rows=tuple(rows),
-                id=f"project-{self.project.id or 'made'}-made",
-            )
-
-    def made(self, kind: str, value: Quantity[Any] | None, scenario: str) -> Observation | None:
-        found = self.told.figure("project.output.quantity", value, ("output", kind))
-        return None if found is None else attrs.evolve(found, scenario=scenario)
+        yield from output_table(self.project, self.portfolio.outputs, self.told)
 
     def missing(self) -> Iterator[Problem]:
         book = portrait_catalogue()
