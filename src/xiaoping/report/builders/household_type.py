@@ -240,8 +240,14 @@ class _Portrait:
         beside = None
         if mine is not None and theirs is not None and len(own) < len(everyone):
             ref = RatioRef(mine, theirs, decimals=2)
-            beside = None if ratio(ref) is None else ref
+            beside = None if ratio(ref) is None or self.tells_of_the_others else ref
         return {_INCOME: mine, "与平均之比": beside}
+
+    @cached_property
+    def tells_of_the_others(self) -> bool:
+        """Whether the average of all would tell what the few who are not of the type have."""
+        others = len(self.known(self.roll.households)) - len(self.known(self.homes))
+        return self.few(others)
 
     def known(self, homes: Sequence[Household]) -> tuple[Household, ...]:
         """Return the households whose net income of the year is known."""
@@ -395,8 +401,10 @@ class _Portrait:
         own = self.known(self.homes)
         if not codes and own and self.few(len(own)):
             codes = (_INCOME,)
-        for code in codes:
-            named = Bilingual.named(code, portrait_catalogue())
+        names = {code: Bilingual.named(code, portrait_catalogue()) for code in codes}
+        if own and self.tells_of_the_others and _INCOME not in codes:
+            names["与平均之比"] = Bilingual("与平均之比", "income beside the average")
+        for code, named in names.items():
             told = {
                 "area": self.kind.zh,
                 "name": named,
