@@ -6,31 +6,72 @@ import argparse
 from pathlib import Path
 
 from xiaoping.areas import Area, Level
-from xiaoping.cli.console import StopError
+from xiaoping.cli.console import CANNOT, CLEAN, FINDINGS, SIGNS, StopError, step
+from xiaoping.cli.documents import (
+    formats_of,
+    output_of,
+    print_written,
+    tell_failed,
+    write_documents,
+)
 from xiaoping.cli.source import dossier_of, folder_of, indicators_of
 from xiaoping.errors import Language
 from xiaoping.messages import wording
 from xiaoping.register import Village
-from xiaoping.report.builders.village_book import BuiltReport, village_book
+from xiaoping.report.accountability import figures
+from xiaoping.report.builders.village_book import village_book
 from xiaoping.report.builders.village_figures import VillageFigures
+from xiaoping.report.checking.checks import check_report
+from xiaoping.report.profile import OFFICIAL, profile_of
+from xiaoping.report.render.text import to_text
 
-__all__ = ["book_of"]
+__all__ = ["run_villages"]
 
 
-def book_of(options: argparse.Namespace, lang: Language) -> BuiltReport:
-    """Return the book of the villages of a source: of a folder's register, or of the data.
+def run_villages(options: argparse.Namespace, lang: Language) -> int:
+    """Write the book of the villages of a source."""
+    house = profile_of(options.house) if options.house else OFFICIAL
+    with step("cli.step-read", lang):
+        known = _figures_of(options, lang)
+        book = village_book(known)
+    with step("cli.step-write", lang):
+        documents = write_documents(
+            book.report,
+            output_of(options),
+            formats_of(options),
+            stem="villages",
+            profile=house,
+        )
+    told = check_report(book.report)
+    fields: dict[str, object] = {
+        "title": to_text(book.report).partition("\n")[0],
+        "villages": len(book.sections),
+        "figures": sum(1 for _ in figures(book.report)),
+        "missing": len(book.missing),
+    }
+    print(wording("cli.villages", lang, fields))
+    print_written(documents, lang)
+    gaps = book.missing if options.all else ()
+    for problem in (*documents.problems, *book.notes, *told, *gaps):
+        print(f"  {SIGNS[problem.severity]} {problem.text(lang)}")
+    if documents.failed:
+        tell_failed(documents, lang)
+        return CANNOT
+    return FINDINGS if told.errors else CLEAN
+
+
+def _figures_of(options: argparse.Namespace, lang: Language) -> VillageFigures:
+    """Return what is known of the villages of a source: by a folder's register, or by data.
 
     Raises:
         StopError: The source tells of no village.
     """
     source = options.source
-    if source is None or Path(source).is_dir():
-        figures = _of_folder(options, lang)
-    else:
-        figures = _of_data(options, lang)
-    if not figures.villages:
+    in_folder = source is None or Path(source).is_dir()
+    found = _of_folder(options, lang) if in_folder else _of_data(options, lang)
+    if not found.villages:
         raise StopError([wording("cli.no-villages", lang, {})])
-    return village_book(figures)
+    return found
 
 
 def _of_folder(options: argparse.Namespace, lang: Language) -> VillageFigures:
