@@ -15,14 +15,13 @@ from xiaoping.cli.documents import (
     tell_failed,
     write_documents,
 )
-from xiaoping.cli.report_check import check_figures, print_checked, text_of
+from xiaoping.cli.report_check import check_figures, check_tree, print_checked, text_of
 from xiaoping.cli.source import measured_dossier
 from xiaoping.dossier import Dossier
 from xiaoping.errors import Language
 from xiaoping.files.text import read_text_file
 from xiaoping.messages import wording
 from xiaoping.report.builders.annual import AnnualReport, annual_report
-from xiaoping.report.checking.checks import check_report
 from xiaoping.report.outline import Outline, read_outline, standard_outline
 from xiaoping.report.profile import OFFICIAL, Profile, profile_of
 from xiaoping.report.render import to_text
@@ -56,7 +55,7 @@ def run_report(options: argparse.Namespace, lang: Language) -> int:
         )
     with step("cli.step-audit", lang):
         checked = check_figures(written.report, dossier, house, lang=outline.lang)
-        told = check_report(written.report, catalogue=dossier.catalogue)
+        told = check_tree(written.report, house, lang=outline.lang, catalogue=dossier.catalogue)
     if options.json:
         print(text_of(checked))
     else:

@@ -1,4 +1,4 @@
-"""The figures of a report that has just been written, held against what it was made from."""
+"""What is checked of a report that has just been written: its figures, and its words."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from xiaoping.cli.audit import audit_text, print_audit
 from xiaoping.cli.console import SIGNS
 from xiaoping.dossier import Dossier
 from xiaoping.errors import Language
+from xiaoping.indicators.catalogue import IndicatorCatalogue
 from xiaoping.messages import wording
+from xiaoping.problems import Problems, Severity
 from xiaoping.reading.audit import Audit, audit
 from xiaoping.reading.document import document_from_text
 from xiaoping.report.accountability import trace
+from xiaoping.report.checking.checks import check_report
+from xiaoping.report.checking.lint import lint
 from xiaoping.report.marks import ANSWERING
 from xiaoping.report.profile import Profile
 from xiaoping.report.render.facts import observations
@@ -19,7 +23,7 @@ from xiaoping.report.verifying.manifest import manifest
 from xiaoping.report.verifying.verification import Verification, verification_json
 from xiaoping.report.verifying.verify import verify
 
-__all__ = ["check_figures", "print_checked", "text_of"]
+__all__ = ["check_figures", "check_tree", "print_checked", "text_of"]
 
 
 def check_figures(
@@ -48,6 +52,25 @@ def _audited(report: Report, dossier: Dossier) -> Audit:
         return piece.text, dossier.catalogue.name(observations(piece)[0].indicator)
 
     return audit(document_from_text(found.text, name="report"), dossier).answered(printed)
+
+
+def check_tree(
+    report: Report, house: Profile, *, lang: Language, catalogue: IndicatorCatalogue
+) -> Problems:
+    """Return what in a report cannot be true together, and what is wrong with its words.
+
+    Notes on words are advice, and no clerk has asked for any.
+
+    Args:
+        report: The report.
+        house: How it is worded.
+        lang: The language of its own words: where a house of another one words the figures,
+            no rules of words hold.
+        catalogue: Where indicators are looked up.
+    """
+    told = check_report(report, catalogue=catalogue, profile=house)
+    words = lint(report, profile=house) if lang == house.lang else ()
+    return told + (problem for problem in words if problem.severity is not Severity.NOTE)
 
 
 def text_of(checked: Audit | Verification) -> str:

@@ -14,6 +14,7 @@ from xiaoping.cli.documents import (
     tell_failed,
     write_documents,
 )
+from xiaoping.cli.report_check import check_tree
 from xiaoping.cli.source import dossier_of, folder_of, indicators_of
 from xiaoping.errors import Language
 from xiaoping.messages import wording
@@ -21,7 +22,6 @@ from xiaoping.register import Village
 from xiaoping.report.accountability import figures
 from xiaoping.report.builders.village_book import village_book
 from xiaoping.report.builders.village_figures import VillageFigures
-from xiaoping.report.checking.checks import check_report
 from xiaoping.report.profile import OFFICIAL, profile_of
 from xiaoping.report.render.text import to_text
 
@@ -40,9 +40,10 @@ def run_villages(options: argparse.Namespace, lang: Language) -> int:
             output_of(options),
             formats_of(options),
             stem="villages",
+            catalogue=known.catalogue,
             profile=house,
         )
-    told = check_report(book.report)
+    told = check_tree(book.report, house, lang="zh", catalogue=known.catalogue)
     fields: dict[str, object] = {
         "title": to_text(book.report).partition("\n")[0],
         "villages": len(book.sections),
