@@ -1,5 +1,7 @@
 """What ``xiaoping report`` tells of the words of a report that it has written."""
 
+import json
+
 import pytest
 
 from xiaoping.cli import main
@@ -34,3 +36,13 @@ def test_what_is_advice_on_words_is_not_told(told):
 
 def test_rules_of_english_do_not_hold_for_a_chinese_outline_in_an_english_house(told):
     assert told("辖{adm.villages}。", "--house", "english") == (0, [])
+
+
+def test_what_is_wrong_is_told_beside_json_too(tmp_path, capsys):
+    outline = tmp_path / "提纲.md"
+    outline.write_text("# 总结\n\n共{pop.households},全部通电。\n", encoding="utf-8")
+    wanted = ["report", "--outline", str(outline), "--out", str(tmp_path / "out"), "--json"]
+    assert main([*wanted, "--format", "txt"]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["data"]["clean"] is True
+    assert "第1段：汉字旁用了半角标点“,”" in said.err

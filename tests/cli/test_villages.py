@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from xiaoping.cli import main
@@ -70,3 +71,22 @@ def test_villages_of_a_data_set_that_do_not_add_up_to_the_township_are_told(caps
     assert "《青溪乡2023年村情概况》：2个村" in said
     assert "各村合计877户，全乡数是5218户" in said
     assert "|" in (tmp_path / "villages.md").read_text(encoding="utf-8")
+
+
+def test_machines_read_how_the_book_stands_to_its_manifest_and_people_what_is_amiss(
+    capsys, tmp_path
+):
+    wanted = ["report", str(EXAMPLE), "--villages", "--format", "md", "--out", str(tmp_path)]
+    assert main([*wanted, "--json"]) == 1
+    said = capsys.readouterr()
+    document = json.loads(said.out)
+    assert document["kind"] == "xiaoping.verification"
+    assert document["data"]["counts"]["unchanged"] == len(document["data"]["items"]) > 0
+    assert "各村合计877户，全乡数是5218户" in said.err
+
+
+def test_an_outline_is_not_passed_over_in_silence(capsys, tmp_path):
+    wanted = ["report", "--villages", "--outline", "a.md", "--out", str(tmp_path / "out")]
+    assert main(wanted) == 2
+    assert "--outline 与 --villages 不能同时用" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

@@ -6,7 +6,16 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xiaoping.cli.console import CANNOT, CLEAN, FINDINGS, SIGNS, StopError, say_error, step
+from xiaoping.cli.console import (
+    CANNOT,
+    CLEAN,
+    FINDINGS,
+    SIGNS,
+    StopError,
+    say_error,
+    step,
+    tell,
+)
 from xiaoping.cli.documents import (
     Documents,
     formats_of,
@@ -21,6 +30,7 @@ from xiaoping.dossier import Dossier
 from xiaoping.errors import Language
 from xiaoping.files.text import read_text_file
 from xiaoping.messages import wording
+from xiaoping.problems import Problems
 from xiaoping.report.builders.annual import AnnualReport, annual_report
 from xiaoping.report.outline import Outline, read_outline, standard_outline
 from xiaoping.report.profile import OFFICIAL, Profile, profile_of
@@ -58,6 +68,9 @@ def run_report(options: argparse.Namespace, lang: Language) -> int:
         told = check_tree(written.report, house, lang=outline.lang, catalogue=dossier.catalogue)
     if options.json:
         print(text_of(checked))
+        tell(Problems((*written.problems, *documents.problems, *told)), lang)
+        for match in compared.differing if compared is not None else ():
+            say_error(match.message(lang))
     else:
         _print_report(written, dossier, house, documents, lang)
         if written.left_out:

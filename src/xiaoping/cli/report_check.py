@@ -23,7 +23,7 @@ from xiaoping.report.verifying.manifest import manifest
 from xiaoping.report.verifying.verification import Verification, verification_json
 from xiaoping.report.verifying.verify import verify
 
-__all__ = ["check_figures", "check_tree", "print_checked", "text_of"]
+__all__ = ["check_figures", "check_manifest", "check_tree", "print_checked", "text_of"]
 
 
 def check_figures(
@@ -37,7 +37,14 @@ def check_figures(
     """
     if lang == "zh":
         return _audited(report, dossier)
-    made = manifest(report, catalogue=dossier.catalogue, profile=house)
+    return check_manifest(report, house, catalogue=dossier.catalogue)
+
+
+def check_manifest(
+    report: Report, house: Profile, *, catalogue: IndicatorCatalogue
+) -> Verification:
+    """Hold the text of a report against the manifest of what the data gave."""
+    made = manifest(report, catalogue=catalogue, profile=house)
     return verify(to_text(report, profile=house), made, name="report", format="text")
 
 
