@@ -110,6 +110,11 @@ def test_gaps_are_told_once_by_their_names():
     assert str(note) == (
         "p.md 第3行 第3字：“某桥”缺2020年6月30日的“单位”（{单位}），有关语句没有写。补录后会自动写上。"
     )
+    assert note.code == "portrait.lacks"
+    assert note.message("en") == (
+        "'某桥' lacks '单位' ({单位}) for 30 June 2020; the words for it are not printed. "
+        "Enter it, and they are."
+    )
     assert list(named_gaps(outline, NAMED, section="某桥", names={}, known={"单位"})) == []
     names = {"单位": Bilingual.named("econ.gdp", catalogue())}
     (note,) = named_gaps(outline, NAMED, section="某桥", names=names)
