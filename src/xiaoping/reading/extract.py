@@ -33,6 +33,10 @@ class Extraction(Sequence[Mention]):
         mentions: Every figure, year, date and ordinal.
         unread: Numbers that stand without a unit and without words that tell what they
             count; each is a mention of kind :attr:`MentionKind.BARE`.
+
+    >>> found = extract("606户2059人")
+    >>> len(found), found[0].text
+    (2, '606户')
     """
 
     mentions: tuple[Mention, ...]

@@ -152,6 +152,8 @@ def _one(plain: str, found: Found, head: str) -> bool:
         and head
     ):
         return False
+    if found.after_words and found.kind is MentionKind.DURATION:
+        return True
     if found.before_words and found.before_words[0] in ("至少", "最少", "不少于", "不足", "仅"):
         return True
     if word == "次" and _EVERY.search(plain, max(0, found.start - 3), found.start):

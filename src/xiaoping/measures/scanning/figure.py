@@ -71,7 +71,11 @@ _DASH_OR_INNER = re.compile(r"[余多来几]|(?:[—–~～-]|至|到)\d")
 
 @final
 class Found:
-    """A figure as it was read, before its neighbours are looked at."""
+    """A figure as it was read, before its neighbours are looked at.
+
+    >>> Found(0, 1, 3, han=False).kind.value
+    'bare'
+    """
 
     __slots__ = (
         "after_words", "before_words", "end", "han", "high", "implied", "inner", "joint", "kind",
@@ -165,6 +169,8 @@ def han_at(plain: str, at: int) -> Found | None:
     shown = plain[at : figure.end]
     found = Found(at, figure.end, figure.value, han=True)
     found.high, found.scale = figure.high, figure.scale
+    if shown in SCALES and shown not in ("百", "千"):
+        found.scale = shown  # 万余亩 is ten thousand of them
     vague = _VAGUE.fullmatch(shown)
     if vague is not None:
         if not vague["ten"] and not vague["scale"]:

@@ -65,7 +65,11 @@ def name_at(plain: str, at: int) -> int:
 
 
 def list_mark_at(plain: str, at: int) -> int:
-    """Return the offset behind letters with digits, such as G60 or GB9704; 0 if none."""
+    """Return the offset behind letters with digits, such as G60 or GB9704; 0 if none.
+
+    >>> list_mark_at("GB9704户", 0), list_mark_at("户", 0)
+    (6, 0)
+    """
     match = _LETTERED.match(plain, at)
     if match is None:
         return 0

@@ -34,6 +34,10 @@ def range_behind(plain: str, low: Found) -> bool:
     Args:
         plain: The text.
         low: The first figure, read to its end.
+
+    >>> from xiaoping.measures.scanning import scan
+    >>> [(m.value, m.value_high) for m in scan("15—25亩")]
+    [(15, 25)]
     """
     if low.high is not None or low.parts or low.inner:
         return False

@@ -72,12 +72,15 @@ class _Reader:
         self.plain = plain
         self.names = Names(plain)
         self.waiting: list[Found] = []
+        self.last = -1
 
     def mentions(self) -> Iterator[Mention]:
         position, plain = 0, self.plain
         while (hit := _OPENS.search(plain, position)) is not None:
             at = hit.start()
             found, position = self._at(at)
+            if found is not None:
+                self.last = found.end  # a dash right behind a figure is no minus sign
             if isinstance(found, Found):
                 if self.waiting and found.start - self.waiting[-1].end > 2:
                     yield from self._told()
@@ -150,7 +153,7 @@ class _Reader:
         if read is None:
             return None, self._past_word(at)
         start, value = at, read[0]
-        if _SIGN.search(plain, max(0, at - 2), at):
+        if at - 1 != self.last and _SIGN.search(plain, max(0, at - 2), at):
             start, value = at - 1, -value
         return self._finished(Found(start, read[1], value, han=False))
 
@@ -206,6 +209,8 @@ class _Reader:
         found.after_words = (word,) if word else ()
         if found.name == "千瓦时" and found.word == "度":
             _degrees(plain, found)
+        elif found.word == "块" and found.kind is MentionKind.COUNT:
+            _pieces_of_money(plain, found)
         if found.han and not counts(plain, found):
             waits = (
                 not found.name
@@ -276,6 +281,19 @@ def _degrees(plain: str, found: Found) -> None:
         max(0, found.start - 3) : found.start
     ].endswith(("坡度", "坡", "角度", "坡度为")):
         found.name, found.kind = "度", MentionKind.OTHER
+
+
+_PAID = re.compile(
+    r"[价费资钱款薪酬挣赚卖付补奖罚收花租金贵跌涨降][^，。；\d]{0,6}$|每[人户月天次斤亩份个张吨]{1,2}$"
+)
+_NO_NOUN = re.compile(r"[，。；、,.;:：）)！!？?\s]|$|[左以][右上下]")
+
+
+def _pieces_of_money(plain: str, found: Found) -> None:
+    """Tell 五块 that are paid from 五块 boards."""
+    paid = _PAID.search(plain, max(0, found.start - 10), found.start)
+    if paid and _NO_NOUN.match(plain, found.end):
+        found.name, found.kind = "元", MentionKind.MONEY
 
 
 def _is_small(found: Found) -> bool:

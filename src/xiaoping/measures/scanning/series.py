@@ -25,7 +25,12 @@ _SHARED: Final = frozenset(
 
 
 def share(plain: str, figures: list[Found]) -> None:
-    """Give the figures of a list what only one of them prints."""
+    """Give the figures of a list what only one of them prints.
+
+    >>> from xiaoping.measures.scanning import scan
+    >>> [(m.text, m.unit) for m in scan("提高2.16和1.66个百分点")]
+    [('2.16', '百分点'), ('1.66个百分点', '百分点')]
+    """
     for index in range(len(figures) - 2, -1, -1):
         _share_unit(plain, figures[index], figures[index + 1])
     _share_words(plain, figures)

@@ -61,6 +61,9 @@ class UnitWord(NamedTuple):
         name: The Chinese name of the unit it stands for.
         kind: What is measured with it.
         end: The offset behind it.
+
+    >>> unit_at("平方千米", 0).name
+    '平方公里'
     """
 
     word: str
@@ -125,7 +128,11 @@ def _known() -> Mapping[str, tuple[str, MentionKind]]:
 
 @cache
 def units_by_first() -> Mapping[str, tuple[str, ...]]:
-    """Return the unit words by their first character, the longest first."""
+    """Return the unit words by their first character, the longest first.
+
+    >>> units_by_first()["公"][-1] in ("公尺", "公寸", "公分", "公里", "公顷", "公斤", "公吨", "公亩", "公升", "公担")
+    True
+    """
     found: dict[str, list[str]] = {}
     for word in _known():
         found.setdefault(word[0], []).append(word)
@@ -334,7 +341,11 @@ def noun_at(text: str, end: int, word: str) -> str:
 
 @cache
 def fixed_phrases() -> re.Pattern[str]:
-    """Return a pattern of the phrases with numerals that count nothing."""
+    """Return a pattern of the phrases with numerals that count nothing.
+
+    >>> fixed_phrases().search("以千方百计增收")[0]
+    '千方百计'
+    """
     words = sorted(word_list("idioms"), key=len, reverse=True)
     return re.compile(
         rf"(?<![一二两三四五六七八九十百千万亿0-9])(?:{'|'.join(map(re.escape, words))})"
@@ -343,6 +354,10 @@ def fixed_phrases() -> re.Pattern[str]:
 
 @cache
 def policy_nouns() -> re.Pattern[str]:
-    """Return a pattern of what stands behind 个 and 项 in the name of a policy."""
+    """Return a pattern of what stands behind 个 and 项 in the name of a policy.
+
+    >>> policy_nouns().match("维护")[0]
+    '维护'
+    """
     words = sorted(word_list("policy"), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, words)))
