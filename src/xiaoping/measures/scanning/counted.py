@@ -51,7 +51,7 @@ _CARRIED_OUT = re.compile(r"(?:落实|贯彻|执行|出台|制定|宣传|学习)
 _NEVER: Final = frozenset("期组类方角两日分升")
 _EVERY = re.compile(r"每(?:个|一)?[周月年季天日旬]度?$")
 _NO_VERBS: Final = "是为像如在这那某每同唯统之任哪另上下又头逐于从对把让和与的地得了着过作成当似算以及或并且而则即被向"
-_PLACES: Final = "山河江湖岭坡冲湾坳坪铺寨洲桥镇乡滩沟峡"
+_PLACES: Final = "村山河江湖岭坡冲湾坳坪铺寨洲桥镇乡滩沟峡"
 _IN_NAMES: Final = frozenset("道面门口里层片台家间棵株眼头节排组块包")
 
 

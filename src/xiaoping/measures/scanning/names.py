@@ -28,7 +28,10 @@ _SESSION = re.compile(
     r"(?:人大|政协|党代会|代表大会|届|妇联|工会|团委|委员会|全委会|常委会|党委)第?[一二三四五六七八九十]+次(?:全体)?会议"
 )
 _COUNTED_INSIDE = re.compile(r"^\d[\d.,]*(?:万|亿|千|百)?(?:元|亩|吨|公里|平方|户|人|万)")
-_ONE_EACH = re.compile(r"一(?P<what>(?![至到])[^一\d，。、；：,;:\s]{1,3})[一多双两]\S")
+_ONE_EACH = re.compile(
+    r"一(?P<layout>[主核轴带心环体廊园线城网])[一二两三四五六七八多双][\u4e00-\u9fff]"
+    r"|一(?P<what>(?![至到])[^一\d，。、；：,;:\s]{1,3})[一多双两]\S"
+)
 
 _NAME = re.compile(
     r"〔\d+〕\s*\d*号?"
@@ -40,7 +43,7 @@ _NAME = re.compile(
     r"|\d+(?:-\d+)+(?!\d)(?=[^\d%％万亿千百余多户人亩元个公年月日℃.平吨斤米条处项名岁倍天小件头只立成家所座台辆次]|$)"
     r"|\d+组\d+号|\d+(?:栋|幢|号楼|单元)(?:\d+单元)?\d+[室号]|\d+[栋幢]\d+单元(?:\d+室)?"
     r"|\d+(?:号|届|版|室|会议室|路公交|路车|教室|办公室|团场|医院|中学|小学|工程|行动(?!组)|计划|热线|窗口期)"
-    r"|\d+级|\d+等奖|\d+年一遇|\d+期(?:工程|项目|建设|和\d)"
+    r"|\d+组组长|\d+级|\d+等奖|\d+年一遇|\d+期(?:工程|项目|建设|和\d)"
     r"|(?<=[图表])\d+(?:[-.]\d+)?(?=所示|中|里|：|:|\s)|(?<=[村社])\d+组"
     r"|(?:\d\.\d|\d)版"
 )
@@ -124,5 +127,5 @@ def _each(plain: str, match: re.Match[str]) -> bool:
     """Say whether 一X一Y gives one to each (一户一策) and counts nothing."""
     start = match.start()
     return not (start and plain[start - 1] in _TENS) and not any(
-        c in _TENS for c in match["what"]
+        c in _TENS for c in match["what"] or ""
     )
