@@ -4,14 +4,20 @@ from xiaoping.reading.audit import Audit, Finding, audit
 from xiaoping.reading.comparison import Outcome
 from xiaoping.reading.document import Document, document_from_text, format_of
 from xiaoping.reading.files import read_document
+from xiaoping.reading.outline import Heading, Outline, outline_of
+from xiaoping.reading.place import Place
 
 __all__ = [
     "Audit",
     "Document",
     "Finding",
+    "Heading",
     "Outcome",
+    "Outline",
+    "Place",
     "audit",
     "document_from_text",
     "format_of",
+    "outline_of",
     "read_document",
 ]
