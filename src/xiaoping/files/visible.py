@@ -95,14 +95,17 @@ class Heading:
 
     Attributes:
         start: The offset at which it begins.
-        level: How high it is: nought is the title, one the highest of the text.
+        level: How high it is: nought is the title, one the highest of the text; ``None``
+            if only its number tells.
+        number: The number that a program prints before it and that is none of its words.
 
-    >>> Heading(0, 1).level
+    >>> Heading(0, 1, "一、").level
     1
     """
 
     start: int
-    level: int
+    level: int | None
+    number: str = ""
 
 
 @final
@@ -145,7 +148,7 @@ class Visible:
         r"""Return the place of the character at ``offset``.
 
         >>> visible_text("甲\n乙丙").place(3)
-        Place(kind='line', number=2, row=0, column=0)
+        Place(kind='line', number=2, row=0, column=0, page=0)
         """
         if not self.places:
             return Place("line", self.line(offset)[0])

@@ -130,7 +130,7 @@ def outline_of(text: str, *, marked: Iterable[Marked] = ()) -> Outline:
     >>> [(h.level, h.number, h.title) for h in outline_of("1.增收。共5户。一是稳产。").headings]
     [(1, '1', '增收'), (2, '一是', '稳产')]
     """
-    found, title = _without_title([*_found(text, {m.start: m.level for m in marked})])
+    found, title = _without_title([*_found(text, {m.start: m for m in marked})])
     stack: list[Heading] = []
     stands: list[tuple[int, tuple[Heading, ...]]] = []
     headings: list[Heading] = []
@@ -170,20 +170,25 @@ def _above(upper: Heading, lower: Heading) -> bool:
     return upper.style is not None and lower.style is None
 
 
-def _found(text: str, marked: dict[int, int]) -> Iterator[Heading]:
+def _found(text: str, marked: dict[int, Marked]) -> Iterator[Heading]:
     start = 0
     decimal: tuple[int, ...] = ()
     for line in text.split("\n"):
-        style = marked.get(start)
-        match = None if style is None and _ROW.search(line) else _MARK.match(line)
+        mark = marked.get(start)
+        style = mark.level if mark is not None else None
+        # A number that the program printed counts as the words do.
+        shown = mark.number + line if mark is not None else line
+        shift = len(shown) - len(line)
+        match = None if style is None and _ROW.search(line) else _MARK.match(shown)
         if match is not None and match["decimal"]:
             parts = tuple(map(int, match["decimal"].split(".")))
-            if _UNIT.match(line, match.end()) or not _follows(decimal, parts):
+            if _UNIT.match(shown, match.end()) or not _follows(decimal, parts):
                 match = None
             else:
                 decimal = parts
-        if match is not None and (style is not None or line[match.end() :].strip()):
-            heading = _numbered(line, match, start, style)
+        if match is not None and (style is not None or shown[match.end() :].strip()):
+            heading = _numbered(shown, match, start - shift, style)
+            heading = attrs.evolve(heading, start=start)
             yield heading
         elif style is not None and line.strip():
             heading = Heading(
