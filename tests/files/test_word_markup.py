@@ -100,10 +100,15 @@ def cell(text, properties=""):
         (f"<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>{cell('5')}</w:tr>", "|5\n"),
         (f"<w:tr><w:trPr><w:del/></w:trPr>{cell('9')}</w:tr><w:tr>{cell('5')}</w:tr>", "5\n"),
         (f"<w:tr>{cell('9', '<w:cellDel/>')}{cell('5')}</w:tr>", "5\n"),
-        (f"<w:tr><w:tc><w:p>{run('甲')}</w:p><w:p>{run('5')}</w:p></w:tc></w:tr>", "甲 5\n"),
+        (
+            f"<w:tr><w:tc><w:p>{run('甲')}</w:p><w:p>{run('5')}</w:p></w:tc>{cell('')}</w:tr>",
+            "甲 5|\n",
+        ),
+        # A cell that fills its row is a frame around paragraphs.
+        (f"<w:tr><w:tc><w:p>{run('甲')}</w:p><w:p>{run('5')}</w:p></w:tc></w:tr>", "甲\n5\n"),
         (
             f"<w:tr><w:tc><w:tbl><w:tr>{cell('甲')}{cell('5')}</w:tr></w:tbl><w:p/></w:tc></w:tr>",
-            "甲 5 \n",
+            "甲|5\n",
         ),
         (f"<w:tr>{cell('5', TOO_WIDE)}</w:tr>", "5" + "|" * 62 + "\n"),
     ],

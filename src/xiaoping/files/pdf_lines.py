@@ -1,0 +1,186 @@
+"""The characters of a PDF page brought to lines: in reading order, with blanks where due."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Final, final
+
+import attrs
+
+from xiaoping.files.pdf_canvas import Glyph
+
+__all__ = ["Line", "Word", "is_wide", "lines_of"]
+
+_SAME_LINE: Final = 0.42
+"""How far apart, as a part of the size, base lines of one line may be (raised digits)."""
+
+_APART: Final = 1.5
+"""From which gap on, as a part of the size, words stand in columns of their own."""
+
+_BLANK: Final = 0.2
+_RADICALS: Final = dict(
+    zip(
+        "⼾⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰",
+        "户民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙",
+        strict=True,
+    )
+)
+"""Signs of radicals that some programs write for the characters that look the same."""
+
+
+@final
+@attrs.frozen
+class Word:
+    """Characters that stand together, apart from others of their line by a wide gap.
+
+    Attributes:
+        text: The characters.
+        x: Where they begin.
+        end: Where they end.
+    """
+
+    text: str
+    x: float
+    end: float
+
+
+@final
+@attrs.frozen
+class Line:
+    """A line of a page.
+
+    Attributes:
+        words: What stands in it, from left to right.
+        y: Its base line.
+        size: The size of most of its characters.
+        first: The width of what cannot be parted at its head.
+    """
+
+    words: tuple[Word, ...]
+    y: float
+    size: float
+    first: float = 0.0
+
+    @property
+    def x(self) -> float:
+        """Where it begins."""
+        return self.words[0].x
+
+    @property
+    def end(self) -> float:
+        """Where it ends."""
+        return self.words[-1].end
+
+    @property
+    def text(self) -> str:
+        """What it says, with a blank for each wide gap."""
+        return " ".join(word.text for word in self.words)
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+    """Return the lines of a page, from the top, each from left to right.
+
+    >>> row = [Glyph(72 + 10 * n, 700, 82 + 10 * n, 10, c) for n, c in enumerate("共606户")]
+    >>> [line.text for line in lines_of([Glyph(72, 680, 82, 10, "二"), *row])]
+    ['共606户', '二']
+    """
+    found = [_line(_once(row)) for row in _rows(glyphs)]
+    return [line for line in found if line is not None]
+
+
+def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Group characters by their base lines."""
+    rows: list[list[Glyph]] = []
+    y = size = 0.0
+    for glyph in sorted(glyphs, key=lambda g: -g.y):
+        if not rows or y - glyph.y > _SAME_LINE * max(size, glyph.size):
+            rows.append([])
+            size = 0.0
+        rows[-1].append(glyph)
+        if glyph.size > size * 1.05 and not glyph.text.isspace():
+            y, size = glyph.y, glyph.size
+    return rows
+
+
+def _once(row: list[Glyph]) -> list[Glyph]:
+    """Return a line from left to right without what is printed twice to look bold."""
+    kept: list[Glyph] = []
+    for glyph in sorted(row, key=lambda g: g.x):
+        double = any(
+            other.text == glyph.text and glyph.x - other.x < 0.25 * (other.end - other.x)
+            for other in kept[-3:]
+        )
+        if not double:
+            kept.append(glyph)
+    return kept
+
+
+def _line(row: list[Glyph]) -> Line | None:
+    words: list[Word] = []
+    parts: list[str] = []
+    start = end = 0.0
+    blank = False
+    for glyph in row:
+        text = _plain(glyph.text)
+        if not text.strip():
+            blank = blank or bool(text)
+            continue
+        gap = glyph.x - end
+        if parts and gap > _APART * glyph.size:
+            words.append(Word("".join(parts), start, end))
+            parts = []
+        elif parts and (blank or _parted(parts[-1], text, gap, glyph.size)):
+            parts.append(" ")
+        if not parts:
+            start = glyph.x
+        parts.append(text)
+        end, blank = max(end, glyph.end) if parts[1:] else glyph.end, False
+    if not parts:
+        return None
+    words.append(Word("".join(parts), start, end))
+    sizes = sorted(glyph.size for glyph in row if glyph.text.strip())
+    size = sizes[len(sizes) // 2]
+    y = min(glyph.y for glyph in row if glyph.size >= size and glyph.text.strip())
+    return Line(tuple(words), y, size, _first(row))
+
+
+def _first(row: list[Glyph]) -> float:
+    """Return the width of the first character, or of the first number or Latin word."""
+    seen = [glyph for glyph in row if glyph.text.strip()]
+    end = seen[0].end
+    for glyph in seen[1:]:
+        if is_wide(glyph.text) or is_wide(seen[0].text) or glyph.x - end > 0.5 * glyph.size:
+            break
+        end = glyph.end
+    return end - seen[0].x
+
+
+def _parted(before: str, behind: str, gap: float, size: float) -> bool:
+    """Say whether a gap is a blank: between words of narrow letters, never beside wide ones."""
+    return gap > _BLANK * size and not (is_wide(before) or is_wide(behind))
+
+
+def is_wide(text: str) -> bool:
+    """Say whether a character is as wide as high, as Chinese ones and their signs are.
+
+    >>> is_wide("户"), is_wide("。"), is_wide("6"), is_wide("")
+    (True, True, False, False)
+    """
+    return text[:1] >= "\u2e80" or text[:1] in ("“", "”", "‘", "’", "—", "…", "·")
+
+
+def _plain(text: str) -> str:
+    """Return characters as they are typed: no radicals, no control characters, no tabs."""
+    if text.isascii() and text.isprintable():
+        return text
+    made = []
+    for character in text:
+        if "\u2e80" <= character <= "\u2fdf" or "\uf900" <= character <= "\ufaff":
+            whole = unicodedata.normalize("NFKC", character)
+            made.append(_RADICALS.get(character, whole))
+        elif character.isspace():
+            made.append(" ")
+        elif unicodedata.category(character) not in ("Cc", "Cf", "Cs"):
+            made.append(character)
+    return "".join(made)
