@@ -30,6 +30,7 @@ from xiaoping.periods import CumulativeTo
 from xiaoping.reading.derived import derived
 from xiaoping.reading.passage import Passage
 from xiaoping.reading.scoring import Around, Entry, Lexicon, pairs_of, windows_of
+from xiaoping.reading.unit_fit import printed_fit
 
 __all__ = [
     "Match",
@@ -166,20 +167,7 @@ def unit_fit(
         return 0.3
     if mention.kind is MentionKind.POINTS:
         return 1.0 if isinstance(value, PercentagePoints) else 0.0
-    if candidate is None or mention.quantity is None:
-        return 0.0
-    word = mention.word
-    told = mention.quantity
-    printed = told.unit if isinstance(told, (Quantity, Approximate)) else None
-    if mention.noun and candidate.prints_as(word + mention.noun):
-        return 1.0
-    if candidate.prints_as(word):
-        named = any(noun in behind for noun in candidate.nouns)
-        # 8个村便民服务中心 counts centres although 村 stands next to the measure word.
-        return 0.5 if mention.noun and candidate.counts and not named else 1.0
-    if printed is not None and printed.dimension == candidate.dimension and printed.dimension:
-        return 1.0
-    return 0.5 if candidate.word.startswith(word) and not candidate.counts else 0.0
+    return 0.0 if candidate is None else printed_fit(mention, candidate, behind)
 
 
 class Matcher:

@@ -63,6 +63,7 @@ class Passage:
             of a change (由A提高到B).
         follows: Whether another figure stands before it in its sentence.
         ordinal: How many figures before it share its words (分别为1530人、986人).
+        in_table: Whether it stands in a cell of a table.
     """
 
     mention: Mention
@@ -78,6 +79,7 @@ class Passage:
     relative_year: int | None = None
     follows: bool = False
     ordinal: int = 0
+    in_table: bool = False
 
 
 def passages(text: str, mentions: Iterable[Mention]) -> tuple[Passage, ...]:
@@ -197,6 +199,7 @@ def _in_table(mention: Mention, cell: _Cell, outline: _Outline) -> Passage:
         after="",
         headings=outline.headings_at(mention.start),
         section=outline.path_at(mention.start),
+        in_table=True,
     )
 
 
