@@ -1,0 +1,186 @@
+"""Which indicator of a catalogue a figure is about: scores from unit, words and role."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Final, final
+
+import attrs
+
+from xiaoping.indicators.catalogue import IndicatorCatalogue
+from xiaoping.indicators.definition import Indicator
+from xiaoping.indicators.kinds import Kind
+from xiaoping.measures.mention import Mention, MentionKind
+from xiaoping.reading.scoring import Around, Entry, Lexicon, pairs_of
+from xiaoping.reading.statement import Candidate, Role, Status
+from xiaoping.reading.unit_fit import printed_fit
+
+__all__ = ["Chooser", "Question"]
+
+ENOUGH: Final = 0.42
+"""A score from which a figure is taken to be about an indicator."""
+
+_GENERIC: Final = pairs_of("同比增长比上年增加减少扩大任务完成率长率")
+_CHANGING: Final = re.compile(r"扩大|增加|减少|新增|增长|净增")
+_MEAN: Final = re.compile(r"人均|户均|亩均|村均|窗均|亩产|单产|平均")
+_EACH: Final = re.compile(_MEAN.pattern + "|每")
+_MOVES: Final = re.compile(r"(?:同比|比上年)?(?:增长|扩大|增加|减少)$")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Question:
+    """A figure, and all that its sentence tells of what it is about.
+
+    Attributes:
+        mention: The figure.
+        windows: The words around it, the nearest first, each with how much they count.
+        near: Its own words and those of its subject.
+        behind: The words right behind it.
+        role: What it is in its sentence.
+        status: What the words say of its status, if they do.
+    """
+
+    mention: Mention
+    windows: tuple[tuple[float, str], ...]
+    near: str
+    behind: str = ""
+    role: Role = Role.LEVEL
+    status: Status | None = None
+
+
+@attrs.frozen
+class _Known:
+    indicator: Indicator
+    entry: Entry
+    mean: bool
+
+
+@final
+class Chooser:
+    """Chooses among the indicators of a catalogue."""
+
+    def __init__(self, catalogue: IndicatorCatalogue) -> None:
+        """Index the names and terms of every indicator."""
+        self._known = tuple(_known(item) for item in catalogue.values())
+        self._lexicon = Lexicon(known.entry for known in self._known)
+        self._by_pair: dict[str, list[int]] = defaultdict(list)
+        for number, known in enumerate(self._known):
+            for pair in known.entry.pairs | {p for t in known.entry.terms for p in _ends(t)}:
+                self._by_pair[pair].append(number)
+        self._fits: dict[tuple[str, str, str, str], Mapping[int, float]] = {}
+
+    def choose(self, question: Question) -> tuple[Candidate, ...]:
+        """Return the indicators a figure may be about, best first.
+
+        >>> from xiaoping.indicators.catalogue import catalogue
+        >>> from xiaoping.measures import scan
+        >>> mention = next(scan("48户"))
+        >>> asked = Question(mention=mention, windows=((1.0, "实施危房改造"),), near="实施危房改造")
+        >>> Chooser(catalogue()).choose(asked)[0].indicator
+        'housing.dangerous_rebuild.households'
+        """
+        around = Around(question.windows)
+        fits = self._fitting(question.mention)
+        found = []
+        literal: list[str] = []
+        for number in sorted({n for p in around.place for n in self._by_pair.get(p, ())}):
+            fit = fits.get(number, 0.0)
+            if fit:
+                known = self._known[number]
+                fit *= _named_fit(question, known.indicator) * _role_fit(question, known)
+                words, reasons = self._lexicon.words(known.entry, around, question.near)
+                if words * fit > 0.05:
+                    stem = known.entry.stem
+                    if stem in question.near:
+                        literal.append(stem)
+                    found.append((words * fit, stem, known.indicator.code, reasons))
+        # A name inside a longer one that stands there too was not meant.
+        inner = {a for a in literal for b in literal if a != b and a in b}
+        return tuple(
+            sorted(
+                (
+                    Candidate(code, round(score * (0.6 if stem in inner else 1.0), 3), reasons)
+                    for score, stem, code, reasons in found
+                ),
+                key=lambda c: (-c.score, c.indicator),
+            )
+        )
+
+    def best(self, candidates: Iterable[Candidate], role: Role) -> Candidate | None:
+        """Return the candidate that is good enough, if one is."""
+        enough = ENOUGH / 2 if role.moves else ENOUGH
+        first = next(iter(candidates), None)
+        return first if first is not None and first.score >= enough else None
+
+    def _fitting(self, mention: Mention) -> Mapping[int, float]:
+        """Return how well the unit of a figure fits each indicator; only those it may be of."""
+        key = (mention.kind.value, mention.word, mention.unit, mention.noun)
+        if key not in self._fits:
+            if len(self._fits) > 4096:
+                self._fits.clear()  # a text of nonsense must not fill the memory
+            self._fits[key] = {
+                number: fit
+                for number, known in enumerate(self._known)
+                if (fit := _unit_fit(mention, known.indicator))
+            }
+        return self._fits[key]
+
+
+def _known(item: Indicator) -> _Known:
+    pairs = pairs_of(item.zh)
+    changes = item.kind is Kind.GROWTH or _CHANGING.search(item.zh) is not None
+    entry = Entry(
+        item.zh, _MOVES.sub("", item.zh), changes, pairs, pairs - _GENERIC, item.terms
+    )
+    mean = "/" in item.unit.code or _MEAN.search(item.zh) is not None
+    return _Known(item, entry, mean)
+
+
+def _ends(term: str) -> Iterable[str]:
+    """Return the first pair of a term: where it stands, the term may."""
+    return list(pairs_of(term[:2])) or [term]
+
+
+def _unit_fit(mention: Mention, indicator: Indicator) -> float:
+    if mention.kind is MentionKind.BARE:
+        return 0.4
+    if mention.kind is MentionKind.POINTS:
+        return 1.0 if indicator.unit.code == "percent" else 0.0
+    return printed_fit(mention, indicator.unit)
+
+
+def _named_fit(question: Question, indicator: Indicator) -> float:
+    """Return less than 1 where the noun of another thing follows: 8个村便民服务中心."""
+    mention, unit = question.mention, indicator.unit
+    if not (mention.noun and unit.counts and unit.prints_as(mention.word)):
+        return 1.0
+    if unit.prints_as(mention.word + mention.noun):
+        return 1.0
+    return 1.0 if any(noun in question.behind for noun in unit.nouns) else 0.5
+
+
+def _role_fit(question: Question, known: _Known) -> float:
+    """Return how well an indicator fits what the figure is in its sentence."""
+    fit = 1.0
+    growth = known.indicator.kind is Kind.GROWTH
+    match question.role:
+        case Role.RATE:
+            fit = 1.2 if growth else 0.5
+        case Role.CHANGE:
+            fit = 0.4 if growth else (1.3 if known.entry.changes else 0.5)
+        case Role.SHARE:
+            fit = 0.1 if growth else 0.7
+        case Role.LEVEL | Role.BASE | Role.PART:
+            fit = 0.1 if growth else 1.0
+    means = _EACH.search(question.near) is not None
+    if means and not known.mean:
+        fit *= 0.1
+    elif known.mean and not means and "/" not in question.mention.unit:
+        fit *= 0.5
+    stock = known.indicator.kind is Kind.STOCK
+    if question.status is Status.STOCK and stock:
+        fit *= 1.08
+    return fit

@@ -1,0 +1,267 @@
+"""Figures in the order of the text: whose words each has, and how it stands to the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, final
+
+import attrs
+
+from xiaoping.measures.mention import Mention, MentionKind
+from xiaoping.reading.movement import Movement, movement
+from xiaoping.reading.passage import Passage
+from xiaoping.reading.setting import Setting
+from xiaoping.reading.statement import Link, LinkKind, Role
+from xiaoping.reading.subject import Subject, areas_named, listed_subjects, subject_of
+
+__all__ = ["Draft", "drafts"]
+
+_WHICH: Final = re.compile(r"其中|其余|当中|这些")
+_SELF: Final = re.compile(
+    r"^[，,、\s]*(?:总?量|总数|总额|总面积|总产值?|累计|现|目前|已|共)?(?:达到|达|共|为|增至|至)"
+)
+_BASE_MARK: Final = re.compile(r"(?:由|从|[比较])[^，,。；;]{0,16}$")
+_TOTAL: Final = re.compile(r"总计|共计|合计|累计")
+_REACH: Final = 40
+_AHEAD: Final = 24
+
+
+@final
+@attrs.define
+class Draft:
+    """What is known of a figure while its sentence is being read.
+
+    Attributes:
+        index: Its place among the figures of the text.
+        passage: Its passage.
+        setting: The words around it.
+        moved: How it moves.
+        subject: What it measures.
+        inherited: Whether it has its subject from another figure.
+        links: How it stands to the figures before it, and to the next.
+        listed: Its place in the list it stands in, from zero.
+    """
+
+    index: int
+    passage: Passage
+    setting: Setting
+    moved: Movement
+    subject: Subject
+    inherited: bool = False
+    links: list[Link] = attrs.field(factory=list)
+    listed: int = 0
+    part: bool = False
+
+    @property
+    def mention(self) -> Mention:
+        """The figure."""
+        return self.passage.mention
+
+    @property
+    def role(self) -> Role:
+        """What it is in its sentence; a level behind 其中 is a part."""
+        return Role.PART if self.part and self.moved.role is Role.LEVEL else self.moved.role
+
+    def target(self, kind: LinkKind) -> int | None:
+        """Return what it is linked to in one way, if it is."""
+        return next((link.target for link in self.links if link.kind is kind), None)
+
+
+def drafts(figures: Iterable[tuple[Passage, Setting]]) -> Iterator[list[Draft]]:
+    """Yield the figures of one sentence after the other."""
+    sentence: list[Draft] = []
+    before: list[Draft] = []
+    for index, (passage, setting) in enumerate(figures):
+        if setting.first:
+            if sentence:
+                yield sentence
+            before, sentence = sentence, []
+        draft = _draft(index, passage, setting, sentence)
+        sentence.append(draft)
+        _whole(draft, sentence, before)
+    if sentence:
+        yield sentence
+
+
+def _draft(index: int, passage: Passage, setting: Setting, sentence: list[Draft]) -> Draft:
+    mention = passage.mention
+    previous = sentence[-1] if sentence else None
+    between = setting.between
+    moved = movement(mention, between[-_REACH:], setting.behind[:_REACH])
+    own = between[: len(between) - len(between[-_REACH:]) + moved.start]
+    if moved.role is Role.BASE:
+        mark = _BASE_MARK.search(own)
+        own = own[: mark.start()] if mark else own
+    if previous is not None and setting.joined:
+        return _in_list(index, passage, setting, moved, previous, sentence)
+    subject = subject_of(_last_words(own), setting.behind, mention.noun)
+    draft = Draft(index, passage, setting, moved, subject)
+    if previous is None:
+        return draft
+    if moved.role.moves:
+        _as_change(draft, sentence)
+    elif moved.role is Role.SHARE:
+        draft.links.append(Link(LinkKind.SHARE_OF, previous.index))
+        _inherit(draft, previous)
+    elif moved.role is Role.BASE:
+        _inherit(draft, previous)
+    else:
+        _as_level(draft, previous, sentence)
+    return draft
+
+
+def _last_words(own: str) -> str:
+    """Return the last part between commas that says something of the figure."""
+    parts = re.split(r"(?<=[，,：:|])", own)
+    for number in range(len(parts) - 1, -1, -1):
+        tail = "".join(parts[number:])
+        if subject_of(tail, "").words:
+            return tail
+    return own
+
+
+def _in_list(
+    index: int,
+    passage: Passage,
+    setting: Setting,
+    moved: Movement,
+    previous: Draft,
+    sentence: list[Draft],
+) -> Draft:
+    """Return a figure that stands behind another with only 、 or 和 between."""
+    mention = passage.mention
+    alike = mention.unit == previous.mention.unit or mention.implied or previous.mention.implied
+    own = subject_of("", setting.behind, mention.noun)
+    counted = bool(own.words) and mention.kind is MentionKind.COUNT and not setting.glued
+    if moved.role is Role.LEVEL and alike:
+        moved = previous.moved
+    draft = Draft(index, passage, setting, attrs.evolve(moved, start=0), previous.subject)
+    draft.inherited = True
+    if counted and previous.mention.noun and moved.role is Role.LEVEL:
+        draft.subject = attrs.evolve(previous.subject, words=own.words)
+    elif not alike and moved.role is Role.LEVEL:
+        draft.links.append(Link(LinkKind.PAIR, previous.index))
+    if alike and not setting.glued:
+        draft.listed = previous.listed + 1
+        draft.links.append(Link(LinkKind.SERIES, previous.index))
+        for kind in (LinkKind.CHANGE_OF, LinkKind.SHARE_OF):
+            target = previous.target(kind)
+            if target is not None:
+                draft.links.append(Link(kind, target))
+    _hand_out(draft, sentence)
+    return draft
+
+
+def _hand_out(last: Draft, sentence: list[Draft]) -> None:
+    """Give each figure of a list behind 分别 its own subject, or the figure it belongs to."""
+    chain = [*sentence[len(sentence) - last.listed :], last]
+    words, mark, rest = chain[0].setting.between.rpartition("分别")
+    if not mark or len(chain) < 2:
+        return
+    head = re.split(r"[，,：:。]", words)[-1]
+    verb = subject_of(rest[: chain[0].moved.start or len(rest)], "").words
+    levels = sentence[: len(sentence) - last.listed][-len(chain) :]
+    if chain[0].moved.role.moves and not subject_of(head, "").words:
+        for draft, level in zip(chain, levels, strict=False):
+            draft.links = [link for link in draft.links if link.kind is not LinkKind.CHANGE_OF]
+            draft.links.append(Link(LinkKind.CHANGE_OF, level.index))
+            draft.subject = level.subject
+        return
+    places = areas_named(head)
+    if len(places) == len(chain):
+        for draft, place in zip(chain, places, strict=True):
+            draft.subject = attrs.evolve(
+                draft.subject, words=verb or draft.subject.words, area=place
+            )
+        return
+    plain = subject_of(head, "")
+    for draft, name in zip(chain, listed_subjects(plain.words, len(chain)), strict=False):
+        draft.subject = attrs.evolve(draft.subject, words=name)
+
+
+def _as_change(draft: Draft, sentence: list[Draft]) -> None:
+    """Link a change to the level that it is a change of."""
+    previous = sentence[-1]
+    if draft.subject.words and not draft.setting.glued:
+        return  # 财政收入增长8% speaks of itself
+    if previous.role is Role.BASE:
+        draft.links.append(Link(LinkKind.BASE, previous.index))
+        levels = [d for d in sentence[:-1] if d.role in (Role.LEVEL, Role.PART)]
+        if levels and previous.inherited:
+            draft.links.append(Link(LinkKind.CHANGE_OF, levels[-1].index))
+        _inherit(draft, previous)
+        return
+    if previous.role.moves:
+        target = previous.target(LinkKind.CHANGE_OF)
+        base = previous.target(LinkKind.BASE)
+        draft.links += [Link(LinkKind.CHANGE_OF, target)] if target is not None else []
+        draft.links += [Link(LinkKind.BASE, base)] if base is not None else []
+    elif previous.role in (Role.LEVEL, Role.PART):
+        draft.links.append(Link(LinkKind.CHANGE_OF, previous.index))
+    _inherit(draft, previous)
+
+
+def _as_level(draft: Draft, previous: Draft, sentence: list[Draft]) -> None:
+    """Link a level to the base, the change or the level before it, if it has their words."""
+    bare = not draft.subject.words or draft.setting.glued
+    reached = draft.moved.word != "" or re.search("[到至]$", draft.setting.between) is not None
+    if previous.role is Role.BASE and (bare or reached):
+        draft.links.append(Link(LinkKind.BASE, previous.index))
+        _inherit(draft, previous)
+        return
+    if previous.role.moves and (bare or _SELF.match(draft.setting.between)):
+        if previous.target(LinkKind.CHANGE_OF) is None:
+            previous.links.append(Link(LinkKind.CHANGE_OF, draft.index))
+        _inherit(draft, previous)
+        return
+    if not bare:
+        return
+    noun = draft.setting.glued and draft.mention.noun and previous.mention.noun
+    if draft.mention.unit != previous.mention.unit and not noun:
+        draft.links.append(Link(LinkKind.PAIR, previous.index))
+    if not noun:
+        _inherit(draft, previous)
+
+
+def _inherit(draft: Draft, other: Draft) -> None:
+    own = draft.subject
+    if own.words and not draft.setting.glued:
+        return
+    area = own.area or other.subject.area
+    draft.subject = Subject(other.subject.words, own.verb or other.subject.verb, area)
+    draft.inherited = True
+
+
+def _whole(draft: Draft, sentence: list[Draft], before: list[Draft]) -> None:
+    """Link a figure behind 其中 to the whole it is a part of."""
+    between = draft.setting.between
+    others = sentence[:-1]
+    if _WHICH.search(between):
+        pool = others or before
+        draft.part = True
+    elif others and others[-1].part and not draft.moved.role.moves:
+        pool = others
+        draft.part = draft.setting.glued or draft.mention.unit == others[-1].mention.unit
+        if not draft.part:
+            pair = draft.target(LinkKind.PAIR)
+            draft.part = pair is not None
+    else:
+        return
+    if not draft.part:
+        return
+    whole = _same_unit(draft, pool)
+    if whole is None:
+        return
+    draft.links.append(Link(LinkKind.OF_WHICH, whole))
+    if not draft.subject.words:
+        _inherit(draft, pool[-1])
+
+
+def _same_unit(draft: Draft, pool: list[Draft]) -> int | None:
+    """Return the nearest figure in the same unit that is itself no part."""
+    for other in reversed(pool):
+        same = other.mention.unit == draft.mention.unit
+        if same and not other.part and other.role in (Role.LEVEL, Role.CHANGE):
+            return other.index
+    return None
