@@ -47,6 +47,7 @@ BUILT = (
     "explain.",
     "evaluation.",
     "township.match-",
+    "cli.read-",
 )
 
 

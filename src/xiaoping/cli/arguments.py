@@ -147,6 +147,7 @@ def make_parser(lang: Language) -> argparse.ArgumentParser:
     for name, home, add in (
         ("report", "report", _report_arguments),
         ("audit", "audit", _audit_arguments),
+        ("read", "read", _read_arguments),
         ("verify", "verify", _verify_arguments),
         ("check", "ledger", _check_arguments),
         ("compare", "ledger", _compare_arguments),
@@ -202,6 +203,17 @@ def _audit_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
     command.add_argument("--data", metavar="SOURCE", help=help_of("source"))
     command.add_argument("--all", action="store_true", help=help_of("all"))
     _source_arguments(command, help_of)
+
+
+def _read_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument("file", metavar="FILE", help=help_of("read-file"))
+    command.add_argument("--out", action="append", metavar="FILE", help=help_of("read-out"))
+    command.add_argument("--force", action="store_true", help=help_of("force"))
+    command.add_argument("--all", action="store_true", help=help_of("read-all"))
+    command.add_argument("--catalogue", metavar="FILE", help=help_of("catalogue"))
+    command.add_argument("--area", default="", metavar="CODE", help=help_of("read-area"))
+    command.add_argument("--year", type=int, metavar="YEAR", help=help_of("read-year"))
+    command.add_argument("--json", action="store_true", help=help_of("read-json"))
 
 
 def _verify_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:

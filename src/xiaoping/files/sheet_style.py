@@ -38,7 +38,7 @@ _LETTER_WIDTH: Final = 7
 _LONG: Final = 255
 _WIDTHS: Final = (8, 42)
 
-Part = Literal["title", "note", "heading", "required", "body", "example"]
+Part = Literal["title", "note", "heading", "required", "body", "example", "run", "strong"]
 
 
 @final
@@ -133,6 +133,8 @@ _PARTS: Final = {
     "heading": _HEADING,
     "required": {**_HEADING, "font_color": "#C00000"},
     "body": _GRID,
+    "run": {},
+    "strong": {"bold": True, "font_color": "#C00000"},
     "example": {**_GRID, "italic": True, "font_color": "#7F7F7F", "bg_color": "#F2F2F2"},
 }
 

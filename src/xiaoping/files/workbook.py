@@ -18,6 +18,7 @@ from xiaoping.files.atomic import write_file
 from xiaoping.files.cell_checks import ChoiceLists, check_of
 from xiaoping.files.cell_numbers import cell_number
 from xiaoping.files.grid import CELL_AT_MOST
+from xiaoping.files.marked_text import MarkedText
 from xiaoping.files.sheet_plan import (
     COLUMNS_AT_MOST,
     ROWS_AT_MOST,
@@ -476,6 +477,11 @@ class _SheetWriter:
             return
         if look.part == "body":
             look = look.for_text(text, inert=text.startswith(FORMULA_SIGNS))
+        if isinstance(text, MarkedText) and text.markable:
+            plain, strong = self.looks[Look(part="run")], self.looks[Look(part="strong")]
+            runs = text.runs(plain, strong)
+            self.tab.write_rich_string(row, column, *runs, self.looks[look])
+            return
         self.tab.write_string(row, column, text, self.looks[look])
 
     def _check_text(self, text: str, row: int, column: int) -> None:

@@ -1,6 +1,6 @@
-"""Read what a report is written from: a data set as CSV, or a document of the library.
+"""Read what a report is written from: a data set as a table, or a document of the library.
 
-The CSV has one figure a row.  Its headings are, in English or Chinese and in any order:
+The table, a CSV or a sheet of a workbook, has one figure a row.  Its headings are, in English or Chinese and in any order:
 
 ============  =========  ===================================================
 indicator     指标        the code of the indicator
@@ -19,7 +19,7 @@ note          备注         optional: what a reader must know
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, final
 
@@ -28,6 +28,7 @@ import attrs
 from xiaoping.areas import Area, Place
 from xiaoping.dossier import Dossier
 from xiaoping.errors import AbsentError, AmbiguousError, EnvelopeError, XiaopingError
+from xiaoping.files.book_grid import is_book, read_book_grid, starts_a_table
 from xiaoping.files.grid import Grid, read_csv_grid
 from xiaoping.files.text import read_text_file
 from xiaoping.indicators.aggregate_only import narrowed_problem
@@ -45,7 +46,11 @@ from xiaoping.indicators.rule import NEEDED_RULE_COLUMNS, Rule, rules_from_rows
 from xiaoping.messages import fail
 from xiaoping.periods import Year, parse_period
 from xiaoping.problems import Location, Problem, Problems
-from xiaoping.serialization.envelope import read
+from xiaoping.serialization.envelope import KINDS, read
+from xiaoping.serialization.report_figures.columns import is_of_report_figures
+from xiaoping.serialization.report_figures.document import KIND, figures_of_plain
+from xiaoping.serialization.report_figures.observations import observations_of
+from xiaoping.serialization.report_figures.table import FigureTable, figures_of_grid
 from xiaoping.source import Source
 
 __all__ = [
@@ -77,6 +82,7 @@ HEADINGS: Final[Mapping[str, str]] = {
 
 _LISTED: Final = 8
 _REQUIRED: Final = ("indicator", "area", "period", "value")
+_KINDS: Final[Mapping[str, Any]] = {**KINDS, KIND: Any}
 
 
 @final
@@ -144,7 +150,7 @@ def read_source(
     """
     path = Path(path)
     more = tuple(indicators)
-    found = read_figures(path, indicators=more)
+    found = read_figures(path, indicators=more, area=area)
     if found.problems.errors:
         return Reading(None, found.problems)
     where = Location(file=path.name)
@@ -165,12 +171,18 @@ def read_source(
     )
 
 
-def read_figures(path: str | Path, *, indicators: Iterable[Indicator] = ()) -> Figures:
-    r"""Read the figures of a file (CSV or JSON), of whatever areas and years they are.
+def read_figures(
+    path: str | Path, *, indicators: Iterable[Indicator] = (), area: str = ""
+) -> Figures:
+    r"""Read the figures of a file, of whatever areas and years they are.
+
+    A file is a data set (CSV, or a sheet of a workbook), a document of the library (JSON), or
+    the figures of a report that ``xiaoping read`` has written and a person has confirmed.
 
     Args:
         path: The file.
         indicators: Definitions beyond the built-in catalogue.
+        area: The area that the figures of a report are of, where they name none.
 
     Raises:
         FileError: The file cannot be read as text.
@@ -184,15 +196,44 @@ def read_figures(path: str | Path, *, indicators: Iterable[Indicator] = ()) -> F
     ['econ.gdp@2021/990101203000 = 4.9亿元']
     """
     path = Path(path)
-    text = read_text_file(path)
     more = tuple(indicators)
     # Names, units and kinds are enough to read figures; formulas are proved with their parameters.
     known = IndicatorCatalogue((*catalogue().values(), *more)) if more else catalogue()
-    if text.text.lstrip()[:1] in ("{", "["):
-        return _from_json(text.text, path.name, known)
-    grid = read_csv_grid(path)
+    sheet = ""
+    if is_book(path):
+        grid, sheet = read_book_grid(path, _is_data)
+    else:
+        text = read_text_file(path)
+        if text.text.lstrip()[:1] in ("{", "["):
+            return _from_json(text.text, path.name, known, area)
+        grid = read_csv_grid(path)
+    if is_of_report_figures(grid.heading):
+        return _confirmed(figures_of_grid(grid, path.name, known, sheet=sheet), known, area)
     observations, areas, problems = _observations(grid, path.name, known)
     return Figures(observations=observations, areas=areas, problems=grid.problems + problems)
+
+
+def _is_data(heading: Sequence[str]) -> bool:
+    """Say whether a row of a sheet is the heading of a data set or of a report's figures."""
+    return is_of_report_figures(heading) or _is_data_set(heading)
+
+
+def _is_data_set(heading: Sequence[str]) -> bool:
+    columns = _bound(heading)
+    return all(name in columns for name in _REQUIRED)
+
+
+def _confirmed(table: FigureTable, known: IndicatorCatalogue, area: str) -> Figures:
+    """Return the figures of a report that have an indicator."""
+    try:
+        own = _area(area) if area else ""
+    except XiaopingError as error:
+        return Figures(problems=Problems([*table.problems, Problem.of(error, Location())]))
+    observations, areas, problems = observations_of(
+        table.figures, known, area=own, place=table.place
+    )
+    problems = table.problems + problems
+    return Figures(observations=observations, areas=areas, problems=problems)
 
 
 def about(dossier: Dossier, *, area: str = "", year: int | None = None) -> Dossier:
@@ -278,33 +319,36 @@ def read_rules(
 def is_source(path: str | Path) -> bool:
     """Say whether a file is a data set or a document of the library, by how it begins.
 
-    A CSV is one if its heading has the four columns that a data set needs; what cannot be
-    read as text is none.
+    A CSV, or a sheet of a workbook, is one if its heading has the four columns that a data
+    set needs; what cannot be read is none.
 
     >>> is_source("no-such-file.csv")
     False
     """
     path = Path(path)
+    if is_book(path):
+        return starts_a_table(path, _is_data)
     if path.suffix.lower() not in (".csv", ".json", ".txt"):
         return False
     try:
         text = read_text_file(path).text
         if text.lstrip()[:1] in ("{", "["):
             return True
-        columns = _bound(read_csv_grid(path).heading)
+        return _is_data(read_csv_grid(path).heading)
     except XiaopingError:
         return False
-    return all(name in columns for name in _REQUIRED)
 
 
-def _from_json(text: str, name: str, known: IndicatorCatalogue) -> Figures:
+def _from_json(text: str, name: str, known: IndicatorCatalogue, area: str) -> Figures:
     where = Location(file=name)
     try:
-        value, problems = read(text, file=name)
+        value, problems = read(text, file=name, kinds=_KINDS)
     except EnvelopeError as error:
         return Figures(problems=Problems([Problem.of(error, where)]))
     if problems:
         return Figures(problems=problems)
+    if isinstance(value, dict):
+        return _confirmed(figures_of_plain(value, name, known), known, area)
     if isinstance(value, Dossier):
         return Figures(observations=tuple(value.observations), areas=value.areas, dossier=value)
     if isinstance(value, DataSet):
