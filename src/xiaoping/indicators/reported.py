@@ -158,6 +158,9 @@ class ReportFigure:
 
     All texts stand on one line; control characters become blanks.
 
+    Raises:
+        InvariantError: There is no value, or the number is below one.
+
     >>> figure = ReportFigure(number=1, text="900余万元", value="约900余万元", unit="元")
     >>> figure.amount
     Amount(value=9000000, high=None, approx='约+余')
@@ -191,9 +194,11 @@ class ReportFigure:
     note: str = attrs.field(default="", converter=_line, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a row without a figure."""
-        if not self.text and not self.value:
-            raise fail(InvariantError, "report-figures.no-value", number=self.number)
+        """Refuse a row without a figure or with a number below one."""
+        if not self.value:
+            raise fail(InvariantError, "report-figures.no-value", text=self.text)
+        if self.number < 1:
+            raise fail(InvariantError, "report-figures.number", given=self.number)
 
     @property
     def settled(self) -> bool:

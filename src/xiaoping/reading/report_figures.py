@@ -27,7 +27,7 @@ from xiaoping.measures.mention import Mention, MentionKind
 from xiaoping.reading.document import Document
 from xiaoping.reading.extract import extract
 from xiaoping.reading.outline import Outline
-from xiaoping.reading.settling import agreeing, settled
+from xiaoping.reading.settling import agreeing, paired, settled
 from xiaoping.reading.statement import Statement
 from xiaoping.reading.understand import understand
 from xiaoping.serialization.report_figures.columns import number_text
@@ -96,7 +96,7 @@ def report_figures(
         figure = making.figure(number, statement)
         placed = bool(figure.area) or not figure.area_name
         rows.append(settled(figure, statement, known, placed=placed))
-    return ReportFigures(agreeing(rows, known), tuple(_others(document)))
+    return ReportFigures(agreeing(paired(rows), known), tuple(_others(document)))
 
 
 def _own_words(statements: Sequence[Statement], level: str) -> frozenset[str]:

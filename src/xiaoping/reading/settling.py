@@ -22,11 +22,15 @@ from xiaoping.measures.quantity import identical
 from xiaoping.measures.value import Value, extent, printed_extent
 from xiaoping.reading.statement import Candidate, Role, Statement
 
-__all__ = ["agreeing", "settled"]
+__all__ = ["agreeing", "paired", "settled"]
 
 ENOUGH: Final = 1.0
 """A score from which an indicator is told as the figure's own."""
 
+_PAIR: Final = Fraction(42, 100)
+"""A score from which an indicator is told where its pair is of the same thing."""
+
+_WEAK: Final = "字词相符不够"
 _WORTH_SUGGESTING: Final = 0.2
 _NEARLY: Final = 0.85
 """So near to the best another indicator may come before neither is sure."""
@@ -83,7 +87,7 @@ def _doubt(
     if statement.role is Role.BASE and figure.period is None:
         return "是变动以前的基数，没有写明时期"
     if best.score < ENOUGH:
-        return "字词相符不够"
+        return _WEAK
     other = next(iter(statement.candidates[1:]), None)
     if other is not None and other.score > _NEARLY * best.score:
         return f"也可能是“{known.name(other.indicator)}”（{other.indicator}）"
@@ -117,6 +121,45 @@ def _alike(left: Value, right: Value) -> bool:
     return (amounts[0] is not None and amounts[0] == amounts[1]) or (
         amounts[0] is None and str(bases[0]) == str(bases[1])
     )
+
+
+def paired(figures: Iterable[ReportFigure]) -> tuple[ReportFigure, ...]:
+    """Return the figures with those settled that only lacked words, and whose pair has them.
+
+    In 总人口3723户11441人 the words stand once; that the second is the population tells that
+    the first is the households of it.
+
+    >>> from xiaoping.indicators.reported import FigureLink
+    >>> link = (FigureLink("pair", 1),)
+    >>> doubtful = ReportFigure(
+    ...     number=1, text="9户", value="9户", suggested="pop.households", score="0.57",
+    ...     note="字词相符不够",
+    ... )
+    >>> sure = ReportFigure(
+    ...     number=2, text="30人", value="30人", indicator="pop.persons", links=link
+    ... )
+    >>> [figure.indicator for figure in paired([doubtful, sure])]
+    ['pop.households', 'pop.persons']
+    """
+    told = {figure.number: figure for figure in figures}
+    pairs = [
+        (figure.number, link.number)
+        for figure in told.values()
+        for link in figure.links
+        if link.kind == "pair" and link.number in told
+    ]
+    for left, right in (*pairs, *reversed(pairs)):
+        for one, other in ((left, right), (right, left)):
+            if _is_told_by(told[one], told[other]):
+                code = told[one].suggested
+                told[one] = attrs.evolve(told[one], indicator=code, suggested="", note="")
+    return tuple(told.values())
+
+
+def _is_told_by(figure: ReportFigure, other: ReportFigure) -> bool:
+    weak = not figure.settled and figure.note == _WEAK and figure.score >= _PAIR
+    stem = figure.suggested.rpartition(".")[0]
+    return weak and stem == other.indicator.rpartition(".")[0]
 
 
 def agreeing(

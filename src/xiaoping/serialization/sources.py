@@ -208,7 +208,8 @@ def read_figures(
             return _from_json(text.text, path.name, known, area)
         grid = read_csv_grid(path)
     if is_of_report_figures(grid.heading):
-        return _confirmed(figures_of_grid(grid, path.name, known, sheet=sheet), known, area)
+        table = figures_of_grid(grid, path.name, known, sheet=sheet)
+        return _confirmed(table, path.name, known, area)
     observations, areas, problems = _observations(grid, path.name, known)
     return Figures(observations=observations, areas=areas, problems=grid.problems + problems)
 
@@ -223,14 +224,15 @@ def _is_data_set(heading: Sequence[str]) -> bool:
     return all(name in columns for name in _REQUIRED)
 
 
-def _confirmed(table: FigureTable, known: IndicatorCatalogue, area: str) -> Figures:
+def _confirmed(table: FigureTable, file: str, known: IndicatorCatalogue, area: str) -> Figures:
     """Return the figures of a report that have an indicator."""
     try:
         own = _area(area) if area else ""
     except XiaopingError as error:
-        return Figures(problems=Problems([*table.problems, Problem.of(error, Location())]))
+        problem = Problem.of(error, Location(file=file))
+        return Figures(problems=Problems([*table.problems, problem]))
     observations, areas, problems = observations_of(
-        table.figures, known, area=own, place=table.place
+        table.figures, known, area=own, file=file, place=table.place
     )
     problems = table.problems + problems
     return Figures(observations=observations, areas=areas, problems=problems)
@@ -348,7 +350,7 @@ def _from_json(text: str, name: str, known: IndicatorCatalogue, area: str) -> Fi
     if problems:
         return Figures(problems=problems)
     if isinstance(value, dict):
-        return _confirmed(figures_of_plain(value, name, known), known, area)
+        return _confirmed(figures_of_plain(value, name, known), name, known, area)
     if isinstance(value, Dossier):
         return Figures(observations=tuple(value.observations), areas=value.areas, dossier=value)
     if isinstance(value, DataSet):

@@ -234,7 +234,7 @@ def links_of(text: str) -> tuple[FigureLink, ...]:
     (FigureLink(kind='of_which', number=12), FigureLink(kind='pair', number=3))
     """
     found: list[FigureLink] = []
-    for part in filter(None, re.split(r"[；;，,、\s]+", text.strip())):
+    for part in filter(None, map(str.strip, re.split(r"[；;，,、]|(?<=\d)\s+", text))):
         match = _LINK.fullmatch(part)
         if match is None:
             known = tuple(f"{word}12" for word in WORDS["links"].values())

@@ -174,7 +174,9 @@ class _Row:
         told["score"] = self.read("score", _score, Fraction(0))
         told["reasons"] = tuple(filter(None, map(str.strip, self.cell("reasons").split("；"))))
         if not told["value"]:
-            self.tell("value", "report-figures.no-value", number=self.number)
+            self.tell("value", "report-figures.no-value", text=told["text"])
+        if told["number"] < 1:
+            self.tell("number", "report-figures.number", given=self.cell("number"))
         if len(self.problems) > before:
             return None
         figure = ReportFigure(**told)
