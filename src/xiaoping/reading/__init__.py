@@ -7,6 +7,7 @@ from xiaoping.reading.extract import Extraction, extract, extract_plain
 from xiaoping.reading.files import read_document
 from xiaoping.reading.outline import Heading, Outline, outline_of
 from xiaoping.reading.place import Place
+from xiaoping.reading.report_figures import report_figures
 
 __all__ = [
     "Audit",
@@ -24,4 +25,5 @@ __all__ = [
     "format_of",
     "outline_of",
     "read_document",
+    "report_figures",
 ]

@@ -120,6 +120,16 @@ def load_table(path: str | Path, known: IndicatorCatalogue) -> FigureTable:
 
     Raises:
         FileError: The file cannot be read.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from xiaoping.indicators.reported import ReportFigure
+    >>> figures = ReportFigures((ReportFigure(number=1, text="9户", value="9户"),))
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "数字.csv"
+    ...     write_report_figures(path, figures)
+    ...     table = load_table(path, built_in())
+    >>> str(table.place(0, "value"))
+    '数字.csv 第2行 值'
     """
     path = Path(path)
     if is_book(path):
