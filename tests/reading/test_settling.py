@@ -29,12 +29,12 @@ POOR = "poverty.registered.households"
 
 def test_what_fits_well_and_alone_is_settled():
     found = told("共606户", Candidate(POOR, 1.5, ("用语：贫困户",)))
-    assert (found.indicator, found.suggested, found.note) == (POOR, "", "")
+    assert (found.indicator, found.suggested, found.doubt) == (POOR, "", "")
     assert (float(found.score), found.reasons) == (1.5, ("用语：贫困户",))
 
 
 @pytest.mark.parametrize(
-    ("text", "candidates", "more", "note"),
+    ("text", "candidates", "more", "doubt"),
     [
         ("共606户", [Candidate(POOR, 0.5)], {}, "字词相符不够"),
         (
@@ -61,14 +61,14 @@ def test_what_fits_well_and_alone_is_settled():
         ("共606户", [Candidate(POOR, 1.5)], {"placed": False}, "没有这个地区的代码"),
     ],
 )
-def test_every_doubt_leaves_a_suggestion_and_its_reason(text, candidates, more, note):
+def test_every_doubt_leaves_a_suggestion_and_its_reason(text, candidates, more, doubt):
     found = told(text, *candidates, **more)
-    assert (found.indicator, found.suggested, found.note) == ("", POOR, note)
+    assert (found.indicator, found.suggested, found.doubt) == ("", POOR, doubt)
 
 
 def test_what_hardly_fits_is_not_even_suggested():
     found = told("共606户", Candidate(POOR, 0.1))
-    assert (found.suggested, found.score, found.note) == ("", 0, "")
+    assert (found.suggested, found.score, found.doubt) == ("", 0, "")
 
 
 def test_a_rate_of_growth_is_settled_where_the_indicator_is_one():
@@ -90,7 +90,7 @@ def test_figures_of_one_thing_that_do_not_agree_are_not_settled(values, kept):
     found = agreeing(rows, catalogue())
     assert [figure.value for figure in found if figure.settled] == kept
     assert all(
-        figure.suggested == POOR and figure.note for figure in found if not figure.settled
+        figure.suggested == POOR and figure.doubt for figure in found if not figure.settled
     )
 
 
@@ -107,14 +107,14 @@ def test_other_periods_areas_and_scenarios_are_other_things():
 
 def test_those_that_contradict_name_each_other():
     rows = [row("606户", 1, indicator=POOR), row("605户", 2, indicator=POOR)]
-    assert [figure.note for figure in agreeing(rows, catalogue())] == [
+    assert [figure.doubt for figure in agreeing(rows, catalogue())] == [
         "与序号2是同一指标、时期，数不一样",
         "与序号1是同一指标、时期，数不一样",
     ]
 
 
 @pytest.mark.parametrize(
-    ("suggested", "score", "note", "is_told"),
+    ("suggested", "score", "doubt", "is_told"),
     [
         ("poverty.registered.persons", "0.5", "字词相符不够", True),
         ("poverty.registered.persons", "0.3", "字词相符不够", False),
@@ -122,7 +122,7 @@ def test_those_that_contradict_name_each_other():
         ("poverty.registered.persons", "0.5", "没有写明时期", False),
     ],
 )
-def test_a_pair_is_told_by_its_other_half(suggested, score, note, is_told):
+def test_a_pair_is_told_by_its_other_half(suggested, score, doubt, is_told):
     rows = [
         row("606户", 1, indicator=POOR),
         row(
@@ -130,7 +130,7 @@ def test_a_pair_is_told_by_its_other_half(suggested, score, note, is_told):
             2,
             suggested=suggested,
             score=score,
-            note=note,
+            doubt=doubt,
             links=(FigureLink("pair", 1),),
         ),
     ]
@@ -143,7 +143,7 @@ def test_a_chain_of_pairs_is_told_from_either_end():
     persons = {
         "suggested": "assist.key_industry.persons",
         "score": "0.7",
-        "note": "字词相符不够",
+        "doubt": "字词相符不够",
     }
     amount = persons | {"suggested": "assist.key_industry.amount"}
     sure = row("31户", 1, indicator="assist.key_industry.households")

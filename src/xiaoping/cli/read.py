@@ -105,7 +105,7 @@ def _print_numbers(
 
 def _table(figures: ReportFigures, known: IndicatorCatalogue, lang: Language) -> Iterator[str]:
     """Yield the lines of a table of the figures, under the headings of the report."""
-    heads = ("number", "text", "name", "period", "scenario", "place", "note")
+    heads = ("number", "text", "name", "period", "scenario", "place", "doubt")
     head = ("", *(wording(f"cli.read-{name}", lang, {}) for name in heads))
     rows = [(figure, _cells(figure, known, lang)) for figure in figures]
     widths = [
@@ -144,7 +144,7 @@ def _cells(figure: ReportFigure, known: IndicatorCatalogue, lang: Language) -> t
         str(figure.period) if figure.period is not None else "",
         "" if actual else scenario,
         figure.place,
-        figure.note,
+        figure.doubt,
     )
 
 

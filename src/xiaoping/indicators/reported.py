@@ -91,6 +91,10 @@ def _reasons(items: Iterable[str]) -> tuple[str, ...]:
     return tuple(filter(None, (_line(item.replace("；", "，")) for item in items)))
 
 
+def _hundredths(score: Fraction | str) -> Fraction:
+    return Fraction(round(Fraction(score) * 100), 100)
+
+
 @final
 @attrs.frozen
 class FigureLink:
@@ -153,6 +157,7 @@ class ReportFigure:
         links: How it stands to other figures of the report.
         score: How well the indicator fits, with two places; none fits if 0.
         reasons: Which words told it, in Chinese.
+        doubt: Why the indicator is only suggested.
         source: The name of the document.
         note: What a reader must know.
 
@@ -188,8 +193,9 @@ class ReportFigure:
     move: Move = ""
     compared: Compared = ""
     links: tuple[FigureLink, ...] = ()
-    score: Fraction = attrs.field(default=Fraction(0), converter=Fraction)
+    score: Fraction = attrs.field(default=Fraction(0), converter=_hundredths)
     reasons: tuple[str, ...] = attrs.field(default=(), converter=_reasons)
+    doubt: str = attrs.field(default="", converter=_line)
     source: str = attrs.field(default="", converter=_line)
     note: str = attrs.field(default="", converter=_line, repr=False)
 

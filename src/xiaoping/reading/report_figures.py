@@ -63,7 +63,7 @@ def report_figures(
 
     Nothing is guessed silently: an indicator that fits less than well, a figure that another
     one of the report contradicts, and a change where the indicator is a level are only
-    suggested, with the reason in the note of the row.
+    suggested, with the reason for doubt.
 
     Args:
         document: The report.

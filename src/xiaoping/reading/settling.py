@@ -2,7 +2,7 @@
 
 A row is settled only if its words fit one indicator well and no other nearly as well, if the
 value reads as one of that indicator's, and if no other row contradicts it.  All else is a
-suggestion, with the reason in its note.
+suggestion, with the reason for doubt.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def settled(
     >>> settled(figure, statement, catalogue(), placed=True).indicator
     'econ.gdp'
     >>> doubtful = settled(figure, statement, catalogue(), placed=False)
-    >>> doubtful.indicator, doubtful.suggested, doubtful.note
+    >>> doubtful.indicator, doubtful.suggested, doubtful.doubt
     ('', 'econ.gdp', '没有这个地区的代码')
     """
     best = next(iter(statement.candidates), None)
@@ -65,7 +65,7 @@ def settled(
     told = attrs.evolve(figure, score=score, reasons=best.reasons)
     doubt = _doubt(told, statement, best, known, placed=placed)
     if doubt:
-        return attrs.evolve(told, suggested=best.indicator, note=doubt)
+        return attrs.evolve(told, suggested=best.indicator, doubt=doubt)
     return attrs.evolve(told, indicator=best.indicator)
 
 
@@ -133,7 +133,7 @@ def paired(figures: Iterable[ReportFigure]) -> tuple[ReportFigure, ...]:
     >>> link = (FigureLink("pair", 1),)
     >>> doubtful = ReportFigure(
     ...     number=1, text="9户", value="9户", suggested="pop.households", score="0.57",
-    ...     note="字词相符不够",
+    ...     doubt="字词相符不够",
     ... )
     >>> sure = ReportFigure(
     ...     number=2, text="30人", value="30人", indicator="pop.persons", links=link
@@ -152,12 +152,12 @@ def paired(figures: Iterable[ReportFigure]) -> tuple[ReportFigure, ...]:
         for one, other in ((left, right), (right, left)):
             if _is_told_by(told[one], told[other]):
                 code = told[one].suggested
-                told[one] = attrs.evolve(told[one], indicator=code, suggested="", note="")
+                told[one] = attrs.evolve(told[one], indicator=code, suggested="", doubt="")
     return tuple(told.values())
 
 
 def _is_told_by(figure: ReportFigure, other: ReportFigure) -> bool:
-    weak = not figure.settled and figure.note == _WEAK and figure.score >= _PAIR
+    weak = not figure.settled and figure.doubt == _WEAK and figure.score >= _PAIR
     stem = figure.suggested.rpartition(".")[0]
     return weak and stem == other.indicator.rpartition(".")[0]
 
@@ -176,7 +176,7 @@ def agreeing(
     ...     ReportFigure(number=n, text=t, value=t, indicator="econ.gdp", period=Year(2020))
     ...     for n, t in ((1, "2.5亿元"), (2, "25012万元"))
     ... ]
-    >>> [(row.indicator, row.suggested, row.note) for row in agreeing(rows, catalogue())]
+    >>> [(row.indicator, row.suggested, row.doubt) for row in agreeing(rows, catalogue())]
     [('', 'econ.gdp', '与序号2是同一个数，那里写得更准'), ('econ.gdp', '', '')]
     """
     told = list(figures)
@@ -215,13 +215,13 @@ def _agree(told: list[ReportFigure], places: Sequence[int], known: IndicatorCata
         if apart:
             others = [told[r.index].number for r in rows if r is not row]
             listed = "、".join(map(str, others[:3]))
-            note = f"与序号{listed}是同一指标、时期，数不一样"
+            doubt = f"与序号{listed}是同一指标、时期，数不一样"
         elif row is best or identical(row.value, best.value):
             continue
         else:
-            note = f"与序号{number}是同一个数，那里写得更准"
+            doubt = f"与序号{number}是同一个数，那里写得更准"
         told[row.index] = attrs.evolve(
-            figure, indicator="", suggested=figure.indicator, note=note
+            figure, indicator="", suggested=figure.indicator, doubt=doubt
         )
 
 

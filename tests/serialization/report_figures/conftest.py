@@ -43,7 +43,7 @@ def figures():
             ReportFigure(
                 number=3, text="5000余户", value="5000余户", unit="户",
                 at=sentence.index("5000") + 1, suggested="housing.repair.households",
-                note="字词相符不够", **shared,
+                doubt="字词相符不够", **shared,
             ),
             ReportFigure(number=4, text="三年", value="三年", unit="年", scenario="plan", **shared),
         ),

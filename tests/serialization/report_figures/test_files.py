@@ -150,6 +150,7 @@ def test_a_row_confirmed_on_the_sheet_becomes_data(figures, tmp_path):
     book.save(path)
     found = read_figures(path, area=AREA)
     assert not found.problems
+    assert not any(item.note for item in found.observations)
     assert [item.text for item in found.observations] == [
         "605户",
         "2059人",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import Final
 
 from xiaoping.files.cell_numbers import cell_number
@@ -29,7 +28,7 @@ _CATALOGUE_SHEET: Final = "指标目录"
 
 _ORDER: Final = (
     "number", "text", "sentence", "indicator", "name", "suggested", "suggested_name", "period",
-    "scenario", "value", "unit", "note", "area", "area_name", "subject", "role", "move",
+    "scenario", "value", "unit", "doubt", "note", "area", "area_name", "subject", "role", "move",
     "compared", "links", "amount", "high", "approx", "section", "heading", "place", "score",
     "reasons", "at", "source",
 )  # fmt: skip
@@ -47,7 +46,8 @@ _WIDTHS: Final[Mapping[str, int]] = {
     "scenario": 9,
     "value": 16,
     "unit": 9,
-    "note": 26,
+    "doubt": 26,
+    "note": 20,
     "area": 16,
     "area_name": 12,
     "subject": 24,
@@ -121,23 +121,18 @@ def _row(figure: ReportFigure, known: IndicatorCatalogue) -> Sequence[Cell]:
     amount = figure.amount
     told["number"] = figure.number
     told["at"] = figure.at or None
-    told["amount"] = _number(amount.value if amount else None)
-    told["high"] = _number(amount.high if amount else None)
-    told["score"] = _number(figure.score or None)
+    if amount is not None:
+        told["amount"] = _number(amount.value, told["amount"])
+        told["high"] = _number(amount.high, told["high"])
+    told["score"] = figure.score or None
     if figure.marked is not None:
         told["sentence"] = MarkedText(figure.sentence, *figure.marked)
     return [told[name] for name in _ORDER]
 
 
-def _number(number: Exact | None) -> Cell:
-    """Return a number as a cell can hold it exactly: as text where it cannot."""
-    if number is None:
-        return None
-    text, held = cell_number(number)
-    if held is not None:
-        return number
-    whole = Fraction(number)
-    return text if "/" in text or "." in text else f"{whole.numerator}"
+def _number(number: Exact | None, text: Cell) -> Cell:
+    """Return a number as a cell holds it exactly: its text where no cell can."""
+    return number if number is not None and cell_number(number)[1] is not None else text
 
 
 def _colours(figures: ReportFigures) -> Iterator[tuple[tuple[int, int], tuple[Severity, str]]]:

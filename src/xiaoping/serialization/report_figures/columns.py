@@ -16,7 +16,7 @@ from xiaoping.errors import TextError, nearest
 from xiaoping.indicators.catalogue import IndicatorCatalogue
 from xiaoping.indicators.observation import scenario_of
 from xiaoping.indicators.reported import FigureLink, ReportFigure
-from xiaoping.measures.numerals import decimal_text, places
+from xiaoping.measures.numerals import DIGITS_AT_MOST, Exact, decimal_text, places
 from xiaoping.messages import fail
 
 __all__ = [
@@ -60,6 +60,7 @@ COLUMNS: Final[Mapping[str, str]] = MappingProxyType(
         "links": "关联",
         "score": "分值",
         "reasons": "理由",
+        "doubt": "疑问",
         "note": "备注",
         "heading": "标题",
         "at": "句中位置",
@@ -166,8 +167,8 @@ def cells(figure: ReportFigure, known: IndicatorCatalogue) -> dict[str, str]:
         "scenario": SCENARIOS[figure.scenario.value],
         "value": figure.value,
         "unit": figure.unit,
-        "amount": number_text(amount.value) if amount else "",
-        "high": number_text(amount.high) if amount and amount.high is not None else "",
+        "amount": _amount(amount.value if amount else None),
+        "high": _amount(amount.high if amount else None),
         "approx": amount.approx if amount else "",
         "subject": figure.subject,
         "role": WORDS["role"][figure.role],
@@ -176,12 +177,19 @@ def cells(figure: ReportFigure, known: IndicatorCatalogue) -> dict[str, str]:
         "links": "；".join(f"{WORDS['links'][one.kind]}{one.number}" for one in figure.links),
         "score": number_text(figure.score) if figure.score else "",
         "reasons": "；".join(figure.reasons),
+        "doubt": figure.doubt,
         "note": figure.note,
         "heading": figure.heading,
         "at": str(figure.at) if figure.at else "",
         "source": figure.source,
     }
     return {name: told[name] for name in COLUMNS}
+
+
+def _amount(number: Exact | None) -> str:
+    """Return a number beside its value; one too long for any reader is left to the value."""
+    text = "" if number is None else number_text(number)
+    return text if len(text) <= DIGITS_AT_MOST else ""
 
 
 def _name(code: str, known: IndicatorCatalogue) -> str:

@@ -41,7 +41,7 @@ Places: TypeAlias = Callable[[int, str], Location]
 _CONFIRMING: Final = frozenset({"是", "√", "✓", "对", "y", "yes"})
 _PLAIN: Final = (
     "text", "value", "unit", "place", "section", "heading", "sentence", "subject",
-    "area_name", "source", "note",
+    "area_name", "source", "doubt", "note",
 )  # fmt: skip
 
 
