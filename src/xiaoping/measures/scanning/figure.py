@@ -63,6 +63,7 @@ _ONE_OR_TWO = re.compile(r"一两(?=[个十百千万亿年天户人名次家处�
 _PARTS = re.compile(r"(?P<digits>\d+(?:\.\d+)?)(?P<scale>[亿万千百])零?")
 _LAST_PART = re.compile(r"(?P<digits>\d+)(?P<scale>千万|百万|[万千百](?![瓦米克伏卡分]))?")
 _FEN_OF_MU = re.compile(r"([\d一二三四五六七八九])分(?:地)?(?![别之管类布钱])")
+_SPOKEN: Final = "个亿"
 _KUAI = re.compile(r"([\d一二三四五六七八九])[毛]?(?![\d十百千万亿个户名家年月.])")
 
 
@@ -203,6 +204,9 @@ def tail(plain: str, found: Found) -> None:
     if not found.han:
         _compound(plain, found)
     _scaled(plain, found)
+    if plain.startswith(_SPOKEN, found.end) and not found.scale:
+        found.value, found.scale = simplest(found.value * SCALES["亿"]), "亿"
+        found.end += len("个亿")
     at = found.end
     while plain[at : at + 1] and plain[at] in _BLANKS and at - found.end < 2:
         at += 1

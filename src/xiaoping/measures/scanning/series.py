@@ -31,9 +31,30 @@ def share(plain: str, figures: list[Found]) -> None:
     >>> [(m.text, m.unit) for m in scan("提高2.16和1.66个百分点")]
     [('2.16', '百分点'), ('1.66个百分点', '百分点')]
     """
+    _drop_listed(figures)
     for index in range(len(figures) - 2, -1, -1):
         _share_unit(plain, figures[index], figures[index + 1])
     _share_words(plain, figures)
+
+
+def _drop_listed(figures: list[Found]) -> None:
+    """Leave out 一、二、三剂次 and 一、二期, which name the first, the second and the third."""
+    kept: list[Found] = []
+    index = 0
+    while index < len(figures):
+        last = index
+        while (
+            last + 1 < len(figures)
+            and figures[last].han
+            and figures[last].kind is MentionKind.BARE
+            and figures[last + 1].han
+            and figures[last + 1].value == figures[last].value + 1
+        ):
+            last += 1
+        if last == index or figures[index].value != 1:
+            kept.extend(figures[index : last + 1])
+        index = last + 1
+    figures[:] = kept
 
 
 def _share_unit(plain: str, mine: Found, following: Found) -> None:
