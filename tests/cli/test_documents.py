@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from xiaoping.cli.documents import FORMATS, STANDARD, write_documents
+from xiaoping.cli.arguments import FORMATS
+from xiaoping.cli.documents import STANDARD, write_documents
 from xiaoping.errors import MissingExtraError
 from xiaoping.report.render import pdf
 from xiaoping.report.tree import Paragraph, Report, Section, Text

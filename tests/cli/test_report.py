@@ -2,7 +2,6 @@ import json
 from pathlib import Path
 
 from xiaoping.cli import main
-from xiaoping.messages import wording
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "qingxi_2023.csv"
 
@@ -86,29 +85,6 @@ def test_one_format_is_written_if_one_is_asked_for(tmp_path, capsys):
     capsys.readouterr()
 
 
-def test_an_altered_figure_is_told_with_place_and_both_values(tmp_path, capsys):
-    main(["report", "--out", str(tmp_path), "--format", "txt"])
-    path = tmp_path / "report.txt"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("16854.42亩", "16845.42亩"), encoding="utf-8")
-    capsys.readouterr()
-    assert main(["audit", str(path)]) == 1
-    said = capsys.readouterr().out
-    assert "矛盾1" in said
-    assert "“16845.42亩”与数据不符：耕地面积在数据中是“16854.42亩”" in said
-
-
-def test_findings_are_printed_as_json_in_the_envelope(tmp_path, capsys):
-    path = write(tmp_path, "全乡建档立卡贫困户共605户2059人。", "a.txt")
-    assert main(["audit", path, "--json"]) == 1
-    document = json.loads(capsys.readouterr().out)
-    assert document["kind"] == "xiaoping.audit"
-    assert document["data"]["clean"] is False
-    first = document["data"]["findings"][0]
-    assert (first["outcome"], first["text"], first["data"]) == ("contradicts", "605户", "606户")
-    assert (first["line"], first["column"]) == (1, 11)
-
-
 def test_a_slot_without_data_is_told_with_line_and_slot(tmp_path, capsys):
     outline = write(tmp_path, "# 总结\n\n## 人口\n\n共{pop.resident.persons}。\n", "o.md")
     out = tmp_path / "out"
@@ -131,16 +107,6 @@ def test_an_output_folder_that_is_a_file_is_refused(tmp_path, capsys):
     path = write(tmp_path, "x", "out")
     assert main(["report", "--out", path]) == 2
     assert "不是文件夹" in capsys.readouterr().err
-
-
-def test_an_audit_tells_the_file_and_the_places_of_its_findings(tmp_path, capsys):
-    path = write(tmp_path, "总结\n全乡建档立卡贫困户共605户2059人。", "a.txt")
-    for lang in ("zh", "en"):
-        assert main(["audit", path, "--lang", lang]) == 1
-        lines = capsys.readouterr().out.splitlines()
-        assert lines[0] == wording("cli.audit", lang, {"file": path})
-        place = wording("cli.place", lang, {"line": 2, "column": 11})
-        assert [line for line in lines if line.startswith(f"  ✗ {place} ")]
 
 
 def test_words_of_a_ledger_print_what_other_ledgers_give_and_nothing_is_dropped_in_silence(

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from xiaoping.errors import AbsentError, TextError
 from xiaoping.messages import codes, fail, severity_of, template, wording
+from xiaoping.problems import Location
 
 
 def test_an_error_carries_both_wordings_and_its_facts():
@@ -27,6 +28,13 @@ def test_several_facts_are_joined_as_each_language_joins_them():
 )
 def test_nothing_near_is_told_as_nothing(lang, none):
     assert none in wording("codelist.unknown", lang, {"given": "a", "near": ()})
+
+
+def test_each_of_several_places_is_told_in_the_language_of_the_message():
+    places = (Location(line=2, column=3), Location(line=4))
+    fields = {"count": 2, "given": places}
+    assert "：第2行 第3字、第4行。" in wording("outline.several", "zh", fields)
+    assert ": line 2 character 3, line 4." in wording("outline.several", "en", fields)
 
 
 def test_braces_in_a_fact_are_not_filled_again():

@@ -431,3 +431,18 @@ def test_a_figure_that_is_printed_cut_down_is_what_was_measured(said, outcome):
     (found,) = audit(document_from_text(f"2020年柑橘扩种{said}。"), dossier).figures
     assert found.outcome is outcome
     assert "800余亩，即853亩" in found.message("zh")
+
+
+def test_who_printed_a_text_answers_for_unknown_figures_alone():
+    text = "全乡建档立卡贫困户共605户2059人，占18.0%，另有99户。"
+    found = audit(document_from_text(text), xiaoping_2020())
+    known = found.answered(lambda at: ("18.0%", "占比") if text[at] != "9" else None)
+    before, after = (
+        {f.text: (f.outcome.value, f.data, f.name) for f in item.findings}
+        for item in (found, known)
+    )
+    assert before["18.0%"][0] == "unknown"
+    assert after["18.0%"] == ("same", "18.0%", "占比")
+    assert after["605户"] == before["605户"]
+    assert after["605户"][0] == "contradicts"
+    assert after["99户"] == before["99户"]

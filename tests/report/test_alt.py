@@ -26,6 +26,12 @@ def test_a_picture_is_described_by_its_figures():
     assert alt_words(chart(1), ENGLISH) == "Bar chart: 户厕. 上年: 任务 1,210 households."
 
 
+def test_a_row_without_cells_is_not_described():
+    picture = chart(1)
+    table = attrs.evolve(picture.table, rows=((), *picture.table.rows))
+    assert alt_words(attrs.evolve(picture, table=table)) == alt_words(picture)
+
+
 def test_of_a_picture_of_many_figures_the_ends_are_told():
     assert alt_words(chart(7)) == "柱状图：户厕。任务均为1210户。建成没有数字。"
     assert alt_words(chart(7), ENGLISH) == (

@@ -19,7 +19,7 @@ from xiaoping.measures import (
     quantity,
 )
 from xiaoping.measures.numerals import half_up
-from xiaoping.periods import AsOf, Half, Month, Quarter, Year
+from xiaoping.periods import AsOf, CumulativeTo, Half, Month, Quarter, Year
 from xiaoping.report.changing import base_words, change_words
 from xiaoping.report.profile import BULLETIN, ENGLISH, OFFICIAL, PLAIN, Profile
 from xiaoping.report.tree import ChangeRef
@@ -124,6 +124,18 @@ def test_words_of_its_own_are_chinese_and_the_value_stands_in_english():
         (Year(2020), Year(2015), "2015年", "2015"),
         (AsOf(dt.date(2020, 12, 31)), AsOf(dt.date(2019, 12, 31)), "上年底", "the end of the year before"),
         (AsOf(dt.date(2020, 6, 30)), AsOf(dt.date(2019, 6, 30)), "上年同期", "the same period of the year before"),
+        (CumulativeTo(dt.date(2020, 12, 31)), CumulativeTo(dt.date(2019, 12, 31)), "上年同期",
+         "the same period of the year before"),
+        (CumulativeTo(dt.date(2020, 6, 30), dt.date(2020, 1, 1)),
+         CumulativeTo(dt.date(2019, 6, 30), dt.date(2019, 1, 1)), "上年同期",
+         "the same period of the year before"),
+        (CumulativeTo(dt.date(2020, 6, 30), dt.date(2020, 1, 1)),
+         CumulativeTo(dt.date(2019, 6, 30), dt.date(2018, 1, 1)), "2018年1月1日至2019年6月30日",
+         "1 January 2018 to 30 June 2019"),
+        (CumulativeTo(dt.date(2020, 6, 30)), CumulativeTo(dt.date(2018, 12, 31)), "2018年底",
+         "the end of 2018"),
+        (CumulativeTo(dt.date(2020, 6, 30), dt.date(2020, 1, 1)),
+         CumulativeTo(dt.date(2019, 6, 30)), "2019年6月30日", "30 June 2019"),
         (AsOf(dt.date(2020, 2, 29)), AsOf(dt.date(2019, 2, 28)), "2019年2月28日", "28 February 2019"),
         (Half(2020, 2), Half(2019, 2), "上年同期", "the same period of the year before"),
         (Half(2020, 2), Half(2020, 1), "2020年上半年", "the first half of 2020"),

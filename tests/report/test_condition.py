@@ -101,7 +101,7 @@ def test_words_and_signs_have_their_places():
             "a.b:名称 > 3户",
             "condition.form",
             1,
-            ("形式 name 印的是文字", "the form name is words"),
+            ("这种形式印的是文字", "its form is words"),
         ),
         ("a.b > c.d:状态", "condition.form", 7, ("“c.d:状态”不能比较", "compare 'c.d:状态'")),
         ("a.b:c > 3户", "slot.form", 1, ("没有“c”这种形式", "has no form 'c'")),

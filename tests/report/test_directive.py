@@ -19,6 +19,7 @@ from xiaoping.report.directive import (
     is_closing,
     is_directive,
     parse_directive,
+    refuse_directives,
 )
 from xiaoping.report.slot import FigureSlot
 from xiaoping.report.template import Origin
@@ -89,6 +90,7 @@ def test_a_slot_is_no_directive():
     [
         ("{每个村", "directive.unclosed", 1, ("没有写完", "is not closed")),
         ("{全部村}", "directive.unknown", 1, ("看不懂指令", "is not known")),
+        ("{end now}", "directive.unknown", 1, ("相近的有：end。", "Near: end.")),
         ("{每个乡村}", "directive.over", 1, ("不能逐个列出", "cannot be listed")),
         ("{for vilage}", "directive.over", 1, ("相近的有：village", "Near: village")),
         ("{每个村 从高到低}", "directive.clause", 6, ("读不下去", "cannot be read on at")),
@@ -133,3 +135,49 @@ def test_nothing_but_the_grammar_is_read(text):
         assert error.zh  # noqa: PT017 - either is fine
     else:
         assert parse_directive(str(found)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("{若 econ.gdp}", "{如果 …}"),
+        ("{若econ.gdp > 1亿元}", "{如果 …}"),
+        ("全乡{若是 *goal}好。", "{如果 …}"),
+        ("{elif econ.gdp}", "{否则如果 …}"),
+        ("{不然}", "{否则}"),
+        ("{ 完成 }", "{完}"),
+        ("{结束}", "{完}"),
+        ("{endfor}", "{完}"),
+        ("{所有 村}", "{每个村}"),
+    ],
+)
+def test_what_is_meant_as_a_directive_is_told_with_what_is_near(text, near):
+    with pytest.raises(SlotError) as caught:
+        refuse_directives(text, Origin(file="a.md", marks=((0, 3, 1),)))
+    assert caught.value.code == "directive.unknown"
+    assert caught.value.details["where"].column == text.index("{") + 1
+    assert f"相近的有：{near}。" in caught.value.zh
+    assert f"Near: {near}." in caught.value.en
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{econ.gdp}",
+        "{{若 甲}}",
+        "{{完}}",
+        "{结束时间}",
+        "{完成率}",
+        "{whenever}",
+        "{如意.a}",
+        "若 甲",
+    ],
+)
+def test_words_and_slots_are_no_directives(text):
+    refuse_directives(text, Origin())
+
+
+def test_a_directive_among_words_is_told_and_a_doubled_brace_before_it_is_not():
+    with pytest.raises(SlotError, match="inside of a sentence"):
+        refuse_directives("{每个村} 甲{", Origin())
+    assert directive_in("{{完}}") is None

@@ -22,6 +22,7 @@ from xiaoping.report.flow import (
     lines,
     pieces,
 )
+from xiaoping.report.profile import ENGLISH, OFFICIAL
 from xiaoping.report.tree import (
     AreaRef,
     Attachment,
@@ -313,16 +314,35 @@ def _cell(text):
     return (Figure(observation),)
 
 
-def _read(head, *cells, unit=""):
+def _read(head, *cells, unit="", profile=OFFICIAL):
     row = tuple(_cell(text) for text in cells)
     told = (Text(unit),) if unit else ()
     table = Table(title=(), head=tuple((Text(h),) for h in head), rows=(row,), unit=told)
-    (grid,) = flow(table)
+    (grid,) = flow(table, profile=profile)
     return ["".join(piece.text for piece in cell) for cell in grid.rows[0]]
 
 
 def test_a_unit_that_stands_above_the_table_is_not_said_again_in_it():
-    assert _read(["甲", "乙"], "30万元", "8.4万元", unit="单位：万元") == ["30", "8.4"]
+    for unit in ("单位：万元", "单位: 万元", "万元"):
+        assert _read(["甲", "乙"], "30万元", "8.4万元", unit=unit) == ["30", "8.4"]
+
+
+def test_a_unit_is_told_once_in_english_too():
+    told = _read(
+        [
+            "Homes (households)",
+            "New (households)",
+            "Paid (million yuan)",
+            "Left (million yuan)",
+        ],
+        *("1606户", "1户", "930万元", "5000元"),
+        profile=ENGLISH,
+    )
+    assert told == ["1,606", "1", "9.3", "5,000 yuan"]
+    assert _read(["A", "B"], "606户", "20人", unit="Unit: households", profile=ENGLISH) == [
+        "606",
+        "20 persons",
+    ]
 
 
 def test_a_unit_that_stands_in_the_heading_of_a_column_is_not_said_again_below():
@@ -341,3 +361,26 @@ def test_what_is_in_another_unit_than_the_table_keeps_its_own():
 
 def test_a_count_of_pieces_is_told_once_as_well():
     assert _read(["村民小组数（个）", "乙"], "8个行政村", "8个行政村") == ["8", "8个行政村"]
+
+
+@pytest.mark.parametrize("printed", ["3个月", "5个小时", "2个百分点", "3个/户", "5个工日"])
+def test_what_only_begins_like_a_count_of_pieces_keeps_its_unit(printed):
+    assert _read(["数量（个）"], printed) == [printed]
+
+
+def test_words_that_stand_for_a_count_of_pieces_are_printed_whole():
+    told = Observation(
+        "adm.villages", "431228223000", Year(2020), parse("8个"), wording="8个均已脱贫"
+    )
+    table = Table(title=(), head=((Text("村数（个）"),),), rows=(((Figure(told),),),))
+    (grid,) = flow(table)
+    assert grid.rows[0][0][0].text == "8个均已脱贫"
+
+
+@pytest.mark.parametrize(
+    ("total", "rows", "found"),
+    [("first", 3, 0), ("last", 3, 2), ("", 3, None), ("last", 0, None), ("first", 0, None)],
+)
+def test_a_table_knows_which_row_adds_the_others_up(total, rows, found):
+    grid = Grid(title=(), head=((),), rows=(((),),) * rows, total=total)
+    assert grid.total_row == found

@@ -107,6 +107,10 @@ def test_an_english_report_has_english_numbers_labels_and_signs():
         ((Text("收入较上年同期"),), "较上年同期增长8.3%"),
         ((Text("收入比"), PeriodRef(Year(2019))), "比2019年增长8.3%"),
         ((Text("收入占比重要，"),), "占比重要，比上年增长8.3%"),
+        ((Text("收入较“十三五”末"),), "较“十三五”末增长8.3%"),
+        ((Text("与上年相比，"),), "与上年相比，增长8.3%"),
+        ((Text("与"), PeriodRef(Year(2019)), Text("相比，收入")), "与2019年相比，收入增长8.3%"),
+        ((Text("比一般农户困难的家庭收入"),), "比一般农户困难的家庭收入比上年增长8.3%"),
         ((Text("收入"),), "收入比上年增长8.3%"),
         ((), "比上年增长8.3%"),
     ],
@@ -117,6 +121,22 @@ def test_what_a_change_is_compared_with_is_told_once(before, text):
     assert told(paragraph, profile=BULLETIN)[0][1].endswith(f"{text}。")
     assert told(paragraph, profile=PLAIN)[0][1].count("比") <= text.count("比") + 1
     assert told(paragraph, profile=OFFICIAL)[0][1].endswith("增长8.3%。")
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("Income, year on year, was ", "was up 8.3% from the year before"),
+        ("Income was, year on year, ", "year on year, up 8.3%"),
+        ("Compared with 2019, ", "Compared with 2019, up 8.3%"),
+        ("Over the same period of the year before ", "year before up 8.3%"),
+        ("Income from farming was ", "Income from farming was up 8.3% from the year before"),
+    ],
+)
+def test_what_a_change_is_compared_with_is_told_once_in_english(before, text):
+    change = ChangeRef(level("5200元"), level("4800元", 2019))
+    paragraph = Paragraph((Text(before), change, Text(".")))
+    assert told(paragraph, profile=BULLETIN | ENGLISH)[0][1].endswith(f"{text}.")
 
 
 def test_money_has_one_scale_word_in_a_column_and_its_own_in_the_text():

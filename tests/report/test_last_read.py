@@ -73,6 +73,15 @@ def test_a_tree_at_the_place_of_one_that_is_gone_has_its_own_words():
         assert flow(told(words))[0].text == words
 
 
+def test_a_list_that_is_filled_further_changes_no_tree_made_of_it():
+    blocks = [Paragraph([Text("甲")])]
+    node = Report(title=[Text("总结")], blocks=blocks)
+    before = to_markdown(node)
+    blocks.append(Paragraph([Text("乙")]))
+
+    assert to_markdown(node) == before == to_markdown(attrs.evolve(node))
+
+
 def test_threads_that_write_different_trees_get_their_own_words():
     nodes = [told(f"第{number}篇") for number in range(8)]
     alone = [(to_html(told(f"第{n}篇")), to_markdown(told(f"第{n}篇"))) for n in range(8)]

@@ -104,6 +104,13 @@ def test_tables_and_charts_count_through_where_they_have_an_identifier():
     assert known[1,] == "附件"
 
 
+def test_a_heading_of_the_fifth_level_is_pointed_at_through_all_above_it():
+    node = Section((Text("表"),), (), id="deep")
+    for _ in range(4):
+        node = Section((Text("甲"),), (node,))
+    assert targets(node, numbers(node)) == {"deep": "第一部分（一）1（1）①"}
+
+
 def test_headings_of_an_attachment_are_pointed_at_through_its_label():
     inner = Section((Text("说明"),), (Section((Text("口径"),), (), id="scope"),))
     report = Report(

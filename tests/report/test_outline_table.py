@@ -102,6 +102,12 @@ def test_a_name_stands_behind_a_title():
         (HEAD + "| {完} 甲 | 乙 |", "directive.stray", 3, ("没有对应的开头", "no beginning")),
         (HEAD + "{每个村}\n{完}\n| 甲 | 乙 |", "directive.empty", 3, ("没有内容", "nothing")),
         (HEAD + "| 甲 | {a.b:c} |", "slot.form", 3, ("没有“c”这种形式", "no form 'c'")),
+        (
+            HEAD + "{如果 a.b}\n" * 5 + "| 甲 | 乙 |\n" + "{完}\n" * 5,
+            "directive.depth",
+            7,
+            ("指令 {如果 a.b} 嵌套超过4层", "The directive {如果 a.b} is nested"),
+        ),
         (HEAD + "| 甲 | 乙{每个村} |", "directive.inline", 3, ("写在句子里", "inside of")),
     ],
 )

@@ -247,6 +247,8 @@ def test_a_record_slot_takes_its_programme(programme, taken):
         ("a.b:share(c.d:yoy)", "slot.base", ("不再写形式", "no form of its own")),
         ("a.b:share(@Y)", "slot.base", ("写得不对", "is not complete")),
         ("a.b:yoy(c.d)", "slot.base", ("“yoy”写得不对", "The form 'yoy'")),
+        ("a.b:占比", "slot.base", ("“占比”写得不对", "The form '占比'")),
+        ("a.b:占比(c.d:同比)", "slot.base", ("“占比”写得不对", "The form '占比'")),
         ("^", "slot.target", ("不是标识", "which is no name")),
         ("见:a b", "slot.target", ("“a b”不是标识", "points at 'a b'")),
     ],
@@ -265,3 +267,16 @@ def test_a_second_figure_takes_what_it_leaves_out_from_the_first():
     assert str(slot.beside) == "{c.d@Y-1/}"
     assert str(parse_slot("a.b@Y-1:times(a.b@Y-2)").beside) == "{a.b@Y-2}"
     assert parse_slot("a.b").beside is None
+
+
+@given(slots, st.sampled_from(("", " ")))
+def test_how_a_slot_is_written_is_told_and_counts_for_nothing_else(slot: Slot, space):
+    text = f"{{{space}{str(slot)[1:]}"
+    again = parse_slot(text)
+    assert (again.told, slot.told) == (text, str(slot))
+    assert (again, hash(again), repr(again)) == (slot, hash(slot), repr(slot))
+
+
+def test_a_slot_is_told_in_the_words_of_its_author():
+    assert parse_slot("{a.b:占比(c.d)|不详}").told == "{a.b:占比(c.d)|不详}"
+    assert parse_slot("见:villages").told == "{见:villages}"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiaoping.errors import DimensionError
+from xiaoping.errors import DimensionError, TextError
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures import (
     GrowthRate,
@@ -184,6 +184,14 @@ def test_a_rate_never_prints_a_sign_or_a_zero(before, now, decimals):
 )  # fmt: skip
 def test_an_inline_has_english_words(inline, text):
     assert words(inline, ENGLISH) == text
+
+
+@pytest.mark.parametrize("decimals", [-1, True, 10**6])
+def test_a_ratio_of_impossible_places_is_refused(decimals):
+    ratio = RatioRef(observed("3人"), observed("60人"), decimals=decimals)
+    with pytest.raises(TextError, match="whole number from 0 to 30") as caught:
+        words(ratio)
+    assert f"小数位数给的是“{decimals}”" in caught.value.zh
 
 
 @pytest.mark.parametrize(

@@ -146,7 +146,7 @@ def make_parser(lang: Language) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for name, home, add in (
         ("report", "report", _report_arguments),
-        ("audit", "report", _audit_arguments),
+        ("audit", "audit", _audit_arguments),
         ("verify", "verify", _verify_arguments),
         ("check", "ledger", _check_arguments),
         ("compare", "ledger", _compare_arguments),

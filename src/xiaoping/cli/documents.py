@@ -5,15 +5,19 @@ One that cannot be made or written keeps none of the others back, and none is ha
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, final
 
 import attrs
 
-from xiaoping.errors import XiaopingError
+from xiaoping.cli.arguments import FORMATS
+from xiaoping.cli.console import say_error
+from xiaoping.errors import Language, XiaopingError
 from xiaoping.files.atomic import write_bytes
 from xiaoping.indicators.catalogue import IndicatorCatalogue
+from xiaoping.messages import wording
 from xiaoping.problems import Problems
 from xiaoping.report.flow import Picture, flow
 from xiaoping.report.profile import OFFICIAL, Profile
@@ -22,10 +26,16 @@ from xiaoping.report.tree import Chart, Report
 if TYPE_CHECKING:
     from xiaoping.report.charts import Pictures
 
-__all__ = ["FORMATS", "STANDARD", "STEM", "Documents", "write_documents"]
-
-FORMATS: Final = ("html", "md", "txt", "docx", "pdf", "xlsx")
-"""The formats of a report."""
+__all__ = [
+    "STANDARD",
+    "STEM",
+    "Documents",
+    "formats_of",
+    "output_of",
+    "print_written",
+    "tell_failed",
+    "write_documents",
+]
 
 STANDARD: Final = ("html", "md", "txt", "docx")
 """What is written where no format is asked for: all that needs no extra."""
@@ -65,7 +75,7 @@ def write_documents(
     Args:
         report: The report.
         folder: Where the files go; it is made if it is not there.
-        formats: Of :data:`FORMATS`; each is written once.
+        formats: Of :data:`~xiaoping.cli.arguments.FORMATS`; each is written once.
         stem: The name of the files, before their endings.
         catalogue: Where the names of indicators are looked up.
         profile: How the house words it.
@@ -88,6 +98,38 @@ def write_documents(
             made[path.name] = data
             written.append(path)
     return Documents(tuple(written), failed, making.problems)
+
+
+def formats_of(options: argparse.Namespace) -> tuple[str, ...]:
+    """Return the formats to write: those that need no extra unless others are asked for."""
+    if not options.format:
+        return STANDARD
+    return FORMATS if "all" in options.format else tuple(options.format)
+
+
+def output_of(options: argparse.Namespace) -> Path:
+    """Return the folder of what is written: a township's own, or the one that is named."""
+    if options.out is None and options.source is not None and Path(options.source).is_dir():
+        from xiaoping.township import Layout, Part  # noqa: PLC0415 - only a folder has a layout
+
+        return Layout(options.source).part(Part.OUTPUT)
+    return Path(options.out or "out")
+
+
+def print_written(documents: Documents, lang: Language) -> None:
+    """Print which files were written."""
+    for path in documents.written:
+        print(wording("cli.written", lang, {"path": str(path), "size": path.stat().st_size}))
+
+
+def tell_failed(documents: Documents, lang: Language) -> None:
+    """Say of each format why it was not written; the same reason is told once."""
+    reasons: dict[str, list[str]] = {}
+    for name, error in documents.failed.items():
+        reasons.setdefault(error.message(lang), []).append(name)
+    for reason, names in reasons.items():
+        # A field is shortened when it is long, and a reason ends in what to do.
+        say_error(wording("cli.not-written", lang, {"formats": names}) + reason)
 
 
 @attrs.define(kw_only=True)

@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
+
 from xiaoping.cli.console import StopError, tell
 from xiaoping.dossier import Dossier
 from xiaoping.errors import Language
+from xiaoping.indicators.dataset import DataSet
 from xiaoping.indicators.definition import Indicator
 from xiaoping.serialization.sources import read_catalogue, read_source
 
@@ -92,9 +95,22 @@ def measured_dossier(
         asked = Wanted.by(wanted.asked | asked_by_records(folder.dossier().records))
     if periods:
         asked = Wanted.of_all(folder.dossier().catalogue)
-    compared = compare_measured(folder, wanted=asked, villages=villages)
+    elsewhere = frozenset[str]() if wanted is None else wanted.asked_in_turns.figures
+    compared = compare_measured(folder, wanted=asked, villages=villages or bool(elsewhere))
     figures = compared.observations
-    return folder.dossier(figures.merge(folder.bases).dataset if bases else figures), compared
+    dossier = folder.dossier(figures.merge(folder.bases).dataset if bases else figures)
+    return (_as_asked(dossier, compared, elsewhere) if elsewhere else dossier), compared
+
+
+def _as_asked(dossier: Dossier, compared: MeasuredFolder, elsewhere: frozenset[str]) -> Dossier:
+    """Leave out what was measured of villages and no loop of the outline asks for."""
+    added = {item.key for item in compared.added if item.area != dossier.area}
+    kept = (
+        item
+        for item in dossier.observations
+        if item.key not in added or item.indicator in elsewhere
+    )
+    return attrs.evolve(dossier, observations=DataSet(kept))
 
 
 def worded_dossier(folder: TownshipFolder, records: Iterable[Record]) -> Dossier:

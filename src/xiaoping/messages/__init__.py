@@ -112,6 +112,8 @@ def _catalogue(family: str) -> Mapping[str, Mapping[str, str]]:
 
 def _in_language(value: object, lang: str) -> object:
     """Return a fact in a language, where it has words in both, as a place has."""
+    if isinstance(value, (tuple, list)):
+        return tuple(_in_language(item, lang) for item in value)
     worded = getattr(value, "text", None)
     return worded(lang) if callable(worded) else value
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, final
 
 import attrs
@@ -128,6 +128,35 @@ class Audit:
     def clean(self) -> bool:
         """Whether nothing contradicts the data and no figure is unknown."""
         return all(f.severity is Severity.NOTE for f in self.findings)
+
+    def answered(self, printed: Callable[[int], tuple[str, str] | None]) -> Audit:
+        """Let who printed the text answer for figures whose words name no indicator.
+
+        An audit reads words alone, and a share such as 占18.0% names none.
+
+        Args:
+            printed: Tells what of the data was printed at an offset of the text, and the name
+                of its indicator; ``None`` if nothing was.
+
+        >>> from xiaoping.reading import document_from_text
+        >>> from xiaoping.samples import xiaoping_2020
+        >>> found = audit(document_from_text("占18.0%，另有99户。"), xiaoping_2020())
+        >>> known = found.answered(lambda at: ("18.0%", "建档立卡人数") if at == 1 else None)
+        >>> [(f.text, f.outcome.value) for f in known.findings]
+        [('18.0%', 'same'), ('99户', 'unknown')]
+        """
+        return attrs.evolve(
+            self, findings=tuple(_answered(finding, printed) for finding in self.findings)
+        )
+
+
+def _answered(finding: Finding, printed: Callable[[int], tuple[str, str] | None]) -> Finding:
+    unknown = finding.outcome is Outcome.UNKNOWN and finding.kind == "figure"
+    told = printed(finding.start) if unknown else None
+    if told is None:
+        return finding
+    data, name = told
+    return attrs.evolve(finding, outcome=Outcome.SAME, code="audit.same", data=data, name=name)
 
 
 def audit(document: Document, dossier: Dossier) -> Audit:

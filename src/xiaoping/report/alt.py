@@ -40,10 +40,10 @@ def alt_words(chart: Chart, profile: Profile = OFFICIAL) -> str:
     if len(table.rows) * len(heads) > _TOLD:
         size = {"rows": str(len(table.rows)), "columns": str(len(heads))}
         return told + (told_of(chart, profile) or filled(say["alt.extent"], **size))
-    for row in table.rows:
-        pairs = zip(heads, (_said(cell, profile) for cell in row[1:]), strict=False)
+    for name, *cells in filter(None, table.rows):
+        pairs = zip(heads, (_said(cell, profile) for cell in cells), strict=False)
         figures = say["sign.listing"].join(f"{h}{say['sign.space']}{v}" for h, v in pairs if v)
-        told += f"{_said(row[0], profile)}{colon}{figures}{stop}"
+        told += f"{_said(name, profile)}{colon}{figures}{stop}"
     return told.rstrip(" ")
 
 

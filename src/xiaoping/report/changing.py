@@ -7,6 +7,7 @@ verbs of its own, tell what is compared with, and say 翻番 or 倍; nothing eve
 
 from __future__ import annotations
 
+import datetime as dt
 from fractions import Fraction
 from typing import Any, Final, assert_never
 
@@ -20,7 +21,7 @@ from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share, Transition, growth
 from xiaoping.measures.ratio import change as rate_or_transition
 from xiaoping.measures.value import Value, extent
-from xiaoping.periods import AsOf, Half, Month, Period, Quarter, Year
+from xiaoping.periods import AsOf, CumulativeTo, Half, Month, Period, Quarter, Year
 from xiaoping.report.phrase import filled
 from xiaoping.report.printing import (
     number_words,
@@ -141,6 +142,8 @@ def base_words(ref: ChangeRef, profile: Profile = OFFICIAL) -> str:
         return profile.words["base.year-before"] if known else ""
     before = ref.before.period
     code = _base_code(now, before)
+    if isinstance(before, CumulativeTo) and before.start is None:
+        before = AsOf(before.date)  # 比2019年底, not 比截至2019年底
     period = before.zh() if profile.lang == "zh" else before.en()
     return filled(profile.words[code], period=period)
 
@@ -166,6 +169,8 @@ def _base_code(now: Period, before: Period) -> str:
     """Return the code of the words for an earlier period, as seen from a later one."""
     if isinstance(now, AsOf) and isinstance(before, AsOf):
         return _day_code(now, before)
+    if isinstance(now, CumulativeTo) and isinstance(before, CumulativeTo):
+        return _cumulative_code(now, before)
     if isinstance(now, Year) and isinstance(before, Year):
         return "base.year-before" if before.value == now.value - 1 else "base.other"
     if isinstance(now, _PARTS) and isinstance(before, _PARTS) and type(now) is type(before):
@@ -183,14 +188,23 @@ def _part_code(now: Half | Quarter | Month, before: Half | Quarter | Month) -> s
 
 
 def _day_code(now: AsOf, before: AsOf) -> str:
-    day = now.date
-    if (before.date.year, before.date.month, before.date.day) != (
-        day.year - 1,
-        day.month,
-        day.day,
-    ):
+    if not _is_year_earlier(before.date, now.date):
         return "base.other"
-    return "base.year-end" if (day.month, day.day) == (12, 31) else "base.same-period"
+    year_end = (now.date.month, now.date.day) == (12, 31)
+    return "base.year-end" if year_end else "base.same-period"
+
+
+def _cumulative_code(now: CumulativeTo, before: CumulativeTo) -> str:
+    alike = _is_year_earlier(before.date, now.date)
+    if now.start is None or before.start is None:
+        alike = alike and now.start is before.start
+    else:
+        alike = alike and _is_year_earlier(before.start, now.start)
+    return "base.same-period" if alike else "base.other"
+
+
+def _is_year_earlier(before: dt.date, day: dt.date) -> bool:
+    return (before.year, before.month, before.day) == (day.year - 1, day.month, day.day)
 
 
 @attrs.frozen

@@ -114,6 +114,12 @@ class Compare:
     sign: Operator
     right: FigureSlot | Constant
     where: Location = attrs.field(factory=Location, eq=False)
+    written: str = attrs.field(default="", eq=False, repr=False)
+
+    @property
+    def told(self) -> str:
+        """The condition in its author's words."""
+        return self.written or str(self)
 
     def __str__(self) -> str:
         """Return the condition as it is written."""
@@ -259,6 +265,12 @@ class _Parser:
         place = self.tokens[self.at][1] if self.at < len(self.tokens) else len(self.text)
         return self.origin.at(place)
 
+    @property
+    def end(self) -> int:
+        """Where the last token that was read ends."""
+        word, place = self.tokens[self.at - 1]
+        return place + len(word)
+
     def some(self) -> Condition:
         parts = [self.every()]
         while self.word in _OR:
@@ -308,8 +320,9 @@ class _Parser:
         for item, at in ((slot, begin), (right, self.at - 1)):
             if isinstance(item, FigureSlot) and item.form not in _COMPARED:
                 self.at = at
-                raise self.fault("condition.form", form=item.form.value)
-        return Compare(slot, sign, right, where)
+                raise self.fault("condition.form")
+        written = self.text[self.tokens[begin][1] : self.end]
+        return Compare(slot, sign, right, where, written)
 
     def operand(self) -> FigureSlot | Constant:
         if not _NUMBER.match(self.word):

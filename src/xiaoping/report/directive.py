@@ -30,6 +30,7 @@ from xiaoping.measures.numerals import parse_chinese
 from xiaoping.problems import Location
 from xiaoping.report.condition import (
     Condition,
+    Has,
     parse_condition,
     slots_of,
     token_spans,
@@ -52,6 +53,7 @@ __all__ = [
     "is_closing",
     "is_directive",
     "parse_directive",
+    "refuse_directives",
     "stand_in",
 ]
 
@@ -100,7 +102,21 @@ _OPENING: Final = re.compile(
 )
 _CLOSING_ALONE: Final = re.compile(r"\{\s*(?:完|end)\s*\}")
 _CLOSING: Final = re.compile(r"\{\s*(?:完\s*\}|否则|(?:end|else)(?=[\s}]))")
+_INLINE: Final = re.compile(rf"(?<!\{{)(?:{_OPENING.pattern})")
 _TAKEN: Final = re.compile(r"(前|后|first|last)\s*(.*)")
+_MEANT: Final = {
+    **dict.fromkeys(("所有", "全部", "逐个", "foreach"), "{每个村}"),
+    **dict.fromkeys(("若", "如", "假如", "若是", "如若", "倘若", "要是", "when"), "{如果 …}"),
+    **dict.fromkeys(("否则若", "elif", "elseif"), "{否则如果 …}"),
+    **dict.fromkeys(("否", "不然", "otherwise"), "{否则}"),
+    **dict.fromkeys(("完成", "完毕", "完了", "结束", "endif", "endfor"), "{完}"),
+}
+"""What people write for a directive, and the directive."""
+_MISSPELT: Final = re.compile(
+    rf"(?<!\{{)\{{\s*({'|'.join(sorted(_MEANT, key=len, reverse=True))})"
+    r"(?=[\s}]|(?<=[\u4e00-\u9fff])[a-z*])[^{}]*\}?"
+)
+_WORDS: Final = ("每个", "如果", "否则", "完", "for", "if", "else", "end")
 
 
 @final
@@ -241,7 +257,7 @@ def directive_in(text: str) -> re.Match[str] | None:
     >>> directive_in("全乡{如果 econ.gdp}增长")[0]
     '{如果 econ.gdp}'
     """
-    return _OPENING.search(text)
+    return _INLINE.search(text)
 
 
 def directive_at(text: str) -> re.Match[str] | None:
@@ -253,15 +269,38 @@ def directive_at(text: str) -> re.Match[str] | None:
     return _OPENING.match(text)
 
 
+def refuse_directives(text: str, origin: Origin, *, code: str = "directive.inline") -> None:
+    """Do nothing for words and slots; refuse a directive among them, and what is meant as one.
+
+    Args:
+        text: The words.
+        origin: Where they come from, for errors.
+        code: The wording of a directive among words.
+
+    Raises:
+        SlotError: There is one.
+
+    >>> refuse_directives("{若 econ.gdp > 1亿元}", Origin())
+    Traceback (most recent call last):
+        ...
+    xiaoping.errors.SlotError: character 1: The directive {若 econ.gdp > 1亿元} is not known. ...
+    """
+    found = directive_in(text)
+    if found is not None:
+        raise slot_error(SlotError, code, origin.at(found.start()), slot=found[0])
+    found = _MISSPELT.search(text)
+    if found is not None:
+        told = {"slot": found[0], "near": (_MEANT[found[1]],)}
+        raise slot_error(SlotError, "directive.unknown", origin.at(found.start()), **told)
+
+
 def stand_in() -> If:
     """Return a directive in the place of one that cannot be read, so that its end is found.
 
     >>> str(stand_in())
     '{if a}'
     """
-    found = parse_directive("{if a}")
-    assert isinstance(found, If)  # noqa: S101 - it is written above
-    return found
+    return If(Has(FigureSlot(code="a")))
 
 
 def parse_directive(text: str, origin: Origin | None = None) -> Directive:
@@ -313,7 +352,8 @@ class _Reader:
                 return If(condition, otherwise, here)
         found = _LOOP.match(self.text)
         if not found:
-            raise self.fault("directive.unknown", 0, given=self.text, near=())
+            near = nearest(self.text.split()[0] if self.text else "", _WORDS)
+            raise self.fault("directive.unknown", 0, near=near)
         return self.loop(found, here)
 
     def condition(self, start: int, end: int) -> Condition:

@@ -22,7 +22,7 @@ from xiaoping.messages import fail
 from xiaoping.report.alt import alt_words
 from xiaoping.report.last_read import LastRead
 from xiaoping.report.numbering import Path, numbers, series_mark, targets
-from xiaoping.report.printing import column_profile
+from xiaoping.report.printing import column_profile, told_once
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import (
     AreaRef,
@@ -71,6 +71,7 @@ __all__ = [
     "Line",
     "LineKind",
     "Origin",
+    "Painter",
     "Picture",
     "Piece",
     "Rendering",
@@ -78,6 +79,7 @@ __all__ = [
     "flow",
     "lines",
     "pieces",
+    "printed",
 ]
 
 
@@ -152,8 +154,9 @@ class Line:
     Attributes:
         kind: What it is.
         pieces: What is read, in order.
-        depth: Of a heading: 1 for a part, 2 for a section …
-        id: Of a heading: the identifier of its section.
+        depth: Of a heading: 1 for a part, 2 for a section …; of an ``ATTACHED`` line which
+            attachment it lists, from 1.
+        id: Of a heading or ``ATTACHMENT``: the identifier of its section or attachment.
         run_in: How many of the pieces are a run-in heading.
     """
 
@@ -191,6 +194,16 @@ class Grid:
     id: str = ""
     total: str = ""
 
+    @property
+    def total_row(self) -> int | None:
+        """The index of the row that adds the others up; ``None`` if no row does.
+
+        >>> Grid(title=(), head=((),), rows=(((),), ((),)), total="last").total_row
+        1
+        """
+        found = {"first": 0, "last": len(self.rows) - 1}
+        return found.get(self.total) if self.rows else None
+
 
 @attrs.frozen(kw_only=True)
 class Picture:
@@ -223,6 +236,8 @@ class Foreign:
 
 Item = Line | Grid | Picture | Foreign
 
+Painter = Callable[[Chart], str | bytes]
+"""What draws a chart, as SVG or PNG; nothing for one that it does not draw."""
 Rendering = Callable[[Custom], str]
 """What makes a third party's node into the text of one format; the result is trusted."""
 
@@ -232,11 +247,22 @@ _UNSEEN: Final = re.compile(
 )
 _FOUL: Final = re.compile(rf"  |[\x00-\x1f\x7f-\x9f\u2028\u2029]|{_UNSEEN.pattern}")
 _IN_BRACKETS: Final = re.compile(r"[（(]([^（）()]+)[）)]$")
+_COLON: Final = re.compile("[：:]")
 _AMOUNT: Final = re.compile(r"(-?\d[\d.,]*)(\D+)")
 _EDGE: Final = " \u3000\u00a0"
 _COMPARED: Final = re.compile(
-    r"(?:[同环]比|年均|(?:比|较)(?=[上去前同年“\d一二三四五六七八九十])[^，。；：、]{0,12}|\byear on year|\bfrom\b[^.,;]*)\s*$"
+    r"""(?:
+      [同环]比 | 年均
+    | [比较] (?=[上去前同年“\d一二三四五六七八九十])
+      (?=[^，。；：、]{0,12}(?:[年季月日周期末底初时]|五”)) [^，。；：、]{0,12}
+    | (?:[年季月日周期末底初时]|五”) [^，。；：、]{0,6} 相比 (?:，?[^，。；：、]{0,12})
+    | \byear[ -]on[ -]year
+    | \b(?:from|over|against|compared[ ](?:with|to))[ ](?:[a-z]+[ ]){0,6}
+      (?:year|half|quarter|month|period|\d{4}) (?:[ ](?:before|earlier|ago))?
+    )[，,]?\s*$""",
+    re.VERBOSE | re.IGNORECASE,
 )
+"""Words that tell what a change behind them is compared with, and so when that was."""
 _CLOSED: Final = frozenset("。！？；：，、…—.!?;:,")
 _LAST: Final = LastRead[Report | Block, tuple[Item, ...]]()
 
@@ -298,6 +324,26 @@ def lines(items: Iterable[Item]) -> Iterator[Line]:
                 assert_never(item)
 
 
+def printed(items: Iterable[Item], custom: Mapping[str, Rendering]) -> Iterator[Item]:
+    """Yield what is printed: the items of a foreign node that nobody renders take its place.
+
+    Args:
+        items: The document.
+        custom: Functions that render third parties' nodes, by kind; nodes of these kinds
+            are yielded as they are.
+
+    >>> from xiaoping.report.tree import Paragraph, Text
+    >>> items = flow(Custom("acme.map", {}, (Paragraph((Text("示意图略。"),)),)))
+    >>> [item.text for item in printed(items, {})]
+    ['示意图略。']
+    """
+    for item in items:
+        if isinstance(item, Foreign) and item.node.kind not in custom:
+            yield from printed(item.items, custom)
+        else:
+            yield item
+
+
 def pieces(
     inlines: Iterable[Inline], *, strong: bool = False, profile: Profile = OFFICIAL
 ) -> Cell:
@@ -332,11 +378,7 @@ class _Reader:
 
     def report(self, node: Report) -> Iterator[Item]:
         """Yield the blocks of a report, its attachments listed below the text."""
-        attached = [
-            (index, block)
-            for index, block in enumerate(node.blocks)
-            if isinstance(block, Attachment)
-        ]
+        attached = [block for block in node.blocks if isinstance(block, Attachment)]
         place = next(
             (
                 index
@@ -350,9 +392,9 @@ class _Reader:
                 yield from self.attached(attached)
             yield from self.item(block, (index,), 1)
 
-    def attached(self, attached: list[tuple[int, Attachment]]) -> Iterator[Line]:
+    def attached(self, attached: list[Attachment]) -> Iterator[Line]:
         """Yield the list of attachments: 附件：1.……, the further ones below its number."""
-        for count, (_, block) in enumerate(attached, start=1):
+        for count, block in enumerate(attached, start=1):
             lead = (Piece(self.profile.words["label.attachments"]),) if count == 1 else ()
             mark = Piece(f"{count}.{self.profile.words['sign.space']}", Origin.NUMBER)
             number = (mark,) if len(attached) > 1 else ()
@@ -402,10 +444,10 @@ class _Reader:
         return Line(kind=LineKind.BODY, pieces=(*heading, *gap, *body), run_in=len(heading))
 
     def joined(self, parts: Iterable[Cell]) -> Cell:
-        found: Cell = ()
+        found: list[Piece] = []
         for part in parts:
-            found = (*found, *self.space(), *part) if found and part else (*found, *part)
-        return found
+            found += (*self.space(), *part) if found and part else part
+        return tuple(found)
 
     def space(self) -> Cell:
         """Return what stands between two sentences: nothing in Chinese."""
@@ -525,7 +567,9 @@ class _Reader:
                     found += self.span(inline, strong)
                 case ChangeRef():
                     _refuse_unlike(inline)
-                    known = self.profile.compares and self.compared(inlines[:number])
+                    known = self.profile.compares and self.compared(
+                        inlines[max(number - 2, 0) : number]
+                    )
                     text = change_words(inline, self.profile, told=known)
                     found.append(Piece(clean(text), Origin.CHANGE, inline, strong))
                 case _:
@@ -541,7 +585,7 @@ class _Reader:
 
     def compared(self, before: tuple[Inline, ...]) -> bool:
         """Say whether the words before a change tell what it is compared with: 同比, 比上年."""
-        text = "".join(words(inline, self.profile) for inline in before[-2:])
+        text = "".join(words(inline, self.profile) for inline in before)
         return _COMPARED.search(text) is not None
 
     def compound(self, inline: Compound, strong: bool) -> Iterator[Piece]:  # noqa: FBT001 - one private flag
@@ -610,8 +654,7 @@ def _padded(row: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
 
 def _unit_words(head: tuple[Cell, ...], unit: Cell) -> Mapping[int, str]:
     """Return the unit that is told once for each column; under -1 that of all others."""
-    told = "".join(piece.text for piece in unit).rpartition("：")[2]
-    found = {-1: told.strip()}
+    found = {-1: _COLON.split("".join(piece.text for piece in unit))[-1].strip()}
     for column, cell in enumerate(head):
         bracket = _IN_BRACKETS.search("".join(piece.text for piece in cell))
         if bracket:
@@ -622,14 +665,16 @@ def _unit_words(head: tuple[Cell, ...], unit: Cell) -> Mapping[int, str]:
 def _bare(cell: Cell, word: str) -> Cell:
     """Return a cell whose one figure leaves out the unit that its column or table tells.
 
-    What is in another unit keeps its own: beside 元, 30万元 does not become 30万.  个 stands
-    for every unit that begins so: 8个行政村.  Two figures in a cell (606户2059人) keep theirs,
-    or they would read as one.
+    What is in another unit keeps its own: beside 元, 30万元 does not become 30万.  Two figures
+    in a cell (606户2059人) keep theirs, or they would read as one.
     """
-    if len(cell) != 1 or cell[0].origin is not Origin.FIGURE:
+    if len(cell) != 1 or not isinstance(cell[0].node, Figure):
         return cell
     found = _AMOUNT.fullmatch(cell[0].text)
-    if found is None or not (found[2] == word or (word == "个" and found[2].startswith(word))):
+    if found is None:
+        return cell
+    own = found[2].lstrip()
+    if word not in (own, told_once(own, cell[0].node.observation.value)):
         return cell
     return (attrs.evolve(cell[0], text=found[1]),)
 

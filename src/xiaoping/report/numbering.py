@@ -91,16 +91,16 @@ def targets(
     for path, block in paths(blocks):
         own = getattr(block, "id", "")
         if own and own not in found:
-            found[own] = _pointer(path[shift:], known, len(path) - shift, profile)
+            here = path[shift:]
+            heading = isinstance(block, Section)
+            found[own] = _pointer(here, known, profile) if heading else known[here]
     return found
 
 
-def _pointer(path: Path, known: Mapping[Path, str], depth: int, profile: Profile) -> str:
-    """Return the numbers that lead to a heading: 第三部分（一）2; the label of anything else."""
+def _pointer(path: Path, known: Mapping[Path, str], profile: Profile) -> str:
+    """Return the numbers that lead to a heading: 第三部分（一）2."""
     own = known[path]
-    if not own.endswith(("、", "）", ".", " ")):
-        return own
-    ways = [known[path[:end]] for end in range(depth + 1) if path[:end] in known]
+    ways = [known[path[:end]] for end in range(len(path) + 1) if path[:end] in known]
     part = profile.words["label.part"]
     # Inside an attachment the numbers begin anew, so its label leads.
     if profile.lang == "en":

@@ -17,10 +17,10 @@ from xiaoping.report.directive import (
     End,
     If,
     Loop,
-    directive_in,
     is_closing,
     is_directive,
     parse_directive,
+    refuse_directives,
     stand_in,
 )
 from xiaoping.report.outline_block import (
@@ -253,7 +253,7 @@ class _Reader:
         template = self.template([line])
         for hole in template.holes() if template else ():
             if isinstance(hole.slot, RecordSlot):
-                told = {"slot": str(hole.slot)}
+                told = {"slot": hole.slot.told}
                 error = slot_error(SlotError, "outline.records-title", hole.where, **told)
                 self.problems.append(problem_of(error))
         self.title = self.title or template
@@ -494,10 +494,7 @@ class _Reader:
         origin = Origin(file=self.file, marks=tuple(found))
         text = joint.join(line.text for line in lines)
         try:
-            inline = directive_in(text)
-            if inline is not None and not text.startswith("{", inline.start() - 1):
-                where = origin.at(inline.start())
-                raise slot_error(SlotError, "directive.inline", where, slot=inline[0])
+            refuse_directives(text, origin)
             template = parse_template(text, origin)
         except SlotError as error:
             self.problems.append(problem_of(error))

@@ -212,7 +212,8 @@ class _TableReader:
                 pass
             case Loop() | If(otherwise=False):
                 if len(self.open) > DEEPEST:
-                    self.read.fault("directive.depth", line.number, line.text, limit=DEEPEST)
+                    told = {"slot": line.text, "limit": DEEPEST}
+                    self.read.fault("directive.depth", line.number, line.text, **told)
                 self.open.append(_Rows(head, line))
             case If() if isinstance(last.head, If) and not last.closed:
                 last.before.append((last.head, last.rows))

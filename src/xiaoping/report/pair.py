@@ -50,7 +50,7 @@ def pair_of(
     if now.missing or other.missing:
         return None
     if dimension_of(now.value) != dimension_of(other.value):
-        told = {"slot": str(slot), "given": str(now), "other": str(other)}
+        told = {"slot": slot.told, "given": str(now), "other": str(other)}
         raise slot_error(SlotError, "slot.unlike", where, **told)
     match slot.form:
         case Form.SHARE:

@@ -32,6 +32,7 @@ __all__ = [
     "rate_words",
     "shown",
     "shown_rate",
+    "told_once",
     "value_words",
     "with_places",
 ]
@@ -43,7 +44,9 @@ _LAND: Final = frozenset({"mu", "hectare"})
 _LAND_PLACES: Final = 2
 """The places of land that was converted, where the house says nothing."""
 
-_SCALES: Final = (("亿", 10**8), ("万", 10**4))
+_PIECE: Final = "个"
+
+_SCALES: Final[tuple[tuple[Literal["万", "亿"], int], ...]] = (("亿", 10**8), ("万", 10**4))
 
 
 def value_words(observation: Observation, profile: Profile) -> str:
@@ -151,7 +154,7 @@ def _size(value: Quantity[Any]) -> Exact:
     return value.amount if value.amount >= 0 else -value.amount
 
 
-def _reached(amount: Exact) -> str:
+def _reached(amount: Exact) -> Literal["", "万", "亿"]:
     return next((scale for scale, size in _SCALES if amount >= size), "")
 
 
@@ -192,18 +195,39 @@ def column_profile(column: list[Observation], profile: Profile, *, told: str = "
         and item.value.amount
         and item.value.unit.code == _MONEY
     ]
-    if not money:
-        return profile
-    least = min(money)
-    return attrs.evolve(
-        profile, scale="亿" if least >= 10**8 else "万" if least >= 10**4 else "元"
-    )
+    return attrs.evolve(profile, scale=_reached(min(money)) or "元") if money else profile
 
 
 _TOLD_LAND: Final[Mapping[str, Literal["mu", "hectare"]]] = {"亩": "mu", "公顷": "hectare"}
 _TOLD_SCALE: Final[Mapping[str, Literal["元", "万", "亿"]]] = {
     "元": "元", "万元": "万", "亿元": "亿",
 }  # fmt: skip
+
+
+def told_once(word: str, value: Value) -> str:
+    """Return the unit that the head of a column tells for figures printed with ``word``.
+
+    个 stands for every unit that is counted by it: 8个行政村 under 村数（个）.  What only begins
+    so, as months and percentage points do, is told in full.  In English the head tells many.
+
+    Args:
+        word: What stands behind the digits.
+        value: The value that is printed.
+
+    >>> from xiaoping.measures import parse
+    >>> told_once("个行政村", parse("8个行政村")), told_once("个月", parse("3个月"))
+    ('个', '个月')
+    >>> told_once("household", parse("1户"))
+    'households'
+    """
+    if not isinstance(value, Quantity):
+        return word
+    one, many = value.unit.english
+    if word == one:
+        return many
+    own = value.surface or value.unit.word
+    counted = value.unit.symbol == _PIECE and own.startswith(_PIECE)
+    return _PIECE if counted and word == own else word
 
 
 def _decimals(value: Quantity[Any], scale: str, indicator: str, profile: Profile) -> int | None:

@@ -88,7 +88,8 @@ class Profile:
             by the whole base; ``"never"`` for never.  增长2倍 is three times the base.
         doubling: Whether 翻番 is said: where the level is doubled exactly, where it is at
             the places printed, or never.
-        order: Whether the level or its change comes first where both are told.
+        order: Whether the level or its change comes first where
+            ``report.qualifying.level_and_change`` tells both.
         phrases: Fixed phrases: the name of a house of the library, or phrases by code.
 
     >>> (BULLETIN | ENGLISH).lang, (BULLETIN | ENGLISH).id, (BULLETIN | ENGLISH).rate_decimals

@@ -1,6 +1,7 @@
 """The words around a figure that its data ask for: 预计, 截至…累计, 其中, 均, 全部, 无.
 
-Builders call these.  In a tree, ``Figure(…, qualified=True)`` asks for the words of a
+Who builds a section for a house calls these: the order of what is said, and the words between
+it, are settled when the tree is built.  In a tree, ``Figure(…, qualified=True)`` asks for the words of a
 figure, and ``ShareRef(…, form="all")`` or ``form="each"`` for those of a share.
 """
 
@@ -122,12 +123,10 @@ def of_which(*parts: Inline, profile: Profile = OFFICIAL) -> tuple[Inline, ...]:
     """
     if not parts:
         return ()
-    space = " " if profile.lang == "en" else ""
-    found: list[Inline] = [
-        Text(f"{profile.words['sign.comma']}{profile.words['of-which']}{space}")
-    ]
+    say = profile.words
+    found: list[Inline] = [Text(f"{say['sign.comma']}{say['of-which']}{say['sign.space']}")]
     for number, part in enumerate(parts):
-        found += [Text(profile.words["sign.listing"])] if number else []
+        found += [Text(say["sign.listing"])] if number else []
         found.append(part)
     return tuple(found)
 

@@ -16,7 +16,14 @@ import attrs
 
 from xiaoping.administration import RECORD_TYPES, DocumentReference, Record
 from xiaoping.dossier import Dossier
-from xiaoping.errors import AbsentError, AmbiguousError, SlotError, XiaopingError, nearest
+from xiaoping.errors import (
+    AbsentError,
+    AmbiguousError,
+    Language,
+    SlotError,
+    XiaopingError,
+    nearest,
+)
 from xiaoping.indicators.catalogue import IndicatorCatalogue
 from xiaoping.indicators.observation import Observation, Scenario
 from xiaoping.measures.approximation import Approximate
@@ -120,6 +127,7 @@ class DossierResolver:
         turn_year: In a loop, the year of the turn.
         programme: In a loop, the line of work of the turn; else empty.
         pointed: In a loop, what the names of its tables and headings are in the turn.
+        lang: The language of the words that it adds: names of indicators, 预计 and 累计.
 
     >>> from xiaoping.indicators import DataSet
     >>> from xiaoping.report.slot import parse_slot
@@ -136,6 +144,7 @@ class DossierResolver:
     turn_year: Year | None = None
     programme: str = ""
     pointed: Mapping[str, str] = attrs.field(factory=dict, eq=False)
+    lang: Language = "zh"
 
     @classmethod
     def of(
@@ -144,10 +153,11 @@ class DossierResolver:
         catalogue: IndicatorCatalogue | None = None,
         *,
         named: Iterable[RecordSlot] = (),
+        lang: Language = "zh",
     ) -> DossierResolver:
         """Return the resolver of a dossier, with its own catalogue unless one is given."""
         known = dossier.catalogue if catalogue is None else catalogue
-        return cls(dossier=dossier, catalogue=known, named=tuple(named))
+        return cls(dossier=dossier, catalogue=known, named=tuple(named), lang=lang)
 
     @property
     def here(self) -> str:
@@ -198,13 +208,13 @@ class DossierResolver:
                     CrossRef(self.pointed.get(slot.target, slot.target), slot.fallback or ""),
                 )
             case NumberSlot():
-                raise slot_error(SlotError, "slot.number", where, slot=str(slot))
+                raise slot_error(SlotError, "slot.number", where, slot=slot.told)
             case _:
                 assert_never(slot)
 
     def absent(self, slot: Slot, where: Location) -> SlotError:
         """Return the error that explains why a required slot has no data."""
-        written = str(slot)
+        written = slot.told
         match slot:
             case FigureSlot():
                 return self.explained(SlotError, slot, where)
@@ -237,13 +247,12 @@ class DossierResolver:
         """
         if slot.code not in self._codes:
             near = nearest(slot.code, self._codes)
-            told = {"slot": str(slot), "given": slot.code, "near": near}
+            told = {"slot": slot.told, "given": slot.code, "near": near}
             raise slot_error(SlotError, "slot.unknown-code", where, **told)
         return self._find(slot, where)
 
     def _find(self, slot: FigureSlot, where: Location) -> Observation | None:
-        scenarios = _SCENARIOS.get(slot.form, _HAPPENED)
-        pool = [item for item in self._of(slot) if item.scenario in scenarios]
+        pool = self.of_any_period(slot)
         for test in self._tests(slot):
             found = _settled([item for item in pool if test(item)])
             if len(found) > 1:
@@ -251,6 +260,14 @@ class DossierResolver:
             if found:
                 return found[0]
         return None
+
+    def of_any_period(self, slot: FigureSlot) -> tuple[Observation, ...]:
+        """Return what a slot could mean, of whatever period, with missing values too.
+
+        They are of its indicator, area and scenario, and have no breakdown.
+        """
+        scenarios = _SCENARIOS.get(slot.form, _HAPPENED)
+        return tuple(item for item in self._of(slot) if item.scenario in scenarios)
 
     def _of(self, slot: FigureSlot) -> Iterator[Observation]:
         """Yield the observations of a slot's indicator and area, without breakdowns."""
@@ -281,7 +298,7 @@ class DossierResolver:
         found = self.observation(slot, where)
         match slot.form:
             case Form.NAME:
-                return (Text(self.catalogue.name(slot.code)),)
+                return (Text(self._name(slot.code)),)
             case Form.YOY:
                 change = self.change(slot, found, where)
                 return None if change is None else (change,)
@@ -289,7 +306,13 @@ class DossierResolver:
                 pair = self._beside(slot, found, where)
                 return None if pair is None else (pair,)
             case form:
-                return None if found is None else printed(found, form)
+                return None if found is None else printed(found, form, self.lang)
+
+    def _name(self, code: str) -> str:
+        known = self.catalogue.get(code)
+        if known is None:
+            return code
+        return known.zh if self.lang == "zh" else known.en
 
     def _beside(
         self, slot: FigureSlot, now: Observation | None, where: Location
@@ -349,7 +372,7 @@ class DossierResolver:
             return tuple(inline for inlines in told for inline in inlines) or None
         if len(found) > 1:
             available = tuple(record.id for record in found)
-            told_of = {"slot": str(slot), "available": available}
+            told_of = {"slot": slot.told, "available": available}
             raise slot_error(AmbiguousError, "slot.headings", where, **told_of)
         return self.told(found[0]) if found else None
 
@@ -371,7 +394,7 @@ class DossierResolver:
         """
         if slot.kind not in _KINDS:
             near = nearest(slot.kind, _KINDS)
-            told = {"slot": str(slot), "given": slot.kind, "known": _KINDS, "near": near}
+            told = {"slot": slot.told, "given": slot.kind, "known": _KINDS, "near": near}
             raise slot_error(SlotError, "slot.kind", where, **told)
         if slot.programme == OTHERS:
             others = [other for other in self.named if other.kind == slot.kind]
@@ -414,10 +437,10 @@ class DossierResolver:
         same = self.dossier.facts.select(slot.code)
         available = _listed(tuple(same))
         if found is not None and found.missing:
-            told = {"slot": str(slot), "given": str(found), "available": available}
+            told = {"slot": slot.told, "given": str(found), "available": available}
             return slot_error(kind, "slot.missing", where, **told)
         near = nearest(slot.code, [c for c in self.dossier.facts.indicators if c != slot.code])
-        told = {"slot": str(slot), "wanted": self._wanted(slot), "available": available}
+        told = {"slot": slot.told, "wanted": self._wanted(slot), "available": available}
         return slot_error(kind, "slot.absent", where, **told, near=near)
 
     def _unpaired(
@@ -428,8 +451,8 @@ class DossierResolver:
         other = self._find(slot.beside, where)
         if other is None or other.missing:
             error = self.explained(kind, slot.beside, where)
-            return placed(error, where, slot=str(slot))
-        told = {"slot": str(slot), "given": str(found), "other": str(other)}
+            return placed(error, where, slot=slot.told)
+        told = {"slot": slot.told, "given": str(found), "other": str(other)}
         return slot_error(kind, "slot.no-quotient", where, **told)
 
     def _wanted(self, slot: FigureSlot) -> str:
@@ -451,11 +474,11 @@ class _InRecord:
 
     def inlines(self, slot: Slot, where: Location) -> tuple[Inline, ...] | None:
         if isinstance(slot, RecordSlot):
-            raise slot_error(SlotError, "slot.records-inside", where, slot=str(slot))
+            raise slot_error(SlotError, "slot.records-inside", where, slot=slot.told)
         if not isinstance(slot, NumberSlot):
             return self.outer.inlines(slot, where)
         if not isinstance(self.record, DocumentReference):
-            raise slot_error(SlotError, "slot.number", where, slot=str(slot))
+            raise slot_error(SlotError, "slot.number", where, slot=slot.told)
         number = self.record.number
         return None if number is None else (Citation(str(number)),)
 
@@ -476,7 +499,7 @@ def _settled(found: list[Observation]) -> list[Observation]:
 
 def _ambiguous(slot: FigureSlot, found: list[Observation], where: Location) -> AmbiguousError:
     near = tuple(str(attrs.evolve(slot, period=item.period)) for item in found[:_LISTED])
-    told = {"slot": str(slot), "available": _listed(tuple(found)), "near": near}
+    told = {"slot": slot.told, "available": _listed(tuple(found)), "near": near}
     return slot_error(AmbiguousError, "slot.ambiguous", where, **told)
 
 

@@ -15,7 +15,7 @@ from typing import Final, Protocol, assert_never
 
 import attrs
 
-from xiaoping.errors import InvariantError, SlotError, nearest
+from xiaoping.errors import InvariantError, Language, SlotError, nearest
 from xiaoping.indicators.observation import Observation, Scenario
 from xiaoping.measures.missing import Missing
 from xiaoping.measures.ratio import GrowthRate, PercentagePoints
@@ -228,7 +228,7 @@ class _Arguments:
         if name not in self.given:
             known = tuple(self.given)
             near = nearest(name, known)
-            told = {"slot": str(slot), "given": name, "known": known, "near": near}
+            told = {"slot": slot.told, "given": name, "known": known, "near": near}
             raise slot_error(SlotError, "slot.no-argument", where, **told)
         value = self.given[name]
         if value is None:
@@ -240,7 +240,7 @@ class _Arguments:
 
     def absent(self, slot: Slot, where: Location) -> SlotError:
         given = slot.code if isinstance(slot, FigureSlot) else ""
-        return slot_error(SlotError, "slot.none", where, slot=str(slot), given=given)
+        return slot_error(SlotError, "slot.none", where, slot=slot.told, given=given)
 
     def _name(self, slot: Slot, where: Location) -> str:
         if not isinstance(slot, FigureSlot):
@@ -253,14 +253,28 @@ class _Arguments:
 
     def _refused(self, slot: Slot, where: Location, given: str) -> SlotError:
         known = tuple(form.value for form in _SAY_FORMS)
-        told = {"slot": str(slot), "given": given, "known": known}
+        told = {"slot": slot.told, "given": given, "known": known}
         return slot_error(SlotError, "slot.say-form", where, **told)
 
 
-def printed(observation: Observation, form: Form) -> tuple[Inline, ...] | None:
+_STATUS: Final[Mapping[Language, tuple[str, str, str]]] = {
+    "zh": ("预计", "累计", ""),
+    "en": ("expected", "cumulative", " "),
+}
+"""The words for a forecast and for what is counted up, and what stands between them."""
+
+
+def printed(
+    observation: Observation, form: Form, lang: Language = "zh"
+) -> tuple[Inline, ...] | None:
     """Return an observation as a slot of ``form`` prints it, ``None`` for no data.
 
     A missing value is no data, unless it has a wording; its period and status are.
+
+    Args:
+        observation: The observation.
+        form: The form.
+        lang: The language of the words of a status.
 
     >>> from xiaoping.measures import quantity
     >>> from xiaoping.periods import Year
@@ -271,9 +285,12 @@ def printed(observation: Observation, form: Form) -> tuple[Inline, ...] | None:
     """
     match form:
         case Form.STATUS:
-            expected = "预计" if observation.scenario is Scenario.FORECAST else ""
-            so_far = "累计" if isinstance(observation.period, CumulativeTo) else ""
-            return (Text(expected + so_far),)
+            expected, so_far, joint = _STATUS[lang]
+            told = (
+                expected if observation.scenario is Scenario.FORECAST else "",
+                so_far if isinstance(observation.period, CumulativeTo) else "",
+            )
+            return (Text(joint.join(filter(None, told))),)
         case Form.PERIOD:
             return (PeriodRef(observation.period),)
         case Form.WORDING:

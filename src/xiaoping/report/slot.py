@@ -165,9 +165,21 @@ def _one_line(_slot: object, _field: object, text: str | None) -> None:
         raise slot_error(SlotError, "slot.fallback", given=text)
 
 
+@attrs.frozen(kw_only=True)
+class _Written:
+    """How the author of a slot wrote it, which its canonical text need not be."""
+
+    written: str = attrs.field(default="", eq=False, repr=False)
+
+    @property
+    def told(self) -> str:
+        """The slot in its author's words, in braces."""
+        return self.written or str(self)
+
+
 @final
 @attrs.frozen(kw_only=True)
-class FigureSlot:
+class FigureSlot(_Written):
     """A slot for a figure.
 
     Attributes:
@@ -229,7 +241,7 @@ class FigureSlot:
 
 @final
 @attrs.frozen(kw_only=True)
-class PeriodSlot:
+class PeriodSlot(_Written):
     """A slot that prints a period.
 
     >>> str(parse_slot("@2016-12.."))
@@ -246,7 +258,7 @@ class PeriodSlot:
 
 @final
 @attrs.frozen(kw_only=True)
-class AreaSlot:
+class AreaSlot(_Written):
     """A slot that prints the name of an area or place; of the dossier's own if empty.
 
     >>> parse_slot("/").area
@@ -263,7 +275,7 @@ class AreaSlot:
 
 @final
 @attrs.frozen(kw_only=True)
-class RecordSlot:
+class RecordSlot(_Written):
     """A slot that inserts narrative records of a dossier.
 
     Attributes:
@@ -305,7 +317,7 @@ class RecordSlot:
 
 @final
 @attrs.frozen(kw_only=True)
-class NumberSlot:
+class NumberSlot(_Written):
     """A slot that prints the number of the document whose record it stands in.
 
     >>> str(parse_slot("#"))
@@ -321,7 +333,7 @@ class NumberSlot:
 
 @final
 @attrs.frozen(kw_only=True)
-class ProgrammeSlot:
+class ProgrammeSlot(_Written):
     """A slot that prints the name of the line of work whose turn it is in a loop.
 
     >>> str(parse_slot("{*|本项工作}"))
@@ -337,7 +349,7 @@ class ProgrammeSlot:
 
 @final
 @attrs.frozen(kw_only=True)
-class CrossSlot:
+class CrossSlot(_Written):
     """A slot that prints the number of a table or part of the outline: 表1, 第二部分.
 
     Attributes:
@@ -387,7 +399,8 @@ def parse_slot(text: str, where: Location | None = None) -> Slot:
     inside = text.strip().removeprefix("{").removesuffix("}")
     head, bar, fallback = inside.partition("|")
     try:
-        return _slot(head.strip(), fallback if bar else None)
+        slot = _slot(head.strip(), fallback if bar else None)
+        return attrs.evolve(slot, written=f"{{{inside}}}")
     except SlotError as error:
         near = {"near": f"{{{inside.translate(_WIDE)}}}"} if error.code == "slot.wide" else {}
         raise placed(error, where, slot=f"{{{inside}}}", **near) from error
@@ -432,12 +445,13 @@ def _record_slot(head: str, fallback: str | None) -> RecordSlot:
 def _form(text: str) -> tuple[Form, FigureSlot | None]:
     """Return a form and, if it has one, its second figure: share(pop.persons)."""
     found = _WITH_BASE.fullmatch(text)
-    form = Form.parse(found[1].strip() if found else text)
-    if found is None or found[2] is None:
+    word, inside = (found[1].strip(), found[2]) if found else (text, None)
+    form = Form.parse(word)
+    if inside is None and not form.is_based:
         return form, None
-    base = _slot(found[2].strip(), None) if form.is_based else None
-    if not isinstance(base, FigureSlot):
-        raise slot_error(SlotError, "slot.base", given=form.value)
+    base = None if inside is None or not form.is_based else _slot(inside.strip(), None)
+    if not isinstance(base, FigureSlot) or base.form is not Form.VALUE:
+        raise slot_error(SlotError, "slot.base", given=word)
     return form, base
 
 

@@ -7,12 +7,15 @@ still there.  The unions are closed; a renderer matches them all, and a third pa
 
 Numbering is not part of the tree: it is a pass over it, so that an embedded section
 takes the numbers of its new place.
+
+What a node holds is kept as tuples, however it was given: a list that is filled further
+changes no node that was made of it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Literal
 
@@ -50,6 +53,32 @@ __all__ = [
     "Table",
     "Text",
 ]
+
+
+def _figures(given: Iterable[Figure]) -> tuple[Figure, ...]:
+    return tuple(given)
+
+
+def _inlines(given: Iterable[Inline]) -> tuple[Inline, ...]:
+    return tuple(given)
+
+
+def _cells(given: Iterable[Iterable[Inline]]) -> tuple[tuple[Inline, ...], ...]:
+    return tuple(map(tuple, given))
+
+
+def _rows(
+    given: Iterable[Iterable[Iterable[Inline]]],
+) -> tuple[tuple[tuple[Inline, ...], ...], ...]:
+    return tuple(map(_cells, given))
+
+
+def _blocks(given: Iterable[Block]) -> tuple[Block, ...]:
+    return tuple(given)
+
+
+def _columns(given: Iterable[int]) -> tuple[int, ...]:
+    return tuple(given)
 
 
 @attrs.frozen
@@ -152,7 +181,8 @@ class Range:
 
     Attributes:
         low: The lower end.
-        high: The upper end; it measures the same.
+        high: The upper end; it measures the same.  Neither is ``qualified`` in a range: say
+            预计 before it.
 
     >>> from xiaoping.indicators import Observation
     >>> from xiaoping.measures import quantity
@@ -192,7 +222,7 @@ class CrossRef:
 class Compound:
     """Figures that Chinese reports join without a separator: 606户2059人."""
 
-    figures: tuple[Figure, ...]
+    figures: tuple[Figure, ...] = attrs.field(converter=_figures)
 
 
 @attrs.frozen
@@ -221,7 +251,7 @@ class Citation:
 class Emphasis:
     """Stressed words."""
 
-    inlines: tuple[Inline, ...]
+    inlines: tuple[Inline, ...] = attrs.field(converter=_inlines)
 
 
 Inline = (
@@ -244,15 +274,15 @@ Inline = (
 class Paragraph(Shown):
     """A paragraph of running text."""
 
-    inlines: tuple[Inline, ...]
+    inlines: tuple[Inline, ...] = attrs.field(converter=_inlines)
 
 
 @attrs.frozen
 class RunIn(Shown):
     """A numbered heading that runs on into its paragraph, as 1.加大帮扶力度。全乡…… does."""
 
-    title: tuple[Inline, ...]
-    inlines: tuple[Inline, ...]
+    title: tuple[Inline, ...] = attrs.field(converter=_inlines)
+    inlines: tuple[Inline, ...] = attrs.field(converter=_inlines)
 
 
 @attrs.frozen
@@ -266,8 +296,8 @@ class Series(Shown):
         paragraphs: Whether each item opens a paragraph of its own.
     """
 
-    items: tuple[tuple[Inline, ...], ...]
-    lead: tuple[Inline, ...] = ()
+    items: tuple[tuple[Inline, ...], ...] = attrs.field(converter=_cells)
+    lead: tuple[Inline, ...] = attrs.field(default=(), converter=_inlines)
     paragraphs: bool = False
 
 
@@ -285,11 +315,11 @@ class Table(Shown):
         total: Which row adds the others up; empty for none.
     """
 
-    title: tuple[Inline, ...]
-    head: tuple[tuple[Inline, ...], ...]
-    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
-    note: tuple[Inline, ...] = ()
-    unit: tuple[Inline, ...] = ()
+    title: tuple[Inline, ...] = attrs.field(converter=_inlines)
+    head: tuple[tuple[Inline, ...], ...] = attrs.field(converter=_cells)
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...] = attrs.field(converter=_rows)
+    note: tuple[Inline, ...] = attrs.field(default=(), converter=_inlines)
+    unit: tuple[Inline, ...] = attrs.field(default=(), converter=_inlines)
     id: str = ""
     total: Literal["", "first", "last"] = ""
 
@@ -350,14 +380,14 @@ class Chart(Shown):
     places: Mapping[str, tuple[int, int]] = attrs.field(factory=dict)
     alt: str = ""
     id: str = ""
-    columns: tuple[int, ...] = ()
+    columns: tuple[int, ...] = attrs.field(default=(), converter=_columns)
 
 
 @attrs.frozen
 class Note(Shown):
     """A remark under the text it belongs to."""
 
-    inlines: tuple[Inline, ...]
+    inlines: tuple[Inline, ...] = attrs.field(converter=_inlines)
 
 
 @attrs.frozen
@@ -386,8 +416,8 @@ class Attachment(Shown):
     ['总结', '附件：任务清单', '附件', '任务清单']
     """
 
-    title: tuple[Inline, ...]
-    blocks: tuple[Block, ...]
+    title: tuple[Inline, ...] = attrs.field(converter=_inlines)
+    blocks: tuple[Block, ...] = attrs.field(converter=_blocks)
     id: str = ""
 
 
@@ -403,7 +433,7 @@ class Custom(Shown):
 
     kind: str
     data: Mapping[str, str]
-    fallback: tuple[Block, ...] = ()
+    fallback: tuple[Block, ...] = attrs.field(default=(), converter=_blocks)
 
 
 @attrs.frozen
@@ -416,8 +446,8 @@ class Section(Shown):
         id: A stable identifier, for links; empty for none.
     """
 
-    title: tuple[Inline, ...]
-    blocks: tuple[Block, ...]
+    title: tuple[Inline, ...] = attrs.field(converter=_inlines)
+    blocks: tuple[Block, ...] = attrs.field(converter=_blocks)
     id: str = ""
 
 
@@ -447,7 +477,7 @@ class Report(Shown):
             figure where it belongs; none of them is printed in the text.
     """
 
-    title: tuple[Inline, ...]
-    blocks: tuple[Block, ...]
+    title: tuple[Inline, ...] = attrs.field(converter=_inlines)
+    blocks: tuple[Block, ...] = attrs.field(converter=_blocks)
     issuer: str = ""
     names: Mapping[str, str] = attrs.field(factory=dict)

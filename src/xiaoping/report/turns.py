@@ -70,7 +70,10 @@ def turns(loop: Loop, resolver: DossierResolver) -> Turns:
     >>> found.resolvers[0].programme
     'poverty-alleviation'
     """
-    everyone = tuple(_everyone(loop, resolver))
+    try:
+        everyone = tuple(_everyone(loop, resolver))
+    except (SlotError, AmbiguousError) as error:
+        return Turns(errors=(error,))
     errors: list[Fault] = []
     kept: list[DossierResolver] = []
     for turn in everyone:
@@ -150,10 +153,9 @@ def _years(loop: Loop, resolver: DossierResolver) -> Iterator[Year]:
     """Yield the years for which there is a figure of the indicator, up to that of the report."""
     assert loop.of is not None  # noqa: S101 - a loop over years names an indicator
     resolver.observation(loop.of, loop.place)  # an unknown code is told
-    area = loop.of.area or resolver.here
     found = {
         item.period.year
-        for item in resolver.dossier.facts.select(loop.of.code, area=area)
+        for item in resolver.of_any_period(loop.of)
         if isinstance(item.period, Year | AsOf | CumulativeTo) and not item.missing
     }
     last = resolver.dossier.year.year

@@ -8,8 +8,9 @@ that come with office programs first, then free ones with all characters of GB 2
 from __future__ import annotations
 
 from typing import Final
+from unicodedata import category
 
-__all__ = ["FANG", "HEI", "KAI", "LATIN", "SONG", "TITLE"]
+__all__ = ["FANG", "HEI", "KAI", "LATIN", "SONG", "TITLE", "character_name"]
 
 TITLE: Final = (
     "方正小标宋简体",
@@ -90,3 +91,13 @@ LATIN: Final = (
     "DejaVu Serif",
 )
 """Of digits and Latin letters where the Chinese face has none of its own."""
+
+
+def character_name(character: str) -> str:
+    """Return a character with its number, as nobody sees which one an empty box is.
+
+    >>> character_name("𠮷")
+    '𠮷（U+20BB7）'
+    """
+    shown = "" if category(character)[0] in "CM" else character
+    return f"{shown}（U+{ord(character):04X}）"

@@ -171,9 +171,9 @@ def measured(slot: FigureSlot, resolver: DossierResolver, where: Location) -> Me
     else:
         value, told = (None if found is None else found.value), found
     if value is None or isinstance(value, Missing):
-        return Measured(None, slot.head)
+        return Measured(None, slot.told[1:-1])
     whole = told is not None and value == told.value
-    return Measured(value, str(told) if whole else f"{slot.head} = {value}")
+    return Measured(value, str(told) if whole else f"{slot.told[1:-1]} = {value}")
 
 
 def _other(condition: Compare, left: Measured, resolver: DossierResolver) -> Measured:
@@ -196,14 +196,14 @@ def _other(condition: Compare, left: Measured, resolver: DossierResolver) -> Mea
 def _extent(condition: Compare, slot: FigureSlot | Constant, side: Measured) -> Interval:
     found = None if side.value is None else extent(side.value)
     if found is None:
-        given = slot.head if isinstance(slot, FigureSlot) else slot.text
-        told = {"slot": str(condition), "given": given, "guard": f"{given} 和 {condition}"}
+        given = slot.told[1:-1] if isinstance(slot, FigureSlot) else slot.text
+        told = {"slot": condition.told, "given": given}
         raise slot_error(SlotError, "condition.missing", condition.where, **told)
     return found
 
 
 def _fault(code: str, condition: Compare, left: Measured, right: Measured) -> SlotError:
-    told = {"slot": str(condition), "given": left.text, "other": right.text}
+    told = {"slot": condition.told, "given": left.text, "other": right.text}
     return slot_error(SlotError, code, condition.where, **told)
 
 

@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, Final, assert_never
 
+import attrs
+
 from xiaoping.indicators.observation import Observation
-from xiaoping.measures.numerals import Exact, decimal_text, simplest
+from xiaoping.measures.numerals import Exact, simplest
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import Share
 from xiaoping.measures.value import dimension_of
@@ -244,11 +246,16 @@ def ratio_words(ref: RatioRef, profile: Profile = OFFICIAL) -> str:
     >>> pair = counted("edu.teachers", "60人"), counted("edu.pupils", "1230人")
     >>> ratio_words(RatioRef(pair[1], pair[0])), ratio_words(RatioRef(*pair, form="to_one"))
     ('20.5倍', '1:20.5')
+
+    Raises:
+        DimensionError: The two measure different things.
+        TextError: Nothing can be printed with so many decimal places.
     """
     found = ratio(ref)
     if found is None:
         return profile.words["changed.none"]
-    number = decimal_text(found, ref.decimals, grouping=bool(profile.grouping))
+    display = attrs.evolve(with_places(ref.decimals), grouping=bool(profile.grouping))
+    number = display.number(found)
     return (
         f"1:{number}"
         if ref.form == "to_one"

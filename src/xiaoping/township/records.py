@@ -206,7 +206,7 @@ def _other_plans(item: Told, words: str, folder: _Folder, where: Location) -> It
             continue
         found = when.period(year, None)
         if own is not None and isinstance(found, FiveYearPlan) and found != own:
-            told = {"slot": str(hole.slot), "year": year.year, "expected": str(own)}
+            told = {"slot": hole.slot.told, "year": year.year, "expected": str(own)}
             yield Problem("goal.other-plan", where, told | {"found": str(found)})
 
 
@@ -265,5 +265,5 @@ def _check_words(words: str, book: _Names) -> None:
         slot = hole.slot
         if isinstance(slot, FigureSlot) and slot.code not in book.codes:
             near = nearest(slot.code, book.codes)
-            written, code = str(slot), "slot.unknown-code"
+            written, code = slot.told, "slot.unknown-code"
             raise slot_error(SlotError, code, slot=written, given=slot.code, near=near)

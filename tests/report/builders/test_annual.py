@@ -274,10 +274,14 @@ def test_all_faults_are_told_at_once():
         written("## 概况\n辖{adm.villages}。\n\n- {pop.persons}。\n- {econ.gdp:yoy}。\n")
     assert caught.value.code == "outline.several"
     assert caught.value.zh == (
-        "提纲共有3处填不上：a.md:2:2 {adm.villages}、a.md:4:3 {pop.persons}、"
-        "a.md:5:3 {econ.gdp:yoy}。请逐处改正。"
+        "提纲共有3处填不上：a.md 第2行 第2字 {adm.villages}、a.md 第4行 第3字 {pop.persons}、"
+        "a.md 第5行 第3字 {econ.gdp:yoy}。请逐处改正。"
     )
-    assert "has 3 places" in str(caught.value)
+    assert str(caught.value) == (
+        "The outline has 3 places that cannot be filled: a.md line 2 character 2 {adm.villages}, "
+        "a.md line 4 character 3 {pop.persons}, a.md line 5 character 3 {econ.gdp:yoy}. "
+        "Correct each."
+    )
     problems = pickle.loads(pickle.dumps(caught.value)).details["problems"]
     assert [problem.where.line for problem in problems] == [2, 4, 5]
 
@@ -292,7 +296,7 @@ def test_a_fault_in_a_record_is_told_with_the_others():
     records = (Issue(id="i1", title="难题", text="缺{adm.staff}"),)
     with pytest.raises(SlotError) as caught:
         written("## 问题\n#### {*issue}\n\n{*gaol}\n", records=records)
-    assert "i1.text:2 {adm.staff}" in caught.value.zh
+    assert "第2字 i1.text {adm.staff}" in caught.value.zh
     assert "{*gaol}" in caught.value.zh
 
 

@@ -8,8 +8,8 @@ from xiaoping.measures import quantity
 from xiaoping.periods import Year
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.report.builders.built import (
+    Bilingual,
     BuiltSection,
-    Told,
     audience_of,
     plain,
     section_of,
@@ -19,7 +19,7 @@ from xiaoping.report.sentence import say, section
 from xiaoping.report.tree import Text
 from xiaoping.sensitivity import Profile
 
-NAME = Told("村名", "name of the village")
+NAME = Bilingual("村名", "name of the village")
 HOMES = Observation("pop.households", "990101203201", Year(2020), quantity("606户"))
 
 
@@ -73,9 +73,9 @@ def test_a_name_with_control_characters_is_printed_clean_and_warned_of():
 
 
 def test_names_and_periods_are_told_in_the_language_of_the_message():
-    assert Told.named("econ.gdp", catalogue()).text("en") != "国民生产总值"
-    assert Told.named("acme.own", catalogue()) == Told("acme.own", "acme.own")
-    assert str(Told.of(Year(2020))) == "2020年"
+    assert Bilingual.named("econ.gdp", catalogue()).text("en") != "国民生产总值"
+    assert Bilingual.named("acme.own", catalogue()) == Bilingual("acme.own", "acme.own")
+    assert str(Bilingual.of(Year(2020))) == "2020年"
 
 
 def test_what_is_given_and_not_printed_is_found():

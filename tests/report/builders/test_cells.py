@@ -21,6 +21,7 @@ def test_no_figure_is_a_dash_and_never_empty():
 
 def test_a_column_of_one_unit_tells_it_in_its_heading():
     assert headed("村数", [of("8个行政村"), None]) == (Text("村数（个）"),)
+    assert headed("工期", [of("8个月"), of("3个月")]) == (Text("工期（个月）"),)
     assert headed("金额", [of("8万元"), of("3万元")]) == (Text("金额（万元）"),)
     assert headed("金额", [of("8万元"), of("3元")]) == (Text("金额"),)
     assert headed("村数", []) == (Text("村数"),)

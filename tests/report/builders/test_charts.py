@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+
+from xiaoping.errors import AmbiguousError
 from xiaoping.indicators import DataSet, Observation
 from xiaoping.measures import quantity
 from xiaoping.periods import Year
@@ -47,6 +50,20 @@ def test_lines_go_along_all_periods_in_order():
         ["2019年", "", "7户"],
         ["2020年", "5户", ""],
     ]
+
+
+def test_of_two_figures_for_one_period_none_is_lost_silently():
+    task = o("9户", scenario="task")
+    with pytest.raises(AmbiguousError) as caught:
+        line_chart("图", {"甲村": [o(), task]})
+    assert caught.value.zh == (
+        "图“图”中“甲村”这条线在2020年有几个数字：5户、9户。每条线每个时期应只有一个。"
+        "请按情景（scenario）或分组选出要画的。"
+    )
+    assert "The line '甲村' of the chart '图' has several figures for 2020: 5户, 9户." in str(
+        caught.value
+    )
+    assert line_chart("图", {"甲村": [o(), o()]}) == line_chart("图", {"甲村": [o()]})
 
 
 def test_shares_and_progress_keep_the_order_of_columns():

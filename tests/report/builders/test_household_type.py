@@ -110,6 +110,17 @@ def test_the_income_of_few_is_withheld_where_the_type_is_told():
     assert [note.fields["code"] for note in made.left_out] == ["econ.rural_net_income_pc"]
 
 
+def test_the_average_of_all_does_not_tell_the_income_of_the_few_others():
+    homes = [home(n, net=15000) for n in range(6)]
+    for others, said in ((2, False), (3, True)):
+        rest = [home(n, poor=False, net=30000) for n in range(6, 6 + others)]
+        made = built([*homes, *rest])
+        assert "人均纯收入5000元" in to_text(made.section)
+        assert ("全部农户平均水平" in to_text(made.section)) is said
+        assert [note.fields["code"] for note in made.left_out] == ["与平均之比"] * (not said)
+    assert "全部农户平均水平" in to_text(built([*homes, *rest[:1]], audience="full").section)
+
+
 def test_few_households_of_a_village_cannot_be_reckoned_from_the_sum():
     homes = [
         home(1, 1),

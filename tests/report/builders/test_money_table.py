@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 from xiaoping.measures import quantity
 from xiaoping.programmes import FundMovement, Portfolio, Project
 from xiaoping.report.accountability import figures
-from xiaoping.report.builders.money_table import Told, in_words, money_table, movements_of
+from xiaoping.report.builders.money_table import Scope, in_words, money_table, movements_of
+from xiaoping.report.checking.checks import check_report
 from xiaoping.report.render import to_text
 from xiaoping.report.tree import Text
 from xiaoping.sensitivity import Profile
 from xiaoping.testing import fund_movements, projects
 
 DAY = datetime.date(2020, 12, 31)
-TOLD = Told(area="990101203000", day=DAY, breakdown=(("project", "P1"),))
+TOLD = Scope(area="990101203000", day=DAY, breakdown=(("project", "P1"),))
 
 
 def moved(stage, amount, source=None, **more):
@@ -98,6 +99,17 @@ def test_sources_in_words_of_a_ledgers_own_are_other_money_to_the_public():
 def test_amounts_that_are_not_whole_in_the_larger_unit_are_told_in_yuan():
     amounts = in_words({"a": quantity("30万元"), "b": quantity("52301元"), "c": None})
     assert [str(amount) for amount in amounts.values()] == ["300000元", "52301元", "None"]
+
+
+def test_rounded_money_is_printed_exactly_and_needs_no_note_on_rounding():
+    rounded = quantity("1.26万元").displayed(decimals=1)
+    sources = {"县级资金": rounded, "乡镇资金": rounded}
+    assert lines(table(sources=sources))[-3:] == [
+        ["县级财政资金", "1.26"],
+        ["乡镇自有资金", "1.26"],
+        ["合计", "2.52"],
+    ]
+    assert not check_report(table(sources=sources))
 
 
 def test_movements_of_another_project_or_a_later_day_are_not_its_own():

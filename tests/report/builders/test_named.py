@@ -4,12 +4,20 @@ import datetime
 
 import pytest
 
-from xiaoping.errors import SlotError
+from xiaoping.errors import AbsentError, SlotError
 from xiaoping.indicators import Observation, catalogue
 from xiaoping.measures import quantity
 from xiaoping.periods import Month, Year
-from xiaoping.report.builders.built import Told
-from xiaoping.report.builders.named import Named, cited, day_ref, named_gaps, paragraphs
+from xiaoping.report.builders.built import Bilingual
+from xiaoping.report.builders.named import (
+    Named,
+    called,
+    cited,
+    day_ref,
+    named_gaps,
+    named_section,
+    paragraphs,
+)
 from xiaoping.report.outline import Outline
 from xiaoping.report.tree import Citation, PeriodRef, Text
 from xiaoping.report.wording import words
@@ -76,11 +84,24 @@ def test_a_required_name_without_data_is_an_error():
     assert "has no data and stands outside of brackets" in caught.value.en
 
 
-def test_headings_and_items_have_no_place_in_a_portrait():
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("- 甲\n- 乙", "列项", "items"),
+        ("## 甲\n\n乙。", "小标题", "a heading"),
+        ("#### 甲\n乙。", "小标题", "a heading"),
+        ("| 甲 |\n|---|\n| 乙 |", "表格", "a table"),
+        ("{每个村}\n甲。\n{完}", "循环", "a loop"),
+        ("{如果 econ.gdp}\n甲。\n{完}", "条件", "a condition"),
+    ],
+)
+def test_what_is_no_paragraph_has_no_place_in_a_portrait(text, zh, en):
     with pytest.raises(SlotError) as caught:
-        said("- 甲\n- 乙")
-    assert "概况的提纲只有标题和段落，这里有OutlineSeries" in caught.value.zh
-    assert "a title and paragraphs only" in caught.value.en
+        said(text)
+    place = "project.md 第3行"
+    assert caught.value.zh.startswith(place)
+    assert f"概况的提纲只有标题和段落，这里有{zh}。" in caught.value.zh
+    assert f"a title and paragraphs only; this one has {en}." in caught.value.en
 
 
 def test_gaps_are_told_once_by_their_names():
@@ -89,10 +110,34 @@ def test_gaps_are_told_once_by_their_names():
     assert str(note) == (
         "p.md 第3行 第3字：“某桥”缺2020年6月30日的“单位”（{单位}），有关语句没有写。补录后会自动写上。"
     )
+    assert note.code == "portrait.lacks"
+    assert note.message("en") == (
+        "'某桥' lacks '单位' ({单位}) for 30 June 2020; the words for it are not printed. "
+        "Enter it, and they are."
+    )
     assert list(named_gaps(outline, NAMED, section="某桥", names={}, known={"单位"})) == []
-    names = {"单位": Told.named("econ.gdp", catalogue())}
+    names = {"单位": Bilingual.named("econ.gdp", catalogue())}
     (note,) = named_gaps(outline, NAMED, section="某桥", names=names)
     assert str(note.fields["name"]) == "国民生产总值"
+
+
+def test_what_is_called_so_is_found_by_any_word_and_by_no_empty_one():
+    items = [("", "沟渠"), ("P2", "便道"), ("P2", "石桥")]
+    assert called("P2", items, tuple, "view.project") == ("P2", "便道")
+    assert called("沟渠", items, tuple, "view.project") == ("", "沟渠")
+    for given in ("", "村"):
+        with pytest.raises(AbsentError) as caught:
+            called(given, items, tuple, "view.project")
+        assert "有：沟渠、P2、便道、P2、石桥。" in caught.value.zh
+
+
+def test_a_portrait_without_a_title_of_its_own_bears_its_name():
+    for text in ("[已{阶段}。]", "# [{单位}]\n\n[已{阶段}。]"):
+        outline = Outline.parse(text, name="p.md")
+        made = named_section(outline, NAMED, (), name=Text("某桥"), ident="bridge")
+        assert (made.title, made.id) == ((Text("某桥"),), "bridge")
+    outline = Outline.parse("# 甲\n\n[由{单位}负责。]", name="p.md")
+    assert named_section(outline, NAMED, (), name=Text("某桥"), ident="bridge") is None
 
 
 def test_words_with_digits_are_cited():

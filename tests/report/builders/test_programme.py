@@ -114,6 +114,16 @@ def test_tasks_are_told_by_area_and_no_person():
     assert "赵甲" in to_text(built(tasks=rows, audience="internal").section)
 
 
+def test_a_task_of_a_village_or_a_group_of_it_is_none_of_the_township():
+    rows = [
+        Task(title="硬化", programme="roads", period=2020, required="4公里", area=area)
+        for area in (TOWN, VILLAGE, f"{VILLAGE}03", "")
+    ]
+    told = Portfolio(as_of=DAY, programmes=[ROADS], tasks=rows)
+    for area in (TOWN, ""):
+        assert "到期任务2项" in to_text(programme_profile("roads", told, area=area).section)
+
+
 def test_results_are_printed_with_their_time():
     made = Observation("infra.road.hardened", TOWN, Year(2020), quantity("9公里"))
     assert lines(built(results=[made]))[-1].split() == ["硬化水泥路里程", "2020年", "9公里"]

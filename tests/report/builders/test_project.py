@@ -101,19 +101,9 @@ def test_money_of_which_nobody_told_is_missing_and_not_zero():
     assert "万元" not in to_text(made.section)
 
 
-def test_outputs_are_told_planned_and_made():
-    outputs = [
-        ProjectOutput(kind="硬化道路", planned="4公里", actual="3公里", project="P1"),
-        ProjectOutput(kind="摊位", planned="30个", actual="33个", project="P1"),
-        ProjectOutput(kind="棚", planned="2座", project_name="农贸市场改造"),
-        ProjectOutput(kind="桥", planned="2座", project="P2"),
-    ]
-    assert [line.split() for line in lines(built(market(), outputs=outputs))[-4:]] == [
-        ["建设内容", "计划", "完成", "完成率"],
-        ["硬化道路", "4公里", "3公里", "75.0%"],
-        ["摊位", "30个", "33个", "超额完成"],
-        ["棚", "2座", "—", "—"],
-    ]
+def test_what_was_made_is_told_below_the_money():
+    made = built(market(), outputs=[ProjectOutput(kind="棚", planned="2座", project="P1")])
+    assert lines(made)[-1].split() == ["棚", "2座", "—", "—"]
 
 
 @pytest.mark.parametrize(
@@ -143,10 +133,34 @@ def test_texts_that_may_name_somebody_are_for_those_who_see_what_is_internal():
     names = [str(note.fields["name"]) for note in public.left_out]
     assert names == ["建设任务", "绩效目标", "施工单位", "项目类型", "备注"]
     assert public.left_out[0].message("zh") == (
-        "“农贸市场改造”的“建设任务”不对这类读者（public）公开，没有写。"
+        "“农贸市场改造”的“建设任务”不对这类读者（公众）公开，没有写。"
     )
     assert "is not for this audience (public)" in public.left_out[0].message("en")
     assert not {"{建设任务}", "{绩效目标}"} & {note.fields["code"] for note in public.missing}
+
+
+def test_a_place_whose_name_nobody_gave_is_not_printed_by_its_code():
+    other = "990101203202"
+    made = built(market(areas=[VILLAGE, other]))
+    assert "实施地点为甲村，" in to_text(made.section)
+    (note,) = made.left_out
+    assert note.message("zh") == (
+        "“农贸市场改造”的地点990101203202没有名称可写，没有写。请给出它的名称。"
+    )
+    assert "'农贸市场改造' has no name to print" in note.message("en")
+    made = built(market(areas=[other], village="丙村赵甲屋前"), audience="internal")
+    assert "实施地点为丙村赵甲屋前，" in to_text(made.section)
+    made = built(market(areas=[other], village="丙村赵甲屋前"))
+    assert "实施地点" not in to_text(made.section)
+    assert [note.code for note in made.left_out] == ["portrait.forbidden", "portrait.nameless"]
+    assert "{实施地点}" not in {note.fields["code"] for note in made.missing}
+
+
+def test_what_is_shown_to_nobody_names_the_audience_in_words():
+    for audience, word in (("internal", "内部"), ("full", "有权看全部内容的")):
+        (note,) = built(market(note="赵乙来电"), audience=audience).left_out
+        assert f"（{word}）" in note.message("zh")
+        assert f"({audience})" in note.message("en")
 
 
 def test_a_name_with_digits_is_cited_and_a_foul_one_cleaned():

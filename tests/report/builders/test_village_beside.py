@@ -69,3 +69,18 @@ def test_a_figure_of_another_time_is_not_compared(make):
 
 def test_a_township_without_a_name_is_the_whole(make):
     assert township_name(make.figures(town="")) == Text("全乡")
+
+
+def test_what_is_planned_or_foreseen_is_not_compared(make):
+    for scenario in ("plan", "task", "forecast"):
+        rows = [make.figure("pop.persons", s, "9人", scenario=scenario) for s in "甲乙丙乡"]
+        assert told(make, *rows) == []
+
+
+def test_of_several_days_of_a_year_the_last_is_compared(make):
+    rows = [
+        make.figure("pop.persons", area, f"{n}人", f"@2020-{day}")
+        for day, counts in (("12-31", (5, 10)), ("06-30", (4, 10)))
+        for area, n in zip("甲乡", counts, strict=True)
+    ]
+    assert told(make, *rows) == ["总人口占某乡的50.0%。"]

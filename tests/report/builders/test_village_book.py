@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+import attrs
+import pytest
+
+from xiaoping.measures import parse
 from xiaoping.report.builders.village_book import village_book
 from xiaoping.report.checking.checks import check_report
 from xiaoping.report.render import to_html, to_markdown, to_text
 from xiaoping.report.tree import Chart, ChartKind, Section, Table
+from xiaoping.report.wording import words
 
 
 def people(make, *counts, code="pop.persons", unit="人"):
@@ -58,6 +63,106 @@ def test_where_the_township_tells_another_sum_that_is_said(make):
         "“总人口”（pop.persons）各村合计2152人，全乡数是2200人，两者不一致；表中印各村合计。请核对。"
     )
     assert "the villages come to 2152人, the township tells 2200人" in note.message("en")
+
+
+def listed(make, *counts, whole, villages=None):
+    rows = [*people(make, *counts), make.figure("pop.persons", "乡", f"{whole}人")]
+    if villages is not None:
+        rows.append(make.figure("adm.villages", "乡", f"{villages}个行政村", "@2020-12-31"))
+    return village_book(make.figures(*rows))
+
+
+@pytest.mark.parametrize("villages", [4, None])
+def test_what_some_villages_come_to_is_not_told_as_the_townships(make, villages):
+    book = listed(make, 812, 640, 700, whole=2900, villages=villages)
+    (total,) = (row for row in overview(book)[0].rows if "合计" in words(row[0][0]))
+    assert [words(inline) for cell in total for inline in cell] == ["所列各村合计", "2152人"]
+    assert total[1][0].observation.breakdown == (("villages", "listed"),)
+    assert not check_report(book.report)
+
+
+def test_how_many_villages_are_not_known_is_said_once_and_no_place_is_told(make):
+    book = listed(make, 812, 640, 700, whole=2900, villages=4)
+    (note,) = book.notes
+    assert note.message("zh") == (
+        "全乡有4个行政村，数据里只有3个，表中的合计只是所列各村的，不是全乡数，也不排位次。"
+        "请补录其余各村。"
+    )
+    assert note.message("en").startswith("The township has 4 villages and the data only 3:")
+    assert "位" not in to_text(book.report)
+    assert "居第一位" in to_text(listed(make, 812, 640, 700, whole=2152, villages=3).report)
+
+
+@pytest.mark.parametrize(("whole", "villages"), [(2000, 4), (2900, 3), (2000, None)])
+def test_a_sum_that_cannot_be_beside_the_townships_is_a_contradiction(make, whole, villages):
+    book = listed(make, 812, 640, 700, whole=whole, villages=villages)
+    assert "portrait.sum" in {note.code for note in book.notes}
+    assert check_report(book.report).errors
+
+
+def test_the_sum_has_not_the_source_or_the_remark_of_one_village(make):
+    rows = [attrs.evolve(row, note=f"{row.area}待核") for row in people(make, 8, 6, 7)]
+    (total,) = overview(village_book(make.figures(*rows)))[0].rows[-1][1]
+    assert (total.observation.note, total.observation.source) == ("", None)
+
+
+def rounded(make, *amounts, whole=()):
+    values = [parse(f"{amount}万元").displayed(decimals=1) for amount in amounts]
+    rows = [
+        make.figure("econ.collective_income", sign, value)
+        for sign, value in zip("甲乙丙", values, strict=True)
+    ]
+    rows += [make.figure("econ.collective_income", "乡", f"{text}万元") for text in whole]
+    return village_book(make.figures(*rows))
+
+
+def test_a_township_that_tells_the_sum_rounded_tells_no_other(make):
+    assert rounded(make, "1.26", "1.26", "1.26", whole=["3.8"]).notes.items == ()
+    assert rounded(make, "1.26", "1.26", "1.26", whole=["3.9"]).notes[0].code == "portrait.sum"
+
+
+def test_a_total_that_differs_by_rounding_has_a_note_and_no_other(make):
+    book = rounded(make, "1.26", "1.26", "1.26")
+    assert make.lines(to_text(overview(book)[0]))[-2:] == [
+        "合计  3.78",
+        "注：部分数据因四舍五入，总计与分项合计略有出入。",
+    ]
+    assert not check_report(book.report)
+    book = rounded(make, "1.2", "1.3", "1.4")
+    assert overview(book)[0].note == ()
+    assert not check_report(book.report)
+
+
+def test_the_tables_of_one_overview_name_their_totals_alike(make):
+    codes = ("pop.households", "pop.persons", "land.arable", "land.forest")
+    codes += ("econ.collective_income", "adm.villager_groups", "poverty.registered.households")
+    units = dict(zip(codes, ("户", "人", "亩", "亩", "元", "个村民小组", "户"), strict=True))
+    rows = [row for code in codes for row in people(make, 9, 8, 7, code=code, unit=units[code])]
+    rows.append(make.figure("pop.persons", "乡", "90人"))
+    book = village_book(make.figures(*rows), columns=codes)
+    tables = [block for block in overview(book) if isinstance(block, Table)]
+    assert [words(table.rows[-1][0][0]) for table in tables] == ["所列各村合计"] * 2
+
+
+def of_scenario(make, scenario, *counts):
+    return [attrs.evolve(row, scenario=scenario) for row in people(make, *counts)]
+
+
+def test_a_plan_is_not_told_beside_what_is_and_a_forecast_is_told_as_one(make):
+    planned, foreseen = of_scenario(make, "plan", 9, 8, 7), of_scenario(make, "forecast", 6, 5)
+    assert "基本情况" not in to_text(village_book(make.figures(*planned)).report)
+    table = overview(village_book(make.figures(*planned, *foreseen)))[0]
+    assert make.lines(to_text(table))[1:] == [
+        "村名  总人口（预计）（人）",
+        "甲村  6",
+        "乙村  5",
+        "丙村  —",
+    ]
+    told = make.figures(*planned, *foreseen, *people(make, 3, 2, 1))
+    assert make.lines(to_text(overview(village_book(told))[0]))[1:3] == [
+        "村名  总人口（人）",
+        "甲村  3",
+    ]
 
 
 def test_a_withheld_village_cannot_be_reckoned_from_the_sum(make):

@@ -20,6 +20,7 @@ from xiaoping.programmes import Programme
 from xiaoping.report.builders import annual_report
 from xiaoping.report.builders import writer as writing
 from xiaoping.report.outline import Outline
+from xiaoping.report.profile import ENGLISH
 from xiaoping.report.render import to_html, to_markdown, to_text
 from xiaoping.report.tree import Section, Table
 
@@ -181,6 +182,38 @@ def test_years_are_those_of_the_indicator_up_to_that_of_the_report():
     assert lines("{每年 econ.gdp 后2}\n{@Y}。\n{完}", *rows) == ["2018年。", "2020年。"]
 
 
+def test_a_year_of_a_loop_has_a_figure_that_its_slot_could_print():
+    rows = [row(f"econ.gdp@{year}", f"{year}万元") for year in (2018, 2020)]
+    planned = row("econ.gdp@2019", "2019万元", scenario="plan")
+    part = row("econ.gdp@2017", "1万元", breakdown=(("sex", "1"),))
+    village = row(f"econ.gdp@2016#{XIAO}", "1万元")
+    told = (*rows, planned, part, village)
+    assert lines("{每年 econ.gdp}\n{@Y}{econ.gdp}。\n{完}", *told) == [
+        "2018年2018万元。",
+        "2020年2020万元。",
+    ]
+    assert lines("{每年 econ.gdp:计划}\n{@Y}{econ.gdp:计划}。\n{完}", *told) == [
+        "2019年2019万元。"
+    ]
+
+
+def test_in_a_loop_a_stroke_behind_the_indicator_means_the_years_of_the_report():
+    rows = [row(f"econ.gdp@{year}", f"{year}万元") for year in (2019, 2020)]
+    loop = "{每年 econ.gdp/}\n{/}{@Y}全乡{econ.gdp/}。\n{完}"
+    assert lines(f"{{每个村 前1}}\n{loop}\n{{完}}", *ROWS, *rows) == [
+        "小冲村2019年全乡2019万元。",
+        "小冲村2020年全乡2020万元。",
+    ]
+
+
+def test_an_unknown_indicator_of_a_loop_over_years_is_told_with_the_others():
+    error = refused("{每年 econ.gpd}\n甲。\n{完}\n\n{econ.gdp}。", *ROWS)
+    assert [problem.code for problem in error.details["problems"]] == [
+        "slot.unknown-code",
+        "slot.absent",
+    ]
+
+
 def test_the_first_few_take_those_that_are_equal_to_the_last_of_them():
     equal = row(f"pop.households@#{XIAO}", "400户")
     rows = (equal, *ROWS[1:])
@@ -216,6 +249,43 @@ def test_an_order_that_approximations_leave_open_is_told():
 def test_what_is_told_of_a_directive_quotes_it_as_it_is_written():
     made = written("# 总结\n\n{每个村 按 poverty.incidence 从低到高}\n{/}。\n{完}", *ROWS)
     assert "指令 {每个村 按 poverty.incidence 从低到高} 排序" in made.problems[0].message("zh")
+
+
+@pytest.mark.parametrize(
+    ("outline", "quoted"),
+    [
+        ("{econ.gdp:同比}。", "空位 {econ.gdp:同比} 没有数据"),
+        ("{pop.households:占比(econ.gdp)}。", "空位 {pop.households:占比(econ.gdp)} 没有数据"),
+        ("见{见:表甲}。", "空位 {见:表甲} 所指的“表甲”不在提纲里"),
+        (
+            "{如果 pop.households 大于 econ.gdp:同比}\n是。\n{完}",
+            "先问有没有，如 econ.gdp:同比 和 pop.households 大于 econ.gdp:同比。",
+        ),
+        (
+            "{如果 pop.households 超过 3人 或 *issue}\n是。\n{完}",
+            "条件 pop.households 超过 3人 两边不能相比",
+        ),
+    ],
+)
+def test_what_is_told_of_a_slot_quotes_it_as_it_is_written(outline, quoted):
+    assert quoted in refused(outline, *ROWS).zh
+
+
+def test_what_an_english_outline_adds_is_english():
+    rows = (
+        row("econ.gdp", "9350万元", scenario="forecast"),
+        row("loan.micro.amount@..2020-11-30", "900万元", scenario="forecast"),
+    )
+    said = (
+        "{econ.gdp:name}: {econ.gdp:status} {econ.gdp}; "
+        "{loan.micro.amount@..Y:status} {loan.micro.amount@..Y}."
+    )
+    made = written(f"<!-- lang: en -->\n# Report\n\n{said}", *rows)
+    assert to_text(made.report, profile=ENGLISH).split("\n", 1)[1].strip() == (
+        "Gross domestic product (as worded: gross national product): "
+        "expected 93.5 million yuan; expected cumulative 9 million yuan."
+    )
+    assert lines(said, *rows) == ["国民生产总值: 预计 9350万元; 预计累计 900万元."]
 
 
 NAMED = "表：{/}户数 {#x}\n| 项 | 数 |\n| --- | --- |\n| 户 | {pop.households} |"
@@ -260,7 +330,7 @@ def test_a_loop_that_has_nothing_to_list_is_told():
 def test_an_error_in_a_loop_names_the_turn_and_every_turn_is_told():
     error = refused("{每个村}\n{/}贫困发生率{poverty.exit_rate}。\n{完}", *ROWS)
     assert error.code == "outline.several"
-    assert "a.md:大冲村:4:9 {poverty.exit_rate}" in error.zh
+    assert "a.md 第4行 第9字 大冲村 {poverty.exit_rate}" in error.zh
     one = refused("{每个村}\n{/}贫困发生率{poverty.incidence}。\n{完}", *ROWS)
     assert one.zh.startswith("a.md 第4行 第9字 中冲村：空位 {poverty.incidence} 没有数据")
 

@@ -89,6 +89,16 @@ def test_words_are_as_wide_as_their_letters():
 
 @pytest.mark.usefixtures("fresh")
 def test_without_matplotlib_the_extra_is_named(monkeypatch):
-    monkeypatch.setitem(sys.modules, "matplotlib.font_manager", None)
-    with pytest.raises(MissingExtraError, match=r"xiaoping\[charts\]"):
+    monkeypatch.setattr(sys, "path", [])
+    for name in ("matplotlib", "matplotlib.font_manager"):
+        monkeypatch.delitem(sys.modules, name)
+    with pytest.raises(MissingExtraError, match=r"pip install 'xiaoping\[charts\]'"):
         typeface("甲")
+
+
+@pytest.mark.usefixtures("fresh")
+def test_a_matplotlib_that_does_not_work_is_told_with_the_reason(monkeypatch):
+    monkeypatch.setitem(sys.modules, "matplotlib.font_manager", None)
+    with pytest.raises(MissingExtraError, match=r"font_manager.* --force-reinstall") as caught:
+        typeface("甲")
+    assert caught.value.code == "extra.broken"

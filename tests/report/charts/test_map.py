@@ -73,6 +73,18 @@ def test_an_area_without_a_place_is_never_dropped():
     assert "has no place for 乙村（431228223202）" in str(caught.value)
 
 
+def test_places_that_span_more_columns_than_hold_a_letter_are_refused():
+    _, fields = drawn(["5户"] * 2, {CODES[0]: (0, 0), CODES[1]: (26, 0)})
+    assert min(field.width for field in fields) > OFFICE.size
+    with pytest.raises(TextError) as caught:
+        drawn(["5户"] * 2, {CODES[0]: (-9, 0), CODES[1]: (10**9, 0)})
+    assert caught.value.message("zh") == (
+        "地图“图名”的 places 横跨1000000010列，每格放不下一个字。最多27列。"
+        "请改正 places，或分成几张图。"
+    )
+    assert "The places of the map '图名' span 1000000010 columns" in str(caught.value)
+
+
 def test_two_areas_do_not_share_a_field():
     with pytest.raises(TextError) as caught:
         drawn(["5户"] * 3, {**PLACES, CODES[1]: PLACES[CODES[0]]})

@@ -15,9 +15,12 @@ from xiaoping.report.profile import BULLETIN, ENGLISH, OFFICIAL, PLAIN
 from xiaoping.report.tree import (
     AreaRef,
     Citation,
+    CrossRef,
+    Emphasis,
     Figure,
     Paragraph,
     PeriodRef,
+    Range,
     Report,
     Section,
     Table,
@@ -157,3 +160,9 @@ def test_long_lines_are_looked_at_in_proportion_to_their_length():
 def test_periods_that_begin_somewhere_are_left():
     period = CumulativeTo(parse_period("2020").end, parse_period("2018").start)
     assert found("", PeriodRef(period), "累计", figure("606户")) == []
+
+
+def test_what_cannot_be_printed_is_passed_over_and_the_rest_is_still_read():
+    money = Figure(Observation("a.money", "431228223000", Year(2020), parse("3元")))
+    apart = Emphasis((Range(figure("5户"), money),))
+    assert found("为", apart, "，见", CrossRef("tables-1"), "。。") == [("lint.dots", "。。")]

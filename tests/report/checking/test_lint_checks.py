@@ -6,7 +6,7 @@ import pytest
 
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures import GrowthRate, Share, parse
-from xiaoping.periods import AsOf, Quarter, Year
+from xiaoping.periods import AsOf, CumulativeTo, Quarter, Year
 from xiaoping.report.checking.lint import lint
 from xiaoping.report.checking.lint_checks import mixed_percent, terms
 from xiaoping.report.checking.passage import Passage
@@ -92,6 +92,7 @@ def test_a_change_over_another_period_is_no_year_on_year_growth():
         (Year(2020), Year(2019)),
         (Quarter(2020, 1), Quarter(2019, 1)),
         (AsOf(dt.date(2020, 12, 31)), AsOf(dt.date(2019, 12, 31))),
+        (CumulativeTo(dt.date(2020, 6, 30)), CumulativeTo(dt.date(2019, 6, 30))),
     ],
 )
 def test_growth_over_the_same_period_is_year_on_year(now, before):

@@ -28,6 +28,7 @@ docx = pytest.importorskip("docx")
 TOWN, XIAO, DA = "431228223000", "431228223204", "431228223205"
 AREAS = (Area(TOWN, "晓坪乡"), Area(XIAO, "小冲村"), Area(DA, "大冲村"))
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def seen(code, value, area=TOWN):
@@ -471,8 +472,13 @@ def test_what_has_no_data_is_told_with_its_place_all_at_once():
     assert one.zh.startswith("模板.docx 第1段第2字：空位 {econ.gdp} 没有数据")
     several = refused("共{econ.gdp}。", "{如果 econ.gdp > 1亿元}", "好。", "{完}")
     assert several.code == "template.several"
-    assert several.zh.startswith("模板共有2处填不上：")
-    assert "The template has 2 places" in several.en
+    assert several.zh.startswith(
+        "模板共有2处填不上：模板.docx 第1段第2字 {econ.gdp}、模板.docx 第2段"
+    )
+    assert several.en.startswith(
+        "The template has 2 places that cannot be filled: "
+        "模板.docx paragraph 1 character 2 {econ.gdp}, 模板.docx paragraph 2 "
+    )
     loop = refused("{每个村}", "{poverty.incidence}。", "{完}")
     assert "第2段第1字" in loop.zh
     assert f"poverty.incidence@2020/{DA}" in loop.zh
@@ -531,3 +537,47 @@ def test_libreoffice_opens_what_was_filled(tmp_path):
     text = (tmp_path / "a.txt").read_text(encoding="utf-8")
     assert "共800户。" in text
     assert "大冲村" in text
+
+
+def controlled(element):
+    """Put a content control around an element."""
+    control = docx.oxml.parse_xml(f"<w:sdt {WORD}><w:sdtContent/></w:sdt>")
+    element.addprevious(control)
+    control[0].append(element)
+
+
+def test_slots_in_content_controls_around_cells_and_rows_are_filled():
+    document = docx.Document(io.BytesIO(template(table=[("户", "{pop.households}")] * 2)))
+    (table,) = document.tables
+    controlled(table.cell(0, 1)._tc)
+    controlled(table.rows[1]._tr)
+    body = opened(fill_docx(saved(document), dossier())).element.body
+    assert [text.text for text in body.iter(W + "t")] == ["户", "800户", "户", "800户"]
+
+
+def test_rows_in_a_content_control_are_repeated_and_counted_on():
+    rows = [("{每个村}", ""), ("{/}", "{pop.households}"), ("{完}", ""), ("{a.b", "")]
+    document = docx.Document(io.BytesIO(template(table=rows)))
+    (table,) = document.tables
+    last = table.rows[3]._tr
+    controlled(last)
+    for row in table.rows[:3]:
+        last.addprevious(row._tr)
+    (problem,) = check_docx_template(saved(document))
+    assert problem.where.text("en") == "table 1, row 4, column 1 character 1"
+    last.getparent().remove(last)
+    made = opened(fill_docx(saved(document), dossier()))
+    body = made.element.body
+    assert [text.text for text in body.iter(W + "t")] == ["小冲村", "300户", "大冲村", "500户"]
+
+
+def test_a_content_control_in_a_loop_is_filled_for_each_turn():
+    document = docx.Document(io.BytesIO(template("{每个村}", "{/}：{pop.households}", "{完}")))
+    controlled(document.paragraphs[1]._p)
+    body = opened(fill_docx(saved(document), dossier())).element.body
+    words = "".join(text.text for text in body.iter(W + "t"))
+    assert words == "小冲村：300户大冲村：500户"
+    document = docx.Document(io.BytesIO(template("{每个村}", "{econ.gdp}", "{完}")))
+    controlled(document.paragraphs[1]._p)
+    with pytest.raises(SlotError, match="paragraph 2 character 1"):
+        fill_docx(saved(document), dossier())

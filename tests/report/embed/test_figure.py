@@ -14,6 +14,7 @@ from xiaoping.indicators import DataSet, Observation
 from xiaoping.measures import GrowthRate, quantity
 from xiaoping.periods import AsOf, Year
 from xiaoping.report.embed.figure import FigureFinder
+from xiaoping.report.resolve import DossierResolver
 from xiaoping.report.tree import AreaRef, ChangeRef, Figure, PeriodRef, Text
 
 TOWN, VILLAGE = "990001200000", "990001200200"
@@ -133,3 +134,17 @@ def test_a_finder_forgets_the_data_before():
     assert finder.find(TWO_YEARS, "econ.gdp", year=2020).inlines == (Figure(NOW),)
     other = DataSet((told("econ.gdp", 2020, "1元"),))
     assert finder.find(other, "econ.gdp", year=2020).inlines[0].observation.text == "1元"
+
+
+def test_a_thread_that_asks_other_data_meanwhile_changes_no_figure(monkeypatch):
+    finder, other = FigureFinder(), DataSet((told("econ.gdp", 2020, "1元"),))
+    resolver = DossierResolver.of
+
+    def interrupted(dossier, catalogue):
+        monkeypatch.setattr(DossierResolver, "of", resolver)
+        assert finder.find(other, "econ.gdp").inlines[0].observation.text == "1元"
+        return resolver(dossier, catalogue)
+
+    monkeypatch.setattr(DossierResolver, "of", interrupted)
+    assert finder.find(ONE_YEAR, "econ.gdp").inlines == (Figure(NOW),)
+    assert finder.find(other, "econ.gdp").inlines[0].observation.text == "1元"

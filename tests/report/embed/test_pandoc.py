@@ -123,7 +123,7 @@ def test_a_figure_is_a_span_that_knows_where_it_comes_from():
     assert inside == [{"t": "Str", "c": "606户"}]
     assert attributes[1] == ["xp-figure"]
     told = dict(attributes[2])
-    assert told["value"], told["unit"] == ("606", "household")
+    assert (told["value"], told["unit"]) == ("606", "household")
     assert told["indicator"] == "pop.households"
     assert told["source"] == "台账<b>"
     name = catalogue().name("pop.households")

@@ -145,6 +145,8 @@ def test_the_unit_of_a_table_stands_behind_its_title(tmp_path, title):
     assert told == ""
     body = f'<div class="body">{to_html(table, fragment=True)}</div>'
     assert seen(html)[0] == "标题" + seen(body)[0]
+    text, _ = site(tmp_path, "标题\n====\n\n.. xiaoping-section:: r.json\n", None, "text")
+    assert ("表1\u3000户数\u3000单位：户" if title else "表1\u3000单位：户") in text
 
 
 def test_a_section_is_taken_out_and_numbered_for_its_place(tmp_path):
@@ -181,7 +183,7 @@ def test_a_figure_tells_where_it_comes_from(tmp_path):
     words, elements = seen(html)
     assert words == "标题一、脱贫共606户。"
     [figure] = [attrs for tag, attrs in elements if tag == "data"]
-    assert figure["value"], figure["data-unit"] == ("606", "household")
+    assert (figure["value"], figure["data-unit"]) == ("606", "household")
     assert "来源：年度台账<b>" in figure["aria-description"]
     assert "地区：某乡" in figure["aria-description"]
     # Titles stand in tables of contents too: there a figure is words.

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
+from importlib.abc import MetaPathFinder
 
 import pytest
 
-from xiaoping.errors import FileError
+from xiaoping.errors import FileError, MissingExtraError
 from xiaoping.files.compound import SIGNATURE
 from xiaoping.report.embed import template_package
 from xiaoping.report.embed.template_package import open_template
@@ -178,3 +180,33 @@ def test_too_large_a_file_is_not_read(monkeypatch, plain):
     assert error.code == "template.large"
     assert "太大" in error.zh
     assert "is larger than" in error.en
+
+
+class _Without(MetaPathFinder):
+    """Keeps python-docx from being found; it says ``error`` instead."""
+
+    def __init__(self, error):
+        self.error = error
+
+    def find_spec(self, name, *_):
+        if name == "docx":
+            raise self.error
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "command"),
+    [
+        (ModuleNotFoundError("gone", name="docx"), "extra.missing", "install 'xiaoping[docx]'"),
+        (ImportError("no lxml"), "extra.broken", "--force-reinstall 'xiaoping[docx]'"),
+    ],
+)
+def test_without_a_library_that_works_the_command_is_told(
+    plain, monkeypatch, error, code, command
+):
+    for name in [name for name in sys.modules if name.partition(".")[0] == "docx"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(sys, "meta_path", [_Without(error), *sys.meta_path])
+    with pytest.raises(MissingExtraError) as caught:
+        open_template(plain, "a.docx")
+    assert caught.value.code == code
+    assert command in caught.value.zh

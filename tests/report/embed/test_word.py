@@ -339,7 +339,8 @@ def test_a_chart_is_a_picture_with_its_words_above_its_table(host, parts):
     assert [name for name in parts(host) if name.startswith("word/media/")] == [
         "word/media/image1.png"
     ]
-    append_to(CHART, host, pictures=lambda _: None)
+    for nothing in (None, b""):
+        append_to(CHART, host, pictures=lambda _, nothing=nothing: nothing)
     assert len(host.inline_shapes) == 2
 
 
@@ -394,7 +395,9 @@ def test_the_same_section_gives_the_same_bytes(node, styles):
 
 
 def test_without_python_docx_the_way_to_it_is_told(host, monkeypatch):
-    monkeypatch.setitem(sys.modules, "docx.oxml", None)
+    monkeypatch.setattr(sys, "path", [])
+    for name in ("docx", "docx.oxml"):
+        monkeypatch.delitem(sys.modules, name)
     with pytest.raises(MissingExtraError, match=r"needs docx.*pip install 'xiaoping\[docx\]'"):
         append_to(PART, host)
 

@@ -7,10 +7,14 @@ from xiaoping.report.embed.word_host import Host, named
 docx = pytest.importorskip("docx")
 
 
-def test_the_text_is_as_wide_as_the_page_without_its_margins(host):
+def test_the_text_is_as_wide_and_as_high_as_the_page_without_its_margins(host):
     page = host.sections[0]
-    text = page.page_width - page.left_margin - page.right_margin
-    assert Host(host.part).look({}).width == text // 635
+    wide = page.page_width - page.left_margin - page.right_margin
+    high = page.page_height - page.top_margin - page.bottom_margin
+    look = Host(host.part).look({})
+    assert (look.width, look.height) == (wide // 635, high // 635)
+    page.top_margin = -page.top_margin
+    assert Host(host.part).look({}).height == high // 635
 
 
 def test_the_text_of_a_cell_is_as_wide_as_the_cell(host):
@@ -28,10 +32,11 @@ def test_a_document_without_styles_is_a_host_too(host):
     assert (found.body, found.styles, found.size) == ("", {}, 20)
 
 
-def test_a_document_without_a_page_has_a_width_all_the_same(host):
+def test_a_document_without_a_page_has_a_size_all_the_same(host):
     body = host.element.body
     body.remove(body.sectPr)
-    assert Host(host.part).look({}).width == 8306
+    look = Host(host.part).look({})
+    assert (look.width, look.height) == (8306, 13958)
 
 
 def test_a_ring_of_styles_is_walked_once(host):

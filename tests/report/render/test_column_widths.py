@@ -14,6 +14,10 @@ def test_columns_that_fit_get_what_they_want():
     assert column_widths([["村", "户数"], ["某某村", "606户"]]) == (12.0, (8, 7))
 
 
+def test_a_dash_is_as_wide_as_the_chinese_character_it_is_set_as():
+    assert column_widths([["——“甲”"]]) == (12.0, (12,))
+
+
 def test_a_long_text_is_folded_and_the_figures_beside_it_are_not():
     size, widths = column_widths([["户数", "情况"], ["12345.67万元", "进展顺利" * 50]])
     assert size == 12.0

@@ -275,6 +275,18 @@ def test_a_caller_may_render_third_parties_nodes():
     assert "见图" not in shown
 
 
+def test_nothing_leads_to_a_part_that_somebody_else_renders():
+    node = Custom("acme.map", {}, (part("丁", ident="inside"),))
+    seen = Section((Text("甲"),), (Paragraph((Text("见"), CrossRef("inside"))),))
+    report = Report(title=(), blocks=(seen, part("乙"), part("丙"), node))
+    page = to_html(report, custom={"acme.map": lambda _: "<b>图</b>"})
+    found = tags(page)
+    idents = {a["id"] for _, a in found if "id" in a}
+    assert {a["href"] for tag, a in found if tag == "a"} <= {f"#{name}" for name in idents}
+    assert "<p>见第四部分</p>" in page
+    assert "丁" not in page
+
+
 def test_hostile_words_become_no_element():
     hostile = (
         Text(HOSTILE),

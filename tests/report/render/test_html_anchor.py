@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from xiaoping.report.flow import flow
+from xiaoping.report.flow import flow, printed
 from xiaoping.report.render.html_anchor import anchors_of
 from xiaoping.report.tree import Attachment, Custom, Report, Section, Table, Text
 
@@ -20,14 +20,14 @@ REPORT = Report(
 
 
 def test_every_place_has_an_identifier_of_its_own():
-    found = anchors_of(flow(REPORT), every=True)
+    found = anchors_of(printed(flow(REPORT), {}), every=True)
     assert sorted(found.items.values()) == ["a-b", "t", "u", "xp-3", "xp-5", "xp-6"]
     assert found.targets == {"a b": "a-b", "t": "t", "u": "u"}
     assert found.attached == ("xp-6",)
 
 
 def test_a_fragment_takes_no_name_that_nobody_gave():
-    found = anchors_of(flow(REPORT), every=False)
+    found = anchors_of(printed(flow(REPORT), {}), every=False)
     assert sorted(found.items.values()) == ["a-b", "t", "u", "xp-5"]
     assert found.attached == ("",)
 

@@ -202,3 +202,18 @@ def test_an_escaped_text_reads_as_it_was(text):
         out.append(character)
         escaped = False
     assert "".join(out) == text
+
+
+def test_headings_of_a_third_party_stand_below_the_title_of_the_attachment():
+    node = Custom("acme.x", {}, (Section((Text("丙"),), ()),))
+    report = Report(title=(Text("甲"),), blocks=(Attachment((Text("乙"),), (node,)),))
+    assert "\n## 乙\n\n### 一、丙\n" in to_markdown(report)
+
+
+def test_a_third_partys_own_markdown_is_a_block_like_any_other():
+    node = Custom("acme.x", {}, (Note((Text("注。"),)),))
+    report = Report(title=(Text("甲"),), blocks=(node, Note((Text("乙"),))))
+    assert (
+        to_markdown(report, custom={"acme.x": lambda _: "\n* 丙\n"}) == "# 甲\n\n* 丙\n\n乙\n"
+    )
+    assert to_markdown(report, custom={"acme.x": lambda _: "\n"}) == "# 甲\n\n乙\n"

@@ -304,6 +304,32 @@ def test_a_face_that_is_missing_is_named_with_what_brings_it(monkeypatch):
     assert "apt install fonts-arphic-ukai" in caught.value.message("zh")
 
 
+def test_characters_that_no_font_has_are_named_with_their_place():
+    lost = "\U000f0000\U000f0001"
+    report = Report(
+        title=text("甲"), blocks=(Section(text("乙"), (Paragraph(text(f"丙{lost}·—丁")),)),)
+    )
+    with pytest.raises(
+        TextError, match=r"no font on this machine has the characters"
+    ) as caught:
+        to_pdf(report)
+    assert caught.value.code == "pdf.glyphs"
+    assert caught.value.message("zh").startswith(
+        "一、第1段里的字（U+F0000）、（U+F0001）在本机的字体里都没有，PDF 里会印成空框。"
+    )
+
+
+def test_of_many_characters_that_no_font_has_a_few_are_named():
+    lost = "".join(map(chr, range(0xF0000, 0xF0400)))
+    with pytest.raises(TextError) as caught:
+        to_pdf(Paragraph(text(lost)))
+    assert str(caught.value).count("U+") == 8
+
+
+def test_a_rare_character_that_some_font_has_is_printed():
+    assert to_pdf(Paragraph(text("镕·—é"))).startswith(b"%PDF-")
+
+
 def test_without_typst_the_command_that_installs_it_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'xiaoping\[pdf\]'"):

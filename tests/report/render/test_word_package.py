@@ -7,7 +7,8 @@ import zipfile
 
 from lxml import etree
 
-from xiaoping.report.render.word_package import Properties, document
+from xiaoping.report.render.properties import Properties
+from xiaoping.report.render.word_package import document
 from xiaoping.report.render.word_page import OFFICIAL_FORM, section_properties
 
 BODY = f"<w:p/>{section_properties(OFFICIAL_FORM)}"

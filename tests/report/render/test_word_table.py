@@ -8,8 +8,9 @@ from xiaoping.indicators import Observation
 from xiaoping.measures import quantity
 from xiaoping.periods import Year
 from xiaoping.report.flow import Grid, Origin, Piece
+from xiaoping.report.render.column_widths import half_characters
 from xiaoping.report.render.word_page import OFFICIAL_FORM, twips
-from xiaoping.report.render.word_table import grid_xml, set_grid, text_width
+from xiaoping.report.render.word_table import grid_xml, set_grid
 from xiaoping.report.tree import Figure
 
 UPRIGHT, TURNED = twips(OFFICIAL_FORM.text_width), twips(OFFICIAL_FORM.text_height)
@@ -64,7 +65,34 @@ def test_figures_stand_on_one_line(columns):
     made = grid(["收入合计（含上级转移支付）"] * columns, [figure(text)] * columns)
     setting = set_grid(made, OFFICIAL_FORM)
     half = int(10 * OFFICIAL_FORM.table_sizes[setting.step])
-    assert all(width - 160 >= text_width(text) * half for width in setting.widths)
+    assert all(width - 160 >= half_characters(text) * half for width in setting.widths)
+
+
+def last_lines(made):
+    """Yield how wide the last line of each head is that breaks."""
+    setting = set_grid(made, OFFICIAL_FORM)
+    half = int(10 * OFFICIAL_FORM.table_sizes[setting.step])
+    for head, width in zip(made.head, setting.widths, strict=True):
+        room, text = (width - 160) // half, head[0].text
+        if len(text) * 2 > room:
+            yield 2 * (len(text) % (room // 2) or room // 2)
+
+
+@pytest.mark.parametrize("columns", range(4, 8))
+@pytest.mark.parametrize("head", ["未脱贫人口", "常住人口数量", "建档立卡贫困户"])
+def test_no_head_leaves_its_last_character_on_a_line_of_its_own(columns, head):
+    figures = [figure(["8户", "123户", "1234.5万元"][n % 3]) for n in range(columns)]
+    made = grid(["村", *[head] * columns], ["甲村", *figures])
+    assert all(width > 2 for width in last_lines(made))
+
+
+def test_heads_that_break_leave_their_room_to_those_that_need_not():
+    made = grid(["村", *["常住人口数量"] * 6], ["甲村", *[figure("123户")] * 6])
+    setting = set_grid(made, OFFICIAL_FORM)
+    half = int(10 * OFFICIAL_FORM.table_sizes[setting.step])
+    halves = [(width - 160) // half for width in setting.widths[1:]]
+    assert {n >= 12 for n in halves} == {True, False}
+    assert all(n >= 12 or n < 8 for n in halves)
 
 
 def test_figures_are_set_right_and_short_words_in_the_middle():

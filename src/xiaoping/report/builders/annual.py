@@ -55,7 +55,6 @@ from xiaoping.report.walk import walk
 
 __all__ = ["AnnualReport", "annual_report", "printed_figures", "resolver_of", "written"]
 
-_LISTED: Final = 20
 Inlines = tuple[Inline, ...]
 
 
@@ -118,8 +117,7 @@ def annual_report(
     '全乡辖8个行政村。'
     """
     known = standard_outline() if outline is None else outline
-    named = tuple(record_slots(known.blocks, dossier))
-    resolver = DossierResolver.of(dossier, catalogue, named=named)
+    resolver = resolver_of(dossier, known, catalogue)
     writer = OutlineWriter(resolver)
     title = _title(writer, known)
     first, rest = _parts(writer, known)
@@ -152,7 +150,8 @@ def resolver_of(
     >>> len(resolver_of(empty, Outline.parse("# 总结\n\n{*goal}")).named)
     1
     """
-    return DossierResolver.of(dossier, catalogue, named=record_slots(outline.blocks, dossier))
+    named = record_slots(outline.blocks, dossier)
+    return DossierResolver.of(dossier, catalogue, named=named, lang=outline.lang)
 
 
 def written(blocks: Iterable[OutlineBlock], resolver: DossierResolver) -> tuple[Block, ...]:

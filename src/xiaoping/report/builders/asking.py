@@ -86,5 +86,5 @@ def require_targets(writer: OutlineWriter, blocks: Iterable[Block], outline: Out
         name = slot.target
         known, near = tuple(sorted(declared)), nearest(name, declared)
         code = "outline.target-gone" if name in declared else "outline.no-target"
-        told = {"slot": str(slot), "given": name, "known": known, "near": near}
+        told = {"slot": slot.told, "given": name, "known": known, "near": near}
         writer.failed(slot_error(SlotError, code, where, **told))

@@ -25,9 +25,11 @@ from xiaoping.sensitivity import Profile, quotable
 
 __all__ = [
     "Audience",
+    "Bilingual",
     "BuiltSection",
-    "Told",
     "audience_of",
+    "empty",
+    "forbidden",
     "lacking",
     "plain",
     "section_of",
@@ -76,11 +78,11 @@ class BuiltSection:
 
 @final
 @attrs.frozen
-class Told:
-    """Words in a message that it tells in its own language: a period, an indicator.
+class Bilingual:
+    """Words in Chinese and in English, which a message tells in its own language.
 
     >>> from xiaoping.periods import Quarter
-    >>> when = Told.of(Quarter(2020, 1))
+    >>> when = Bilingual.of(Quarter(2020, 1))
     >>> when.text("en"), str(when)
     ('the first quarter of 2020', '2020年第一季度')
     """
@@ -89,12 +91,12 @@ class Told:
     en: str
 
     @classmethod
-    def of(cls, period: Period) -> Told:
+    def of(cls, period: Period) -> Bilingual:
         """Return a period."""
         return cls(period.zh(), period.en())
 
     @classmethod
-    def named(cls, code: str, catalogue: IndicatorCatalogue) -> Told:
+    def named(cls, code: str, catalogue: IndicatorCatalogue) -> Bilingual:
         """Return the name of an indicator; its code where the catalogue has none."""
         found = catalogue.get(code)
         return cls(code, code) if found is None else cls(found.zh, found.en)
@@ -106,6 +108,13 @@ class Told:
     def __str__(self) -> str:
         """Return them in Chinese."""
         return self.zh
+
+
+_IN_WORDS: Final = {
+    Profile.PUBLIC: Bilingual("公众", "public"),
+    Profile.INTERNAL: Bilingual("内部", "internal"),
+    Profile.FULL: Bilingual("有权看全部内容的", "full"),
+}
 
 
 def section_of(
@@ -139,7 +148,7 @@ def audience_of(given: Audience) -> Profile:
 
 
 def lacking(
-    place: Location, *, section: str, code: str, name: Told, period: Period, area: str
+    place: Location, *, section: str, code: str, name: Bilingual, period: Period, area: str = ""
 ) -> Problem:
     """Return the note that a figure has no data, so that a clerk sees what to fill in.
 
@@ -149,25 +158,51 @@ def lacking(
         code: The code of the indicator.
         name: Its name.
         period: The period that was asked for.
-        area: The area, by its name.
+        area: The area, by its name; none where the section is of one thing alone.
 
     >>> from xiaoping.periods import Year
-    >>> print(lacking(Location(), section="经济", code="econ.gdp", name=Told("国民生产总值", "GDP"),
+    >>> print(lacking(Location(), section="经济", code="econ.gdp", name=Bilingual("国民生产总值", "GDP"),
     ...               period=Year(2020), area="晓坪乡").message())
     “经济”缺晓坪乡2020年的“国民生产总值”（econ.gdp），有关语句没有写。补录后会自动写上。
     """
-    told = {"section": section, "code": code, "name": name, "area": area}
-    return Problem("portrait.missing", place, {**told, "period": Told.of(period)})
+    told = {"section": section, "code": code, "name": name, "period": Bilingual.of(period)}
+    if area:
+        return Problem("portrait.missing", place, {**told, "area": area})
+    return Problem("portrait.lacks", place, told)
 
 
-def plain(name: str, *, kind: Told) -> tuple[str, tuple[Problem, ...]]:
+def empty(outline: str, section: str) -> Problem:
+    """Return the note that there is nothing to say, so that a section is not written.
+
+    Args:
+        outline: The file of the sentences.
+        section: The heading.
+
+    >>> print(empty("project.md", "沟渠").message())
+    “沟渠”没有任何数据，这一部分没有写。请补录。
+    """
+    return Problem("portrait.empty", Location(file=outline), {"section": section})
+
+
+def forbidden(place: Location, *, section: str, name: Bilingual, audience: Profile) -> Problem:
+    """Return the note that something is there and is not for the audience.
+
+    >>> note = forbidden(Location(), section="沟渠", name=Bilingual("备注", "note"), audience=Profile.PUBLIC)
+    >>> print(note.message())
+    “沟渠”的“备注”不对这类读者（公众）公开，没有写。
+    """
+    told = {"section": section, "name": name, "audience": _IN_WORDS[audience]}
+    return Problem("portrait.forbidden", place, told)
+
+
+def plain(name: str, *, kind: Bilingual) -> tuple[str, tuple[Problem, ...]]:
     r"""Return a name as it is printed, and a warning if it held signs that cannot be.
 
     Args:
         name: The name.
         kind: What kind of name it is.
 
-    >>> plain("小冲\n村", kind=Told("村名", "name of the village"))[0]
+    >>> plain("小冲\n村", kind=Bilingual("村名", "name of the village"))[0]
     '小冲 村'
     """
     shown = clean(name)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+import attrs
+
+from xiaoping.indicators.definition import Indicator
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures.numerals import chinese
 from xiaoping.measures.quantity import Quantity
-from xiaoping.report.tree import Figure, Inline, Text
+from xiaoping.report.checking.table_checks import ROUNDING_NOTE, rounding_note
+from xiaoping.report.flow import Grid, flow
+from xiaoping.report.printing import told_once
+from xiaoping.report.tree import Figure, Inline, Table, Text
 
 __all__ = [
     "NONE",
@@ -17,6 +23,7 @@ __all__ = [
     "counted",
     "figure_cell",
     "headed",
+    "noted",
     "unit_of",
     "withheld_note",
 ]
@@ -75,7 +82,8 @@ def headed(name: str, observations: Sequence[Observation | None]) -> Cell:
     (Text(text='总户数（户）'),)
     """
     word = unit_of(observations)
-    word = "个" if word.startswith("个") else word
+    told = {told_once(word, item.value) for item in observations if item and not _is_none(item)}
+    word = told.pop() if len(told) == 1 else word
     return (Text(f"{name}（{word}）" if word else name),)
 
 
@@ -95,3 +103,25 @@ def withheld_note(fewest: int) -> Cell:
     '注：“*”表示涉及农户不足三户或据此可以推算，不予公布。'
     """
     return (Text(f"注：“*”表示涉及农户不足{counted(fewest)}户或据此可以推算，不予公布。"),)
+
+
+def noted(table: Table, catalogue: Mapping[str, Indicator]) -> Table:
+    """Return a table with the note on rounding below it, if its figures need one.
+
+    Args:
+        table: The table; a note that it has stays in front.
+        catalogue: The indicators, for what adds up.
+
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import Year
+    >>> def row(name, text):
+    ...     paid = quantity(text).displayed(decimals=1)
+    ...     return ((Text(name),), (Figure(Observation("a.paid", name, Year(2020), paid)),))
+    >>> rows = (row("甲村", "1.26万元"), row("乙村", "1.26万元"), row("合计", "2.52万元"))
+    >>> noted(Table(title=(), head=((), ()), rows=rows, total="last"), {}).note[0].text
+    '注：部分数据因四舍五入，总计与分项合计略有出入。'
+    """
+    if not any(isinstance(i, Grid) and rounding_note(i, catalogue) for i in flow(table)):
+        return table
+    lead = "" if table.note else "注："
+    return attrs.evolve(table, note=(*table.note, Text(f"{lead}{ROUNDING_NOTE}。")))

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from xiaoping.errors import AmbiguousError
 from xiaoping.indicators.dataset import DataSet
-from xiaoping.indicators.observation import Observation
+from xiaoping.indicators.observation import Observation, Scenario
+from xiaoping.messages import fail
 from xiaoping.periods import Period, period_order
 from xiaoping.report.tree import (
     AreaRef,
@@ -102,10 +104,14 @@ def line_chart(
 
     Args:
         title: What the chart shows.
-        series: The observations of each line by its name, in any order.
+        series: The observations of each line by its name, in any order, one a period.
         head: The heading of the periods.
         note: What stands below the table.
         id: A stable identifier, if the chart is to be numbered and referred to.
+
+    Raises:
+        AmbiguousError: A line has several figures for a period, such as a task and what
+            was done.
 
     >>> from xiaoping.measures import quantity
     >>> from xiaoping.periods import Year
@@ -117,7 +123,17 @@ def line_chart(
     by_period: dict[Period, dict[str, Observation]] = {}
     for name, observations in series.items():
         for observation in observations:
-            by_period.setdefault(observation.period, {})[name] = observation
+            kept = by_period.setdefault(observation.period, {}).setdefault(name, observation)
+            if kept != observation:
+                raise fail(
+                    AmbiguousError,
+                    "chart.twice",
+                    title=title,
+                    name=name,
+                    period_zh=observation.period.zh(),
+                    period_en=str(observation.period),
+                    given=(kept.text, observation.text),
+                )
     rows = [
         ((PeriodRef(period),), [by_period[period].get(name) for name in series])
         for period in sorted(by_period, key=period_order)
@@ -190,7 +206,7 @@ def completeness_chart(
     found = {
         (item.area, item.indicator): item
         for item in data
-        if item.period == period and not item.breakdown and item.scenario.value == "actual"
+        if item.period == period and not item.breakdown and item.scenario is Scenario.ACTUAL
     }
     rows: list[tuple[Cell, Sequence[Observation | None]]] = [
         ((AreaRef(area, name),), [found.get((area, code)) for code in indicators])

@@ -8,7 +8,7 @@ from typing import Final, assert_never
 from xiaoping.dossier import Dossier
 from xiaoping.periods import Period
 from xiaoping.problems import Location, Problem
-from xiaoping.report.builders.built import Told, lacking
+from xiaoping.report.builders.built import Bilingual, lacking
 from xiaoping.report.outline_block import (
     Heading,
     OutlineBlock,
@@ -28,7 +28,7 @@ from xiaoping.report.template import Template
 
 __all__ = ["always", "gaps"]
 
-_AS_IT_IS: Final = Told("", "")
+_AS_IT_IS: Final = Bilingual("", "")
 
 
 def always(blocks: Iterable[OutlineBlock | Heading]) -> Iterator[Template]:
@@ -102,12 +102,12 @@ def gaps(
         if key in seen:
             continue
         seen.add(key)
-        dossier, named = resolver.dossier, Told.named(code, resolver.catalogue)
+        dossier, named = resolver.dossier, Bilingual.named(code, resolver.catalogue)
         yield lacking(
             hole.where,
             section=section,
             code=code,
-            name=Told(named.zh + added.zh, named.en + added.en),
+            name=Bilingual(named.zh + added.zh, named.en + added.en),
             period=_period(slot, dossier),
             area=dossier.name_of(slot.area or dossier.area),
         )
@@ -125,15 +125,15 @@ def _is_told(slot: FigureSlot, where: Location, resolver: DossierResolver) -> bo
     return not is_known or resolver.inlines(slot, where) is not None
 
 
-def _asked(slot: FigureSlot) -> tuple[str, Told]:
+def _asked(slot: FigureSlot) -> tuple[str, Bilingual]:
     """Return the code of what a slot asks for, and what is added to its name."""
     match slot.form:
         case Form.YOY:
             return f"{slot.code}.yoy", _AS_IT_IS
         case Form.TASK:
-            return slot.code, Told("（任务）", " (task)")
+            return slot.code, Bilingual("（任务）", " (task)")
         case Form.PLAN:
-            return slot.code, Told("（计划）", " (plan)")
+            return slot.code, Bilingual("（计划）", " (plan)")
         case _:
             return slot.code, _AS_IT_IS
 

@@ -19,7 +19,7 @@ from xiaoping.indicators.catalogue import IndicatorCatalogue
 from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.report.builders.annual import printed_figures, resolver_of, written
-from xiaoping.report.builders.built import BuiltSection, Told
+from xiaoping.report.builders.built import Bilingual, BuiltSection
 from xiaoping.report.builders.gaps import always, gaps
 from xiaoping.report.outline import Outline, standard_outline
 from xiaoping.report.outline_block import OutlineBlock, OutlineRunIn, OutlineSection
@@ -272,9 +272,9 @@ def _left_out(line: Line, resolver: DossierResolver, outline: Outline) -> Iterat
             told = {
                 "heading": line.heading,
                 "code": item.indicator,
-                "name": Told.named(item.indicator, resolver.catalogue),
+                "name": Bilingual.named(item.indicator, resolver.catalogue),
                 "area": dossier.name_of(item.area),
-                "period": Told.of(item.period),
+                "period": Bilingual.of(item.period),
                 "slot": f"{{{item.indicator}}}",
             }
             yield Problem("line.figure", Location(path=str(item.key)), told)

@@ -26,7 +26,7 @@ from xiaoping.sensitivity import Profile, Sensitivity
 
 __all__ = [
     "FUND_CODES",
-    "Told",
+    "Scope",
     "in_words",
     "money_given",
     "money_of",
@@ -54,7 +54,7 @@ Amount = Quantity[Money] | None
 
 @final
 @attrs.frozen(kw_only=True)
-class Told:
+class Scope:
     """Of what the money is, and when: what every figure of it is made with.
 
     Attributes:
@@ -63,7 +63,7 @@ class Told:
         breakdown: What narrows it: the project, the programme.
 
     >>> from xiaoping.measures import quantity
-    >>> told = Told(area="990101203000", day=datetime.date(2020, 12, 31))
+    >>> told = Scope(area="990101203000", day=datetime.date(2020, 12, 31))
     >>> str(told.figure("fund.paid", quantity("12万元")).period)
     '..2020-12-31'
     """
@@ -136,7 +136,7 @@ def in_words(amounts: Mapping[str, Amount]) -> Mapping[str, Amount]:
     return dict(zip(amounts, shown, strict=True))
 
 
-def money_given(told: Told, amounts: Mapping[str, Amount]) -> dict[str, Given]:
+def money_given(told: Scope, amounts: Mapping[str, Amount]) -> dict[str, Given]:
     """Return what money comes to as the slots of a portrait print it, 支付率 with it.
 
     Args:
@@ -145,7 +145,7 @@ def money_given(told: Told, amounts: Mapping[str, Amount]) -> dict[str, Given]:
 
     >>> from xiaoping.measures import quantity
     >>> from xiaoping.report.wording import words
-    >>> project = Told(area="990101203000", day=datetime.date(2020, 12, 31))
+    >>> project = Scope(area="990101203000", day=datetime.date(2020, 12, 31))
     >>> moved = Funding(allocated=quantity("20万元"), paid=quantity("12万元"))
     >>> words(money_given(project, money_of(moved, None))["支付率"])
     '60.0%'
@@ -159,7 +159,7 @@ def money_given(told: Told, amounts: Mapping[str, Amount]) -> dict[str, Given]:
 def money_table(
     projects: Sequence[Project],
     moved: Sequence[FundMovement],
-    told: Told,
+    told: Scope,
     *,
     title: tuple[Inline, ...],
     ident: str,
@@ -183,7 +183,7 @@ def money_table(
     >>> paid = FundMovement(stage="支付", amount="12万元", source="县级资金", project="P1")
     >>> table = money_table(
     ...     [Project(name="沟渠", id="P1")], [paid],
-    ...     Told(area="990101203000", day=datetime.date(2020, 12, 31)),
+    ...     Scope(area="990101203000", day=datetime.date(2020, 12, 31)),
     ...     title=(Text("资金"),), ident="", audience=Profile.PUBLIC)
     >>> [line.split() for line in to_text(table).splitlines()][:4]
     [['资金'], ['单位：万元'], ['资金来源', '支付'], ['县级财政资金', '12']]
@@ -221,7 +221,7 @@ def money_table(
     )
 
 
-def _figure(told: Told, place: int, value: Amount, source: str) -> Observation | None:
+def _figure(told: Scope, place: int, value: Amount, source: str) -> Observation | None:
     more = (("source", source),) if source else ()
     return told.figure(FUND_CODES[place][0], value, *more)
 

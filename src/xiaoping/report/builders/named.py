@@ -9,31 +9,66 @@ known, and is told what is.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import TypeAlias, final
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Final, TypeAlias, TypeVar, assert_never, final
 
 import attrs
 
-from xiaoping.errors import SlotError, nearest
+from xiaoping.errors import AbsentError, SlotError, nearest
 from xiaoping.indicators.observation import Observation
+from xiaoping.messages import fail
 from xiaoping.occasion import Occasion
 from xiaoping.periods import AsOf, Period, Year
 from xiaoping.problems import Location, Problem
-from xiaoping.report.builders.built import Told, lacking
+from xiaoping.report.builders.built import Bilingual, lacking, section_of
 from xiaoping.report.outline import Outline
-from xiaoping.report.outline_block import OutlineParagraph
+from xiaoping.report.outline_block import (
+    OutlineChoice,
+    OutlineLoop,
+    OutlineParagraph,
+    OutlineRunIn,
+    OutlineSection,
+    OutlineSeries,
+    OutlineTable,
+)
 from xiaoping.report.punctuation import settled
 from xiaoping.report.relative_period import RelativePeriod
 from xiaoping.report.sentence import fill, printed
 from xiaoping.report.slot import FigureSlot, Form, PeriodSlot, Slot
 from xiaoping.report.slot_fault import slot_error
 from xiaoping.report.template import Hole
-from xiaoping.report.tree import Citation, Inline, Paragraph, PeriodRef, Text
+from xiaoping.report.tree import (
+    Citation,
+    Inline,
+    Paragraph,
+    PeriodRef,
+    Section,
+    Table,
+    Text,
+)
+from xiaoping.sensitivity import quotable
 
-__all__ = ["Given", "Named", "cited", "day_ref", "named_gaps", "paragraphs"]
+__all__ = [
+    "Given",
+    "Named",
+    "called",
+    "cited",
+    "day_ref",
+    "named_gaps",
+    "named_section",
+    "paragraphs",
+]
+
+_LISTED: Final = 5
+T = TypeVar("T")
 
 Given: TypeAlias = Observation | Period | Inline | tuple[Inline, ...] | str | None
 """What stands for a name: a figure, a time, words, or nothing where there are no data."""
+
+
+_OtherBlock: TypeAlias = (
+    OutlineSeries | OutlineRunIn | OutlineSection | OutlineTable | OutlineLoop | OutlineChoice
+)
 
 
 @final
@@ -137,11 +172,81 @@ def paragraphs(outline: Outline, named: Named) -> Iterator[Paragraph]:
     """
     for block in outline.blocks:
         if not isinstance(block, OutlineParagraph):
-            where = Location(file=outline.name)
-            raise slot_error(SlotError, "portrait.block", where, block=type(block).__name__)
+            kind, line = _refused(block)
+            where = Location(file=outline.name, line=line)
+            raise slot_error(SlotError, "portrait.block", where, block=kind)
         inlines = settled(fill(block.template, named))
         if inlines:
             yield Paragraph(inlines)
+
+
+def named_section(
+    outline: Outline, named: Named, tables: Iterable[Table], *, name: Inline, ident: str
+) -> Section | None:
+    r"""Return a portrait, its sentences before its tables; ``None`` if there is nothing to say.
+
+    Args:
+        outline: The title and the sentences.
+        named: What their slots mean.
+        tables: The tables.
+        name: The title, where the outline has none or it has no data.
+        ident: The identifier of the section.
+
+    Raises:
+        SlotError: See :func:`paragraphs`.
+
+    >>> outline = Outline.parse("# {名称}概况\n\n[处于{阶段}阶段。]")
+    >>> named = Named({"名称": "沟渠", "阶段": "竣工"}, datetime.date(2020, 1, 1))
+    >>> named_section(outline, named, (), name=Text("沟渠"), ident="project-P1").title
+    (Text(text='沟渠概况'),)
+    """
+    title = () if outline.title is None else fill(outline.title, named)
+    return section_of(title or (name,), (*paragraphs(outline, named), *tables), ident)
+
+
+def called(
+    given: str, items: Iterable[T], words: Callable[[T], tuple[str, ...]], code: str
+) -> T:
+    """Return what is called so, by any of its words.
+
+    Args:
+        given: The number, the code or the name.
+        items: What there is.
+        words: What each of them may be called; an empty word calls nothing.
+        code: The code of the message that there is none.
+
+    Raises:
+        AbsentError: There is none; the nearest words are told, else the first.
+
+    >>> called("b", ["ab", "bc"], lambda item: (item, item[0]), "view.project")
+    'bc'
+    """
+    known: list[str] = []
+    for item in items:
+        own = tuple(word for word in words(item) if word)
+        if given in own:
+            return item
+        known += own
+    shown = quotable(given)
+    near = nearest(shown, known) or tuple(known[:_LISTED])
+    raise fail(AbsentError, code, given=shown, near=near)
+
+
+def _refused(block: _OtherBlock) -> tuple[Bilingual, int | None]:
+    """Return what a block is, in words, and its line."""
+    match block:
+        case OutlineSeries():
+            return Bilingual("列项", "items"), block.line
+        case OutlineRunIn() | OutlineSection():
+            return Bilingual("小标题", "a heading"), block.heading.line
+        case OutlineTable():
+            return Bilingual("表格", "a table"), block.line
+        case OutlineLoop():
+            return Bilingual("循环", "a loop"), block.loop.place.line
+        case OutlineChoice():
+            return Bilingual("条件", "a condition"), block.branches[0][0].place.line
+        case _:
+            assert_never(block)
 
 
 def named_gaps(
@@ -149,7 +254,7 @@ def named_gaps(
     named: Named,
     *,
     section: str,
-    names: Mapping[str, Told],
+    names: Mapping[str, Bilingual],
     known: Collection[str] = (),
 ) -> Iterator[Problem]:
     r"""Yield a note for each slot of a portrait that has no data, once each.
@@ -165,7 +270,7 @@ def named_gaps(
     >>> named = Named({"money": "30万元", "days": None}, datetime.date(2020, 12, 31))
     >>> found = named_gaps(outline, named, section="项目", names={})
     >>> print("; ".join(note.message("en") for note in found))
-    '项目' lacks 'days' ({days}) of , the end of 2020; the words for it are not printed. ...
+    '项目' lacks 'days' ({days}) for the end of 2020; the words for it are not printed. ...
     """
     seen = set(known)
     for hole in _holes(outline):
@@ -174,12 +279,10 @@ def named_gaps(
             continue
         seen.add(slot.code)
         if named.inlines(slot, hole.where) is None:
-            name = names.get(slot.code, Told(slot.code, slot.code))
+            name = names.get(slot.code, Bilingual(slot.code, slot.code))
             code = slot.code if slot.code in names else str(slot)
             when = AsOf(named.day)
-            yield lacking(
-                hole.where, section=section, code=code, name=name, period=when, area=""
-            )
+            yield lacking(hole.where, section=section, code=code, name=name, period=when)
 
 
 def _holes(outline: Outline) -> Iterable[Hole]:

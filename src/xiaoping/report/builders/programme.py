@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from typing import Any, Final, final
+from typing import Final, final
 
 import attrs
 
-from xiaoping.errors import AbsentError, nearest
-from xiaoping.indicators.observation import Observation, Scenario
+from xiaoping.areas import Level, code_at
+from xiaoping.indicators.observation import Observation
 from xiaoping.measures.quantity import Quantity
-from xiaoping.messages import fail
 from xiaoping.occasion import first_day
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.programmes import (
@@ -29,30 +28,36 @@ from xiaoping.programmes import (
 )
 from xiaoping.report.builders.built import (
     Audience,
+    Bilingual,
     BuiltSection,
     audience_of,
+    empty,
+    forbidden,
     plain,
-    section_of,
 )
-from xiaoping.report.builders.built import Told as Words
-from xiaoping.report.builders.cells import NONE, Cell, figure_cell, unit_of
 from xiaoping.report.builders.money_table import (
-    Told,
+    Scope,
     money_given,
     money_of,
     money_table,
     movements_of,
 )
-from xiaoping.report.builders.named import Given, Named, cited, day_ref, named_gaps, paragraphs
+from xiaoping.report.builders.named import (
+    Given,
+    Named,
+    called,
+    cited,
+    day_ref,
+    named_gaps,
+    named_section,
+)
 from xiaoping.report.builders.own_indicators import portrait_catalogue
-from xiaoping.report.builders.village_tables import full_name
+from xiaoping.report.builders.programme_tables import ProgrammeTables
 from xiaoping.report.outline import Outline
-from xiaoping.report.sentence import fill
-from xiaoping.report.tree import AreaRef, Block, Inline, PeriodRef, Table, Text
-from xiaoping.report.views.amounts import in_one_unit, sum_of
+from xiaoping.report.tree import Table, Text
+from xiaoping.report.views.amounts import sum_of
 from xiaoping.report.views.money import chosen_projects
-from xiaoping.report.views.progress import who_of
-from xiaoping.sensitivity import Profile, quotable
+from xiaoping.sensitivity import Profile
 from xiaoping.tables import read_text
 
 __all__ = ["programme_outline", "programme_profile"]
@@ -60,8 +65,6 @@ __all__ = ["programme_outline", "programme_profile"]
 _NOBODY: Final = "place:programme"
 _FOLLOWS: Final = ("fund.balance.amount", "支付率")
 """What follows from other figures: alone it is no gap."""
-_LISTED: Final = 5
-_VILLAGE: Final = 12
 _BUILT: Final = frozenset({"finished", "accepted", "handed_over"})
 
 
@@ -138,13 +141,9 @@ def programme_profile(
 def _found(given: Programme | str, portfolio: Portfolio) -> Programme:
     if isinstance(given, Programme):
         return given
-    for item in portfolio.programmes:
-        if given and given in (item.code, item.zh):
-            return item
-    words = [word for item in portfolio.programmes for word in (item.code, item.zh)]
-    shown = quotable(given)
-    near = nearest(shown, words) or tuple(words[:_LISTED])
-    raise fail(AbsentError, "view.programme", given=shown, near=near)
+    return called(
+        given, portfolio.programmes, lambda item: (item.code, item.zh), "view.programme"
+    )
 
 
 @final
@@ -163,9 +162,9 @@ class _Portrait:
     outline: Outline
 
     @cached_property
-    def told(self) -> Told:
+    def told(self) -> Scope:
         breakdown = (("programme", self.programme.code),)
-        return Told(area=self.area, day=self.day, breakdown=breakdown)
+        return Scope(area=self.area, day=self.day, breakdown=breakdown)
 
     @cached_property
     def projects(self) -> tuple[Project, ...]:
@@ -183,14 +182,12 @@ class _Portrait:
 
     def built(self) -> BuiltSection:
         """Return the portrait."""
-        title: tuple[Inline, ...] = (cited(self.programme.zh),)
-        if self.outline.title is not None:
-            title = fill(self.outline.title, self.named) or title
-        blocks: list[Block] = [*paragraphs(self.outline, self.named), *self.tables()]
+        name = self.programme.zh
         ident = f"programme-{self.programme.code.replace('/', '-')}"
-        made = section_of(title, blocks, ident)
-        where, told = Location(file=self.outline.name), {"section": self.programme.zh}
-        nothing = (Problem("portrait.empty", where, told),) if made is None else ()
+        made = named_section(
+            self.outline, self.named, self.tables(), name=cited(name), ident=ident
+        )
+        nothing = (empty(self.outline.name, name),) if made is None else ()
         return BuiltSection(
             section=made,
             missing=Problems((*nothing, *self.missing())),
@@ -229,8 +226,8 @@ class _Portrait:
 
     def is_due(self, task: Task) -> bool:
         """Say whether a task of the township, and none of a village, was to be done by then."""
-        is_of_village = bool(task.village) or len(task.area) > len(self.area)
-        is_of_village |= len(task.area) == _VILLAGE and not task.area.endswith("000")
+        is_within = task.area.isdigit() and code_at(task.area, Level.TOWNSHIP) != task.area
+        is_of_village = bool(task.village) or is_within
         return not is_of_village and task.due is not None and task.due <= self.day
 
     def count(self, code: str, value: int) -> Observation | None:
@@ -253,110 +250,12 @@ class _Portrait:
             audience=self.audience,
         )
         yield from (table for table in (money,) if table is not None)
-        yield from self.project_table(name, f"programme-{code}-projects")
-        yield from self.task_table(name, f"programme-{code}-tasks")
-        yield from self.result_table(name, f"programme-{code}-results")
-
-    def project_table(self, name: Inline, ident: str) -> Iterator[Table]:
-        """Yield the projects with stage and money; the last row has what all come to."""
-        own = [movements_of(self.portfolio, [item], self.day) for item in self.projects]
-        paid = [Funding.of(rows).paid for rows in own]
-        amounts = [(item.funds, money) for item, money in zip(self.projects, paid, strict=True)]
-        total = (sum_of(pair[0] for pair in amounts), sum_of(pair[1] for pair in amounts))
-        shown = in_one_unit([*amounts, total])
-        rows = []
-        figures: list[Observation | None] = []
-        for project, pair in zip((*self.projects, None), shown, strict=True):
-            key = () if project is None else (("project", project.id or project.name),)
-            cells = [
-                self.told.figure(code, value, *key)
-                for code, value in zip(
-                    ("project.scale.amount", "fund.paid.amount"), pair, strict=True
-                )
-            ]
-            figures += cells
-            first: tuple[Cell, ...] = ((Text("合计"),), NONE)
-            if project is not None:
-                stage = project.stage_on(self.day)
-                first = ((cited(project.name),), NONE if stage is None else (Text(stage.zh),))
-            rows.append((*first, *(figure_cell(cell) for cell in cells)))
-        if not self.projects:
-            return
-        word = unit_of(figures)
-        several = len(self.projects) > 1
-        yield Table(
-            title=(name, Text("项目一览")),
-            head=((Text("项目名称"),), (Text("进度"),), (Text("资金规模"),), (Text("已支付"),)),
-            rows=tuple(rows if several else rows[:1]),
-            unit=(Text(f"单位：{word}"),) if word else (),
-            id=ident,
-            total="last" if several else "",
+        rest = ProgrammeTables(
+            name=name, ident=f"programme-{code}", scope=self.told, names=self.names
         )
-
-    def task_table(self, name: Inline, ident: str) -> Iterator[Table]:
-        """Yield the tasks with what is required and done; nobody is named."""
-        rows: list[tuple[Cell, ...]] = []
-        book = portrait_catalogue()
-        for row in self.progress.tasks:
-            task = row.task
-            required = self.of_task(task, task.required, Scenario.TASK)
-            done = self.of_task(task, task.completed, Scenario.ACTUAL)
-            title = task.title or book.name(task.indicator)
-            when: Cell = NONE if task.period is None else (PeriodRef(task.period),)
-            standing: Cell = (Text(row.standing.state.zh),)
-            rows.append(
-                (
-                    (cited(title),),
-                    self.who(task),
-                    when,
-                    figure_cell(required),
-                    figure_cell(done),
-                    standing,
-                )
-            )
-        if rows:
-            heads = ("任务", "承担单位", "时期", "任务数", "完成数", "进度")
-            yield Table(
-                title=(name, Text("任务完成情况")),
-                head=tuple((Text(head),) for head in heads),
-                rows=tuple(rows),
-                id=ident,
-            )
-
-    def of_task(
-        self, task: Task, value: Quantity[Any] | None, scenario: Scenario
-    ) -> Observation | None:
-        """Return a figure of a task: of the area it was handed to, and of its own time."""
-        is_known = task.indicator in portrait_catalogue()
-        code = task.indicator if is_known else "task.required.quantity"
-        found = self.told.figure(code, value, ("task", task.key))
-        if found is None:
-            return None
-        area, period = task.area or self.area, task.period or found.period
-        return attrs.evolve(found, area=area, period=period, scenario=scenario)
-
-    def who(self, task: Task) -> Cell:
-        """Return whom a task was handed to; who is no area may be a person."""
-        name = self.names.get(task.area, "")
-        if name:
-            return (AreaRef(task.area, name),)
-        said = who_of(task, self.names, self.audience)
-        return (cited(said),) if said and said != task.area else NONE
-
-    def result_table(self, name: Inline, ident: str) -> Iterator[Table]:
-        book = portrait_catalogue()
-        told = [item for item in self.results if not item.missing or item.wording]
-        rows = tuple(
-            ((Text(full_name(item, book)),), (PeriodRef(item.period),), figure_cell(item))
-            for item in told
-        )
-        if rows:
-            yield Table(
-                title=(name, Text("主要成效")),
-                head=((Text("指标"),), (Text("时期"),), (Text("数值"),)),
-                rows=rows,
-                id=ident,
-            )
+        yield from rest.projects(self.projects, self.portfolio)
+        yield from rest.tasks(self.progress.tasks, self.audience)
+        yield from rest.results(self.results)
 
     def missing(self) -> Iterator[Problem]:
         book = portrait_catalogue()
@@ -364,12 +263,14 @@ class _Portrait:
             self.outline,
             self.named,
             section=self.programme.zh,
-            names={code: Words.named(code, book) for code in self.named.given if "." in code},
+            names={
+                code: Bilingual.named(code, book) for code in self.named.given if "." in code
+            },
             known={*_FOLLOWS, *({"结束时间"} if self._lasts() else ())},
         )
         without = sum(project.funds is None for project in self.projects)
         if without and without < len(self.projects):
-            named = Words.named("project.scale.amount", book)
+            named = Bilingual.named("project.scale.amount", book)
             told = {"section": self.programme.zh, "name": named, "count": without}
             yield Problem("portrait.partial", Location(path="project.scale.amount"), told)
 
@@ -380,12 +281,11 @@ class _Portrait:
 
     def left_out(self) -> Iterator[Problem]:
         section, where = self.programme.zh, Location(path=self.programme.code)
-        yield from plain(section, kind=Words("专项工作", "name of the line of work"))[1]
-        hidden: Mapping[Words, str] = {
-            Words("负责人", "lead"): self.programme.lead,
-            Words("备注", "note"): self.programme.note,
+        yield from plain(section, kind=Bilingual("专项工作", "name of the line of work"))[1]
+        hidden: Mapping[Bilingual, str] = {
+            Bilingual("负责人", "lead"): self.programme.lead,
+            Bilingual("备注", "note"): self.programme.note,
         }
         for named, text in hidden.items():
             if text:
-                told = {"section": section, "audience": self.audience.value, "name": named}
-                yield Problem("portrait.forbidden", where, told)
+                yield forbidden(where, section=section, name=named, audience=self.audience)

@@ -13,44 +13,48 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from typing import Any, Final, final
+from typing import Final, final
 
 import attrs
 
 from xiaoping.codelists import Coded
-from xiaoping.errors import AbsentError, nearest
-from xiaoping.indicators.observation import Observation
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.unit_catalogue import unit
-from xiaoping.messages import fail
 from xiaoping.occasion import Occasion, first_day
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.programmes import Funding, FundMovement, Portfolio, Project, projects_behind
 from xiaoping.report.builders.built import (
     Audience,
+    Bilingual,
     BuiltSection,
     audience_of,
+    empty,
+    forbidden,
     plain,
-    section_of,
 )
-from xiaoping.report.builders.built import Told as Words
-from xiaoping.report.builders.cells import NONE, Cell, figure_cell
 from xiaoping.report.builders.money_table import (
-    Told,
+    Scope,
     money_given,
     money_of,
     money_table,
     movements_of,
 )
-from xiaoping.report.builders.named import Given, Named, cited, day_ref, named_gaps, paragraphs
+from xiaoping.report.builders.named import (
+    Given,
+    Named,
+    called,
+    cited,
+    day_ref,
+    named_gaps,
+    named_section,
+)
+from xiaoping.report.builders.output_table import output_table
 from xiaoping.report.builders.own_indicators import portrait_catalogue
 from xiaoping.report.builders.small_cells import FEWEST
 from xiaoping.report.outline import Outline
-from xiaoping.report.sentence import fill
-from xiaoping.report.tree import Block, Inline, ShareRef, Table, Text
-from xiaoping.report.wording import share
+from xiaoping.report.tree import Inline, Table, Text
 from xiaoping.row import Open
-from xiaoping.sensitivity import Profile, Sensitivity, quotable
+from xiaoping.sensitivity import Profile, Sensitivity
 from xiaoping.tables import read_text
 
 __all__ = ["project_outline", "project_profile"]
@@ -78,7 +82,6 @@ _BENEFIT: Final = (
 )
 _NOBODY: Final = "place:project"
 """The area of a project of which no ledger tells where it is."""
-_LISTED: Final = 5
 _UNREMARKED: Final = ("fund.returned.amount", "fund.balance.amount", "支付率", "逾期情况")
 """What is told if it happened, or follows from other figures: alone it is no gap."""
 
@@ -111,7 +114,7 @@ def project_profile(
         project: The project, its number or its whole name.
         portfolio: Its money and what it makes.
         day: The day; that of the portfolio if not given.
-        names: The names of areas by their codes.
+        names: The names of areas by their codes; one without a name is not printed and noted.
         audience: For whom it is.
         outline: The sentences; those of :func:`project_outline` if not given.
         fewest: Of fewer households than this nobody is told but those who see everything.
@@ -149,13 +152,7 @@ def project_profile(
 def _found(given: Project | str, portfolio: Portfolio) -> Project:
     if isinstance(given, Project):
         return given
-    for item in portfolio.projects:
-        if given and given in (item.id, item.name):
-            return item
-    words = [word for item in portfolio.projects for word in (item.id, item.name) if word]
-    shown = quotable(given)
-    near = nearest(shown, words) or tuple(words[:_LISTED])
-    raise fail(AbsentError, "view.project", given=shown, near=near)
+    return called(given, portfolio.projects, lambda item: (item.id, item.name), "view.project")
 
 
 @final
@@ -176,9 +173,9 @@ class _Portrait:
         return self.project.id or self.project.name
 
     @cached_property
-    def told(self) -> Told:
+    def told(self) -> Scope:
         area = self.project.area or _NOBODY
-        return Told(area=area, day=self.day, breakdown=(("project", self.key),))
+        return Scope(area=area, day=self.day, breakdown=(("project", self.key),))
 
     @cached_property
     def moved(self) -> tuple[FundMovement, ...]:
@@ -196,14 +193,12 @@ class _Portrait:
 
     def built(self) -> BuiltSection:
         """Return the portrait."""
-        title: tuple[Inline, ...] = (cited(self.project.name),)
-        if self.outline.title is not None:
-            title = fill(self.outline.title, self.named) or title
-        blocks: list[Block] = [*paragraphs(self.outline, self.named), *self.tables()]
+        name = self.project.name
         ident = f"project-{self.project.id}" if self.project.id else "project"
-        made = section_of(title, blocks, ident)
-        where, told = Location(file=self.outline.name), {"section": self.project.name}
-        nothing = (Problem("portrait.empty", where, told),) if made is None else ()
+        made = named_section(
+            self.outline, self.named, self.tables(), name=cited(name), ident=ident
+        )
+        nothing = (empty(self.outline.name, name),) if made is None else ()
         return BuiltSection(
             section=made,
             missing=Problems((*nothing, *self.missing())),
@@ -214,7 +209,8 @@ class _Portrait:
         """Return what is told in words, as far as the audience may see it."""
         project = self.project
         stage = project.stage_on(self.day)
-        places = tuple(dict.fromkeys(self.names.get(code, code) for code in project.areas))
+        known = (self.names.get(code, "") for code in project.areas)
+        places = dict.fromkeys(name for name in known if name)
         payees = dict.fromkeys(row.payee for row in self.moved if row.payee)
         return {
             "项目名称": project.name,
@@ -230,6 +226,11 @@ class _Portrait:
             "项目阶段": "" if stage is None else _STAGES[stage.code],
             "逾期情况": self.late(),
         }
+
+    @cached_property
+    def nameless(self) -> tuple[str, ...]:
+        """The codes of areas whose names nobody gave: a reader knows no codes."""
+        return tuple(code for code in self.project.areas if not self.names.get(code))
 
     def entry(self, given: Open | None) -> str:
         """Return an entry of a code list; words of a ledger's own only to who sees them."""
@@ -310,47 +311,22 @@ class _Portrait:
         )
         if money is not None:
             yield money
-        yield from self.outputs()
-
-    def outputs(self) -> Iterator[Table]:
-        """Yield what was to be made and what was made, if anybody told."""
-        mine = [
-            row
-            for row in self.portfolio.outputs
-            if row.project_key and row.project_key in (self.project.id, self.project.name)
-        ]
-        rows: list[tuple[Cell, ...]] = []
-        for row in mine:
-            plan = self.made(row.kind, row.planned, "plan")
-            done = self.made(row.kind, row.actual, "actual")
-            rate = NONE
-            if plan is not None and done is not None and row.actual is not None:
-                ref = ShareRef(done, plan)
-                rate = (ref,) if share(ref) is not None else (Text("超额完成"),)
-            rows.append(((cited(row.kind),), figure_cell(plan), figure_cell(done), rate))
-        if rows:
-            yield Table(
-                title=(cited(self.project.name), Text("建设内容完成情况")),
-                head=((Text("建设内容"),), (Text("计划"),), (Text("完成"),), (Text("完成率"),)),
-                rows=tuple(rows),
-                id=f"project-{self.project.id or 'made'}-made",
-            )
-
-    def made(self, kind: str, value: Quantity[Any] | None, scenario: str) -> Observation | None:
-        found = self.told.figure("project.output.quantity", value, ("output", kind))
-        return None if found is None else attrs.evolve(found, scenario=scenario)
+        yield from output_table(self.project, self.portfolio.outputs, self.told)
 
     def missing(self) -> Iterator[Problem]:
         book = portrait_catalogue()
         reached = {move.stage.code for move in self.project.moves}
         ahead = {name for name, stage in _TIMES.items() if stage not in reached}
         forbidden = {name for name, _ in self.forbidden()}
+        nameless = {"实施地点"} if self.nameless else set()
         return named_gaps(
             self.outline,
             self.named,
             section=self.project.name,
-            names={code: Words.named(code, book) for code in self.named.given if "." in code},
-            known={*ahead, *forbidden, *self.withheld, *_UNREMARKED},
+            names={
+                code: Bilingual.named(code, book) for code in self.named.given if "." in code
+            },
+            known={*ahead, *forbidden, *nameless, *self.withheld, *_UNREMARKED},
         )
 
     def forbidden(self) -> Iterator[tuple[str, str]]:
@@ -362,7 +338,11 @@ class _Portrait:
                 ("绩效目标", "target", project.target),
                 ("联农带农机制", "mechanism", project.mechanism),
                 ("施工单位", "payee", any(row.payee for row in self.moved)),
-                ("实施地点", "village", project.village and not project.areas),
+                (
+                    "实施地点",
+                    "village",
+                    project.village and len(self.nameless) == len(project.areas),
+                ),
             )
             yield from ((zh, en) for zh, en, there in inner if there)
             own = (
@@ -378,11 +358,13 @@ class _Portrait:
 
     def left_out(self) -> Iterator[Problem]:
         section, where = self.project.name, Location(path=self.key)
-        yield from plain(section, kind=Words("项目名称", "name of the project"))[1]
+        yield from plain(section, kind=Bilingual("项目名称", "name of the project"))[1]
         for zh, en in self.forbidden():
-            told = {"section": section, "audience": self.audience.value, "name": Words(zh, en)}
-            yield Problem("portrait.forbidden", where, told)
+            name = Bilingual(zh, en)
+            yield forbidden(where, section=section, name=name, audience=self.audience)
+        for code in self.nameless:
+            yield Problem("portrait.nameless", where, {"section": section, "given": code})
         for code in sorted(self.withheld):
-            named = Words.named(code, portrait_catalogue())
+            named = Bilingual.named(code, portrait_catalogue())
             told = {"area": section, "name": named, "code": code, "fewest": str(self.fewest)}
             yield Problem("portrait.few", where, told)

@@ -21,9 +21,10 @@ from xiaoping.register import Village
 from xiaoping.report.builders.annual import printed_figures, resolver_of, written
 from xiaoping.report.builders.built import (
     Audience,
+    Bilingual,
     BuiltSection,
-    Told,
     audience_of,
+    empty,
     plain,
     section_of,
     unprinted,
@@ -187,8 +188,7 @@ class _Profile:
     def missing(self, *, is_empty: bool) -> Iterator[Problem]:
         """Yield what the outline asks for and is not there."""
         if is_empty:
-            where = Location(file=self.outline.name)
-            yield Problem("portrait.empty", where, {"section": self.village.name})
+            yield empty(self.outline.name, self.village.name)
         codes = {item.indicator for item in self.given}
         reported = {code.replace("pop.", "pop.reported.") for code in codes}
         counted = {code.replace("pop.reported.", "pop.") for code in codes}
@@ -199,7 +199,7 @@ class _Profile:
 
     def left_out(self, blocks: Sequence[Block]) -> Iterator[Problem]:
         """Yield what was given and is not printed, with the reason."""
-        yield from plain(self.village.name, kind=Told("村名", "name of the village"))[1]
+        yield from plain(self.village.name, kind=Bilingual("村名", "name of the village"))[1]
         for item in self.figures.barred(self.village.code):
             yield self.note("portrait.totals-only", item)
         for item in self.withheld:
@@ -213,8 +213,8 @@ class _Profile:
         told = {
             "area": self.village.name,
             "code": item.indicator,
-            "name": Told.named(item.indicator, self.figures.catalogue),
-            "period": Told.of(item.period),
+            "name": Bilingual.named(item.indicator, self.figures.catalogue),
+            "period": Bilingual.of(item.period),
             "fewest": self.figures.fewest,
         }
         return Problem(code, Location(path=str(item.key)), told)

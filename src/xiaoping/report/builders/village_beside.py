@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from xiaoping.indicators.kinds import Kind
-from xiaoping.indicators.observation import Observation
+from xiaoping.indicators.observation import Observation, Scenario
 from xiaoping.measures.numerals import chinese
 from xiaoping.measures.value import extent
 from xiaoping.report.builders.cells import counted
-from xiaoping.report.builders.village_figures import VillageFigures
+from xiaoping.report.builders.village_figures import VillageFigures, latest
 from xiaoping.report.punctuation import tidy
 from xiaoping.report.tree import AreaRef, Figure, Inline, Paragraph, ShareRef, Text
 from xiaoping.report.wording import share
@@ -68,6 +68,8 @@ def beside(
 ) -> Iterator[Paragraph]:
     """Yield one sentence on the headlines among the figures; nothing if none compares.
 
+    Only what happened is compared: a plan has no place among the villages.
+
     Args:
         items: The figures of the village that are shown.
         figures: Those of all villages and of the township.
@@ -87,11 +89,11 @@ def beside(
     >>> [to_text(found).strip() for found in beside(rows[:1], known, Profile.PUBLIC)]
     ['总人口占全乡的20.0%。']
     """
-    by_code = {item.indicator: item for item in items if not item.breakdown}
+    by_code = latest(items, Scenario.ACTUAL)
     found: list[Inline] = []
     for code in HEADLINES:
         item = by_code.get(code)
-        if item is None or item.wording or item.missing:
+        if item is None:
             continue
         told = tuple(_compared(item, figures, audience))
         found += (*told, Text("；")) if told else ()

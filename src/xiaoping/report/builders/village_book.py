@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, final
 
 import attrs
 
 from xiaoping.indicators.kinds import Kind
-from xiaoping.indicators.observation import Observation
+from xiaoping.indicators.observation import Observation, Scenario
 from xiaoping.measures.quantity import Quantity
+from xiaoping.measures.value import rounds_to
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.register import Village
 from xiaoping.report.builders.built import Audience, BuiltSection, audience_of
@@ -19,11 +20,13 @@ from xiaoping.report.builders.cells import (
     Cell,
     figure_cell,
     headed,
+    noted,
     withheld_note,
 )
 from xiaoping.report.builders.village import village_profile
 from xiaoping.report.builders.village_beside import HEADLINES, township_name
-from xiaoping.report.builders.village_figures import VillageFigures
+from xiaoping.report.builders.village_figures import VillageFigures, latest
+from xiaoping.report.builders.village_tables import full_name
 from xiaoping.report.outline import Outline
 from xiaoping.report.tree import (
     AreaRef,
@@ -58,6 +61,8 @@ COLUMNS: Final = (
 
 _COLUMNS: Final = 6
 """More columns than these do not fit beside the names on an upright page."""
+_LISTED: Final = ("villages", "listed")
+"""What narrows a sum to the villages that are listed, where the township has others."""
 _ADDS_UP: Final = frozenset({Kind.STOCK, Kind.FLOW})
 
 
@@ -146,6 +151,20 @@ def village_book(
 
 
 @final
+@attrs.frozen
+class _Sum:
+    """What the villages come to, and what the township tells instead, if it tells another."""
+
+    observation: Observation
+    value: Quantity[Any]
+    other: Quantity[Any] | None = None
+
+    @property
+    def is_less(self) -> bool:
+        return self.other is not None and self.value < self.other
+
+
+@final
 @attrs.frozen(kw_only=True)
 class _Overview:
     """The villages side by side; a column for each indicator that any village has."""
@@ -162,14 +181,26 @@ class _Overview:
         return found if town is None else {town.code: town.name, **found}
 
     def blocks(self, places: Mapping[str, tuple[int, int]]) -> Iterator[Block]:
-        known = {code: self.column(code) for code in self.columns}
-        told = {code: column for code, column in known.items() if any(column)}
+        columns = {code: self.column(code) for code in self.columns}
+        told = {code: column for code, column in columns.items() if any(column)}
         if not told:
             return
+        if self.figures.lacks_villages:
+            known, whole = len(self.figures.villages), self.figures.villages_told
+            where = Location(path=self.figures.whole)
+            fields = {"known": known, "whole": whole}
+            self.notes.append(Problem("portrait.some-villages", where, fields))
+        sums = {code: self.sum_of(code, column) for code, column in told.items()}
+        is_listed = self.is_listed(sums.values())
+        totals = {
+            code: self.total_cell(item, is_listed=is_listed) for code, item in sums.items()
+        }
+        name: Cell = (Text("所列各村合计" if is_listed else "合计"),)
         codes = tuple(told)
         for start in range(0, len(codes), _COLUMNS):
-            part = {code: told[code] for code in codes[start : start + _COLUMNS]}
-            yield self.table(part, is_more=start > 0)
+            part = codes[start : start + _COLUMNS]
+            row = (name, *(totals[code] for code in part))
+            yield self.table({code: told[code] for code in part}, row, is_more=start > 0)
         hidden = self.figures.hidden(self.audience)
         drawn = [
             (code, column)
@@ -188,67 +219,98 @@ class _Overview:
         return all(village.code in places for village in self.figures.villages)
 
     def column(self, code: str) -> tuple[Observation | None, ...]:
-        return tuple(self.of(village, code) for village in self.figures.villages)
+        """Return the figures of the year: what happened, else what is foreseen, never a plan."""
+        for scenario in (Scenario.ACTUAL, Scenario.FORECAST):
+            found = tuple(
+                latest(self.now(village), scenario).get(code)
+                for village in self.figures.villages
+            )
+            if any(found):
+                return found
+        return ()
 
-    def of(self, village: Village, code: str) -> Observation | None:
-        """Return the figure of the year; of several what happened, the latest first."""
-        found = [
-            item
-            for item in self.figures.of(village.code)
-            if item.indicator == code
-            and self.figures.is_now(item)
-            and not (item.missing or item.wording or item.breakdown)
-        ]
-        return min(
-            found, key=lambda item: (item.scenario.value, str(item.period)), default=None
-        )
+    def now(self, village: Village) -> Iterator[Observation]:
+        known = self.figures.of(village.code)
+        return (item for item in known if self.figures.is_now(item))
+
+    def head(self, code: str, column: Sequence[Observation | None]) -> Cell:
+        """Return the heading of a column, with what narrows all of its figures: 预计, 累计."""
+        catalogue = self.figures.catalogue
+        names = {full_name(item, catalogue) for item in column if item is not None}
+        return headed(names.pop() if len(names) == 1 else catalogue.name(code), column)
 
     def table(
-        self, told: Mapping[str, tuple[Observation | None, ...]], *, is_more: bool
+        self,
+        told: Mapping[str, tuple[Observation | None, ...]],
+        total: tuple[Cell, ...],
+        *,
+        is_more: bool,
     ) -> Table:
         hidden = self.figures.hidden(self.audience)
-        name = self.figures.catalogue.name
         rows: list[tuple[Cell, ...]] = []
         for place, village in enumerate(self.figures.villages):
             cells = (column[place] for column in told.values())
             row = (WITHHELD if c and c.key in hidden else figure_cell(c) for c in cells)
             rows.append(((AreaRef(village.code, village.name),), *row))
-        sums = [self.total(code, column) for code, column in told.items()]
-        is_added = any(cell != NONE for cell in sums)
-        total = (((Text("合计"),), *sums),) if is_added and len(rows) > 1 else ()
+        is_added = any(cell != NONE for cell in total[1:]) and len(rows) > 1
         is_cut = any(WITHHELD in row for row in rows)
-        return Table(
+        made = Table(
             title=(
                 PeriodRef(self.figures.year),
                 Text(f"各村基本情况{'（续）' if is_more else ''}"),
             ),
-            head=((Text("村名"),), *(headed(name(code), told[code]) for code in told)),
-            rows=(*rows, *total),
+            head=((Text("村名"),), *(self.head(code, told[code]) for code in told)),
+            rows=(*rows, total) if is_added else tuple(rows),
             note=withheld_note(self.figures.fewest) if is_cut else (),
             id="" if is_more else "villages-table",
-            total="last" if total else "",
+            total="last" if is_added else "",
         )
+        return noted(made, self.figures.catalogue)
 
-    def total(self, code: str, column: Sequence[Observation | None]) -> Cell:
-        """Return the sum of a column, where every village has a figure that adds up.
-
-        Where the township tells another sum, its own is not printed, and the difference is
-        noted.
-        """
+    def sum_of(self, code: str, column: Sequence[Observation | None]) -> _Sum | None:
+        """Return the sum of a column, where every village has a figure that adds up."""
         definition = self.figures.catalogue.get(code)
-        values = [item.value for item in column if item and isinstance(item.value, Quantity)]
         first = column[0] if column else None
         if definition is None or definition.kind not in _ADDS_UP or first is None:
-            return NONE
-        if len(values) < len(column) or len({item.period for item in column if item}) > 1:
-            return NONE
+            return None
+        values = [item.value for item in column if item and isinstance(item.value, Quantity)]
+        times = {(item.period, item.scenario) for item in column if item}
+        if len(values) < len(column) or len(times) > 1:
+            return None
         value = sum(values[1:], start=values[0])
-        found = attrs.evolve(first, area=self.figures.whole, value=value, id="", relations=())
-        whole = self.figures.same_of_whole(first)
-        if whole is not None and isinstance(whole.value, Quantity) and whole.value != value:
-            told = {"code": code, "name": definition.zh, "sum": found.text, "whole": whole.text}
-            self.notes.append(Problem("portrait.sum", Location(path=str(whole.key)), told))
-        return (Figure(found),)
+        # What is said of one village, its source or a remark, is not said of the sum.
+        found = Observation(
+            code, self.figures.whole, first.period, value, scenario=first.scenario
+        )
+        whole = self.figures.same_of_whole(found)
+        other = None if whole is None else whole.value
+        if not isinstance(other, Quantity) or other == value:
+            return _Sum(found, value)
+        is_rounded = rounds_to(value, other) or rounds_to(other, value)
+        return _Sum(found, value, None if is_rounded else other)
+
+    def is_listed(self, sums: Iterable[_Sum | None]) -> bool:
+        """Say whether sums are those of the listed villages and not of the township.
+
+        The township has more villages, or nobody told how many it has and it tells more of
+        something than its villages here come to.
+        """
+        if self.figures.villages_told is not None:
+            return self.figures.lacks_villages
+        return any(item is not None and item.is_less for item in sums)
+
+    def total_cell(self, total: _Sum | None, *, is_listed: bool) -> Cell:
+        """Return the cell of a sum, and note where it cannot be so beside the township's."""
+        if total is None:
+            return NONE
+        found = total.observation
+        if total.other is not None and not (self.figures.lacks_villages and total.is_less):
+            name = self.figures.catalogue.name(found.indicator)
+            told = {"code": found.indicator, "name": name, "sum": found.text}
+            where = Location(path=str(found.key))
+            fields = {**told, "whole": str(total.other)}
+            self.notes.append(Problem("portrait.sum", where, fields))
+        return (Figure(attrs.evolve(found, breakdown=(_LISTED,)) if is_listed else found),)
 
     def one(self, code: str, column: Sequence[Observation | None]) -> Table:
         """Return the table of one indicator, to be drawn."""
@@ -256,7 +318,7 @@ class _Overview:
         villages = self.figures.villages
         return Table(
             title=(PeriodRef(self.figures.year), Text(f"各村{name}")),
-            head=((Text("村名"),), headed(name, column)),
+            head=((Text("村名"),), self.head(code, column)),
             rows=tuple(
                 ((AreaRef(village.code, village.name),), figure_cell(item))
                 for village, item in zip(villages, column, strict=True)

@@ -17,6 +17,7 @@ from xiaoping.indicators.aggregate_only import narrowed_problem
 from xiaoping.indicators.catalogue import IndicatorCatalogue, catalogue
 from xiaoping.indicators.observation import Key, Observation, Scenario
 from xiaoping.indicators.rank import Rank, ranks
+from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.value import dimension_of
 from xiaoping.messages import fail
 from xiaoping.periods import AsOf, CumulativeTo, Year, period_order
@@ -26,9 +27,10 @@ from xiaoping.report.builders.small_cells import FEWEST, too_few
 from xiaoping.report.builders.village_facts import village_facts
 from xiaoping.sensitivity import Profile, quotable
 
-__all__ = ["VillageFigures"]
+__all__ = ["VillageFigures", "latest"]
 
 _OF_YEAR: Final = (Year, AsOf, CumulativeTo)
+_VILLAGES: Final = "adm.villages"
 
 
 def _observations(items: Iterable[Observation]) -> tuple[Observation, ...]:
@@ -172,6 +174,22 @@ class VillageFigures:
         return self.villages[0].township if self.villages else ""
 
     @cached_property
+    def villages_told(self) -> int | None:
+        """How many villages the township says that it has; ``None`` if nobody told."""
+        found = {
+            period_order(item.period): int(item.value.amount)
+            for item in self.of(self.whole)
+            if item.indicator == _VILLAGES and isinstance(item.value, Quantity)
+            if item.scenario is Scenario.ACTUAL and not item.breakdown and self.is_now(item)
+        }
+        return found[max(found)] if found else None
+
+    @property
+    def lacks_villages(self) -> bool:
+        """Whether the township says that it has more villages than are known here."""
+        return self.villages_told is not None and self.villages_told > len(self.villages)
+
+    @cached_property
     def _of_whole(self) -> Mapping[Key, Observation]:
         return {item.key: item for item in self._by_area.get(self.whole, ())}
 
@@ -181,7 +199,10 @@ class VillageFigures:
         return None if found is None or found.missing else found
 
     def place_of(self, item: Observation, audience: Profile) -> Rank | None:
-        """Return the place of a figure among those of all villages; ``None`` if one lacks it."""
+        """Return the place of a figure among those of all villages; ``None`` if one lacks it.
+
+        A village that the township has and that is not known here lacks every figure.
+        """
         return self._places(audience).get(item.key)
 
     def _places(self, audience: Profile) -> Mapping[Key, Rank]:
@@ -195,6 +216,8 @@ class VillageFigures:
         return {}
 
     def _ranked(self, audience: Profile) -> Iterable[tuple[Key, Rank]]:
+        if self.lacks_villages:
+            return
         hidden = self.hidden(audience)
         groups: dict[Key, list[Observation]] = defaultdict(list)
         for village in self.villages:
@@ -220,6 +243,28 @@ class VillageFigures:
             if year is not None and year.year <= self.year.year:
                 found[item.indicator][year.year] = item
         return found
+
+
+def latest(items: Iterable[Observation], scenario: Scenario) -> Mapping[str, Observation]:
+    """Return the latest figure of each indicator, of those that tell a number of the whole area.
+
+    Args:
+        items: The figures of one area.
+        scenario: Whether they happened, were foreseen, or were to be.
+
+    >>> from xiaoping.measures import quantity
+    >>> from xiaoping.periods import parse_period
+    >>> rows = [Observation("pop.persons", "990101203201", parse_period(day), quantity(text))
+    ...         for day, text in (("@2020-12-31", "812人"), ("@2020-06-30", "810人"))]
+    >>> [item.text for item in latest(rows, Scenario.ACTUAL).values()]
+    ['812人']
+    """
+    told = (
+        item
+        for item in items
+        if item.scenario is scenario and not (item.missing or item.wording or item.breakdown)
+    )
+    return {item.indicator: item for item in sorted(told, key=_by_time)}
 
 
 def _by_time(item: Observation) -> tuple[object, ...]:

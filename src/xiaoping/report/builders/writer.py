@@ -12,7 +12,7 @@ from typing import Final, assert_never
 import attrs
 
 from xiaoping.administration import Record
-from xiaoping.errors import AmbiguousError, SlotError
+from xiaoping.errors import AmbiguousError, Language, SlotError
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.report.directive import TURNS_AT_MOST, If, Loop
 from xiaoping.report.outline_block import (
@@ -43,6 +43,8 @@ __all__ = ["Head", "OutlineWriter"]
 
 _LISTED: Final = 20
 _WORDS_AT_MOST: Final = 20_000_000
+_SLOT: Final = 16
+"""How many signs a slot prints, about."""
 _NONE: Final = (Text("—"),)
 _LEADS: Final = ("：", ":")
 Inlines = tuple[Inline, ...]
@@ -361,7 +363,7 @@ class OutlineWriter:
             raise errors[0]
         if errors:
             problems = Problems(problem_of(error) for error in errors)
-            given = tuple(_short(problem) for problem in problems[:_LISTED])
+            given = tuple(map(_Spot, problems[:_LISTED]))
             raise slot_error(
                 SlotError, code, count=len(problems), given=given, problems=problems
             )
@@ -384,12 +386,12 @@ def _weight(parts: Iterable[Part]) -> int:
     )
 
 
-_SLOT: Final = 16
+@attrs.frozen
+class _Spot:
+    """Where one of several problems is, and the slot: annual.md 第5行 第12字 {adm.villages}."""
 
+    problem: Problem
 
-def _short(problem: Problem) -> str:
-    """Return place and slot in a form that both languages read: annual.md:5:12 {adm.villages}."""
-    where = problem.where
-    place = (where.file, where.path, where.line, where.column)
-    told = ":".join(str(part) for part in place if part)
-    return f"{told} {problem.fields.get('slot', '')}".strip()
+    def text(self, lang: Language) -> str:
+        """Return it in a language."""
+        return f"{self.problem.where.text(lang)} {self.problem.fields.get('slot', '')}".strip()

@@ -10,8 +10,9 @@ from typing import Final
 
 from xiaoping.measures.numerals import Exact
 from xiaoping.report.charts.canvas import Align, Box, Canvas, Face, Shape, Stroke, wrapped
-from xiaoping.report.charts.data import Figures, Point, Row
+from xiaoping.report.charts.data import Figures, Row
 from xiaoping.report.charts.layout import EDGE, Scale, Sheet, bar_box, keys_of_bars, scale_of
+from xiaoping.report.charts.point import Point
 from xiaoping.report.charts.row_names import RowNames
 from xiaoping.report.charts.style import Style
 

@@ -9,91 +9,39 @@ do not compare are refused with their place.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
-from typing import Any, Final, assert_never, final
+from typing import Final, final
 
 import attrs
 
 from xiaoping.errors import DimensionError, TextError
-from xiaoping.indicators.observation import Observation, Scenario
-from xiaoping.measures.approximation import Approximate
-from xiaoping.measures.interval import Interval
-from xiaoping.measures.missing import Missing, MissingReason
-from xiaoping.measures.numerals import Exact, simplest
-from xiaoping.measures.quantity import Quantity
-from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
-from xiaoping.measures.units import Unit
-from xiaoping.measures.value import Value, dimension_of
 from xiaoping.messages import fail
 from xiaoping.periods import period_order
 from xiaoping.problems import Location
+from xiaoping.report.charts.point import (
+    CommonUnit,
+    Point,
+    Stated,
+    Valued,
+    common_unit,
+    observed_in,
+    point_of,
+)
 from xiaoping.report.flow import Cell, Grid, clean, flow
 from xiaoping.report.phrase import filled
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import (
     AreaRef,
-    ChangeRef,
     Chart,
     ChartKind,
-    Citation,
     Compound,
-    CrossRef,
     Emphasis,
-    Figure,
     Inline,
     PeriodRef,
-    Range,
-    RatioRef,
-    ShareRef,
-    Text,
 )
-from xiaoping.report.wording import change, ratio, share, words
+from xiaoping.report.wording import words
 
-__all__ = ["Figures", "Point", "Row", "figures_of"]
-
-Valued = Figure | ChangeRef | ShareRef | RatioRef | Range
-"""The inlines that state a figure."""
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Point:
-    """One cell: its number, and what is printed of it.
-
-    Attributes:
-        printed: What the table prints.
-        label: What the picture prints: the same, without the unit that is told once.
-        value: The number in the unit of the chart; ``None`` where there is none to draw.
-        extent: The numbers it may stand for; a single one unless it is approximate.
-        scenario: Whether it happened, is expected or is planned.
-        figure: Whether it states a figure at all, be it a missing one.
-        empty: Whether nothing stands in the cell, or only why nothing does.
-        inapplicable: Whether there can be no figure here.
-
-    >>> Point(printed="900余户", label="900余", value=900, extent=Interval(900, 1000)).rough
-    True
-    """
-
-    printed: str = ""
-    label: str = ""
-    value: Exact | None = None
-    extent: Interval | None = None
-    scenario: Scenario = Scenario.ACTUAL
-    figure: bool = False
-    empty: bool = True
-    inapplicable: bool = False
-
-    @property
-    def rough(self) -> bool:
-        """Whether it is approximate."""
-        return self.extent is not None and not self.extent.is_point
-
-    @property
-    def expected(self) -> bool:
-        """Whether it did not happen yet: expected, planned or handed down."""
-        return self.scenario is not Scenario.ACTUAL
+__all__ = ["Figures", "Row", "figures_of"]
 
 
 @final
@@ -152,8 +100,6 @@ class Figures:
 
 _WITHOUT_TOTAL: Final = frozenset({ChartKind.BAR, ChartKind.LINE, ChartKind.MAP})
 _COMPARED: Final = frozenset({*_WITHOUT_TOTAL, ChartKind.STACKED})
-_SCALED: Final = re.compile(r".*?\d.*?(万亿|万|亿|)", re.DOTALL)
-"""What stands in front of a unit: a figure, and a scale word that belongs to the unit."""
 
 
 def figures_of(chart: Chart, profile: Profile = OFFICIAL) -> Figures:
@@ -167,7 +113,7 @@ def figures_of(chart: Chart, profile: Profile = OFFICIAL) -> Figures:
     >>> from xiaoping.indicators import Observation
     >>> from xiaoping.measures import quantity
     >>> from xiaoping.periods import Year
-    >>> from xiaoping.report.tree import Table
+    >>> from xiaoping.report.tree import Figure, Table, Text
     >>> def built(year: int, text: str) -> tuple[tuple[Inline, ...], ...]:
     ...     o = Observation("toilet.household_built", "431228223000", Year(year), quantity(text))
     ...     return (PeriodRef(o.period),), (Figure(o),)
@@ -190,7 +136,7 @@ class _Reader:
         table = self.chart.table
         grid, say = self.grid(), self.profile.words
         last = len(table.rows) - 1
-        total = {"first": 0, "last": last}.get(table.total, -1)
+        total = grid.total_row
         cells = [
             [self.cell(grid.rows[number][column], number, column) for column in columns]
             for number in range(len(table.rows))
@@ -207,7 +153,7 @@ class _Reader:
         rows = tuple(
             attrs.evolve(
                 self.row(number, _read(grid.rows[number][0]), number == total),
-                points=tuple(map(_point, cells[number], units)),
+                points=tuple(map(point_of, cells[number], units)),
             )
             for number in kept
         )
@@ -225,12 +171,12 @@ class _Reader:
             say=say,
         )
 
-    def units(self, rows: Sequence[Sequence[_Cell]]) -> tuple[_Unit, ...]:
+    def units(self, rows: Sequence[Sequence[Stated]]) -> tuple[CommonUnit, ...]:
         """Return the unit of each column: one for all, but columns of a matrix have their own."""
         columns = tuple(zip(*rows, strict=True))
         if self.chart.kind is ChartKind.MATRIX:
-            return tuple(map(_common_unit, columns))
-        return (_common_unit(cell for row in rows for cell in row),) * len(columns)
+            return tuple(map(common_unit, columns))
+        return (common_unit(cell for row in rows for cell in row),) * len(columns)
 
     @property
     def title(self) -> str:
@@ -267,13 +213,13 @@ class _Reader:
             observation.area
             for cell in row[1:]
             for inline in _flat(cell)
-            for observation in _observations(inline)
+            for observation in observed_in(inline)
         )
         code = refs[0] if refs else (next(iter(areas)) if len(areas) == 1 else "")
         moment = period_order(periods[0])[0] if len(periods) == 1 else None
         return Row(name=name, points=(), code=code, moment=moment, total=total)
 
-    def cell(self, read: Cell, number: int, column: int) -> _Cell:
+    def cell(self, read: Cell, number: int, column: int) -> Stated:
         """Return one cell, in the words that the table prints."""
         inlines = _at(self.chart.table.rows[number], column)
         valued = [inline for inline in _flat(inlines) if isinstance(inline, Valued)]
@@ -287,13 +233,13 @@ class _Reader:
                 count=len(valued),
                 given=printed,
             )
-        return _Cell(printed=printed, inline=valued[0] if valued else None)
+        return Stated(printed=printed, inline=valued[0] if valued else None)
 
     def where(self, number: int, column: int) -> Location:
         return Location(row=number + 1, column=self.said(_at(self.chart.table.head, column)))
 
     def compare(
-        self, rows: Sequence[tuple[int, list[_Cell]]], columns: tuple[int, ...]
+        self, rows: Sequence[tuple[int, list[Stated]]], columns: tuple[int, ...]
     ) -> None:
         """Refuse figures that do not compare, where the kind compares them."""
         if self.chart.kind in _COMPARED:
@@ -315,8 +261,8 @@ class _Reader:
         for group in groups:
             self.alike(group)
 
-    def alike(self, group: Iterable[tuple[int, int, _Cell]]) -> None:
-        first: _Cell | None = None
+    def alike(self, group: Iterable[tuple[int, int, Stated]]) -> None:
+        first: Stated | None = None
         for number, column, cell in group:
             if cell.measure is None:
                 continue
@@ -333,69 +279,7 @@ class _Reader:
                 )
 
 
-@attrs.frozen(kw_only=True)
-class _Cell:
-    """What stands in a cell."""
-
-    printed: str
-    inline: Valued | None
-
-    @property
-    def values(self) -> tuple[Value, ...]:
-        """The value that is stated, or both ends of a range; none for none."""
-        match self.inline:
-            case None:
-                return ()
-            case Figure():
-                return (self.inline.observation.value,)
-            case ChangeRef():
-                found = change(self.inline)
-                return () if found is None else (found,)
-            case ShareRef():
-                part = share(self.inline)
-                return () if part is None else (part,)
-            case RatioRef():
-                times = ratio(self.inline)
-                return () if times is None else (GrowthRate(times),)
-            case Range():
-                return (self.inline.low.observation.value, self.inline.high.observation.value)
-            case _:
-                assert_never(self.inline)
-
-    @property
-    def measure(self) -> object:
-        """What kind of quantity it is; ``None`` for none."""
-        return next(
-            (found for found in map(dimension_of, self.values) if found is not None), None
-        )
-
-
-@attrs.frozen(kw_only=True)
-class _Unit:
-    """The unit that all numbers are reckoned in, and the word that is told once."""
-
-    unit: Unit[Any] | None
-    word: str
-    used: bool
-
-
-def _common_unit(cells: Iterable[_Cell]) -> _Unit:
-    """Return the unit of the first quantity, and its printed word if all print it."""
-    first: Unit[Any] | None = None
-    found: set[str] = set()
-    for cell in cells:
-        for value in cell.values:
-            if isinstance(value, Missing):
-                continue
-            base = value.base if isinstance(value, Approximate) else value
-            if first is None and isinstance(base, Quantity) and base.unit.dimension:
-                first = base.unit
-            found.add(_printed_unit(base, cell.printed))
-    used = bool(found)
-    return _Unit(unit=first, word=found.pop() if len(found) == 1 else "", used=used)
-
-
-def _with_unit(head: str, unit: _Unit) -> str:
+def _with_unit(head: str, unit: CommonUnit) -> str:
     """Return a heading that tells the unit of its column, unless it does so already."""
     told = f"（{unit.word}）"
     return (
@@ -403,84 +287,6 @@ def _with_unit(head: str, unit: _Unit) -> str:
         if not unit.word or told in head.replace("(", "（").replace(")", "）")
         else head + told
     )
-
-
-def _printed_unit(value: Value, printed: str) -> str:
-    """Return the scale word and unit word that a figure ends with; empty for none."""
-    match value:
-        case Quantity():
-            word = value.surface or value.unit.word
-        case PercentagePoints():
-            word = "个百分点"
-        case _:
-            return ""
-    # The sign of a percentage is short and stays where it is read.
-    if word == "%" or not word or not printed.endswith(word):
-        return ""
-    found = _SCALED.fullmatch(printed.removesuffix(word))
-    return found[1] + word if found else ""
-
-
-def _point(cell: _Cell, unit: _Unit) -> Point:
-    values = [value for value in cell.values if not isinstance(value, Missing)]
-    ends = [end for end in (_extent(value, unit) for value in values) if end]
-    extent = _hull(ends) if len(ends) == len(cell.values) else None
-    observations = tuple(_observations(cell.inline)) if cell.inline else ()
-    missing = [o.value.reason for o in observations if isinstance(o.value, Missing)]
-    label = cell.printed
-    if unit.word and extent is not None:
-        label = label.removesuffix(unit.word).rstrip()
-    return Point(
-        printed=cell.printed,
-        label=label,
-        value=None if extent is None else _told(values, unit),
-        extent=extent,
-        scenario=observations[0].scenario if observations else Scenario.ACTUAL,
-        figure=cell.inline is not None,
-        empty=extent is None and (not cell.printed or cell.inline is not None),
-        inapplicable=MissingReason.NOT_APPLICABLE in missing,
-    )
-
-
-def _told(values: Sequence[Value], unit: _Unit) -> Exact:
-    """Return the number that is drawn: the printed one; of a range the upper end."""
-    value = values[-1]
-    found = _extent(value.base if isinstance(value, Approximate) else value, unit)
-    number = found.low if found else None
-    return 0 if number is None else number
-
-
-def _hull(ends: Sequence[Interval]) -> Interval | None:
-    """Return what lies between the first low end and the last high one."""
-    if len(ends) < 2:
-        return ends[0] if ends else None
-    low, high = ends[0].low, ends[-1].high
-    return Interval(low, high) if low is None or high is None or low <= high else ends[-1]
-
-
-def _extent(value: Value, unit: _Unit) -> Interval | None:
-    """Return the numbers a value stands for, in the unit of the chart."""
-    match value:
-        case Quantity():
-            return Interval.point(_in(value.base, unit))
-        case Approximate():
-            found = value.base_interval
-            return Interval(
-                None if found.low is None else _in(found.low, unit),
-                None if found.high is None else _in(found.high, unit),
-            )
-        case Share() | GrowthRate() | PercentagePoints():
-            return Interval.point(value.value)
-        case Missing():
-            return None
-        case _:
-            assert_never(value)
-
-
-def _in(base: Exact, unit: _Unit) -> Exact:
-    if unit.unit is None:
-        return base
-    return simplest((Fraction(base) - unit.unit.offset) / Fraction(unit.unit.factor))
 
 
 def _read(cell: Cell) -> str:
@@ -500,21 +306,3 @@ def _flat(inlines: Iterable[Inline]) -> Iterable[Inline]:
                 yield from inline.figures
             case _:
                 yield inline
-
-
-def _observations(inline: Inline) -> tuple[Observation, ...]:
-    match inline:
-        case Figure() | ChangeRef():
-            return (inline.observation,)
-        case ShareRef():
-            return (inline.part, inline.whole)
-        case RatioRef():
-            return (inline.observation, inline.base)
-        case Range():
-            return (inline.low.observation, inline.high.observation)
-        case (
-            Text() | Compound() | PeriodRef() | AreaRef() | Citation() | CrossRef() | Emphasis()
-        ):
-            return ()
-        case _:
-            assert_never(inline)

@@ -6,7 +6,6 @@ character that the typeface lacks would be an empty box in all of them.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -14,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final, final
 
 import attrs
 
-from xiaoping.errors import MissingExtraError, TextError
-from xiaoping.messages import fail
-from xiaoping.report.typefaces import HEI
+from xiaoping.errors import TextError
+from xiaoping.messages import extra_error, fail
+from xiaoping.report.typefaces import HEI, character_name
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontEntry, FontProperties
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["Typeface", "typeface", "typefaces"]
 
 _REGULAR: Final = 400
-_UNITS: Final = 64 * 1000
 _EM: Final = 1000
 
 
@@ -112,7 +110,7 @@ def typeface(text: str, *, title: str = "", names: Sequence[str] = HEI) -> Typef
         TextError,
         "chart.glyphs",
         title=title,
-        given=tuple(map(_named, least)),
+        given=tuple(map(character_name, least)),
         face=found[0].name,
         known=tuple(face.name for face in found),
     )
@@ -125,7 +123,7 @@ def typefaces(names: tuple[str, ...]) -> tuple[Typeface, ...]:
     The fonts of the machine are looked through once in a process.
 
     Raises:
-        MissingExtraError: matplotlib is not installed.
+        MissingExtraError: matplotlib is not installed, or does not work.
 
     >>> typefaces(("No Such Face",))
     ()
@@ -133,12 +131,7 @@ def typefaces(names: tuple[str, ...]) -> tuple[Typeface, ...]:
     try:
         from matplotlib.font_manager import fontManager  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise fail(
-            MissingExtraError,
-            "extra.missing",
-            given="matplotlib",
-            command="pip install 'xiaoping[charts]'",
-        ) from error
+        raise extra_error(error, "matplotlib", "charts") from error
     entries = [entry for entry in fontManager.ttflist if entry.style == "normal"]
     faces = (_best(name, [entry for entry in entries if entry.name == name]) for name in names)
     return tuple(face for face in faces if face is not None)
@@ -176,13 +169,3 @@ def _unhinted() -> Any:
     from matplotlib.ft2font import LoadFlags  # noqa: PLC0415 - an extra
 
     return LoadFlags.NO_HINTING
-
-
-def _named(character: str) -> str:
-    """Return a character with its number, as nobody sees which one an empty box is.
-
-    >>> _named("𠮷")
-    '𠮷（U+20BB7）'
-    """
-    shown = "" if unicodedata.category(character)[0] in "CM" else character
-    return f"{shown}（U+{ord(character):04X}）"

@@ -21,7 +21,8 @@ from xiaoping.report.charts.canvas import (
     fitted,
     wrapped,
 )
-from xiaoping.report.charts.data import Figures, Point
+from xiaoping.report.charts.data import Figures
+from xiaoping.report.charts.point import Point
 from xiaoping.report.charts.style import Paint, Style, contrast
 
 __all__ = [

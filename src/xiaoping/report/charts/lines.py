@@ -15,8 +15,9 @@ import attrs
 
 from xiaoping.measures.numerals import Exact
 from xiaoping.report.charts.canvas import Canvas, Dot, Face, Shape, Stroke, wrapped
-from xiaoping.report.charts.data import Figures, Point
+from xiaoping.report.charts.data import Figures
 from xiaoping.report.charts.layout import Key, Scale, Sheet, scale_of
+from xiaoping.report.charts.point import Point
 from xiaoping.report.charts.style import Style, contrast
 
 __all__ = ["draw_lines"]
@@ -233,10 +234,12 @@ def _labels(series: Sequence[_Series], scale: Scale, sheet: Sheet, axis: Stroke)
                 continue
             rows.add(number)
             wide = sheet.face.width(point.label, size)
-            best = min(
-                _places(x, scale.at(point.value), wide, size),
-                key=lambda place: _cost(place, frame, taken, marks, lines),
-            )
+            places = list(_places(x, scale.at(point.value), wide, size))
+            # Only what lies above or below a place can be hidden there.
+            left, right = min(p[0] for p in places), max(p[2] for p in places)
+            below = [mark for mark in marks if mark[0] < right and left < mark[2]]
+            across = [line for line in lines if line[0][0] < right and left < line[-1][0]]
+            best = min(places, key=lambda place: _cost(place, frame, taken, below, across))
             if _cost(best, frame, taken, [], []) >= _HIDES:
                 continue
             taken.append(best)

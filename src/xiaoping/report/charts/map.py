@@ -13,8 +13,9 @@ from xiaoping.errors import TextError, nearest
 from xiaoping.measures.numerals import Exact
 from xiaoping.messages import fail
 from xiaoping.report.charts.canvas import Box, Canvas, Face, fitted, wrapped
-from xiaoping.report.charts.data import Figures, Point, Row
+from xiaoping.report.charts.data import Figures, Row
 from xiaoping.report.charts.layout import Key, Sheet
+from xiaoping.report.charts.point import Point
 from xiaoping.report.charts.style import Style, ink_on
 
 __all__ = ["draw_map"]
@@ -22,13 +23,16 @@ __all__ = ["draw_map"]
 _WIDEST: Final = 96.0
 _LEAST_HIGH: Final = 40.0
 _BETWEEN: Final = 1.5
+_MARGIN: Final = 4.0
+"""What stays free at both sides of a name in its field."""
 
 
 def draw_map(figures: Figures, style: Style, face: Face) -> Canvas:
     """Return the fields of a map, shaded by the first column.
 
     Raises:
-        TextError: An area has no place, or two have the same.
+        TextError: An area has no place, two have the same, or the places span so many
+            columns that a field holds no letter.
 
     >>> from xiaoping.indicators import Observation
     >>> from xiaoping.measures import quantity
@@ -50,10 +54,13 @@ def draw_map(figures: Figures, style: Style, face: Face) -> Canvas:
     _legend(classes, sheet)
     columns = [column for column, _ in places]
     lines = [line for _, line in places]
-    wide = min((sheet.right - sheet.left) / (max(columns) - min(columns) + 1), _WIDEST)
+    count = max(columns) - min(columns) + 1
+    most = int((sheet.right - sheet.left) / (style.size + _MARGIN + 2 * _BETWEEN))
+    if count > most:
+        raise fail(TextError, "chart.wide", title=figures.title, given=count, most=most)
+    wide = min((sheet.right - sheet.left) / count, _WIDEST)
     high = max(wide * 0.6, _LEAST_HIGH)
-    total = wide * (max(columns) - min(columns) + 1)
-    left = sheet.left + (sheet.right - sheet.left - total) / 2
+    left = sheet.left + (sheet.right - sheet.left - wide * count) / 2
     for row, (column, line) in zip(figures.rows, places, strict=True):
         x = left + (column - min(columns)) * wide
         y = sheet.y + (line - min(lines)) * high
@@ -170,7 +177,7 @@ def _field(
             Box(x=inside[0], y=inside[1], width=inside[2], height=inside[3], fill=fill, edge=style.rule)
         )  # fmt: skip
     ink = ink_on(fill, style)
-    lines = wrapped(row.name, inside[2] - 4, size, face, 2)
+    lines = wrapped(row.name, inside[2] - _MARGIN, size, face, 2)
     label = fitted(point.label, inside[2] - 2, size, face)
     middle = x + wide / 2
     told = [sheet.words(middle, 0, text, align="middle", colour=ink) for text in lines]

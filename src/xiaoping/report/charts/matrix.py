@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from xiaoping.report.charts.canvas import Box, Canvas, Dot, Face, Shape, Stroke, wrapped
-from xiaoping.report.charts.data import Figures, Point
+from xiaoping.report.charts.data import Figures
 from xiaoping.report.charts.layout import Key, Sheet
+from xiaoping.report.charts.point import Point
 from xiaoping.report.charts.row_names import RowNames
 from xiaoping.report.charts.style import Style
 

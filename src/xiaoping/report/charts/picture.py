@@ -7,7 +7,8 @@ from typing import Final, final
 
 import attrs
 
-from xiaoping.errors import XiaopingError
+from xiaoping.errors import TextError, XiaopingError
+from xiaoping.messages import fail
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.report.charts.bars import draw_bars
 from xiaoping.report.charts.canvas import Canvas, Face
@@ -34,6 +35,8 @@ _DRAWN: Final[Mapping[ChartKind, Callable[[Figures, Style, Face], Canvas]]] = {
     ChartKind.MAP: draw_map,
 }
 _RESOLUTION: Final = 200
+_HIGHEST: Final = 10_000.0
+"""In points, some three and a half metres; what is higher nobody looks at, and memory ends."""
 _SIGNS: Final = "…～"
 
 
@@ -50,7 +53,8 @@ def to_svg(chart: Chart, *, style: Style = OFFICE, profile: Profile = OFFICIAL) 
     Raises:
         MissingExtraError: matplotlib is not installed.
         TextError: No Chinese typeface is found or a character is in none, the table is
-            empty, or an area of a map has no place.
+            empty, an area of a map has no place, or the picture would be higher than
+            three and a half metres.
         DimensionError: Figures do not compare.
 
     >>> from xiaoping.indicators import Observation
@@ -111,13 +115,21 @@ def canvas_of(
     >>> [words.text for words in canvas_of(chart, Even()).words()]
     ['建成', '单位：户', '121', '甲村']
     """
-    return _DRAWN[chart.kind](figures_of(chart, profile), style, face)
+    return _canvas(chart.kind, figures_of(chart, profile), style, face)
 
 
 def _laid_out(chart: Chart, style: Style, profile: Profile) -> tuple[Canvas, Typeface]:
     figures = figures_of(chart, profile)
     face = typeface(_all_words(figures), title=figures.title)
-    return _DRAWN[chart.kind](figures, style, face), face
+    return _canvas(chart.kind, figures, style, face), face
+
+
+def _canvas(kind: ChartKind, figures: Figures, style: Style, face: Face) -> Canvas:
+    canvas = _DRAWN[kind](figures, style, face)
+    if canvas.height > _HIGHEST:
+        high, most = (round(points / 72 * 25.4) for points in (canvas.height, _HIGHEST))
+        raise fail(TextError, "chart.high", title=figures.title, given=high, most=most)
+    return canvas
 
 
 def _all_words(figures: Figures) -> str:

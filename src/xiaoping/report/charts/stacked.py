@@ -14,8 +14,9 @@ from xiaoping.errors import TextError
 from xiaoping.messages import fail
 from xiaoping.problems import Location
 from xiaoping.report.charts.canvas import Box, Canvas, Face, Shape, Stroke, fitted
-from xiaoping.report.charts.data import Figures, Point, Row
+from xiaoping.report.charts.data import Figures, Row
 from xiaoping.report.charts.layout import Sheet, bar_box, keys_of_bars
+from xiaoping.report.charts.point import Point
 from xiaoping.report.charts.row_names import RowNames
 from xiaoping.report.charts.style import Style, ink_on
 

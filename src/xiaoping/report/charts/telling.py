@@ -11,7 +11,8 @@ from typing import Final, assert_never
 
 from xiaoping.errors import XiaopingError
 from xiaoping.measures.numerals import Exact
-from xiaoping.report.charts.data import Figures, Point, Row, figures_of
+from xiaoping.report.charts.data import Figures, Row, figures_of
+from xiaoping.report.charts.point import Point
 from xiaoping.report.phrase import filled
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import Chart, ChartKind

@@ -8,8 +8,8 @@ the report knows, where a figure stands and behind which words, is held here.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 import attrs
 
@@ -25,18 +25,16 @@ from xiaoping.measures.ratio import Share
 from xiaoping.measures.value import Value, dimension_of, extent, rounds_to
 from xiaoping.periods import CumulativeTo
 from xiaoping.problems import Location, Problem, Problems, Severity
+from xiaoping.report.checking.settled import Settled, settled
 from xiaoping.report.checking.table_checks import check_table, exceeding
 from xiaoping.report.flow import Grid, Item, LineKind, Piece, flow
-from xiaoping.report.numbering import numbers, targets
 from xiaoping.report.places import placed, spots
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.facts import observations
 from xiaoping.report.tree import (
     Block,
     Chart,
-    CrossRef,
     Figure,
-    Inline,
     Report,
     ShareRef,
     Table,
@@ -48,9 +46,6 @@ __all__ = ["check_report"]
 
 _OF_WHICH: Final = "其中"
 _STOPS: Final = ("。", "；", "！", "？", ";")
-_LOST: Final = "〔？〕"
-_PAIR: Final = "\x00pair"
-"""What no identifier of a node begins with."""
 Printed = tuple[str, Piece, Observation]
 
 
@@ -76,22 +71,19 @@ def check_report(
     ()
     """
     known = catalogue or built_in()
-    pairs = [*_unlike(node)]
-    node = _settled(node, {}, pairs)
-    lost = [*_dangling(node)]
-    items = flow(_settled(node, {ref.target for ref in lost}), profile=profile)
+    whole = settled(node)
+    items = flow(whole.node, profile=profile)
     printed = [
         (place, piece, item)
         for place, cell in placed(items)
         for piece in cell
         for item in observations(piece)
     ]
-    values = [*_told_twice(printed, known)]
     found = [
-        *_mismatched(items, pairs),
-        *_lost(node, lost),
-        *_ragged(node, items),
-        *values,
+        *_mismatched(items, whole),
+        *_lost(items, whole),
+        *_ragged(whole.node, items),
+        *_told_twice(printed, known),
         *_by_rules(printed, known),
         *_impossible(printed, known),
         *_of_which(items),
@@ -110,98 +102,28 @@ def _once(found: Sequence[Problem]) -> Iterator[Problem]:
             yield problem
 
 
-def _dangling(node: Report | Block) -> Iterator[CrossRef]:
-    known = targets(node, numbers(node))
-    for ref in _references(node):
-        if ref.target not in known and not ref.words:
-            yield ref
-
-
-def _references(value: Any) -> Iterator[CrossRef]:
-    if isinstance(value, CrossRef):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _references(item)
-    elif _is_node(value):
-        for field in attrs.fields(type(value)):
-            yield from _references(getattr(value, field.name))
-
-
-def _is_node(value: Any) -> bool:
-    return type(value).__module__ == Report.__module__ and attrs.has(type(value))
-
-
-def _settled(value: Any, lost: Collection[str], pairs: Sequence[Inline] = ()) -> Any:
-    """Return a tree in which what cannot be printed is a sign, so that the rest can be read.
-
-    Args:
-        value: A tree or a part of one.
-        lost: The targets of dangling references.
-        pairs: Two figures each that measure different things.
-    """
-    if not lost and not pairs:
-        return value
-    if value in pairs and isinstance(value, Inline):
-        return CrossRef(f"{_PAIR}{pairs.index(value)}", _LOST)
-    if isinstance(value, CrossRef):
-        dangles = value.target in lost and not value.words
-        return attrs.evolve(value, words=_LOST) if dangles else value
-    if isinstance(value, tuple):
-        return tuple(_settled(item, lost, pairs) for item in value)
-    if _is_node(value):
-        new = {
-            field.name: _settled(getattr(value, field.name), lost, pairs)
-            for field in attrs.fields(type(value))
-            if isinstance(getattr(value, field.name), tuple | Table)
-        }
-        return attrs.evolve(value, **new)
-    return value
-
-
-def _lost(node: Report | Block, lost: Sequence[CrossRef]) -> Iterator[Problem]:
-    known = targets(node, numbers(node))
-    places = _places_of_lost(node, {ref.target for ref in lost}) if lost else {}
-    for target in dict.fromkeys(ref.target for ref in lost):
-        fields = {"given": target, "known": tuple(known), "near": nearest(target, known)}
+def _lost(items: Sequence[Item], whole: Settled) -> Iterator[Problem]:
+    """Yield references that lead nowhere, each target once, at its first place."""
+    places: dict[str, str] = {}
+    for place, cell in placed(items):
+        for piece in cell:
+            places.setdefault(whole.lost_at(piece), place)
+    for target in whole.lost:
+        near = nearest(target, whole.known)
+        fields = {"given": target, "known": whole.known, "near": near}
         yield Problem("render.target", Location(path=places.get(target, "")), fields)
 
 
-def _places_of_lost(node: Report | Block, lost: set[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for place, cell in placed(flow(_settled(node, lost))):
-        for piece in cell:
-            if isinstance(piece.node, CrossRef) and piece.node.target in lost:
-                found.setdefault(piece.node.target, place)
-    return found
-
-
-def _unlike(value: Any) -> Iterator[Inline]:
-    if isinstance(value, tuple):
-        for item in value:
-            yield from _unlike(item)
-    elif _is_node(value):
-        if unlike(value) is not None:
-            yield value
-        for field in attrs.fields(type(value)):
-            yield from _unlike(getattr(value, field.name))
-
-
-def _mismatched(items: Sequence[Item], pairs: Sequence[Inline]) -> Iterator[Problem]:
+def _mismatched(items: Sequence[Item], whole: Settled) -> Iterator[Problem]:
     for place, cell in placed(items):
         for piece in cell:
-            node = piece.node
-            if isinstance(node, CrossRef) and node.target.startswith(_PAIR):
-                yield from _pair(place, pairs[int(node.target.removeprefix(_PAIR))])
-
-
-def _pair(place: str, inline: Inline) -> Iterator[Problem]:
-    pair = unlike(inline)
-    if pair is not None:
-        left, right = pair
-        told = {"left": left.text, "left_key": str(left.key), "right": right.text}
-        fields = {**told, "right_key": str(right.key)}
-        yield Problem("render.unlike", Location(path=place), fields)
+            inline = whole.unlike_at(piece)
+            pair = None if inline is None else unlike(inline)
+            if pair is not None:
+                left, right = pair
+                told = {"left": left.text, "left_key": str(left.key), "right": right.text}
+                fields = {**told, "right_key": str(right.key)}
+                yield Problem("render.unlike", Location(path=place), fields)
 
 
 def _told_twice(printed: Sequence[Printed], known: IndicatorCatalogue) -> Iterator[Problem]:

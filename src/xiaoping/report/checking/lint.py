@@ -14,6 +14,7 @@ from xiaoping.problems import Location, Problem, Problems
 from xiaoping.report.checking.lint_checks import CHECKS, mixed_percent, terms
 from xiaoping.report.checking.lint_rules import ENGLISH_RULES, RULES, Rule
 from xiaoping.report.checking.passage import Found, Passage, passages
+from xiaoping.report.checking.settled import settled
 from xiaoping.report.flow import flow
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import Block, Report
@@ -25,7 +26,8 @@ def lint(node: Report | Block, *, first: int = 1, profile: Profile = OFFICIAL) -
     """Return what is to be mended in the words and signs of a report, in reading order.
 
     One place is told of once, by the rule that says most.  In an English report only signs
-    are looked at.
+    are looked at.  What cannot be printed, such as a change between 5户 and 3元, is passed
+    over: :func:`check_report` tells it.
 
     Args:
         node: A report or any block of one.
@@ -38,7 +40,7 @@ def lint(node: Report | Block, *, first: int = 1, profile: Profile = OFFICIAL) -
     第1段：“减少2倍”：减少不能用倍数，最多减少100%。请改用百分比或“为原来的几分之几”。
     第1段：汉字旁用了半角标点“,”（……上访量减少2倍,矛盾就地化解。……），本段共1处。请改作“，”。
     """
-    read = tuple(passages(flow(node, first=first, profile=profile)))
+    read = tuple(passages(flow(settled(node).node, first=first, profile=profile)))
     if profile.lang == "en":
         return Problems(
             problem

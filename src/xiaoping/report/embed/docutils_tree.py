@@ -196,8 +196,10 @@ class _Writer:
         nodes = self.nodes
         table = nodes.table(classes=["xp-table", "colwidths-auto"])
         if title or unit:
-            # The unit belongs to the caption, behind the title, as on a page of our own.
-            caption = self.told("title", title, figures=False)
+            # The unit belongs to the caption, behind the title, as on a page of our own;
+            # where no style sheet sets it apart, a space does.
+            gap = (Piece("\u3000"),) if title and unit else ()
+            caption = self.told("title", (*title, *gap), figures=False)
             caption += [self.told("inline", unit, "xp-unit", figures=False)] if unit else []
             table += caption
         group = nodes.tgroup(cols=len(head))

@@ -127,7 +127,7 @@ def fill_docx(
     stories = [container for story in package.stories for container in reader.story(story)]
     Problems(reader.problems).require_clean()
     named = (hole.slot for hole in _holes(stories) if isinstance(hole.slot, RecordSlot))
-    writer = OutlineWriter(DossierResolver.of(dossier, named=named))
+    writer = OutlineWriter(DossierResolver.of(dossier, named=named, lang=profile.lang))
     filler = _Filler(writer, StoryReader(name), profile, _Shared(package))
     for container in stories:
         filler.container(container)
@@ -214,7 +214,7 @@ class _Filler:
                 self.leaf(item)
             else:
                 self.span(item, node)
-        if local(node) == "tbl" and node.find(w("tr")) is None:
+        if local(node) == "tbl" and next(node.iter(w("tr")), None) is None:
             _remove(node)
         elif local(node) in _HOLDERS and (not len(node) or local(node[-1]) != "p"):
             node.append(_empty())
@@ -250,7 +250,8 @@ class _Filler:
                 node = self.copy(item, span, again=again or number > 0)
                 anchor.addprevious(node)
                 in_cell = local(anchor.getparent()) == "tc"
-                filler.leaf(filler.reader.leaf(node, item.place, in_cell=in_cell))
+                read = filler.reader.leaf(node, item.place, in_cell=in_cell, seen=item.seen)
+                filler.leaf(read)
 
     def chosen(self, span: Span) -> Iterator[tuple[_Filler, tuple[Leaf | Span, ...]]]:
         """Yield who writes which blocks: once for each turn, or the branch that holds."""

@@ -42,6 +42,14 @@ class Found:
     areas: Mapping[str, str] = attrs.field(factory=dict)
 
 
+@attrs.frozen
+class _Known:
+    """What was worked out of some data, by the area and year that a slot means."""
+
+    data: object
+    resolvers: dict[tuple[str, Year], DossierResolver] = attrs.field(factory=dict)
+
+
 @final
 @attrs.define
 class FigureFinder:
@@ -60,8 +68,7 @@ class FigureFinder:
     """
 
     catalogue: IndicatorCatalogue | None = None
-    _data: object = attrs.field(default=None, init=False)
-    _known: dict[tuple[str, Year], DossierResolver] = attrs.field(factory=dict, init=False)
+    _last: _Known = attrs.field(factory=lambda: _Known(None), init=False, repr=False)
 
     def find(
         self, data: object, text: str, *, area: str = "", year: int | None = None
@@ -96,9 +103,10 @@ class FigureFinder:
     def _resolver(
         self, data: object, slot: Slot, area: str, year: int | None
     ) -> DossierResolver:
-        if data is not self._data:
-            self._known.clear()
-            self._data = data
+        # Pages are made by several threads: what is kept is swapped whole, with its data.
+        last = self._last
+        if last.data is not data:
+            last = self._last = _Known(data)
         match data:
             case Dossier():
                 where, when = data.area, data.year
@@ -107,14 +115,14 @@ class FigureFinder:
                 when = _year(data, slot, where) if year is None else Year(year)
             case _:
                 raise fail(SlotError, "embed.data", given=type(data).__name__)
-        if (where, when) not in self._known:
+        if (where, when) not in last.resolvers:
             dossier = (
                 data
                 if isinstance(data, Dossier)
                 else Dossier(area=where, year=when, observations=data)
             )
-            self._known[where, when] = DossierResolver.of(dossier, self.catalogue)
-        return self._known[where, when]
+            last.resolvers[where, when] = DossierResolver.of(dossier, self.catalogue)
+        return last.resolvers[where, when]
 
 
 def _area(data: DataSet, slot: Slot) -> str:

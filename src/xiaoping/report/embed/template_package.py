@@ -14,14 +14,14 @@ from typing import Any, Final, final
 
 import attrs
 
-from xiaoping.errors import FileError, MissingExtraError
+from xiaoping.errors import FileError
 from xiaoping.files.archive import archive_in
 from xiaoping.files.compound import SIGNATURE
 from xiaoping.files.markup_edit import check_markup
 from xiaoping.files.package import Package
 from xiaoping.files.raw import MEGABYTE, Limits
 from xiaoping.files.text import size_text
-from xiaoping.messages import fail
+from xiaoping.messages import extra_error, fail
 
 __all__ = ["MAIN", "TemplatePackage", "TemplateStory", "open_template"]
 
@@ -202,8 +202,7 @@ def _root(data: bytes, name: str, file: str) -> Any:
     try:
         from docx.oxml.parser import parse_xml  # noqa: PLC0415 - an extra
     except ImportError as error:
-        told = {"given": "python-docx", "command": "pip install 'xiaoping[docx]'"}
-        raise fail(MissingExtraError, "extra.missing", **told) from error
+        raise extra_error(error, "docx", "docx") from error
     try:
         return parse_xml(data)
     except SyntaxError:  # what lxml raises, for markup that is nested too deeply

@@ -23,10 +23,10 @@ from xiaoping.report.directive import (
     If,
     Loop,
     directive_at,
-    directive_in,
     is_closing,
     is_directive,
     parse_directive,
+    refuse_directives,
     stand_in,
 )
 from xiaoping.report.embed.template_package import MAIN, TemplateStory
@@ -81,6 +81,15 @@ class Sentence:
     is_cell: bool = False
 
 
+@attrs.define
+class _Count:
+    """How many paragraphs, tables and rows have been seen."""
+
+    paragraphs: int = 0
+    tables: int = 0
+    rows: int = 0
+
+
 @attrs.frozen(eq=False)
 class Leaf:
     """A paragraph, a table, a row, or what else may stand among them.
@@ -90,6 +99,7 @@ class Leaf:
         place: Its place.
         sentence: The slots of a paragraph, if it has any.
         inside: What it holds: rows, cells, text boxes, the content of a control.
+        seen: Of a control: what was counted before it.
 
     >>> Leaf(None, Place()).inside
     ()
@@ -99,6 +109,7 @@ class Leaf:
     place: Place
     sentence: Sentence | None = None
     inside: tuple[Container, ...] = ()
+    seen: _Count | None = None
 
 
 @attrs.frozen(eq=False)
@@ -143,14 +154,6 @@ class Container:
 
 
 @attrs.define
-class _Count:
-    """How many paragraphs and tables have been seen."""
-
-    paragraphs: int = 0
-    tables: int = 0
-
-
-@attrs.define
 class _Open:
     """A directive whose end has not come yet; the container itself has none."""
 
@@ -189,16 +192,20 @@ class StoryReader:
         count = _Count()
         return tuple(self._container(note, Place(zh, en), count) for note in story.root)
 
-    def leaf(self, node: Any, place: Place, *, in_cell: bool = False) -> Leaf:
+    def leaf(
+        self, node: Any, place: Place, *, in_cell: bool = False, seen: _Count | None = None
+    ) -> Leaf:
         """Return what an element holds; a copy is read as the original was."""
         match local(node):
             case "p":
                 sentence = self._sentence(node, place, in_cell=in_cell)
                 return Leaf(node, place, sentence, self._boxes(node, place))
             case "tbl":
-                return Leaf(node, place, None, (self._rows(node, place),))
+                return Leaf(node, place, None, (self._rows(node, place, _Count()),))
             case "tr":
                 return Leaf(node, place, None, tuple(self._cells(node, place)))
+            case "sdt":
+                return self._control(node, place, attrs.evolve(seen or _Count()))
             case _:
                 return Leaf(node, place)
 
@@ -230,9 +237,13 @@ class StoryReader:
         return self._closed(node, opened, gone)
 
     def _control(self, node: Any, place: Place, count: _Count) -> Leaf:
-        content = node.find(w("sdtContent"))
-        inside = () if content is None else (self._container(content, place, count),)
-        return Leaf(node, place, None, inside)
+        """Read a content control, which may stand around blocks or around rows."""
+        content, seen = node.find(w("sdtContent")), attrs.evolve(count)
+        if content is None:
+            return Leaf(node, place)
+        rows = content.find(w("tr")) is not None
+        inside = (self._rows if rows else self._container)(content, place, count)
+        return Leaf(node, place, None, (inside,), seen)
 
     def _boxes(self, paragraph: Any, place: Place) -> tuple[Container, ...]:
         """Return the text boxes in a paragraph, not those inside of others."""
@@ -244,17 +255,19 @@ class StoryReader:
         here = place.then("的文本框", "text box")
         return tuple(self._container(box, here, _Count()) for box in found)
 
-    def _rows(self, table: Any, place: Place) -> Container:
+    def _rows(self, table: Any, place: Place, count: _Count) -> Container:
         opened = [_Open(None, self._origin(place))]
         gone: list[Any] = []
-        number = 0
         for child in table:
+            if local(child) == "sdt":
+                opened[-1].items.append(self._control(child, place, count))
+                continue
             if local(child) != "tr":
                 opened[-1].items.append(Leaf(child, place))
                 continue
-            number += 1
-            here = place.then(f"第{number}行", f"row {number}")
-            texts = [_cell_words(cell) for cell in child.findall(w("tc"))]
+            count.rows += 1
+            here = place.then(f"第{count.rows}行", f"row {count.rows}")
+            texts = [_cell_words(cell) for cell in _cells_of(child)]
             if texts and is_directive(texts[0]) and not any(texts[1:]):
                 gone.append(child)
                 self._directed(texts[0], here, opened)
@@ -273,11 +286,11 @@ class StoryReader:
 
     def _leading(self, row: Any, place: Place) -> Loop | If | None:
         """Take the directive from the front of a row's first cell."""
-        cell = row.find(w("tc"))
+        cell = next(_cells_of(row), None)
         paragraphs = [] if cell is None else cell.findall(w("p"))
         first = next((item for item in paragraphs if _words(item)), None)
         found = None if first is None else directive_at(_words(first))
-        if first is None or found is None:
+        if cell is None or first is None or found is None:
             return None
         others = [_words(item) for item in paragraphs if item is not first]
         if any(is_closing(text, alone=True) for text in others):
@@ -296,7 +309,7 @@ class StoryReader:
         return None
 
     def _cells(self, row: Any, place: Place) -> Iterator[Container]:
-        for number, cell in enumerate(row.findall(w("tc")), start=1):
+        for number, cell in enumerate(_cells_of(row), start=1):
             here = place.then(f"第{number}列", f"column {number}")
             yield self._container(cell, here, _Count())
 
@@ -362,15 +375,12 @@ class StoryReader:
             return None
         origin = self._origin(place)
         try:
-            inline = directive_in(text)
-            if inline is not None and not text.startswith("{", inline.start() - 1):
-                code = "template.row" if in_cell else "directive.inline"
-                where = origin.at(inline.start())
-                raise slot_error(SlotError, code, where, slot=inline[0])
+            code = "template.row" if in_cell else "directive.inline"
+            refuse_directives(text, origin, code=code)
             template = parse_template(text, origin)
             for hole in template.holes():
                 if isinstance(hole.slot, CrossSlot):
-                    raise slot_error(SlotError, "slot.cross", hole.where, slot=str(hole.slot))
+                    raise slot_error(SlotError, "slot.cross", hole.where, slot=hole.slot.told)
         except SlotError as error:
             self.problems.append(problem_of(error))
             return None
@@ -415,6 +425,15 @@ def _says(parts: Sequence[Part]) -> bool:
 
 def _words(node: Any) -> str:
     return text_of(node)[0].strip() if local(node) == "p" else ""
+
+
+def _cells_of(row: Any) -> Iterator[Any]:
+    """Yield the cells of a row, those in content controls too."""
+    for child in row:
+        if local(child) == "tc":
+            yield child
+        elif local(child) in ("sdt", "sdtContent"):
+            yield from _cells_of(child)
 
 
 def _cell_words(cell: Any) -> str:

@@ -13,14 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import count
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypedDict, Unpack, final
+from typing import TYPE_CHECKING, Any, Final, TypedDict, Unpack, final
 
 import attrs
 
-from xiaoping.errors import MissingExtraError
-from xiaoping.messages import fail
+from xiaoping.messages import extra_error
 from xiaoping.report.embed.jinja import checked
 from xiaoping.report.embed.word_host import NAMESPACE, Host, local, named
+from xiaoping.report.embed.word_look import Look
 from xiaoping.report.embed.word_markup import Markup
 from xiaoping.report.embed.word_picture import drawing
 from xiaoping.report.embed.word_styles import PREFIXED, add_styles
@@ -38,16 +38,12 @@ __all__ = [
     "PREFIXED",
     "Inserted",
     "Options",
-    "Pictures",
     "Printed",
     "append_to",
     "for_docxtpl",
     "insert_after",
     "replace",
 ]
-
-Pictures: TypeAlias = Callable[[Chart], bytes | None]
-"""Draws a chart as PNG; ``None`` for the table alone."""
 
 
 class Options(TypedDict, total=False):
@@ -61,7 +57,8 @@ class Options(TypedDict, total=False):
             a Chinese Word shows them; :data:`PREFIXED` to add styles ``xp …`` in the
             official form, the one thing that changes the styles of the host.
         like: The paragraph whose look the text takes.
-        pictures: Draws the charts; without it they are tables.
+        pictures: Draws a chart as PNG, such as :meth:`xiaoping.report.charts.Pictures.png`;
+            without it, or if it returns no bytes, the table of the chart stands alone.
         custom: Functions that make the WordprocessingML of third parties' nodes, by kind;
             what they return is trusted.
         profile: How the house words it.
@@ -74,7 +71,7 @@ class Options(TypedDict, total=False):
     heading_offset: int
     styles: Mapping[str, str]
     like: Paragraph | None
-    pictures: Pictures | None
+    pictures: Callable[[Chart], bytes | None] | None
     custom: Mapping[str, Rendering] | None
     profile: Profile
 
@@ -277,7 +274,7 @@ def _made(nodes: Mapping[str, Report | Block], part: Any, options: Options) -> _
     if styles is PREFIXED:
         add_styles(part)
     look = host.look(styles, None if like is None else _element(like))
-    draw = _Drawing(part, look.width, options.get("pictures"))
+    draw = _Drawing(part, look, options.get("pictures"))
     taken = host.taken()
     blocks, bookmarks = {}, {}
     for name, items in flows.items():
@@ -299,16 +296,24 @@ def _made(nodes: Mapping[str, Report | Block], part: Any, options: Options) -> _
 class _Drawing:
     """Draws charts, each with an identifier of its own."""
 
-    def __init__(self, part: Any, width: int, pictures: Pictures | None) -> None:
-        self.part, self.width, self.pictures = part, width, pictures
+    def __init__(
+        self, part: Any, look: Look, pictures: Callable[[Chart], bytes | None] | None
+    ) -> None:
+        self.part, self.look, self.pictures = part, look, pictures
         self.numbers = count(part.next_id)
 
     def picture(self, item: Picture) -> str:
         png = None if self.pictures is None else self.pictures(item.node)
-        if png is None:
+        if not png:
             return ""
-        number = next(self.numbers)
-        return drawing(self.part, png, alt=item.alt, number=number, width=self.width)
+        return drawing(
+            self.part,
+            png,
+            alt=item.alt,
+            number=next(self.numbers),
+            width=self.look.width,
+            height=self.look.height,
+        )
 
 
 def _parsed(blocks: Iterable[str]) -> list[Any]:
@@ -316,8 +321,7 @@ def _parsed(blocks: Iterable[str]) -> list[Any]:
     try:
         from docx.oxml import parse_xml  # noqa: PLC0415 - an extra
     except ImportError as error:
-        command = "pip install 'xiaoping[docx]'"
-        raise fail(MissingExtraError, "extra.missing", given="docx", command=command) from error
+        raise extra_error(error, "docx", "docx") from error
     return [*parse_xml(f'<w:body xmlns:w="{NAMESPACE}">{"".join(blocks)}</w:body>')]
 
 

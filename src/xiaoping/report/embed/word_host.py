@@ -47,6 +47,9 @@ _FROM_RUN: Final = ("rFonts", "spacing", "w", "kern", "sz", "szCs", "lang")
 _SIZE: Final = 20
 """The size of letters where nothing says any, in half points: what Word takes then."""
 
+_A4: Final = {"w": "11906", "h": "16838"}
+"""The size of a page that tells none, in twips."""
+
 _MIDDLE: Final = re.compile('"(?:center|right|end)"')
 _DEEPEST: Final = 12
 """So many styles may stand on one another; a ring of styles is no document of Word's."""
@@ -115,6 +118,7 @@ class Host:
         }
         body = self._body(place)
         chain = [*self._chain(known.get("body", body))]
+        width, height = self._page()
         direct = {} if self._is_heading(place) else _leaves(place, "pPr", _FROM_PLACE)
         run = {} if self._is_heading(place) else self._run(place)
         if "body" in known:
@@ -131,7 +135,8 @@ class Host:
             or any(_under(style, "pPr", "ind") is not None for style in chain),
             size=_size(run.get("sz", "")) or self._size(chain),
             numbered=frozenset(p for p, name in known.items() if self._is_numbered(name)),
-            width=self._width(place),
+            width=_cell_width(place) or width,
+            height=height,
         )
 
     def _identifier(self, name: str, kind: str) -> str:
@@ -216,19 +221,22 @@ class Host:
                 return _leaves(run, "rPr", _FROM_RUN)
         return {}
 
-    def _width(self, place: Any) -> int:
-        """Return how wide the text is: the cell of the place, or the page without margins."""
-        for cell in () if place is None else place.iterancestors(named("tc")):
-            width = _under(cell, "tcPr", "tcW")
-            if width is not None and width.get(named("type")) == "dxa":
-                return max(int(width.get(named("w"), "0")), 1)
+    def _page(self) -> tuple[int, int]:
+        """Return how wide and how high the text is: the page without its margins."""
         body = self.part.package.main_document_part.element
         for page in body.iter(named("sectPr")):
             size, margins = page.find(named("pgSz")), page.find(named("pgMar"))
             if size is not None and margins is not None:
-                sides = (margins.get(named(side), "0") for side in ("left", "right"))
-                return max(int(size.get(named("w"), "11906")) - sum(map(int, sides)), 1)
-        return Look().width
+                left, right, top, foot = (
+                    int(margins.get(named(side), "0"))
+                    for side in ("left", "right", "top", "bottom")
+                )
+                width, height = (
+                    int(size.get(named(side), known)) for side, known in _A4.items()
+                )
+                # A margin above or below that holds whatever the header takes is negative.
+                return max(width - left - right, 1), max(height - abs(top) - abs(foot), 1)
+        return Look().width, Look().height
 
     def taken(self) -> tuple[int, int]:
         """Return the highest identifier of a bookmark, and the highest mark of a figure.
@@ -269,6 +277,15 @@ def _under(element: Any, *names: str) -> Any:
 def _value(element: Any, name: str) -> str:
     found = element.find(named(name))
     return "" if found is None else str(found.get(named("val"), ""))
+
+
+def _cell_width(place: Any) -> int:
+    """Return how wide the text is in the cell of the place; 0 if that tells no width."""
+    for cell in () if place is None else place.iterancestors(named("tc")):
+        width = _under(cell, "tcPr", "tcW")
+        if width is not None and width.get(named("type")) == "dxa":
+            return max(int(width.get(named("w"), "0")), 1)
+    return 0
 
 
 def _size(sz: str) -> int:

@@ -61,6 +61,7 @@ class Look:
         size: The size of its letters in half points.
         numbered: The parts whose style numbers itself.
         width: How wide the text is, in twips.
+        height: How high it is on a page, in twips.
 
     >>> Look(styles={"note": "n"}).properties("note", {})
     '<w:pStyle w:val="n"/>'
@@ -74,6 +75,7 @@ class Look:
     size: int = 21
     numbered: frozenset[str] = frozenset()
     width: int = 8306
+    height: int = 13958
 
     def properties(self, part: str, own: Mapping[str, str]) -> str:
         """Return the inside of ``w:pPr`` of a paragraph.

@@ -26,7 +26,8 @@ from xiaoping.report.flow import (
 )
 from xiaoping.report.marks import ANSWERING, BOOKMARK, is_numeric
 from xiaoping.report.render.text import cell_width
-from xiaoping.report.render.word_text import escaped
+from xiaoping.report.render.word_styles import BORDERS
+from xiaoping.report.render.word_text import run
 
 __all__ = ["Markup"]
 
@@ -44,10 +45,6 @@ _TIGHT: Final = '<w:spacing w:before="0" w:after="0"/>'
 _SPACE: Final = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'
     "</w:pPr></w:p>"
-)
-_BORDERS: Final = "".join(
-    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 
 
@@ -68,7 +65,7 @@ class Markup:
     >>> from xiaoping.report.tree import Paragraph, Text
     >>> look = Look(indents=True)
     >>> [*Markup(look=look, marks={}).blocks(flow(Paragraph((Text("甲<乙"),))))]
-    ['<w:p><w:r><w:t xml:space="preserve">甲&lt;乙</w:t></w:r></w:p>']
+    ['<w:p><w:r><w:t>甲&lt;乙</w:t></w:r></w:p>']
     """
 
     look: Look
@@ -168,14 +165,14 @@ class Markup:
             if figure:
                 yield from (self._marked(piece, form) for piece in group)
             else:
-                yield _run("".join(piece.text for piece in group), form)
+                yield run("".join(piece.text for piece in group), form)
 
     def _marked(self, piece: Piece, form: str) -> str:
         mark = self.marks[id(piece)]
         number = self.taken[0] + int(mark[1:])
         return (
             f'<w:bookmarkStart w:id="{number}" w:name="{self.name(mark)}"/>'
-            f'{_run(piece.text, form)}<w:bookmarkEnd w:id="{number}"/>'
+            f'{run(piece.text, form)}<w:bookmarkEnd w:id="{number}"/>'
         )
 
     def _grid(self, grid: Grid) -> Iterator[str]:
@@ -198,13 +195,11 @@ class Markup:
         ] * len(widths)
         style = self.look.styles.get("table", "")
         named = f'<w:tblStyle w:val="{style}"/>' if style else ""
-        borders = "" if style else f"<w:tblBorders>{_BORDERS}</w:tblBorders>"
+        borders = "" if style else f"<w:tblBorders>{BORDERS}</w:tblBorders>"
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         head = self._row(grid.head, widths, [None] * len(widths), head=True, strong=True)
-        last = len(grid.rows) - 1
-        totals = {"first": 0, "last": last}.get(grid.total, -1)
         rows = "".join(
-            self._row(row, widths, [*right], strong=index == totals)
+            self._row(row, widths, [*right], strong=index == grid.total_row)
             for index, row in enumerate(grid.rows)
         )
         return (
@@ -250,8 +245,3 @@ def _centred() -> dict[str, str]:
 
 def _kind(piece: Piece) -> tuple[bool, bool]:
     return piece.origin in ANSWERING, piece.strong
-
-
-def _run(text: str, form: str) -> str:
-    properties = f"<w:rPr>{form}</w:rPr>" if form else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'

@@ -12,6 +12,7 @@ import attrs
 
 from xiaoping.report.embed.word_host import NAMESPACE, named
 from xiaoping.report.embed.word_look import PARTS, ordered
+from xiaoping.report.render.word_styles import BORDERS
 from xiaoping.report.typefaces import FANG, HEI, KAI, LATIN, TITLE
 
 __all__ = ["PREFIXED", "add_styles"]
@@ -50,7 +51,6 @@ _FORMS: Final = {
     "issuer": _Form(FANG[0], _LARGE, indent=False, align="right"),
     "date": _Form(FANG[0], _LARGE, indent=False, align="right"),
 }
-_SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def add_styles(part: Any) -> None:
@@ -100,11 +100,8 @@ _SIGNED: Final = ("issuer", "date")
 
 
 def _table(name: str) -> str:
-    borders = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in _SIDES
-    )
     margins = '<w:left w:w="108" w:type="dxa"/><w:right w:w="108" w:type="dxa"/>'
-    inside = f"<w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar>"
+    inside = f"<w:tblBorders>{BORDERS}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar>"
     return _style("table", name, f"<w:tblPr>{inside}</w:tblPr>")
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-__all__ = ["LINE", "TURNED_LINE", "column_widths", "is_legible", "row_lines"]
+__all__ = ["LINE", "TURNED_LINE", "column_widths", "half_characters", "is_legible", "row_lines"]
 
 _SIZES: Final = (12.0, 10.5, 9.0, 7.5)
 """小四, 五号, 小五, 六号: the first in which the longest words fit."""
@@ -23,6 +23,18 @@ _MARGIN: Final = 2
 """What the margins of a cell take, in halves of a character."""
 
 _WORD: Final = re.compile(r"[^\s\u2e80-\uffff]+[\u2e80-\u9fff]{0,3}|.")
+
+
+def half_characters(text: str) -> int:
+    """Return how wide words are in print, in halves of a Chinese character.
+
+    Dashes and quotation marks are as wide as Chinese characters, which they are set with.
+
+    >>> half_characters("8个村"), half_characters("2020年"), half_characters("—")
+    (5, 6, 2)
+    """
+    # A Chinese character takes three bytes, a Latin one one.
+    return (len(text) + len(text.encode())) // 2
 
 
 def is_legible(size: float) -> bool:
@@ -49,7 +61,7 @@ def column_widths(
     (12.0, (6, 7, 60))
     """
     columns = list(zip(*rows, strict=True))
-    wanted = [max(map(_width, column)) + _MARGIN for column in columns]
+    wanted = [max(map(half_characters, column)) + _MARGIN for column in columns]
     least = [max(map(_longest_word, column)) + _MARGIN for column in columns]
     for size in _SIZES:
         room = int(line / (size / 2))
@@ -69,7 +81,7 @@ def row_lines(row: Sequence[str], widths: Sequence[int]) -> int:
     3
     """
     rooms = (max(width - _MARGIN, 1) for width in widths)
-    return max(-(-_width(text) // room) for text, room in zip(row, rooms, strict=True))
+    return max(-(-half_characters(text) // room) for text, room in zip(row, rooms, strict=True))
 
 
 def _shared(wanted: Sequence[int], least: Sequence[int], room: int) -> tuple[int, ...]:
@@ -93,9 +105,4 @@ def _granted(wanted: Sequence[int], least: Sequence[int], level: int) -> list[in
 
 def _longest_word(text: str) -> int:
     """Return the width of the longest part that no line should break, up to a bound."""
-    return min(max((_width(word) for word in _WORD.findall(text)), default=0), 26)
-
-
-def _width(text: str) -> int:
-    """Return the width in halves of a Chinese character."""
-    return sum(1 if character < "\u1100" else 2 for character in text)
+    return min(max((half_characters(word) for word in _WORD.findall(text)), default=0), 26)

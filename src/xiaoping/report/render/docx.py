@@ -7,7 +7,7 @@ printed figure is a bookmark (``_xp_f1`` …).  The same report gives the same b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Final, assert_never
 
@@ -23,20 +23,23 @@ from xiaoping.report.flow import (
     Origin,
     Picture,
     Piece,
+    Rendering,
     clean,
     flow,
-    lines,
+    printed,
 )
 from xiaoping.report.marks import marks
 from xiaoping.report.profile import OFFICIAL, Profile
-from xiaoping.report.render.word_package import Properties, document
+from xiaoping.report.render.column_widths import half_characters
+from xiaoping.report.render.properties import properties_of
+from xiaoping.report.render.word_package import document
 from xiaoping.report.render.word_page import OFFICIAL_FORM, PageForm, section_properties
 from xiaoping.report.render.word_picture import picture_xml
 from xiaoping.report.render.word_styles import DEEPEST, heading_face
-from xiaoping.report.render.word_table import grid_xml, set_grid, text_width
+from xiaoping.report.render.word_table import grid_xml, set_grid
 from xiaoping.report.render.word_text import LINE_BREAK, paragraph, runs
 from xiaoping.report.title_lines import title_lines
-from xiaoping.report.tree import Block, Chart, Custom, Report, Signature
+from xiaoping.report.tree import Block, Chart, Report, Signature
 
 __all__ = ["to_docx"]
 
@@ -49,8 +52,6 @@ _MARGIN: Final = 2
 _SHIFT: Final = 2
 """… and the date begins so many characters to the right of it."""
 
-Renderer = Callable[[Custom], str]
-
 
 def to_docx(
     node: Report | Block,
@@ -60,7 +61,7 @@ def to_docx(
     first: int = 1,
     heading_offset: int = 0,
     pictures: Callable[[Chart], bytes] | None = None,
-    custom: Mapping[str, Renderer] | None = None,
+    custom: Mapping[str, Rendering] | None = None,
     title: str | None = None,
 ) -> bytes:
     """Return a report, or any block of one, as a Word document.
@@ -80,7 +81,9 @@ def to_docx(
         title: The title in the properties of the file; the node's own if not given.
 
     Raises:
-        TextError: A table has more columns than Word allows, or a picture is no PNG.
+        TextError: A table has more columns than Word allows, a picture is no PNG, or a
+            cross-reference points at nothing.
+        DimensionError: Two figures that are compared measure different things.
 
     >>> import io, zipfile
     >>> from xiaoping.report.tree import Paragraph, Section, Text
@@ -100,8 +103,9 @@ def to_docx(
         pictures=pictures,
         custom=custom or {},
     )
-    body = writer.body(list(_flat(items, writer.custom)))
-    return document(body, writer.drawn, _properties(node, items, title, profile), form)
+    told = properties_of(node, items, title=title, profile=profile)
+    body = writer.body(list(printed(items, writer.custom)))
+    return document(body, writer.drawn, told, form)
 
 
 @attrs.frozen(kw_only=True)
@@ -112,7 +116,7 @@ class _Writer:
     form: PageForm
     offset: int
     pictures: Callable[[Chart], bytes] | None
-    custom: Mapping[str, Renderer]
+    custom: Mapping[str, Rendering]
     drawn: list[bytes] = attrs.field(factory=list)
 
     def body(self, items: Sequence[Item]) -> str:
@@ -206,7 +210,7 @@ class _Writer:
 
     def attached(self, line: Line, following: Item | None) -> str:
         """Return a line of the list of attachments; titles stand below each other."""
-        lead = text_width("附件：")
+        lead = half_characters("附件：")
         number = _led(line.pieces)
         hanging = number + (lead if line.depth == 1 else 0)
         left = 2 * _MARGIN + lead + number
@@ -219,7 +223,7 @@ class _Writer:
         """Return who signs: two characters from the right, or further where the date is long."""
         right = 2 * _MARGIN
         if isinstance(following, Line) and following.kind is LineKind.DATE:
-            longer = text_width(following.text) - text_width(line.text)
+            longer = half_characters(following.text) - half_characters(line.text)
             if longer > 0:
                 right += longer + 2 * _SHIFT
         return paragraph("XpIssuer", runs(line.pieces, self.marks), self.right(right))
@@ -230,8 +234,8 @@ class _Writer:
         Source: GB/T 9704-2012, 7.3.5.2.
         """
         signature = next((p.node for p in line.pieces if isinstance(p.node, Signature)), None)
-        issuer = text_width(clean(signature.issuer).strip()) if signature else 0
-        shorter = issuer - text_width(line.text)
+        issuer = half_characters(clean(signature.issuer).strip()) if signature else 0
+        shorter = issuer - half_characters(line.text)
         return self.right(shorter if shorter >= 0 else 2 * _MARGIN)
 
     def right(self, halves: int) -> str:
@@ -245,15 +249,6 @@ class _Writer:
 
 _KEPT: Final = "<w:keepNext/>"
 _HEADS: Final = frozenset({LineKind.ATTACHMENT, LineKind.ATTACHMENT_TITLE})
-
-
-def _flat(items: Iterable[Item], custom: Mapping[str, Renderer]) -> Iterator[Item]:
-    """Yield items; those of foreign nodes that nobody renders take their place."""
-    for item in items:
-        if isinstance(item, Foreign) and item.node.kind not in custom:
-            yield from _flat(item.items, custom)
-        else:
-            yield item
 
 
 def _turn_heads(items: Sequence[Item], chunks: list[tuple[bool, str]]) -> None:
@@ -275,7 +270,7 @@ def _is_issuer(item: Item | None) -> bool:
 def _led(pieces: Cell) -> int:
     """Return the width of the number that leads the title of an attachment, if there is one."""
     number = next((piece for piece in pieces[:2] if piece.origin is Origin.NUMBER), Piece(""))
-    return text_width(number.text)
+    return half_characters(number.text)
 
 
 def _joined(chunks: Sequence[str]) -> str:
@@ -297,20 +292,3 @@ def _ended(xml: str, section: str) -> str:
         return f"{xml[:end]}{section}{xml[end:]}"
     gap = _GAP.replace("</w:pPr>", f"{section}</w:pPr>")
     return f"{xml}{gap}"
-
-
-def _properties(
-    node: Report | Block, items: tuple[Item, ...], title: str | None, profile: Profile
-) -> Properties:
-    found = list(lines(items))
-    signature = next(
-        (p.node for line in found for p in line.pieces if isinstance(p.node, Signature)), None
-    )
-    issuer = node.issuer if isinstance(node, Report) else ""
-    own = next((line.text for line in found), "")
-    return Properties(
-        title=clean(own if title is None else title),
-        creator=clean(issuer or (signature.issuer if signature else "")),
-        date=signature.date if signature else None,
-        language="zh-CN" if profile.lang == "zh" else "en-US",
-    )

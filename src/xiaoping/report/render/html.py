@@ -7,7 +7,7 @@ period, scenario and source; style sheets alone show them on hover, focus and to
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from html import escape
 from itertools import count, groupby
@@ -25,12 +25,14 @@ from xiaoping.report.flow import (
     Line,
     LineKind,
     Origin,
+    Painter,
     Picture,
     Piece,
     Rendering,
     flow,
     lines,
     pieces,
+    printed,
 )
 from xiaoping.report.marks import is_numeric, marks
 from xiaoping.report.profile import OFFICIAL, Profile
@@ -38,7 +40,7 @@ from xiaoping.report.render.facts import Names
 from xiaoping.report.render.html_anchor import Anchors, anchors_of
 from xiaoping.report.render.html_figure import FigureElements, quoted
 from xiaoping.report.render.html_picture import inline_svg
-from xiaoping.report.tree import AreaRef, Block, Chart, CrossRef, Inline, Report, Signature
+from xiaoping.report.tree import AreaRef, Block, CrossRef, Inline, Report, Signature
 from xiaoping.tables import read_text
 
 __all__ = ["inline_html", "notebook_html", "stylesheet", "to_html"]
@@ -52,8 +54,6 @@ _LANGUAGES: Final[Mapping[Language, str]] = {"zh": "zh-CN", "en": "en"}
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _WHOLE: Final = re.compile(r"\d{4}(?:-\d{2}){1,2}|[\u4e00-\u9fff]{1,10}〔\d{4}〕\d+号")
 """A date or the number of a document, which no line may part."""
-
-Painter = Callable[[Chart], str | bytes]
 
 
 def to_html(
@@ -86,6 +86,10 @@ def to_html(
             returns is trusted.
         profile: How the house words it.
 
+    Raises:
+        TextError: A cross-reference points at nothing, or what was drawn is no SVG.
+        DimensionError: Two figures that are compared measure different things.
+
     >>> from xiaoping.report.tree import Paragraph, Text
     >>> print(to_html(Paragraph((Text("甲<乙"),)), fragment=True))
     <article class="xp-report" lang="zh-CN">
@@ -93,16 +97,17 @@ def to_html(
     </article>
     """
     items = flow(node, first=first, profile=profile)
+    shown = tuple(printed(items, custom or {}))
     writer = _Writer(
         figures=FigureElements(Names.of(node, items, catalogue, profile), marks(items)),
         base=heading_offset + isinstance(node, Report),
         custom=custom or {},
         pictures=pictures,
-        anchors=anchors_of(items, every=not fragment),
+        anchors=anchors_of(shown, every=not fragment),
     )
     if fragment:
-        return writer.article(items)
-    return writer.page(items, _title(items) if title is None else title)
+        return writer.article(shown)
+    return writer.page(shown, _title(items) if title is None else title)
 
 
 def notebook_html(node: Report | Block) -> str:
@@ -173,10 +178,11 @@ class _Writer:
         return quoted(self.figures.names.profile.words[code])
 
     def article(self, items: Iterable[Item]) -> str:
-        inside = "\n".join(self.blocks(items, self.base))
+        inside = "\n".join(self.blocks(items))
         return f'<article class="xp-report" lang="{self.lang}">\n{inside}\n</article>\n'
 
-    def blocks(self, items: Iterable[Item], base: int) -> Iterator[str]:
+    def blocks(self, items: Iterable[Item]) -> Iterator[str]:
+        base = self.base
         for item in items:
             match item:
                 case Line():
@@ -188,8 +194,7 @@ class _Writer:
                 case Picture():
                     yield self.picture(item)
                 case Foreign():
-                    own = self.custom.get(item.node.kind)
-                    yield from [own(item.node)] if own else self.blocks(item.items, base)
+                    yield self.custom[item.node.kind](item.node)
                 case _:
                     assert_never(item)
 
@@ -286,10 +291,9 @@ class _Writer:
         # The first cell of a row is its heading, unless figures stand there.
         first = _Opening("td" if numeric[0] else "th", "row", numeric[0])
         opened = [first, *(_Opening("td", "row", right) for right in numeric[1:])]
-        total = {"first": 0, "last": len(grid.rows) - 1}.get(grid.total, -1)
         body = "\n".join(
             [
-                self.row(row, opened, total=number == total)
+                self.row(row, opened, total=number == grid.total_row)
                 for number, row in enumerate(grid.rows)
             ]
         )
@@ -350,7 +354,9 @@ class _Writer:
     def entries(self, items: tuple[Item, ...]) -> Iterator[tuple[int, str, str]]:
         """Yield the entries of the contents: headings of the text, and attachments."""
         attachment: Line | None = None
-        for line in lines(items):
+        for line in items:
+            if not isinstance(line, Line):
+                continue
             if line.kind is LineKind.ATTACHMENT:
                 attachment = line
             elif line.kind is LineKind.ATTACHMENT_TITLE and attachment is not None:

@@ -44,7 +44,7 @@ def anchors_of(items: Iterable[Item], *, every: bool) -> Anchors:
     """Return identifiers that are unique in the document: a node's own, if it is still free.
 
     Args:
-        items: The document.
+        items: The document as it is :func:`~xiaoping.report.flow.printed`.
         every: Whether headings and attachments without an identifier get one too; in a
             fragment it might be taken already by the page around it.
 
@@ -83,6 +83,7 @@ def _targets(items: Iterable[Item]) -> Iterator[Line | Grid]:
             case Picture():
                 yield item.grid
             case Foreign():
-                yield from _targets(item.items)
+                # What a third party's function makes of it is its own.
+                pass
             case _:
                 assert_never(item)

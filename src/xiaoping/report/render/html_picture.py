@@ -27,11 +27,11 @@ def inline_svg(svg: str | bytes, number: int) -> str:
         svg: The picture; a declaration in front of it is left out.
         number: Which picture of the document it is.
 
-    >>> inline_svg('<?xml version="1.0"?><svg><g id="a"/><use href="#a"/></svg>', 1)
-    '<svg aria-hidden="true" focusable="false"><g id="xp-6006a5-1-a"/><use href="#xp-6006a5-1-a"/></svg>'
-
     Raises:
         TextError: It is no SVG.
+
+    >>> inline_svg('<?xml version="1.0"?><svg><g id="a"/><use href="#a"/></svg>', 1)
+    '<svg aria-hidden="true" focusable="false"><g id="xp-6006a5-1-a"/><use href="#xp-6006a5-1-a"/></svg>'
     """
     svg = svg if isinstance(svg, str) else svg.decode(errors="replace")
     if "<svg" not in svg:

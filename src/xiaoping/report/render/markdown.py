@@ -27,6 +27,7 @@ from xiaoping.report.flow import (
     Piece,
     Rendering,
     flow,
+    printed,
 )
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.facts import Names, sources
@@ -64,6 +65,10 @@ def to_markdown(
             fallback of a node prints where there is none.  What they return is trusted.
         profile: How the house words it.
 
+    Raises:
+        TextError: A cross-reference points at nothing.
+        DimensionError: Two figures that are compared measure different things.
+
     >>> from xiaoping.report.tree import RunIn, Section, Text
     >>> run_in = RunIn((Text("修路。"),), (Text("进展 *顺利*。"),))
     >>> print(to_markdown(Section((Text("基础设施"),), (run_in,))), end="")
@@ -76,7 +81,7 @@ def to_markdown(
     blocks = [*_blocks(items, base, custom or {})]
     if sources:
         blocks += _sources(items, base, Names.of(node, items, catalogue, profile))
-    return "".join(f"{block}\n" for block in _spaced(blocks))
+    return "\n\n".join(blocks) + "\n" * bool(blocks)
 
 
 def escape(text: str) -> str:
@@ -91,16 +96,9 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", text)
 
 
-def _spaced(blocks: list[str]) -> Iterator[str]:
-    for index, block in enumerate(blocks):
-        if index:
-            yield ""
-        yield block
-
-
 def _blocks(items: Iterable[Item], base: int, custom: Mapping[str, Rendering]) -> Iterator[str]:
     attached = False
-    for item in items:
+    for item in printed(items, custom):
         match item:
             case Line():
                 attached |= item.kind is LineKind.ATTACHMENT
@@ -111,15 +109,10 @@ def _blocks(items: Iterable[Item], base: int, custom: Mapping[str, Rendering]) -
             case Picture():
                 yield from _grid(item.grid)
             case Foreign():
-                own = custom.get(item.node.kind)
-                yield from _own(own(item.node)) if own else _blocks(item.items, base, custom)
+                own = custom[item.node.kind](item.node).strip("\n")
+                yield from [own] if own else []
             case _:
                 assert_never(item)
-
-
-def _own(text: str) -> Iterator[str]:
-    told = text.strip("\n")
-    yield from (told,) if told else ()
 
 
 def _line(line: Line, base: int) -> str:

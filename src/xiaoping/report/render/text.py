@@ -17,6 +17,7 @@ from xiaoping.report.flow import (
     Piece,
     Rendering,
     flow,
+    printed,
 )
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import Block, Report
@@ -54,6 +55,10 @@ def to_text(
             fallback of a node prints where there is none.
         profile: How the house words it.
 
+    Raises:
+        TextError: A cross-reference points at nothing.
+        DimensionError: Two figures that are compared measure different things.
+
     >>> from xiaoping.report.tree import Paragraph, Section, Text
     >>> part = Section((Text("工作进展"),), (Paragraph((Text("进展顺利。"),)),))
     >>> to_text(part, first=2).splitlines()
@@ -86,22 +91,17 @@ def _flat(
     items: Iterable[Item], custom: Mapping[str, Rendering]
 ) -> Iterator[Line | Grid | str]:
     """Yield what is printed; what a third party's own function made is text already."""
-    for item in items:
+    for item in printed(items, custom):
         match item:
             case Foreign():
-                own = custom.get(item.node.kind)
-                yield from _own(own(item.node)) if own else _flat(item.items, custom)
+                own = custom[item.node.kind](item.node).strip("\n")
+                yield from [own] if own else []
             case Picture():
                 yield item.grid
             case Line() | Grid():
                 yield item
             case _:
                 assert_never(item)
-
-
-def _own(text: str) -> Iterator[str]:
-    told = text.strip("\n")
-    yield from (told,) if told else ()
 
 
 def _group(item: Line | Grid) -> str:

@@ -8,7 +8,7 @@ functions.  Nothing in it reaches for a file or for the network.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
 from typing import Final, assert_never
@@ -24,11 +24,12 @@ from xiaoping.report.flow import (
     Line,
     LineKind,
     Origin,
+    Painter,
     Picture,
     Piece,
-    clean,
+    Rendering,
     flow,
-    lines,
+    printed,
 )
 from xiaoping.report.marks import is_numeric
 from xiaoping.report.profile import OFFICIAL, Profile
@@ -38,16 +39,12 @@ from xiaoping.report.render.column_widths import (
     is_legible,
     row_lines,
 )
+from xiaoping.report.render.properties import Properties, properties_of
 from xiaoping.report.title_lines import title_lines
-from xiaoping.report.tree import Block, Chart, Custom, Report, Signature
+from xiaoping.report.tree import Block, Report
 from xiaoping.tables import read_text
 
-__all__ = ["Pictures", "Renderer", "escape", "faces", "to_typst"]
-
-Pictures = Callable[[Chart], bytes | str]
-"""Draws a chart as SVG (or PNG); nothing for one that cannot be drawn."""
-
-Renderer = Callable[[Custom], str]
+__all__ = ["escape", "faces", "to_typst"]
 
 _SPECIAL: Final = re.compile(r"[!-$'-+\-./:-@\[-`{-~]")
 _LONG: Final = re.compile(r"[^\s\u2e80-\uffff]{25,}")
@@ -79,8 +76,8 @@ def to_typst(
     *,
     profile: Profile = OFFICIAL,
     first: int = 1,
-    pictures: Pictures | None = None,
-    custom: Mapping[str, Renderer] | None = None,
+    pictures: Painter | None = None,
+    custom: Mapping[str, Rendering] | None = None,
     title: str | None = None,
 ) -> str:
     r"""Return a report, or any block of one, as a whole document for typst.
@@ -95,6 +92,10 @@ def to_typst(
             fallback of a node prints where there is none.  What they return is trusted.
         title: The title in the properties of the document; the first line if not given.
 
+    Raises:
+        TextError: A cross-reference points at nothing.
+        DimensionError: Two figures that are compared measure different things.
+
     >>> from xiaoping.report.tree import Paragraph, Text
     >>> print(to_typst(Paragraph((Text("甲#乙*丙"),))).splitlines()[-1])
     甲\#乙\*丙
@@ -102,7 +103,7 @@ def to_typst(
     items = flow(node, first=first, profile=profile)
     writer = _Writer(pictures=pictures, custom=custom or {})
     parts = [
-        _properties(node, items, title),
+        _described(properties_of(node, items, title=title, profile=profile)),
         _language(profile),
         *(f"#let {role} = {_list(faces(names))}" for role, names in _roles(profile).items()),
         _form(),
@@ -130,17 +131,12 @@ def faces(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(known))
 
 
-def _properties(node: Report | Block, items: tuple[Item, ...], title: str | None) -> str:
-    """Return the title, the issuer and the day of the document; no clock is read."""
-    found = tuple(lines(items))
-    signed = [p.node for line in found for p in line.pieces if isinstance(p.node, Signature)]
-    issuer = node.issuer if isinstance(node, Report) else ""
-    issuer = clean(issuer or next((s.issuer for s in signed), ""))
-    day = next((s.date for s in signed if s.date), None)
-    named = clean(next((line.text for line in found), "") if title is None else title)
+def _described(properties: Properties) -> str:
+    """Return the rule that gives the document its properties; no clock is read."""
+    day = properties.date
     date = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})" if day else "none"
-    authors = _list([issuer] if issuer.strip() else [])
-    return f"#set document(title: {_string(named)}, author: {authors}, date: {date})"
+    authors = _list([properties.creator] if properties.creator.strip() else [])
+    return f"#set document(title: {_string(properties.title)}, author: {authors}, date: {date})"
 
 
 def _language(profile: Profile) -> str:
@@ -176,12 +172,12 @@ def _list(texts: Iterable[str]) -> str:
 class _Writer:
     """Writes items; ``level`` is what headings inside an attachment stand below."""
 
-    pictures: Pictures | None
-    custom: Mapping[str, Renderer]
+    pictures: Painter | None
+    custom: Mapping[str, Rendering]
     level: int = 0
 
     def blocks(self, items: Iterable[Item]) -> Iterator[str]:
-        for item, date in _dated(items):
+        for item, date in _dated(printed(items, self.custom)):
             yield from self.block(item, date)
 
     def block(self, item: Item, date: Line | None) -> Iterator[str]:
@@ -196,8 +192,7 @@ class _Writer:
                     yield _picture(drawn, item.alt)
                 yield _sheet(item.grid)
             case Foreign():
-                own = self.custom.get(item.node.kind)
-                yield from [own(item.node)] if own else self.blocks(item.items)
+                yield self.custom[item.node.kind](item.node)
             case _:
                 assert_never(item)
 
@@ -322,7 +317,7 @@ def _sheet(grid: Grid) -> str:
     few = sum(heights) <= _FEW + 1 and len(around) <= _AROUND
     title = _broken(grid.title, _TABLE_TITLE_CHARACTERS)
     body = "\n".join(
-        f"  {_row(row, strong=_is_total(grid, index))}," for index, row in enumerate(grid.rows)
+        f"  {_row(row, strong=index == grid.total_row)}," for index, row in enumerate(grid.rows)
     )
     made = (
         f"#sheet({size}pt, ({''.join(f'{width}fr, ' for width in widths)}),"
@@ -336,12 +331,6 @@ def _sheet(grid: Grid) -> str:
 def _row(row: Iterable[Cell], *, strong: bool) -> str:
     cells = (_inline(cell) for cell in row)
     return ", ".join(f"[#strong[{cell}]]" if strong else f"[{cell}]" for cell in cells)
-
-
-def _is_total(grid: Grid, index: int) -> bool:
-    return (grid.total == "first" and index == 0) or (
-        grid.total == "last" and index == len(grid.rows) - 1
-    )
 
 
 def _text(cell: Cell) -> str:

@@ -18,9 +18,12 @@ STRONG: Final = '<w:rStyle w:val="Strong"/>'
 def face(names: tuple[str, ...], latin: tuple[str, ...] = ()) -> str:
     """Return the element that sets a face.
 
-    Digits and Latin letters are those of the face, or of another one if told.  The quotation marks, dashes and dots
-    that both scripts have are ``hAnsi`` to Word, which therefore is the Chinese face: else
-    Chinese quotation marks would come out half as wide.
+    The quotation marks, dashes and dots that both scripts have are ``hAnsi`` to Word, which
+    therefore is the Chinese face: else Chinese quotation marks would come out half as wide.
+
+    Args:
+        names: The Chinese face, and those that may stand in for it.
+        latin: The face of digits and Latin letters; the same if not given.
 
     >>> face(("黑体",), ("Times New Roman",)).count("黑体")
     2

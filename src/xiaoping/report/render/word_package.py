@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Final, final
+from typing import Final
 
-import attrs
-
+from xiaoping.errors import Language
 from xiaoping.files.zipping import PackedPart, pack, zip_bytes
+from xiaoping.report.render.properties import Properties
 from xiaoping.report.render.word_faces import font_table
 from xiaoping.report.render.word_page import PageForm
 from xiaoping.report.render.word_styles import styles
 from xiaoping.report.render.word_text import escaped
 
-__all__ = ["NAMESPACES", "Properties", "document"]
+__all__ = ["NAMESPACES", "document"]
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -33,29 +33,9 @@ NAMESPACES: Final = (
 )
 """What the markup of a text, a third party's too, may use: w, r, wp, a, pic."""
 
+_LANGUAGES: Final[Mapping[Language, str]] = {"zh": "zh-CN", "en": "en-US"}
 _DAY: Final = dt.date(2000, 1, 1)
 """Stands as the day of making where a report has no date, so that no clock is read."""
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Properties:
-    """What a document says of itself.
-
-    Attributes:
-        title: Its title.
-        creator: Who issued it.
-        date: When; a fixed day if nobody says.
-        language: The tag of its language.
-
-    >>> Properties(title="工作总结").creator
-    ''
-    """
-
-    title: str = ""
-    creator: str = ""
-    date: dt.date | None = None
-    language: str = "zh-CN"
 
 
 def document(
@@ -212,7 +192,7 @@ def _core(properties: Properties) -> str:
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escaped(properties.title)}</dc:title><dc:creator>{creator}</dc:creator>"
         f"<cp:lastModifiedBy>{creator}</cp:lastModifiedBy>{dated}"
-        f"<dc:language>{escaped(properties.language)}</dc:language></cp:coreProperties>"
+        f"<dc:language>{_LANGUAGES[properties.lang]}</dc:language></cp:coreProperties>"
     )
 
 

@@ -11,7 +11,7 @@ from xiaoping.report.flow import Picture
 from xiaoping.report.render.word_page import PageForm, twips
 from xiaoping.report.render.word_text import escaped, paragraph, told
 
-__all__ = ["picture_xml"]
+__all__ = ["drawing_xml", "picture_xml"]
 
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _EMU: Final = 635
@@ -50,22 +50,60 @@ def picture_xml(picture: Picture, data: bytes, number: int, form: PageForm) -> s
     most_wide, most_high = twips(form.text_width), int(twips(form.text_height) * _HIGH)
     scale = min(Fraction(1), Fraction(most_wide, wide), Fraction(most_high, high))
     width, height = (max(int(length * scale) * _EMU, 1) for length in (wide, high))
-    title = escaped(told(picture.grid.title))
-    known = f'id="{number}" name="{title or number}"'
+    shown = drawing_xml(
+        number,
+        relation=f"rIdPicture{number}",
+        width=width,
+        height=height,
+        name=told(picture.grid.title) or str(number),
+        alt=picture.alt,
+    )
     return paragraph(
         "XpPicture",
-        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{width}" cy="{height}"/>'
-        f'<wp:docPr {known} descr="{escaped(picture.alt)}"/>'
+        f"<w:r>{shown}</w:r>",
+    )
+
+
+def drawing_xml(
+    number: int,
+    *,
+    relation: str,
+    width: int,
+    height: int,
+    name: str,
+    alt: str,
+    spaces: str = "",
+) -> str:
+    """Return the ``w:drawing`` that shows a stored picture in line with the text.
+
+    Args:
+        number: The identifier of the drawing, one of its own in the document.
+        relation: The identifier of the relation to the stored picture.
+        width: How wide it is shown, in English metric units (914,400 to the inch).
+        height: How high.
+        name: What Word lists it as.
+        alt: What it shows, in words.
+        spaces: Declarations of the prefixes wp, a, pic and r, where the document does not
+            declare them itself.
+
+    >>> xml = drawing_xml(1, relation="rId7", width=914400, height=9, name="图1", alt="<柱状图>")
+    >>> 'r:embed="rId7"' in xml, 'descr="&lt;柱状图&gt;"' in xml
+    (True, True)
+    """
+    size = f'cx="{width}" cy="{height}"'
+    return (
+        f'<w:drawing{spaces}><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent {size}/><wp:docPr id="{number}" name="{escaped(name)}"'
+        f' descr="{escaped(alt)}"/>'
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/>'
         "</wp:cNvGraphicFramePr><a:graphic><a:graphicData "
         'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
         f'<pic:cNvPr id="{number}" name="image{number}.png"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="rIdPicture{number}"/><a:stretch><a:fillRect/>'
+        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/>'
         '</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
-        f'<a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        f'<a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
         "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
-        "</w:drawing></w:r>",
+        "</w:drawing>"
     )
 
 

@@ -14,7 +14,7 @@ from xml.sax.saxutils import quoteattr
 from xiaoping.report.render.word_faces import face, size
 from xiaoping.report.render.word_page import PageForm
 
-__all__ = ["DEEPEST", "cell_style", "heading_face", "styles"]
+__all__ = ["BORDERS", "DEEPEST", "cell_style", "heading_face", "styles"]
 
 DEEPEST: Final = 9
 """Word knows nine levels of headings."""
@@ -26,7 +26,11 @@ _RIGHT: Final = '<w:jc w:val="right"/>'
 _BOTH: Final = '<w:jc w:val="both"/>'
 _FLUSH: Final = '<w:jc w:val="left"/>'
 _KEPT: Final = "<w:keepNext/><w:keepLines/>"
-_SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
+BORDERS: Final = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+"""The thin lines around and within a table, the inside of ``w:tblBorders``."""
 _CELL: Final = 80
 """What stays free at either side of a cell, in twips."""
 _ABOVE: Final = 40
@@ -54,7 +58,11 @@ def heading_face(form: PageForm, depth: int) -> str:
 
 
 def cell_style(kind: str, step: int) -> str:
-    """Return the style of a cell: ``kind`` is Cell, Number or Head, ``step`` its size.
+    """Return the style of a cell.
+
+    Args:
+        kind: Cell, Middle, Number or Head.
+        step: Which of the sizes of tables, from 0.
 
     >>> cell_style("Number", 0), cell_style("Number", 2)
     ('XpNumber', 'XpNumber2')
@@ -232,16 +240,13 @@ def _run_style(style: str, name: str, look: str) -> str:
 
 
 def _table_style() -> str:
-    sides = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in _SIDES
-    )
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
         '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
         '<w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
         '<w:style w:type="table" w:customStyle="1" w:styleId="XpTable">'
         '<w:name w:val="公文表格"/><w:basedOn w:val="TableNormal"/><w:tblPr>'
-        f"<w:tblBorders>{sides}</w:tblBorders><w:tblCellMar>"
+        f"<w:tblBorders>{BORDERS}</w:tblBorders><w:tblCellMar>"
         f'<w:top w:w="{_ABOVE}" w:type="dxa"/><w:left w:w="{_CELL}" w:type="dxa"/>'
         f'<w:bottom w:w="{_ABOVE}" w:type="dxa"/><w:right w:w="{_CELL}" w:type="dxa"/>'
         "</w:tblCellMar></w:tblPr></w:style>"

@@ -16,12 +16,14 @@ from xiaoping.errors import TextError
 from xiaoping.messages import fail
 from xiaoping.report.flow import Cell, Grid
 from xiaoping.report.marks import is_numeric
+from xiaoping.report.render.column_widths import half_characters
+from xiaoping.report.render.head_lines import narrowest
 from xiaoping.report.render.word_faces import STRONG
 from xiaoping.report.render.word_page import PageForm, twips
 from xiaoping.report.render.word_styles import cell_style
 from xiaoping.report.render.word_text import escaped, paragraph, runs, told
 
-__all__ = ["Setting", "grid_xml", "set_grid", "text_width"]
+__all__ = ["Setting", "grid_xml", "set_grid"]
 
 _COLUMNS_AT_MOST: Final = 63
 """Word refuses to open a table of more.  Source: Word specifications and limits."""
@@ -61,20 +63,16 @@ class Setting:
 @final
 @attrs.frozen
 class _Need:
-    """How wide a column wants to be, in half characters: at the least, and at best."""
+    """How wide a column wants to be, in half characters: at the least, and at best.
+
+    ``head`` is the head that may break into lines, and ``figures`` how wide what stands below
+    it is; a column of words has room for its head.
+    """
 
     least: int
     best: int
-
-
-def text_width(text: str) -> int:
-    """Return how wide words are, in halves of a Chinese character.
-
-    >>> text_width("8个村"), text_width("2020年")
-    (5, 6)
-    """
-    # A Chinese character takes three bytes, a Latin one one.
-    return (len(text) + len(text.encode())) // 2
+    head: str = ""
+    figures: int = 0
 
 
 def set_grid(grid: Grid, form: PageForm) -> Setting:
@@ -98,7 +96,7 @@ def set_grid(grid: Grid, form: PageForm) -> Setting:
     wide = [[_width(cell) for cell in column] for column in columns]
     numeric = [is_numeric(column) for column in columns]
     needs = [
-        _need(_width(head), found, right)
+        _need("".join([piece.text for piece in head]), found, right)
         for head, found, right in zip(grid.head, wide, numeric, strict=True)
     ]
     kinds = tuple(
@@ -150,13 +148,12 @@ def _table(grid: Grid, setting: Setting, marks: Mapping[int, str]) -> str:
         for keep in (False, True)
     )
     last = len(grid.rows) - 1
-    total = {"first": 0, "last": last}.get(grid.total, -1)
     rows = [
         _row(
             row,
             kept if _is_kept(number, last) else loose,
             marks,
-            STRONG if number == total else "",
+            STRONG if number == grid.total_row else "",
         )
         for number, row in enumerate(grid.rows)
     ]
@@ -205,17 +202,17 @@ def _cell(width: int, kind: str, step: int, *, keep: bool = False) -> str:
 
 
 def _width(cell: Cell) -> int:
-    return sum([text_width(piece.text) for piece in cell])
+    return sum([half_characters(piece.text) for piece in cell])
 
 
-def _need(head: int, found: Sequence[int], numeric: bool) -> _Need:  # noqa: FBT001 - one private flag
+def _need(text: str, found: Sequence[int], numeric: bool) -> _Need:  # noqa: FBT001 - one private flag
     """Return what a column needs: figures stand on one line, words may take a few."""
-    longest = max(found, default=0)
+    head, longest = half_characters(text), max(found, default=0)
     best = max(head, longest, 2)
     if numeric:
         # A head may take a few lines, but not break after each character.
         least = max(longest, min(head, max(_FEW, -(-head // 3))))
-        return _Need(least + _SLACK, best + _SLACK)
+        return _Need(least + _SLACK, best + _SLACK, text, longest)
     least = min(best, max(_SHORT, min(-(-best // 3), _MANY)))
     return _Need(least + 2 * _SLACK, best + 2 * _SLACK)
 
@@ -236,6 +233,34 @@ def _shared(needs: Sequence[_Need], half: int, width: int) -> tuple[int, ...]:
         widths = [
             low + (high - low) * more // wanted for low, high in zip(least, best, strict=True)
         ]
+        widths = _evened(needs, widths, half)
     else:
         widths = [share * max(room, 0) // sum(least) for share in least]
     return tuple(share + _FREE for share in widths)
+
+
+def _evened(needs: Sequence[_Need], widths: Sequence[int], half: int) -> list[int]:
+    """Return widths in which no head that breaks leaves its last character alone.
+
+    Columns of such heads are no wider than their lines ask for.  What that frees makes as
+    many of them as it can wide enough for the whole head; the rest goes to those that are.
+    """
+    found, best = list(widths), [need.best * half for need in needs]
+    broken = [n for n, need in enumerate(needs) if need.head and widths[n] < best[n]]
+    for n in broken:
+        room = widths[n] // half - _SLACK
+        found[n] = (narrowest(needs[n].head, room, needs[n].figures) + _SLACK) * half
+    free = sum(widths) - sum(found)
+    for n in sorted(broken, key=lambda n: best[n] - found[n]):
+        if best[n] - found[n] <= free:
+            free -= best[n] - found[n]
+            found[n] = best[n]
+            broken.remove(n)
+    whole = [n for n in range(len(needs)) if n not in broken]
+    if not whole:
+        return list(widths)
+    each, more = divmod(free, len(whole))
+    for n in whole:
+        found[n] += each
+    found[whole[0]] += more
+    return found

@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from xiaoping.files.sheet_plan import cell_link, cell_name, sheet_name
 from xiaoping.files.table_book import BookCell, BookSheet, table_book
 from xiaoping.indicators.definition import Indicator
-from xiaoping.report.flow import Cell, Grid, Item, clean, flow, lines
+from xiaoping.report.flow import Cell, Grid, Item, flow
 from xiaoping.report.marks import is_numeric, marked
 from xiaoping.report.places import spots
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.cell_figures import cell_figure
 from xiaoping.report.render.facts import LABELS, Names, facts
+from xiaoping.report.render.properties import properties_of
 from xiaoping.report.tree import Block, Report
 
 __all__ = ["to_xlsx"]
@@ -31,8 +32,8 @@ def to_xlsx(
 ) -> bytes:
     """Return the tables of a report, or of any block of one, as a workbook (XLSX).
 
-    The last sheet, 数据来源 (in English Sources), tells of every figure of the report, also of those in the
-    text: its mark, where it stands, and what is known of it.
+    The last sheet, 数据来源 (in English Sources), tells of every figure of the report, also of
+    those in the text: its mark, where it stands, and what is known of it.
 
     Args:
         node: What is to be written.
@@ -43,6 +44,8 @@ def to_xlsx(
 
     Raises:
         FileError: A text is longer than a cell holds.
+        TextError: A cross-reference points at nothing.
+        DimensionError: Two figures that are compared measure different things.
         MissingExtraError: XlsxWriter is not installed.
 
     >>> from xiaoping.report.tree import Table, Text
@@ -59,22 +62,22 @@ def to_xlsx(
         sheets.append(_sheet(grid, sheet_name(_read(grid.title), taken)))
     places = _places(grids, sheets)
     name = sheet_name(profile.words["page.sources"], [sheet.name for sheet in sheets])
-    title = next((line.text for line in lines(items)), "")
-    issuer = clean(node.issuer) if isinstance(node, Report) else ""
+    told = properties_of(node, items)
     return table_book(
-        (*sheets, _sources(name, items, names, places)), title=title[:255], author=issuer[:255]
+        (*sheets, _sources(name, items, names, places)),
+        title=told.title[:255],
+        author=told.creator[:255],
     )
 
 
 def _sheet(grid: Grid, name: str) -> BookSheet:
-    total = {"first": 0, "last": len(grid.rows) - 1}.get(grid.total, -1)
     return BookSheet(
         name=name,
         title=_read(grid.title),
         unit=_read(grid.unit),
         head=tuple(_read(cell) for cell in grid.head),
         rows=tuple(
-            tuple(_cell(cell, strong=index == total) for cell in row)
+            tuple(_cell(cell, strong=index == grid.total_row) for cell in row)
             for index, row in enumerate(grid.rows)
         ),
         note=_read(grid.note),
