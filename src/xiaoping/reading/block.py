@@ -70,13 +70,16 @@ def blocks(text: str) -> tuple[Block, ...]:
     """
     found: list[Block] = []
     rows: list[tuple[Stretch, ...]] = []
-    last = -1
+    last, framed = -1, False
     for start, end in _lines(text):
-        cells = _cells(text, start, end)
+        # Whether bars frame a row is told by the first: else its outer cells may be empty.
+        framed = framed if rows else _is_framed(text, start, end)
+        cells = _cells(text, start, end, framed=framed)
         # A blank line, too, parts two tables.
         if rows and (len(cells) != len(rows[0]) or start > last + 1):
             found.append(_table(rows, text))
-            rows = []
+            rows, framed = [], _is_framed(text, start, end)
+            cells = _cells(text, start, end, framed=framed)
         if len(cells) > 1:
             rows.append(cells)
         else:
@@ -96,12 +99,17 @@ def _lines(text: str) -> Iterator[Stretch]:
         at += len(line) + 1
 
 
-def _cells(text: str, start: int, end: int) -> tuple[Stretch, ...]:
+def _is_framed(text: str, start: int, end: int) -> bool:
+    first, last = _trimmed(text, start, end)
+    return last - first > 1 and text[first] == text[last - 1] == "|"
+
+
+def _cells(text: str, start: int, end: int, *, framed: bool) -> tuple[Stretch, ...]:
     """Return the cells of a line, one if it is no row; an empty one between bars counts."""
     barred = text.find("|", start, end) >= 0
     first, last = _trimmed(text, start, end)
-    if barred and last - first > 1 and text[first] == text[last - 1] == "|":
-        start, end = first + 1, last - 1  # a frame around the row
+    if framed and _is_framed(text, start, end):
+        start, end = first + 1, last - 1
     elif not barred:
         start = first  # a tab in front of a paragraph indents it
     mark = _BAR if barred else _TAB

@@ -27,6 +27,7 @@ __all__ = ["marked_html"]
 _LANGUAGES: Final = {"zh": "zh-CN", "en": "en"}
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 _SIGNS: Final = {Severity.ERROR: "✗", Severity.WARNING: "?", Severity.NOTE: "·"}
+_DIGITS: Final = "0123456789-−"
 _TAGS: Final = {"title": "h2", "paragraph": "p"}
 
 
@@ -47,7 +48,7 @@ def marked_html(document: Document, remarks: Iterable[Remark], *, lang: Language
     True
     """
     ordered = tuple(sorted(remarks, key=lambda remark: (remark.start, -remark.end)))
-    shown = blocks(document.text)
+    shown = blocks(document.text) or (Block(kind="paragraph", start=0, end=0),)
     stretches = [stretch for block in shown for stretch in block.stretches]
     page = _Page(
         document=document,
@@ -168,19 +169,22 @@ class _Page:
 
     def table(self, block: Block) -> str:
         head, *rows = block.rows
-        body = "\n".join(f"<tr>{''.join(self.cells(row, 'td'))}</tr>" for row in rows)
+        columns = [all(map(self.is_number, column)) for column in zip(*rows, strict=True)]
+        body = "\n".join(f"<tr>{''.join(self.cells(row, columns, 'td'))}</tr>" for row in rows)
         return (
             '<div class="xm-text xm-table" tabindex="0">\n<table>\n<thead>\n'
-            f"<tr>{''.join(self.cells(head, 'th'))}</tr>\n</thead>\n"
+            f"<tr>{''.join(self.cells(head, columns, 'th'))}</tr>\n</thead>\n"
             f"<tbody>\n{body}\n</tbody>\n</table>\n</div>"
         )
 
-    def cells(self, row: Sequence[Stretch], tag: str) -> Iterator[str]:
+    def is_number(self, cell: Stretch) -> bool:
+        return cell[0] == cell[1] or self.document.text[cell[0]] in _DIGITS
+
+    def cells(self, row: Sequence[Stretch], columns: Sequence[bool], tag: str) -> Iterator[str]:
         scope = ' scope="col"' if tag == "th" else ""
-        for start, end in row:
-            words = self.document.text[start:end]
-            number = ' class="xm-number"' if tag == "td" and words[:1].isdigit() else ""
-            yield f"<{tag}{scope}{number}>{self.marked.html((start, end))}</{tag}>"
+        for cell, is_number in zip(row, columns, strict=True):
+            named = ' class="xm-number"' if is_number else ""
+            yield f"<{tag}{scope}{named}>{self.marked.html(cell)}</{tag}>"
 
     def note(self, number: int) -> str:
         remark = self.remarks[number - 1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -124,7 +125,7 @@ class Marked:
             edges |= {max(span.start, start), min(span.end, end)}
         cuts = sorted(edges)
         parts = [self._point(span) for span in spans if span.start >= span.end == start]
-        for left, right in zip(cuts, cuts[1:], strict=False):
+        for left, right in itertools.pairwise(cuts):
             over = [span for span in spans if span.start <= left and right <= span.end]
             parts += [
                 span.first if left == max(span.start, start) else span.next for span in over

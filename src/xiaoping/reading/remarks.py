@@ -19,7 +19,15 @@ from xiaoping.reading.audit import Audit, Finding
 from xiaoping.reading.comparison import Outcome
 from xiaoping.reading.document import Document
 
-__all__ = ["AUTHOR", "Related", "Remark", "counted", "place_words", "remarks_of"]
+__all__ = [
+    "AUTHOR",
+    "Related",
+    "Remark",
+    "counted",
+    "place_words",
+    "remarks_of",
+    "worth_telling",
+]
 
 AUTHOR: Final = "xiaoping"
 """Who makes remarks, where nobody else is named."""
@@ -136,11 +144,19 @@ def remarks_of(
     return tuple(
         _remark(finding, document)
         for finding in audit.findings
-        if everything or _worth_telling(finding)
+        if everything or worth_telling(finding)
     )
 
 
-def _worth_telling(finding: Finding) -> bool:
+def worth_telling(finding: Finding) -> bool:
+    """Say whether somebody must look at a finding: it is neither confirmed nor a bare number.
+
+    >>> from xiaoping.reading import audit, document_from_text
+    >>> from xiaoping.samples import xiaoping_2020
+    >>> paper = document_from_text("全乡建档立卡贫困户共605户2059人。")
+    >>> [worth_telling(finding) for finding in audit(paper, xiaoping_2020()).findings]
+    [True, False]
+    """
     quiet = finding.outcome in (Outcome.SAME, Outcome.ROUNDED)
     return not quiet and not (finding.kind == "bare" and finding.severity is Severity.NOTE)
 
@@ -186,10 +202,10 @@ def counted(remarks: Iterable[Remark]) -> dict[Severity, int]:
 
 
 def place_words(document: Document, offset: int, lang: Language = "zh") -> str:
-    """Return where a character stands, as a person finds it.
+    r"""Return where a character stands, as a person finds it.
 
     >>> from xiaoping.reading import document_from_text
-    >>> place_words(document_from_text("甲\\n乙丙"), 3)
+    >>> place_words(document_from_text("甲\n乙丙"), 3)
     '第2行第2字'
     """
     line, column = document.place(offset)

@@ -58,7 +58,7 @@ def comment_docx(
     else:
         path = Path(source)
         name = name or path.name
-        if format_by_name(path.name) not in ("docx", None):
+        if format_by_name(path.name) != "docx":
             raise fail(FileError, "marking.not-docx", file=name)
         data = read_bytes(path, WORD_LIMITS.file_bytes)
     if not is_word(data):
