@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xiaoping.files.visible_html import visible_html
+from xiaoping.messages import wording
 from xiaoping.problems import Severity
 from xiaoping.reading import document_from_text
 from xiaoping.reading.marked_html import marked_html
@@ -79,7 +80,19 @@ def test_a_page_speaks_english_around_the_text():
     assert '<html lang="en">' in made
     assert "1 places to look at: 1 errors" in made
     assert "Suggested <ins>606户</ins>" in made
-    assert ">Paper: marked up</title>" in made
+    assert f">{wording('marking.page-unnamed', 'en', {})}: marked up</title>" in made
+
+
+def test_the_words_around_the_text_are_those_of_the_catalogue():
+    also = (Related(0, 4, "2020"),)
+    for lang in ("zh", "en"):
+        made = page(on("605户", also=also, suggestion="606户"), lang=lang)
+        for code in (
+            "marking.page-show", "marking.page-list", "marking.page-text", "marking.page-back",
+            "marking.page-skip", "marking.page-instead", "marking.page-also",
+            "marking.page-legend",
+        ):  # fmt: skip
+            assert wording(code, lang, {}) in made, code
 
 
 def test_a_page_without_remarks_says_so():

@@ -1,6 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xiaoping.messages import wording
 from xiaoping.problems import Severity
 from xiaoping.reading import document_from_text
 from xiaoping.reading.remark_lines import columns_of, remark_lines, wrapped
@@ -41,6 +42,8 @@ def test_lines_speak_english_and_name_the_other_place():
     also = (Related(TEXT.index("3户"), TEXT.index("3户") + 2, "3户"),)
     told = lines(on("605户", Severity.WARNING, also=also), lang="en")
     assert told[1] == "  ? line 4, character 4: differs"
+    fields = {"place": "line 4, character 16", "words": "3户"}
+    assert told[-1].strip() == wording("marking.also", "en", fields)
     assert told[3:] == ["      Mend it.", "      See also line 4, character 16: '3户'"]
 
 

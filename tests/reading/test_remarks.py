@@ -1,8 +1,9 @@
 import pytest
 
 from xiaoping.errors import InvariantError
+from xiaoping.messages import wording
 from xiaoping.problems import Severity
-from xiaoping.reading import audit, document_from_text
+from xiaoping.reading import Audit, Finding, Outcome, audit, document_from_text
 from xiaoping.reading.remarks import Remark, counted, place_words, remarks_of, worth_telling
 from xiaoping.samples import xiaoping_2020
 
@@ -32,7 +33,7 @@ def test_nothing_is_suggested_where_more_than_digits_must_change():
 
 def test_what_agrees_is_told_only_if_everything_is_asked_for():
     text = "全乡建档立卡贫困户共606户2059人。2031年再看。"
-    assert [r.label() for r in remarks(text)] == ["时间待核"]
+    assert [r.label() for r in remarks(text)] == [wording("marking.period", "zh", {})]
     told = remarks(text, everything=True)
     assert [r.label() for r in told] == ["与数据一致", "与数据一致", "时间待核"]
     assert {r.severity for r in told} == {Severity.NOTE}
@@ -60,6 +61,35 @@ def test_remarks_are_counted_by_severity_and_placed_by_line():
         Severity.ERROR: 1, Severity.WARNING: 0, Severity.NOTE: 0,
     }  # fmt: skip
     paper = document_from_text("甲\n乙丙")
+    at = {"line": 2, "column": 2}
+    assert place_words(paper, 3) == wording("marking.place-of", "zh", at)
     assert (place_words(paper, 3), place_words(paper, 3, "en")) == (
         "第2行第2字", "line 2, character 2",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("outcome", "code", "label"),
+    [
+        (Outcome.SAME, "marking.same", "as the data say"),
+        (Outcome.ROUNDED, "marking.rounded", "agrees when rounded"),
+        (Outcome.COMPATIBLE, "marking.compatible", "worded otherwise than the data"),
+        (Outcome.CONTRADICTS, "marking.contradicts", "contradicts the data"),
+        (Outcome.UNKNOWN, "marking.unknown", "nothing in the data"),
+    ],
+)
+def test_every_outcome_has_a_label(outcome, code, label):
+    finding = Finding(
+        outcome=outcome,
+        code="audit.same",
+        kind="figure",
+        text="甲",
+        start=0,
+        end=1,
+        line=1,
+        column=1,
+    )
+    paper = document_from_text("甲", name="a.txt")
+    (found,) = remarks_of(Audit(document="a.txt", findings=(finding,)), paper, everything=True)
+    assert found.title == (wording(code, "zh", {}), label)
+    assert found.severity is finding.severity

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from html import escape
 from typing import Final
 
 import attrs
@@ -73,12 +72,12 @@ class _Page:
     lang: Language
     marked: Marked
 
-    def word(self, name: str, **fields: object) -> str:
-        return clean(wording(f"marking.page-{name}", self.lang, fields))
+    def word(self, code: str, **fields: object) -> str:
+        return clean(wording(code, self.lang, fields))
 
     def whole(self, shown: Sequence[Block]) -> str:
         name = self.document.name or wording("marking.page-unnamed", self.lang, {})
-        title = self.word("title", document=name)
+        title = self.word("marking.page-title", document=name)
         body = "\n".join(self.row(block) for block in shown)
         return f"""\
 <!DOCTYPE html>
@@ -92,11 +91,11 @@ class _Page:
 {_css()}</style>
 </head>
 <body>
-<a class="xm-skip" href="#text">{self.word("skip")}</a>
+<a class="xm-skip" href="#text">{self.word("marking.page-skip")}</a>
 {self.boxes()}<header>
 <h1>{title}</h1>
 {self.summary()}</header>
-<main id="text" aria-label="{self.word("text")}">
+<main id="text" aria-label="{self.word("marking.page-text")}">
 {body}
 </main>
 </body>
@@ -109,7 +108,7 @@ class _Page:
             return ""
         return "".join(
             f'<input class="xm-box" type="checkbox" id="show-{severity.value}" checked '
-            f'aria-label="{self.word("show")} {severity.word(self.lang)}">\n'
+            f'aria-label="{self.word("marking.page-show")} {severity.word(self.lang)}">\n'
             for severity in Severity
         )
 
@@ -119,7 +118,7 @@ class _Page:
             nothing = clean(wording("marking.nothing", self.lang, {}))
             return f'<p class="xm-counts">{nothing}</p>\n'
         fields = {severity.value: count for severity, count in counts.items()}
-        told = self.word("counts", count=len(self.remarks), **fields)
+        told = self.word("marking.page-counts", count=len(self.remarks), **fields)
         labels = "\n".join(
             f'<label class="xm-label xm-{severity.value}" for="show-{severity.value}">'
             f'<span class="xm-sign" aria-hidden="true">{_SIGNS[severity]}</span>'
@@ -135,10 +134,10 @@ class _Page:
         )
         return (
             f'<p class="xm-counts">{told}</p>\n'
-            f'<div class="xm-show" role="group" aria-label="{self.word("show")}">\n'
+            f'<div class="xm-show" role="group" aria-label="{self.word("marking.page-show")}">\n'
             f"{labels}\n</div>\n"
-            f'<p class="xm-legend">{self.word("legend")}</p>\n'
-            f'<nav aria-label="{self.word("list")}">\n<ol class="xm-list">\n{entries}\n</ol>\n</nav>\n'
+            f'<p class="xm-legend">{self.word("marking.page-legend")}</p>\n'
+            f'<nav aria-label="{self.word("marking.page-list")}">\n<ol class="xm-list">\n{entries}\n</ol>\n</nav>\n'
         )
 
     def severity(self, remark: Remark) -> str:
@@ -192,15 +191,15 @@ class _Page:
         lines = [f"<p>{clean(remark.text(self.lang))}</p>"]
         for place, other in enumerate(remark.also, start=1):
             lines.append(
-                f'<p class="xm-also">{self.word("also")} <a href="#a{number}-{place}">'
+                f'<p class="xm-also">{self.word("marking.page-also")} <a href="#a{number}-{place}">'
                 f"{self.place(other.start)}</a> <q>{clean(other.words)}</q></p>"
             )
         if remark.suggestion is not None:
             lines.append(
-                f'<p class="xm-instead">{self.word("instead")} '
+                f'<p class="xm-instead">{self.word("marking.page-instead")} '
                 f"<ins>{clean(remark.suggestion)}</ins></p>"
             )
-        back = escape(self.word("back"))
+        back = self.word("marking.page-back")
         told = "\n".join(lines)
         return (
             f'<section class="xm-remark xm-{kind}" id="r{number}" aria-labelledby="t{number}">\n'
