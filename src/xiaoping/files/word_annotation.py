@@ -87,7 +87,8 @@ def commented(
         comments: What is said, and of which characters of
             :attr:`Visible.text <xiaoping.files.visible.Visible.text>`.
         file: The name of the document, for messages.
-        date: When it is said; comments without a date are told without one.
+        date: When it is said, told as it stands, as Word tells the time of a wall clock;
+            without it the comments have none.
 
     Raises:
         FileError: The document cannot be read, holds no paragraph, or would hold more
