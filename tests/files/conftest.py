@@ -102,6 +102,11 @@ def word_parts(body, *, relations="", space=WORD, **other):
     return made | other
 
 
+@pytest.fixture(scope="session")
+def make_word_parts():
+    return word_parts
+
+
 @pytest.fixture
 def document(tmp_path):
     """A function that writes a DOCX and returns its path."""

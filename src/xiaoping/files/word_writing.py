@@ -6,10 +6,10 @@ from typing import Final, final
 
 import attrs
 
-from xiaoping.files.visible import Mark, Place, Visible
+from xiaoping.files.visible import Mark, Place, Stretch, Visible
 from xiaoping.problems import Problems
 
-__all__ = ["Edge", "Writing"]
+__all__ = ["Edge", "Origin", "Writing"]
 
 _BAR: Final = "|"
 
@@ -31,7 +31,26 @@ class Edge:
     name: str = ""
 
 
-Item = str | Edge
+@final
+@attrs.frozen
+class Origin:
+    """Where the words that come next stand in the markup.
+
+    Attributes:
+        part: The name of the part.
+        element: Which of its elements holds them, counted by first tags from nought.
+        at: Which of the element's characters is the first of them.
+
+    >>> Origin("word/document.xml", 7).at
+    0
+    """
+
+    part: str
+    element: int
+    at: int = 0
+
+
+Item = str | Edge | Origin
 
 
 @attrs.define
@@ -161,6 +180,8 @@ class Writing:
         places: list[tuple[int, Place]] = []
         begun: dict[str, tuple[str, int]] = {}
         marks: list[Mark] = []
+        stretches: list[Stretch] = []
+        origin: Origin | None = None
         anchors = [(0, 1, 1)]
         length, line = 0, 1
         for item in self.items:
@@ -172,7 +193,15 @@ class Writing:
                     marks.extend([Mark(name, start, length)] if name else ())
                 case Edge(id=id_, name=name):
                     begun[id_] = (name, length)
+                case Origin():
+                    origin = item
                 case str():
+                    if origin is not None:
+                        stretches.append(
+                            Stretch(length, len(item), origin.part, origin.element, origin.at)
+                        )
+                    # What nobody wrote, such as the bar between cells, has none.
+                    origin = None
                     parts.append(item)
                     length += len(item)
                     if item == "\n":
@@ -183,6 +212,7 @@ class Writing:
             anchors=tuple(anchors),
             places=tuple(places),
             marks=tuple(sorted(marks, key=lambda mark: (mark.start, mark.end))),
+            stretches=tuple(stretches),
             problems=problems,
         )
 
