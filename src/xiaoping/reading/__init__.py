@@ -5,6 +5,9 @@ from xiaoping.reading.comparison import Outcome
 from xiaoping.reading.document import Document, document_from_text, format_of
 from xiaoping.reading.extract import Extraction, extract, extract_plain
 from xiaoping.reading.files import read_document
+from xiaoping.reading.marked_html import marked_html
+from xiaoping.reading.remarks import Related, Remark, remarks_of
+from xiaoping.reading.word_comments import comment_docx
 
 __all__ = [
     "Audit",
@@ -12,10 +15,15 @@ __all__ = [
     "Extraction",
     "Finding",
     "Outcome",
+    "Related",
+    "Remark",
     "audit",
+    "comment_docx",
     "document_from_text",
     "extract",
     "extract_plain",
     "format_of",
+    "marked_html",
     "read_document",
+    "remarks_of",
 ]

@@ -61,7 +61,9 @@ _VAGUE = re.compile(r"(?P<word>[几数])(?P<ten>[十百千]?)(?P<scale>[万亿]?
 _SOME = re.compile(r"(?P<head>.*[十百千万])几(?P<place>[十百千]?)(?P<scale>[万亿]?)")
 _ONE_OR_TWO = re.compile(r"一两(?=[个十百千万亿年天户人名次家处间台])")
 _PARTS = re.compile(r"(?P<digits>\d+(?:\.\d+)?)(?P<scale>[亿万千百])零?")
-_LAST_PART = re.compile(r"(?P<digits>\d+)(?P<scale>千万|百万|[万千百](?![瓦米克伏卡分]))?")
+_LAST_PART = re.compile(
+    r"(?P<digits>\d+(?:\.\d+)?)(?P<scale>千万|百万|[万千百](?![瓦米克伏卡分]))?"
+)
 _FEN_OF_MU = re.compile(r"([\d一二三四五六七八九])分(?:地)?(?![别之管类布钱])")
 _SPOKEN: Final = "个亿"
 _KUAI = re.compile(r"([\d一二三四五六七八九])[毛]?(?![\d十百千万亿个户名家年月.])")
@@ -217,7 +219,10 @@ def tail(plain: str, found: Found) -> None:
         _with_unit(plain, found, unit)
 
 
-_PLACES = re.compile(r"(?P<word>[省市县区镇乡村])(?P<list>\d|[、和]\d)?")
+_PLACES = re.compile(
+    r"(?P<sure>省份|[省市县乡镇](?![级道委政府长直城内管人立属区辖志里上下场际土民妇企贤镇村街]))"
+    r"|(?P<word>[区村镇乡市县省])(?P<list>\d|[、和]\d)?"
+)
 _GOVERNED = re.compile(
     r"(?:辖|辖有|覆盖|涉及|遍及|惠及|分布在|分布于|涵盖|横跨|连接|通往|途经)(?:全省|全市|全县|全国)?$"
 )
@@ -228,6 +233,8 @@ def _place(plain: str, found: Found) -> UnitWord | None:
     match = None if found.han else _PLACES.match(plain, found.end)
     if match is None:
         return None
+    if match["sure"]:
+        return UnitWord(match["sure"], match["sure"], MentionKind.COUNT, match.end())
     governed = _GOVERNED.search(plain, max(0, found.start - 6), found.start)
     if not match["list"] and not governed:
         return None
@@ -255,7 +262,7 @@ def _compound(plain: str, found: Found) -> None:
     if last is None or len(last["digits"]) > 12:
         return
     scale = last["scale"] or ""
-    rest = int(last["digits"]) * SCALES[scale]
+    rest = Fraction(last["digits"]) * SCALES[scale]
     if rest >= size or (not scale and len(last["digits"]) < 2):
         return  # 3万5 may be 30005 or 35000
     found.value = simplest(value + rest)
@@ -264,7 +271,7 @@ def _compound(plain: str, found: Found) -> None:
 
 def _scaled(plain: str, found: Found) -> None:
     at = found.end
-    inner = _INNER.match(plain, at)
+    inner = _INNER.match(plain, at + (plain[at : at + 1] in _BLANKS_IN_NUMBERS))
     if inner is not None and found.high is None:
         found.inner = (*found.inner, inner[0])
         at = inner.end()

@@ -14,6 +14,7 @@ from typing import Final, final
 
 from xiaoping.measures.mention import Mention, MentionKind
 from xiaoping.measures.numerals import simplest
+from xiaoping.measures.scanning.contexts import meant_by_context
 from xiaoping.measures.scanning.counted import counts
 from xiaoping.measures.scanning.dates import date_at, han_date_at
 from xiaoping.measures.scanning.figure import Found, digits_at, han_at, tail
@@ -23,6 +24,7 @@ from xiaoping.measures.scanning.outer import before, behind, folded, of_a_part
 from xiaoping.measures.scanning.ranges import range_behind
 from xiaoping.measures.scanning.ratios import (
     doubling_at,
+    fraction_at,
     han_proportion_at,
     percent_at,
     proportion_at,
@@ -42,9 +44,11 @@ NARROW: Final = str.maketrans(
 _OPENS = re.compile(
     r"[0-9A-Za-z第〔(（一二两三四五六七八九十百千万亿半几数零〇壹贰叁肆伍陆柒捌玖拾佰仟負负№]|\.(?=\d)|个半(?=小时|月|钟头)"
 )
-_SIGN = re.compile(r"(?:^|[^\w\-−]|[\u4e00-\u9fff])[-−]$")
+_MINUS = re.compile(r"(?:^|[^\w\-−]|[\u4e00-\u9fff])[-−]$")
+_PLUS = re.compile(r"(?:^|[\u4e00-\u9fff，,（(：:])\+$")
 _SCALES_FIRST: Final = frozenset("百千万亿半")
-_BELOW_ZERO = "零下"
+_YEAR = re.compile(r"(?:19|20)\d\d年")
+_BELOW_ZERO: Final = "零下"
 
 
 def scan(text: str) -> Iterator[Mention]:
@@ -80,7 +84,7 @@ class _Reader:
             at = hit.start()
             found, position = self._at(at)
             if found is not None:
-                self.last = found.end  # a dash right behind a figure is no minus sign
+                self.last = found.end
             if isinstance(found, Found):
                 if self.waiting and found.start - self.waiting[-1].end > 2:
                     yield from self._told()
@@ -122,7 +126,7 @@ class _Reader:
 
     def _past_name(self, at: int, end: int) -> int:
         """Return where to go on in a name: a year in it is still read."""
-        digits = re.compile(r"(?:19|20)\d\d年").search(self.plain, at, end)
+        digits = _YEAR.search(self.plain, at, end)
         return digits.start() if digits and digits.start() > at else end
 
     def _past_word(self, at: int) -> int:
@@ -141,20 +145,36 @@ class _Reader:
             if when is not None and when.when and when.end <= named:
                 return when, when.end
             return None, self._past_name(at, named)
-        proportion = proportion_at(plain, at)
-        if proportion is not None:
-            return proportion, proportion.end
+        whole = proportion_at(plain, at) or self._fraction(at)
+        if whole is not None:
+            return whole, whole.end
         passed = name_at(plain, at)
         if passed and (when is None or not when.when):
             return None, passed
         if when is not None:
             return when, when.end
+        return self._number(at)
+
+    def _fraction(self, at: int) -> Found | None:
+        part = fraction_at(self.plain, at)
+        if part is not None:
+            part.before_words = self._before(part)
+            word = behind(self.plain, part.end, unit="")
+            part.after_words = (word,) if word else ()
+        return part
+
+    def _number(self, at: int) -> tuple[Found | Mention | None, int]:
+        plain = self.plain
         read = digits_at(plain, at)
         if read is None:
             return None, self._past_word(at)
         start, value = at, read[0]
-        if at - 1 != self.last and _SIGN.search(plain, max(0, at - 2), at):
-            start, value = at - 1, -value
+        if at - 1 != self.last:  # a dash right behind a figure is no minus sign
+            head = max(0, at - 2)
+            if _MINUS.search(plain, head, at):
+                start, value = at - 1, -value
+            elif _PLUS.search(plain, head, at):
+                start = at - 1
         return self._finished(Found(start, read[1], value, han=False))
 
     def _han(self, at: int) -> tuple[Found | Mention | None, int]:
@@ -207,10 +227,7 @@ class _Reader:
         ranged = range_behind(plain, found)
         word = behind(plain, found.end, unit=found.name)
         found.after_words = (word,) if word else ()
-        if found.name == "千瓦时" and found.word == "度":
-            _degrees(plain, found)
-        elif found.word == "块" and found.kind is MentionKind.COUNT:
-            _pieces_of_money(plain, found)
+        meant_by_context(plain, found)
         if found.han and not counts(plain, found):
             waits = (
                 not found.name
@@ -265,35 +282,6 @@ class _Reader:
                 )
             ),
         )
-
-
-_WARM = re.compile(
-    r"(?:气温|温度|体温|高温|低温|水温|室温|地温|度温|最高|最低)[^，。；\d]{0,6}$"
-)
-_STEEP = re.compile(r"(?:以上|以下)?(?:的)?(?:坡|陡|斜)")
-
-
-def _degrees(plain: str, found: Found) -> None:
-    """Tell degrees of heat and of a slope from the 度 of electricity."""
-    if _WARM.search(plain, max(0, found.start - 12), found.start):
-        found.name, found.kind = "℃", MentionKind.OTHER
-    elif _STEEP.match(plain, found.end) or plain[
-        max(0, found.start - 3) : found.start
-    ].endswith(("坡度", "坡", "角度", "坡度为")):
-        found.name, found.kind = "度", MentionKind.OTHER
-
-
-_PAID = re.compile(
-    r"[价费资钱款薪酬挣赚卖付补奖罚收花租金贵跌涨降][^，。；\d]{0,6}$|每[人户月天次斤亩份个张吨]{1,2}$"
-)
-_NO_NOUN = re.compile(r"[，。；、,.;:：）)！!？?\s]|$|[左以][右上下]")
-
-
-def _pieces_of_money(plain: str, found: Found) -> None:
-    """Tell 五块 that are paid from 五块 boards."""
-    paid = _PAID.search(plain, max(0, found.start - 10), found.start)
-    if paid and _NO_NOUN.match(plain, found.end):
-        found.name, found.kind = "元", MentionKind.MONEY
 
 
 def _is_small(found: Found) -> bool:

@@ -148,12 +148,10 @@ _IN_BRACKETS = re.compile(
 _PER = re.compile(r"\s?(?:[/／]|每)\s?")
 _PER_MORE = re.compile(r"[·•/](?:年|月|天|日|人|户|次)(?![\u4e00-\u9fff]*/)")
 _MONTHLY: Final[Mapping[str, tuple[str, ...]]] = {
-    "月": ("月",),
-    "村": ("村",),
-    "组": ("组",),
-    "位": ("位",),
+    word: (word,) for word in ("月", "村", "组", "位", "s", "h", "d", "a", "L")
 }
 _PER_NAMES: Final[Mapping[str, str]] = {
+    "s": "秒", "h": "小时", "d": "天", "a": "年", "kg": "公斤", "L": "升", "km": "公里",
     "方": "立方米", "平": "平方米", "度": "千瓦时", "日": "天", "立方": "立方米", "㎡": "平方米",
     "平米": "平方米", "m³": "立方米", "m²": "平方米",
 }  # fmt: skip
