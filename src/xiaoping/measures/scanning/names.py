@@ -49,7 +49,7 @@ _NAME = re.compile(
 _DASHED = re.compile(r"\d+(?:-\d+)+(?![\d.])")
 _SCALED: Final = tuple("%万亿千百余多年月日号户个℃成")
 _LETTERED = re.compile(r"[A-Za-z]+[-_]?\d[A-Za-z0-9_.+-]*|№\s*\d+")
-_ACRONYM = re.compile(r"([A-Z]{3,})(\d{1,3})(?![\d.])")
+_ACRONYM = re.compile(r"([A-Z]{3,})(\d+(?:\.\d+)?)(?=([万亿])?)")
 _ITEM = re.compile(
     r"(?m:^)[ \t\u3000]*[(（]?\d{1,2}[.、．)）](?!\d)"
     r"|(?<=\n\u3000\u3000)\d{1,2}[.、．](?!\d)"
@@ -92,8 +92,8 @@ def list_mark_at(plain: str, at: int) -> int:
     if match is None:
         return 0
     acronym = _ACRONYM.match(plain, at)
-    if acronym is not None and unit_at(plain, acronym.end(2)) is not None:
-        return acronym.end(1)  # KTV2家 counts
+    if acronym is not None and (acronym[3] or unit_at(plain, acronym.end(2)) is not None):
+        return acronym.end(1)  # KTV2家 counts, and GDP19.92亿元
     return match.end()
 
 

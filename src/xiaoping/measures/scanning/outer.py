@@ -119,34 +119,19 @@ def before(plain: str, at: int, *, scale_first: bool) -> str:
     head = plain[start - 1 : start] if start else ""
     if head and head in _blocked().get(word, frozenset()) and not _is_land(plain, start, word):
         return ""
-    if word in ("最多", "至多") and plain[at - 1] == "达":
-        return ""
-    if word == "上" and not scale_first:
-        return ""
-    if (
-        word == "过"
-        and not scale_first
-        and head not in ("超", "均", "值", "入", "量", "数", "达", "率", "刚", "已", "额")
-    ):
-        return ""
-    if (
-        word == "破"
-        and not scale_first
-        and head not in ("首", "均", "值", "入", "量", "已", "均")
-    ):
-        return ""
-    if word == "近" and not scale_first and _is_recent(plain, start, at):
-        return ""
-    if (
-        word == "近"
-        and scale_first
-        and plain[at : at + 1] in "百千"
-        and plain[at + 1 : at + 2] == "年"
-    ):
-        return word
-    if word == "超" and plain[at - 1 : at] == "到":
-        return ""
-    return word
+    wanted = None if scale_first else _WANTED_BEFORE.get(word)
+    not_wanted = wanted is not None and head not in wanted
+    recent = word == "近" and not scale_first and _is_recent(plain, start, at)
+    told_most = word in ("最多", "至多") and plain[at - 1] == "达"
+    return "" if not_wanted or recent or told_most else word
+
+
+_WANTED_BEFORE: Final[Mapping[str, frozenset[str]]] = {
+    "上": frozenset(),
+    "过": frozenset("超均值入量数达率刚已额，,、（(中"),
+    "破": frozenset("首均值入量已"),
+}
+"""What stands before 上, 过 and 破 where they approximate a figure in digits."""
 
 
 def _is_land(plain: str, start: int, word: str) -> bool:

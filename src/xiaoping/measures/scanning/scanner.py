@@ -225,6 +225,8 @@ class _Reader:
         found.before_words = self._before(found)
         low_end = found.end
         ranged = range_behind(plain, found)
+        if found.name == "年" and plain.startswith("一遇", found.end):
+            return None, found.end  # 20~30年一遇 is a grade of floods
         word = behind(plain, found.end, unit=found.name)
         found.after_words = (word,) if word else ()
         meant_by_context(plain, found)
