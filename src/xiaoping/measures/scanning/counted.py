@@ -208,7 +208,7 @@ def _named(plain: str, found: Found) -> bool:
         return bool(_STOP.match(plain, end))  # 落实二十条
     if word in ("项", "种", "条") and isinstance(found.value, int) and found.value < 10:
         return bool(_ITEMS.match(plain, end) or policy_nouns().match(plain, end))
-    if word in ("个", "大"):
+    if word in ("个", "大") and isinstance(found.value, int) and found.value < 10:
         return bool(policy_nouns().match(plain, end))
     if word == "口":
         return plain.startswith("之家", end)

@@ -24,7 +24,7 @@ from xiaoping.measures.scanning.words import UnitWord, unit_at
 __all__ = ["Found", "digits_at", "han_at", "tail"]
 
 _BLANKS: Final = " \u00a0\u3000\t"
-_NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?![\d,，])(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
+_NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3}){1,8}(?![\d,，])(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
 _BROKEN = re.compile(
     r"(?:\d{1,3}(?:[ \u00a0]\d{3})+(?:\.\d+)?|\d+ ?\. ?\d+(?: \d+)?|(?:\d[ \u00a0]){1,5}\d(?:\.\d+)?"
     r"|\d+[ \u00a0]\d+(?:\.\d+)?)(?!\d|[. \u00a0]\d)"
@@ -66,6 +66,7 @@ _LAST_PART = re.compile(
 )
 _FEN_OF_MU = re.compile(r"([\d一二三四五六七八九])分(?:地)?(?![别之管类布钱])")
 _SPOKEN: Final = "个亿"
+_CENTS = re.compile(r"([\d一二三四五六七八九])分(?![别之管类布])")
 _KUAI = re.compile(r"([\d一二三四五六七八九])[毛]?(?![\d十百千万亿个户名家年月.])")
 
 
@@ -82,7 +83,7 @@ class Found:
 
     __slots__ = (
         "after_words", "before_words", "end", "han", "high", "implied", "inner", "joint", "kind",
-        "name", "parts", "scale", "start", "value", "word",
+        "name", "noun", "parts", "scale", "start", "value", "word",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, value: Exact, *, han: bool) -> None:
@@ -100,6 +101,7 @@ class Found:
         self.kind = MentionKind.BARE
         self.name = ""
         self.word = ""
+        self.noun = ""
         self.implied = False
         self.joint = ""
 
@@ -346,6 +348,8 @@ def _with_unit(plain: str, found: Found, unit: UnitWord) -> None:
     if not found.scale and not found.inner and found.high is None:
         if unit.word in ("元", "块"):
             _with_jiao(plain, found)
+        elif unit.word in ("角", "毛"):
+            _with_cents(plain, found)
         elif unit.word == "亩":
             _with_fen(plain, found)
     if unit.word[-1] in _HALVED and found.high is None and not found.inner and not found.scale:
@@ -367,6 +371,14 @@ def _with_jiao(plain: str, found: Found) -> None:
     cents = 10 * _digit(match["jiao"]) + (_digit(match["fen"]) if match["fen"] else 0)
     found.value = simplest(found.value + Fraction(cents, 100))
     found.end, found.name, found.kind, found.word = match.end(), "元", MentionKind.MONEY, "元"
+
+
+def _with_cents(plain: str, found: Found) -> None:
+    """Read 五角六分 as 0.56 yuan: ten 角 are one 元."""
+    match = _CENTS.match(plain, found.end)
+    if match is not None:
+        found.value = Fraction(found.value) / 10 + Fraction(_digit(match[1]), 100)
+        found.end, found.name, found.word = match.end(), "元", "元"
 
 
 def _with_fen(plain: str, found: Found) -> None:

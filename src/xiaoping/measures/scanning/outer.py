@@ -63,7 +63,7 @@ _ABOUT = re.compile(
     r"(?<![节签合条预履制公特违失解续契邀集])约(?:占|为|有|合|达|需|计|是|相当于)[^，。；：、,;:\d]{0,8}$"
 )
 _OF_A_PART = re.compile(
-    r"(?P<word>超过|不足|不到|不及|低于|高于)[^，。；：、,;:\d]{1,9}(?:的|(?<=[省市县区乡镇村年国南北东西]))$"
+    r"(?P<word>超过|接近|不足|不到|不及|低于|高于)[^，。；：、,;:\d]{1,9}(?:的|(?<=[省市县区乡镇村年国南北东西]))$"
 )
 _AT_LEAST = re.compile(r"(?:至少|最少)[^，。；：、,;:\d]{1,4}$")
 _LAST = re.compile(
@@ -101,13 +101,14 @@ def _blocked() -> Mapping[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in found.items()}
 
 
-def before(plain: str, at: int, *, scale_first: bool) -> str:
+def before(plain: str, at: int, *, scale_first: bool, weighed: bool = False) -> str:
     """Return the approximating word right before a figure; empty if there is none.
 
     Args:
         plain: The text.
         at: Where the figure begins.
         scale_first: Whether it begins with 百, 千, 万, 亿 or 半, as 上 and 过 want it.
+        weighed: Whether it tells money or a measure, as 过 wants it, too.
 
     >>> before("共约800条", 2, scale_first=False), before("节约500元", 2, scale_first=False)
     ('约', '')
@@ -119,7 +120,8 @@ def before(plain: str, at: int, *, scale_first: bool) -> str:
     head = plain[start - 1 : start] if start else ""
     if head and head in _blocked().get(word, frozenset()) and not _is_land(plain, start, word):
         return ""
-    wanted = None if scale_first else _WANTED_BEFORE.get(word)
+    plainly = scale_first or (weighed and word == "过")
+    wanted = None if plainly else _WANTED_BEFORE.get(word)
     not_wanted = wanted is not None and head not in wanted
     recent = word == "近" and not scale_first and _is_recent(plain, start, at)
     told_most = word in ("最多", "至多") and plain[at - 1] == "达"
@@ -173,7 +175,7 @@ def _is_recent(plain: str, start: int, at: int) -> bool:
     if plain.startswith(_HISTORY, last.end()):
         return False
     many = _DIGITS.match(plain, at)
-    return not (many and int(many[0][:6]) >= 50 and plain[last.end() - 1] == "年")
+    return not (many and int(many[0][:6]) >= 50)
 
 
 def behind(plain: str, end: int, *, unit: str) -> str:

@@ -13,7 +13,7 @@ from xiaoping.measures.scanning.figure import Found, digits_at, han_at
 __all__ = ["doubling_at", "fraction_at", "han_proportion_at", "percent_at", "proportion_at"]
 
 _N = r"\d+(?:\.\d+)?"
-_PROPORTION = re.compile(rf"{_N}(?:(?: ?[:：∶︰] ?{_N})+|(?:比{_N})+)(?![\d:：])")
+_PROPORTION = re.compile(rf"{_N}(?:(?: ?[:：∶︰] ?{_N}){{1,5}}|(?:比{_N}){{1,5}})(?![\d:：])")
 _TIME = re.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
 _OF_A_RATIO = re.compile(r"比|配|占比|结构|构成|为$|达$|按$")
 _PARTS = re.compile(r"(?P<base>百|千|万)分之")
@@ -133,4 +133,7 @@ def doubling_at(plain: str, found: Found) -> bool:
     found.value = 2**found.value
     found.name, found.word, found.kind = "倍", "番", MentionKind.RATIO
     found.end += 1
+    if plain[found.end : found.end + 1] in ("多", "余"):
+        found.inner = (*found.inner, plain[found.end])
+        found.end += 1
     return True

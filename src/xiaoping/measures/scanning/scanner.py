@@ -46,8 +46,17 @@ _OPENS = re.compile(
 )
 _MINUS = re.compile(r"(?:^|[^\w\-−]|[\u4e00-\u9fff])[-−]$")
 _PLUS = re.compile(r"(?:^|[\u4e00-\u9fff，,（(：:])\+$")
+_WEIGHED: Final = frozenset(
+    {MentionKind.MONEY, MentionKind.AREA, MentionKind.MASS, MentionKind.PERCENT}
+)
+_BEHIND_NOUN: Final = ("以上", "以下", "以内", "左右", "上下", "及以上")
 _SCALES_FIRST: Final = frozenset("百千万亿半")
+_DIGITS_ON = re.compile(r"[^0-9A-Za-z,，.]|[,，.](?![0-9A-Za-z])")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
+_NUMERALS = re.compile(
+    r"[一二两三四五六七八九十百千万亿半几数零〇壹贰叁肆伍陆柒捌玖拾佰仟点负]+"
+)
+_LONGEST: Final = 30
 _BELOW_ZERO: Final = "零下"
 
 
@@ -167,7 +176,7 @@ class _Reader:
         plain = self.plain
         read = digits_at(plain, at)
         if read is None:
-            return None, self._past_word(at)
+            return None, _past_digits(plain, at)
         start, value = at, read[0]
         if at - 1 != self.last:  # a dash right behind a figure is no minus sign
             head = max(0, at - 2)
@@ -194,12 +203,14 @@ class _Reader:
             return proportion, proportion.end
         if first == "个":
             return self._finished(Found(at, at + 2, Fraction(3, 2), han=True))
+        run = _NUMERALS.match(plain, at)
+        if run is not None and run.end() - at > _LONGEST:
+            return None, run.end()  # numerals without end are no number
         found = han_at(plain, at)
         if found is None:
             return None, at + 1
         if doubling_at(plain, found):
             found.before_words = self._before(found)
-            found.after_words = ("多",) if plain[found.end : found.end + 1] == "多" else ()
             return found, found.end
         return self._finished(found)
 
@@ -227,7 +238,7 @@ class _Reader:
         ranged = range_behind(plain, found)
         if found.name == "年" and plain.startswith("一遇", found.end):
             return None, found.end  # 20~30年一遇 is a grade of floods
-        word = behind(plain, found.end, unit=found.name)
+        word = behind(plain, found.end, unit=found.name) or self._behind_noun(found)
         found.after_words = (word,) if word else ()
         meant_by_context(plain, found)
         if found.han and not counts(plain, found):
@@ -241,10 +252,25 @@ class _Reader:
             return None, max(number_end, low_end) if found.name and not ranged else number_end
         return found, found.end
 
+    def _behind_noun(self, found: Found) -> str:
+        """Return the approximating word behind the noun of a measure word: 600条措施左右."""
+        if found.kind is not MentionKind.COUNT or len(found.word) != 1:
+            return ""
+        found.noun = noun_at(self.plain, found.end, found.word)
+        end = found.end + len(found.noun)
+        if not found.noun or not self.plain.startswith(_BEHIND_NOUN, end):
+            return ""
+        return behind(self.plain, end, unit=found.name)
+
     def _before(self, found: Found) -> tuple[str, ...]:
         plain = self.plain
         first = plain[found.start : found.start + 1]
-        word = before(plain, found.start, scale_first=first in _SCALES_FIRST or first in "几数")
+        word = before(
+            plain,
+            found.start,
+            scale_first=first in _SCALES_FIRST or first in "几数",
+            weighed=found.kind in _WEIGHED,
+        )
         if not word and (found.name == "成" or not found.name) and found.han:
             word = of_a_part(plain, found.start)
         return (word,) if word else ()
@@ -255,9 +281,7 @@ class _Reader:
         text, plain, start, end = self.text, self.plain, found.start, found.end
         words = (*found.before_words, *found.inner, *found.after_words)
         # A set that holds no number, such as 不足0户, says nothing: its word is left out.
-        noun = ""
-        if found.kind is MentionKind.COUNT and len(found.word) == 1:
-            noun = noun_at(plain, end, found.word)
+        noun = found.noun
         shown = found.word if found.name else ""
         surface: str | None = f"{found.scale}{shown}"
         if surface == found.name or not shown:
@@ -280,10 +304,17 @@ class _Reader:
                     *found.before_words,
                     plain[start:end],
                     found.word if found.implied else "",
+                    noun if found.after_words else "",
                     *found.after_words,
                 )
             ),
         )
+
+
+def _past_digits(plain: str, at: int) -> int:
+    """Return the offset behind digits that are too long to be a number."""
+    end = _DIGITS_ON.search(plain, at + 1)
+    return end.start() if end else len(plain)
 
 
 def _is_small(found: Found) -> bool:
