@@ -46,8 +46,11 @@ _BROKEN: Final = (
     zlib.error,
 )
 _PAGES: Final = 3_000
-_RATIO: Final = 100
-_LEAST: Final = 4 * MEGABYTE
+_RATIO: Final = 40
+_LEAST: Final = MEGABYTE
+_GLYPHS: Final = 100_000
+_GLYPHS_A_BYTE: Final = 8
+_GLYPHS_AT_MOST: Final = 2_000_000
 _MOST: Final = 32 * MEGABYTE
 _TABLE: Final = 4 * MEGABYTE
 _WIDTHS: Final = 70_000
@@ -92,6 +95,11 @@ def sheets_in(data: bytes, *, file: str) -> tuple[Sheet, ...]:
     """
     pypdf = _pypdf()
     most = min(_MOST, max(_LEAST, _RATIO * len(data)))
+    budget = Budget(
+        file=file,
+        content=most,
+        glyphs=min(_GLYPHS_AT_MOST, max(_GLYPHS, _GLYPHS_A_BYTE * len(data))),
+    )
     guards = {
         "array_based_stream_maximum_output_length": most,
         "flate_maximum_columns": 65_536,
@@ -106,7 +114,7 @@ def sheets_in(data: bytes, *, file: str) -> tuple[Sheet, ...]:
     }
     try:
         with pypdf.apply_configuration(**guards):
-            return tuple(_sheets(pypdf, data, file, most))
+            return tuple(_sheets(pypdf, data, budget))
     except FileError:
         raise
     except pypdf.errors.LimitReachedError:
@@ -138,14 +146,14 @@ def _pypdf() -> Any:
     return pypdf
 
 
-def _sheets(pypdf: Any, data: bytes, file: str, most: int) -> Iterator[Sheet]:
+def _sheets(pypdf: Any, data: bytes, budget: Budget) -> Iterator[Sheet]:
+    file = budget.file
     reader = pypdf.PdfReader(io.BytesIO(data), strict=False, root_object_recovery_limit=1_000)
     # Many files may be read by anybody and are only kept from being changed.
     if reader.is_encrypted and not reader.decrypt(""):
         raise fail(FileError, "pdf-file.password", file=file)
     if len(reader.pages) > _PAGES:
         raise fail(FileError, "pdf-file.pages", file=file, given=len(reader.pages), most=_PAGES)
-    budget = Budget(file=file, content=most)
     fonts: dict[int, Font] = {}
     for page in reader.pages:
         matrix = _TURNS.get(int(_number(page.get("/Rotate"))) % 360, IDENTITY)
