@@ -113,7 +113,7 @@ class Budget:
     file: str
     content: int = 32 * 1024 * 1024
     glyphs: int = 3_000_000
-    forms: int = 20_000
+    forms: int = 5_000
 
     def spend(self, *, content: int = 0, glyphs: int = 0, forms: int = 0) -> None:
         """Take off what is read next.

@@ -84,6 +84,11 @@ def _frames(pages: Sequence[Page]) -> list[_Frame]:
     made: list[_Frame] = []
     for page in pages:
         frame = _frame(page.lines)
+        if not whole:
+            # Too few lines to tell: both margins are taken to be as wide.
+            frame = attrs.evolve(
+                frame, right=max(frame.right, page.right - (frame.left - page.left))
+            )
         if frame.right - frame.left < 0.93 * width:
             start = min(frame.left, left) if page.lines else left
             frame = attrs.evolve(frame, left=start, right=max(frame.right, start + width))

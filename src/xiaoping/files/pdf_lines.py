@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final, final
 
 import attrs
@@ -23,6 +24,7 @@ _NARROW: Final = 0.4
 """From which gap on words of a table may stand in columns of their own."""
 
 _NEAR: Final = 6.0
+_FEW: Final = 3
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _RADICALS: Final = dict(
@@ -154,7 +156,7 @@ def _line(row: list[Glyph]) -> Line | None:
         return None
     size = sizes[len(sizes) // 2]
     y = min(glyph.y for glyph in row if glyph.size >= size and glyph.text.strip())
-    writing = _Writing()
+    writing = _Writing(max(_BLANK * size, 1.5 * _stretch(row)))
     for glyph in row:
         writing.add(glyph, _shifted(_plain(glyph.text), glyph, y, size))
     words = writing.end()
@@ -171,10 +173,21 @@ def _shifted(text: str, glyph: Glyph, y: float, size: float) -> str:
     return text.translate(_LOWERED) if rise < -0.05 * size else text
 
 
+def _stretch(row: list[Glyph]) -> float:
+    """Return how far apart the characters of a line stand: one set to the margin is stretched."""
+    gaps = sorted(
+        behind.x - before.end
+        for before, behind in pairwise(row)
+        if before.text.strip() and behind.text.strip()
+    )
+    return gaps[len(gaps) // 2] if len(gaps) > _FEW else 0.0
+
+
 @attrs.define
 class _Writing:
-    """The words of a line while they are put together."""
+    """The words of a line while they are put together, and from which gap on one is a blank."""
 
+    narrow: float
     words: list[Word] = attrs.field(factory=list)
     parts: list[str] = attrs.field(factory=list)
     gaps: list[tuple[int, float, float]] = attrs.field(factory=list)
@@ -187,6 +200,8 @@ class _Writing:
         """Add a character; one that is only a blank is kept in mind."""
         if not text.strip():
             self.blank = self.blank or bool(text)
+            if not text:
+                self.last = max(self.last, glyph.end)
             return
         gap = glyph.x - self.last
         if self.parts and gap > _APART * glyph.size:
@@ -194,7 +209,7 @@ class _Writing:
         elif self.parts:
             if gap > _NARROW * glyph.size or self.blank:
                 self.gaps.append((self.length, self.last, glyph.x))
-            if self.blank or _parted(self.parts[-1], text, gap, glyph.size):
+            if self.blank or _parted(self.parts[-1], text, gap, self.narrow):
                 self._say(" ")
         if not self.parts:
             self.start = self.last = glyph.x
@@ -227,9 +242,9 @@ def _first(row: list[Glyph]) -> float:
     return end - seen[0].x
 
 
-def _parted(before: str, behind: str, gap: float, size: float) -> bool:
+def _parted(before: str, behind: str, gap: float, narrow: float) -> bool:
     """Say whether a gap is a blank: between words of narrow letters, never beside wide ones."""
-    return gap > _BLANK * size and not (is_wide(before) or is_wide(behind))
+    return gap > narrow and not (is_wide(before) or is_wide(behind))
 
 
 def is_wide(text: str) -> bool:

@@ -54,11 +54,15 @@ class Page:
         parts: Its lines and tables, from the top.
         bottom: The lower edge of the page.
         top: The upper edge.
+        left: The left edge.
+        right: The right edge.
     """
 
     parts: tuple[Line | Table, ...]
     bottom: float = 0.0
     top: float = 842.0
+    left: float = 0.0
+    right: float = 595.0
 
     @property
     def lines(self) -> list[Line]:
@@ -83,12 +87,10 @@ def page_of(canvas: Canvas, box: tuple[float, float, float, float]) -> Page:
     ]
     rules = (_turned(rule, quarters) for rule in canvas.rules)
     tables, rest = _drawn(glyphs, grids_of(rules))
-    groups: list[list[Line | Table]] = [
-        *_aligned(lines_of(rest)),
-        *([table] for table in tables),
-    ]
+    groups = _aligned(lines_of(rest))
+    groups.extend([table] for table in tables)
     groups.sort(key=lambda group: -group[0].y)
-    return Page(tuple(part for group in groups for part in group), bottom, top)
+    return Page(tuple(part for group in groups for part in group), bottom, top, left, right)
 
 
 def _turned(rule: Rule, quarters: int) -> Rule:
