@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from xiaoping.files.raw import Limits
 from xiaoping.files.visible import Heading
@@ -215,3 +217,32 @@ def test_a_paragraph_may_say_that_it_is_a_heading():
         f"<w:p>{level.format(0)}</w:p>"
     )
     assert seen.headings == (Heading(0, 2),)
+
+
+TAGS = (
+    "p", "r", "t", "tbl", "tr", "tc", "txbxContent", "footnote", "endnote", "sdt", "del", "ins",
+    "pPr", "rPr", "moveFrom", "fldSimple",
+)  # fmt: skip
+ALONE = (
+    "<w:footnoteReference w:id='1'/>", "<w:gridSpan w:val='3'/>", "<w:outlineLvl w:val='1'/>",
+    "<w:bookmarkStart w:id='1' w:name='a'/>", "<w:bookmarkEnd w:id='1'/>", "<w:br/>", "<w:del/>",
+    "<w:fldChar w:fldCharType='begin'/>", "<w:fldChar w:fldCharType='end'/>", "606户",
+    "<w:numPr><w:numId w:val='1'/></w:numPr>", "<w:cellDel/>", "<w:gridBefore w:val='2'/>",
+)  # fmt: skip
+TREES = st.recursive(
+    st.sampled_from(ALONE),
+    lambda inner: st.tuples(st.sampled_from(TAGS), st.lists(inner, max_size=4)).map(
+        lambda made: f"<w:{made[0]} w:id='1'>{''.join(made[1])}</w:{made[0]}>"
+    ),
+    max_leaves=25,
+)
+
+
+@given(st.lists(TREES, max_size=5))
+def test_any_nesting_is_read_and_places_lie_in_the_text(trees):
+    seen, _ = seen_of("".join(trees))
+    starts = [start for start, _ in seen.places]
+    assert starts == sorted(starts)
+    assert all(0 <= start <= len(seen.text) for start in starts)
+    assert all(0 <= mark.start <= mark.end <= len(seen.text) for mark in seen.marks)
+    assert seen.anchors[-1][1] == seen.text.count("\n") + 1

@@ -48,6 +48,9 @@ class Word:
         end: Where they end.
         gaps: Where narrow gaps or blanks are: how many characters stand before, where the
             gap begins and where it ends.
+
+    >>> Word("甲村", 80, 112).end
+    112
     """
 
     text: str
@@ -88,6 +91,9 @@ class Line:
         size: The size of most of its characters.
         first: The width of what cannot be parted at its head.
         margins: Where the lines of its column begin and end, if not at those of the page.
+
+    >>> Line((Word("甲村", 80, 112), Word("31", 200, 216)), 700, 16).text
+    '甲村 31'
     """
 
     words: tuple[Word, ...]

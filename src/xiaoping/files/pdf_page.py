@@ -14,7 +14,7 @@ from xiaoping.files.pdf_canvas import Canvas, Glyph, Rule, upright
 from xiaoping.files.pdf_grid import Grid, grids_of
 from xiaoping.files.pdf_lines import Line, Word, lines_of
 
-__all__ = ["Page", "Table", "joined", "page_of", "without_furniture"]
+__all__ = ["Page", "Table", "glue", "joined", "page_of", "without_furniture"]
 
 _EDGE: Final = 0.13
 """The part of a page's height at its top and bottom where heads and page numbers stand."""
@@ -38,6 +38,9 @@ class Table:
         rows: Its rows, each with its cells; what another cell reaches over is empty.
         y: Where it begins.
         bottom: Where it ends.
+
+    >>> Table((("村", "户数"), ("甲村", "31")), y=700, bottom=660).y
+    700
     """
 
     rows: tuple[tuple[str, ...], ...] = attrs.field(repr=False)
@@ -56,6 +59,9 @@ class Page:
         top: The upper edge.
         left: The left edge.
         right: The right edge.
+
+    >>> Page((Line((Word("共606户", 80, 128),), 700, 16),)).lines[0].text
+    '共606户'
     """
 
     parts: tuple[Line | Table, ...]
@@ -76,6 +82,12 @@ def page_of(canvas: Canvas, box: tuple[float, float, float, float]) -> Page:
     Args:
         canvas: The page, its operators followed.
         box: What is seen of the page: left, bottom, right, top.
+
+    >>> from xiaoping.files.pdf_canvas import Budget
+    >>> canvas = Canvas(Budget(file="a.pdf"))
+    >>> canvas.glyphs[0].append(Glyph(80, 700, 88, 16, "6"))
+    >>> page_of(canvas, (0, 0, 595, 842)).lines[0].text
+    '6'
     """
     counts = [len(glyphs) for glyphs in canvas.glyphs]
     quarters = counts.index(max(counts))

@@ -72,6 +72,9 @@ class Sheet:
     Attributes:
         canvas: What stands on it.
         box: What is seen of it: left, bottom, right, top.
+
+    >>> Sheet(Canvas(Budget(file="a.pdf"))).box
+    (0.0, 0.0, 595.0, 842.0)
     """
 
     canvas: Canvas = attrs.field(repr=False)
