@@ -21,7 +21,7 @@ def glyphs(data):
 
 def code_of(data):
     with pytest.raises(FileError) as caught:
-        sheets_in(data, file="报告.pdf")
+        [*sheets_in(data, file="报告.pdf")]
     assert "报告.pdf" in caught.value.message("zh")
     assert "报告.pdf" in caught.value.message("en")
     return caught.value.code
@@ -143,4 +143,10 @@ def test_remarks_of_pypdf_do_not_reach_the_terminal(make_pdf, words, capfd):
 def test_a_missing_pypdf_is_told_with_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "pypdf", None)
     with pytest.raises(MissingExtraError, match=r"xiaoping\[read-pdf\]"):
-        sheets_in(b"%PDF-1.7", file="a.pdf")
+        [*sheets_in(b"%PDF-1.7", file="a.pdf")]
+
+
+def test_a_pypdf_that_cannot_be_bounded_is_too_old(monkeypatch):
+    monkeypatch.delattr(pypdf, "apply_configuration")
+    with pytest.raises(MissingExtraError, match=r"pypdf>=6\.21"):
+        [*sheets_in(b"%PDF-1.7", file="a.pdf")]
