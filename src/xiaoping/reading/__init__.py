@@ -6,6 +6,8 @@ from xiaoping.reading.document import Document, document_from_text, format_of
 from xiaoping.reading.extract import Extraction, extract, extract_plain
 from xiaoping.reading.files import read_document
 from xiaoping.reading.marked_html import marked_html
+from xiaoping.reading.outline import Heading, Outline, outline_of
+from xiaoping.reading.place import Place
 from xiaoping.reading.remarks import Related, Remark, remarks_of
 from xiaoping.reading.word_comments import comment_docx
 
@@ -14,7 +16,10 @@ __all__ = [
     "Document",
     "Extraction",
     "Finding",
+    "Heading",
     "Outcome",
+    "Outline",
+    "Place",
     "Related",
     "Remark",
     "audit",
@@ -24,6 +29,7 @@ __all__ = [
     "extract_plain",
     "format_of",
     "marked_html",
+    "outline_of",
     "read_document",
     "remarks_of",
 ]

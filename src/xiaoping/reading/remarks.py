@@ -208,5 +208,4 @@ def place_words(document: Document, offset: int, lang: Language = "zh") -> str:
     >>> place_words(document_from_text("甲\n乙丙"), 3)
     '第2行第2字'
     """
-    line, column = document.place(offset)
-    return wording("marking.place-of", lang, {"line": line, "column": column})
+    return document.place(offset).worded(lang)
