@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Final, final
 
 import attrs
@@ -13,8 +14,9 @@ from xiaoping.indicators.catalogue import IndicatorCatalogue
 from xiaoping.indicators.definition import Indicator
 from xiaoping.indicators.kinds import Kind
 from xiaoping.measures.mention import Mention, MentionKind
+from xiaoping.measures.reader import scan
 from xiaoping.reading.scoring import Around, Entry, Lexicon, pairs_of
-from xiaoping.reading.statement import Candidate, Role, Status
+from xiaoping.reading.statement import Candidate, Role
 from xiaoping.reading.unit_fit import printed_fit
 
 __all__ = ["Chooser", "Question"]
@@ -40,7 +42,7 @@ class Question:
         near: Its own words and those of its subject.
         behind: The words right behind it.
         role: What it is in its sentence.
-        status: What the words say of its status, if they do.
+        does: Whether a verb of doing stands by it (建成, 发放).
     """
 
     mention: Mention
@@ -48,7 +50,7 @@ class Question:
     near: str
     behind: str = ""
     role: Role = Role.LEVEL
-    status: Status | None = None
+    does: bool = False
 
 
 @attrs.frozen
@@ -70,6 +72,7 @@ class Chooser:
         for number, known in enumerate(self._known):
             for pair in known.entry.pairs | {p for t in known.entry.terms for p in _ends(t)}:
                 self._by_pair[pair].append(number)
+        self._changes = {k.indicator.code for k in self._known if k.entry.changes}
         self._fits: dict[tuple[str, str, str, str], Mapping[int, float]] = {}
 
     def choose(self, question: Question) -> tuple[Candidate, ...]:
@@ -111,9 +114,12 @@ class Chooser:
 
     def best(self, candidates: Iterable[Candidate], role: Role) -> Candidate | None:
         """Return the candidate that is good enough, if one is."""
-        enough = ENOUGH / 2 if role.moves else ENOUGH
         first = next(iter(candidates), None)
-        return first if first is not None and first.score >= enough else None
+        if first is None:
+            return None
+        # 面积增加20亩 is told of the area itself where no indicator is of the change.
+        level = role.moves and first.indicator not in self._changes
+        return first if first.score >= (ENOUGH / 2 if level else ENOUGH) else None
 
     def _fitting(self, mention: Mention) -> Mapping[int, float]:
         """Return how well the unit of a figure fits each indicator; only those it may be of."""
@@ -149,7 +155,18 @@ def _unit_fit(mention: Mention, indicator: Indicator) -> float:
         return 0.4
     if mention.kind is MentionKind.POINTS:
         return 1.0 if indicator.unit.code == "percent" else 0.0
-    return printed_fit(mention, indicator.unit)
+    fit = printed_fit(mention, indicator.unit)
+    if not fit and mention.word == "个" and not mention.noun and _is_thing(indicator.unit.word):
+        return 0.6  # 卫生室12个: 个 stands for any measure word of things
+    return fit
+
+
+@cache
+def _is_thing(word: str) -> bool:
+    """Say whether a measure word counts things, and not persons or households."""
+    found = next(iter(scan(f"共1{word}")), None)
+    counted = found is not None and found.kind is MentionKind.COUNT and "/" not in word
+    return counted and not any(mark in word for mark in "户人名口次件条起份")
 
 
 def _named_fit(question: Question, indicator: Indicator) -> float:
@@ -180,7 +197,11 @@ def _role_fit(question: Question, known: _Known) -> float:
         fit *= 0.1
     elif known.mean and not means and "/" not in question.mention.unit:
         fit *= 0.5
-    stock = known.indicator.kind is Kind.STOCK
-    if question.status is Status.STOCK and stock:
-        fit *= 1.08
+    match known.indicator.kind:
+        case Kind.FLOW if question.does:
+            fit *= 1.1
+        case Kind.STOCK if question.does:
+            fit *= 0.9
+        case _:
+            pass
     return fit

@@ -13,7 +13,7 @@ from xiaoping.reading.movement import Movement, movement
 from xiaoping.reading.passage import Passage
 from xiaoping.reading.setting import Setting
 from xiaoping.reading.statement import Link, LinkKind, Role
-from xiaoping.reading.subject import Subject, areas_named, listed_subjects, subject_of
+from xiaoping.reading.subject import Subject, areas_named, completed, listed_subjects, subject_of
 
 __all__ = ["Draft", "drafts"]
 
@@ -41,6 +41,8 @@ class Draft:
         inherited: Whether it has its subject from another figure.
         links: How it stands to the figures before it, and to the next.
         listed: Its place in the list it stands in, from zero.
+        part: Whether it stands behind 其中.
+        handed: Whether 分别 gave it a subject of its own.
     """
 
     index: int
@@ -52,6 +54,7 @@ class Draft:
     links: list[Link] = attrs.field(factory=list)
     listed: int = 0
     part: bool = False
+    handed: bool = False
 
     @property
     def mention(self) -> Mention:
@@ -95,7 +98,10 @@ def _draft(index: int, passage: Passage, setting: Setting, sentence: list[Draft]
         own = own[: mark.start()] if mark else own
     if previous is not None and setting.joined:
         return _in_list(index, passage, setting, moved, previous, sentence)
-    subject = subject_of(_last_words(own), setting.behind, mention.noun)
+    behind = setting.behind if moved.role in (Role.LEVEL, Role.PART) else ""
+    subject = subject_of(_last_words(own), behind, mention.noun)
+    if previous is not None:
+        subject = completed(subject, previous.subject, listed=between.startswith("、"))
     draft = Draft(index, passage, setting, moved, subject)
     if previous is None:
         return draft
@@ -178,6 +184,7 @@ def _hand_out(last: Draft, sentence: list[Draft]) -> None:
     plain = subject_of(head, "")
     for draft, name in zip(chain, listed_subjects(plain.words, len(chain)), strict=False):
         draft.subject = attrs.evolve(draft.subject, words=name)
+        draft.handed = True
 
 
 def _as_change(draft: Draft, sentence: list[Draft]) -> None:
@@ -186,10 +193,10 @@ def _as_change(draft: Draft, sentence: list[Draft]) -> None:
     if draft.subject.words and not draft.setting.glued:
         return  # 财政收入增长8% speaks of itself
     if previous.role is Role.BASE:
-        draft.links.append(Link(LinkKind.BASE, previous.index))
         levels = [d for d in sentence[:-1] if d.role in (Role.LEVEL, Role.PART)]
         if levels and previous.inherited:
             draft.links.append(Link(LinkKind.CHANGE_OF, levels[-1].index))
+        draft.links.append(Link(LinkKind.BASE, previous.index))
         _inherit(draft, previous)
         return
     if previous.role.moves:
@@ -197,7 +204,7 @@ def _as_change(draft: Draft, sentence: list[Draft]) -> None:
         base = previous.target(LinkKind.BASE)
         draft.links += [Link(LinkKind.CHANGE_OF, target)] if target is not None else []
         draft.links += [Link(LinkKind.BASE, base)] if base is not None else []
-    elif previous.role in (Role.LEVEL, Role.PART):
+    elif previous.role in (Role.LEVEL, Role.PART, Role.SHARE):
         draft.links.append(Link(LinkKind.CHANGE_OF, previous.index))
     _inherit(draft, previous)
 
@@ -259,9 +266,10 @@ def _whole(draft: Draft, sentence: list[Draft], before: list[Draft]) -> None:
 
 
 def _same_unit(draft: Draft, pool: list[Draft]) -> int | None:
-    """Return the nearest figure in the same unit that is itself no part."""
-    for other in reversed(pool):
-        same = other.mention.unit == draft.mention.unit
-        if same and not other.part and other.role in (Role.LEVEL, Role.CHANGE):
-            return other.index
+    """Return the nearest figure in the same unit that is itself no part; rather a level."""
+    for role in (Role.LEVEL, Role.CHANGE):
+        for other in reversed(pool):
+            same = other.mention.unit == draft.mention.unit
+            if same and not other.part and other.role is role:
+                return other.index
     return None

@@ -36,12 +36,15 @@ _LED: Final = re.compile(
     r"(?:^|[，,。；;、：:\s]|(?:全|我|本)[乡镇县市区村])(?P<word>增加|减少|扩大|净增|提高|降低|压减|核减)(?![到至])"
     r"[^，,。；;：:\d]{2,18}?(?:约|近|了|达)*$"
 )
+_TIME_OF: Final = re.compile(
+    r"(?:(?:19|20)\d\d年(?:[底末]|[上下]半年|\d{1,2}月[底末]?)?|去年|上年|今年|当年|目前|现在|年初|年底)(?:同期)?的$"
+)
 _FROM: Final = re.compile(r"(?:由|从)[^，,。；;、]{0,14}$")
 _TO: Final = re.compile(
     r"(?:左右|以上|以下)?[^，,。；;\d]{0,6}?(?:，|,)?"
     rf"(?:{either(_CHANGES)}|扩大|发展|调整|上调|下调|逐年\S{{2}}|变)?[到至为成](?:了|约|近)?"
 )
-_COMPARED: Final = re.compile(r"[比较](?:[^，,。；;]{0,16}?)$")
+_COMPARED: Final = re.compile(r"[比较](?![重例率])(?:[^，,。；;]{0,16}?)$")
 _MOVED: Final = re.compile(rf"[^，,。；;\d]{{0,4}}?[，,]?(?:同比)?{either(_CHANGES)}")
 _SHARE: Final = re.compile(
     r"占(?!地|用|道|领|据|有)[^，,。；;]{0,24}$|(?:占比|比重|比例)(?:为|达到?|约|[是占])*$"
@@ -81,6 +84,7 @@ def movement(mention: Mention, before: str, behind: str) -> Movement:
     >>> [(f.role.value, f.word) for f in found]
     [('base', ''), ('level', '提高'), ('rate', '增长')]
     """
+    before = _TIME_OF.sub("", before)
     relative = mention.kind in (MentionKind.PERCENT, MentionKind.RATIO) or mention.unit in (
         "成",
         "倍",

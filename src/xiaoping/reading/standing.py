@@ -175,6 +175,7 @@ _DOING: Final = tuple(
 )
 _DOES: Final = re.compile(
     either(w for w in _DOING if len(w) > 1)
+    + r"(?!户|人口|对象|村|县|地区|劳动力|点|者)"
     + rf"|{either(w for w in _DOING if len(w) == 1)}(?:了|成|起)?$"
 )
 _STOCK: Final = re.compile(either(listed("stock_words")))
@@ -187,7 +188,18 @@ _PROGRAMME: Final = re.compile(r"(?:行动)?(?:计划|规划)")
 _OPEN: Final = (None, Kind.RATIO, Kind.STRUCTURE)
 
 
-def status_of(draft: Draft, timing: Timing, kind: Kind | None, year: int | None) -> Status:
+def does(draft: Draft) -> bool:
+    """Say whether a verb of doing stands by a figure: 发放 does, 脱贫户 and 建档立卡 do not."""
+    own = draft.setting.own
+    if _DOES.search(own):
+        return True
+    listed = draft.setting.between.startswith("、") or draft.setting.joined
+    return listed and draft.subject.verb in _DOING
+
+
+def status_of(
+    draft: Draft, timing: Timing, kind: Kind | None, year: int | None, previous: Status | None
+) -> Status:
     """Return the status of a figure.
 
     Args:
@@ -195,8 +207,11 @@ def status_of(draft: Draft, timing: Timing, kind: Kind | None, year: int | None)
         timing: The words of time that govern it.
         kind: How the values of its indicator add up, if it is known.
         year: The report's year, if known.
+        previous: The status of the figure before it in its sentence, if there is one.
     """
     setting = draft.setting
+    if previous is not None and (setting.glued or setting.joined):
+        return previous
     own = setting.own
     found = standing(own, setting.clause, setting.sentence, setting.behind)
     if draft.mention.kind is MentionKind.DURATION and _PROGRAMME.match(setting.behind):
@@ -208,8 +223,8 @@ def status_of(draft: Draft, timing: Timing, kind: Kind | None, year: int | None)
         return ahead
     if draft.moved.role is Role.BASE or draft.moved.role.moves:
         return Status.ACTUAL
-    does = _DOES.search(own) is not None
-    if found.status is Status.CUMULATIVE and (does or kind is not Kind.STOCK):
+    doing = does(draft)
+    if found.status is Status.CUMULATIVE and (doing or kind is not Kind.STOCK):
         return Status.CUMULATIVE
     now = _NOW.search(setting.sentence) is not None
     until = timing.here and timing.word is not None and (timing.word.until or timing.word.now)
@@ -222,11 +237,12 @@ def status_of(draft: Draft, timing: Timing, kind: Kind | None, year: int | None)
         and not places
     ):
         return Status.CUMULATIVE
-    if places and (now or not does):
+    if places and (now or not doing):
         return Status.STOCK
     if kind is Kind.STOCK:
-        return Status.ACTUAL if does and not now else Status.STOCK
-    if kind in _OPEN and not does and (now or _STOCK.search(own + draft.subject.words)):
+        return Status.ACTUAL if doing and not now else Status.STOCK
+    counted = now or _STOCK.search(own + draft.subject.words) or previous is Status.STOCK
+    if kind in _OPEN and not doing and counted:
         return Status.STOCK
     return Status.ACTUAL
 

@@ -14,6 +14,7 @@ __all__ = ["Subject", "areas_named", "listed_subjects", "subject_of"]
 
 _VERBS: Final = {word: kind for word, (kind,) in tabled("verbs", "word", "kind").items()}
 _DOING: Final = {word for word, kind in _VERBS.items() if kind == "do"}
+_AGAIN: Final = frozenset(listed("again_verbs"))
 _VERB: Final = re.compile(either(_VERBS))
 _FILLERS: Final = either(listed("fillers"))
 _HEAD: Final = re.compile(
@@ -35,7 +36,7 @@ _NOT_IN_AREAS: Final = re.compile(
 )
 _BEHIND_STOP: Final = re.compile(r"[，,。；;、：:|（）()\s！？\d]|分别|其中|以上|左右|以下")
 _WEAK: Final = re.compile(
-    r"^(?:[同环]比|[比较与同和](?:去年|上年|上一?年度?)?(?:同期)?(?:相比)?|平均|年均|每年|幅度|比例|均|各|也|还)*$"
+    r"^(?:[同环]比|[比较与同和](?:去年|上年|上一?年度?)?(?:同期)?(?:相比)?|平均|年均|每年|年|幅度|比例|均|各|也|还|[比较]?(?:常年|历年|多年|年初|期初|期末|同期)(?:平均)?(?:值|水平)?)*$"
 )
 _AND: Final = re.compile(r"、|和|与|及|以及")
 _MOST: Final = 24
@@ -50,11 +51,13 @@ class Subject:
         words: What is measured; empty if the words before and behind tell nothing.
         verb: The verb that stands by the figure.
         area: The place that is named, such as 全乡; empty if none is.
+        borrowed: Whether part of the words are those of the figure before.
     """
 
     words: str
     verb: str = ""
     area: str = ""
+    borrowed: bool = False
 
 
 def areas_named(words: str) -> tuple[str, ...]:
@@ -109,6 +112,32 @@ def _following(behind: str, noun: str) -> str:
     words = words if words.startswith(noun) else noun + words
     head, of, thing = words.partition("的")
     return (thing if of and thing and len(head) <= len(noun) + 2 else words)[:12]
+
+
+def completed(own: Subject, before: Subject, *, listed: bool) -> Subject:
+    """Return a subject that is only a verb with what the figure before is of.
+
+    Args:
+        own: What a figure measures by its own words.
+        before: What the one before measures.
+        listed: Whether it goes on with a list (、), and so with its verb.
+
+    >>> hazards = subject_of("排查隐患", "")
+    >>> completed(subject_of("，已整改", ""), hazards, listed=False).words
+    '整改隐患'
+    """
+    if own.words and own.words not in _VERBS:
+        verb = own.verb or (before.verb if listed else "")
+        return attrs.evolve(own, verb=verb)
+    if own.words not in _AGAIN:
+        return own
+    thing = before.words
+    for verb in (before.verb, *_DOING):
+        if verb and thing.startswith(verb):
+            thing = thing.removeprefix(verb)
+            break
+    words = before.words if own.words == "完成" else own.words + thing
+    return Subject(words, own.verb, own.area, borrowed=True)
 
 
 def _last_part(plain: str) -> str:
