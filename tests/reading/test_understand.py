@@ -38,9 +38,7 @@ def agrees(expected, found):
     words, others = expected.split(), found.split()
     if "*" not in words:
         return words == others
-    return words == ["*"] or all(
-        a in ("*", b) for a, b in zip(words, others, strict=True)
-    )
+    return words == ["*"] or all(a in ("*", b) for a, b in zip(words, others, strict=True))
 
 
 @pytest.mark.parametrize(("sentence", "year", "rows"), cases())

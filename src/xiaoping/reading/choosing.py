@@ -18,6 +18,7 @@ from xiaoping.measures.reader import scan
 from xiaoping.reading.scoring import Around, Entry, Lexicon, pairs_of
 from xiaoping.reading.statement import Candidate, Role
 from xiaoping.reading.unit_fit import printed_fit
+from xiaoping.reading.words import either, listed, tabled
 
 __all__ = ["Chooser", "Question"]
 
@@ -28,6 +29,10 @@ _GENERIC: Final = pairs_of("同比增长比上年增加减少扩大任务完成�
 _CHANGING: Final = re.compile(r"扩大|增加|减少|新增|增长|净增")
 _MEAN: Final = re.compile(r"人均|户均|亩均|村均|窗均|亩产|单产|平均")
 _EACH: Final = re.compile(_MEAN.pattern + "|每")
+_CONTRASTS: Final = tuple(tuple(words.split(";")) for words in tabled("contrasts", "words"))
+_ANY: Final = re.compile(either({word for group in _CONTRASTS for word in group}))
+_HEADS: Final = re.compile(either(listed("head_nouns")) + "$")
+_THINGS: Final = frozenset("个座所处家栋间")
 _MOVES: Final = re.compile(r"(?:同比|比上年)?(?:增长|扩大|增加|减少)$")
 
 
@@ -58,6 +63,7 @@ class _Known:
     indicator: Indicator
     entry: Entry
     mean: bool
+    groups: Mapping[int, frozenset[str]]
 
 
 @final
@@ -89,11 +95,16 @@ class Chooser:
         fits = self._fitting(question.mention)
         found = []
         literal: list[str] = []
+        last = question.near.rpartition("\n")[2] or question.near
+        said = _groups(last)
+        heading = _HEADS.search(last)
+        head = heading[0] if heading else ""
         for number in sorted({n for p in around.place for n in self._by_pair.get(p, ())}):
             fit = fits.get(number, 0.0)
             if fit:
                 known = self._known[number]
                 fit *= _named_fit(question, known.indicator) * _role_fit(question, known)
+                fit *= _kept_apart(said, head, known)
                 words, reasons = self._lexicon.words(known.entry, around, question.near)
                 if words * fit > 0.05:
                     stem = known.entry.stem
@@ -136,13 +147,13 @@ class Chooser:
 
 
 def _known(item: Indicator) -> _Known:
-    pairs = pairs_of(item.zh)
     changes = item.kind is Kind.GROWTH or _CHANGING.search(item.zh) is not None
-    entry = Entry(
-        item.zh, _MOVES.sub("", item.zh), changes, pairs, pairs - _GENERIC, item.terms
-    )
+    # 同比增长 is said of everything: only what is left of a name tells.
+    subject = pairs_of(item.zh) - _GENERIC
+    pairs = subject if changes else pairs_of(item.zh)
+    entry = Entry(item.zh, _MOVES.sub("", item.zh), changes, pairs, subject, item.terms)
     mean = "/" in item.unit.code or _MEAN.search(item.zh) is not None
-    return _Known(item, entry, mean)
+    return _Known(item, entry, mean, _groups(item.zh))
 
 
 def _ends(term: str) -> Iterable[str]:
@@ -156,8 +167,9 @@ def _unit_fit(mention: Mention, indicator: Indicator) -> float:
     if mention.kind is MentionKind.POINTS:
         return 1.0 if indicator.unit.code == "percent" else 0.0
     fit = printed_fit(mention, indicator.unit)
-    if not fit and mention.word == "个" and not mention.noun and _is_thing(indicator.unit.word):
-        return 0.6  # 卫生室12个: 个 stands for any measure word of things
+    generic = mention.word in _THINGS and not mention.noun and not indicator.unit.nouns
+    if not fit and generic and _is_thing(indicator.unit.word):
+        return 0.6  # 卫生室12个, 公厕20所: one measure word of things for another
     return fit
 
 
@@ -167,6 +179,29 @@ def _is_thing(word: str) -> bool:
     found = next(iter(scan(f"共1{word}")), None)
     counted = found is not None and found.kind is MentionKind.COUNT and "/" not in word
     return counted and not any(mark in word for mark in "户人名口次件条起份")
+
+
+def _kept_apart(said: Mapping[int, frozenset[str]], head: str, known: _Known) -> float:
+    """Return less than 1 where the words name another of a group: 城镇 and not 农村."""
+    fit = 1.0
+    for group, told in said.items():
+        named = known.groups.get(group)
+        if named and not told & named:
+            fit *= 0.25
+    if head and head not in known.entry.name + "".join(known.entry.terms):
+        fit *= 0.5
+    return fit
+
+
+def _groups(words: str) -> Mapping[int, frozenset[str]]:
+    """Return which words of the groups of opposites stand in others, by group."""
+    if not _ANY.search(words):
+        return {}
+    found = (
+        (number, frozenset(word for word in group if word in words))
+        for number, group in enumerate(_CONTRASTS)
+    )
+    return {number: told for number, told in found if told}
 
 
 def _named_fit(question: Question, indicator: Indicator) -> float:

@@ -13,7 +13,13 @@ from xiaoping.reading.movement import Movement, movement
 from xiaoping.reading.passage import Passage
 from xiaoping.reading.setting import Setting
 from xiaoping.reading.statement import Link, LinkKind, Role
-from xiaoping.reading.subject import Subject, areas_named, completed, listed_subjects, subject_of
+from xiaoping.reading.subject import (
+    Subject,
+    areas_named,
+    completed,
+    listed_subjects,
+    subject_of,
+)
 
 __all__ = ["Draft", "drafts"]
 
@@ -22,9 +28,9 @@ _SELF: Final = re.compile(
     r"^[，,、\s]*(?:总?量|总数|总额|总面积|总产值?|累计|现|目前|已|共)?(?:达到|达|共|为|增至|至)"
 )
 _BASE_MARK: Final = re.compile(r"(?:由|从|[比较])[^，,。；;]{0,16}$")
-_TOTAL: Final = re.compile(r"总计|共计|合计|累计")
+_BACK: Final = 40
+"""How many figures of a sentence are looked back at; a longer list is no sentence."""
 _REACH: Final = 40
-_AHEAD: Final = 24
 
 
 @final
@@ -97,7 +103,7 @@ def _draft(index: int, passage: Passage, setting: Setting, sentence: list[Draft]
         mark = _BASE_MARK.search(own)
         own = own[: mark.start()] if mark else own
     if previous is not None and setting.joined:
-        return _in_list(index, passage, setting, moved, previous, sentence)
+        return _in_list(Draft(index, passage, setting, moved, previous.subject), sentence)
     behind = setting.behind if moved.role in (Role.LEVEL, Role.PART) else ""
     subject = subject_of(_last_words(own), behind, mention.noun)
     if previous is not None:
@@ -105,6 +111,10 @@ def _draft(index: int, passage: Passage, setting: Setting, sentence: list[Draft]
     draft = Draft(index, passage, setting, moved, subject)
     if previous is None:
         return draft
+    if not previous.subject.words and setting.glued and moved.role is Role.LEVEL:
+        # 14035户25559人享受低保: what both are of stands behind.
+        told = subject_of("", setting.behind)
+        previous.subject = attrs.evolve(told, area=previous.subject.area)
     if moved.role.moves:
         _as_change(draft, sentence)
     elif moved.role is Role.SHARE:
@@ -113,7 +123,7 @@ def _draft(index: int, passage: Passage, setting: Setting, sentence: list[Draft]
     elif moved.role is Role.BASE:
         _inherit(draft, previous)
     else:
-        _as_level(draft, previous, sentence)
+        _as_level(draft, previous)
     return draft
 
 
@@ -127,28 +137,21 @@ def _last_words(own: str) -> str:
     return own
 
 
-def _in_list(
-    index: int,
-    passage: Passage,
-    setting: Setting,
-    moved: Movement,
-    previous: Draft,
-    sentence: list[Draft],
-) -> Draft:
+def _in_list(draft: Draft, sentence: list[Draft]) -> Draft:
     """Return a figure that stands behind another with only 、 or 和 between."""
-    mention = passage.mention
+    mention, previous = draft.mention, sentence[-1]
     alike = mention.unit == previous.mention.unit or mention.implied or previous.mention.implied
-    own = subject_of("", setting.behind, mention.noun)
-    counted = bool(own.words) and mention.kind is MentionKind.COUNT and not setting.glued
-    if moved.role is Role.LEVEL and alike:
-        moved = previous.moved
-    draft = Draft(index, passage, setting, attrs.evolve(moved, start=0), previous.subject)
+    own = subject_of("", draft.setting.behind, mention.noun)
+    counted = bool(own.words) and mention.kind is MentionKind.COUNT and not draft.setting.glued
+    if draft.moved.role is Role.LEVEL and alike:
+        draft.moved = previous.moved
+    draft.moved = attrs.evolve(draft.moved, start=0)
     draft.inherited = True
-    if counted and previous.mention.noun and moved.role is Role.LEVEL:
+    if counted and previous.mention.noun and draft.moved.role is Role.LEVEL:
         draft.subject = attrs.evolve(previous.subject, words=own.words)
-    elif not alike and moved.role is Role.LEVEL:
+    elif not alike and draft.moved.role is Role.LEVEL:
         draft.links.append(Link(LinkKind.PAIR, previous.index))
-    if alike and not setting.glued:
+    if alike and not draft.setting.glued:
         draft.listed = previous.listed + 1
         draft.links.append(Link(LinkKind.SERIES, previous.index))
         for kind in (LinkKind.CHANGE_OF, LinkKind.SHARE_OF):
@@ -161,13 +164,16 @@ def _in_list(
 
 def _hand_out(last: Draft, sentence: list[Draft]) -> None:
     """Give each figure of a list behind 分别 its own subject, or the figure it belongs to."""
+    if last.listed >= _BACK:
+        return
     chain = [*sentence[len(sentence) - last.listed :], last]
     words, mark, rest = chain[0].setting.between.rpartition("分别")
     if not mark or len(chain) < 2:
         return
     head = re.split(r"[，,：:。]", words)[-1]
     verb = subject_of(rest[: chain[0].moved.start or len(rest)], "").words
-    levels = sentence[: len(sentence) - last.listed][-len(chain) :]
+    before = len(sentence) - last.listed
+    levels = sentence[max(0, before - len(chain)) : before]
     if chain[0].moved.role.moves and not subject_of(head, "").words:
         for draft, level in zip(chain, levels, strict=False):
             draft.links = [link for link in draft.links if link.kind is not LinkKind.CHANGE_OF]
@@ -193,7 +199,7 @@ def _as_change(draft: Draft, sentence: list[Draft]) -> None:
     if draft.subject.words and not draft.setting.glued:
         return  # 财政收入增长8% speaks of itself
     if previous.role is Role.BASE:
-        levels = [d for d in sentence[:-1] if d.role in (Role.LEVEL, Role.PART)]
+        levels = [d for d in sentence[-_BACK:-1] if d.role in (Role.LEVEL, Role.PART)]
         if levels and previous.inherited:
             draft.links.append(Link(LinkKind.CHANGE_OF, levels[-1].index))
         draft.links.append(Link(LinkKind.BASE, previous.index))
@@ -209,7 +215,7 @@ def _as_change(draft: Draft, sentence: list[Draft]) -> None:
     _inherit(draft, previous)
 
 
-def _as_level(draft: Draft, previous: Draft, sentence: list[Draft]) -> None:
+def _as_level(draft: Draft, previous: Draft) -> None:
     """Link a level to the base, the change or the level before it, if it has their words."""
     bare = not draft.subject.words or draft.setting.glued
     reached = draft.moved.word != "" or re.search("[到至]$", draft.setting.between) is not None
@@ -243,18 +249,13 @@ def _inherit(draft: Draft, other: Draft) -> None:
 def _whole(draft: Draft, sentence: list[Draft], before: list[Draft]) -> None:
     """Link a figure behind 其中 to the whole it is a part of."""
     between = draft.setting.between
-    others = sentence[:-1]
+    others = sentence[-_BACK:-1]
     if _WHICH.search(between):
-        pool = others or before
+        pool = others or before[-_BACK:]
         draft.part = True
-    elif others and others[-1].part and not draft.moved.role.moves:
-        pool = others
-        draft.part = draft.setting.glued or draft.mention.unit == others[-1].mention.unit
-        if not draft.part:
-            pair = draft.target(LinkKind.PAIR)
-            draft.part = pair is not None
     else:
-        return
+        pool = others or (before[-_BACK:] if draft.setting.goes_on else [])
+        draft.part = _goes_on(draft, pool, listed=bool(others))
     if not draft.part:
         return
     whole = _same_unit(draft, pool)
@@ -263,6 +264,22 @@ def _whole(draft: Draft, sentence: list[Draft], before: list[Draft]) -> None:
     draft.links.append(Link(LinkKind.OF_WHICH, whole))
     if not draft.subject.words:
         _inherit(draft, pool[-1])
+
+
+def _goes_on(draft: Draft, pool: list[Draft], *, listed: bool) -> bool:
+    """Say whether a figure is one more part of what the parts before it are of."""
+    other = next((d for d in reversed(pool) if not d.role.moves), None)
+    if other is None or not other.part or draft.moved.role.moves:
+        return False
+    if draft.setting.glued or draft.target(LinkKind.PAIR) is not None:
+        return True
+    alike = (
+        len(draft.subject.words) > 2 and draft.subject.words[-3:] == other.subject.words[-3:]
+    )
+    doing = bool(draft.subject.verb) and draft.subject.verb != other.subject.verb
+    same = draft.mention.unit == other.mention.unit
+    near = draft.setting.between.startswith("、") or not doing
+    return same and (alike or (listed and near))
 
 
 def _same_unit(draft: Draft, pool: list[Draft]) -> int | None:

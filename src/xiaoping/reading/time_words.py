@@ -196,9 +196,8 @@ def _stands_alone(text: str, match: re.Match[str], parts: dict[str, str]) -> boo
         return "year" in parts or "relative" in parts
     if "years" in parts:
         return not before.isdigit()
-    if before.isdigit() and ("month" in parts or "from" in parts) and "year" not in parts:
-        return False
-    return True
+    partial = ("month" in parts or "from" in parts) and "year" not in parts
+    return not (before.isdigit() and partial)
 
 
 def _number(told: str) -> int:

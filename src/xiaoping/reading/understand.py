@@ -17,10 +17,11 @@ from xiaoping.reading.document import Document
 from xiaoping.reading.drafting import Draft, drafts
 from xiaoping.reading.extract import extract, extract_plain
 from xiaoping.reading.passage import passages
+from xiaoping.reading.relation import relation_of
 from xiaoping.reading.scoring import windows_of
 from xiaoping.reading.setting import settings
-from xiaoping.reading.standing import does, relation_of, status_of
 from xiaoping.reading.statement import LinkKind, Role, Statement, Status
+from xiaoping.reading.status import does, status_of
 from xiaoping.reading.timing import Timing, report_year, timings
 from xiaoping.reading.when import when
 from xiaoping.reading.words import listed
@@ -131,9 +132,9 @@ class _Reader:
             timing,
             draft.role,
             status,
-            self.year,
-            passage.headings,
-            passage.period if passage.in_table else None,
+            year=self.year,
+            headings=passage.headings,
+            column=passage.period if passage.in_table else None,
         )
         area = subject.area or self.area
         return Statement(
@@ -172,7 +173,10 @@ def _question(draft: Draft) -> Question:
         # What has words of its own is hardly about what the figure before was.
         windows = (
             (1.0, draft.subject.words),
-            *((min(weight, FAR) if i in (2, 4) else weight, w) for i, (weight, w) in enumerate(windows)),
+            *(
+                (min(weight, FAR) if i in (2, 4) else weight, w)
+                for i, (weight, w) in enumerate(windows)
+            ),
         )
     return Question(
         mention=passage.mention,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from functools import cache
+from functools import lru_cache
 from typing import final
 
 import attrs
@@ -26,13 +26,14 @@ class When:
     words: str = ""
 
 
-_heading = cache(heading_period)
+_heading = lru_cache(maxsize=1024)(heading_period)
 
 
 def when(
     timing: Timing,
     role: Role,
     status: Status,
+    *,
     year: int | None,
     headings: str = "",
     column: Mention | None = None,
@@ -47,9 +48,9 @@ def when(
         headings: The headings above it.
         column: The year or date at the head of its column, in a table.
 
-    >>> when(Timing(), Role.LEVEL, Status.STOCK, 2020)
+    >>> when(Timing(), Role.LEVEL, Status.STOCK, year=2020)
     When(period=AsOf(date=datetime.date(2020, 12, 31)), words='')
-    >>> when(Timing(), Role.LEVEL, Status.ACTUAL, None)
+    >>> when(Timing(), Role.LEVEL, Status.ACTUAL, year=None)
     When(period=None, words='')
     """
     if column is not None:
