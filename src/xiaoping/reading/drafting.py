@@ -248,17 +248,18 @@ def _inherit(draft: Draft, other: Draft) -> None:
 
 def _whole(draft: Draft, sentence: list[Draft], before: list[Draft]) -> None:
     """Link a figure behind 其中 to the whole it is a part of."""
-    between = draft.setting.between
     others = sentence[-_BACK:-1]
-    if _WHICH.search(between):
+    whole: int | None = None
+    if _WHICH.search(draft.setting.between):
         pool = others or before[-_BACK:]
-        draft.part = True
     else:
         pool = others or (before[-_BACK:] if draft.setting.goes_on else [])
-        draft.part = _goes_on(draft, pool, listed=bool(others))
-    if not draft.part:
-        return
-    whole = _same_unit(draft, pool)
+        other = _goes_on(draft, pool, listed=bool(others))
+        if other is None:
+            return
+        whole = _common(draft, other)
+    draft.part = True
+    whole = whole if whole is not None else _same_unit(draft, pool)
     if whole is None:
         return
     draft.links.append(Link(LinkKind.OF_WHICH, whole))
@@ -266,20 +267,25 @@ def _whole(draft: Draft, sentence: list[Draft], before: list[Draft]) -> None:
         _inherit(draft, pool[-1])
 
 
-def _goes_on(draft: Draft, pool: list[Draft], *, listed: bool) -> bool:
-    """Say whether a figure is one more part of what the parts before it are of."""
+def _common(draft: Draft, other: Draft) -> int | None:
+    """Return the whole that the part before is of, if it has the same unit."""
+    same = draft.mention.unit == other.mention.unit
+    return other.target(LinkKind.OF_WHICH) if same else None
+
+
+def _goes_on(draft: Draft, pool: list[Draft], *, listed: bool) -> Draft | None:
+    """Return the part that a figure goes on from, if it is one more of them."""
     other = next((d for d in reversed(pool) if not d.role.moves), None)
     if other is None or not other.part or draft.moved.role.moves:
-        return False
+        return None
     if draft.setting.glued or draft.target(LinkKind.PAIR) is not None:
-        return True
-    alike = (
-        len(draft.subject.words) > 2 and draft.subject.words[-3:] == other.subject.words[-3:]
-    )
-    doing = bool(draft.subject.verb) and draft.subject.verb != other.subject.verb
+        return other
+    own = draft.subject
+    alike = len(own.words) > 2 and own.words[-3:] == other.subject.words[-3:]
+    doing = bool(own.verb) and own.verb != other.subject.verb
     same = draft.mention.unit == other.mention.unit
     near = draft.setting.between.startswith("、") or not doing
-    return same and (alike or (listed and near))
+    return other if same and (alike or (listed and near)) else None
 
 
 def _same_unit(draft: Draft, pool: list[Draft]) -> int | None:

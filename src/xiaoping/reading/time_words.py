@@ -168,7 +168,8 @@ def time_words(text: str, start: int = 0, end: int | None = None) -> Iterator[Ti
         if not _stands_alone(text, match, parts):
             continue
         head = parts.get("head", "")
-        shown = match.start("versus") if parts.get("versus") else match.start()
+        shown = match.end("head") if head in ("由", "从", "于") else match.start()
+        shown = match.start("versus") if parts.get("versus") else shown
         versus = parts.get("versus")
         if versus in ("和", "与", "同", "跟") and "against" not in parts:
             versus, shown = None, match.end("versus")
