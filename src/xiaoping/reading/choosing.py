@@ -48,6 +48,11 @@ class Question:
         behind: The words right behind it.
         role: What it is in its sentence.
         does: Whether a verb of doing stands by it (建成, 发放).
+
+    >>> from xiaoping.measures import scan
+    >>> asked = Question(mention=next(scan("48户")), windows=((1.0, "危房改造"),), near="")
+    >>> asked.role.value, asked.does
+    ('level', False)
     """
 
     mention: Mention
@@ -68,7 +73,16 @@ class _Known:
 
 @final
 class Chooser:
-    """Chooses among the indicators of a catalogue."""
+    """Chooses among the indicators of a catalogue.
+
+    >>> from xiaoping.indicators.catalogue import catalogue
+    >>> from xiaoping.measures import scan
+    >>> chooser = Chooser(catalogue())
+    >>> words = "林地面积"
+    >>> asked = Question(mention=next(scan("86亩")), windows=((1.0, words),), near=words)
+    >>> chooser.best(chooser.choose(asked), asked.role).indicator
+    'land.forest'
+    """
 
     def __init__(self, catalogue: IndicatorCatalogue) -> None:
         """Index the names and terms of every indicator."""

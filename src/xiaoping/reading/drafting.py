@@ -49,6 +49,15 @@ class Draft:
         listed: Its place in the list it stands in, from zero.
         part: Whether it stands behind 其中.
         handed: Whether 分别 gave it a subject of its own.
+
+    >>> from xiaoping.measures import scan
+    >>> from xiaoping.reading.passage import passages
+    >>> from xiaoping.reading.setting import settings
+    >>> text = "低保户60户，其中新增5户"
+    >>> found = passages(text, scan(text))
+    >>> ((whole, part),) = drafts(zip(found, settings(text, found), strict=True))
+    >>> whole.role.value, part.role.value, part.target(LinkKind.OF_WHICH)
+    ('level', 'part', 0)
     """
 
     index: int
@@ -78,7 +87,17 @@ class Draft:
 
 
 def drafts(figures: Iterable[tuple[Passage, Setting]]) -> Iterator[list[Draft]]:
-    """Yield the figures of one sentence after the other."""
+    """Yield the figures of one sentence after the other.
+
+    >>> from xiaoping.measures import scan
+    >>> from xiaoping.reading.passage import passages
+    >>> from xiaoping.reading.setting import settings
+    >>> text = "贫困户6户9人。修路5公里"
+    >>> found = passages(text, scan(text))
+    >>> made = drafts(zip(found, settings(text, found), strict=True))
+    >>> [[draft.subject.words for draft in sentence] for sentence in made]
+    [['贫困户', '贫困户'], ['修路']]
+    """
     sentence: list[Draft] = []
     before: list[Draft] = []
     for index, (passage, setting) in enumerate(figures):

@@ -64,6 +64,11 @@ class Movement:
         word: The word of change (增长, 减少); empty if none stands there.
         direction: Which way, if a word of change says so.
         start: Where in ``before`` the words of change begin; its length if there are none.
+
+    >>> from xiaoping.measures import scan
+    >>> found = movement(next(scan("8%")), "财政收入同比下降", "")
+    >>> found.role.value, found.direction.value, "财政收入同比下降"[: found.start]
+    ('rate', 'down', '财政收入同比')
     """
 
     role: Role = Role.LEVEL

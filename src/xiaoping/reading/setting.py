@@ -33,6 +33,13 @@ class Setting:
         joined: Whether only 、 or 和 stands between it and the figure before.
         glued: Whether nothing does: 606户2059人.
         goes_on: Whether its sentence goes on after a semicolon.
+
+    >>> from xiaoping.measures import scan
+    >>> from xiaoping.reading.passage import passages
+    >>> text = "修路5公里、6公里；修桥7座"
+    >>> found = settings(text, passages(text, scan(text)))
+    >>> [(s.own, s.joined, s.goes_on) for s in found]
+    [('修路', False, False), ('、', True, False), ('修桥', False, True)]
     """
 
     between: str

@@ -35,6 +35,9 @@ class Standing:
     Attributes:
         status: What the words say; ``None`` if they say nothing.
         word: The word.
+
+    >>> standing("力争收入", "力争收入", "力争收入", "").word
+    '力争'
     """
 
     status: Status | None = None

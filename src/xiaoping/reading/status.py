@@ -34,7 +34,18 @@ _OPEN: Final = (None, Kind.RATIO, Kind.STRUCTURE)
 
 
 def does(draft: Draft) -> bool:
-    """Say whether a verb of doing stands by a figure: 发放 does, 脱贫户 and 建档立卡 do not."""
+    """Say whether a verb of doing stands by a figure: 发放 does, 脱贫户 and 建档立卡 do not.
+
+    >>> from xiaoping.measures import scan
+    >>> from xiaoping.reading.drafting import drafts
+    >>> from xiaoping.reading.passage import passages
+    >>> from xiaoping.reading.setting import settings
+    >>> text = "发放贷款5万元。脱贫户6户"
+    >>> found = passages(text, scan(text))
+    >>> made = drafts(zip(found, settings(text, found), strict=True))
+    >>> [does(draft) for sentence in made for draft in sentence]
+    [True, False]
+    """
     own = draft.setting.own
     if _DOES.search(own):
         return True
@@ -53,6 +64,10 @@ def status_of(
         kind: How the values of its indicator add up, if it is known.
         year: The report's year, if known.
         previous: The status of the figure before it in its sentence, if there is one.
+
+    >>> from xiaoping.reading.understand import understand
+    >>> [s.status.value for s in understand("预计收入5万元。现有党员6名。新建桥梁7座。")]
+    ['forecast', 'stock', 'actual']
     """
     setting = draft.setting
     if previous is not None and (setting.glued or setting.joined):

@@ -10,7 +10,7 @@ import attrs
 from xiaoping.reading.time_words import time_words
 from xiaoping.reading.words import either, listed, tabled
 
-__all__ = ["Subject", "areas_named", "listed_subjects", "subject_of"]
+__all__ = ["Subject", "areas_named", "completed", "listed_subjects", "subject_of"]
 
 _VERBS: Final = {word: kind for word, (kind,) in tabled("verbs", "word", "kind").items()}
 _DOING: Final = {word for word, kind in _VERBS.items() if kind == "do"}
@@ -57,6 +57,9 @@ class Subject:
         verb: The verb that stands by the figure.
         area: The place that is named, such as 全乡; empty if none is.
         borrowed: Whether part of the words are those of the figure before.
+
+    >>> subject_of("我镇新建", "公厕，方便群众")
+    Subject(words='新建公厕', verb='新建', area='我镇', borrowed=False)
     """
 
     words: str

@@ -74,6 +74,10 @@ class TimeWord:
         toward: Whether it lies ahead (到2025年, 未来三年).
         now: Whether it says 目前.
         parts: What the pattern has found.
+
+    >>> (word,) = time_words("截至2023年11月底")
+    >>> word.until, str(word.period(None))
+    (True, '..2023-11-30')
     """
 
     start: int

@@ -35,6 +35,9 @@ class Timing:
         versus: What its own clause compares with (比上年, 较2016年).
         year: The year that parts of a year are of here.
         here: Whether ``word`` stands in its own sentence, up to a semicolon.
+
+    >>> Timing().word is None, Timing().here
+    (True, False)
     """
 
     word: TimeWord | None = None

@@ -20,7 +20,11 @@ __all__ = ["When", "when"]
 @final
 @attrs.frozen
 class When:
-    """A period, and the words that told it; empty where the report's year did."""
+    """A period, and the words that told it; empty where the report's year did.
+
+    >>> When().period is None
+    True
+    """
 
     period: Period | None = None
     words: str = ""
