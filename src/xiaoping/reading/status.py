@@ -9,7 +9,7 @@ from xiaoping.indicators.kinds import Kind
 from xiaoping.measures.mention import MentionKind
 from xiaoping.reading.drafting import Draft
 from xiaoping.reading.standing import heading_status, standing
-from xiaoping.reading.statement import Role, Status
+from xiaoping.reading.statement import Status
 from xiaoping.reading.timing import Timing
 from xiaoping.reading.words import either, listed, tabled
 
@@ -80,7 +80,7 @@ def status_of(
     ahead = _ahead(draft, timing, year)
     if ahead is not None:
         return ahead
-    if draft.moved.role is Role.BASE or draft.moved.role.moves:
+    if draft.moved.role.moves:
         return Status.ACTUAL
     if _accumulates(draft, timing, kind, told=found.status is Status.CUMULATIVE):
         return Status.CUMULATIVE
@@ -112,7 +112,9 @@ def _stands(draft: Draft, kind: Kind | None, previous: Status | None) -> bool:
         return now or not doing
     if kind not in _OPEN or doing:
         return False
-    return now or previous is Status.STOCK or _STOCK.search(_words(draft)) is not None
+    if previous is Status.STOCK and kind is None and draft.mention.kind is MentionKind.COUNT:
+        return True  # 民营企业126家，个体工商户860户
+    return now or _STOCK.search(_words(draft)) is not None
 
 
 def _words(draft: Draft) -> str:

@@ -60,7 +60,7 @@ def when(
     if column is not None:
         found = When(_of_column(column), column.text)
     elif role is Role.BASE:
-        return _of_base(timing, year)
+        found = _of_base(timing, year)
     elif timing.word is not None:
         found = When(timing.word.period(timing.year, year), timing.word.text)
         if timing.word.now and timing.word.until:
