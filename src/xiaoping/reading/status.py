@@ -9,7 +9,7 @@ from xiaoping.indicators.kinds import Kind
 from xiaoping.measures.mention import MentionKind
 from xiaoping.reading.drafting import Draft
 from xiaoping.reading.standing import heading_status, standing
-from xiaoping.reading.statement import Status
+from xiaoping.reading.statement import Role, Status
 from xiaoping.reading.timing import Timing
 from xiaoping.reading.words import either, listed, tabled
 
@@ -74,6 +74,8 @@ def status_of(
         return previous
     if draft.mention.kind is MentionKind.DURATION and _PROGRAMME.match(setting.behind):
         return Status.PLAN
+    if draft.moved.role is Role.BASE:
+        return Status.STOCK if _stands(draft, kind, previous) else Status.ACTUAL
     found = standing(setting.own, setting.clause, setting.sentence, setting.behind)
     if found.status is not None and found.status is not Status.CUMULATIVE:
         return found.status

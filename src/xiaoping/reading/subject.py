@@ -18,10 +18,16 @@ _AGAIN: Final = frozenset(listed("again_verbs"))
 _VERB: Final = re.compile(
     either(_VERBS) + r"(?!总值|民|户|人口|对象|额|率|面积|里程|劳动力|者|经营性)"
 )
-_FILLERS: Final = either(listed("fillers"))
+_FILLERS: Final = (
+    "(?:"
+    + either(word for word in listed("fillers") if len(word) > 1)
+    + "|"
+    + either(word for word in listed("fillers") if len(word) == 1)
+    + "(?![效机线偿限毒害色关序代场金时划生算量]))"
+)
 _HEAD: Final = re.compile(
     rf"^(?:[\s，,、；;：:|“”\"'（）()·*#—-]|{_FILLERS}|(?:通过|按照|依托|利用|围绕|于|并|使|和|与|及|的|其中|该)"
-    r"|一是|二是|三是|四是|五是|六是|七是|八是)+"
+    r"|以上|以下|以内|左右|上下|一是|二是|三是|四是|五是|六是|七是|八是)+"
 )
 _TAIL: Final = re.compile(
     rf"(?:[\s，,、；;：:|（）()]|{_FILLERS}|[共计达为有至到及和约近超了的由从在])+$"

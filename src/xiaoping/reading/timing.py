@@ -35,6 +35,7 @@ class Timing:
         versus: What its own clause compares with (比上年, 较2016年).
         year: The year that parts of a year are of here.
         here: Whether ``word`` stands in its own sentence, up to a semicolon.
+        own: Whether ``word`` is of this figure only (由2015年的3万元).
 
     >>> Timing().word is None, Timing().here
     (True, False)
@@ -44,6 +45,7 @@ class Timing:
     versus: TimeWord | None = None
     year: int | None = None
     here: bool = False
+    own: bool = False
 
 
 def report_year(text: str, mentions: Sequence[Mention]) -> int | None:
@@ -141,7 +143,8 @@ def _timing(
         stops, figure.start
     )
     told = governing.year(scope.year) if governing is not None else None
-    return Timing(governing, scope.versus, scope.year if told is None else told, here)
+    year = scope.year if told is None else told
+    return Timing(governing, scope.versus, year, here, only is not None)
 
 
 def _real(text: str, mentions: Sequence[Mention]) -> Iterator[TimeWord]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Final, final
 
@@ -71,6 +73,7 @@ def understand(
     )
     found = passages(words, told)
     times = timings(words, mentions, [p.mention for p in found], year)
+    below = _forecasts(words)
     made: list[Statement] = []
     for sentence in drafts(zip(found, settings(words, found), strict=True)):
         relations: dict[int, str | None] = {}
@@ -78,13 +81,33 @@ def understand(
         for draft, timing in zip(sentence, times, strict=False):
             relations[draft.index] = _relation(draft, timing, relations, bases)
             previous = made[-1].status if made and not draft.setting.first else None
-            made.append(reader.statement(draft, timing, relations[draft.index], previous))
+            one = reader.statement(draft, timing, relations[draft.index], previous)
+            made.append(_forecast(one) if _within(one.mention.start, below) else one)
     return tuple(made)
 
 
 @cache
 def _built_in() -> Chooser:
     return Chooser(built_in())
+
+
+_BELOW: Final = re.compile(r"(?:预计|预测)数?[（(]下同[)）]")
+
+
+def _forecasts(words: str) -> list[tuple[int, int]]:
+    """Return the stretches of paragraphs that are forecasts throughout: 预计（下同）."""
+    found = ((m.end(), words.find("\n", m.end())) for m in _BELOW.finditer(words))
+    return [(start, end if end >= 0 else len(words)) for start, end in found]
+
+
+def _within(offset: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    index = bisect_right(stretches, offset, key=lambda stretch: stretch[0]) - 1
+    return index >= 0 and offset < stretches[index][1]
+
+
+def _forecast(one: Statement) -> Statement:
+    happened = one.status in (Status.ACTUAL, Status.STOCK) and one.role is not Role.BASE
+    return attrs.evolve(one, status=Status.FORECAST) if happened else one
 
 
 def _relation(

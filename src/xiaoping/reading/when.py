@@ -88,12 +88,9 @@ def _counted(found: When, status: Status) -> Period | None:
 
 
 def _of_base(timing: Timing, year: int | None) -> When:
-    word = timing.versus or timing.word
-    if word is None:
-        return When()
-    own = timing.versus is not None or word.parts.get("relative") in ("去年", "上年")
-    period = word.period(timing.year, year)
-    return When(period, word.text) if own or (period and period.year != year) else When()
+    # The time of the sentence is that of the level, not of what it started from.
+    word = timing.word if timing.own else timing.versus
+    return When() if word is None else When(word.period(timing.year, year), word.text)
 
 
 def _of_column(column: Mention) -> Period | None:
