@@ -57,6 +57,7 @@ class Passage:
             of a change (由A提高到B).
         follows: Whether another figure stands before it in its sentence.
         ordinal: How many figures before it share its words (分别为1530人、986人).
+        in_table: Whether it stands in a cell of a table.
     """
 
     mention: Mention
@@ -72,6 +73,7 @@ class Passage:
     relative_year: int | None = None
     follows: bool = False
     ordinal: int = 0
+    in_table: bool = False
 
 
 def passages(
@@ -198,6 +200,7 @@ def _in_table(mention: Mention, cell: _Cell, outline: Outline) -> Passage:
         after="",
         headings="\n".join(outline.titles_at(mention.start)),
         section=outline.path_at(mention.start),
+        in_table=True,
     )
 
 
