@@ -9,6 +9,8 @@ from xiaoping.reading.marked_html import marked_html
 from xiaoping.reading.outline import Heading, Outline, outline_of
 from xiaoping.reading.place import Place
 from xiaoping.reading.remarks import Related, Remark, remarks_of
+from xiaoping.reading.statement import Link, LinkKind, Statement, Status, told_change
+from xiaoping.reading.understand import understand, understand_plain
 from xiaoping.reading.word_comments import comment_docx
 
 __all__ = [
@@ -17,11 +19,15 @@ __all__ = [
     "Extraction",
     "Finding",
     "Heading",
+    "Link",
+    "LinkKind",
     "Outcome",
     "Outline",
     "Place",
     "Related",
     "Remark",
+    "Statement",
+    "Status",
     "audit",
     "comment_docx",
     "document_from_text",
@@ -32,4 +38,7 @@ __all__ = [
     "outline_of",
     "read_document",
     "remarks_of",
+    "told_change",
+    "understand",
+    "understand_plain",
 ]
