@@ -61,6 +61,7 @@ def date_at(plain: str, text: str, at: int) -> Mention | None:
     return None
 
 
+_BEFORE_A_DAY: Final = ("月", "、", "至", "-", "—", "于", "", *"，。；：,;:（(\n")
 _SINCE: Final = ("从", "自", "由")
 
 
@@ -160,7 +161,7 @@ def _later(match: re.Match[str], month: int) -> tuple[int, ...] | None:
 def _month(plain: str, text: str, at: int, match: re.Match[str]) -> Mention | None:
     found = match.groupdict()
     if match.re is _DAY:
-        behind_month = plain[max(0, at - 1) : at] in ("月", "、", "至", "-", "—", "于", "")
+        behind_month = plain[max(0, at - 1) : at] in _BEFORE_A_DAY
         return _date(text, at, match.end(), (), day=int(found["d"])) if behind_month else None
     month = int(found["m"])
     if match.re is _MONTHS:
