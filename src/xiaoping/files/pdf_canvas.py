@@ -49,6 +49,9 @@ class Glyph(NamedTuple):
         end: Where it ends.
         size: The size of its font.
         text: What it prints.
+
+    >>> Glyph(80, 700, 88, 16, "6").text
+    '6'
     """
 
     x: float
@@ -59,7 +62,11 @@ class Glyph(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A straight line on a page, level or upright, in points; ``x <= x2``, ``y <= y2``."""
+    """A straight line on a page, level or upright, in points; ``x <= x2``, ``y <= y2``.
+
+    >>> Rule(0, 20, 90, 20).x2
+    90
+    """
 
     x: float
     y: float
@@ -70,13 +77,21 @@ class Rule(NamedTuple):
 @final
 @attrs.frozen
 class Picture:
-    """A picture that a page shows."""
+    """A picture that a page shows.
+
+    >>> Picture() == Picture()
+    True
+    """
 
 
 @final
 @attrs.frozen(kw_only=True)
 class Form:
-    """A drawing that pages show by its name: its content and what that refers to."""
+    """A drawing that pages show by its name: its content and what that refers to.
+
+    >>> Form(content=b"BT ET").matrix == IDENTITY
+    True
+    """
 
     content: bytes = attrs.field(repr=False)
     matrix: Matrix = IDENTITY
@@ -113,7 +128,7 @@ class Budget:
     file: str
     content: int = 32 * 1024 * 1024
     glyphs: int = 3_000_000
-    forms: int = 20_000
+    forms: int = 5_000
 
     def spend(self, *, content: int = 0, glyphs: int = 0, forms: int = 0) -> None:
         """Take off what is read next.

@@ -27,6 +27,7 @@ _LARGER: Final = 1.12
 _SMALLER: Final = 0.92
 _TITLE: Final = 60
 _LEVELS: Final = 4
+_COLUMN_LINES: Final = 3
 
 
 @final
@@ -83,6 +84,11 @@ def _frames(pages: Sequence[Page]) -> list[_Frame]:
     made: list[_Frame] = []
     for page in pages:
         frame = _frame(page.lines)
+        if not whole:
+            # Too few lines to tell: both margins are taken to be as wide.
+            frame = attrs.evolve(
+                frame, right=max(frame.right, page.right - (frame.left - page.left))
+            )
         if frame.right - frame.left < 0.93 * width:
             start = min(frame.left, left) if page.lines else left
             frame = attrs.evolve(frame, left=start, right=max(frame.right, start + width))
@@ -96,6 +102,34 @@ def _frame(lines: Sequence[Line]) -> _Frame:
     gaps = sorted(a.y - b.y for a, b in pairwise(lines))
     pitch = gaps[len(gaps) // 2] if len(gaps) > 2 else 2.0 * lines[0].size
     return _Frame(min(line.x for line in lines), max(line.end for line in lines), pitch)
+
+
+def _in_columns(parts: Sequence[Line | Table], frame: _Frame) -> list[Line | Table]:
+    """Give lines that all end at one place, short of the page's margin, a margin of their own."""
+    made = list(parts)
+    start = 0
+    for number in range(1, len(made) + 1):
+        head = made[start]
+        if number < len(made) and _same_column(head, made[number], frame):
+            continue
+        if number - start >= _COLUMN_LINES and isinstance(head, Line):
+            column = [line for line in made[start:number] if isinstance(line, Line)]
+            edges = min(line.x for line in column), max(line.end for line in column)
+            made[start:number] = [attrs.evolve(line, margins=edges) for line in column]
+        start = number
+    return made
+
+
+def _same_column(head: Line | Table, line: Line | Table, frame: _Frame) -> bool:
+    if isinstance(head, Table) or isinstance(line, Table) or head.margins or line.margins:
+        return False
+    size = head.size
+    return (
+        abs(head.end - line.end) < 0.35 * size
+        and abs(head.x - line.x) < 2.6 * size
+        and head.end - head.x > 10 * size
+        and head.end < frame.right - 2 * size
+    )
 
 
 @attrs.define
@@ -124,7 +158,7 @@ class _Flow:
             last = parts.pop()
             tail += [last] if isinstance(last, Line) else []
         first = True
-        for part in parts:
+        for part in _in_columns(parts, frame):
             if isinstance(part, Table):
                 self._end()
                 self._add_table(part)
@@ -141,6 +175,8 @@ class _Flow:
 
     def _add_line(self, line: Line, frame: _Frame, *, over: bool) -> None:
         before = self.last
+        if line.margins is not None:
+            frame = attrs.evolve(frame, left=line.margins[0], right=line.margins[1])
         goes_on = before is not None and _goes_on(before, line, self.frame, frame, over=over)
         if before is None or not goes_on:
             self._end()

@@ -13,7 +13,7 @@ __all__ = ["UNKNOWN", "Font", "code_table", "encoding_of", "glyph_character", "s
 UNKNOWN: Final = "\ufffd"
 """What stands for a code of which the file does not say what character it prints."""
 
-_ENTRIES: Final = 70_000
+_ENTRIES: Final = 140_000
 _EDGE: Final = re.compile(rb"(begin|end)(bfchar|bfrange|codespacerange)")
 _HEX: Final = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 _CODECS: Final = {
@@ -172,20 +172,19 @@ def code_table(data: bytes) -> tuple[dict[int, str], tuple[int, ...]]:
     >>> code_table(b"1 beginbfrange <0001> <0002> <0035> endbfrange")[0]
     {1: '5', 2: '6'}
     """
-    table: dict[int, str] = {}
-    lengths: set[int] = set()
+    table = _Table()
     declared: set[int] = set()
     for kind, tokens in _blocks(data):
         match kind:
             case b"bfchar":
                 for source, target in zip(tokens[::2], tokens[1::2], strict=False):
-                    _enter(table, lengths, source, _text(target))
+                    table.enter(source, _text(target))
             case b"bfrange":
-                _ranges(table, lengths, tokens)
+                table.enter_ranges(tokens)
             case _:
                 declared |= {len(t) // 2 for t in tokens if b"[" not in t and t}
-    found = lengths or declared or {2}
-    return table, tuple(sorted(n for n in found if 0 < n <= 4)) or (2,)
+    found = table.lengths or declared or {2}
+    return table.names, tuple(sorted(n for n in found if 0 < n <= 4)) or (2,)
 
 
 def _blocks(data: bytes) -> Iterator[tuple[bytes, list[bytes]]]:
@@ -205,36 +204,40 @@ def _blocks(data: bytes) -> Iterator[tuple[bytes, list[bytes]]]:
             kind = b""
 
 
-def _ranges(table: dict[int, str], lengths: set[int], tokens: list[bytes]) -> None:
-    position = 0
-    while position + 2 < len(tokens) and len(table) < _ENTRIES:
-        low, high, target = tokens[position : position + 3]
-        first, last = _number(low), _number(high)
-        if target == b"[":
-            end = next(
-                (n for n in range(position + 3, len(tokens)) if tokens[n] == b"]"), len(tokens)
-            )
-            for offset, word in enumerate(tokens[position + 3 : end]):
-                if first + offset > last:
-                    break
-                _enter(table, lengths, low, _text(word), offset)
-            position = end + 1
-            continue
-        text = _text(target)
-        for offset in range(min(last - first + 1, 0x10000)):
-            code = ord(text[-1]) + offset if text else 0
-            if not text or code > 0x10FFFF or len(table) >= _ENTRIES:
-                break
-            _enter(table, lengths, low, text[:-1] + chr(code), offset)
-        position += 3
+@attrs.define
+class _Table:
+    """A table while it is filled; how often it may be written to is bounded."""
 
+    names: dict[int, str] = attrs.field(factory=dict)
+    lengths: set[int] = attrs.field(factory=set)
+    left: int = _ENTRIES
 
-def _enter(
-    table: dict[int, str], lengths: set[int], source: bytes, text: str, offset: int = 0
-) -> None:
-    if len(table) < _ENTRIES and source and source not in (b"[", b"]"):
-        table[_number(source) + offset] = text
-        lengths.add((len(source) + 1) // 2)
+    def enter(self, source: bytes, text: str, offset: int = 0) -> None:
+        """Note what a code prints."""
+        self.left -= 1
+        if self.left > 0 and source and source not in (b"[", b"]"):
+            self.names[_number(source) + offset] = text
+            self.lengths.add((len(source) + 1) // 2)
+
+    def enter_ranges(self, tokens: list[bytes]) -> None:
+        """Note what ranges of codes print: first, last, and one target or one for each."""
+        position = 0
+        while position + 2 < len(tokens) and self.left > 0:
+            low, high, target = tokens[position : position + 3]
+            count = _number(high) - _number(low) + 1
+            position += 3
+            if target == b"[":
+                start = position
+                while position < len(tokens) and tokens[position] != b"]":
+                    position += 1
+                for offset, word in enumerate(tokens[start:position][: max(0, count)]):
+                    self.enter(low, _text(word), offset)
+                position += 1
+                continue
+            text = _text(target)
+            first = ord(text[-1])
+            for offset in range(max(0, min(count, self.left, 0x110000 - first))):
+                self.enter(low, text[:-1] + chr(first + offset), offset)
 
 
 def _number(digits: bytes) -> int:

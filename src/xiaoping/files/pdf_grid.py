@@ -28,6 +28,9 @@ class Grid:
         ys: Where its rows begin and the last one ends, from the bottom.
         homes: For each row from the bottom and each column, the cell whose words stand
             there: its own, or that which reaches over it.
+
+    >>> Grid((0, 30, 90), (0, 20), (((0, 0), (0, 0)),)).cell(50, 10)
+    (0, 0)
     """
 
     xs: tuple[float, ...]

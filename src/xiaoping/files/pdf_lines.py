@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final, final
 
 import attrs
@@ -15,10 +16,17 @@ __all__ = ["Line", "Word", "is_wide", "lines_of"]
 _SAME_LINE: Final = 0.42
 """How far apart, as a part of the size, base lines of one line may be (raised digits)."""
 
-_APART: Final = 1.5
+_APART: Final = 1.25
 """From which gap on, as a part of the size, words stand in columns of their own."""
 
 _BLANK: Final = 0.2
+_NARROW: Final = 0.4
+"""From which gap on words of a table may stand in columns of their own."""
+
+_NEAR: Final = 6.0
+_FEW: Final = 3
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _RADICALS: Final = dict(
     zip(
         "⼾⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰",
@@ -38,11 +46,38 @@ class Word:
         text: The characters.
         x: Where they begin.
         end: Where they end.
+        gaps: Where narrow gaps or blanks are: how many characters stand before, where the
+            gap begins and where it ends.
+
+    >>> Word("甲村", 80, 112).end
+    112
     """
 
     text: str
     x: float
     end: float
+    gaps: tuple[tuple[int, float, float], ...] = ()
+
+    def split(self, end: float, x: float) -> tuple[Word, Word] | None:
+        """Part it at the last narrow gap between two columns, if there is one.
+
+        Args:
+            end: Where the left column ends, or before that.
+            x: Where the right column begins.
+
+        >>> Word("单位 数值", 0, 90, ((2, 40, 50),)).split(30, 50)[1]
+        Word(text='数值', x=50, end=90, gaps=())
+        """
+        within = [g for g in self.gaps if end - _NEAR <= g[1] and g[2] <= x + _NEAR]
+        if not within:
+            return None
+        gap = within[-1]
+        count, end, start = gap
+        before, behind = self.text[:count].rstrip(), self.text[count:].lstrip()
+        shift = len(self.text) - len(behind)
+        left = tuple(g for g in self.gaps if g[0] < count)
+        right = tuple((g[0] - shift, g[1], g[2]) for g in self.gaps if g[0] > count)
+        return Word(before, self.x, end, left), Word(behind, start, self.end, right)
 
 
 @final
@@ -55,12 +90,17 @@ class Line:
         y: Its base line.
         size: The size of most of its characters.
         first: The width of what cannot be parted at its head.
+        margins: Where the lines of its column begin and end, if not at those of the page.
+
+    >>> Line((Word("甲村", 80, 112), Word("31", 200, 216)), 700, 16).text
+    '甲村 31'
     """
 
     words: tuple[Word, ...]
     y: float
     size: float
     first: float = 0.0
+    margins: tuple[float, float] | None = None
 
     @property
     def x(self) -> float:
@@ -117,32 +157,84 @@ def _once(row: list[Glyph]) -> list[Glyph]:
 
 
 def _line(row: list[Glyph]) -> Line | None:
-    words: list[Word] = []
-    parts: list[str] = []
-    start = end = 0.0
-    blank = False
-    for glyph in row:
-        text = _plain(glyph.text)
-        if not text.strip():
-            blank = blank or bool(text)
-            continue
-        gap = glyph.x - end
-        if parts and gap > _APART * glyph.size:
-            words.append(Word("".join(parts), start, end))
-            parts = []
-        elif parts and (blank or _parted(parts[-1], text, gap, glyph.size)):
-            parts.append(" ")
-        if not parts:
-            start = glyph.x
-        parts.append(text)
-        end, blank = max(end, glyph.end) if parts[1:] else glyph.end, False
-    if not parts:
-        return None
-    words.append(Word("".join(parts), start, end))
     sizes = sorted(glyph.size for glyph in row if glyph.text.strip())
+    if not sizes:
+        return None
     size = sizes[len(sizes) // 2]
     y = min(glyph.y for glyph in row if glyph.size >= size and glyph.text.strip())
-    return Line(tuple(words), y, size, _first(row))
+    writing = _Writing(max(_BLANK * size, 1.5 * _stretch(row)))
+    for glyph in row:
+        writing.add(glyph, _shifted(_plain(glyph.text), glyph, y, size))
+    words = writing.end()
+    return Line(words, y, size, _first(row)) if words else None
+
+
+def _shifted(text: str, glyph: Glyph, y: float, size: float) -> str:
+    """Return the number of a note or a power as what it is: none of the line's figures."""
+    if glyph.size > 0.8 * size or not text.isdecimal():
+        return text
+    rise = glyph.y - y
+    if rise > 0.15 * size:
+        return text.translate(_RAISED)
+    return text.translate(_LOWERED) if rise < -0.05 * size else text
+
+
+def _stretch(row: list[Glyph]) -> float:
+    """Return how far apart the characters of a line stand: one set to the margin is stretched."""
+    gaps = sorted(
+        behind.x - before.end
+        for before, behind in pairwise(row)
+        if before.text.strip() and behind.text.strip()
+    )
+    return gaps[len(gaps) // 2] if len(gaps) > _FEW else 0.0
+
+
+@attrs.define
+class _Writing:
+    """The words of a line while they are put together, and from which gap on one is a blank."""
+
+    narrow: float
+    words: list[Word] = attrs.field(factory=list)
+    parts: list[str] = attrs.field(factory=list)
+    gaps: list[tuple[int, float, float]] = attrs.field(factory=list)
+    length: int = 0
+    start: float = 0.0
+    last: float = 0.0
+    blank: bool = False
+
+    def add(self, glyph: Glyph, text: str) -> None:
+        """Add a character; one that is only a blank is kept in mind."""
+        if not text.strip():
+            self.blank = self.blank or bool(text)
+            if not text:
+                self.last = max(self.last, glyph.end)
+            return
+        gap = glyph.x - self.last
+        if self.parts and gap > _APART * glyph.size:
+            self._close()
+        elif self.parts:
+            if gap > _NARROW * glyph.size or self.blank:
+                self.gaps.append((self.length, self.last, glyph.x))
+            if self.blank or _parted(self.parts[-1], text, gap, self.narrow):
+                self._say(" ")
+        if not self.parts:
+            self.start = self.last = glyph.x
+        self._say(text)
+        self.last, self.blank = max(self.last, glyph.end), False
+
+    def _say(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+    def _close(self) -> None:
+        self.words.append(Word("".join(self.parts), self.start, self.last, tuple(self.gaps)))
+        self.parts, self.gaps, self.length = [], [], 0
+
+    def end(self) -> tuple[Word, ...]:
+        """Return all words."""
+        if self.parts:
+            self._close()
+        return tuple(self.words)
 
 
 def _first(row: list[Glyph]) -> float:
@@ -156,9 +248,9 @@ def _first(row: list[Glyph]) -> float:
     return end - seen[0].x
 
 
-def _parted(before: str, behind: str, gap: float, size: float) -> bool:
+def _parted(before: str, behind: str, gap: float, narrow: float) -> bool:
     """Say whether a gap is a blank: between words of narrow letters, never beside wide ones."""
-    return gap > _BLANK * size and not (is_wide(before) or is_wide(behind))
+    return gap > narrow and not (is_wide(before) or is_wide(behind))
 
 
 def is_wide(text: str) -> bool:

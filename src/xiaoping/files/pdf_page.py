@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final, final
 
 import attrs
@@ -13,7 +14,7 @@ from xiaoping.files.pdf_canvas import Canvas, Glyph, Rule, upright
 from xiaoping.files.pdf_grid import Grid, grids_of
 from xiaoping.files.pdf_lines import Line, Word, lines_of
 
-__all__ = ["Page", "Table", "joined", "page_of", "without_furniture"]
+__all__ = ["Page", "Table", "glue", "joined", "page_of", "without_furniture"]
 
 _EDGE: Final = 0.13
 """The part of a page's height at its top and bottom where heads and page numbers stand."""
@@ -25,6 +26,7 @@ _NUMBER: Final = re.compile(
 )
 _FULL: Final = 1.2
 _ROWS_APART: Final = 2.6
+_LONG: Final = 12
 
 
 @final
@@ -36,6 +38,9 @@ class Table:
         rows: Its rows, each with its cells; what another cell reaches over is empty.
         y: Where it begins.
         bottom: Where it ends.
+
+    >>> Table((("村", "户数"), ("甲村", "31")), y=700, bottom=660).y
+    700
     """
 
     rows: tuple[tuple[str, ...], ...] = attrs.field(repr=False)
@@ -52,11 +57,18 @@ class Page:
         parts: Its lines and tables, from the top.
         bottom: The lower edge of the page.
         top: The upper edge.
+        left: The left edge.
+        right: The right edge.
+
+    >>> Page((Line((Word("共606户", 80, 128),), 700, 16),)).lines[0].text
+    '共606户'
     """
 
     parts: tuple[Line | Table, ...]
     bottom: float = 0.0
     top: float = 842.0
+    left: float = 0.0
+    right: float = 595.0
 
     @property
     def lines(self) -> list[Line]:
@@ -70,6 +82,12 @@ def page_of(canvas: Canvas, box: tuple[float, float, float, float]) -> Page:
     Args:
         canvas: The page, its operators followed.
         box: What is seen of the page: left, bottom, right, top.
+
+    >>> from xiaoping.files.pdf_canvas import Budget
+    >>> canvas = Canvas(Budget(file="a.pdf"))
+    >>> canvas.glyphs[0].append(Glyph(80, 700, 88, 16, "6"))
+    >>> page_of(canvas, (0, 0, 595, 842)).lines[0].text
+    '6'
     """
     counts = [len(glyphs) for glyphs in canvas.glyphs]
     quarters = counts.index(max(counts))
@@ -81,8 +99,10 @@ def page_of(canvas: Canvas, box: tuple[float, float, float, float]) -> Page:
     ]
     rules = (_turned(rule, quarters) for rule in canvas.rules)
     tables, rest = _drawn(glyphs, grids_of(rules))
-    parts = [*_aligned(lines_of(rest)), *tables]
-    return Page(tuple(sorted(parts, key=lambda part: -part.y)), bottom, top)
+    groups = _aligned(lines_of(rest))
+    groups.extend([table] for table in tables)
+    groups.sort(key=lambda group: -group[0].y)
+    return Page(tuple(part for group in groups for part in group), bottom, top, left, right)
 
 
 def _turned(rule: Rule, quarters: int) -> Rule:
@@ -145,56 +165,94 @@ def glue(before: str, behind: str) -> str:
     return " " if latin and left not in "(-/" and right not in ")%,.;:" else ""
 
 
-def _aligned(lines: list[Line]) -> list[Line | Table]:
-    """Find tables without lines: rows whose words stand in the same columns."""
-    made: list[Line | Table] = []
+def _aligned(lines: list[Line]) -> list[list[Line | Table]]:
+    """Find tables without lines, and writing in columns; the rest stays line by line."""
+    made: list[list[Line | Table]] = []
     block: list[Line] = []
     for line in lines:
         apart = block and block[-1].y - line.y > _ROWS_APART * max(line.size, block[-1].size)
         if block and (apart or (len(line.words) < 2 and not _hangs(block, line))):
-            made += _table(block)
+            made += _block(block)
             block = []
         if block or len(line.words) > 1:
             block.append(line)
         else:
-            made.append(line)
-    return [*made, *_table(block)]
+            made.append([line])
+    return [*made, *_block(block)]
 
 
 def _hangs(block: list[Line], line: Line) -> bool:
-    """Say whether one word alone goes on in a column of the row above, not the first one."""
+    """Say whether one word alone goes on in a column of the row above.
+
+    In the first column it does only if it stands nearer than another row would, or if the
+    columns are running text.
+    """
     columns = _columns(block)
-    near = block[-1].y - line.y < 1.6 * line.size
-    return near and any(
-        x - line.size < line.x and line.end < end + line.size for x, end in columns[1:]
-    )
+    gap = block[-1].y - line.y
+    rows = [line for line in block if len(line.words) > 1]
+    pitch = min((a.y - b.y for a, b in pairwise(rows)), default=0.0)
+    for number, (x, end) in enumerate(columns):
+        if x - line.size < line.x and line.end < end + line.size:
+            prose = len(rows) > 1 and _is_prose(rows)
+            return gap < (1.6 * line.size if number or prose else 0.85 * pitch)
+    return False
 
 
-def _table(block: list[Line]) -> list[Line | Table]:
+def _block(block: list[Line]) -> list[list[Line | Table]]:
     rows = [line for line in block if len(line.words) > 1]
     columns = _columns(block)
-    if len(rows) < 2 or len(columns) < 2 or _is_prose(rows):
-        return list(block)
+    if len(rows) < 2 or len(columns) < 2:
+        return [[line] for line in block]
+    if _is_prose(rows):
+        return _side_by_side(block, columns)
     made: list[list[str]] = []
     for line in block:
         cells = [""] * len(columns)
-        for word in line.words:
+        for word in _parted(line.words, columns):
             best = max(range(len(columns)), key=lambda n: _shared(word, columns[n]))
             cells[best] += (" " if cells[best] else "") + word.text.replace("|", "｜")
         if len(line.words) > 1 or not made:
             made.append(cells)
         else:
-            last = made[-1]
-            made[-1] = [a + glue(a, b) + b for a, b in zip(last, cells, strict=True)]
-    return [Table(tuple(map(tuple, made)), block[0].y, block[-1].y)]
+            made[-1] = [a + glue(a, b) + b for a, b in zip(made[-1], cells, strict=True)]
+    return [[Table(tuple(map(tuple, made)), block[0].y, block[-1].y)]]
+
+
+def _parted(words: Iterable[Word], columns: Sequence[tuple[float, float]]) -> Iterator[Word]:
+    """Part words that reach over an edge between columns, where they have a narrow gap."""
+    for word in words:
+        rest = word
+        for (_, end), (x, _) in pairwise(columns):
+            halves = rest.split(end, x) if rest.x < end and x < rest.end else None
+            if halves is not None:
+                yield halves[0]
+                rest = halves[1]
+        yield rest
+
+
+def _side_by_side(
+    block: list[Line], columns: list[tuple[float, float]]
+) -> list[list[Line | Table]]:
+    """Return writing in columns column by column; stretched lines stay as they are."""
+    starts = [line.words[-1].x for line in block if len(line.words) > 1]
+    if max(starts) - min(starts) > block[0].size / 2:
+        return [[line] for line in block]
+    made: list[Line | Table] = []
+    for margins in columns:
+        for line in block:
+            words = tuple(word for word in line.words if _shared(word, margins) > 0)
+            if words:
+                first = line.first if words[0] is line.words[0] else line.size
+                made.append(attrs.evolve(line, words=words, first=first, margins=margins))
+    return [made]
 
 
 def _is_prose(rows: list[Line]) -> bool:
     """Say whether the words are those of sentences set in columns, or stretched apart."""
     words = [word.text for row in rows for word in row.words]
-    long = sum(len(text) > 30 for text in words)
-    ends = sum(text.endswith(("。", "；")) for text in words)
-    return long * 3 > len(words) or ends * 3 > len(words)
+    long = sum(len(text) > _LONG for text in words)
+    ends = sum(text.endswith(("。", "；", "，", "、")) for text in words)
+    return long * 2 > len(words) or ends * 3 > len(words)
 
 
 def _columns(block: list[Line]) -> list[tuple[float, float]]:
@@ -261,9 +319,7 @@ def _cleared(page: Page, counts: Counter[tuple[str, int]], often: int) -> Page:
 def _alone(page: Page, line: Line) -> bool:
     """Say whether a line stands apart from the others of its page, as page numbers do."""
     gaps = [abs(other.y - line.y) for other in _others(page.parts, line)]
-    pitches = sorted(
-        upper.y - lower.y for upper, lower in zip(page.lines, page.lines[1:], strict=False)
-    )
+    pitches = sorted(upper.y - lower.y for upper, lower in pairwise(page.lines))
     pitch = pitches[len(pitches) // 2] if len(pitches) > 2 else 2.2 * line.size
     bare = line.text.strip().isdecimal()
     return not gaps or min(gaps) > (1.2 if bare else 0.9) * pitch

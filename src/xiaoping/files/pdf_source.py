@@ -11,6 +11,7 @@ import logging
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Final, final
 
 import attrs
@@ -45,9 +46,13 @@ _BROKEN: Final = (
     struct.error,
     zlib.error,
 )
+_OLDEST: Final = "6.21.4"
 _PAGES: Final = 3_000
-_RATIO: Final = 100
-_LEAST: Final = 4 * MEGABYTE
+_RATIO: Final = 40
+_LEAST: Final = MEGABYTE
+_GLYPHS: Final = 100_000
+_GLYPHS_A_BYTE: Final = 8
+_GLYPHS_AT_MOST: Final = 2_000_000
 _MOST: Final = 32 * MEGABYTE
 _TABLE: Final = 4 * MEGABYTE
 _WIDTHS: Final = 70_000
@@ -69,14 +74,17 @@ class Sheet:
     Attributes:
         canvas: What stands on it.
         box: What is seen of it: left, bottom, right, top.
+
+    >>> Sheet(Canvas(Budget(file="a.pdf"))).box
+    (0.0, 0.0, 595.0, 842.0)
     """
 
     canvas: Canvas = attrs.field(repr=False)
     box: tuple[float, float, float, float] = _BOX
 
 
-def sheets_in(data: bytes, *, file: str) -> tuple[Sheet, ...]:
-    """Return the pages of a PDF.
+def sheets_in(data: bytes, *, file: str) -> Iterator[Sheet]:
+    """Yield the pages of a PDF, one after the other.
 
     Args:
         data: The file.
@@ -86,36 +94,64 @@ def sheets_in(data: bytes, *, file: str) -> tuple[Sheet, ...]:
         FileError: It is broken, hostile, too large, or protected by a password.
         MissingExtraError: pypdf is not installed.
 
-    >>> sheets_in(b"%PDF-1.7 cut off", file="a.pdf")
+    >>> [*sheets_in(b"%PDF-1.7 cut off", file="a.pdf")]
     Traceback (most recent call last):
     xiaoping.errors.FileError: The file 'a.pdf' is cut off or damaged. ...
     """
-    pypdf = _pypdf()
-    most = min(_MOST, max(_LEAST, _RATIO * len(data)))
-    guards = {
-        "array_based_stream_maximum_output_length": most,
-        "flate_maximum_columns": 65_536,
-        "flate_maximum_row_length": MEGABYTE,
-        "lzw_maximum_output_length": most,
-        "page_tree_maximum_entries": 2 * _PAGES,
-        "run_length_maximum_output_length": most,
-        "stream_decoding_work_maximum_length": 4 * most,
-        "stream_filters_maximum_length": 4,
-        "zlib_maximum_output_length": most,
-        "zlib_maximum_recovery_input_length": MEGABYTE,
-    }
-    try:
-        with pypdf.apply_configuration(**guards):
-            return tuple(_sheets(pypdf, data, file, most))
-    except FileError:
-        raise
-    except pypdf.errors.LimitReachedError:
-        raise fail(FileError, "pdf-file.large", file=file) from None
-    except pypdf.errors.DependencyError:
-        # Only the newer kinds of encryption ask for another library.
-        raise fail(FileError, "pdf-file.password", file=file) from None
-    except (pypdf.errors.PyPdfError, *_BROKEN):
-        raise fail(FileError, "pdf-file.broken", file=file) from None
+    guard = _Guard(_pypdf(), file, min(_MOST, max(_LEAST, _RATIO * len(data))))
+    glyphs = min(_GLYPHS_AT_MOST, max(_GLYPHS, _GLYPHS_A_BYTE * len(data)))
+    budget = Budget(file=file, content=guard.most, glyphs=glyphs)
+    with guard.asking():
+        pages = _pages(guard.pypdf, data, file)
+    fonts: dict[int, Font] = {}
+    for page in pages:
+        with guard.asking():
+            matrix = _TURNS.get(int(_number(page.get("/Rotate"))) % 360, IDENTITY)
+            box = _turned(_box(page), matrix)
+            contents = page.get_contents()
+            content = contents.get_data() if contents is not None else b""
+            named = _Named(_plain(page.get("/Resources")), guard, budget, fonts)
+        canvas = Canvas(budget, matrix)
+        canvas.run(content, named)
+        yield Sheet(canvas, box)
+
+
+@final
+@attrs.frozen
+class _Guard:
+    """How pypdf is asked: within limits, and its errors told in our words."""
+
+    pypdf: Any
+    file: str
+    most: int
+
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """Ask pypdf for something; what it lets out is an error of the file."""
+        most, errors = self.most, self.pypdf.errors
+        try:
+            with self.pypdf.apply_configuration(
+                array_based_stream_maximum_output_length=most,
+                flate_maximum_columns=65_536,
+                flate_maximum_row_length=MEGABYTE,
+                lzw_maximum_output_length=most,
+                page_tree_maximum_entries=2 * _PAGES,
+                run_length_maximum_output_length=most,
+                stream_decoding_work_maximum_length=4 * most,
+                stream_filters_maximum_length=4,
+                zlib_maximum_output_length=most,
+                zlib_maximum_recovery_input_length=MEGABYTE,
+            ):
+                yield
+        except FileError:
+            raise
+        except errors.LimitReachedError:
+            raise fail(FileError, "pdf-file.large", file=self.file) from None
+        except errors.DependencyError:
+            # Only the newer kinds of encryption ask for another library.
+            raise fail(FileError, "pdf-file.password", file=self.file) from None
+        except (errors.PyPdfError, *_BROKEN):
+            raise fail(FileError, "pdf-file.broken", file=self.file) from None
 
 
 def _pypdf() -> Any:
@@ -125,12 +161,10 @@ def _pypdf() -> Any:
     except ModuleNotFoundError as error:
         if error.name != "pypdf":
             raise
-        raise fail(
-            MissingExtraError,
-            "extra.missing",
-            given="pypdf",
-            command="pip install 'xiaoping[read-pdf]'",
-        ) from error
+        raise _missing("pypdf") from error
+    if not hasattr(pypdf, "apply_configuration"):
+        # Older ones cannot be told how much they may unpack.
+        raise _missing(f"pypdf>={_OLDEST}")
     logger = logging.getLogger("pypdf")
     if not logger.handlers:
         # Its remarks on odd files go to whoever asked for logs, not to the terminal.
@@ -138,22 +172,20 @@ def _pypdf() -> Any:
     return pypdf
 
 
-def _sheets(pypdf: Any, data: bytes, file: str, most: int) -> Iterator[Sheet]:
+def _missing(given: str) -> MissingExtraError:
+    command = "pip install --upgrade 'xiaoping[read-pdf]'"
+    return fail(MissingExtraError, "extra.missing", given=given, command=command)
+
+
+def _pages(pypdf: Any, data: bytes, file: str) -> list[Any]:
     reader = pypdf.PdfReader(io.BytesIO(data), strict=False, root_object_recovery_limit=1_000)
     # Many files may be read by anybody and are only kept from being changed.
     if reader.is_encrypted and not reader.decrypt(""):
         raise fail(FileError, "pdf-file.password", file=file)
-    if len(reader.pages) > _PAGES:
-        raise fail(FileError, "pdf-file.pages", file=file, given=len(reader.pages), most=_PAGES)
-    budget = Budget(file=file, content=most)
-    fonts: dict[int, Font] = {}
-    for page in reader.pages:
-        matrix = _TURNS.get(int(_number(page.get("/Rotate"))) % 360, IDENTITY)
-        canvas = Canvas(budget, matrix)
-        contents = page.get_contents()
-        found = _Named(_plain(page.get("/Resources")), fonts, budget)
-        canvas.run(contents.get_data() if contents is not None else b"", found)
-        yield Sheet(canvas, _turned(_box(page), matrix))
+    count = len(reader.pages)
+    if count > _PAGES:
+        raise fail(FileError, "pdf-file.pages", file=file, given=count, most=_PAGES)
+    return list(reader.pages)
 
 
 def _box(page: Any) -> tuple[float, float, float, float]:
@@ -179,14 +211,17 @@ class _Named:
     """The fonts and drawings that a content names."""
 
     source: Any
-    fonts: dict[int, Font]
+    guard: _Guard
     budget: Budget
+    fonts: dict[int, Font]
     known: dict[str, Font | None] = attrs.field(factory=dict)
+    drawn: dict[str, Form | Picture | None] = attrs.field(factory=dict)
 
     def font(self, name: str) -> Font | None:
         """Return the font of this name."""
         if name not in self.known:
-            self.known[name] = self._font(name)
+            with self.guard.asking():
+                self.known[name] = self._font(name)
         return self.known[name]
 
     def _font(self, name: str) -> Font | None:
@@ -206,26 +241,31 @@ class _Named:
 
     def drawing(self, name: str) -> Form | Picture | None:
         """Return the form or picture of this name."""
+        if name not in self.drawn:
+            with self.guard.asking():
+                self.drawn[name] = self._drawing(name)
+        return self.drawn[name]
+
+    def _drawing(self, name: str) -> Form | Picture | None:
         found = _plain(_get(_plain(_get(self.source, "/XObject")), name))
         match _get(found, "/Subtype"):
             case "/Image":
                 return Picture()
             case "/Form":
-                inner = _plain(_get(found, "/Resources"))
-                resources: Resources | None = (
-                    _Named(inner, self.fonts, self.budget)
-                    if isinstance(inner, Mapping)
-                    else None
-                )
-                six = [_number(value) for value in _list(_get(found, "/Matrix"))]
-                matrix = (
-                    (six[0], six[1], six[2], six[3], six[4], six[5]) if len(six) == 6 else None
-                )
-                return Form(
-                    content=found.get_data(), matrix=matrix or IDENTITY, resources=resources
-                )
+                return self._form(found)
             case _:
                 return None
+
+    def _form(self, found: Any) -> Form:
+        inner = _plain(_get(found, "/Resources"))
+        resources: Resources | None = (
+            _Named(inner, self.guard, self.budget, self.fonts)
+            if isinstance(inner, Mapping)
+            else None
+        )
+        six = [_number(value) for value in _list(_get(found, "/Matrix"))]
+        matrix = (six[0], six[1], six[2], six[3], six[4], six[5]) if len(six) == 6 else IDENTITY
+        return Form(content=found.get_data(), matrix=matrix, resources=resources)
 
 
 def _font(source: Mapping[str, Any]) -> Font:

@@ -16,7 +16,7 @@ import attrs
 from xiaoping.errors import Language
 from xiaoping.problems import Problems
 
-__all__ = ["Heading", "Mark", "Place", "Visible", "line_anchors", "visible_text"]
+__all__ = ["Heading", "Mark", "Place", "Stretch", "Visible", "line_anchors", "visible_text"]
 
 _WORDS: Final = {
     "line": ("第{0}行", "line {0}"),
@@ -90,6 +90,34 @@ class Mark:
 
 @final
 @attrs.frozen
+class Stretch:
+    """Words that stand together in one element of a file's markup.
+
+    Attributes:
+        start: The offset of the first character in the text.
+        length: How many characters they are.
+        part: The part of the file.
+        element: Which of its elements holds them, counted by first tags from nought.
+        at: Which of the element's characters is the first of them.
+
+    >>> Stretch(2, 4, "word/document.xml", 7).end
+    6
+    """
+
+    start: int
+    length: int
+    part: str
+    element: int
+    at: int = 0
+
+    @property
+    def end(self) -> int:
+        """The offset behind the last character in the text."""
+        return self.start + self.length
+
+
+@final
+@attrs.frozen
 class Heading:
     """Where a document says that a heading stands, by a style or by its type.
 
@@ -120,6 +148,8 @@ class Visible:
             its paragraphs and the rows of its tables.
         places: Offsets, ascending, each with the place from there on; none if lines say it.
         marks: The marks, in the order in which they begin.
+        stretches: Of a DOCX: where its words stand in the markup, ascending; what was put
+            between them by the reader, such as line breaks and bars, is in none.
         headings: What the document marks as headings, in order.
         problems: What a reader must know of the file, such as tracked changes.
 
@@ -131,6 +161,7 @@ class Visible:
     anchors: tuple[tuple[int, int, int], ...] = attrs.field(default=((0, 1, 1),), repr=False)
     places: tuple[tuple[int, Place], ...] = attrs.field(default=(), repr=False)
     marks: tuple[Mark, ...] = attrs.field(default=(), repr=False)
+    stretches: tuple[Stretch, ...] = attrs.field(default=(), repr=False)
     headings: tuple[Heading, ...] = attrs.field(default=(), repr=False)
     problems: Problems = attrs.field(factory=Problems)
 

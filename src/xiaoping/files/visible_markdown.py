@@ -62,7 +62,7 @@ def _places(source: str, text: str) -> Iterator[tuple[int, Place]]:
             table, row = table + 1, 0
         elif "|" not in lines[number]:
             row = -1
-        if table and row >= 0 and line.strip():
+        if table and row >= 0 and line.strip() and number - 1 not in heads:
             row += 1
             yield from _cells(line, start, table, row)
         else:

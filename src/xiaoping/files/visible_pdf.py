@@ -9,8 +9,8 @@ from typing import Final
 from xiaoping.errors import FileError
 from xiaoping.files.pdf_flow import flowing
 from xiaoping.files.pdf_font import UNKNOWN
-from xiaoping.files.pdf_page import page_of, without_furniture
-from xiaoping.files.pdf_source import Sheet, sheets_in
+from xiaoping.files.pdf_page import Page, page_of, without_furniture
+from xiaoping.files.pdf_source import sheets_in
 from xiaoping.files.raw import MEGABYTE
 from xiaoping.files.text import read_bytes
 from xiaoping.files.visible import Visible
@@ -71,17 +71,22 @@ def visible_pdf(data: bytes, *, file: str = "") -> Visible:
     """
     if not is_pdf(data):
         raise fail(FileError, "pdf-file.kind", file=file)
-    sheets = sheets_in(data, file=file)
-    pages = without_furniture([page_of(sheet.canvas, sheet.box) for sheet in sheets])
-    seen = flowing(pages)
+    pages: list[Page] = []
+    scans: list[int] = []
+    pictures = 0
+    for number, sheet in enumerate(sheets_in(data, file=file), start=1):
+        pages.append(page_of(sheet.canvas, sheet.box))
+        pictures += sheet.canvas.pictures
+        if sheet.canvas.pictures and not any(sheet.canvas.glyphs):
+            scans.append(number)
+    seen = flowing(without_furniture(pages))
     words = sum(not character.isspace() for character in seen.text)
     if not words:
-        pictures = any(sheet.canvas.pictures for sheet in sheets)
         raise fail(FileError, "pdf-file.scan" if pictures else "pdf-file.empty", file=file)
     gaps = seen.text.count(UNKNOWN)
     if gaps > _GAPS * words:
         raise fail(FileError, "pdf-file.font", file=file)
-    problems = Problems(_told(sheets, gaps, shown_id(Path(file).name)))
+    problems = Problems(_told(scans, gaps, shown_id(Path(file).name)))
     return Visible(
         text=seen.text,
         anchors=seen.anchors,
@@ -91,15 +96,10 @@ def visible_pdf(data: bytes, *, file: str = "") -> Visible:
     )
 
 
-def _told(sheets: Sequence[Sheet], gaps: int, file: str) -> Iterator[Problem]:
-    scans = [
-        number
-        for number, sheet in enumerate(sheets, start=1)
-        if sheet.canvas.pictures and not any(sheet.canvas.glyphs)
-    ]
+def _told(scans: Sequence[int], gaps: int, file: str) -> Iterator[Problem]:
     where = Location(file=file)
     if scans:
-        fields = {"file": file, "pages": scans[:_TOLD], "count": len(scans)}
+        fields = {"file": file, "pages": tuple(scans[:_TOLD]), "count": len(scans)}
         yield Problem("pdf-file.pages-scanned", where, fields)
     if gaps:
         yield Problem("pdf-file.gaps", where, {"file": file, "count": gaps})

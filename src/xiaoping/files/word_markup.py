@@ -10,7 +10,7 @@ import attrs
 from xiaoping.files.markup import Markup
 from xiaoping.files.raw import Limits
 from xiaoping.files.word_styles import WordStyles
-from xiaoping.files.word_writing import Edge, Item, Style, Writing
+from xiaoping.files.word_writing import Edge, Item, Origin, Style, Writing
 
 __all__ = ["WordMarkup"]
 
@@ -76,7 +76,7 @@ class WordMarkup(Markup):
     >>> writing = Writing()
     >>> markup = WordMarkup("a.docx", "word/document.xml", Limits(), writing)
     >>> markup.parse(f'<w:p xmlns:w="{space}"><w:r><w:t>606户</w:t></w:r></w:p>'.encode())
-    >>> writing.items[1:]
+    >>> [item for item in writing.items if isinstance(item, str)]
     ['606户', '\n']
     """
 
@@ -102,9 +102,12 @@ class WordMarkup(Markup):
         self._hidden = False
         self._contents = 0
         self._code = False
+        self._element = -1
+        self._told = 0
         self.parser.CharacterDataHandler = self._characters
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        self._element, self._told = self._element + 1, 0
         name = _local(name)
         parent = self.enter(name)
         given = {_local(key): value for key, value in attributes.items()}
@@ -256,7 +259,9 @@ class WordMarkup(Markup):
             field.showing and not field.furniture for field in self._fields
         )
         if seen and self._paragraphs:
-            self._paragraphs[-1].append(text)
+            origin = Origin(self.part, self._element, self._told)
+            self._paragraphs[-1].extend((origin, text))
+        self._told += len(text)
 
     def _look(self, name: str, given: Mapping[str, str]) -> None:
         """Note what the innermost paragraph says of its looks."""

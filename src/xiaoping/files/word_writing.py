@@ -6,10 +6,10 @@ from typing import Final, Literal, final
 
 import attrs
 
-from xiaoping.files.visible import Heading, Mark, Place, Visible
+from xiaoping.files.visible import Heading, Mark, Place, Stretch, Visible
 from xiaoping.problems import Problems
 
-__all__ = ["Edge", "Style", "Writing"]
+__all__ = ["Edge", "Origin", "Style", "Writing"]
 
 _BAR: Final = "|"
 
@@ -29,6 +29,25 @@ class Edge:
 
     id: str
     name: str = ""
+
+
+@final
+@attrs.frozen
+class Origin:
+    """Where the words that come next stand in the markup.
+
+    Attributes:
+        part: The name of the part.
+        element: Which of its elements holds them, counted by first tags from nought.
+        at: Which of the element's characters is the first of them.
+
+    >>> Origin("word/document.xml", 7).at
+    0
+    """
+
+    part: str
+    element: int
+    at: int = 0
 
 
 @final
@@ -53,7 +72,7 @@ class _Break:
     """Where a paragraph of a cell ends and the next one begins."""
 
 
-Item = str | Edge | Style | _Break
+Item = str | Edge | Origin | Style | _Break
 
 
 @attrs.define
@@ -233,39 +252,72 @@ class Writing:
         """Return everything that was gathered."""
         if self.carried:
             self.add_paragraph([], runs_on=False)
-        parts: list[str] = []
-        places: list[tuple[int, Place]] = []
-        begun: dict[str, tuple[str, int]] = {}
-        marks: list[Mark] = []
-        headings: list[Heading] = []
-        anchors = [(0, 1, 1)]
-        length, line = 0, 1
+        seen = _Seen()
         for item in self.items:
             match item:
                 case Place():
-                    places.append((length, item))
-                case Edge(id=id_, name=""):
-                    name, start = begun.pop(id_, ("", 0))
-                    marks.extend([Mark(name, start, length)] if name else ())
-                case Edge(id=id_, name=name):
-                    begun[id_] = (name, length)
+                    seen.places.append((seen.length, item))
+                case Edge():
+                    seen.mark(item)
+                case Origin():
+                    seen.origin = item
                 case Style(level=level, number=number):
-                    headings.append(Heading(length, level, number))
+                    seen.headings.append(Heading(seen.length, level, number))
                 case _Break():
-                    parts.append(" ")
-                    length += 1
+                    seen.put(" ")
                 case str():
-                    parts.append(item)
-                    length += len(item)
-                    if item == "\n":
-                        line += 1
-                        anchors.append((length, line, 1))
+                    seen.say(item)
+        return seen.visible(problems)
+
+
+@attrs.define
+class _Seen:
+    """The words of a document as far as they are gathered, and what is known of them."""
+
+    parts: list[str] = attrs.field(factory=list)
+    places: list[tuple[int, Place]] = attrs.field(factory=list)
+    begun: dict[str, tuple[str, int]] = attrs.field(factory=dict)
+    marks: list[Mark] = attrs.field(factory=list)
+    stretches: list[Stretch] = attrs.field(factory=list)
+    headings: list[Heading] = attrs.field(factory=list)
+    anchors: list[tuple[int, int, int]] = attrs.field(factory=lambda: [(0, 1, 1)])
+    origin: Origin | None = None
+    length: int = 0
+    line: int = 1
+
+    def put(self, words: str) -> None:
+        self.parts.append(words)
+        self.length += len(words)
+
+    def say(self, words: str) -> None:
+        """Take words, and where they stand in the markup."""
+        if self.origin is not None:
+            part, element, at = self.origin.part, self.origin.element, self.origin.at
+            self.stretches.append(Stretch(self.length, len(words), part, element, at))
+        # What nobody wrote, such as the bar between cells, has none.
+        self.origin = None
+        self.put(words)
+        if words == "\n":
+            self.line += 1
+            self.anchors.append((self.length, self.line, 1))
+
+    def mark(self, edge: Edge) -> None:
+        """Begin a bookmark, or end one that has begun."""
+        if edge.name:
+            self.begun[edge.id] = (edge.name, self.length)
+            return
+        name, start = self.begun.pop(edge.id, ("", 0))
+        if name:
+            self.marks.append(Mark(name, start, self.length))
+
+    def visible(self, problems: Problems) -> Visible:
         return Visible(
-            text="".join(parts),
-            anchors=tuple(anchors),
-            places=tuple(places),
-            marks=tuple(sorted(marks, key=lambda mark: (mark.start, mark.end))),
-            headings=tuple(headings),
+            text="".join(self.parts),
+            anchors=tuple(self.anchors),
+            places=tuple(self.places),
+            marks=tuple(sorted(self.marks, key=lambda mark: (mark.start, mark.end))),
+            stretches=tuple(self.stretches),
+            headings=tuple(self.headings),
             problems=problems,
         )
 

@@ -13,7 +13,13 @@ from xiaoping.reading.movement import Movement, movement
 from xiaoping.reading.passage import Passage
 from xiaoping.reading.setting import Setting
 from xiaoping.reading.statement import Link, LinkKind, Role
-from xiaoping.reading.subject import Subject, areas_named, listed_subjects, subject_of
+from xiaoping.reading.subject import (
+    Subject,
+    areas_named,
+    completed,
+    listed_subjects,
+    subject_of,
+)
 
 __all__ = ["Draft", "drafts"]
 
@@ -22,9 +28,9 @@ _SELF: Final = re.compile(
     r"^[，,、\s]*(?:总?量|总数|总额|总面积|总产值?|累计|现|目前|已|共)?(?:达到|达|共|为|增至|至)"
 )
 _BASE_MARK: Final = re.compile(r"(?:由|从|[比较])[^，,。；;]{0,16}$")
-_TOTAL: Final = re.compile(r"总计|共计|合计|累计")
+_BACK: Final = 40
+"""How many figures of a sentence are looked back at; a longer list is no sentence."""
 _REACH: Final = 40
-_AHEAD: Final = 24
 
 
 @final
@@ -41,6 +47,17 @@ class Draft:
         inherited: Whether it has its subject from another figure.
         links: How it stands to the figures before it, and to the next.
         listed: Its place in the list it stands in, from zero.
+        part: Whether it stands behind 其中.
+        handed: Whether 分别 gave it a subject of its own.
+
+    >>> from xiaoping.measures import scan
+    >>> from xiaoping.reading.passage import passages
+    >>> from xiaoping.reading.setting import settings
+    >>> text = "低保户60户，其中新增5户"
+    >>> found = passages(text, scan(text))
+    >>> ((whole, part),) = drafts(zip(found, settings(text, found), strict=True))
+    >>> whole.role.value, part.role.value, part.target(LinkKind.OF_WHICH)
+    ('level', 'part', 0)
     """
 
     index: int
@@ -52,6 +69,7 @@ class Draft:
     links: list[Link] = attrs.field(factory=list)
     listed: int = 0
     part: bool = False
+    handed: bool = False
 
     @property
     def mention(self) -> Mention:
@@ -69,7 +87,17 @@ class Draft:
 
 
 def drafts(figures: Iterable[tuple[Passage, Setting]]) -> Iterator[list[Draft]]:
-    """Yield the figures of one sentence after the other."""
+    """Yield the figures of one sentence after the other.
+
+    >>> from xiaoping.measures import scan
+    >>> from xiaoping.reading.passage import passages
+    >>> from xiaoping.reading.setting import settings
+    >>> text = "贫困户6户9人。修路5公里"
+    >>> found = passages(text, scan(text))
+    >>> made = drafts(zip(found, settings(text, found), strict=True))
+    >>> [[draft.subject.words for draft in sentence] for sentence in made]
+    [['贫困户', '贫困户'], ['修路']]
+    """
     sentence: list[Draft] = []
     before: list[Draft] = []
     for index, (passage, setting) in enumerate(figures):
@@ -94,11 +122,18 @@ def _draft(index: int, passage: Passage, setting: Setting, sentence: list[Draft]
         mark = _BASE_MARK.search(own)
         own = own[: mark.start()] if mark else own
     if previous is not None and setting.joined:
-        return _in_list(index, passage, setting, moved, previous, sentence)
-    subject = subject_of(_last_words(own), setting.behind, mention.noun)
+        return _in_list(Draft(index, passage, setting, moved, previous.subject), sentence)
+    behind = setting.behind if moved.role in (Role.LEVEL, Role.PART) else ""
+    subject = subject_of(_last_words(own), behind, mention.noun)
+    if previous is not None:
+        subject = completed(subject, previous.subject, listed=between.startswith("、"))
     draft = Draft(index, passage, setting, moved, subject)
     if previous is None:
         return draft
+    if not previous.subject.words and setting.glued and moved.role is Role.LEVEL:
+        # 14035户25559人享受低保: what both are of stands behind.
+        told = subject_of("", setting.behind)
+        previous.subject = attrs.evolve(told, area=previous.subject.area)
     if moved.role.moves:
         _as_change(draft, sentence)
     elif moved.role is Role.SHARE:
@@ -107,7 +142,7 @@ def _draft(index: int, passage: Passage, setting: Setting, sentence: list[Draft]
     elif moved.role is Role.BASE:
         _inherit(draft, previous)
     else:
-        _as_level(draft, previous, sentence)
+        _as_level(draft, previous)
     return draft
 
 
@@ -121,28 +156,21 @@ def _last_words(own: str) -> str:
     return own
 
 
-def _in_list(
-    index: int,
-    passage: Passage,
-    setting: Setting,
-    moved: Movement,
-    previous: Draft,
-    sentence: list[Draft],
-) -> Draft:
+def _in_list(draft: Draft, sentence: list[Draft]) -> Draft:
     """Return a figure that stands behind another with only 、 or 和 between."""
-    mention = passage.mention
+    mention, previous = draft.mention, sentence[-1]
     alike = mention.unit == previous.mention.unit or mention.implied or previous.mention.implied
-    own = subject_of("", setting.behind, mention.noun)
-    counted = bool(own.words) and mention.kind is MentionKind.COUNT and not setting.glued
-    if moved.role is Role.LEVEL and alike:
-        moved = previous.moved
-    draft = Draft(index, passage, setting, attrs.evolve(moved, start=0), previous.subject)
+    own = subject_of("", draft.setting.behind, mention.noun)
+    counted = bool(own.words) and mention.kind is MentionKind.COUNT and not draft.setting.glued
+    if draft.moved.role is Role.LEVEL and alike:
+        draft.moved = previous.moved
+    draft.moved = attrs.evolve(draft.moved, start=0)
     draft.inherited = True
-    if counted and previous.mention.noun and moved.role is Role.LEVEL:
+    if counted and previous.mention.noun and draft.moved.role is Role.LEVEL:
         draft.subject = attrs.evolve(previous.subject, words=own.words)
-    elif not alike and moved.role is Role.LEVEL:
+    elif not alike and draft.moved.role is Role.LEVEL:
         draft.links.append(Link(LinkKind.PAIR, previous.index))
-    if alike and not setting.glued:
+    if alike and not draft.setting.glued:
         draft.listed = previous.listed + 1
         draft.links.append(Link(LinkKind.SERIES, previous.index))
         for kind in (LinkKind.CHANGE_OF, LinkKind.SHARE_OF):
@@ -155,13 +183,16 @@ def _in_list(
 
 def _hand_out(last: Draft, sentence: list[Draft]) -> None:
     """Give each figure of a list behind 分别 its own subject, or the figure it belongs to."""
+    if last.listed >= _BACK:
+        return
     chain = [*sentence[len(sentence) - last.listed :], last]
     words, mark, rest = chain[0].setting.between.rpartition("分别")
     if not mark or len(chain) < 2:
         return
     head = re.split(r"[，,：:。]", words)[-1]
     verb = subject_of(rest[: chain[0].moved.start or len(rest)], "").words
-    levels = sentence[: len(sentence) - last.listed][-len(chain) :]
+    before = len(sentence) - last.listed
+    levels = sentence[max(0, before - len(chain)) : before]
     if chain[0].moved.role.moves and not subject_of(head, "").words:
         for draft, level in zip(chain, levels, strict=False):
             draft.links = [link for link in draft.links if link.kind is not LinkKind.CHANGE_OF]
@@ -178,6 +209,7 @@ def _hand_out(last: Draft, sentence: list[Draft]) -> None:
     plain = subject_of(head, "")
     for draft, name in zip(chain, listed_subjects(plain.words, len(chain)), strict=False):
         draft.subject = attrs.evolve(draft.subject, words=name)
+        draft.handed = True
 
 
 def _as_change(draft: Draft, sentence: list[Draft]) -> None:
@@ -186,10 +218,10 @@ def _as_change(draft: Draft, sentence: list[Draft]) -> None:
     if draft.subject.words and not draft.setting.glued:
         return  # 财政收入增长8% speaks of itself
     if previous.role is Role.BASE:
-        draft.links.append(Link(LinkKind.BASE, previous.index))
-        levels = [d for d in sentence[:-1] if d.role in (Role.LEVEL, Role.PART)]
+        levels = [d for d in sentence[-_BACK:-1] if d.role in (Role.LEVEL, Role.PART)]
         if levels and previous.inherited:
             draft.links.append(Link(LinkKind.CHANGE_OF, levels[-1].index))
+        draft.links.append(Link(LinkKind.BASE, previous.index))
         _inherit(draft, previous)
         return
     if previous.role.moves:
@@ -197,12 +229,12 @@ def _as_change(draft: Draft, sentence: list[Draft]) -> None:
         base = previous.target(LinkKind.BASE)
         draft.links += [Link(LinkKind.CHANGE_OF, target)] if target is not None else []
         draft.links += [Link(LinkKind.BASE, base)] if base is not None else []
-    elif previous.role in (Role.LEVEL, Role.PART):
+    elif previous.role in (Role.LEVEL, Role.PART, Role.SHARE):
         draft.links.append(Link(LinkKind.CHANGE_OF, previous.index))
     _inherit(draft, previous)
 
 
-def _as_level(draft: Draft, previous: Draft, sentence: list[Draft]) -> None:
+def _as_level(draft: Draft, previous: Draft) -> None:
     """Link a level to the base, the change or the level before it, if it has their words."""
     bare = not draft.subject.words or draft.setting.glued
     reached = draft.moved.word != "" or re.search("[到至]$", draft.setting.between) is not None
@@ -235,22 +267,18 @@ def _inherit(draft: Draft, other: Draft) -> None:
 
 def _whole(draft: Draft, sentence: list[Draft], before: list[Draft]) -> None:
     """Link a figure behind 其中 to the whole it is a part of."""
-    between = draft.setting.between
-    others = sentence[:-1]
-    if _WHICH.search(between):
-        pool = others or before
-        draft.part = True
-    elif others and others[-1].part and not draft.moved.role.moves:
-        pool = others
-        draft.part = draft.setting.glued or draft.mention.unit == others[-1].mention.unit
-        if not draft.part:
-            pair = draft.target(LinkKind.PAIR)
-            draft.part = pair is not None
+    others = sentence[-_BACK:-1]
+    whole: int | None = None
+    if _WHICH.search(draft.setting.between):
+        pool = others or before[-_BACK:]
     else:
-        return
-    if not draft.part:
-        return
-    whole = _same_unit(draft, pool)
+        pool = others or (before[-_BACK:] if draft.setting.goes_on else [])
+        other = _goes_on(draft, pool, listed=bool(others))
+        if other is None:
+            return
+        whole = _common(draft, other)
+    draft.part = True
+    whole = whole if whole is not None else _same_unit(draft, pool)
     if whole is None:
         return
     draft.links.append(Link(LinkKind.OF_WHICH, whole))
@@ -258,10 +286,32 @@ def _whole(draft: Draft, sentence: list[Draft], before: list[Draft]) -> None:
         _inherit(draft, pool[-1])
 
 
+def _common(draft: Draft, other: Draft) -> int | None:
+    """Return the whole that the part before is of, if it has the same unit."""
+    same = draft.mention.unit == other.mention.unit
+    return other.target(LinkKind.OF_WHICH) if same else None
+
+
+def _goes_on(draft: Draft, pool: list[Draft], *, listed: bool) -> Draft | None:
+    """Return the part that a figure goes on from, if it is one more of them."""
+    other = next((d for d in reversed(pool) if not d.role.moves), None)
+    if other is None or not other.part or draft.moved.role.moves:
+        return None
+    if draft.setting.glued or draft.target(LinkKind.PAIR) is not None:
+        return other
+    own = draft.subject
+    alike = len(own.words) > 2 and own.words[-3:] == other.subject.words[-3:]
+    doing = bool(own.verb) and own.verb != other.subject.verb
+    same = draft.mention.unit == other.mention.unit
+    near = draft.setting.between.startswith("、") or not doing
+    return other if same and (alike or (listed and near)) else None
+
+
 def _same_unit(draft: Draft, pool: list[Draft]) -> int | None:
-    """Return the nearest figure in the same unit that is itself no part."""
-    for other in reversed(pool):
-        same = other.mention.unit == draft.mention.unit
-        if same and not other.part and other.role in (Role.LEVEL, Role.CHANGE):
-            return other.index
+    """Return the nearest figure in the same unit that is itself no part; rather a level."""
+    for role in (Role.LEVEL, Role.CHANGE):
+        for other in reversed(pool):
+            same = other.mention.unit == draft.mention.unit
+            if same and not other.part and other.role is role:
+                return other.index
     return None

@@ -59,6 +59,10 @@ class Entry:
         pairs: The pairs of its name.
         subject: Those that are not shared by the names of all rates and changes.
         terms: The words by which reports speak of it.
+
+    >>> pairs = pairs_of("粮食产量")
+    >>> Entry("粮食产量", "粮食产量", False, pairs, pairs, ("产粮",)).stem
+    '粮食产量'
     """
 
     name: str
@@ -72,7 +76,11 @@ class Entry:
 @final
 @attrs.frozen(slots=False)
 class Around:
-    """The words around a figure, the nearest first, each with how much they count."""
+    """The words around a figure, the nearest first, each with how much they count.
+
+    >>> Around(((1.0, "粮食产量"), (0.3, "产量下降"))).place["产量"]
+    1.0
+    """
 
     windows: tuple[tuple[float, str], ...]
 
@@ -88,7 +96,14 @@ class Around:
 
 
 def windows_of(passage: Passage) -> tuple[tuple[float, str], ...]:
-    """Return the words around the figure of a passage, with how much they count."""
+    """Return the words around the figure of a passage, with how much they count.
+
+    >>> from xiaoping.measures import scan
+    >>> from xiaoping.reading.passage import passages
+    >>> (passage,) = passages("改厕5户，补助到位", scan("改厕5户，补助到位"))
+    >>> [words for weight, words in windows_of(passage) if words]
+    ['改厕5户', '，补助到位']
+    """
     return (
         (NEAR, passage.near + passage.mention.text),
         (BEHIND, passage.behind.removeprefix(passage.mention.noun)),
@@ -103,7 +118,16 @@ def windows_of(passage: Passage) -> tuple[tuple[float, str], ...]:
 
 @final
 class Lexicon:
-    """Knows how rare each pair and term is among the indicators it was made of."""
+    """Knows how rare each pair and term is among the indicators it was made of.
+
+    >>> grain, tea = (
+    ...     Entry(name, name, False, pairs_of(name), pairs_of(name), ())
+    ...     for name in ("粮食面积", "茶叶面积")
+    ... )
+    >>> score, reasons = Lexicon([grain, tea]).words(tea, Around(((1.0, "采摘茶叶"),)), "")
+    >>> reasons
+    ('名称：茶叶',)
+    """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Count the pairs and terms of the entries; equal names count once."""

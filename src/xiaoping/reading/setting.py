@@ -32,6 +32,14 @@ class Setting:
         first: Whether it is the first figure of its sentence.
         joined: Whether only 、 or 和 stands between it and the figure before.
         glued: Whether nothing does: 606户2059人.
+        goes_on: Whether its sentence goes on after a semicolon.
+
+    >>> from xiaoping.measures import scan
+    >>> from xiaoping.reading.passage import passages
+    >>> text = "修路5公里、6公里；修桥7座"
+    >>> found = settings(text, passages(text, scan(text)))
+    >>> [(s.own, s.joined, s.goes_on) for s in found]
+    [('修路', False, False), ('、', True, False), ('修桥', False, True)]
     """
 
     between: str
@@ -41,6 +49,7 @@ class Setting:
     first: bool
     joined: bool
     glued: bool
+    goes_on: bool
 
     @property
     def own(self) -> str:
@@ -82,5 +91,6 @@ def settings(text: str, passages: Sequence[Passage]) -> Iterator[Setting]:
             first,
             not first and _JOINED.fullmatch(between) is not None,
             not first and not between.strip(),
+            text[start - 1 : start] in (";", "；"),
         )
         last = mention.end + len(mention.noun)

@@ -32,6 +32,9 @@ class Status(StrEnum):
     a period, CUMULATIVE what was done up to a day (累计, 截至), FORECAST what is expected
     (预计), TASK what was handed down (任务), TARGET what is aimed at (力争, 确保), PLAN what
     is intended (计划, 拟).
+
+    >>> Status("stock").scenario.value, Status.TASK.scenario.value
+    ('actual', 'task')
     """
 
     STOCK = "stock"
@@ -63,7 +66,12 @@ class Status(StrEnum):
 
 
 class Direction(StrEnum):
-    """Which way what a figure tells of has moved."""
+    """Which way what a figure tells of has moved.
+
+    >>> from xiaoping.reading.understand import understand
+    >>> [s.direction.value for s in understand("收入增长8%，支出下降3%")]
+    ['up', 'down']
+    """
 
     UP = "up"
     DOWN = "down"
@@ -75,6 +83,10 @@ class Role(StrEnum):
     LEVEL is how much there is, BASE how much there was before (由A提高到B), CHANGE by how
     much it moved (增加5吨, 提高2个百分点), RATE by what share of the base (增长8%), SHARE what
     part of a whole it is (占65%), PART one of the parts of a figure told before (其中).
+
+    >>> from xiaoping.reading.understand import understand
+    >>> [s.role.value for s in understand("产量由5吨提高到7吨，增长40%")]
+    ['base', 'level', 'rate']
     """
 
     LEVEL = "level"
@@ -101,6 +113,10 @@ class LinkKind(StrEnum):
     (606户2059人).  BASE: the other is what it started from.  CHANGE_OF: it tells by how much
     the other moved.  SHARE_OF: it is the share of another figure that it belongs to.
     SERIES: both stand in one list, with 分别 or without.
+
+    >>> from xiaoping.reading.understand import understand
+    >>> [link.kind.value for s in understand("低保户60户90人，其中新增5户") for link in s.links]
+    ['pair', 'of_which']
     """
 
     OF_WHICH = "of_which"
@@ -119,6 +135,9 @@ class Link:
     Attributes:
         kind: How this one stands to the other.
         target: The index of the other among the statements of the text.
+
+    >>> Link(LinkKind.PAIR, 0).target
+    0
     """
 
     kind: LinkKind
@@ -134,6 +153,11 @@ class Candidate:
         indicator: Its code.
         score: How well unit, words and verb fit.
         reasons: Which words told it, in Chinese.
+
+    >>> from xiaoping.reading.understand import understand
+    >>> (found,) = understand("化解矛盾纠纷46起")
+    >>> [c.indicator for c in found.candidates][:2]
+    ['gov.disputes_settled', 'gov.disputes_mediated']
     """
 
     indicator: str
@@ -166,6 +190,11 @@ class Statement:
         reasons: Which words told it, in Chinese.
         candidates: The three indicators that fit best, best first.
         section: The numbers of the headings it stands under, such as 一(三)5.
+
+    >>> from xiaoping.reading.understand import understand
+    >>> (found,) = understand("去年，全镇发展党员18名。", year=2023)
+    >>> found.subject, str(found.period), found.status.value, found.area, found.indicator
+    ('发展党员', '2022', 'actual', '全镇', 'party.members_new')
     """
 
     mention: Mention
@@ -201,6 +230,9 @@ class Told:
         base: What it started from.
         change: By how much it moved, in its own unit or in percentage points.
         rate: By what share of the base it moved.
+
+    >>> Told().level is None
+    True
     """
 
     level: Statement | None = None

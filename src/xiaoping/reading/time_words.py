@@ -74,6 +74,10 @@ class TimeWord:
         toward: Whether it lies ahead (到2025年, 未来三年).
         now: Whether it says 目前.
         parts: What the pattern has found.
+
+    >>> (word,) = time_words("截至2023年11月底")
+    >>> word.until, str(word.period(None))
+    (True, '..2023-11-30')
     """
 
     start: int
@@ -168,7 +172,8 @@ def time_words(text: str, start: int = 0, end: int | None = None) -> Iterator[Ti
         if not _stands_alone(text, match, parts):
             continue
         head = parts.get("head", "")
-        shown = match.start("versus") if parts.get("versus") else match.start()
+        shown = match.end("head") if head in ("由", "从", "于") else match.start()
+        shown = match.start("versus") if parts.get("versus") else shown
         versus = parts.get("versus")
         if versus in ("和", "与", "同", "跟") and "against" not in parts:
             versus, shown = None, match.end("versus")
@@ -196,9 +201,8 @@ def _stands_alone(text: str, match: re.Match[str], parts: dict[str, str]) -> boo
         return "year" in parts or "relative" in parts
     if "years" in parts:
         return not before.isdigit()
-    if before.isdigit() and ("month" in parts or "from" in parts) and "year" not in parts:
-        return False
-    return True
+    partial = ("month" in parts or "from" in parts) and "year" not in parts
+    return not (before.isdigit() and partial)
 
 
 def _number(told: str) -> int:

@@ -35,19 +35,24 @@ class Timing:
         versus: What its own clause compares with (比上年, 较2016年).
         year: The year that parts of a year are of here.
         here: Whether ``word`` stands in its own sentence, up to a semicolon.
+        own: Whether ``word`` is of this figure only (由2015年的3万元).
+
+    >>> Timing().word is None, Timing().here
+    (True, False)
     """
 
     word: TimeWord | None = None
     versus: TimeWord | None = None
     year: int | None = None
     here: bool = False
+    own: bool = False
 
 
 def report_year(text: str, mentions: Sequence[Mention]) -> int | None:
-    """Return the year a report is of: that of its title, or else the most frequent one.
+    r"""Return the year a report is of: that of its title, or else the most frequent one.
 
     >>> from xiaoping.measures import scan
-    >>> text = "某镇2021年工作总结\\n2022年计划5户，2022年6户"
+    >>> text = "某镇2021年工作总结\n2022年计划5户，2022年6户"
     >>> report_year(text, tuple(scan(text)))
     2021
     """
@@ -138,7 +143,8 @@ def _timing(
         stops, figure.start
     )
     told = governing.year(scope.year) if governing is not None else None
-    return Timing(governing, scope.versus, scope.year if told is None else told, here)
+    year = scope.year if told is None else told
+    return Timing(governing, scope.versus, year, here, only is not None)
 
 
 def _real(text: str, mentions: Sequence[Mention]) -> Iterator[TimeWord]:
@@ -164,9 +170,9 @@ def _is_own(text: str, word: TimeWord, figure: Mention) -> bool:
 def _close(text: str, start: int, end: int, scope: _Scope, year: int | None) -> None:
     """Forget what ends between two places: clauses, sentences, paragraphs."""
     mark = _CLAUSE.search(text, start, end)
-    if mark and scope.versus and "against" in scope.versus.parts:
-        if mark.start() == scope.versus.end:  # 与去年同期相比，增长12%
-            mark = _CLAUSE.search(text, mark.end(), end)
+    versus = scope.versus
+    if mark and versus and "against" in versus.parts and mark.start() == versus.end:
+        mark = _CLAUSE.search(text, mark.end(), end)  # 与去年同期相比，增长12%
     if mark:
         scope.versus = None
     if text.find("\n", start, end) >= 0:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, final
+from typing import Any, Final, final
 
 import attrs
 
@@ -17,14 +19,20 @@ from xiaoping.reading.document import Document
 from xiaoping.reading.drafting import Draft, drafts
 from xiaoping.reading.extract import extract, extract_plain
 from xiaoping.reading.passage import passages
+from xiaoping.reading.relation import relation_of
 from xiaoping.reading.scoring import windows_of
 from xiaoping.reading.setting import settings
-from xiaoping.reading.standing import relation_of, status_of
-from xiaoping.reading.statement import LinkKind, Role, Statement
+from xiaoping.reading.statement import LinkKind, Role, Statement, Status
+from xiaoping.reading.status import does, status_of
 from xiaoping.reading.timing import Timing, report_year, timings
 from xiaoping.reading.when import when
+from xiaoping.reading.words import listed
 
 __all__ = ["understand", "understand_plain"]
+
+_GENERIC: Final = frozenset(listed("generic_nouns"))
+FAR: Final = 0.2
+"""How much words before count for a figure that has words of its own."""
 
 
 def understand(
@@ -65,19 +73,41 @@ def understand(
     )
     found = passages(words, told)
     times = timings(words, mentions, [p.mention for p in found], year)
+    below = _forecasts(words)
     made: list[Statement] = []
     for sentence in drafts(zip(found, settings(words, found), strict=True)):
         relations: dict[int, str | None] = {}
         bases: dict[int, str] = {}
         for draft, timing in zip(sentence, times, strict=False):
             relations[draft.index] = _relation(draft, timing, relations, bases)
-            made.append(reader.statement(draft, timing, relations[draft.index]))
+            previous = made[-1].status if made and not draft.setting.first else None
+            one = reader.statement(draft, timing, relations[draft.index], previous)
+            made.append(_forecast(one) if _within(one.mention.start, below) else one)
     return tuple(made)
 
 
 @cache
 def _built_in() -> Chooser:
     return Chooser(built_in())
+
+
+_BELOW: Final = re.compile(r"(?:预计|预测)数?[（(]下同[)）]")
+
+
+def _forecasts(words: str) -> list[tuple[int, int]]:
+    """Return the stretches of paragraphs that are forecasts throughout: 预计（下同）."""
+    found = ((m.end(), words.find("\n", m.end())) for m in _BELOW.finditer(words))
+    return [(start, end if end >= 0 else len(words)) for start, end in found]
+
+
+def _within(offset: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    index = bisect_right(stretches, offset, key=lambda stretch: stretch[0]) - 1
+    return index >= 0 and offset < stretches[index][1]
+
+
+def _forecast(one: Statement) -> Statement:
+    happened = one.status in (Status.ACTUAL, Status.STOCK) and one.role is not Role.BASE
+    return attrs.evolve(one, status=Status.FORECAST) if happened else one
 
 
 def _relation(
@@ -89,7 +119,8 @@ def _relation(
     setting = draft.setting
     clause = setting.clause
     if timing.versus is not None and timing.versus.text not in clause:
-        clause = timing.versus.text + clause
+        # 与2015年相比，: what is compared with stands before the comma.
+        clause = "比" + timing.versus.text.strip("与同和跟比较相") + clause
     if draft.role is Role.BASE:
         bases[draft.index] = clause
     elif draft.role.moves:
@@ -111,20 +142,22 @@ class _Reader:
     area: str
     codes: Mapping[str, str]
 
-    def statement(self, draft: Draft, timing: Timing, relation: str | None) -> Statement:
+    def statement(
+        self, draft: Draft, timing: Timing, relation: str | None, previous: Status | None
+    ) -> Statement:
         """Return the statement that a draft becomes."""
-        passage, setting, subject = draft.passage, draft.setting, draft.subject
+        passage, subject = draft.passage, draft.subject
         candidates = self.chooser.choose(_question(draft))
         best = self.chooser.best(candidates, draft.role)
         kind = self.catalogue[best.indicator].kind if best else None
-        status = status_of(draft, timing, kind, self.year)
+        status = status_of(draft, timing, kind, self.year, previous)
         told = when(
             timing,
             draft.role,
             status,
-            self.year,
-            passage.headings,
-            passage.period if passage.in_table else None,
+            year=self.year,
+            headings=passage.headings,
+            column=passage.period if passage.in_table else None,
         )
         area = subject.area or self.area
         return Statement(
@@ -152,17 +185,29 @@ def _question(draft: Draft) -> Question:
     passage = draft.passage
     near = passage.near
     windows = windows_of(passage)
-    if draft.inherited:
+    if draft.handed:
+        # 粮食、油料产量分别为…: the words before are those of its neighbours, too.
+        windows = ((1.0, draft.subject.words), *windows[1:2], *windows[3:4], *windows[6:])
+        near = ""
+    elif draft.inherited or draft.subject.borrowed:
         # What it has from another figure counts as its own words do, nearly.
         windows = ((0.9, draft.subject.words), *windows)
-    elif draft.subject.words not in near:
-        windows = ((1.0, draft.subject.words), *windows)
+    elif draft.subject.words and draft.subject.words not in _GENERIC:
+        # What has words of its own is hardly about what the figure before was.
+        windows = (
+            (1.0, draft.subject.words),
+            *(
+                (min(weight, FAR) if i in (2, 4) else weight, w)
+                for i, (weight, w) in enumerate(windows)
+            ),
+        )
     return Question(
         mention=passage.mention,
         windows=windows,
         near=f"{near}\n{draft.subject.words}",
         behind=passage.behind[:16],
         role=draft.role,
+        does=does(draft),
     )
 
 

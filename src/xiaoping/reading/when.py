@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from functools import cache
+from functools import lru_cache
 from typing import final
 
 import attrs
@@ -20,19 +20,24 @@ __all__ = ["When", "when"]
 @final
 @attrs.frozen
 class When:
-    """A period, and the words that told it; empty where the report's year did."""
+    """A period, and the words that told it; empty where the report's year did.
+
+    >>> When().period is None
+    True
+    """
 
     period: Period | None = None
     words: str = ""
 
 
-_heading = cache(heading_period)
+_heading = lru_cache(maxsize=1024)(heading_period)
 
 
 def when(
     timing: Timing,
     role: Role,
     status: Status,
+    *,
     year: int | None,
     headings: str = "",
     column: Mention | None = None,
@@ -47,15 +52,15 @@ def when(
         headings: The headings above it.
         column: The year or date at the head of its column, in a table.
 
-    >>> when(Timing(), Role.LEVEL, Status.STOCK, 2020)
+    >>> when(Timing(), Role.LEVEL, Status.STOCK, year=2020)
     When(period=AsOf(date=datetime.date(2020, 12, 31)), words='')
-    >>> when(Timing(), Role.LEVEL, Status.ACTUAL, None)
+    >>> when(Timing(), Role.LEVEL, Status.ACTUAL, year=None)
     When(period=None, words='')
     """
     if column is not None:
         found = When(_of_column(column), column.text)
     elif role is Role.BASE:
-        return _of_base(timing, year)
+        found = _of_base(timing, year)
     elif timing.word is not None:
         found = When(timing.word.period(timing.year, year), timing.word.text)
         if timing.word.now and timing.word.until:
@@ -83,12 +88,9 @@ def _counted(found: When, status: Status) -> Period | None:
 
 
 def _of_base(timing: Timing, year: int | None) -> When:
-    word = timing.versus or timing.word
-    if word is None:
-        return When()
-    own = timing.versus is not None or word.parts.get("relative") in ("去年", "上年")
-    period = word.period(timing.year, year)
-    return When(period, word.text) if own or (period and period.year != year) else When()
+    # The time of the sentence is that of the level, not of what it started from.
+    word = timing.word if timing.own else timing.versus
+    return When() if word is None else When(word.period(timing.year, year), word.text)
 
 
 def _of_column(column: Mention) -> Period | None:
