@@ -86,9 +86,9 @@ def holds(relation: tuple[str, ...], figures: Mapping[str, str]) -> bool:
     given = {name: extent(figures[name]) for name in names if name in figures}
     told = [given[name] for name in names if name in given]
     down = names[-1] == "down"
-    if kind == "same" or kind == "gloss":
+    if kind in {"same", "gloss"}:
         return told[0].meets(told[1])
-    if kind == "le" or kind == "pair":
+    if kind in {"le", "pair"}:
         return told[0].low <= told[1].high
     if kind == "atmost":
         total = told[0]
@@ -119,7 +119,9 @@ def _ratio(kind: str, told: list[Interval], names: list[str], *, down: bool) -> 
     if kind in ("growth", "times"):
         if "." not in names and any("." in name for name in names):
             raise ValueError(names)
-        scaled = result if kind == "times" or result.high <= 10 else result.times(Fraction(1, 100))
+        scaled = (
+            result if kind == "times" or result.high <= 10 else result.times(Fraction(1, 100))
+        )
         change = one - ratio if down else ratio - one
         return change.meets(scaled) or change.meets(result.times(Fraction(1, 100)))
     if kind == "cagr":
@@ -189,20 +191,19 @@ class Tally:
             number = _NUMBER.search(printed)
             for operator, new in sorted(altered(number[0].lstrip("-"))) if number else ():
                 changed = {**given, name: printed.replace(number[0].lstrip("-"), new, 1)}
-                self._judge(paper, operator, printed, changed, name, known)
+                told = f"{paper.name}: {printed} as {changed[name]}"
+                self._judge(paper, operator, changed, told, known)
 
     def _judge(
         self,
         paper: Written,
         operator: str,
-        printed: str,
         changed: Mapping[str, str],
-        name: str,
+        told: str,
         known: set[str],
     ) -> None:
         found = self_audit(document_from_text(paper.text(changed)))
         hits = found.contradictions
-        told = f"{paper.name}: {printed} as {changed[name]}"
         if all(holds(relation, changed) for relation in paper.relations):
             self.beside += [f"{told}: {finding.message()}" for finding in hits]
             return
@@ -218,7 +219,9 @@ class Tally:
         for operator, number in sorted(self.tried.items()):
             share = (self.certain[operator] + self.warned[operator]) / number
             told = f"{self.certain[operator]} contradictions, {self.warned[operator]} warnings"
-            print(f"  {operator:15} {number:4} that break a relation: {told}, found {share:.1%}")
+            print(
+                f"  {operator:15} {number:4} that break a relation: {told}, found {share:.1%}"
+            )
         total, certain = self.tried.total(), self.certain.total()
         found = (certain + self.warned.total()) / total
         print(f"  all {total}: found {found:.2%}, as contradictions {certain / total:.2%}")

@@ -22,8 +22,19 @@ _SPAN: Final = re.compile(
 _PLAN: Final = re.compile(
     rf"“?(?P<plan>十[{_HAN[:5]}]?五|[{_HAN[7:9]}]五)”?(?:规划|时期|期间)?（(?P<first>(?:19|20)\d\d)年?[-—–~～至到]+(?P<last>(?:19|20)\d\d)年?）"
 )
-_DAY: Final = re.compile(r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]")
-_FIVE: Final = {"八五": 8, "九五": 9, "十五": 10, "十一五": 11, "十二五": 12, "十三五": 13, "十四五": 14, "十五五": 15}
+_DAY: Final = re.compile(
+    r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]"
+)
+_FIVE: Final = {
+    "八五": 8,
+    "九五": 9,
+    "十五": 10,
+    "十一五": 11,
+    "十二五": 12,
+    "十三五": 13,
+    "十四五": 14,
+    "十五五": 15,
+}
 
 
 def check_calendar(paper: Paper) -> Iterator[Found]:

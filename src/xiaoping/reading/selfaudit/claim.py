@@ -149,8 +149,9 @@ class Claim:
 
     @cached_property
     def lenient(self) -> Interval | None:
-        """The same, also if it was cut off instead of rounded: no contradiction is claimed
-        where only the manner of rounding differs.
+        """The same, also if it was cut off instead of rounded.
+
+        No contradiction is claimed where only the manner of rounding differs.
         """
         value, strict = self.mention.quantity, self.extent
         if value is None or strict is None or isinstance(value, Approximate):

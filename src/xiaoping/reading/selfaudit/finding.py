@@ -35,7 +35,7 @@ class Found:
         span: Where it stands.
         other: Where the figure stands that it does not go with, if any.
         more: Further places of the same kind.
-        suggestion: What should stand there, where that is certain.
+        suggestion: What should stand there, where that is certain; empty to take it out.
         fields: Further facts of the message.
     """
 
@@ -43,7 +43,7 @@ class Found:
     span: Span
     other: Span | None = None
     more: tuple[Span, ...] = ()
-    suggestion: str = ""
+    suggestion: str | None = None
     fields: Mapping[str, object] = attrs.field(factory=dict)
 
 
@@ -77,7 +77,8 @@ class SelfFinding:
         other_line: Its line in the file.
         other_column: Its column in that line.
         more: Further places of the same kind, as offsets.
-        suggestion: What should stand there, where that is certain; else empty.
+        suggestion: What should stand there, where that is certain: empty to take it out,
+            ``None`` if nothing is.
         fields: The facts that the message is filled from.
     """
 
@@ -93,7 +94,7 @@ class SelfFinding:
     other_line: int | None = None
     other_column: int | None = None
     more: tuple[Span, ...] = ()
-    suggestion: str = ""
+    suggestion: str | None = None
     fields: Mapping[str, object] = attrs.field(factory=dict, converter=masked, repr=False)
 
     @property
@@ -128,8 +129,10 @@ def placed(found: Found, document: Document) -> SelfFinding:
     fields: dict[str, object] = {
         "text": text,
         "other": other_text,
-        "at": "" if other_place is None else Location(line=other_place[0], column=other_place[1]),
-        "better": found.suggestion,
+        "at": ""
+        if other_place is None
+        else Location(line=other_place[0], column=other_place[1]),
+        "better": found.suggestion or "",
         "count": 1 + len(found.more),
         **found.fields,
     }

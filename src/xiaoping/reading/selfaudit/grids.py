@@ -18,7 +18,9 @@ __all__ = ["Cell", "Grid", "grids_of"]
 _NUMBER: Final = re.compile(r"[-－]?\d[\d，]*(?:\.\d+)?")
 _MISSING: Final = frozenset({"", "-", "—", "——", "－", "/", "…", "－－", "--"})
 _RULE: Final = re.compile(r"[\s|:：\-=+]+")
-_TOTAL: Final = re.compile(r"(?:合计|总计|共计|总 *计|合 *计|全[乡镇县村市区](?:合计|总计)?)[：:]?")
+_TOTAL: Final = re.compile(
+    r"(?:合计|总计|共计|总 *计|合 *计|全[乡镇县村市区](?:合计|总计)?)[：:]?"
+)
 _UNIT: Final = re.compile(r"[（(]([^（）()]{1,8})[）)]")
 _COUNTED: Final = re.compile(r"户|人|个数|村数|组数|头|只|名|口|座|处")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d年?")
@@ -52,7 +54,7 @@ class Cell:
 @final
 @attrs.frozen(kw_only=True)
 class Grid:
-    """A table: its caption, the names of its columns, and its rows.
+    r"""A table: its caption, the names of its columns, and its rows.
 
     Attributes:
         caption: The line above it.
@@ -61,7 +63,7 @@ class Grid:
         start: The offset of its first character.
         end: The offset behind its last.
 
-    >>> (grid,) = grids_of("| 村 | 户数（户） |\\n| 甲村 | 12 |\\n| 合计 | 12 |")
+    >>> (grid,) = grids_of("| 村 | 户数（户） |\n| 甲村 | 12 |\n| 合计 | 12 |")
     >>> grid.names, grid.label(0), grid.is_total(1), grid.is_counted(1)
     (('村', '户数'), '甲村', True, True)
     """
@@ -97,9 +99,9 @@ class Grid:
 
 
 def grids_of(text: str) -> tuple[Grid, ...]:
-    """Return the tables of a text; rows of another length end a table.
+    r"""Return the tables of a text; rows of another length end a table.
 
-    >>> grids_of("正文 没有 表格。\\n第二段。")
+    >>> grids_of("正文 没有 表格。\n第二段。")
     ()
     """
     found: list[Grid] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
@@ -13,7 +14,7 @@ from xiaoping.measures.numerals import decimal_text, half_up, simplest
 from xiaoping.reading.selfaudit.claim import Claim, Role, Status
 from xiaoping.reading.selfaudit.finding import Found, at
 from xiaoping.reading.selfaudit.paper import Paper
-from xiaoping.reading.selfaudit.sets import judged, middle, quotient, shown
+from xiaoping.reading.selfaudit.sets import judged, middle, per_cent, quotient, shown
 from xiaoping.reading.selfaudit.subjects import subjects
 from xiaoping.reading.selfaudit.words import CHANGE
 
@@ -24,17 +25,23 @@ _TO: Final = re.compile(
     r"(?:[^，。；、：\d]{0,6}?)(?P<verb>提高|增加|上升|增长|扩大|提升|发展|扩展|下降|降低|减少|压减|缩小|回落|增|升|降|减|调整|变)"
     r"[到至为](?:了|目前的?|现在的?|今年的?|(?:19|20)\d\d年(?:底|末)?的?|约)*"
 )
-_UP: Final = frozenset({"提高", "增加", "上升", "增长", "扩大", "提升", "增", "升", "发展", "扩展"})
+_UP: Final = frozenset(
+    {"提高", "增加", "上升", "增长", "扩大", "提升", "增", "升", "发展", "扩展"}
+)
 _DOWN: Final = frozenset({"下降", "降低", "减少", "压减", "缩小", "回落", "降", "减"})
 _BY: Final = re.compile(
     r"[（，、；]?(?:共|净|累计|总共|同比|总体|实际|增幅|降幅|幅度|五年|[两三四五六七八九十\d]年)?"
     r"(?P<mean>年均|平均每年|年平均)?(?P<verb>增长|增加|提高|上升|提升|扩大|下降|减少|降低|回落|缩小|净增|增|降|减|翻)"
     r"(?:幅度?)?(?:[了约近达为]|超过)*"
 )
-_RATE_OF: Final = re.compile(r"[（，]?(?:同比|比上年|较上年|比去年|较去年|比上年同期|比去年同期|较上年同期|较去年同期)?(?:增幅|增速|增长率|降幅)[达为约]*")
+_RATE_OF: Final = re.compile(
+    r"[（，]?(?:同比|比上年|较上年|比去年|较去年|比上年同期|比去年同期|较上年同期|较去年同期)?(?:增幅|增速|增长率|降幅)[达为约]*"
+)
 _YEAR_ON_YEAR: Final = re.compile(r"(?:同比|[比较](?:上年|去年)(?:同期|末|底)?)[^，。；]{0,3}$")
 _BASE: Final = re.compile(r"[比较](?:[^，。；]{0,8})?的$")
-_FALLS: Final = re.compile(r"(?:下降|减少|降低|回落|缩小|降|减|降幅)(?:幅度?)?(?:[了约近达为]|超过)*$")
+_FALLS: Final = re.compile(
+    r"(?:下降|减少|降低|回落|缩小|降|减|降幅)(?:幅度?)?(?:[了约近达为]|超过)*$"
+)
 _YEAR: Final = re.compile(r"((?:19|20)\d\d)年?")
 _REAL: Final = re.compile(r"可比价|不变价|实际增长|剔除|扣除价格|口径|同口径|比价")
 
@@ -99,7 +106,9 @@ def _by(paper: Paper, base: Claim, level: Claim, change: Claim, last: Claim) -> 
 
 def _is_year_apart(paper: Paper, base: Claim, level: Claim) -> bool:
     """Say whether 同比 can be told of two levels: no years are told, or such a pair."""
-    years = [int(m[1]) for m in _YEAR.finditer(paper.flat[max(0, base.start - 16) : level.start])]
+    years = [
+        int(m[1]) for m in _YEAR.finditer(paper.flat[max(0, base.start - 16) : level.start])
+    ]
     return not years or (len(years) == 2 and years[1] - years[0] == 1)
 
 
@@ -108,7 +117,7 @@ def _change(
 ) -> Iterator[Found]:
     """Yield a change that does not follow from two levels."""
     rule = _rule(base, change, falls=falls)
-    if rule is None:
+    if rule is None or base.extent is None or level.extent is None:
         return
     verdict = judged(change, rule, base, level)
     if not verdict:
@@ -117,7 +126,7 @@ def _change(
     if change.measure == "percent" and base.measure == "percent":
         # 由95%提高到98%，提高3%: what is told are percentage points.
         points = judged(change, _fall if falls else _rise, base, level)
-        found = shown((_fall if falls else _rise)(base.extent, level.extent), "percent")
+        found = shown((_fall if falls else _rise)(base.extent, level.extent), base)
         if not points:
             yield _points(base, level, change, computed)
             return
@@ -176,10 +185,10 @@ def _told(change: Claim, base: Claim, computed: Interval | None) -> str:
     if kind is MentionKind.RATIO:
         return f"{decimal_text(simplest(half_up(simplest(middle(computed)), 2)))}倍"
     if kind is MentionKind.POINTS:
-        return _as_points(shown(computed, "percent"))
+        return _as_points(shown(computed, base))
     if kind is MentionKind.PERCENT:
-        return shown(computed, "percent")
-    return shown(computed, base.measure, 10000 if "万" in base.text else 1)
+        return per_cent(middle(computed))
+    return shown(computed, base)
 
 
 def _as_points(text: str) -> str:
@@ -192,13 +201,15 @@ def _points(base: Claim, level: Claim, change: Claim, rate: Interval | None) -> 
         span=(change.start, change.end),
         other=(level.start, level.end),
         suggestion=f"{change.text.rstrip('%％')}个百分点",
-        fields={"base": base.text, "computed": shown(rate, "percent")},
+        fields={"base": base.text, "computed": per_cent(middle(rate))},
     )
 
 
 def _mean(paper: Paper, base: Claim, level: Claim, change: Claim) -> Iterator[Found]:
     """Yield a mean yearly growth that does not follow, where both years are told."""
-    years = [int(m[1]) for m in _YEAR.finditer(paper.flat[max(0, base.start - 16) : level.start])]
+    years = [
+        int(m[1]) for m in _YEAR.finditer(paper.flat[max(0, base.start - 16) : level.start])
+    ]
     if len(years) != 2 or not 1 < years[1] - years[0] < 60 or change.measure != "percent":
         return
     span = years[1] - years[0]
@@ -240,16 +251,19 @@ def _against_base(paper: Paper, claims: Sequence[Claim]) -> Iterator[Found]:
 
 def _year_on_year(paper: Paper) -> Iterator[Found]:
     """Yield rates that do not follow from this year's and last year's level of a subject."""
+    told_real = _REAL.search(paper.flat) is not None
     levels: dict[tuple[str, str, str], Claim] = {}
     for claim in paper.claims:
         if claim.anchored and claim.status is not Status.PLAN and claim.told:
             levels.setdefault((claim.key, claim.area or paper.own[1], claim.period), claim)
     for claims in paper.sentences:
-        for level, change in zip(claims, claims[1:], strict=False):
+        for level, change in itertools.pairwise(claims):
             base = _level_before(paper, levels, level, change)
             if base is None:
                 continue
-            real = subjects()[level.key].growth == "real" or bool(_REAL.search(paper.behind(change, 12)))
+            real = subjects()[level.key].growth == "real"
+            if _REAL.search(paper.behind(change, 12)) or (real and told_real):
+                continue
             words = CHANGE.search(paper.between(level, change))
             falls = words is not None and words["down"] is not None
             code = "self.growth-real" if real and change.measure == "percent" else ""
@@ -260,7 +274,11 @@ def _level_before(
     paper: Paper, levels: dict[tuple[str, str, str], Claim], level: Claim, change: Claim
 ) -> Claim | None:
     """Return the level of the year before, if a change is told right behind a level."""
-    if not level.anchored or level.status is Status.PLAN or change.role not in (Role.RATE, Role.CHANGE):
+    if (
+        not level.anchored
+        or level.status is Status.PLAN
+        or change.role not in (Role.RATE, Role.CHANGE)
+    ):
         return None
     if not subjects()[level.key].growth:
         return None

@@ -88,7 +88,7 @@ def _series(text: str) -> Iterator[Found]:
     for match in _ANNOUNCED.finditer(text):
         stop = text.find("\n", match.end())
         stop = min(len(text) if stop < 0 else stop, match.end() + 4000)
-        marks = [m for m in _SERIES.finditer(text, match.end(), stop)]
+        marks = list(_SERIES.finditer(text, match.end(), stop))
         orders = [_value(m[1]) for m in marks]
         run = 0
         while run < len(orders) and orders[run] == run + 1:

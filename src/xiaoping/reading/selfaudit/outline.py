@@ -22,10 +22,10 @@ _SERIES: Final = re.compile(rf"(?:^|(?<=[。；：，]))(?P<number>[{_HAN}]{{1,2
 
 
 def check_outline(paper: Paper) -> Iterator[Found]:
-    """Yield numbers that do not follow on the one before.
+    r"""Yield numbers that do not follow on the one before.
 
     >>> from xiaoping.reading.selfaudit.paper import paper_of
-    >>> found = check_outline(paper_of("一、农业\\n三、工业"))
+    >>> found = check_outline(paper_of("一、农业\n三、工业"))
     >>> [(item.code, item.suggestion) for item in found]
     [('self.numbering', '二')]
     """
@@ -40,7 +40,9 @@ def check_outline(paper: Paper) -> Iterator[Found]:
             start, end = offset + match.start("number"), offset + match.end("number")
             before, left, right = last[level]
             if before and number not in (1, before + 1):
-                yield _found((start, end), (left, right), before + 1, line[match.start("number") :])
+                yield _found(
+                    (start, end), (left, right), before + 1, line[match.start("number") :]
+                )
             last[level] = (number, start, end)
             last[level + 1 :] = [(0, 0, 0)] * (len(_LEVELS) - level - 1)
             break

@@ -41,6 +41,7 @@ _REVIEW: Final = re.compile(r"完成情况|成效|回顾|总结|成绩|进展")
 _DONE: Final = re.compile(r"实际|已[经完]?|完成[^，。]*任务的|全部完成")
 _FORECAST: Final = re.compile(r"预计|预期|有望")
 _CUMULATIVE: Final = re.compile(r"累计|历年|以来|至今")
+_YEAR_HEAD: Final = re.compile(r"((?:19|20)\d\d)年")
 _PARTLY: Final = re.compile(r"贫困|脱贫|低保|监测|项目|计划|任务|搬迁|党员|合作社|目标")
 _FORMER: Final = re.compile(r"原[有来为先]?|曾|[合撤]并前|[改调]\w{0,2}前|此前|之前|建乡|过去")
 _ALONE: Final = re.compile(r"全[乡镇县村](?:总?共有?|现有|有|总计)$")
@@ -108,9 +109,9 @@ class Paper:
 
 
 def paper_of(text: str) -> Paper:
-    """Read a text as claims.
+    r"""Read a text as claims.
 
-    >>> paper = paper_of("青溪乡2020年工作总结\\n全乡总人口11441人，比上年增加20人。")
+    >>> paper = paper_of("青溪乡2020年工作总结\n全乡总人口11441人，比上年增加20人。")
     >>> [(claim.key, claim.role.value, claim.area) for claim in paper.claims]
     [('population', 'level', '乡'), ('', 'change', '乡')]
     """
@@ -149,6 +150,7 @@ class _Builder:
         self.times = [m for m in mentions if m.kind.of_time]
         self.time_starts = [m.start for m in self.times]
         self.told: dict[str, Claim] = {}
+        self.item = ""
 
     def claims(self, told: Iterable[Passage], grids: Sequence[Grid]) -> list[Claim]:
         """Return the claims of all figures that say how much."""
@@ -162,7 +164,10 @@ class _Builder:
         found: list[Claim] = []
         last: Claim | None = None
         for passage in told:
-            if not passage.mention.kind.measured and passage.mention.kind is not MentionKind.BARE:
+            if (
+                not passage.mention.kind.measured
+                and passage.mention.kind is not MentionKind.BARE
+            ):
                 continue
             at = bisect_right(spans, (passage.mention.start, 1 << 60)) - 1
             if at >= 0 and passage.mention.start < spans[at][1]:
@@ -182,7 +187,13 @@ class _Builder:
         """Return the claim of a figure in a table: its column's name, its row's area."""
         mention = passage.mention
         place = cells.get(mention.start)
-        plain = Claim(index=index, mention=mention, section=passage.section, area="?", cell=place or (-1, -1, -1))
+        plain = Claim(
+            index=index,
+            mention=mention,
+            section=passage.section,
+            area="?",
+            cell=place or (-1, -1, -1),
+        )
         if place is None:
             return plain
         number, row, column = place
@@ -190,6 +201,12 @@ class _Builder:
         name = grid.names[column] if column < len(grid.names) else ""
         label = grid.label(row)
         level = self.own[1] or "乡"
+        year = _YEAR_HEAD.fullmatch(name)
+        if year is not None and not _PARTLY.search(grid.caption):
+            key = subject_of(label, plain.measure)
+            return attrs.evolve(
+                plain, lead=label, key=key, anchored=bool(key), area=level, period=year[1]
+            )
         return attrs.evolve(
             plain,
             lead=name,
@@ -233,13 +250,28 @@ class _Builder:
             section=passage.section,
             sentence=number,
             borrowed=borrowed,
-            of_which="其中" in before,
+            of_which=self._is_part(before, lead, last if borrowed else None),
         )
         claim = attrs.evolve(claim, key=self._key(claim, last))
         claim = attrs.evolve(claim, anchored=self._is_anchored(claim, last))
         if not claim.of_which:
             self.told[claim.measure] = claim
         return claim
+
+    def _is_part(self, before: str, lead: str, owner: Claim | None) -> bool:
+        """Say whether 其中 is told of a figure.
+
+        It stands in its own part of the sentence, or in the part before in the same words
+        (第一产业增加值…；第二产业增加值…).
+        """
+        if owner is not None:
+            return owner.of_which
+        own = before[before.rfind("；") + 1 :]
+        if "其中" in own:
+            if "，" not in own[own.rfind("其中") + 3 :]:
+                self.item = lead
+            return True
+        return "其中" in before and len(lead) >= 3 and lead[-3:] == self.item[-3:]
 
     def _is_anchored(self, claim: Claim, last: Claim | None) -> bool:
         """Say whether a subject is told of the paper's own area beyond doubt.
@@ -309,7 +341,6 @@ class _Builder:
             return ""
         return subject_of(claim.lead, claim.measure)
 
-
     def _profile(self, claim: Claim, last: Claim | None) -> str:
         """Return 户 or 人 told right behind villages or alone behind 全乡共: all of them."""
         if claim.measure not in ("户", "人") or claim.of_which:
@@ -318,7 +349,11 @@ class _Builder:
         before = self.plain[max(0, claim.start - 8) : claim.start]
         if claim.borrowed and last is not None and last.anchored:
             behind = before.endswith(("，", "、", "组", "村", "户"))
-            follows = ("villages", "groups", "households") if key == "population" else ("villages", "groups")
+            follows = (
+                ("villages", "groups", "households")
+                if key == "population"
+                else ("villages", "groups")
+            )
             return key if last.key in follows and behind else ""
         alone = not claim.lead and _ALONE.search(before) is not None
         pair = self.plain[claim.end : claim.end + 1].isdigit() and claim.measure == "户"

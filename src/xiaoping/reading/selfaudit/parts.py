@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -19,6 +20,7 @@ from xiaoping.tables import read_table
 __all__ = ["Partition", "check_parts", "partitions"]
 
 _COLUMNS: Final = ("parts", "whole", "measure", "complete", "source")
+_DIVIDED: Final = frozenset({"money", "area", "mass", "length"})
 _OF_WHICH: Final = re.compile(r"其中[：，]?")
 _NET: Final = re.compile(r"净|利润|盈余|结余|顺差|差额|增量")
 _REST: Final = re.compile(r"(?:其余|剩余|余下|其他|其它|另外?)(?:的|为)?$")
@@ -44,6 +46,7 @@ def check_parts(paper: Paper) -> Iterator[Found]:
         told = list(_of_which(paper, claims))
         yield from told
         yield from _rest(paper, claims)
+        yield from _too_much(paper, claims)
         yield from _sum(paper, claims)
         if not told:
             yield from _partition(paper, claims)
@@ -94,7 +97,7 @@ def _whole(paper: Paper, claims: Sequence[Claim], number: int) -> int | None:
     if not found or _STOP.search(words[found[-1].end() :].replace("；", "，")):
         return None
     opening = start + found[-1].start()
-    if "；" in words[found[-1].end() :] and not _lists_on(paper, claims, number, opening):
+    if "；" in words[found[-1].end() :] and not _lists_on(claims, number, opening):
         return None
     if not _is_item(words[found[-1].end() :]):
         return None
@@ -117,15 +120,39 @@ def _whole(paper: Paper, claims: Sequence[Claim], number: int) -> int | None:
 
 def _is_item(words: str) -> bool:
     """Say whether words since 其中 lead to an item of its list, and not to something new."""
-    first, *others = re.split("[，；]", words)
+    others = re.split("[，；]", words)[1:]
     return not others or (not _NEW_SUBJECT.search(words) and not _VERB.search(others[-1]))
 
 
-def _lists_on(paper: Paper, claims: Sequence[Claim], number: int, opening: int) -> bool:
+def _lists_on(claims: Sequence[Claim], number: int, opening: int) -> bool:
     """Say whether all figures since 其中 are told in one manner: 第一产业…；第二产业…."""
-    since = [c for c in claims[: number + 1] if c.start > opening and c.measure == claims[number].measure]
+    since = [
+        c
+        for c in claims[: number + 1]
+        if c.start > opening and c.measure == claims[number].measure
+    ]
     endings = {c.lead[-3:] for c in since}
     return len(endings) == 1 and len(since) > 1
+
+
+def _too_much(paper: Paper, claims: Sequence[Claim]) -> Iterator[Found]:
+    """Yield amounts listed behind 其中 that are more than their whole together.
+
+    Persons and households may be counted in several parts (女党员, 农民党员); money, land and
+    grain are as a rule not.
+    """
+    groups: dict[int, list[Claim]] = {}
+    for number, claim in enumerate(claims):
+        if number and claim.measure in _DIVIDED and _is_amount(claim):
+            whole = _whole(paper, claims, number)
+            if whole is not None and not _NET.search(paper.before(claims[whole])):
+                groups.setdefault(whole, []).append(claim)
+    for whole, parts in groups.items():
+        found, theirs = total(part.extent for part in parts), claims[whole].extent
+        if len(parts) > 1 and found is not None and theirs is not None:
+            nested = any("其中" in paper.between(a, b) for a, b in itertools.pairwise(parts))
+            if not nested and _above(found, theirs):
+                yield from _unequal(parts, claims[whole], "self.parts-above")
 
 
 # ---------------------------------------------------------------- 其余
@@ -136,7 +163,9 @@ def _rest(paper: Paper, claims: Sequence[Claim]) -> Iterator[Found]:
     for number, claim in enumerate(claims):
         if not _is_amount(claim) or not _REST.search(paper.before(claim, 6)):
             continue
-        if re.search(r"[余其][他它]|另", paper.before(claim, 6)[-4:]) and "其余" not in paper.before(claim, 6):
+        if re.search(
+            r"[余其][他它]|另", paper.before(claim, 6)[-4:]
+        ) and "其余" not in paper.before(claim, 6):
             continue
         group = _whole(paper, claims, number)
         if group is None:
@@ -156,17 +185,13 @@ def _unequal(parts: Sequence[Claim], whole: Claim, code: str) -> Iterator[Found]
     theirs = whole.extent
     if len(parts) < 2 or found is None or theirs is None or found.meets(theirs):
         return
-    fields = {"sum": shown(found, whole.measure, _scale(whole)), "parts": tuple(p.text for p in parts)}
+    fields = {"sum": shown(found, whole), "parts": tuple(p.text for p in parts)}
     yield Found(
         code=code,
         span=(whole.start, whole.end),
         other=(parts[0].start, parts[-1].end),
         fields=fields,
     )
-
-
-def _scale(claim: Claim) -> int:
-    return 10000 if "万" in claim.text and claim.measure == "money" else 1
 
 
 # ---------------------------------------------------------------- 合计
@@ -200,7 +225,9 @@ def _run_before(paper: Paper, claims: Sequence[Claim], number: int) -> list[Clai
         if following is claim and not _ONLY_SUM.fullmatch(gap):
             break
         sign = "，" if following is claim else "、和及与，"
-        listed = any(mark in gap for mark in sign) and _JOINED.match(gap.lstrip("，、")) is not None
+        listed = (
+            any(mark in gap for mark in sign) and _JOINED.match(gap.lstrip("，、")) is not None
+        )
         if other.measure != claim.measure or not _is_amount(other) or len(gap) > 16:
             break
         if not listed or "其中" in gap or other.of_which != claim.of_which or _STOP.search(gap):
@@ -252,12 +279,14 @@ def partitions() -> tuple[Partition, ...]:
 def _partition(paper: Paper, claims: Sequence[Claim]) -> Iterator[Found]:
     """Yield wholes that parts of the table do not sum to."""
     for partition in partitions():
-        taken = _taken(partition, claims)
-        yield from _against_whole(paper, claims, taken, partition)
-    for number, (one, two) in enumerate(zip(claims, claims[1:], strict=False)):
-        if _are_opposite(one.lead, two.lead) and one.measure == two.measure:
-            opposite = Partition(parts=(), whole="", measure=one.measure, complete="yes")
-            yield from _against_whole(paper, claims, [number, number + 1], opposite)
+        for taken in _taken(partition, claims):
+            yield from _against_whole(paper, claims, taken, partition)
+    for measure in dict.fromkeys(claim.measure for claim in claims):
+        same = [number for number, claim in enumerate(claims) if claim.measure == measure]
+        opposite = Partition(parts=(), whole="", measure=measure, complete="yes")
+        for one, two in itertools.pairwise(same):
+            if _are_opposite(claims[one].lead, claims[two].lead):
+                yield from _against_whole(paper, claims, [one, two], opposite)
 
 
 def _are_opposite(one: str, two: str) -> bool:
@@ -287,17 +316,19 @@ def _against_whole(
         yield from _unequal(parts, whole, "self.partition-short")
 
 
-def _taken(partition: Partition, claims: Sequence[Claim]) -> list[int]:
-    """Return the numbers of the first figures that are parts of a partition, each once."""
-    found: dict[int, int] = {}
+def _taken(partition: Partition, claims: Sequence[Claim]) -> list[list[int]]:
+    """Return the numbers of figures that are parts of a partition, each part once a group."""
+    groups: list[dict[int, int]] = [{}]
     for number, claim in enumerate(claims):
         if claim.measure != partition.measure or not _is_amount(claim) or claim.borrowed:
             continue
         for index, words in enumerate(partition.parts):
             if claim.lead in words:
-                found.setdefault(index, number)
-    numbers = sorted(found.values())
-    return numbers if numbers and numbers[-1] - numbers[0] <= 2 * len(numbers) + 2 else []
+                if index in groups[-1]:
+                    groups.append({})
+                groups[-1][index] = number
+    found = [sorted(group.values()) for group in groups]
+    return [group for group in found if group and group[-1] - group[0] <= 2 * len(group) + 2]
 
 
 def _whole_before(
@@ -315,4 +346,9 @@ def _whole_before(
 
 
 def _above(found: Interval, whole: Interval) -> bool:
-    return found.low is not None and whole.high is not None and found.low >= whole.high and found != whole
+    return (
+        found.low is not None
+        and whole.high is not None
+        and found.low >= whole.high
+        and found != whole
+    )

@@ -26,9 +26,12 @@ _LEADING: Final = re.compile(r".*[于在到从对由向往为距离的是成了�
 _POINTING: Final = re.compile(r"[该各每某几数两此其](?:行政|自然)?(?:个?[村乡镇县组户]|社区)")
 _SEEN: Final = 20_000
 _ENTITY: Final = re.compile(
-    r"(?:安置[点区]|小区|基地|合作社|公司|企业|学校|中学|小学|卫生院|园区|示范区|试点|项目(?!建设|资金)|车间|大队|支部|片区|[东南西北中]片|流域|水库|厂区|农场|林场|机关|站所|院落|网格|灌区)(?![共有约达]{0,2}\d)"
+    r"(?:安置[点区]|小区|基地|合作社|公司|企业|学校|中学|小学|卫生院|园区|示范区|试点|项目(?!建设|资金)|车间|大队|支部|片区|[东南西北中]片|流域|水库|厂区|农场|林场|机关|站所|院落|网格|灌区)(?!\d)"
 )
-_TITLE: Final = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,6}?(?P<level>[乡镇县市区村]))(?:人民政府|党委|20|政府|[^\u4e00-\u9fff]|工作|基本|脱贫|情况|统计|国民)")
+_TITLE: Final = re.compile(
+    r"(?:关于|中共|印发)*(?P<names>(?:[\u4e00-\u9fff]{1,4}?[省市州县区乡镇村])+)"
+)
+_LEVEL: Final = re.compile(r"[\u4e00-\u9fff]{1,4}?[省市州县区乡镇村]")
 
 
 @final
@@ -41,18 +44,22 @@ class Area:
 
 
 def area_of_paper(text: str) -> tuple[str, str]:
-    """Return name and level of the area a paper is of, as its title tells.
+    r"""Return name and level of the area a paper is of, as its title tells.
 
     Without a title the level is the one told most (全乡); empty if none is.
 
-    >>> area_of_paper("青溪乡人民政府2020年工作总结\\n正文")
+    >>> area_of_paper("青溪乡人民政府2020年工作总结\n正文")
     ('青溪乡', '乡')
     """
-    for line in [line for line in text[:600].split("\n") if line.strip()][:2]:
-        found = _TITLE.search(line) if len(line) < 60 else None
-        if found:
-            return found["name"], found["level"]
-    scopes = Counter(m["level"] for m in _OWN.finditer(text[:_SEEN]) if m["level"] in "乡镇县市区村")
+    for line in [line.strip() for line in text[:600].split("\n") if line.strip()][:2]:
+        found = _TITLE.match(line) if len(line) < 60 and "。" not in line else None
+        names = _LEVEL.findall(found["names"]) if found else []
+        told = [name for name in names if not _KINDS.search(name) and name[0] not in "全我本各"]
+        if told:
+            return told[-1], told[-1][-1]
+    scopes = Counter(
+        m["level"] for m in _OWN.finditer(text[:_SEEN]) if m["level"] in "乡镇县市区村"
+    )
     return ("", scopes.most_common(1)[0][0]) if scopes else ("", "")
 
 

@@ -19,11 +19,24 @@ _COLUMNS: Final = ("code", "pattern", "better", "wrong", "source")
 _FULL: Final = str.maketrans(",;:?!.()", "，；：？！。（）")
 _NARROW: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _STRENGTH: Final = "、，：；。？！"
-_PAIRS: Final = {"”": "“", "’": "‘", "）": "（", "》": "《", "】": "【", "〕": "〔", "」": "「", "』": "『"}
+_PAIRS: Final = {
+    "”": "“",
+    "’": "‘",
+    "）": "（",
+    "》": "《",
+    "】": "【",
+    "〕": "〔",
+    "」": "「",
+    "』": "『",
+}
 _CLOSING: Final = {left: right for right, left in _PAIRS.items()}
 _ENDS: Final = frozenset("。！？；：…”）》—.!?;:|")
-_LIST_MARK: Final = re.compile(r"(?:^|[。；：，、\s])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$")
-_HEADING: Final = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十]+[章节条部])")
+_LIST_MARK: Final = re.compile(
+    r"(?:^|[。；：，、\s])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$"
+)
+_HEADING: Final = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|第[一二三四五六七八九十]+[章节条部])"
+)
 _SENTENCE: Final = re.compile(r"[，。；,;]")
 
 
@@ -110,7 +123,7 @@ def check_punctuation(paper: Paper) -> Iterator[Found]:
                 code=sign.code,
                 span=spans[0],
                 more=tuple(spans[1:]),
-                suggestion=sign.instead(text[start:end]),
+                suggestion=sign.instead(text[start:end]) if sign.better else None,
                 fields={"source": sign.source},
             )
     yield from _unpaired(text)
@@ -146,7 +159,10 @@ def _alone(line: str, at: int) -> bool:
         return line[at - 1 : at].isascii() or line[at + 1 : at + 2].isascii()
     if line[at] != "）":
         return False
-    return _LIST_MARK.search(line[max(0, at - 5) : at]) is not None or "(" in line[max(0, at - 40) : at]
+    return (
+        _LIST_MARK.search(line[max(0, at - 5) : at]) is not None
+        or "(" in line[max(0, at - 40) : at]
+    )
 
 
 def _stopless(paper: Paper) -> Iterator[Found]:

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from typing import Literal
+from typing import Final, Literal
 
 from xiaoping.measures.interval import Interval
 from xiaoping.measures.numerals import decimal_text, half_up, simplest
+from xiaoping.reading.comparison import unit_printed
 from xiaoping.reading.selfaudit.claim import Claim
 
-__all__ = ["Verdict", "apart", "judged", "exceeds", "middle", "per_cent", "quotient", "shown", "total"]
+__all__ = [
+    "Verdict",
+    "apart",
+    "differ",
+    "exceeds",
+    "judged",
+    "middle",
+    "per_cent",
+    "quotient",
+    "shown",
+    "total",
+]
 
 
 def apart(left: Claim, right: Claim) -> bool:
@@ -23,6 +35,25 @@ def apart(left: Claim, right: Claim) -> bool:
     """
     mine, theirs = left.lenient, right.lenient
     return mine is not None and theirs is not None and not mine.meets(theirs)
+
+
+def differ(left: Claim, right: Claim) -> bool:
+    """Say whether two tellings of one thing differ: also in the last place, if both have it.
+
+    >>> from xiaoping.reading.selfaudit.paper import paper_of
+    >>> one, two, three = paper_of("19860元，19861元，1.986万元").claims
+    >>> differ(one, two), differ(two, three)
+    (True, False)
+    """
+    mine, theirs = left.extent, right.extent
+    if mine is None or theirs is None or mine.meets(theirs):
+        return False
+    widths = [
+        one.high - one.low
+        for one in (mine, theirs)
+        if one.low is not None and one.high is not None
+    ]
+    return apart(left, right) or (len(widths) == 2 and widths[0] == widths[1])
 
 
 def exceeds(part: Claim, whole: Claim) -> bool:
@@ -41,6 +72,7 @@ def exceeds(part: Claim, whole: Claim) -> bool:
     )
 
 
+_SCALES: Final = {"万亿": 10**12, "亿": 10**8, "百万": 10**6, "万": 10**4}
 Verdict = Literal["", "rounding", "apart"]
 
 
@@ -104,20 +136,24 @@ def middle(value: Interval | None) -> Fraction:
     return Fraction(value.low + value.high) / 2
 
 
-def shown(value: Interval | None, measure: str, scale: int = 1) -> str:
-    """Return a computed set as a person reads it: its middle if it is narrow.
+def shown(value: Interval | None, like: Claim) -> str:
+    """Return a computed set as a person reads it: its middle, in the unit of a figure.
 
-    >>> shown(Interval.point(605), "户"), shown(Interval(Fraction(1, 3), Fraction(1, 3)), "percent")
-    ('605户', '33.33%')
+    >>> from xiaoping.reading.selfaudit.paper import paper_of
+    >>> one, two = paper_of("面积30亩，投资1.2亿元").claims
+    >>> shown(Interval.point(40000), one), shown(Interval.point(150000000), two)
+    ('60亩', '1.5亿元')
     """
     if value is None or value.low is None or value.high is None:
         return "?"
-    if measure == "percent":
+    if like.measure == "percent":
         return per_cent(middle(value))
-    number = decimal_text(simplest(half_up(simplest(middle(value) / scale), 2)))
-    units = {"money": "元", "area": "平方米", "length": "米", "mass": "千克", "volume": "立方米"}
-    word = "" if measure in ("power", "percentage_point") else units.get(measure, measure)
-    return f"{number}{'万' if scale == 10000 else ''}{word}"
+    word = like.mention.surface_unit or like.mention.word or like.mention.unit
+    size = next((size for sign, size in _SCALES.items() if word.startswith(sign)), 1)
+    quantity = like.mention.quantity
+    unit = None if quantity is None else unit_printed(quantity)
+    number = middle(value) / Fraction(1 if unit is None else unit.factor) / size
+    return f"{decimal_text(simplest(half_up(simplest(number), 2)))}{word}"
 
 
 def per_cent(value: Fraction) -> str:

@@ -23,10 +23,14 @@ __all__ = ["check_shares", "share_rates"]
 
 _HUNDRED: Final = Interval.point(1)
 _STRUCTURE: Final = re.compile(r"(?:产业|结构|构成|比重|比例|占比)[^，。；]{0,14}$")
-_OF_LEAD: Final = re.compile(r"[，（]?(?:约|分别)?占(?P<whole>[^，。；、的]{0,16}?)(?:的比重|的比例|比重|比例|的)?[约达为到]*$")
+_OF_LEAD: Final = re.compile(
+    r"[，（]?(?:约|分别)?占(?P<whole>[^，。；、的]{0,16}?)(?:的比重|的比例|比重|比例|的)?[约达为到]*$"
+)
 _OF_WHICH: Final = re.compile(r"[，（]?占比[约达为]*$")
 _TASK: Final = re.compile(r"任务|计划|目标|应[^，。]{0,8}$")
-_OF_TASK: Final = re.compile(r"占(?:年度|全年|计划|目标|年初|下达)*(?:任务|计划|目标)数?的[约]?$|完成率[达为约]*$|完成(?:年度|全年|计划|目标)*(?:任务|计划|目标)数?的[约]?$")
+_OF_TASK: Final = re.compile(
+    r"占(?:年度|全年|计划|目标|年初|下达)*(?:任务|计划|目标)数?的[约]?$|完成率[达为约]*$|完成(?:年度|全年|计划|目标)*(?:任务|计划|目标)数?的[约]?$"
+)
 _OF_FIGURE: Final = re.compile(r"[，（]?[约仅]?(?:占|完成)[^，。；、]{0,14}")
 
 
@@ -68,7 +72,9 @@ def _structure(paper: Paper, claim: Claim) -> Iterator[Found]:
     value = claim.mention.value
     if claim.mention.kind is not MentionKind.RATIO or not isinstance(value, tuple):
         return
-    if len(value) != 3 or not _STRUCTURE.search(paper.before(claim, 40).rpartition("由")[0] or paper.before(claim, 40)):
+    if len(value) != 3 or not _STRUCTURE.search(
+        paper.before(claim, 40).rpartition("由")[0] or paper.before(claim, 40)
+    ):
         return
     printed = total(_printed(value, claim.text))
     whole = sum((Fraction(part) for part in value), Fraction(0))
@@ -99,7 +105,11 @@ def _above(paper: Paper, claim: Claim) -> Iterator[Found]:
     words = next((word for word in share_rates() if lead.endswith(word)), "")
     share = claim.role is Role.SHARE and not _OF_TASK.search(paper.before(claim))
     plain = words and not lead.endswith(("毛入学率", f"增长{words}"))
-    if plain or (share and not _TASK.search(paper.before(claim, 40)) and "相当" not in paper.before(claim)):
+    if plain or (
+        share
+        and not _TASK.search(paper.before(claim, 40))
+        and "相当" not in paper.before(claim)
+    ):
         soft = share_rates().get(words) == "warning"
         code = "self.above-hundred-unsure" if soft else "self.above-hundred"
         yield at(code, claim, None, name=words or "占比")
@@ -127,8 +137,15 @@ def _of_whole(paper: Paper, claims: Sequence[Claim], number: int) -> Iterator[Fo
         verdict = judged(share, quotient, part, whole)
         if verdict:
             computed = per_cent(middle(quotient(part.extent, whole.extent)))
-            fields = {"part": part.text, "whole": whole.text, "base": part.text, "computed": computed}
-            yield at("self.share" if verdict == "apart" else "self.rounding", share, whole, **fields)
+            fields = {
+                "part": part.text,
+                "whole": whole.text,
+                "base": part.text,
+                "computed": computed,
+            }
+            yield at(
+                "self.share" if verdict == "apart" else "self.rounding", share, whole, **fields
+            )
         return
 
 
@@ -170,7 +187,11 @@ def _of_task(paper: Paper, claims: Sequence[Claim], number: int) -> Iterator[Fou
     if task.measure != done.measure or not _TASK.search(paper.before(task, 30)):
         return
     words = paper.between(task, done)
-    if "完成" not in words or re.search(r"超额完成|完成[^，]{0,6}任务|还|另", words) or len(words) > 24:
+    if (
+        "完成" not in words
+        or re.search(r"超额完成|完成[^，]{0,6}任务|还|另", words)
+        or len(words) > 24
+    ):
         return
     if len(paper.between(done, rate)) > 16:
         return
@@ -190,7 +211,9 @@ def _of_told(paper: Paper, claims: Sequence[Claim], number: int) -> Iterator[Fou
     same = part.measure == whole.measure and part.role is Role.LEVEL
     if not same or not _OF_FIGURE.fullmatch(paper.between(part, whole)):
         return
-    if not re.fullmatch(r"(?:[^，。；]{0,6})?的(?:比重|比例)?[约达为]?", paper.between(whole, share)):
+    if not re.fullmatch(
+        r"(?:[^，。；]{0,6})?的(?:比重|比例)?[约达为]?", paper.between(whole, share)
+    ):
         return
     verdict = judged(share, quotient, part, whole)
     if verdict:
@@ -223,4 +246,11 @@ def _of_product(paper: Paper) -> Iterator[Found]:
             wide = Interval(printed.low, printed.high).times(Fraction(1, 100))
             if ratio is not None and not ratio.meets(wide):
                 found = per_cent(middle(ratio))
-                yield at("self.structure-of", claim, parts[key], name_zh=subjects()[key].zh, name_en=subjects()[key].en, computed=found)
+                yield at(
+                    "self.structure-of",
+                    claim,
+                    parts[key],
+                    name_zh=subjects()[key].zh,
+                    name_en=subjects()[key].en,
+                    computed=found,
+                )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -9,7 +10,6 @@ from typing import Final
 
 from xiaoping.measures.interval import Interval
 from xiaoping.measures.mention import MentionKind
-from xiaoping.reading.comparison import unit_printed
 from xiaoping.reading.selfaudit.claim import Claim, Role, Status
 from xiaoping.reading.selfaudit.finding import Found, at
 from xiaoping.reading.selfaudit.paper import Paper
@@ -19,7 +19,9 @@ from xiaoping.reading.selfaudit.twice import settled
 
 __all__ = ["check_sizes"]
 
-_VISITED: Final = re.compile(r"走访|入户|慰问|排查|摸排|遍访|回访|家访|上门|覆盖|惠及|受益|服务")
+_VISITED: Final = re.compile(
+    r"走访|入户|慰问|排查|摸排|遍访|回访|家访|上门|覆盖|惠及|受益|服务"
+)
 _PAIR: Final = re.compile(r"(?:农户|家庭|、|，)?(?:共|计|共计)?")
 _GLOSS: Final = re.compile(r"(?:（|，)(?:合|即|折合|约|约合|折|相当于)*")
 _GLOSSED: Final = frozenset({MentionKind.AREA, MentionKind.LENGTH, MentionKind.MASS})
@@ -27,7 +29,9 @@ _SCOPE: Final = re.compile(r"(?:全[乡镇县]|[我本][乡镇县])(?:共|的|�
 _ALL: Final = re.compile(r"[^，。；]{0,16}(?:均|全部|都|皆|实现全|全覆盖)")
 _MIXED: Final = re.compile(r"[（(、和及]?(?:社区|居|级|委|民|组)")
 _VILLAGE: Final = frozenset({"村", "行政村", "村委会"})
-_WHOLE_THINGS: Final = frozenset({"户", "人", "名", "个", "所", "座", "家", "头", "张", "件", "起", "人次", "户次"})
+_WHOLE_THINGS: Final = frozenset(
+    {"户", "人", "名", "个", "所", "座", "家", "头", "张", "件", "起", "人次", "户次"}
+)
 _MEAN: Final = re.compile(r"均|每|拥有|占|指数|系数|密度|比|率")
 _LARGE: Final = 50
 _FAMILY: Final = Interval.point(9)
@@ -69,7 +73,9 @@ def _visits(paper: Paper) -> Iterator[Found]:
             if not fits or not exceeds(claim, whole) or claim.start <= whole.start:
                 continue
             words = paper.before(claim, 16).rpartition("，")[2]
-            if _VISITED.search(words) and not re.search(r"全[县市省国]|周边|外[乡县地]", paper.before(claim, 60)):
+            if _VISITED.search(words) and not re.search(
+                r"全[县市省国]|周边|外[乡县地]", paper.before(claim, 60)
+            ):
                 better = claim.text + ("次" if not claim.text.endswith("次") else "")
                 yield Found(
                     code=code,
@@ -82,8 +88,12 @@ def _visits(paper: Paper) -> Iterator[Found]:
 def _pairs(paper: Paper) -> Iterator[Found]:
     """Yield households with fewer people than households, or with far too many."""
     for claims in paper.sentences:
-        for households, people in zip(claims, claims[1:], strict=False):
-            if households.measure != "户" or people.measure != "人" or people.mention.unit == "名":
+        for households, people in itertools.pairwise(claims):
+            if (
+                households.measure != "户"
+                or people.measure != "人"
+                or people.mention.unit == "名"
+            ):
                 continue
             words = paper.between(households, people)
             if not _PAIR.fullmatch(words) or "，" in words or households.role is Role.CHANGE:
@@ -112,7 +122,15 @@ def _wholes(paper: Paper) -> Iterator[Found]:
         for claim in settled(paper, subject.key):
             if claim.period in ("", whole.period) and exceeds(claim, whole):
                 other = subjects()[subject.part_of]
-                yield at("self.part", claim, whole, name_zh=subject.zh, name_en=subject.en, whole_zh=other.zh, whole_en=other.en)
+                yield at(
+                    "self.part",
+                    claim,
+                    whole,
+                    name_zh=subject.zh,
+                    name_en=subject.en,
+                    whole_zh=other.zh,
+                    whole_en=other.en,
+                )
 
 
 def _villages(paper: Paper) -> Iterator[Found]:
@@ -143,7 +161,11 @@ def _fractions(paper: Paper) -> Iterator[Found]:
     for claim in paper.prose:
         mention = claim.mention
         counted = mention.kind is MentionKind.COUNT and mention.unit in _WHOLE_THINGS
-        if not counted or not isinstance(mention.value, Fraction) or claim.role is not Role.LEVEL:
+        if (
+            not counted
+            or not isinstance(mention.value, Fraction)
+            or claim.role is not Role.LEVEL
+        ):
             continue
         if "." in claim.text and not _MEAN.search(paper.before(claim, 30)):
             yield at("self.fraction", claim, None, unit=mention.unit)
@@ -152,7 +174,7 @@ def _fractions(paper: Paper) -> Iterator[Found]:
 def _glosses(paper: Paper) -> Iterator[Found]:
     """Yield one size in two units (61.98平方公里，合92970亩) that are not one size."""
     for claims in paper.sentences:
-        for left, right in zip(claims, claims[1:], strict=False):
+        for left, right in itertools.pairwise(claims):
             same = left.measure == right.measure and left.mention.unit != right.mention.unit
             if not same or left.mention.kind not in _GLOSSED:
                 continue
@@ -164,17 +186,8 @@ def _glosses(paper: Paper) -> Iterator[Found]:
             verdict = judged(right, _same, left)
             if verdict:
                 code = "self.gloss" if verdict == "apart" else "self.rounding"
-                yield at(code, right, left, base=left.text, computed=_in_unit(left, right))
+                yield at(code, right, left, base=left.text, computed=shown(left.extent, right))
 
 
 def _same(value: Interval) -> Interval:
     return value
-
-
-def _in_unit(left: Claim, right: Claim) -> str:
-    """Return the first size in the unit of the second."""
-    theirs = right.mention.quantity
-    unit = None if theirs is None else unit_printed(theirs)
-    if left.extent is None or unit is None:
-        return "?"
-    return shown(left.extent.times(1 / Fraction(unit.factor)), right.mention.unit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -147,13 +148,13 @@ def _numerals(paper: Paper) -> Iterator[Found]:
             found.setdefault(key, {}).setdefault(digits, []).append(claim)
     for forms in found.values():
         if len(forms) == 2:
-            spelt, digits = forms[False], forms[True]
+            spelt, (first, *_) = forms[False], forms[True]
             yield Found(
                 code="self.numerals",
                 span=(spelt[0].start, spelt[0].end),
-                other=(digits[0].start, digits[0].end),
+                other=(first.start, first.end),
                 more=_spans(spelt[1:]),
-                suggestion=digits[0].text,
+                suggestion=first.text,
             )
 
 
@@ -167,14 +168,17 @@ def _percent(text: str) -> Iterator[Found]:
     spans = [match.span() for match in _SPELT.finditer(text)]
     if sign > 0 and spans:
         yield Found(
-            code="self.percent-mixed", span=spans[0], other=(sign - 1, sign + 1), more=tuple(spans[1:])
+            code="self.percent-mixed",
+            span=spans[0],
+            other=(sign - 1, sign + 1),
+            more=tuple(spans[1:]),
         )
 
 
 def _money(paper: Paper) -> Iterator[Found]:
     """Yield lists of money with 万元 and 元 in turn."""
     for claims in paper.sentences:
-        for left, right in zip(claims, claims[1:], strict=False):
+        for left, right in itertools.pairwise(claims):
             if left.measure != "money" or right.measure != "money":
                 continue
             words = paper.between(left, right)
@@ -182,5 +186,7 @@ def _money(paper: Paper) -> Iterator[Found]:
             scales = {claim.mention.surface_unit or "元" for claim in (left, right)}
             if listed and scales == {"元", "万元"}:
                 yield Found(
-                    code="self.money-mixed", span=(right.start, right.end), other=(left.start, left.end)
+                    code="self.money-mixed",
+                    span=(right.start, right.end),
+                    other=(left.start, left.end),
                 )

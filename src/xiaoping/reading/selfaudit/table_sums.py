@@ -22,20 +22,26 @@ _NOT_ADDED: Final = re.compile(
 )
 _SHARE: Final = re.compile(r"占比|比重|构成|份额|所占比例")
 _SUBTOTAL: Final = re.compile(r"小计|其中|[#＃]|合计|总计")
-_LEVELS: Final = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])")
+_LEVELS: Final = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])"
+)
 _CODE: Final = re.compile(r"序号|编号|代码|电话|年份|排名|名次")
 _NOW: Final = re.compile(r"本年|本期|今年|(?:19|20)\d\d年?")
 _THEN: Final = re.compile(r"上年|上期|去年|同期|(?:19|20)\d\d年?")
-_GROWTH: Final = re.compile(r"(?:同比|比上年)?(?:增长|增减|增幅|增速)率?(?:[（(]%[）)]|%|率)|增长率")
+_GROWTH: Final = re.compile(
+    r"(?:同比|比上年)?(?:增长|增减|增幅|增速)率?(?:[（(]%[）)]|%|率)|增长率"
+)
 _WHOLE_PEOPLE: Final = re.compile(r"(?:总)?人口(?:数|总数)?|总?人数|合计|小计|总计")
-_DENOMINATOR: Final = re.compile(r"可比|不变价|同口径|增加值|生产总值|产值|GDP|投资|零售|财政|收入|税收|产量")
+_DENOMINATOR: Final = re.compile(
+    r"可比|不变价|同口径|增加值|生产总值|产值|GDP|投资|零售|财政|收入|税收|产量"
+)
 
 
 def check_tables(paper: Paper) -> Iterator[Found]:
-    """Yield what does not add up in the tables of a paper.
+    r"""Yield what does not add up in the tables of a paper.
 
     >>> from xiaoping.reading.selfaudit.paper import paper_of
-    >>> table = "| 村 | 户数 |\\n| 甲村 | 12 |\\n| 乙村 | 13 |\\n| 合计 | 26 |"
+    >>> table = "| 村 | 户数 |\n| 甲村 | 12 |\n| 乙村 | 13 |\n| 合计 | 26 |"
     >>> [found.fields["sum"] for found in check_tables(paper_of(table))]
     ['25']
     """
@@ -100,8 +106,9 @@ def _rounded(grid: Grid, column: int, cells: Sequence[Cell], cell: Cell) -> Iter
 
 
 def _ways(grid: Grid, rows: Sequence[int], column: int) -> list[list[Cell]]:
-    """Return the ways in which rows may be meant to be added: with marks of levels only the
-    upper ones; without 小计 and 其中, or with these alone.
+    """Return the ways in which rows may be meant to be added.
+
+    With marks of levels only the upper ones; without 小计 and 其中, or with these alone.
     """
     labels = {row: grid.label(row) for row in rows}
     marked = [row for row in rows if _LEVELS.match(labels[row])]
@@ -109,9 +116,16 @@ def _ways(grid: Grid, rows: Sequence[int], column: int) -> list[list[Cell]]:
     found = [[row for row in rows if row not in special]]
     if marked and len(marked) < len(rows):
         styles = {bool(re.match(r"[一二三四五六七八九十]+、", labels[row])) for row in marked}
-        found.append([row for row in marked if True in styles and re.match(r"[一二三四五六七八九十]+、", labels[row])] or marked)
+        found.append(
+            [
+                row
+                for row in marked
+                if True in styles and re.match(r"[一二三四五六七八九十]+、", labels[row])
+            ]
+            or marked
+        )
     if special:
-        found += [special, rows[: rows.index(special[0])], list(rows)]
+        found += [special, list(rows[: rows.index(special[0])]), list(rows)]
     return [[grid.rows[row][column] for row in way] for way in found if way]
 
 
@@ -128,7 +142,12 @@ def _fits(found: Interval, cells: Sequence[Cell], cell: Cell, *, exact: bool) ->
     if found.meets(theirs):
         return True
     missing = any(part.is_missing for part in cells)
-    return missing and found.low is not None and theirs.high is not None and found.low < theirs.high
+    return (
+        missing
+        and found.low is not None
+        and theirs.high is not None
+        and found.low < theirs.high
+    )
 
 
 def _middle(found: Interval) -> str:
@@ -165,8 +184,9 @@ _SUMS: Final = ("合计", "总计", "小计", "合计数")
 
 
 def _beside(grid: Grid, row: int, at: int) -> list[int]:
-    """Return the columns that a column 合计 sums: those before it, or all behind it if it is
-    the first, of one unit.
+    """Return the columns that a column 合计 sums: those of its unit before it.
+
+    If it is the first, they are those behind it.
     """
     width = len(grid.names)
     texts = [i for i in range(at) if grid.rows[row][i].value is None]
@@ -174,7 +194,10 @@ def _beside(grid: Grid, row: int, at: int) -> list[int]:
     places = list(range(first, at)) or list(range(at + 1, width))
     heads = [grid.head[i] for i in places]
     unit = _unit(grid.head[at])
-    if any(_NOT_ADDED.search(head) or _SUBTOTAL.search(head) or _CODE.search(head) for head in heads):
+    if any(
+        _NOT_ADDED.search(head) or _SUBTOTAL.search(head) or _CODE.search(head)
+        for head in heads
+    ):
         return []
     same = all(_unit(head) == unit for head in heads)
     mixed = any("户" in head for head in heads) and any("人" in head for head in heads)
@@ -218,7 +241,11 @@ def _split(grid: Grid, row: int) -> Iterator[Found]:
 def _growth(grid: Grid, row: int) -> Iterator[Found]:
     """Yield a rate of growth that does not follow from this year and the last."""
     places = [i for i, name in enumerate(grid.head) if i and _GROWTH.search(name)]
-    if len(places) != 1 or places[0] < 3 or not _GROWTH.fullmatch(grid.head[places[0]].replace(" ", "")):
+    if (
+        len(places) != 1
+        or places[0] < 3
+        or not _GROWTH.fullmatch(grid.head[places[0]].replace(" ", ""))
+    ):
         return
     at = places[0]
     levels = _levels(grid, at)

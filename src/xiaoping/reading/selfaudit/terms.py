@@ -15,7 +15,17 @@ from xiaoping.tables import read_table
 
 __all__ = ["Term", "check_terms", "terms"]
 
-_COLUMNS: Final = ("pattern", "better", "weight", "since", "zh", "en", "wrong", "right", "source")
+_COLUMNS: Final = (
+    "pattern",
+    "better",
+    "weight",
+    "since",
+    "zh",
+    "en",
+    "wrong",
+    "right",
+    "source",
+)
 _NATION: Final = re.compile(r"(?:全国|我国|中国|世界|国家)[^。\n]{0,12}$")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?=年)")
 
@@ -93,7 +103,7 @@ def check_terms(paper: Paper) -> Iterator[Found]:
                 code="self.term" if term.weight == "warning" else "self.term-note",
                 span=spans[0],
                 more=tuple(spans[1:]),
-                suggestion=term.better,
+                suggestion=term.better or None,
                 fields={
                     "why_zh": term.zh,
                     "why_en": term.en,

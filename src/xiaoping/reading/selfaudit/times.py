@@ -24,7 +24,15 @@ _TOKEN: Final = re.compile(
 _YARDSTICK: Final = re.compile(r"(?:[比较同超]|相比|[与和以在]|相较)$")
 _BEHIND: Final = re.compile(r"(?:同期|相比|基础|水平|的基数)")
 _TITLE_YEAR: Final = re.compile(r"((?:19|20)\d\d)年")
-_RELATIVE: Final = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
+_RELATIVE: Final = {
+    "今年": 0,
+    "本年": 0,
+    "本年度": 0,
+    "去年": -1,
+    "上年": -1,
+    "前年": -2,
+    "明年": 1,
+}
 
 
 @final
@@ -37,9 +45,9 @@ class When:
 
 
 def year_of_paper(text: str) -> int | None:
-    """Return the year that the title of a paper tells.
+    r"""Return the year that the title of a paper tells.
 
-    >>> year_of_paper("青溪乡2020年工作总结\\n2019年……"), year_of_paper("工作总结\\n正文")
+    >>> year_of_paper("青溪乡2020年工作总结\n2019年……"), year_of_paper("工作总结\n正文")
     (2020, None)
     """
     lines = [line for line in text[:600].split("\n") if line.strip()][:3]

@@ -13,7 +13,7 @@ from typing import Final
 from xiaoping.reading.selfaudit.claim import Claim, Role, Status
 from xiaoping.reading.selfaudit.finding import Found, at
 from xiaoping.reading.selfaudit.paper import Paper
-from xiaoping.reading.selfaudit.sets import apart
+from xiaoping.reading.selfaudit.sets import differ
 from xiaoping.reading.selfaudit.subjects import subjects
 
 __all__ = ["check_twice", "settled"]
@@ -33,7 +33,11 @@ def check_twice(paper: Paper) -> Iterator[Found]:
         yield from _odd(claims, "self.twice")
     accused: set[int] = set()
     for claims in _groups(paper, dated=False):
-        told = [found for found in _odd(claims, "self.twice-undated") if found.span[0] not in accused]
+        told = [
+            found
+            for found in _odd(claims, "self.twice-undated")
+            if found.span[0] not in accused
+        ]
         yield from (found for found in told if not _certain(paper, found))
     for claims in _same_words(paper):
         yield from _odd(claims, "self.twice-words")
@@ -72,8 +76,9 @@ def _groups(paper: Paper, *, dated: bool) -> Iterator[list[Claim]]:
 
 
 def _may_be_now(claim: Claim, paper: Paper) -> bool:
-    """Say whether a claim has no date, or may be of the year of the paper: a stock at any
-    time of it, a flow of all of it.
+    """Say whether a claim has no date, or may be of the year of the paper.
+
+    A stock is at any time of it, a flow over all of it.
     """
     year = str(paper.year or "")
     if claim.period in ("", year):
@@ -105,7 +110,13 @@ def _same_words(paper: Paper) -> Iterator[list[Claim]]:
     found: dict[tuple[str, ...], list[Claim]] = {}
     for claim in paper.prose:
         plain = claim.role is Role.LEVEL and not claim.key and not claim.borrowed
-        if plain and claim.scoped and claim.told and len(claim.lead) >= _LONG and not claim.of_which:
+        if (
+            plain
+            and claim.scoped
+            and claim.told
+            and len(claim.lead) >= _LONG
+            and not claim.of_which
+        ):
             key = (claim.lead, claim.area, claim.measure, claim.period, claim.status.value)
             found.setdefault((*key, _behind(paper, claim)), []).append(claim)
     yield from (claims for claims in found.values() if len(claims) > 1)
@@ -113,7 +124,9 @@ def _same_words(paper: Paper) -> Iterator[list[Claim]]:
 
 def _behind(paper: Paper, claim: Claim) -> str:
     words = paper.behind(claim, 12)
-    return words[: min((words.find(sign) for sign in "，、；。：（" if sign in words), default=12)]
+    return words[
+        : min((words.find(sign) for sign in "，、；。：（" if sign in words), default=12)
+    ]
 
 
 def _odd(claims: Sequence[Claim], code: str) -> Iterator[Found]:
@@ -124,7 +137,7 @@ def _odd(claims: Sequence[Claim], code: str) -> Iterator[Found]:
     most = max(told.values())
     reference = next(c for c in claims if told.get(str(c.extent), 0) == most)
     for claim in claims:
-        if claim is not reference and apart(claim, reference):
+        if claim is not reference and differ(claim, reference):
             yield _told(claim, reference, code)
 
 
