@@ -29,15 +29,20 @@ from xiaoping.reading.selfaudit.twice import check_twice
 
 __all__ = ["CHECKS", "SelfAudit", "self_audit"]
 
+_WEIGHTS: Final = {
+    "contradiction": "self.weight-contradiction",
+    "warning": "self.weight-warning",
+    "note": "self.weight-note",
+}
 Check = Callable[[Paper], Iterator[Found]]
 
 CHECKS: Final[tuple[Check, ...]] = (
+    check_sizes,
     check_twice,
     check_growth,
     check_parts,
     check_tables,
     check_shares,
-    check_sizes,
     check_listing,
     check_calendar,
     check_outline,
@@ -92,7 +97,7 @@ class SelfAudit:
 
 def _line(finding: SelfFinding, lang: Language) -> str:
     place = Location(line=finding.line, column=finding.column).text(lang)
-    weight = wording(f"self.weight-{finding.weight}", lang, {})
+    weight = wording(_WEIGHTS[finding.weight], lang, {})
     return f"{place} {weight}{finding.message(lang)}"
 
 

@@ -8,7 +8,7 @@ from typing import Final, Literal, final
 import attrs
 
 from xiaoping.errors import Language
-from xiaoping.masks import masked
+from xiaoping.masks import masked, shown_id
 from xiaoping.messages import severity_of, wording
 from xiaoping.problems import Location, Severity
 from xiaoping.reading.document import Document
@@ -118,7 +118,7 @@ def placed(found: Found, document: Document) -> SelfFinding:
     >>> from xiaoping.reading.document import document_from_text
     >>> found = Found(code="self.doubled-sign", span=(2, 4), suggestion="。")
     >>> placed(found, document_from_text("好。。")).message("en")
-    "Two signs meet: '。'. Write '。'. (1 places)"
+    "Two signs meet: '。'. Write '。'. 1 in all."
     """
     start, end = found.span
     line, column = document.place(start)
@@ -127,8 +127,8 @@ def placed(found: Found, document: Document) -> SelfFinding:
     other_place = None if other is None else document.place(other[0])
     other_text = "" if other is None else document.text[other[0] : other[1]]
     fields: dict[str, object] = {
-        "text": text,
-        "other": other_text,
+        "text": shown_id(text),
+        "other": shown_id(other_text),
         "at": ""
         if other_place is None
         else Location(line=other_place[0], column=other_place[1]),

@@ -94,7 +94,7 @@ def _by(paper: Paper, base: Claim, level: Claim, change: Claim, last: Claim) -> 
     """Yield a change told right behind its levels, or behind another change, that is another."""
     words = paper.between(last, change)
     found = _BY.fullmatch(words) or _RATE_OF.fullmatch(words)
-    if found is None or _REAL.search(paper.behind(change, 12)):
+    if found is None or _REAL.search(words + paper.behind(change, 12)):
         return
     if found.re is _BY and found["mean"]:
         yield from _mean(paper, base, level, change)
@@ -119,17 +119,15 @@ def _change(
     rule = _rule(base, change, falls=falls)
     if rule is None or base.extent is None or level.extent is None:
         return
+    if _are_points(base, level, change):
+        yield _points(base, level, change, rule(base.extent, level.extent))
+        return
     verdict = judged(change, rule, base, level)
     if not verdict:
         return
     computed = rule(base.extent, level.extent)
     if change.measure == "percent" and base.measure == "percent":
-        # 由95%提高到98%，提高3%: what is told are percentage points.
-        points = judged(change, _fall if falls else _rise, base, level)
         found = shown((_fall if falls else _rise)(base.extent, level.extent), base)
-        if not points:
-            yield _points(base, level, change, computed)
-            return
         yield at("self.difference", change, level, base=base.text, computed=_as_points(found))
         return
     told = _told(change, base, computed)
@@ -137,6 +135,19 @@ def _change(
         yield at("self.rounding", change, level, base=base.text, computed=told)
     else:
         yield at(code or _code(change), change, level, base=base.text, computed=told)
+
+
+def _are_points(base: Claim, level: Claim, change: Claim) -> bool:
+    """Say whether a per cent is the difference of two: 由95%提高到98%，提高3%."""
+    values = [claim.mention.value for claim in (base, level, change)]
+    if any(claim.measure != "percent" for claim in (base, level, change)):
+        return False
+    before, after, told = (
+        value if isinstance(value, int | Fraction) else None for value in values
+    )
+    if before is None or after is None or told is None:
+        return False
+    return abs(after - before) == told != 0
 
 
 _Rule = Callable[[Interval, Interval], Interval | None]

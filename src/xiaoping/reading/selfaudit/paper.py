@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Final, final
@@ -27,8 +28,8 @@ from xiaoping.reading.selfaudit.words import CHANGE, RATE_LEAD, flat, stripped
 __all__ = ["Paper", "paper_of"]
 
 _REACH: Final = 240
+_MOST: Final = 60
 _SENTENCE: Final = re.compile(r"[。！？\n]")
-_CLAUSE: Final = re.compile(r"[，；：。！？、|\n]")
 _LIST: Final = re.compile(r"[，；：。！？|\n（]")
 _SHARE: Final = re.compile(r"(?:占[^，。；：、]{0,16}|占比|比重|比例)[达为到约是：]*$|占了?$")
 _TO: Final = re.compile(r"(?:[到至为]了?|达到?)约?$")
@@ -85,10 +86,13 @@ class Paper:
 
     @cached_property
     def sentences(self) -> tuple[tuple[Claim, ...], ...]:
-        """The claims of running text, by sentence."""
-        found: dict[int, list[Claim]] = {}
+        """The claims of running text, by sentence; a list without end is cut to pieces."""
+        found: dict[tuple[int, int], list[Claim]] = {}
+        seen: Counter[int] = Counter()
         for claim in self.prose:
-            found.setdefault(claim.sentence, []).append(claim)
+            piece = seen[claim.sentence] // _MOST
+            seen[claim.sentence] += 1
+            found.setdefault((claim.sentence, piece), []).append(claim)
         return tuple(tuple(claims) for claims in found.values())
 
     def between(self, left: Claim, right: Claim) -> str:
@@ -229,7 +233,8 @@ class _Builder:
         if self.own[0] and lead.startswith(self.own[0]):
             lead = stripped(lead.removeprefix(self.own[0]))
         before = self.plain[sentence : mention.start]
-        line = max(self.plain.rfind("\n", 0, mention.start) + 1, mention.start - 2 * _REACH)
+        far = max(0, mention.start - 2 * _REACH)
+        line = max(self.plain.rfind("\n", far, mention.start) + 1, far)
         timed = when(before, self.plain[line:sentence], self.year)
         clause_start = opening if last is not None else sentence
         placed = where(
@@ -237,6 +242,8 @@ class _Builder:
             f"{passage.headings[-_REACH:]}\n{self.plain[line:clause_start]}",
             self.own,
         )
+        if placed.near and len(placed.name) > 1 and lead != placed.name:
+            lead = stripped(lead.removeprefix(placed.name))
         claim = Claim(
             index=index,
             mention=mention,

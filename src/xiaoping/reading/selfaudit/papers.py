@@ -36,6 +36,16 @@ class Change(Enum):
     ONLY_B = "only_b"
 
 
+_CODES: Final = {
+    Change.SAME: "paper.same",
+    Change.REWORDED: "paper.reworded",
+    Change.CHANGED: "paper.changed",
+    Change.DISAGREES: "paper.disagrees",
+    Change.ONLY_A: "paper.only-a",
+    Change.ONLY_B: "paper.only-b",
+}
+
+
 @final
 @attrs.frozen(kw_only=True)
 class PaperFigure:
@@ -86,7 +96,6 @@ class FigureChange:
 
     def message(self, lang: Language = "zh") -> str:
         """Return what became of the figure, with both values and places."""
-        code = f"paper.{self.change.value.replace('_', '-')}"
         fields = {
             "subject": self.subject or wording("paper.no-words", lang, {}),
             "a": self.a.text if self.a else "",
@@ -98,7 +107,7 @@ class FigureChange:
             "period_b": (self.b.period if self.b else "")
             or wording("paper.no-period", lang, {}),
         }
-        told = wording(code, lang, fields)
+        told = wording(_CODES[self.change], lang, fields)
         return told + wording("paper.moved", lang, fields) if self.moved else told
 
 
@@ -284,6 +293,7 @@ def _grouped(claims: Sequence[Claim], open_: set[int], level: int) -> dict[_Key,
 
 
 _ALIKE: Final = 0.4
+_GAP: Final = 400
 
 
 def _between(
@@ -297,19 +307,42 @@ def _between(
     for (i, j), (k, m) in pairwise(edges):
         mine = [n for n in range(i + 1, k) if n not in taken_a]
         theirs = [n for n in range(j + 1, m) if n not in taken_b]
-        if len(mine) != len(theirs) or len(mine) > 20:
-            continue
-        found += [
-            (x, y)
-            for x, y in zip(mine, theirs, strict=True)
-            if _may_be_one(first[x], second[y])
-        ]
+        if mine and theirs and len(mine) * len(theirs) <= _GAP:
+            found += _aligned(first, second, mine, theirs)
     return found
 
 
-def _may_be_one(left: Claim, right: Claim) -> bool:
-    same = left.measure == right.measure and left.role is right.role
-    return same and (left.lead == right.lead or _likeness(left.lead, right.lead) >= _ALIKE)
+def _aligned(
+    first: Sequence[Claim], second: Sequence[Claim], mine: Sequence[int], theirs: Sequence[int]
+) -> list[tuple[int, int]]:
+    """Return the pairs, in one order, that are likest together."""
+    worth = [[0.0] * (len(theirs) + 1) for _ in range(len(mine) + 1)]
+    for x in range(len(mine) - 1, -1, -1):
+        for y in range(len(theirs) - 1, -1, -1):
+            pair = _worth(first[mine[x]], second[theirs[y]])
+            together = worth[x + 1][y + 1] + pair if pair else 0.0
+            worth[x][y] = max(worth[x + 1][y], worth[x][y + 1], together)
+    found: list[tuple[int, int]] = []
+    x = y = 0
+    while x < len(mine) and y < len(theirs):
+        if worth[x][y] == worth[x + 1][y]:
+            x += 1
+        elif worth[x][y] == worth[x][y + 1]:
+            y += 1
+        else:
+            found.append((mine[x], theirs[y]))
+            x, y = x + 1, y + 1
+    return found
+
+
+def _worth(left: Claim, right: Claim) -> float:
+    """Return how likely two figures are one: nothing if they are not alike enough."""
+    if left.measure != right.measure or left.role is not right.role:
+        return 0.0
+    likeness = 1.0 if left.lead == right.lead else _likeness(left.lead, right.lead)
+    if likeness < _ALIKE:
+        return 0.0
+    return likeness + (left.mention.value == right.mention.value)
 
 
 def _likeness(left: str, right: str) -> float:
@@ -356,9 +389,11 @@ def _judged(left: Claim, right: Claim, first: Paper, second: Paper) -> Change:
     ):
         high = left.mention.value_high == right.mention.value_high
         return Change.SAME if high and left.text == right.text else Change.REWORDED
-    if not differ(left, right):
+    mine, theirs = left.extent, right.extent
+    if mine is not None and theirs is not None and mine.meets(theirs):
         return Change.REWORDED
-    return Change.DISAGREES if _is_one_thing(left, right, first, second) else Change.CHANGED
+    certain = differ(left, right) and _is_one_thing(left, right, first, second)
+    return Change.DISAGREES if certain else Change.CHANGED
 
 
 def _is_one_thing(left: Claim, right: Claim, first: Paper, second: Paper) -> bool:

@@ -46,10 +46,10 @@ def check_parts(paper: Paper) -> Iterator[Found]:
         told = list(_of_which(paper, claims))
         yield from told
         yield from _rest(paper, claims)
-        yield from _too_much(paper, claims)
         yield from _sum(paper, claims)
         if not told:
             yield from _partition(paper, claims)
+            yield from _too_much(paper, claims)
 
 
 def _spans(paper: Paper) -> Iterator[list[Claim]]:
@@ -59,7 +59,7 @@ def _spans(paper: Paper) -> Iterator[list[Claim]]:
         opens = last and claims[0].sentence == last[-1].sentence + 1
         words = paper.flat[last[-1].end : claims[0].start] if opens else ""
         joined = re.search(r"[。]其中[：，]?", words) is not None and "\n" not in words
-        current = [*last, *claims] if joined and len(last) < 200 else list(claims)
+        current = [*last, *claims] if joined and len(last) < 60 else list(claims)
         if last and not joined:
             yield last
         last = current

@@ -16,6 +16,28 @@ from xiaoping.tables import read_table
 __all__ = ["Sign", "check_punctuation", "signs"]
 
 _COLUMNS: Final = ("code", "pattern", "better", "wrong", "source")
+_CODES: Final = (
+    "self.bracket-mark",
+    "self.digit-mark",
+    "self.document-number",
+    "self.dots",
+    "self.doubled-sign",
+    "self.etc",
+    "self.etc-dots",
+    "self.full-width-digits",
+    "self.half-brackets",
+    "self.half-quotes",
+    "self.half-width",
+    "self.leading-zero",
+    "self.listing-quotes",
+    "self.range-percent",
+    "self.range-sign",
+    "self.range-years",
+    "self.short-year",
+    "self.zero-in-year",
+)
+"""The codes that the table of rules may have."""
+
 _FULL: Final = str.maketrans(",;:?!.()", "，；：？！。（）")
 _NARROW: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _STRENGTH: Final = "、，：；。？！"
@@ -96,7 +118,7 @@ def signs() -> tuple[Sign, ...]:
     """
     return tuple(
         Sign(
-            code=row["code"],
+            code=_CODES[_CODES.index(row["code"])],
             pattern=re.compile(row["pattern"], re.MULTILINE),
             better=row["better"],
             wrong=row["wrong"],

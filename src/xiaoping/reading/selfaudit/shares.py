@@ -21,7 +21,6 @@ from xiaoping.tables import read_table
 
 __all__ = ["check_shares", "share_rates"]
 
-_HUNDRED: Final = Interval.point(1)
 _STRUCTURE: Final = re.compile(r"(?:产业|结构|构成|比重|比例|占比)[^，。；]{0,14}$")
 _OF_LEAD: Final = re.compile(
     r"[，（]?(?:约|分别)?占(?P<whole>[^，。；、的]{0,16}?)(?:的比重|的比例|比重|比例|的)?[约达为到]*$"

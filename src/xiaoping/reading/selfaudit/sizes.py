@@ -22,7 +22,7 @@ __all__ = ["check_sizes"]
 _VISITED: Final = re.compile(
     r"走访|入户|慰问|排查|摸排|遍访|回访|家访|上门|覆盖|惠及|受益|服务"
 )
-_PAIR: Final = re.compile(r"(?:农户|家庭|、|，)?(?:共|计|共计)?")
+_PAIR: Final = re.compile(r"(?:农户|家庭)?(?:共|计|共计)?")
 _GLOSS: Final = re.compile(r"(?:（|，)(?:合|即|折合|约|约合|折|相当于)*")
 _GLOSSED: Final = frozenset({MentionKind.AREA, MentionKind.LENGTH, MentionKind.MASS})
 _SCOPE: Final = re.compile(r"(?:全[乡镇县]|[我本][乡镇县])(?:共|的|所有|全部|范围内)?$")
@@ -96,7 +96,7 @@ def _pairs(paper: Paper) -> Iterator[Found]:
             ):
                 continue
             words = paper.between(households, people)
-            if not _PAIR.fullmatch(words) or "，" in words or households.role is Role.CHANGE:
+            if not _PAIR.fullmatch(words) or households.role is Role.CHANGE:
                 continue
             if exceeds(households, people):
                 yield at("self.people", people, households)

@@ -23,7 +23,6 @@ _PLACE: Final = re.compile(r"[\u4e00-\u9fff]{2}(?:村|乡|镇|社区)")
 _RARE, _OFTEN = 1, 3
 _COUNTED: Final = frozenset({"个", "户", "人", "项", "次", "名", "家", "所", "座"})
 _SPELT: Final = re.compile(r"百分之(?!百)[零一二三四五六七八九十百点]+")
-_MONEY_LIST: Final = re.compile(r"[、]")
 
 
 @final

@@ -22,12 +22,13 @@ _NOT_ADDED: Final = re.compile(
 )
 _SHARE: Final = re.compile(r"占比|比重|构成|份额|所占比例")
 _SUBTOTAL: Final = re.compile(r"小计|其中|[#＃]|合计|总计")
-_LEVELS: Final = re.compile(
-    r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])"
+_LEVELS: Final = (
+    re.compile(r"[一二三四五六七八九十]+、"),
+    re.compile(r"（[一二三四五六七八九十]+）"),
+    re.compile(r"\d+[.．、]"),
 )
 _CODE: Final = re.compile(r"序号|编号|代码|电话|年份|排名|名次")
 _NOW: Final = re.compile(r"本年|本期|今年|(?:19|20)\d\d年?")
-_THEN: Final = re.compile(r"上年|上期|去年|同期|(?:19|20)\d\d年?")
 _GROWTH: Final = re.compile(
     r"(?:同比|比上年)?(?:增长|增减|增幅|增速)率?(?:[（(]%[）)]|%|率)|增长率"
 )
@@ -111,19 +112,12 @@ def _ways(grid: Grid, rows: Sequence[int], column: int) -> list[list[Cell]]:
     With marks of levels only the upper ones; without 小计 and 其中, or with these alone.
     """
     labels = {row: grid.label(row) for row in rows}
-    marked = [row for row in rows if _LEVELS.match(labels[row])]
     special = [row for row in rows if _SUBTOTAL.search(labels[row])]
     found = [[row for row in rows if row not in special]]
-    if marked and len(marked) < len(rows):
-        styles = {bool(re.match(r"[一二三四五六七八九十]+、", labels[row])) for row in marked}
-        found.append(
-            [
-                row
-                for row in marked
-                if True in styles and re.match(r"[一二三四五六七八九十]+、", labels[row])
-            ]
-            or marked
-        )
+    for mark in _LEVELS:
+        upper = [row for row in rows if mark.match(labels[row])]
+        if 0 < len(upper) < len(rows):
+            found.append(upper)
     if special:
         found += [special, list(rows[: rows.index(special[0])]), list(rows)]
     return [[grid.rows[row][column] for row in way] for way in found if way]

@@ -53,7 +53,7 @@ def year_of_paper(text: str) -> int | None:
     lines = [line for line in text[:600].split("\n") if line.strip()][:3]
     for line in lines:
         found = _TITLE_YEAR.search(line)
-        if found and len(line) < 60:
+        if found and len(line) < 60 and "。" not in line:
             return int(found[1])
     return None
 

@@ -137,7 +137,9 @@ def _odd(claims: Sequence[Claim], code: str) -> Iterator[Found]:
     most = max(told.values())
     reference = next(c for c in claims if told.get(str(c.extent), 0) == most)
     for claim in claims:
-        if claim is not reference and differ(claim, reference):
+        # 总额2.85亿元，2020年总额2.61亿元: the one without a date is not of that year.
+        told_apart = claim.sentence == reference.sentence and claim.period != reference.period
+        if claim is not reference and not told_apart and differ(claim, reference):
             yield _told(claim, reference, code)
 
 
