@@ -93,6 +93,19 @@ def test_each_outcome_has_a_line_in_both_languages():
     assert "stands in A alone" in compared(B, A).lines("en")[-1]
 
 
+def test_every_outcome_has_a_message_of_its_own():
+    told = {
+        f"paper.{figure.change.value.replace('_', '-')}" for figure in compared(A, B).figures
+    }
+    assert told == {
+        "paper.same",
+        "paper.reworded",
+        "paper.changed",
+        "paper.disagrees",
+        "paper.only-b",
+    }
+
+
 def test_a_figure_without_words_or_period_says_so():
     (found,) = compared("606户", "607户").figures
     assert "（无说明）" in found.message("zh")

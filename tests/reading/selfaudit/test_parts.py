@@ -1,6 +1,6 @@
 import pytest
 
-from xiaoping.reading.selfaudit.parts import check_parts, partitions
+from xiaoping.reading.selfaudit.parts import check_parts
 
 
 @pytest.mark.parametrize(
@@ -57,9 +57,3 @@ def test_a_sum_is_told_with_its_parts_in_their_unit(audited):
     assert found.message("zh") == (
         "前面所列各数相加是1100亩（800亩、300亩），合计写作“1200亩”，不相符。请核对各数。"
     )
-
-
-@pytest.mark.parametrize("partition", partitions(), ids=lambda p: p.parts[0][0])
-def test_a_partition_has_two_parts_or_more_and_says_whether_they_are_all(partition):
-    assert len(partition.parts) > 1
-    assert partition.complete in ("yes", "usually", "no")

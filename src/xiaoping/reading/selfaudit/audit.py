@@ -61,6 +61,10 @@ class SelfAudit:
     Attributes:
         document: The name of the file.
         findings: What was found.
+
+    >>> from xiaoping.reading.document import document_from_text
+    >>> self_audit(document_from_text("贫困户606户205人。")).counts()["contradiction"]
+    1
     """
 
     document: str

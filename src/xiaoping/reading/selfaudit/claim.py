@@ -37,7 +37,12 @@ _PERSONS: Final = frozenset({"人", "名", "口", "位"})
 
 
 class Role(StrEnum):
-    """What a figure is: a level, or what became of one."""
+    """What a figure is: a level, or what became of one.
+
+    >>> from xiaoping.reading.selfaudit.paper import paper_of
+    >>> [claim.role.value for claim in paper_of("收入5200元，增加400元，增长8.33%").claims]
+    ['level', 'change', 'rate']
+    """
 
     LEVEL = "level"
     CHANGE = "change"
@@ -46,7 +51,12 @@ class Role(StrEnum):
 
 
 class Status(StrEnum):
-    """Whether a figure is told as reached, expected, wanted, or summed up over years."""
+    """Whether a figure is told as reached, expected, wanted, or summed up over years.
+
+    >>> from xiaoping.reading.selfaudit.paper import paper_of
+    >>> [claim.status.value for claim in paper_of("改厕9户。力争改厕20户。累计改厕29户。").claims]
+    ['actual', 'plan', 'cumulative']
+    """
 
     ACTUAL = "actual"
     FORECAST = "forecast"

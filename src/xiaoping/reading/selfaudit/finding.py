@@ -37,6 +37,9 @@ class Found:
         more: Further places of the same kind.
         suggestion: What should stand there, where that is certain; empty to take it out.
         fields: Further facts of the message.
+
+    >>> Found(code="self.day", span=(0, 5)).suggestion is None
+    True
     """
 
     code: str
@@ -80,6 +83,11 @@ class SelfFinding:
         suggestion: What should stand there, where that is certain: empty to take it out,
             ``None`` if nothing is.
         fields: The facts that the message is filled from.
+
+    >>> from xiaoping.reading.document import document_from_text
+    >>> found = placed(Found(code="self.day", span=(0, 5)), document_from_text("2月30日开会"))
+    >>> found.weight, found.text
+    ('warning', '2月30日')
     """
 
     code: str

@@ -29,7 +29,12 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d年?")
 @final
 @attrs.frozen(kw_only=True)
 class Cell:
-    """One cell: where its words stand, the words, and the number if it is one."""
+    r"""One cell: where its words stand, the words, and the number if it is one.
+
+    >>> (grid,) = grids_of("|村|户数（户）|\n|甲村|1,234|\n")
+    >>> grid.rows[0][1].value, grid.rows[0][1].is_missing
+    (Fraction(1234, 1), False)
+    """
 
     start: int
     end: int

@@ -18,12 +18,13 @@ import attrs
 from xiaoping.measures.mention import Mention, MentionKind
 from xiaoping.measures.scanning import scan
 from xiaoping.reading.passage import Passage, passages
-from xiaoping.reading.selfaudit.claim import Claim, Role, Status
+from xiaoping.reading.selfaudit.claim import Claim, Role
 from xiaoping.reading.selfaudit.grids import Grid, grids_of
 from xiaoping.reading.selfaudit.places import area_of_paper, where
+from xiaoping.reading.selfaudit.roles import role_of, status_of
 from xiaoping.reading.selfaudit.subjects import subject_of, subjects
 from xiaoping.reading.selfaudit.times import when, year_of_paper
-from xiaoping.reading.selfaudit.words import CHANGE, RATE_LEAD, flat, stripped
+from xiaoping.reading.selfaudit.words import flat, stripped
 
 __all__ = ["Paper", "paper_of"]
 
@@ -31,17 +32,6 @@ _REACH: Final = 240
 _MOST: Final = 60
 _SENTENCE: Final = re.compile(r"[。！？\n]")
 _LIST: Final = re.compile(r"[，；：。！？|\n（]")
-_SHARE: Final = re.compile(r"(?:占[^，。；：、]{0,16}|占比|比重|比例)[达为到约是：]*$|占了?$")
-_TO: Final = re.compile(r"(?:[到至为]了?|达到?)约?$")
-_PLAN: Final = re.compile(
-    r"计划|力争|争取|目标|预期|规划|拟[建投新在]|任务|下达|要达到|奋斗|努力[实达建完]|将[达建新完投]|确保"
-    r"|到20(?:2[5-9]|3\d)年"
-)
-_PLAN_HEADING: Final = re.compile(r"计划|思路|目标|打算|安排|规划|下一步|下步|建议|展望")
-_REVIEW: Final = re.compile(r"完成情况|成效|回顾|总结|成绩|进展")
-_DONE: Final = re.compile(r"实际|已[经完]?|完成[^，。]*任务的|全部完成")
-_FORECAST: Final = re.compile(r"预计|预期|有望")
-_CUMULATIVE: Final = re.compile(r"累计|历年|以来|至今")
 _YEAR_HEAD: Final = re.compile(r"((?:19|20)\d\d)年")
 _PARTLY: Final = re.compile(r"贫困|脱贫|低保|监测|项目|计划|任务|搬迁|党员|合作社|目标")
 _FORMER: Final = re.compile(r"原[有来为先]?|曾|[合撤]并前|[改调]\w{0,2}前|此前|之前|建乡|过去")
@@ -69,6 +59,12 @@ class Paper:
         year: The year its title tells.
         own: Name and level of the area its title tells.
         times: Its years and dates.
+
+    >>> paper = paper_of("全乡606户2059人。发放900余万元。")
+    >>> [[claim.text for claim in claims] for claims in paper.sentences]
+    [['606户', '2059人'], ['900余万元']]
+    >>> paper.between(*paper.claims[1:]), paper.before(paper.claims[2])
+    ('。发放', '发放')
     """
 
     text: str
@@ -248,8 +244,10 @@ class _Builder:
             index=index,
             mention=mention,
             lead=lead,
-            role=_role(mention, self.plain[max(sentence, mention.start - 24) : mention.start]),
-            status=_status(before, passage.headings),
+            role=role_of(
+                mention, self.plain[max(sentence, mention.start - 24) : mention.start]
+            ),
+            status=status_of(before, passage.headings),
             period=timed.period,
             told=timed.told,
             area=placed.name,
@@ -365,28 +363,3 @@ class _Builder:
         alone = not claim.lead and _ALONE.search(before) is not None
         pair = self.plain[claim.end : claim.end + 1].isdigit() and claim.measure == "户"
         return key if alone and pair else ""
-
-
-def _role(mention: Mention, before: str) -> Role:
-    """Return whether a figure is a level or what became of one."""
-    if mention.kind is MentionKind.POINTS:
-        return Role.CHANGE
-    changing = CHANGE.search(before) is not None and not _TO.search(before)
-    if mention.kind is MentionKind.PERCENT:
-        if changing or RATE_LEAD.search(before):
-            return Role.RATE
-        return Role.SHARE if _SHARE.search(before) else Role.LEVEL
-    return Role.CHANGE if changing else Role.LEVEL
-
-
-def _status(before: str, headings: str) -> Status:
-    """Return whether a figure is told as reached, expected, wanted or summed up."""
-    clause = before[max((m.end() for m in re.finditer("[；。]", before)), default=0) :]
-    near = clause[max((m.end() for m in re.finditer("，", clause)), default=0) :]
-    if _PLAN.search(clause) and not _DONE.search(near):
-        return Status.PLAN
-    if _PLAN_HEADING.search(headings) and not _REVIEW.search(headings):
-        return Status.PLAN
-    if _FORECAST.search(clause):
-        return Status.FORECAST
-    return Status.CUMULATIVE if _CUMULATIVE.search(near) else Status.ACTUAL

@@ -6,10 +6,8 @@ were rewritten are matched where the figures around them leave no doubt.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from itertools import pairwise
 from typing import Final, final
 
 import attrs
@@ -19,6 +17,7 @@ from xiaoping.messages import wording
 from xiaoping.problems import Location
 from xiaoping.reading.document import Document
 from xiaoping.reading.selfaudit.claim import Claim, Status
+from xiaoping.reading.selfaudit.pairing import matched, out_of_order
 from xiaoping.reading.selfaudit.paper import Paper, paper_of
 from xiaoping.reading.selfaudit.sets import differ
 
@@ -26,7 +25,14 @@ __all__ = ["Change", "FigureChange", "PaperComparison", "PaperFigure", "compare_
 
 
 class Change(Enum):
-    """What became of a figure from one paper to the other."""
+    """What became of a figure from one paper to the other.
+
+    >>> from xiaoping.reading.document import document_from_text
+    >>> texts = ("改厕9户，修路约80公里。", "改厕8户，修路81公里。")
+    >>> found = compare_papers(*(document_from_text(text) for text in texts))
+    >>> [figure.change for figure in found.figures]
+    [<Change.CHANGED: 'changed'>, <Change.REWORDED: 'reworded'>]
+    """
 
     SAME = "same"
     REWORDED = "reworded"
@@ -59,6 +65,9 @@ class PaperFigure:
         column: Its column in that line, from one.
         section: The numbers of the headings above it.
         period: The period told of it.
+
+    >>> str(PaperFigure(text="9户", start=2, end=4, line=1, column=3).place)
+    '第1行 第3字'
     """
 
     text: str
@@ -86,6 +95,11 @@ class FigureChange:
         a: The figure in the first paper.
         b: The figure in the second.
         moved: Whether it stands elsewhere in the order of the figures that both have.
+
+    >>> from xiaoping.reading.document import document_from_text
+    >>> one, two = document_from_text("改厕9户。"), document_from_text("改厕8户。")
+    >>> print(compare_papers(one, two).figures[0].message("en"))
+    '改厕' changed: '9户' (A line 1 character 3, no period told), '8户' (B line 1 character 3, no period told).
     """
 
     change: Change
@@ -120,6 +134,11 @@ class PaperComparison:
         a: The name of the first file.
         b: The name of the second.
         figures: What became of each; those of the first alone stand where they were.
+
+    >>> from xiaoping.reading.document import document_from_text
+    >>> one, two = document_from_text("改厕9户。"), document_from_text("改厕9户，修路3公里。")
+    >>> compare_papers(one, two).counts()["only_b"]
+    1
     """
 
     a: str
@@ -167,8 +186,8 @@ def compare_papers(a: Document, b: Document) -> PaperComparison:
     [('disagrees', '总人口'), ('same', '硬化道路'), ('only_b', '路灯')]
     """
     first, second = paper_of(a.text), paper_of(b.text)
-    pairs = _matched(first.claims, second.claims)
-    moved = _moved(pairs)
+    pairs = matched(first.claims, second.claims)
+    moved = out_of_order(pairs)
     found = [
         FigureChange(
             change=_judged(first.claims[i], second.claims[j], first, second),
@@ -220,165 +239,6 @@ def _only_a(
         else:
             figure = _figure(claim, document)
             yield at + 1, FigureChange(change=Change.ONLY_A, subject=claim.lead, a=figure)
-
-
-# ---------------------------------------------------------------- matching
-
-_Key = tuple[object, ...]
-
-
-def _matched(first: Sequence[Claim], second: Sequence[Claim]) -> list[tuple[int, int]]:
-    """Return the numbers of figures that are one, from the surest likeness to the least."""
-    left, right = set(range(len(first))), set(range(len(second)))
-    pairs: list[tuple[int, int]] = []
-    for level in range(4):
-        for i, j in _by_key(first, second, left, right, level):
-            pairs.append((i, j))
-            left.discard(i)
-            right.discard(j)
-    pairs += _between(first, second, pairs)
-    return sorted(pairs, key=lambda pair: pair[1])
-
-
-def _key(claim: Claim, level: int) -> _Key | None:
-    """Return what must be equal: less at each level."""
-    plain = (claim.lead, claim.measure, claim.role, claim.borrowed, claim.of_which)
-    if not claim.lead:
-        return (
-            None
-            if level > 1
-            else (*plain, claim.mention.value, claim.mention.noun, claim.section)
-        )
-    noun = claim.mention.noun
-    match level:
-        case 0:
-            value = claim.mention.value
-            return (*plain, noun, claim.area, claim.status, claim.period, claim.section, value)
-        case 1:
-            return (*plain, noun, claim.area, claim.status, claim.period, claim.section)
-        case 2:
-            return (*plain, noun, claim.area, claim.status, claim.period)
-        case _:
-            return (*plain, noun, claim.area)
-
-
-def _by_key(
-    first: Sequence[Claim],
-    second: Sequence[Claim],
-    left: set[int],
-    right: set[int],
-    level: int,
-) -> list[tuple[int, int]]:
-    """Return the pairs of equal keys; of several with one key the first goes with the first.
-
-    The loosest key ties nothing that is told several times: 投入资金 twice is two things.
-    """
-    one, two = _grouped(first, left, level), _grouped(second, right, level)
-    found: list[tuple[int, int]] = []
-    for key, mine in one.items():
-        theirs = two.get(key, [])
-        sure = level < 2 or (len(mine) == 1 and len(theirs) == 1)
-        if theirs and (sure or len(mine) == len(theirs)):
-            found += zip(mine, theirs, strict=False)
-    return found
-
-
-def _grouped(claims: Sequence[Claim], open_: set[int], level: int) -> dict[_Key, list[int]]:
-    found: dict[_Key, list[int]] = {}
-    for number in sorted(open_):
-        key = _key(claims[number], level)
-        if key is not None:
-            found.setdefault(key, []).append(number)
-    return found
-
-
-_ALIKE: Final = 0.4
-_GAP: Final = 400
-
-
-def _between(
-    first: Sequence[Claim], second: Sequence[Claim], pairs: Sequence[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    """Return the pairs of rewritten words between two neighbours that both papers have."""
-    kept = _rising(sorted(pairs))
-    edges = [(-1, -1), *kept, (len(first), len(second))]
-    taken_a, taken_b = {i for i, _ in pairs}, {j for _, j in pairs}
-    found: list[tuple[int, int]] = []
-    for (i, j), (k, m) in pairwise(edges):
-        mine = [n for n in range(i + 1, k) if n not in taken_a]
-        theirs = [n for n in range(j + 1, m) if n not in taken_b]
-        if mine and theirs and len(mine) * len(theirs) <= _GAP:
-            found += _aligned(first, second, mine, theirs)
-    return found
-
-
-def _aligned(
-    first: Sequence[Claim], second: Sequence[Claim], mine: Sequence[int], theirs: Sequence[int]
-) -> list[tuple[int, int]]:
-    """Return the pairs, in one order, that are likest together."""
-    worth = [[0.0] * (len(theirs) + 1) for _ in range(len(mine) + 1)]
-    for x in range(len(mine) - 1, -1, -1):
-        for y in range(len(theirs) - 1, -1, -1):
-            pair = _worth(first[mine[x]], second[theirs[y]])
-            together = worth[x + 1][y + 1] + pair if pair else 0.0
-            worth[x][y] = max(worth[x + 1][y], worth[x][y + 1], together)
-    found: list[tuple[int, int]] = []
-    x = y = 0
-    while x < len(mine) and y < len(theirs):
-        if worth[x][y] == worth[x + 1][y]:
-            x += 1
-        elif worth[x][y] == worth[x][y + 1]:
-            y += 1
-        else:
-            found.append((mine[x], theirs[y]))
-            x, y = x + 1, y + 1
-    return found
-
-
-def _worth(left: Claim, right: Claim) -> float:
-    """Return how likely two figures are one: nothing if they are not alike enough."""
-    if left.measure != right.measure or left.role is not right.role:
-        return 0.0
-    likeness = 1.0 if left.lead == right.lead else _likeness(left.lead, right.lead)
-    if likeness < _ALIKE:
-        return 0.0
-    return likeness + (left.mention.value == right.mention.value)
-
-
-def _likeness(left: str, right: str) -> float:
-    """Return which part of the pairs of neighbouring characters two texts share."""
-    mine = {left[i : i + 2] for i in range(len(left) - 1)}
-    theirs = {right[i : i + 2] for i in range(len(right) - 1)}
-    both = len(mine) + len(theirs)
-    return 2 * len(mine & theirs) / both if both else 0.0
-
-
-def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the longest run of pairs that stand in one order in both papers."""
-    tails: list[int] = []
-    places: list[int] = []
-    before: list[int] = []
-    for number, (_, j) in enumerate(pairs):
-        at = bisect_left(tails, j)
-        if at == len(tails):
-            tails.append(j)
-            places.append(number)
-        else:
-            tails[at], places[at] = j, number
-        before.append(places[at - 1] if at else -1)
-    found: list[tuple[int, int]] = []
-    at = places[-1] if places else -1
-    while at >= 0:
-        found.append(pairs[at])
-        at = before[at]
-    return found[::-1]
-
-
-def _moved(pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
-    return set(pairs) - set(_rising(sorted(pairs)))
-
-
-# ---------------------------------------------------------------- judging
 
 
 def _judged(left: Claim, right: Claim, first: Paper, second: Paper) -> Change:

@@ -5,21 +5,17 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import Final, final
-
-import attrs
+from typing import Final
 
 from xiaoping.measures.interval import Interval
 from xiaoping.reading.selfaudit.claim import Claim, Role
 from xiaoping.reading.selfaudit.finding import Found, at
 from xiaoping.reading.selfaudit.paper import Paper
+from xiaoping.reading.selfaudit.partitions import Partition, partitions
 from xiaoping.reading.selfaudit.sets import exceeds, shown, total
-from xiaoping.tables import read_table
 
-__all__ = ["Partition", "check_parts", "partitions"]
+__all__ = ["check_parts"]
 
-_COLUMNS: Final = ("parts", "whole", "measure", "complete", "source")
 _DIVIDED: Final = frozenset({"money", "area", "mass", "length"})
 _OF_WHICH: Final = re.compile(r"其中[：，]?")
 _NET: Final = re.compile(r"净|利润|盈余|结余|顺差|差额|增量")
@@ -238,42 +234,6 @@ def _run_before(paper: Paper, claims: Sequence[Claim], number: int) -> list[Clai
 
 
 # ---------------------------------------------------------------- 男 and 女
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Partition:
-    """Parts that have nothing in common.
-
-    Attributes:
-        parts: The words of each part.
-        whole: The key of the whole's subject; empty if any.
-        measure: What they are measured in.
-        complete: Whether they are the whole together: ``yes``, ``usually`` or ``no``.
-    """
-
-    parts: tuple[tuple[str, ...], ...]
-    whole: str
-    measure: str
-    complete: str
-
-
-@cache
-def partitions() -> tuple[Partition, ...]:
-    """Return the table of parts that have nothing in common.
-
-    >>> partitions()[0].parts[0][0]
-    '男'
-    """
-    return tuple(
-        Partition(
-            parts=tuple(tuple(part.split("|")) for part in row["parts"].split(";")),
-            whole=row["whole"],
-            measure=row["measure"],
-            complete=row["complete"],
-        )
-        for row in read_table("reading/selfaudit/data/partitions.csv", _COLUMNS)
-    )
 
 
 def _partition(paper: Paper, claims: Sequence[Claim]) -> Iterator[Found]:

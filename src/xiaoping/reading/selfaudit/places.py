@@ -37,7 +37,11 @@ _LEVEL: Final = re.compile(r"[\u4e00-\u9fff]{1,4}?[省市州县区乡镇村]")
 @final
 @attrs.frozen
 class Area:
-    """An area as a text, and whether it stands in the figure's own clause."""
+    """An area as a text, and whether it stands in the figure's own clause.
+
+    >>> where("该村共", "", ("青溪乡", "乡")).name
+    '?'
+    """
 
     name: str = ""
     near: bool = False

@@ -64,7 +64,12 @@ def _finding(finding: SelfFinding) -> dict[str, Any]:
 
 
 def self_audit_json(audit: SelfAudit) -> str:
-    """Return an audit as a JSON document of kind ``xiaoping.self-audit``."""
+    """Return an audit as a JSON document of kind ``xiaoping.self-audit``.
+
+    >>> from xiaoping.reading.selfaudit.audit import SelfAudit
+    >>> "xiaoping.self-audit" in self_audit_json(SelfAudit(document="a.txt", findings=()))
+    True
+    """
     return dumps(self_audit_plain(audit), kind="xiaoping.self-audit")
 
 
@@ -106,7 +111,12 @@ def _change(figure: FigureChange) -> dict[str, Any]:
 
 
 def comparison_json(comparison: PaperComparison) -> str:
-    """Return a comparison as a JSON document of kind ``xiaoping.paper-comparison``."""
+    """Return a comparison as a JSON document of kind ``xiaoping.paper-comparison``.
+
+    >>> found = comparison_json(PaperComparison(a="a.txt", b="b.txt", figures=()))
+    >>> "xiaoping.paper-comparison" in found
+    True
+    """
     return dumps(comparison_plain(comparison), kind="xiaoping.paper-comparison")
 
 

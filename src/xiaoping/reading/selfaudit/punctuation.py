@@ -95,7 +95,11 @@ _HOW: Final[Mapping[str, _Better]] = {
 @final
 @attrs.frozen(kw_only=True)
 class Sign:
-    """A rule that a pattern can tell, with what should stand there and its clause."""
+    """A rule that a pattern can tell, with what should stand there and its clause.
+
+    >>> {sign.code: sign.instead("500-800元") for sign in signs()}["self.range-sign"]
+    '500～800元'
+    """
 
     code: str
     pattern: re.Pattern[str]

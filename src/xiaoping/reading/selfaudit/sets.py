@@ -130,7 +130,11 @@ def quotient(left: Interval | None, right: Interval | None) -> Interval | None:
 
 
 def middle(value: Interval | None) -> Fraction:
-    """Return the middle of a set with two ends; nought if it has none."""
+    """Return the middle of a set with two ends; nought if it has none.
+
+    >>> middle(Interval(1, 2))
+    Fraction(3, 2)
+    """
     if value is None or value.low is None or value.high is None:
         return Fraction(0)
     return Fraction(value.low + value.high) / 2

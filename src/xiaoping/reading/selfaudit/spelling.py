@@ -28,7 +28,11 @@ _SPELT: Final = re.compile(r"百分之(?!百)[零一二三四五六七八九十�
 @final
 @attrs.frozen(kw_only=True)
 class Variant:
-    """A form that is written otherwise: always, or where the other form stands beside it."""
+    """A form that is written otherwise: always, or where the other form stands beside it.
+
+    >>> [variant.better for variant in variants() if variant.beside == "柑橘"]
+    ['柑橘']
+    """
 
     pattern: re.Pattern[str]
     better: str

@@ -48,6 +48,9 @@ class Subject:
         zh: Its name in Chinese.
         en: Its name in English.
         source: Who defines it.
+
+    >>> subjects()["party-members"].unique, subjects()["gdp"].growth
+    ((), 'real')
     """
 
     key: str
@@ -74,7 +77,7 @@ def subjects() -> Mapping[str, Subject]:
             key=row["key"],
             measure=row["measure"],
             names=tuple(row["names"].split("|")),
-            unique=tuple(row["unique"].split("|")),
+            unique=tuple(filter(None, row["unique"].split("|"))),
             is_stock=row["nature"] == "stock",
             growth=row["growth"],
             part_of=row["part_of"],

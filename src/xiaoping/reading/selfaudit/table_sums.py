@@ -12,7 +12,7 @@ from xiaoping.measures.numerals import decimal_text, simplest
 from xiaoping.reading.selfaudit.finding import Found
 from xiaoping.reading.selfaudit.grids import Cell, Grid
 from xiaoping.reading.selfaudit.paper import Paper
-from xiaoping.reading.selfaudit.parts import partitions
+from xiaoping.reading.selfaudit.partitions import partitions
 from xiaoping.reading.selfaudit.sets import per_cent, quotient, total
 
 __all__ = ["check_tables"]

@@ -45,6 +45,9 @@ class Term:
         wrong: An example.
         right: The example put right, if that is certain.
         source: Where that is laid down.
+
+    >>> [term.since for term in terms() if term.better == "农村居民人均可支配收入"]
+    [2014]
     """
 
     pattern: re.Pattern[str]

@@ -38,7 +38,11 @@ _RELATIVE: Final = {
 @final
 @attrs.frozen
 class When:
-    """A period as a text, and whether it is told in the sentence itself."""
+    """A period as a text, and whether it is told in the sentence itself.
+
+    >>> when("今年完成", "", 2020).told
+    True
+    """
 
     period: str = ""
     told: bool = True
