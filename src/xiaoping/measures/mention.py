@@ -29,7 +29,11 @@ __all__ = ["Mention", "MentionKind"]
 
 
 class MentionKind(StrEnum):
-    """What a stretch of text that holds a number turned out to be."""
+    """What a stretch of text that holds a number turned out to be.
+
+    >>> MentionKind("money").measured
+    True
+    """
 
     COUNT = "count"
     MONEY = "money"

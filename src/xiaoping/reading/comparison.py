@@ -123,4 +123,3 @@ def _equal(left: Value, right: Value) -> bool:
 
 def _magnitude(value: Value) -> object:
     return value.magnitude if isinstance(value, Quantity) else getattr(value, "figure", None)
-

@@ -16,7 +16,9 @@ __all__ = ["Extraction", "extract", "extract_plain"]
 _TOLD = re.compile(
     r"(?:达到|高达|多达|达|为|至|到|共计|共|计|完成|仅|剩|增加|减少|增长|下降|提高|拥有|有|实现|突破|超过|是)(?:了|约|近|超)?$"
 )
-_NO_FIGURE = re.compile(r"(?:编号|电话|热线|代码|账号|邮编|文号|号码|证号|版本|网址|地址|序号|学号|手机)[^，。；]{0,4}$")
+_NO_FIGURE = re.compile(
+    r"(?:编号|电话|热线|代码|账号|邮编|文号|号码|证号|版本|网址|地址|序号|学号|手机)[^，。；]{0,4}$"
+)
 _STOP = re.compile(r"[，。；、,.;)）!！\n]|$|以上|左右|以下|以内")
 _BIG: Final = ("万", "亿")
 _DIGITS_AT_MOST: Final = 9
@@ -31,6 +33,10 @@ class Extraction(Sequence[Mention]):
         mentions: Every figure, year, date and ordinal.
         unread: Numbers that stand without a unit and without words that tell what they
             count; each is a mention of kind :attr:`MentionKind.BARE`.
+
+    >>> found = extract("606户2059人")
+    >>> len(found), found[0].text
+    (2, '606户')
     """
 
     mentions: tuple[Mention, ...]
@@ -74,7 +80,7 @@ def extract(text: str) -> Extraction:
 
 def _is_figure(text: str, mention: Mention) -> bool:
     """Say whether a number without a unit is told as a figure: 达到198, 354.76万."""
-    if mention.text.endswith(_BIG):
+    if mention.text.rstrip("余多").endswith(_BIG) or not mention.text[0].isascii():
         return True
     before = text[max(0, mention.start - 12) : mention.start]
     if len(mention.text) > _DIGITS_AT_MOST or _NO_FIGURE.search(before):
@@ -95,9 +101,7 @@ def extract_plain(text: str) -> list[dict[str, Any]]:
             "text": mention.text,
             "start": mention.start,
             "end": mention.end,
-            "value": list(mention.value)
-            if isinstance(mention.value, tuple)
-            else mention.value,
+            "value": list(mention.value) if isinstance(mention.value, tuple) else mention.value,
             "value_high": mention.value_high,
             "unit": mention.unit,
             "surface_unit": mention.surface_unit,

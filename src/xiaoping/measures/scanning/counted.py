@@ -23,20 +23,36 @@ _BUILDS = re.compile(
     r"|投放|拥有|现有|共有|仅有|只有|有|设|辖|增设|增加|落实|发放|赠送|捐赠|慰问|处理|调解|侦破|破获|抓获|救助|转移)(?:了|有)?$"
 )
 _BUILT: Final = frozenset("座所台栋幢辆家间口名户处亩头艘架眼只株棵盏")
-_SPANS = re.compile(r"(?:为期|历时|耗时|用时|历经|延长|提前|推迟|缩短|满|不到|不足|超过|近|约|任期|工期|仅|仅用|时间|用了|仅仅|长达)$")
+_SPANS = re.compile(
+    r"(?:为期|历时|耗时|用时|历经|延长|提前|推迟|缩短|满|不到|不足|超过|近|约|任期|工期|仅|仅用|时间|用了|仅仅|长达)$"
+)
 _ANIMALS: Final = frozenset("头只羽株尾册盏匹")
 _WEIGHED: Final = frozenset(
-    {MentionKind.MONEY, MentionKind.AREA, MentionKind.MASS, MentionKind.VOLUME, MentionKind.POWER}
+    {
+        MentionKind.MONEY,
+        MentionKind.AREA,
+        MentionKind.MASS,
+        MentionKind.VOLUME,
+        MentionKind.POWER,
+    }
 )
 _MEETS = re.compile(r"(?:召开|开|组织|举行|举办|参加|主持|列席|先后|共|累计)(?:了|过)?$")
-_SESSION = re.compile(r"(?:党委|党组|班子|干部|专题|工作|推进|调度|座谈|村民|代表|专项|联席|协调|动员|培训|安全)?(?:会|会议|全会|全体)")
-_NOT_TIMES = re.compile(r"(?:产业|分配|污染|供水|能源|装修|创业|革命|会议|全会|全体|大会|代表|函数|世界|鸦片|利用|方|生)")
+_SESSION = re.compile(
+    r"(?:党委|党组|班子|干部|专题|工作|推进|调度|座谈|村民|代表|专项|联席|协调|动员|培训|安全)?(?:会|会议|全会|全体)"
+)
+_NOT_TIMES = re.compile(
+    r"(?:产业|分配|污染|供水|能源|装修|创业|革命|会议|全会|全体|大会|代表|函数|世界|鸦片|利用|方|生)"
+)
 _ITEMS = re.compile(
     r"(?:制度|行动|机制|措施|改革|任务|工程|举措|工作|重点|建设|要求|原则|纪律|规定|职能|整治|治理|攻坚|指标|内容|保障|补贴|政策"
     r"|清单|服务|能力|教育|权利|职责|重大|硬仗|基本|承诺|监督|责任|权力|公开|准则|注意)"
 )
-_NEVER: Final = frozenset("期组类方角里两日分升")
-_TABLE_OF: Final = frozenset({"口"})
+_CARRIED_OUT = re.compile(r"(?:落实|贯彻|执行|出台|制定|宣传|学习)[了好]?$")
+_NEVER: Final = frozenset("期组类方角两日分升")
+_EVERY = re.compile(r"每(?:个|一)?[周月年季天日旬]度?$")
+_NO_VERBS: Final = "是为像如在这那某每同唯统之任哪另上下又头逐于从对把让和与的地得了着过作成当似算以及或并且而则即被向"
+_PLACES: Final = "山河江湖岭坡冲湾坳坪铺寨洲桥镇乡滩沟峡"
+_IN_NAMES: Final = frozenset("道面门口里层片台家间棵株眼头节排组块包")
 
 
 def counts(plain: str, found: Found) -> bool:
@@ -61,7 +77,7 @@ def counts(plain: str, found: Found) -> bool:
     if first in "百千万亿":
         return _bare_scale(plain, found)
     if first == "半":
-        return _half(plain, found, head)
+        return _half(found, head)
     if found.inner or found.high is not None:
         return True
     value = found.value
@@ -78,12 +94,13 @@ def _unitless(plain: str, found: Found) -> bool:
         return True
     if shown == "半":
         behind = plain[found.end : found.end + 1]
-        return found.before_words in (("过",), ("超",), ("超过",)) and not behind.isalpha()
+        past = found.before_words in (("过",), ("超",), ("超过",))
+        return past and not ("\u4e00" <= behind <= "\u9fff" and behind not in "的以")
     approximate = bool(found.before_words or found.inner)
-    big = found.scale in ("万", "亿", "万亿")
+    big = found.value >= 10_000
     if shown[0] in "百千万亿":
         return approximate and big
-    return big and (approximate or bool(_STOP.match(plain, found.end)))
+    return big and (approximate or len(shown) > 2 or bool(_STOP.match(plain, found.end)))
 
 
 def _bare_scale(plain: str, found: Found) -> bool:
@@ -98,31 +115,73 @@ def _bare_scale(plain: str, found: Found) -> bool:
     return long or (found.word in _ANIMALS and plain[found.start] in "千万")
 
 
-def _half(plain: str, found: Found, head: str) -> bool:
+def _half(found: Found, head: str) -> bool:
     if head in ("上", "下", "前", "后", "大", "多", "各", "对", "过") and head:
         return False
-    return found.kind in (MentionKind.DURATION, MentionKind.AREA, MentionKind.MASS, MentionKind.LENGTH)
+    return found.kind in (
+        MentionKind.DURATION,
+        MentionKind.AREA,
+        MentionKind.MASS,
+        MentionKind.LENGTH,
+    )
 
 
 def _one(plain: str, found: Found, head: str) -> bool:
     """Judge 一 with a unit: an article mostly, and a count where it stands like one."""
     word, end = found.word, found.end
-    if head in ("每", "这", "那", "某", "同", "唯", "统", "之", "任", "哪", "另", "上", "下", "又", "头", "进", "逐") and head:
+    if (
+        head
+        in (
+            "每",
+            "这",
+            "那",
+            "某",
+            "同",
+            "唯",
+            "统",
+            "之",
+            "任",
+            "哪",
+            "另",
+            "上",
+            "下",
+            "又",
+            "头",
+            "逐",
+        )
+        and head
+    ):
         return False
+    if found.after_words and found.kind is MentionKind.DURATION:
+        return True
+    if found.before_words and found.before_words[0] in ("至少", "最少", "不少于", "不足", "仅"):
+        return True
+    if word == "次" and _EVERY.search(plain, max(0, found.start - 3), found.start):
+        return True
     if found.kind is MentionKind.DURATION:
-        if found.name in ("年", "天", "周") and not _SPANS.search(plain, max(0, found.start - 4), found.start):
+        if found.name in ("年", "天", "周") and not _SPANS.search(
+            plain, max(0, found.start - 4), found.start
+        ):
             return bool(re.match(r"[多余]", plain[end : end + 1]))
         return True
     if found.kind is not MentionKind.COUNT:
-        return bool(found.kind is not MentionKind.OTHER and word not in ("方", "平", "两", "分", "角", "里"))
+        return bool(
+            found.kind is not MentionKind.OTHER
+            and word not in ("方", "平", "两", "分", "角", "里")
+        )
     if word in _NEVER or word in ("批", "些", "样", "种"):
         return False
     if _STOP.match(plain, end):
         # 变压器一台, behind its noun; a verb or an adverb before it would be 去一次, 统一一次.
-        return bool(head and "\u4e00" <= head <= "\u9fff") and head not in "了着过再是以为第于到的" and not (
-            word in ("次", "遍", "回", "下", "场", "趟") and not _BUILDS.search(plain, max(0, found.start - 4), found.start)
+        return (
+            bool(head and "\u4e00" <= head <= "\u9fff")
+            and head not in "了着过再是以为第于到的"
+            and not (
+                word in ("次", "遍", "回", "下", "场", "趟")
+                and not _BUILDS.search(plain, max(0, found.start - 4), found.start)
+            )
         )
-    return word in _BUILT and bool(_BUILDS.search(plain, max(0, found.start - 4), found.start))
+    return word in _BUILT and "\u4e00" <= head <= "\u9fff" and head not in _NO_VERBS
 
 
 def _few(plain: str, found: Found, head: str) -> bool:
@@ -133,11 +192,19 @@ def _few(plain: str, found: Found, head: str) -> bool:
     if found.kind is MentionKind.DURATION:
         return word != "日"
     if found.kind is MentionKind.MONEY:
-        return word != "角" and not re.match(r"结构|化|论|一次|制|素", plain[end : end + 3])
+        return word != "角" and not re.match(
+            r"结构|化|论|一次|制|素|杂交", plain[end : end + 3]
+        )
     if word == "度":
         return False
     if word in _NEVER:
         return word == "两" and head == "斤"
+    if word == "里":
+        return bool(
+            _STOP.match(plain, end) or plain.startswith(("路", "开外", "地", "远"), end)
+        )
+    if word in _IN_NAMES and plain[end : end + 1] in tuple(_PLACES):
+        return False
     if found.kind is not MentionKind.COUNT:
         return True
     return not _named(plain, found)
@@ -149,6 +216,8 @@ def _named(plain: str, found: Found) -> bool:
         if _MEETS.search(plain, max(0, found.start - 5), found.start):
             return bool(re.match("产业", plain[end : end + 2]))
         return bool(_NOT_TIMES.match(plain, end) or _SESSION.match(plain, end))
+    if word == "条" and _CARRIED_OUT.search(plain, max(0, found.start - 5), found.start):
+        return bool(_STOP.match(plain, end))  # 落实二十条
     if word in ("项", "种", "条") and isinstance(found.value, int) and found.value < 10:
         return bool(_ITEMS.match(plain, end) or policy_nouns().match(plain, end))
     if word in ("个", "大"):

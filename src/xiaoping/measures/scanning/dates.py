@@ -20,6 +20,7 @@ _YEAR = re.compile(
     rf"(?:{_DASH}(?:(?P<m2>{_M}) ?月(?: ?(?P<d2>{_D}) ?[日号])?|(?P<d3>{_D}) ?[日号]))?)?"
 )
 _YEARS = re.compile(rf"(?P<y>{_Y}){_DASH}(?P<y2>{_Y})(?P<unit> ?年)?(?![\d.%万亿])")
+_LISTED = re.compile(rf"(?P<y>{_Y})(?=(?:[、和与及](?:{_Y}))*[、和与及](?:{_Y}) ?年)")
 _ISO = re.compile(
     rf"(?P<y>{_Y})(?P<sep>[-./])(?P<m>{_M})(?P=sep)(?P<d>{_D})(?![\d.%])"
     r"|(?P<iso>(?:19|20)\d\d)-(?P<m1>0[1-9]|1[0-2])(?![\d-])"
@@ -46,6 +47,9 @@ def date_at(plain: str, text: str, at: int) -> Mention | None:
     year = _ISO.match(plain, at) or _YEARS.match(plain, at)
     if year is not None:
         return _iso(text, at, year)
+    listed = _LISTED.match(plain, at)
+    if listed is not None:
+        return _between_years(text, at, listed.end(), int(listed["y"]), None)
     year = _YEAR.match(plain, at)
     if year is not None:
         return _year(text, at, year)
@@ -72,8 +76,10 @@ def _iso(text: str, at: int, match: re.Match[str]) -> Mention | None:
     return _date(text, at, match.end(), when)
 
 
-def _between_years(text: str, at: int, end: int, first: int, last: int) -> Mention | None:
-    if last < first:
+def _between_years(
+    text: str, at: int, end: int, first: int, last: int | None
+) -> Mention | None:
+    if last is not None and last < first:
         return None
     return Mention(
         start=at,
@@ -131,7 +137,11 @@ def _later(match: re.Match[str], month: int) -> tuple[int, ...] | None:
             return None
         return (second, day) if day else (second,)
     if "d3" in match.re.groupindex and match["d3"]:
-        return (month, int(match["d3"])) if match["d"] and int(match["d3"]) > int(match["d"]) else None
+        return (
+            (month, int(match["d3"]))
+            if match["d"] and int(match["d3"]) > int(match["d"])
+            else None
+        )
     return None
 
 

@@ -12,30 +12,43 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final, final
 
+import attrs
+
 from xiaoping.errors import TextError
 from xiaoping.measures.figures import figure_at
 from xiaoping.measures.mention import MentionKind
-from xiaoping.measures.numerals import DIGITS_AT_MOST, Exact
+from xiaoping.measures.numerals import DIGITS_AT_MOST, Exact, simplest
 from xiaoping.measures.scales import SCALES
 from xiaoping.measures.scanning.words import UnitWord, unit_at
 
 __all__ = ["Found", "digits_at", "han_at", "tail"]
 
 _BLANKS: Final = " \u00a0\u3000\t"
-_NUMBER = re.compile(
-    r"\d{1,3}(?:[,，]\d{3})+(?![\d,，])(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-)
+_NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?![\d,，])(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
 _BROKEN = re.compile(
-    r"\d{1,3}(?:[ \u00a0]\d{3})+(?:\.\d+)?(?![\d. ])"
-    r"|\d+ ?\. ?\d+(?![\d. ])|\d+ ?\. \d+ \d+(?![\d. ])|(?:\d[ \u00a0]){1,5}\d(?:\.\d+)?(?![\d. ])"
-    r"|\d+[ \u00a0]\d+(?:\.\d+)?(?![\d. \u00a0])"
+    r"(?:\d{1,3}(?:[ \u00a0]\d{3})+(?:\.\d+)?|\d+ ?\. ?\d+(?: \d+)?|(?:\d[ \u00a0]){1,5}\d(?:\.\d+)?"
+    r"|\d+[ \u00a0]\d+(?:\.\d+)?)(?!\d|[. \u00a0]\d)"
 )
-_INNER = re.compile(r"[余多来几](?![次元样]|年生|项式)|[余多](?=[次元])")
+_INNER = re.compile(r"[余多来几](?!年生|项式)")
 _SCALE = re.compile(r"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百")
-_OWN: Final = ("千瓦", "千米", "千克", "千伏", "千卡", "千焦", "千帕", "千赫", "千牛", "百帕", "百分")
+_OWN: Final = (
+    "千瓦",
+    "千米",
+    "千克",
+    "千伏",
+    "千卡",
+    "千焦",
+    "千帕",
+    "千赫",
+    "千牛",
+    "百帕",
+    "百分",
+)
 _HALF = re.compile(r"半(?![年个天小月以数上下日成])")
 _HALVED: Final = frozenset("年亩里米斤倍尺天")
-_IN_UNIT = re.compile(r"个(?P<inner>[多余来几])(?P<unit>月|小时|钟头|星期|季度|世纪)")
+_IN_UNIT = re.compile(
+    r"(?:个(?P<inner>[多余来几半])|(?<=个半))(?P<unit>月|小时|钟头|星期|季度|世纪)"
+)
 _JIAO = re.compile(
     r"(?P<jiao>[\d一二三四五六七八九])[角毛](?:(?P<fen>[\d一二三四五六七八九])分)?(?![度色落])"
 )
@@ -45,23 +58,36 @@ _TENTHS = re.compile(
 )
 _DIGITS: Final[Mapping[str, int]] = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _VAGUE = re.compile(r"(?P<word>[几数])(?P<ten>[十百千]?)(?P<scale>[万亿]?)")
-_SOME = re.compile(r"(?P<head>.*[十百千])几(?P<scale>[万亿]?)")
+_SOME = re.compile(r"(?P<head>.*[十百千万])几(?P<place>[十百千]?)(?P<scale>[万亿]?)")
+_ONE_OR_TWO = re.compile(r"一两(?=[个十百千万亿年天户人名次家处间台])")
+_PARTS = re.compile(r"(?P<digits>\d+(?:\.\d+)?)(?P<scale>[亿万千百])零?")
+_LAST_PART = re.compile(r"(?P<digits>\d+)(?P<scale>千万|百万|[万千百](?![瓦米克伏卡分]))?")
+_FEN_OF_MU = re.compile(r"([\d一二三四五六七八九])分(?:地)?(?![别之管类布钱])")
+_KUAI = re.compile(r"([\d一二三四五六七八九])[毛]?(?![\d十百千万亿个户名家年月.])")
+
+
+_DASH_OR_INNER = re.compile(r"[余多来几]|(?:[—–~～-]|至|到)\d")
 
 
 @final
 class Found:
-    """A figure as it was read, before its neighbours are looked at."""
+    """A figure as it was read, before its neighbours are looked at.
+
+    >>> Found(0, 1, 3, han=False).kind.value
+    'bare'
+    """
 
     __slots__ = (
         "after_words", "before_words", "end", "han", "high", "implied", "inner", "joint", "kind",
-        "name", "scale", "shown_unit", "start", "text_end", "value", "word",
+        "name", "parts", "scale", "start", "value", "word",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, value: Exact, *, han: bool) -> None:
         """Begin with a number."""
         self.start = start
         self.end = end
-        self.value: Exact | tuple[Exact, ...] = value
+        self.value: Exact = value
+        self.parts: tuple[Exact, ...] = ()
         self.high: Exact | None = None
         self.han = han
         self.scale = ""
@@ -71,7 +97,6 @@ class Found:
         self.kind = MentionKind.BARE
         self.name = ""
         self.word = ""
-        self.shown_unit = ""
         self.implied = False
         self.joint = ""
 
@@ -121,10 +146,7 @@ def _broken(plain: str, at: int) -> tuple[str, int] | None:
 def _number(shown: str) -> Exact:
     whole, _, places = shown.replace(",", "").replace("，", "").partition(".")
     top = int(whole + places or "0")
-    if not places:
-        return top
-    bottom: int = 10 ** len(places)
-    return Fraction(top, bottom) if top % bottom else top // bottom
+    return simplest(Fraction(top, 10 ** len(places))) if places else top
 
 
 def han_at(plain: str, at: int) -> Found | None:
@@ -135,7 +157,11 @@ def han_at(plain: str, at: int) -> Found | None:
     (10, 99, ('数',))
     """
     try:
-        figure = figure_at(plain, at)
+        if _ONE_OR_TWO.match(plain, at):
+            figure = figure_at("一二" + plain[at + 2 : at + 20], 0)
+            figure = figure and attrs.evolve(figure, end=figure.end + at)
+        else:
+            figure = figure_at(plain, at)
     except TextError:
         return None
     if figure is None or figure.end - at > DIGITS_AT_MOST:
@@ -143,19 +169,24 @@ def han_at(plain: str, at: int) -> Found | None:
     shown = plain[at : figure.end]
     found = Found(at, figure.end, figure.value, han=True)
     found.high, found.scale = figure.high, figure.scale
+    if shown in SCALES and shown not in ("百", "千"):
+        found.scale = shown  # 万余亩 is ten thousand of them
     vague = _VAGUE.fullmatch(shown)
     if vague is not None:
         if not vague["ten"] and not vague["scale"]:
             return None  # 几个 and 数个 give no number
         step = SCALES[vague["ten"]] if vague["ten"] not in ("十", "") else 10
-        low, high = (step, step * 10 - 1) if vague["ten"] else (1, 9)
         size = SCALES[vague["scale"]]
-        found.value, found.high, found.inner = low * size, high * size, (vague["word"],)
+        # 数十万 has two digits before 万: 10万 to 99万; 数万 five digits: 10000 to 99999.
+        low, high = (
+            (step * size, (step * 10 - 1) * size) if vague["ten"] else (size, size * 10 - 1)
+        )
+        found.value, found.high, found.inner = low, high, (vague["word"],)
         found.scale = vague["scale"]
     some = _SOME.fullmatch(shown)
     if some is not None and some["head"][0] not in "几数":
-        base = han_at(plain[: at + len(some["head"])], at)
-        if base is not None and not isinstance(base.value, tuple):
+        base = han_at(some["head"], 0)
+        if base is not None and base.high is None:
             found.value, found.high = base.value * SCALES[some["scale"]], None
             found.inner, found.scale = ("几",), some["scale"]
     return found
@@ -177,22 +208,54 @@ def tail(plain: str, found: Found) -> None:
         at += 1
     if _tenths(plain, found) or _month_and_more(plain, found, at):
         return
-    unit = unit_at(plain, at, strict=found.han)
-    if unit is not None and not isinstance(found.value, tuple):
+    unit = unit_at(plain, at, strict=found.han) or _place(plain, found)
+    if unit is not None:
         _with_unit(plain, found, unit)
+
+
+_PLACES = re.compile(r"(?P<word>[省市县区镇乡村])(?P<list>\d|[、和]\d)?")
+_GOVERNED = re.compile(
+    r"(?:辖|辖有|覆盖|涉及|遍及|惠及|分布在|分布于|涵盖|横跨|连接|通往|途经)(?:全省|全市|全县|全国)?$"
+)
+
+
+def _place(plain: str, found: Found) -> UnitWord | None:
+    """Return a division that is counted without a measure word: 辖12村, 8市35个县."""
+    match = None if found.han else _PLACES.match(plain, found.end)
+    if match is None:
+        return None
+    governed = _GOVERNED.search(plain, max(0, found.start - 6), found.start)
+    if not match["list"] and not governed:
+        return None
+    return UnitWord(match["word"], match["word"], MentionKind.COUNT, match.end("word"))
 
 
 def _compound(plain: str, found: Found) -> None:
     """Take 12万5千 and 1亿2000万 as the one number that they are."""
-    scale = _SCALE.match(plain, found.end)
-    if scale is None or not plain[scale.end() : scale.end() + 1].isdigit():
+    part = _PARTS.match(plain, found.start)
+    if part is None or part.end("digits") != found.end or plain.startswith(_OWN, found.end):
         return
-    try:
-        figure = figure_at(plain, found.start)
-    except TextError:
+    if not plain[part.end() : part.end() + 1].isdigit():
         return
-    if figure is not None and figure.high is None and figure.end > scale.end():
-        found.value, found.end, found.scale = figure.value, figure.end, figure.scale
+    value: Exact = 0
+    size, end, scale = 10**18, found.start, ""
+    while (
+        part is not None
+        and SCALES[part["scale"]] < size
+        and plain[part.end() : part.end() + 1].isdigit()
+    ):
+        size = SCALES[part["scale"]]
+        value, end = value + Fraction(part["digits"]) * size, part.end()
+        part = _PARTS.match(plain, end)
+    last = _LAST_PART.match(plain, end)
+    if last is None or len(last["digits"]) > 12:
+        return
+    scale = last["scale"] or ""
+    rest = int(last["digits"]) * SCALES[scale]
+    if rest >= size or (not scale and len(last["digits"]) < 2):
+        return  # 3万5 may be 30005 or 35000
+    found.value = simplest(value + rest)
+    found.end, found.scale = last.end(), scale
 
 
 def _scaled(plain: str, found: Found) -> None:
@@ -210,27 +273,33 @@ def _scaled(plain: str, found: Found) -> None:
         if later is not None and (found.scale or found.han):
             found.inner = (*found.inner, later[0])
             at = later.end()
+            if found.scale in ("百", "千"):
+                at = _scale(plain, found, at, again=True)  # 1千余万元
     found.end = at
 
 
-def _scale(plain: str, found: Found, at: int) -> int:
+def _scale(plain: str, found: Found, at: int, *, again: bool = False) -> int:
     scale = _SCALE.match(plain, at)
-    if scale is None or plain.startswith(_OWN, at) or found.scale in ("百", "千"):
+    if (
+        scale is None
+        or plain.startswith(_OWN, at)
+        or (found.scale and not again and not found.han)
+    ):
         return at
     word = scale[0]
-    if word in ("百", "千") and unit_at(plain, scale.end()) is None and not _INNER.match(plain, scale.end()):
-        return at
-    if not isinstance(found.value, tuple):
-        value = found.value * SCALES[word]
-        found.value = int(value) if isinstance(value, Fraction) and value.denominator == 1 else value
-    found.scale = word + found.scale if not found.scale else found.scale + word
+    if word in ("百", "千") and not _DASH_OR_INNER.match(plain, scale.end()):
+        behind = scale.end()
+        if unit_at(plain, behind + (plain[behind : behind + 1] == " ")) is None:
+            return at
+    found.value = simplest(found.value * SCALES[word])
+    found.scale += word
     return scale.end()
 
 
 def _tenths(plain: str, found: Found) -> bool:
     """Read 三成, 六成五, 一成多 as tenths."""
     match = _TENTHS.match(plain, found.end)
-    if match is None or found.scale or isinstance(found.value, tuple):
+    if match is None or found.scale:
         return False
     if not 0 < found.value < 10:
         return False
@@ -250,7 +319,10 @@ def _month_and_more(plain: str, found: Found, at: int) -> bool:
     match = _IN_UNIT.match(plain, at)
     if match is None:
         return False
-    found.inner = (*found.inner, match["inner"])
+    if match["inner"] == "半" and isinstance(found.value, int):
+        found.value += Fraction(1, 2)
+    elif match["inner"]:
+        found.inner = (*found.inner, match["inner"])
     unit = match["unit"]
     found.name = "个月" if unit == "月" else {"钟头": "小时", "星期": "周"}.get(unit, unit)
     found.word, found.kind = f"个{unit}", MentionKind.DURATION
@@ -260,10 +332,11 @@ def _month_and_more(plain: str, found: Found, at: int) -> bool:
 
 def _with_unit(plain: str, found: Found, unit: UnitWord) -> None:
     found.word, found.name, found.kind, found.end = unit
-    if isinstance(found.value, tuple):
-        return
-    if unit.word in ("元", "块") and not found.scale and not found.inner:
-        _with_jiao(plain, found)
+    if not found.scale and not found.inner and found.high is None:
+        if unit.word in ("元", "块"):
+            _with_jiao(plain, found)
+        elif unit.word == "亩":
+            _with_fen(plain, found)
     if unit.word[-1] in _HALVED and found.high is None and not found.inner and not found.scale:
         half = _HALF.match(plain, found.end)
         if half is not None and isinstance(found.value, int):
@@ -274,12 +347,23 @@ def _with_unit(plain: str, found: Found, unit: UnitWord) -> None:
 def _with_jiao(plain: str, found: Found) -> None:
     """Read 三元五角 and 12元5角3分 as one amount."""
     match = _JIAO.match(plain, found.end)
-    if match is None or isinstance(found.value, tuple):
+    if match is None:
+        tenth = _KUAI.match(plain, found.end) if found.word == "块" else None
+        if tenth is not None:
+            found.value += Fraction(_digit(tenth[1]), 10)
+            found.end, found.name, found.kind = tenth.end(), "元", MentionKind.MONEY
         return
     cents = 10 * _digit(match["jiao"]) + (_digit(match["fen"]) if match["fen"] else 0)
-    value = found.value + Fraction(cents, 100)
-    found.value = value if value.denominator != 1 else int(value)
+    found.value = simplest(found.value + Fraction(cents, 100))
     found.end, found.name, found.kind, found.word = match.end(), "元", MentionKind.MONEY, "元"
+
+
+def _with_fen(plain: str, found: Found) -> None:
+    """Read 一亩二分 as 1.2 mu: ten 分 are one 亩."""
+    match = _FEN_OF_MU.match(plain, found.end)
+    if match is not None and isinstance(found.value, int):
+        found.value += Fraction(_digit(match[1]), 10)
+        found.end = match.end()
 
 
 def _digit(char: str) -> int:

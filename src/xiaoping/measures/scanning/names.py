@@ -6,11 +6,13 @@ import re
 from bisect import bisect_right
 from typing import Final, final
 
-from xiaoping.measures.scanning.words import fixed_phrases
+from xiaoping.measures.scanning.words import fixed_phrases, unit_at
 
 __all__ = ["Names", "list_mark_at", "name_at"]
 
-_QUOTED = re.compile(r"“([^”\n。]{1,24})”|‘([^’\n。]{1,24})’|\"([^\"\n。]{1,24})\"|「([^」\n。]{1,24})」|『([^』\n。]{1,24})』")
+_QUOTED = re.compile(
+    r"“([^”\n。]{1,24})”|‘([^’\n。]{1,24})’|\"([^\"\n。]{1,24})\"|「([^」\n。]{1,24})」|『([^』\n。]{1,24})』"
+)
 _TITLED = re.compile(r"《[^》\n]{1,80}》|〈[^〉\n]{1,60}〉")
 _NUMBERED = re.compile(
     r"[〔\[（(【［]\s*(?:19|20)\d\d\s*[〕\]）)】］]\s*(?:第\s*)?\d+\s*号"
@@ -20,11 +22,13 @@ _NUMBERED = re.compile(
     r"|[\dNXnx一二三四五六七八九多](?:\s?[+＋]\s?[\dNXnx一二三四五六七八九多]){1,6}(?![\d.])"
 )
 _MEETING = re.compile(
-    r"[一二三四五六七八九十两]+(?:届|中全会|次(?:全会|全国|党代|人代|代表大会|职工|团代|妇代|工代|常务会|全体(?:会议)?))"
+    r"第[一二三四五六七八九十]+个五年|[一二三四五六七八九十百千]+年一遇|[一二三四五六七八九十两]+(?:届|中全会|次(?:全会|全国|党代|人代|代表大会|职工|团代|妇代|工代|常务会|全体(?:会议)?))"
 )
-_SESSION = re.compile(r"(?:人大|政协|党代会|代表大会|届|妇联|工会|团委|委员会|全委会|常委会|党委)第?[一二三四五六七八九十]+次(?:全体)?会议")
+_SESSION = re.compile(
+    r"(?:人大|政协|党代会|代表大会|届|妇联|工会|团委|委员会|全委会|常委会|党委)第?[一二三四五六七八九十]+次(?:全体)?会议"
+)
 _COUNTED_INSIDE = re.compile(r"^\d[\d.,]*(?:万|亿|千|百)?(?:元|亩|吨|公里|平方|户|人|万)")
-_ONE_EACH = re.compile(r"一(?P<what>[^一\d，。、；：\s]{1,3})[一多双两]\S")
+_ONE_EACH = re.compile(r"一(?P<what>(?![至到])[^一\d，。、；：,;:\s]{1,3})[一多双两]\S")
 
 _NAME = re.compile(
     r"〔\d+〕\s*\d*号?"
@@ -36,10 +40,12 @@ _NAME = re.compile(
     r"|\d+(?:-\d+)+(?!\d)(?=[^\d%％万亿千百余多户人亩元个公年月日℃.平吨斤米条处项名岁倍天小件头只立成家所座台辆次]|$)"
     r"|\d+组\d+号|\d+(?:栋|幢|号楼|单元)(?:\d+单元)?\d+[室号]|\d+[栋幢]\d+单元(?:\d+室)?"
     r"|\d+(?:号|届|版|室|会议室|路公交|路车|教室|办公室|团场|医院|中学|小学|工程|行动(?!组)|计划|热线|窗口期)"
-    r"|\d+级|\d+等奖"
+    r"|\d+级|\d+等奖|\d+年一遇|\d+期(?:工程|项目|建设|和\d)"
+    r"|(?<=[图表])\d+(?:[-.]\d+)?(?=所示|中|里|：|:|\s)|(?<=[村社])\d+组"
     r"|(?:\d\.\d|\d)版"
 )
-_LETTERED = re.compile(r"[A-Za-z]+[-_]?\d[\w.+-]*|№\s*\d+")
+_LETTERED = re.compile(r"[A-Za-z]+[-_]?\d[A-Za-z0-9_.+-]*|№\s*\d+")
+_ACRONYM = re.compile(r"([A-Z]{3,})(\d{1,3})(?![\d.])")
 _ITEM = re.compile(
     r"(?m:^)[ \t\u3000]*[(（]?\d{1,2}[.、．)）](?!\d)"
     r"|(?<=\n\u3000\u3000)\d{1,2}[.、．](?!\d)"
@@ -59,9 +65,18 @@ def name_at(plain: str, at: int) -> int:
 
 
 def list_mark_at(plain: str, at: int) -> int:
-    """Return the offset behind letters with digits, such as G60 or GB9704; 0 if none."""
+    """Return the offset behind letters with digits, such as G60 or GB9704; 0 if none.
+
+    >>> list_mark_at("GB9704户", 0), list_mark_at("户", 0)
+    (6, 0)
+    """
     match = _LETTERED.match(plain, at)
-    return match.end() if match else 0
+    if match is None:
+        return 0
+    acronym = _ACRONYM.match(plain, at)
+    if acronym is not None and unit_at(plain, acronym.end(2)) is not None:
+        return acronym.end(1)  # KTV2家 counts
+    return match.end()
 
 
 @final
@@ -69,8 +84,8 @@ class Names:
     """The stretches of one text whose numerals count nothing.
 
     >>> names = Names("落实“六办三中心”和千方百计，共3户")
-    >>> names.end_at(4), names.end_at(15)
-    (9, 0)
+    >>> names.end_at(4), names.end_at(17)
+    (8, 0)
     """
 
     __slots__ = ("_ends", "_starts", "quoted")
@@ -84,9 +99,8 @@ class Names:
                 spans.append((match.start() + 1, match.end() - 1))
         for pattern in (_TITLED, _NUMBERED, _MEETING, _SESSION, fixed_phrases()):
             spans.extend(match.span() for match in pattern.finditer(plain))
-        for match in _ONE_EACH.finditer(plain):
-            if _each(plain, match):
-                spans.append(match.span())
+        each = (match for match in _ONE_EACH.finditer(plain) if _each(plain, match))
+        spans.extend(match.span() for match in each)
         spans.sort()
         self._starts = [start for start, _ in spans]
         self._ends: list[int] = []

@@ -11,13 +11,15 @@ from fractions import Fraction
 from typing import Final
 
 from xiaoping.measures.mention import MentionKind
-from xiaoping.measures.numerals import Exact
+from xiaoping.measures.numerals import Exact, simplest
 from xiaoping.measures.scales import SCALES
 from xiaoping.measures.scanning.figure import Found, digits_at, han_at, tail
 
 __all__ = ["range_behind"]
 
-_DASH = re.compile(r"[ \u00a0]?(?P<dash>—+|–+|―|‒|−|﹣|－|-|~|～|〜|∼|至|到)[ \u00a0]?(?P<minus>[-−]?)(?=[\d一二两三四五六七八九十百.半]|零下)")
+_DASH = re.compile(
+    r"[ \u00a0]?(?P<dash>—+|–+|―|‒|−|﹣|－|-|~|～|〜|∼|至|到)[ \u00a0]?(?P<minus>[-−]?)(?=[\d一二两三四五六七八九十百.半]|零下)"
+)
 _PREFIX: Final = ("百分之", "千分之", "万分之")
 _CHANGED = re.compile(
     r"(?:由|从|自|提高|增加|上升|下降|减少|降低|增长|扩大|缩减|上调|下调|上涨|增至|调整|提升|延长|缩短|压缩)(?:了|原来的|过去的|原先的|最初的)?"
@@ -26,28 +28,34 @@ _CHANGED = re.compile(
 _WORDS: Final = frozenset(("至", "到"))
 
 
-def range_behind(plain: str, low: Found, number_end: int) -> bool:
+def range_behind(plain: str, low: Found) -> bool:
     """Make a range of a figure if a dash and a second figure follow; say whether it is one.
 
     Args:
         plain: The text.
         low: The first figure, read to its end.
-        number_end: Where its number alone ends.
+
+    >>> from xiaoping.measures.scanning import scan
+    >>> [(m.value, m.value_high) for m in scan("15—25亩")]
+    [(15, 25)]
     """
-    if low.high is not None or isinstance(low.value, tuple) or low.inner:
+    if low.high is not None or low.parts or low.inner:
         return False
     dash = _DASH.match(plain, low.end)
     if dash is None:
         return False
     high = _second(plain, dash.end(), minus=bool(dash["minus"]), prefixed=low.word in _PREFIX)
-    if high is None or isinstance(high.value, tuple) or high.high is not None:
+    if high is None or high.parts or high.high is not None:
         return False
-    if low.name and dash["dash"] in _WORDS and _CHANGED.search(plain, max(0, low.start - 12), low.start):
+    if (
+        low.name
+        and dash["dash"] in _WORDS
+        and _CHANGED.search(plain, max(0, low.start - 12), low.start)
+    ):
         return False
     if not _fits(low, high, dash["dash"]):
         return False
     value, scale = _shared(low, high)
-    assert not isinstance(high.value, tuple)  # noqa: S101 - told above, for the type checker
     if value >= high.value:
         return False
     low.value, low.high = value, high.value
@@ -68,7 +76,7 @@ def _second(plain: str, at: int, *, minus: bool, prefixed: bool) -> Found | None
         found = Found(at, read[1], -read[0] if minus else read[0], han=False)
     else:
         found = han_at(plain, at)
-        if found is not None and minus and not isinstance(found.value, tuple):
+        if found is not None and minus:
             found.value = -found.value
     if found is None:
         return None
@@ -93,12 +101,9 @@ def _fits(low: Found, high: Found, dash: str) -> bool:
 
 def _shared(low: Found, high: Found) -> tuple[Exact, str]:
     """Return the value of the low end with the scale word it shares with the high end."""
-    assert not isinstance(low.value, tuple)  # noqa: S101 - told by the caller
-    assert not isinstance(high.value, tuple)  # noqa: S101 - likewise
     if low.scale or low.name or not high.scale:
         return low.value, low.scale
     scaled = Fraction(low.value) * SCALES.get(high.scale, 1)
     if scaled < high.value:
-        value = int(scaled) if scaled.denominator == 1 else scaled
-        return value, high.scale
+        return simplest(scaled), high.scale
     return low.value, low.scale

@@ -9,7 +9,7 @@ from xiaoping.measures.mention import MentionKind
 from xiaoping.measures.numerals import Exact
 from xiaoping.measures.scanning.figure import Found, digits_at, han_at
 
-__all__ = ["doubling_at", "percent_at", "proportion_at"]
+__all__ = ["doubling_at", "han_proportion_at", "percent_at", "proportion_at"]
 
 _N = r"\d+(?:\.\d+)?"
 _PROPORTION = re.compile(rf"{_N}(?:(?: ?[:：∶︰] ?{_N})+|(?:比{_N})+)(?![\d:：])")
@@ -23,7 +23,7 @@ _DOUBLED = re.compile(r"翻(?:了|近|将近|约|超过|超)*$")
 def proportion_at(plain: str, at: int) -> Found | None:
     """Return the proportion that begins here; ``None`` for a time of day.
 
-    >>> proportion_at("12:60:28", 0).value, proportion_at("9:30", 0)
+    >>> proportion_at("12:60:28", 0).parts, proportion_at("9:30", 0)
     ((12, 60, 28), None)
     """
     match = _PROPORTION.match(plain, at)
@@ -38,7 +38,31 @@ def proportion_at(plain: str, at: int) -> Found | None:
             if not three:
                 return None
     found = Found(at, match.end(), 0, han=False)
-    found.value = tuple(_number(part) for part in re.split(r" ?[:：∶︰比] ?", match[0]))
+    found.parts = tuple(_number(part) for part in re.split(r" ?[:：∶︰比] ?", match[0]))
+    found.kind = MentionKind.RATIO
+    return found
+
+
+_HAN_PROPORTION = re.compile(
+    r"([一二三四五六七八九十]{1,3})比([一二三四五六七八九十]{1,3})(?![较例分])"
+)
+
+
+def han_proportion_at(plain: str, at: int) -> Found | None:
+    """Return a proportion in Chinese numerals: 三比一.
+
+    >>> han_proportion_at("十比一", 0).parts
+    (10, 1)
+    """
+    match = _HAN_PROPORTION.match(plain, at)
+    if match is None:
+        return None
+    parts = [han_at(part, 0) for part in match.groups()]
+    values = [part.value for part in parts if part is not None and part.high is None]
+    if len(values) != len(parts):
+        return None
+    found = Found(at, match.end(), 0, han=False)
+    found.parts = tuple(values)
     found.kind = MentionKind.RATIO
     return found
 
@@ -92,5 +116,3 @@ def doubling_at(plain: str, found: Found) -> bool:
     found.name, found.word, found.kind = "倍", "番", MentionKind.RATIO
     found.end += 1
     return True
-
-

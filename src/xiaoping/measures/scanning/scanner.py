@@ -13,29 +13,34 @@ from fractions import Fraction
 from typing import Final, final
 
 from xiaoping.measures.mention import Mention, MentionKind
-from xiaoping.measures.numerals import Exact
+from xiaoping.measures.numerals import simplest
 from xiaoping.measures.scanning.counted import counts
 from xiaoping.measures.scanning.dates import date_at, han_date_at
 from xiaoping.measures.scanning.figure import Found, digits_at, han_at, tail
 from xiaoping.measures.scanning.names import Names, list_mark_at, name_at
 from xiaoping.measures.scanning.ordinals import ordinal_at
-from xiaoping.measures.scanning.outer import before, behind, folded
+from xiaoping.measures.scanning.outer import before, behind, folded, of_a_part
 from xiaoping.measures.scanning.ranges import range_behind
-from xiaoping.measures.scanning.ratios import doubling_at, percent_at, proportion_at
+from xiaoping.measures.scanning.ratios import (
+    doubling_at,
+    han_proportion_at,
+    percent_at,
+    proportion_at,
+)
 from xiaoping.measures.scanning.series import share
 from xiaoping.measures.scanning.words import noun_at
 
 __all__ = ["NARROW", "scan"]
 
 NARROW: Final = str.maketrans(
-    "０１２３４５６７８９．％／－＋ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
+    "０１２３４５６７８９．％／－＋﹪ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
     "ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ",
-    "0123456789.%/-+ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+    "0123456789.%/-+%ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
 )
 """Full-width digits, letters and signs, and their narrow forms: one character each."""
 
 _OPENS = re.compile(
-    r"[0-9A-Za-z第〔(（一二两三四五六七八九十百千万亿半几数零〇壹贰叁肆伍陆柒捌玖拾佰仟負负№]|\.(?=\d)"
+    r"[0-9A-Za-z第〔(（一二两三四五六七八九十百千万亿半几数零〇壹贰叁肆伍陆柒捌玖拾佰仟負负№]|\.(?=\d)|个半(?=小时|月|钟头)"
 )
 _SIGN = re.compile(r"(?:^|[^\w\-−]|[\u4e00-\u9fff])[-−]$")
 _SCALES_FIRST: Final = frozenset("百千万亿半")
@@ -67,12 +72,15 @@ class _Reader:
         self.plain = plain
         self.names = Names(plain)
         self.waiting: list[Found] = []
+        self.last = -1
 
     def mentions(self) -> Iterator[Mention]:
         position, plain = 0, self.plain
         while (hit := _OPENS.search(plain, position)) is not None:
             at = hit.start()
             found, position = self._at(at)
+            if found is not None:
+                self.last = found.end  # a dash right behind a figure is no minus sign
             if isinstance(found, Found):
                 if self.waiting and found.start - self.waiting[-1].end > 2:
                     yield from self._told()
@@ -90,7 +98,7 @@ class _Reader:
         if len(waiting) > 1:
             share(self.plain, waiting)
         for found in waiting:
-            if not (found.kind is MentionKind.BARE and found.han and not found.scale):
+            if not (found.kind is MentionKind.BARE and found.han and _is_small(found)):
                 yield self._mention(found)
 
     # ------------------------------------------------------------------ one position
@@ -145,7 +153,7 @@ class _Reader:
         if read is None:
             return None, self._past_word(at)
         start, value = at, read[0]
-        if _SIGN.search(plain, max(0, at - 2), at):
+        if at - 1 != self.last and _SIGN.search(plain, max(0, at - 2), at):
             start, value = at - 1, -value
         return self._finished(Found(start, read[1], value, han=False))
 
@@ -160,11 +168,18 @@ class _Reader:
         percent = percent_at(plain, at)
         if percent is not None:
             return self._finished(percent)
+        first = plain[at]
+        proportion = han_proportion_at(plain, at)
+        if proportion is not None:
+            return proportion, proportion.end
+        if first == "个":
+            return self._finished(Found(at, at + 2, Fraction(3, 2), han=True))
         found = han_at(plain, at)
         if found is None:
             return None, at + 1
         if doubling_at(plain, found):
             found.before_words = self._before(found)
+            found.after_words = ("多",) if plain[found.end : found.end + 1] == "多" else ()
             return found, found.end
         return self._finished(found)
 
@@ -173,7 +188,7 @@ class _Reader:
         number = han_at(self.plain, at + 2) if read is None else None
         if read is not None:
             found = Found(at, read[1], -read[0], han=False)
-        elif number is not None and not isinstance(number.value, tuple):
+        elif number is not None:
             found = Found(at, number.end, -number.value, han=False)
         else:
             return None, at + 2
@@ -189,11 +204,19 @@ class _Reader:
             tail(plain, found)
         found.before_words = self._before(found)
         low_end = found.end
-        ranged = range_behind(plain, found, number_end)
+        ranged = range_behind(plain, found)
         word = behind(plain, found.end, unit=found.name)
         found.after_words = (word,) if word else ()
+        if found.name == "千瓦时" and found.word == "度":
+            _degrees(plain, found)
+        elif found.word == "块" and found.kind is MentionKind.COUNT:
+            _pieces_of_money(plain, found)
         if found.han and not counts(plain, found):
-            waits = not found.name and not found.scale and plain[found.end : found.end + 1] in ("、", "和")
+            waits = (
+                not found.name
+                and not found.scale
+                and plain[found.end : found.end + 1] in ("、", "和")
+            )
             if waits and ranged is False:
                 return found, found.end
             return None, max(number_end, low_end) if found.name and not ranged else number_end
@@ -203,6 +226,8 @@ class _Reader:
         plain = self.plain
         first = plain[found.start : found.start + 1]
         word = before(plain, found.start, scale_first=first in _SCALES_FIRST or first in "几数")
+        if not word and (found.name == "成" or not found.name) and found.han:
+            word = of_a_part(plain, found.start)
         return (word,) if word else ()
 
     # ------------------------------------------------------------------ its mention
@@ -223,8 +248,8 @@ class _Reader:
             end=end,
             text=text[start:end],
             kind=_kind(found),
-            value=_simple(found.value),
-            value_high=None if found.high is None else _exact(found.high),
+            value=found.parts or simplest(found.value),
+            value_high=None if found.high is None else simplest(found.high),
             unit=found.name,
             surface_unit=surface,
             approx=folded(words),
@@ -242,15 +267,41 @@ class _Reader:
         )
 
 
+_WARM = re.compile(
+    r"(?:气温|温度|体温|高温|低温|水温|室温|地温|度温|最高|最低)[^，。；\d]{0,6}$"
+)
+_STEEP = re.compile(r"(?:以上|以下)?(?:的)?(?:坡|陡|斜)")
+
+
+def _degrees(plain: str, found: Found) -> None:
+    """Tell degrees of heat and of a slope from the 度 of electricity."""
+    if _WARM.search(plain, max(0, found.start - 12), found.start):
+        found.name, found.kind = "℃", MentionKind.OTHER
+    elif _STEEP.match(plain, found.end) or plain[
+        max(0, found.start - 3) : found.start
+    ].endswith(("坡度", "坡", "角度", "坡度为")):
+        found.name, found.kind = "度", MentionKind.OTHER
+
+
+_PAID = re.compile(
+    r"[价费资钱款薪酬挣赚卖付补奖罚收花租金贵跌涨降][^，。；\d]{0,6}$|每[人户月天次斤亩份个张吨]{1,2}$"
+)
+_NO_NOUN = re.compile(r"[，。；、,.;:：）)！!？?\s]|$|[左以][右上下]")
+
+
+def _pieces_of_money(plain: str, found: Found) -> None:
+    """Tell 五块 that are paid from 五块 boards."""
+    paid = _PAID.search(plain, max(0, found.start - 10), found.start)
+    if paid and _NO_NOUN.match(plain, found.end):
+        found.name, found.kind = "元", MentionKind.MONEY
+
+
+def _is_small(found: Found) -> bool:
+    """Say whether a Chinese numeral without a unit only waited for a neighbour's unit."""
+    return isinstance(found.value, int) and found.value < 10_000
+
+
 def _kind(found: Found) -> MentionKind:
     if found.kind is MentionKind.BARE and isinstance(found.value, Fraction) and found.han:
         return MentionKind.RATIO  # 三分之二, 一半, 过半
     return found.kind
-
-
-def _simple(value: Exact | tuple[Exact, ...]) -> Exact | tuple[Exact, ...]:
-    return value if isinstance(value, tuple) else _exact(value)
-
-
-def _exact(value: Exact) -> Exact:
-    return int(value) if isinstance(value, Fraction) and value.denominator == 1 else value

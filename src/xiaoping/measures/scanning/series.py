@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from xiaoping.measures.mention import MentionKind
+from xiaoping.measures.numerals import simplest
 from xiaoping.measures.scales import SCALES
 from xiaoping.measures.scanning.figure import Found
 
@@ -18,11 +19,18 @@ __all__ = ["share"]
 _JOINTS: Final = frozenset("、和与及或")
 _RESPECTIVELY = re.compile(r"(?:分别|各自|依次)[^，。；\d]{0,8}$")
 _BETWEEN = re.compile(r"[、，,和与及或]|以及")
-_SHARED: Final = frozenset(("以上", "以下", "左右", "以内", "之内", "及以上", "上下", "有余", "之上"))
+_SHARED: Final = frozenset(
+    ("以上", "以下", "左右", "以内", "之内", "及以上", "上下", "有余", "之上")
+)
 
 
 def share(plain: str, figures: list[Found]) -> None:
-    """Give the figures of a list what only one of them prints."""
+    """Give the figures of a list what only one of them prints.
+
+    >>> from xiaoping.measures.scanning import scan
+    >>> [(m.text, m.unit) for m in scan("提高2.16和1.66个百分点")]
+    [('2.16', '百分点'), ('1.66个百分点', '百分点')]
+    """
     for index in range(len(figures) - 2, -1, -1):
         _share_unit(plain, figures[index], figures[index + 1])
     _share_words(plain, figures)
@@ -37,11 +45,9 @@ def _share_unit(plain: str, mine: Found, following: Found) -> None:
         return
     mine.name, mine.word, mine.kind = following.name, following.word, following.kind
     mine.implied = True
-    if not mine.scale and following.scale and not isinstance(mine.value, tuple):
-        mine.value = mine.value * SCALES.get(following.scale, 1)
+    if not mine.scale and following.scale:
+        mine.value = simplest(mine.value * SCALES.get(following.scale, 1))
         mine.scale = following.scale
-        if not isinstance(mine.value, int) and mine.value.denominator == 1:
-            mine.value = int(mine.value)
 
 
 def _share_words(plain: str, figures: list[Found]) -> None:

@@ -46,7 +46,7 @@ _POINTS: Final = frozenset({"百分点", "个百分点"})
 _RISKY: Final = frozenset(
     ("村", "组", "季", "刻", "圆", "口人", "BP", "bp", "百分之", "千分之", "万分之", "级", "年代",
      "世纪", "时辰", "安", "牛", "帕", "巴", "焦", "卡", "匹", "双", "号", "半年", "分地", "厘地",
-     "人员", "位", "件数_个", *"dalsLWJKVANBb")
+     "人员", "位", "件数_个", "月", "农户", "家庭户", "元整", "圆整", *"dalsLWJKVANBb")
 )  # fmt: skip
 """Words that a declared unit may be printed with, but that mean other things in prose."""
 
@@ -61,6 +61,9 @@ class UnitWord(NamedTuple):
         name: The Chinese name of the unit it stands for.
         kind: What is measured with it.
         end: The offset behind it.
+
+    >>> unit_at("平方千米", 0).name
+    '平方公里'
     """
 
     word: str
@@ -81,9 +84,7 @@ def word_list(section: str) -> tuple[str, ...]:
 
 @cache
 def _lists() -> Mapping[str, tuple[str, ...]]:
-    lines = (
-        files("xiaoping.measures").joinpath("data", "running_text.txt").read_text("utf-8")
-    )
+    lines = files("xiaoping.measures").joinpath("data", "running_text.txt").read_text("utf-8")
     found: dict[str, list[str]] = {}
     here: list[str] = []
     for line in lines.splitlines():
@@ -91,7 +92,7 @@ def _lists() -> Mapping[str, tuple[str, ...]]:
             here = found.setdefault(line.strip("[] "), [])
         elif not line.startswith("#"):
             here.extend(line.split())
-    return {section: tuple(dict.fromkeys(words)) for section, words in found.items()}
+    return {section: tuple(words) for section, words in found.items()}
 
 
 @cache
@@ -114,7 +115,7 @@ def _known() -> Mapping[str, tuple[str, MentionKind]]:
             kind = MentionKind.RATIO
         name = word if kind is MentionKind.COUNT else item.symbol
         found[word] = (name, kind)
-    for word in word_list("classifiers"):
+    for word in (*word_list("classifiers"), *word_list("behind_digits")):
         found.setdefault(word, (word, MentionKind.COUNT))
     for entry in word_list("measures"):
         word, _, rest = entry.partition(":")
@@ -127,17 +128,35 @@ def _known() -> Mapping[str, tuple[str, MentionKind]]:
 
 @cache
 def units_by_first() -> Mapping[str, tuple[str, ...]]:
-    """Return the unit words by their first character, the longest first."""
+    """Return the unit words by their first character, the longest first.
+
+    >>> units_by_first()["公"][-1] in ("公尺", "公寸", "公分", "公里", "公顷", "公斤", "公吨", "公亩", "公升", "公担")
+    True
+    """
     found: dict[str, list[str]] = {}
     for word in _known():
         found.setdefault(word[0], []).append(word)
-    return {first: tuple(sorted(words, key=len, reverse=True)) for first, words in found.items()}
+    return {
+        first: tuple(sorted(words, key=len, reverse=True)) for first, words in found.items()
+    }
 
 
 _TIMES = re.compile(r"次(?![产要方日])")
-_IN_BRACKETS = re.compile(r"[(（](套|次|处|座|个|户|组|头|居|社区|所|台|条|座次|辆|宗|起|件|名|人|只|羽|盏|株|根|座|场|家|间|栋|块|项|批|份|张)[)）]")
+_IN_BRACKETS = re.compile(
+    r"[(（](套|次|处|座|个|户|组|头|居|社区|所|台|条|座次|辆|宗|起|件|名|人|只|羽|盏|株|根|座|场|家|间|栋|块|项|批|份|张)[)）]"
+)
 _PER = re.compile(r"\s?(?:[/／]|每)\s?")
-_BY_CONTEXT: Final = frozenset("方平")
+_PER_MORE = re.compile(r"[·•/](?:年|月|天|日|人|户|次)(?![\u4e00-\u9fff]*/)")
+_MONTHLY: Final[Mapping[str, tuple[str, ...]]] = {
+    "月": ("月",),
+    "村": ("村",),
+    "组": ("组",),
+    "位": ("位",),
+}
+_PER_NAMES: Final[Mapping[str, str]] = {
+    "方": "立方米", "平": "平方米", "度": "千瓦时", "日": "天", "立方": "立方米", "㎡": "平方米",
+    "平米": "平方米", "m³": "立方米", "m²": "平方米",
+}  # fmt: skip
 _GOES_ON: Final[Mapping[str, str]] = {
     "方": "面案式法针便向位言程略剂",
     "平": "台安均整衡等稳时方",
@@ -214,6 +233,12 @@ _AFTER_DIGITS: Final[Mapping[str, str]] = {
 }
 
 
+@cache
+def _behind_digits() -> frozenset[str]:
+    """Return the measure words that are read behind digits alone."""
+    return frozenset(word_list("behind_digits"))
+
+
 def unit_at(text: str, at: int, *, strict: bool = False) -> UnitWord | None:
     """Return the longest unit word that begins at an offset; ``None`` if none does.
 
@@ -237,7 +262,7 @@ def unit_at(text: str, at: int, *, strict: bool = False) -> UnitWord | None:
         if text.startswith(word, at):
             end = at + len(word)
             behind = text[end : end + 1]
-            if behind and _goes_on(word, behind, strict=strict):
+            if _goes_on(word, behind, strict=strict):
                 continue
             name, kind = known[word]
             return _extended(text, UnitWord(word, name, kind, end))
@@ -246,10 +271,12 @@ def unit_at(text: str, at: int, *, strict: bool = False) -> UnitWord | None:
 
 def _goes_on(word: str, behind: str, *, strict: bool) -> bool:
     if strict:
-        return behind in _GOES_ON.get(word, "")
+        if word in _behind_digits():
+            return True
+        return bool(behind) and behind in _GOES_ON.get(word, "")
     if word in _AFTER_DIGITS:
-        return behind in _AFTER_DIGITS[word]
-    return word in _DIGITS_TOO and behind in _GOES_ON[word]
+        return bool(behind) and behind in _AFTER_DIGITS[word]
+    return bool(behind) and word in _DIGITS_TOO and behind in _GOES_ON[word]
 
 
 def _latin(text: str, at: int) -> UnitWord | None:
@@ -270,21 +297,25 @@ def _extended(text: str, found: UnitWord) -> UnitWord:
         bracket = _IN_BRACKETS.match(text, found.end)
         if bracket:
             return _joined(text, found, bracket.end())
-        if not found.word.endswith("次") and _TIMES.match(text, found.end) and len(found.word) == 1:
+        if (
+            not found.word.endswith("次")
+            and _TIMES.match(text, found.end)
+            and len(found.word) == 1
+        ):
             found = _joined(text, found, found.end + 1)
     per = _PER.match(text, found.end)
     if per is None:
         return found
-    known = _known()
-    for word in units_by_first().get(text[per.end() : per.end() + 1], ()):
-        if text.startswith(word, per.end()) and known[word][1] is not MentionKind.PERCENT:
+    first = text[per.end() : per.end() + 1]
+    for word in (*units_by_first().get(first, ()), *_MONTHLY.get(first, ())):
+        if text.startswith(word, per.end()) and word not in ("%", "‰"):
             if "每" in per[0] and word in ("年", "月", "天", "日", "人", "户"):
                 return found  # 500元每人 may be 500元, 每人…: only a stroke is sure
-            name = f"{found.name}/{word}"
+            name = f"{found.name}/{_PER_NAMES.get(word, word)}"
             end = per.end() + len(word)
-            further = re.compile(r"[·•]([年月天日])").match(text, end)
+            further = _PER_MORE.match(text, end)
             if further:
-                name, end = f"{name}·{further[1]}", further.end()
+                name, end = f"{name}{further[0]}", further.end()
             return UnitWord(text[found.end - len(found.word) : end], name, found.kind, end)
     return found
 
@@ -310,7 +341,11 @@ def noun_at(text: str, end: int, word: str) -> str:
 
 @cache
 def fixed_phrases() -> re.Pattern[str]:
-    """Return a pattern of the phrases with numerals that count nothing."""
+    """Return a pattern of the phrases with numerals that count nothing.
+
+    >>> fixed_phrases().search("以千方百计增收")[0]
+    '千方百计'
+    """
     words = sorted(word_list("idioms"), key=len, reverse=True)
     return re.compile(
         rf"(?<![一二两三四五六七八九十百千万亿0-9])(?:{'|'.join(map(re.escape, words))})"
@@ -319,6 +354,10 @@ def fixed_phrases() -> re.Pattern[str]:
 
 @cache
 def policy_nouns() -> re.Pattern[str]:
-    """Return a pattern of what stands behind 个 and 项 in the name of a policy."""
+    """Return a pattern of what stands behind 个 and 项 in the name of a policy.
+
+    >>> policy_nouns().match("维护")[0]
+    '维护'
+    """
     words = sorted(word_list("policy"), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, words)))
