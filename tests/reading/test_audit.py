@@ -379,6 +379,20 @@ def test_a_figure_of_a_year_that_the_data_lack_is_not_confirmed_by_another_years
 
 
 @pytest.mark.parametrize(
+    ("limit", "outcome"),
+    [
+        ("2025年前", "same"),
+        ("2024年底前", "same"),
+        ("2022年前", "unknown"),
+        ("2027年前", "unknown"),
+    ],
+)
+def test_what_is_to_be_done_before_a_year_is_not_confirmed_by_another_limit(limit, outcome):
+    row = ("programme.duration", "三年", "<2025-01-01")
+    assert outcomes(f"力争{limit}完成为期三年的专项行动。", row) == [outcome]
+
+
+@pytest.mark.parametrize(
     ("text", "rows", "code"),
     [
         ("国民生产总值比上年减少2850万元。", GDP[:1], "audit.change"),
