@@ -36,7 +36,6 @@ from xml.sax.saxutils import escape as escape_xml
 import attrs
 import audit_false_alarms
 from alterations import FIGURE_OPERATORS, Edit, Spot, altered, edited, moved, spot
-from lxml import etree
 from made_up_reports import WORD, docx_packed
 
 import xiaoping as xp
@@ -88,6 +87,8 @@ def _placed(source: str, document: Document, escape: Callable[[str], str]) -> Pa
 
 def _docx(data: bytes, read: Callable[[bytes], Document]) -> Paper:
     """Return a DOCX: its words are those of its runs, in order."""
+    from lxml import etree
+
     document = read(data)
     with zipfile.ZipFile(BytesIO(data)) as file:
         parts = {name: file.read(name) for name in file.namelist()}
@@ -138,12 +139,17 @@ def _same(text: str) -> str:
     return text
 
 
+def text_paper(text: str) -> Paper:
+    """Return a plain text."""
+    return _placed(text, document_from_text(text, name="txt"), _same)
+
+
 def own_papers(dossier: Dossier, folder: Path) -> list[Paper]:
     """Return the library's own report in every format."""
     report = xp.annual_report(dossier).report
     text, markdown, page = xp.to_text(report), xp.to_markdown(report), xp.to_html(report)
     return [
-        _placed(text, document_from_text(text, name="txt"), _same),
+        text_paper(text),
         _placed(markdown, document_from_text(markdown, "markdown", name="md"), escape_markdown),
         _placed(page, document_from_text(page, "html", name="html"), escape_html),
         _docx(xp.to_docx(report), _reader(folder)),
@@ -158,7 +164,7 @@ def other_papers(text: str, folder: Path) -> list[Paper]:
     body = "".join(f"<w:p><w:r><w:t>{escape_xml(line)}</w:t></w:r></w:p>" for line in lines)
     word = f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
     return [
-        _placed(text, document_from_text(text, name="txt"), _same),
+        text_paper(text),
         _placed(markdown, document_from_text(markdown, "markdown", name="md"), escape_markdown),
         _placed(page, document_from_text(page, "html", name="html"), escape_html),
         _docx(docx_packed(word), _reader(folder)),

@@ -1,3 +1,4 @@
+import importlib
 import re
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from xiaoping.serialization import read_source
 
 TOWNSHIP = "990101203000"
 EXAMPLE = Path(__file__).parents[2] / "examples" / "qingxi_2023.csv"
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
 
 def dossier(*rows):
@@ -460,3 +462,13 @@ def test_who_printed_a_text_answers_for_unknown_figures_alone():
     assert after["605户"] == before["605户"]
     assert after["605户"][0] == "contradicts"
     assert after["99户"] == before["99户"]
+
+
+def test_alterations_of_the_own_report_are_found_and_the_unaltered_is_the_same(monkeypatch):
+    monkeypatch.syspath_prepend(str(BENCHMARKS))
+    mutations = importlib.import_module("audit_mutations")
+    sample, count = xiaoping_2020(), mutations.Count()
+    paper = mutations.text_paper(to_text(annual_report(sample).report))
+    mutations.mutate(paper, sample, count, rounds=1, every=25)
+    assert sum(count.tried.values()) > 20
+    assert (count.missed, count.false) == ([], [])
