@@ -128,7 +128,7 @@ class Glue:
     """Puts a measure word and 余, 约, 以上 to numbers that were found without any.
 
     What a user of a finder of bare numbers would write next; the measure words are those of
-    our catalogue.
+    our catalogue, and a number that is left without one is dropped.
     """
 
     @cached_property
@@ -136,7 +136,8 @@ class Glue:
         return re.compile("|".join(map(re.escape, _measure_words())))
 
     def __call__(self, text: str, found: Iterable[Found]) -> list[Found]:
-        return [self._glued(text, one) for one in found]
+        glued = [self._glued(text, one) for one in found]
+        return [one for one in glued if one.unit or one.time]
 
     def _glued(self, text: str, one: Found) -> Found:
         start, end, value, unit = one.start, one.end, one.value, one.unit

@@ -58,6 +58,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "series with one unit": lambda n: "1.2、" * (n // 4) + "万元",
     "series with 和": lambda n: "3和" * (n // 2) + "户",
     "百分之": lambda n: "百分之三到" * (n // 5),
+    "counts without a mark": lambda n: "1亩" * (n // 2),
     "brackets": lambda n: "（1" * (n // 2),
     "quotation marks": lambda n: "“1" * (n // 2),
     "第": lambda n: "第" * (n // 2) + "一" * (n // 2),
