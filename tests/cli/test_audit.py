@@ -2,6 +2,8 @@
 
 import json
 
+import docx
+
 from xiaoping.cli import main
 from xiaoping.messages import wording
 
@@ -43,3 +45,58 @@ def test_an_audit_tells_the_file_and_the_places_of_its_findings(tmp_path, capsys
         assert lines[0] == wording("cli.audit", lang, {"file": path})
         place = wording("cli.place", lang, {"line": 2, "column": 11})
         assert [line for line in lines if line.startswith(f"  ✗ {place} ")]
+
+
+PAPER = "总结\n一、脱贫\n全乡建档立卡贫困户共605户2059人。"
+
+
+def test_findings_stand_under_their_headings_with_their_clause(tmp_path, capsys):
+    assert main(["audit", write(tmp_path, PAPER)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[2:] == [
+        "一、脱贫",
+        "  ✗ 第3行第11字 与数据不符",
+        "      全乡建档立卡贫困户共【605户】2059人",
+        "      “605户”与数据不符：建档立卡贫困户数在数据中是“606户”。请核对后改正报告或数据。",
+        "      建议改为：606户",
+    ]
+
+
+def test_a_page_and_a_document_with_comments_are_written_and_named(tmp_path, capsys):
+    made = docx.Document()
+    for text in PAPER.split("\n"):
+        made.add_paragraph(text)
+    made.save(tmp_path / "a.docx")
+    page, commented = tmp_path / "标注.html", tmp_path / "批注.docx"
+    options = ["--html", str(page), "--comments", str(commented)]
+    assert main(["audit", str(tmp_path / "a.docx"), *options]) == 1
+    said = capsys.readouterr().out
+    assert f"写出 {page}" in said
+    assert f"写出 {commented}" in said
+    assert ">605户</mark>" in page.read_text(encoding="utf-8")
+    (comment,) = docx.Document(commented).comments
+    assert comment.text.startswith("【错误】与数据不符")
+
+
+def test_json_is_all_that_is_printed_and_tells_the_remarks(tmp_path, capsys):
+    page = tmp_path / "a.html"
+    assert main(["audit", write(tmp_path, PAPER), "--json", "--html", str(page)]) == 1
+    document = json.loads(capsys.readouterr().out)
+    assert [r["suggestion"] for r in document["data"]["remarks"]] == ["606户"]
+    assert page.exists()
+
+
+def test_comments_of_what_is_no_docx_are_refused_before_the_work(tmp_path, capsys):
+    out = tmp_path / "b.docx"
+    assert main(["audit", write(tmp_path, PAPER), "--comments", str(out)]) == 2
+    said = capsys.readouterr()
+    assert "请改用 --html" in said.err
+    assert not said.out
+    assert not out.exists()
+
+
+def test_the_paper_itself_is_not_written_over(tmp_path, capsys):
+    path = write(tmp_path, PAPER)
+    assert main(["audit", path, "--html", path]) == 2
+    assert path in capsys.readouterr().err
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == PAPER

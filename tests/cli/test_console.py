@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from xiaoping.cli import main
+from xiaoping.cli.console import coloured, window
 from xiaoping.messages import wording
 
 
@@ -78,3 +79,34 @@ def test_what_is_written_is_told_with_its_size(tmp_path, capsys):
     assert main(["check", ledger, "--html", str(page)]) == 0
     fields = {"path": str(page), "size": page.stat().st_size}
     assert wording("cli.written", "zh", fields) in capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("variables", "terminal", "expected"),
+    [
+        ({}, True, True),
+        ({}, False, False),
+        ({"NO_COLOR": "1"}, True, False),
+        ({"NO_COLOR": ""}, True, True),
+        ({"TERM": "dumb"}, True, False),
+    ],
+)
+def test_colours_are_for_terminals_whose_owner_allows_them(
+    monkeypatch, variables, terminal, expected
+):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: terminal, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert coloured() is expected
+    assert (window() is not None) is terminal
+
+
+def test_an_older_window_of_windows_is_not_coloured(monkeypatch):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.delenv("WT_SESSION", raising=False)
+    assert not coloured()

@@ -23,11 +23,11 @@ def told(tmp_path, capsys):
 
 
 def test_faults_of_words_are_told_with_their_place_and_keep_nobody_back(told):
-    code, lines = told("共{pop.households},上访量减少两倍。")
+    code, lines = told("共{pop.households},上访量减少几倍。")
     assert code == 0
     assert [line.partition("：")[0] for line in lines] == ["? 第1段", "? 第1段"]
     assert "汉字旁用了半角标点“,”" in lines[0]
-    assert "“减少两倍”：减少不能用倍数" in lines[1]
+    assert "“减少几倍”：减少不能用倍数" in lines[1]
 
 
 def test_what_is_advice_on_words_is_not_told(told):

@@ -84,9 +84,9 @@ def test_what_cannot_be_read_ends_with_2(report, tmp_path, capsys):
     assert "不是本软件的数据文件" in capsys.readouterr().err
     assert main(["verify", path, "--manifest", str(tmp_path / "no.json")]) == 2
     made.write_text(whole, encoding="utf-8")
-    (tmp_path / "report.pdf").write_bytes(b"%PDF")
-    assert main(["verify", str(tmp_path / "report.pdf")]) == 2
-    assert "能核验的文件以 .docx、.html、.md、.txt 结尾" in capsys.readouterr().err
+    (tmp_path / "report.odt").write_bytes(b"PK")
+    assert main(["verify", str(tmp_path / "report.odt")]) == 2
+    assert "能核验的文件以 .docx、.html、.md、.pdf、.txt 结尾" in capsys.readouterr().err
 
 
 def test_a_report_under_another_name_is_told_what_manifests_are_there(report, tmp_path, capsys):

@@ -1,6 +1,7 @@
 """Workbooks made part by part, so that a test can make any part as odd as it likes."""
 
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,11 @@ def word_parts(body, *, relations="", space=WORD, **other):
     return made | other
 
 
+@pytest.fixture(scope="session")
+def make_word_parts():
+    return word_parts
+
+
 @pytest.fixture
 def document(tmp_path):
     """A function that writes a DOCX and returns its path."""
@@ -110,3 +116,69 @@ def document(tmp_path):
         return written(tmp_path / name, word_parts(body, **options))
 
     return make
+
+
+FONT = (
+    "<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/GBK-EUC-H/DescendantFonts[<</Type/Font"
+    "/Subtype/CIDFontType2/BaseFont/SimSun/DW 1000>>]>>"
+)
+PAGE = (
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {} 0 R"
+    "/Resources<</Font<</F1 3 0 R>>/XObject<<{}>>>>{}>>"
+)
+
+
+def pdf_stream(data, told="", *, packed=True):
+    """An object of a PDF that is a stream."""
+    data = data if isinstance(data, bytes) else data.encode("latin-1")
+    filters = "/Filter/FlateDecode" if packed else ""
+    data = zlib.compress(data, 9) if packed else data
+    return f"<<{told}{filters}/Length {len(data)}>>\nstream\n".encode() + data + b"\nendstream"
+
+
+def pdf_of(contents, *, font=FONT, more=(), drawings="", page="", trailer="", packed=True):
+    """A PDF of pages with these contents; ``more`` are objects behind them."""
+    first = 4 + len(contents) * 2
+    pages = range(4, first, 2)
+    kids = " ".join(f"{number} 0 R" for number in pages)
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Kids[{kids}]/Count {len(contents)}>>",
+        font,
+    ]
+    for number, content in zip(pages, contents, strict=True):
+        objects += [PAGE.format(number + 1, drawings, page), pdf_stream(content, packed=packed)]
+    made = b"%PDF-1.7\n"
+    places = []
+    for number, body in enumerate([*objects, *more], start=1):
+        places.append(len(made))
+        raw = body if isinstance(body, bytes) else body.encode()
+        made += f"{number} 0 obj\n".encode() + raw + b"\nendobj\n"
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    return (
+        made
+        + (
+            f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{table}trailer\n<</Size "
+            f"{len(places) + 1}/Root 1 0 R{trailer}>>\nstartxref\n{len(made)}\n%%EOF\n"
+        ).encode()
+    )
+
+
+def pdf_words(text, x=80, y=700, size=16):
+    """The operators that print a text in the font of :func:`pdf_of`."""
+    return f"BT /F1 {size} Tf {x} {y} Td <{text.encode('gbk').hex()}> Tj ET\n"
+
+
+@pytest.fixture(scope="session")
+def make_pdf():
+    return pdf_of
+
+
+@pytest.fixture(scope="session")
+def words():
+    return pdf_words
+
+
+@pytest.fixture(scope="session")
+def make_stream():
+    return pdf_stream

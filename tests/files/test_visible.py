@@ -9,7 +9,15 @@ from xiaoping.files.visible import Mark, Place, Visible, line_anchors, visible_t
         (Place("line", 3), "第3行", "line 3"),
         (Place("paragraph", 3), "第3段", "paragraph 3"),
         (Place("cell", 1, 2, 3), "表1第2行第3列", "table 1, row 2, column 3"),
-        (Place("note", 2), "注释2", "note 2"),
+        (Place("footnote", 2), "脚注2", "footnote 2"),
+        (Place("endnote", 1), "尾注1", "endnote 1"),
+        (Place("textbox", 2), "文本框2", "text box 2"),
+        (Place("paragraph", 2, page=3), "第3页第2段", "page 3, paragraph 2"),
+        (
+            Place("cell", 1, 2, 3, page=3),
+            "第3页表1第2行第3列",
+            "page 3, table 1, row 2, column 3",
+        ),
     ],
 )
 def test_a_place_is_told_in_both_languages(place, zh, en):

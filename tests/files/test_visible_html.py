@@ -41,3 +41,11 @@ def test_marks_in_hidden_parts_do_not_count():
 
 def test_markup_that_never_ends_is_read_as_far_as_it_goes():
     assert visible_html("<p><data data-figure='f1'>606户").text == "606户"
+
+
+def test_headings_are_marked_with_their_level():
+    seen = visible_html("<h1>总结</h1><p>5户</p><h2>一、<b>工作</b></h2><h3></h3><p>6户</p>")
+    assert [(h.level, seen.text[h.start : h.start + 2]) for h in seen.headings] == [
+        (1, "总结"),
+        (2, "一、"),
+    ]

@@ -58,7 +58,7 @@ def test_footnotes_stand_behind_the_text_and_furniture_is_left_out(document):
     )
     seen = read_word(path)
     assert seen.text == "606户\n含5户\n"
-    assert str(seen.place(seen.text.index("5户"))) == "注释1"
+    assert str(seen.place(seen.text.index("5户"))) == "脚注1"
 
 
 def test_what_a_reader_must_know_is_told(document):

@@ -1,6 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from xiaoping.files.raw import Limits
+from xiaoping.files.visible import Heading
 from xiaoping.files.word_markup import WordMarkup
 from xiaoping.files.word_writing import Writing
 from xiaoping.problems import Problems
@@ -100,10 +103,15 @@ def cell(text, properties=""):
         (f"<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>{cell('5')}</w:tr>", "|5\n"),
         (f"<w:tr><w:trPr><w:del/></w:trPr>{cell('9')}</w:tr><w:tr>{cell('5')}</w:tr>", "5\n"),
         (f"<w:tr>{cell('9', '<w:cellDel/>')}{cell('5')}</w:tr>", "5\n"),
-        (f"<w:tr><w:tc><w:p>{run('甲')}</w:p><w:p>{run('5')}</w:p></w:tc></w:tr>", "甲 5\n"),
+        (
+            f"<w:tr><w:tc><w:p>{run('甲')}</w:p><w:p>{run('5')}</w:p></w:tc>{cell('')}</w:tr>",
+            "甲 5|\n",
+        ),
+        # A cell that fills its row is a frame around paragraphs.
+        (f"<w:tr><w:tc><w:p>{run('甲')}</w:p><w:p>{run('5')}</w:p></w:tc></w:tr>", "甲\n5\n"),
         (
             f"<w:tr><w:tc><w:tbl><w:tr>{cell('甲')}{cell('5')}</w:tr></w:tbl><w:p/></w:tc></w:tr>",
-            "甲 5 \n",
+            "甲|5\n",
         ),
         (f"<w:tr>{cell('5', TOO_WIDE)}</w:tr>", "5" + "|" * 62 + "\n"),
     ],
@@ -136,3 +144,105 @@ def test_bookmarks_wrap_the_words_between_their_edges():
     )
     found = {mark.name: seen.text[mark.start : mark.end] for mark in seen.marks}
     assert found == {"_xp_f1": "606户", "_xp_f2": "", "_xp_f3": "5户"}
+
+
+def note(kind, number, words):
+    return f"<w:{kind} w:id='{number}'><w:p>{run(words)}</w:p></w:{kind}>"
+
+
+def places(seen, *words):
+    return [str(seen.place(seen.text.index(word))) for word in words]
+
+
+def test_notes_are_numbered_as_the_text_refers_to_them():
+    refer = "<w:r><w:{}Reference w:id='{}'/></w:r>"
+    body = (
+        f"<w:p>{run('甲')}{refer.format('footnote', 7)}{refer.format('endnote', 2)}"
+        f"{refer.format('footnote', 3)}<w:del>{refer.format('footnote', 4)}</w:del></w:p>"
+    )
+    notes = (
+        note("footnote", 3, "二注3户")
+        + note("footnote", 7, "一注7户")
+        + note("footnote", 4, "9户")
+    )
+    seen, _ = seen_of(body + notes + note("endnote", 2, "尾2户") + note("footnote", 8, "旁8户"))
+    assert "9户" not in seen.text
+    assert places(seen, "甲", "3户", "7户", "2户", "8户") == [
+        "第1段",
+        "脚注2",
+        "脚注1",
+        "尾注1",
+        "脚注3",
+    ]
+
+
+def test_text_boxes_are_counted_and_their_tables_are_tables():
+    box = f"<w:txbxContent><w:p>{run('框甲')}</w:p><w:p>{run('框5户')}</w:p></w:txbxContent>"
+    table = f"<w:tbl><w:tr>{cell('村')}{cell('31户')}</w:tr></w:tbl>"
+    second = f"<w:txbxContent>{table}<w:p>{run('框6户')}</w:p></w:txbxContent>"
+    seen, _ = seen_of(f"<w:p>{run('正文')}<w:r>{box}</w:r><w:r>{second}</w:r></w:p>")
+    assert seen.text == "框甲\n框5户\n村|31户\n框6户\n正文\n"
+    assert places(seen, "5户", "31户", "6户", "正文") == [
+        "文本框1",
+        "表1第1行第2列",
+        "文本框2",
+        "第1段",
+    ]
+    inside, _ = seen_of(
+        f"<w:tbl><w:tr><w:tc><w:p>{run('甲')}<w:r>{box}</w:r></w:p></w:tc>{cell('5')}</w:tr></w:tbl>"
+    )
+    assert inside.text == "框甲 框5户 甲|5\n"
+
+
+def test_a_table_inside_a_cell_stands_below_its_row():
+    inner = f"<w:tbl><w:tr>{cell('村')}{cell('户数')}</w:tr><w:tr>{cell('甲')}{cell('31')}</w:tr></w:tbl>"
+    outer = (
+        f"<w:tbl><w:tr><w:tc><w:p>{run('分村')}</w:p>{inner}<w:p/></w:tc>{cell('606')}</w:tr>"
+        f"<w:tr>{cell('乙')}{cell('7')}</w:tr></w:tbl>"
+    )
+    seen, _ = seen_of(outer)
+    assert seen.text == "分村|606\n村|户数\n甲|31\n乙|7\n"
+    assert places(seen, "606", "31", "7") == ["表1第1行第2列", "表2第2行第2列", "表1第2行第2列"]
+
+
+def test_a_control_around_cells_and_rows_changes_nothing():
+    row = f"<w:sdt><w:sdtContent><w:tr>{cell('甲')}<w:sdt><w:sdtContent>{cell('5户')}</w:sdtContent></w:sdt></w:tr></w:sdtContent></w:sdt>"
+    assert seen_of(f"<w:tbl>{row}</w:tbl>")[0].text == "甲|5户\n"
+
+
+def test_a_paragraph_may_say_that_it_is_a_heading():
+    level = "<w:pPr><w:outlineLvl w:val='{}'/></w:pPr>"
+    seen, _ = seen_of(
+        f"<w:p>{level.format(1)}{run('工作')}</w:p><w:p>{level.format(9)}{run('正文')}</w:p>"
+        f"<w:p>{level.format(0)}</w:p>"
+    )
+    assert seen.headings == (Heading(0, 2),)
+
+
+TAGS = (
+    "p", "r", "t", "tbl", "tr", "tc", "txbxContent", "footnote", "endnote", "sdt", "del", "ins",
+    "pPr", "rPr", "moveFrom", "fldSimple",
+)  # fmt: skip
+ALONE = (
+    "<w:footnoteReference w:id='1'/>", "<w:gridSpan w:val='3'/>", "<w:outlineLvl w:val='1'/>",
+    "<w:bookmarkStart w:id='1' w:name='a'/>", "<w:bookmarkEnd w:id='1'/>", "<w:br/>", "<w:del/>",
+    "<w:fldChar w:fldCharType='begin'/>", "<w:fldChar w:fldCharType='end'/>", "606户",
+    "<w:numPr><w:numId w:val='1'/></w:numPr>", "<w:cellDel/>", "<w:gridBefore w:val='2'/>",
+)  # fmt: skip
+TREES = st.recursive(
+    st.sampled_from(ALONE),
+    lambda inner: st.tuples(st.sampled_from(TAGS), st.lists(inner, max_size=4)).map(
+        lambda made: f"<w:{made[0]} w:id='1'>{''.join(made[1])}</w:{made[0]}>"
+    ),
+    max_leaves=25,
+)
+
+
+@given(st.lists(TREES, max_size=5))
+def test_any_nesting_is_read_and_places_lie_in_the_text(trees):
+    seen, _ = seen_of("".join(trees))
+    starts = [start for start, _ in seen.places]
+    assert starts == sorted(starts)
+    assert all(0 <= start <= len(seen.text) for start in starts)
+    assert all(0 <= mark.start <= mark.end <= len(seen.text) for mark in seen.marks)
+    assert seen.anchors[-1][1] == seen.text.count("\n") + 1

@@ -62,6 +62,7 @@ def test_a_third_party_comes_in_by_a_room_only():
         "docx": ("report/embed/",),
         "matplotlib": ("report/charts/",),
         "numpy": ("engines/numpy_room.py",),
+        "pypdf": ("files/pdf_source.py",),
         "sphinx": ("report/embed/",),
         "typst": ("report/render/pdf.py",),
         "xlrd": ("files/",),

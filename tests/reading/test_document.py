@@ -40,6 +40,30 @@ def test_every_character_knows_its_place(source, kind, words, place):
         assert column == place[1]
 
 
+def test_a_place_says_paragraph_cell_or_line():
+    page = document_from_text("<p>共606户</p><table><tr><td>甲<td>5户</table>", "html")
+    assert str(page.place(page.text.index("606"))) == "第1段第2字"
+    assert str(page.place(page.text.index("5户"))) == "表1第1行第2列"
+    text = document_from_text("一\n二606户")
+    assert str(text.place(text.text.index("606"))) == "第2行第2字"
+    table = document_from_text("前文\n\n| 村 | 户数 |\n|---|---|\n| 甲 | 31 |\n", "markdown")
+    assert str(table.place(table.text.index("31"))) == "表1第2行第2列"
+    assert str(table.place(1)) == "第1行第2字"
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("# 总结\n\n## 工作\n\n1. 脱贫\n\n共606户", "markdown"),
+        ("<h1>总结</h1><h2>工作</h2><p>1. 脱贫</p><p>共606户</p>", "html"),
+    ],
+)
+def test_marked_headings_are_those_of_the_outline(source, kind):
+    document = document_from_text(source, kind)
+    assert document.outline.title == "总结"
+    assert document.outline.titles_at(document.text.index("606")) == ("工作", "脱贫")
+
+
 def test_marks_of_markdown_are_taken_away_and_words_stay():
     text = document_from_text("## （一）标题\n\n- 一是**好**，~~坏~~\\*\n> 引", "markdown").text
     assert text == "（一）标题\n\n一是好，坏*\n引"

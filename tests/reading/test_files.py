@@ -1,3 +1,6 @@
+import shutil
+import subprocess
+
 import docx
 import pytest
 
@@ -5,6 +8,8 @@ import xiaoping as xp
 from xiaoping.errors import FileError
 from xiaoping.reading import audit, document_from_text, read_document
 from xiaoping.report.flow import Grid, flow
+from xiaoping.report.render.docx import to_docx
+from xiaoping.report.render.pdf import to_pdf
 from xiaoping.report.render.text import to_text
 from xiaoping.report.tree import Figure, Paragraph, Report, Table, Text
 
@@ -83,3 +88,48 @@ def test_tables_of_a_document_are_audited_like_those_of_a_text(tmp_path):
     assert told(of_word) == told(of_text)
     assert [f.text for f in of_word.contradictions] == ["605户"]
     assert (of_word.contradictions[0].line, of_word.contradictions[0].column) == (7, 7)
+
+
+def test_a_spreadsheet_is_no_report_and_the_error_says_where_to_take_it():
+    with pytest.raises(FileError, match="is a spreadsheet, not a report") as caught:
+        read_document("台账.xls")
+    assert "另存为 docx" in caught.value.message("zh")
+
+
+@pytest.mark.parametrize("name", ["a.doc", "a.wps", "a.rtf"])
+def test_documents_of_other_kinds_are_told_to_be_saved_as_docx(name, tmp_path):
+    (tmp_path / name).write_bytes(b"{\\rtf1 606}")
+    with pytest.raises(FileError, match="save it as DOCX"):
+        read_document(tmp_path / name)
+
+
+def test_the_audit_of_a_pdf_finds_what_the_audit_of_its_text_finds(tmp_path):
+    pytest.importorskip("typst")
+    pytest.importorskip("pypdf")
+    sample = xp.xiaoping_2020()
+    report = xp.annual_report(sample).report
+    (tmp_path / "a.pdf").write_bytes(to_pdf(report))
+    document = read_document(tmp_path / "a.pdf")
+    assert told(audit(document, sample)) == told(
+        audit(document_from_text(to_text(report)), sample)
+    )
+    place = document.place(document.text.index("290.92万元"))
+    assert (place.page, place.paragraph) == (2, 1)
+    assert str(place) == "第2页第1段第26字"
+    assert document.outline.path_at(document.text.index("290.92万元")) == "一(二)1"
+
+
+@pytest.mark.heavy
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_the_audit_of_a_pdf_of_another_office_finds_the_same(tmp_path):
+    pytest.importorskip("pypdf")
+    sample = xp.xiaoping_2020()
+    report = xp.annual_report(sample).report
+    (tmp_path / "a.docx").write_bytes(to_docx(report))
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
+         "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / "a.docx"],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    of_pdf = audit(read_document(tmp_path / "a.pdf"), sample)
+    assert told(of_pdf) == told(audit(document_from_text(to_text(report)), sample))

@@ -3,31 +3,63 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
-from xiaoping.cli.console import CLEAN, FINDINGS, SIGNS, step
+from xiaoping.cli.console import (
+    CLEAN,
+    FINDINGS,
+    SIGNS,
+    coloured,
+    spare_inputs,
+    step,
+    window,
+)
 from xiaoping.cli.source import dossier_of
-from xiaoping.errors import Language
-from xiaoping.messages import wording
-from xiaoping.problems import Severity
-from xiaoping.reading.audit import Audit, Finding, audit
+from xiaoping.errors import FileError, Language
+from xiaoping.files.atomic import write_bytes, write_text
+from xiaoping.messages import fail, wording
+from xiaoping.reading.audit import Audit, audit
 from xiaoping.reading.comparison import Outcome
 from xiaoping.reading.files import read_document
+from xiaoping.reading.remark_lines import remark_lines
+from xiaoping.reading.remarks import remarks_of, worth_telling
 
 __all__ = ["audit_text", "print_audit", "run_audit"]
 
 
 def run_audit(options: argparse.Namespace, lang: Language) -> int:
     """Check every figure of a report against a source."""
+    outputs = [file for file in (options.html, options.comments) if file]
+    spare_inputs(outputs, [options.file], lang)
+    if options.comments and not options.file.lower().endswith((".docx", ".docm")):
+        # What cannot be written is told before the work is done.
+        raise fail(FileError, "marking.not-docx", file=options.file)
     with step("cli.step-read", lang):
         document = read_document(options.file)
         dossier = dossier_of(options.data, options, lang, periods=True)
     with step("cli.step-audit", lang):
         checked = audit(document, dossier)
+        remarks = remarks_of(checked, document, everything=options.all)
+    if options.html:
+        from xiaoping.reading.marked_html import marked_html  # noqa: PLC0415 - only --html needs it
+
+        write_text(options.html, marked_html(document, remarks, lang=lang))
+    if options.comments:
+        from xiaoping.reading.word_comments import comment_docx  # noqa: PLC0415 - only --comments
+
+        write_bytes(options.comments, comment_docx(options.file, remarks, lang=lang))
     if options.json:
-        print(audit_text(checked))
-    else:
-        print(wording("cli.audit", lang, {"file": options.file}))
-        print_audit(checked, lang, everything=options.all)
+        from xiaoping.reading.plain import audit_json  # noqa: PLC0415 - only --json needs it
+
+        print(audit_json(checked, document, remarks))
+        return CLEAN if checked.clean else FINDINGS
+    print(wording("cli.audit", lang, {"file": options.file}))
+    _print_counts(checked, lang)
+    shown, columns = coloured(), window()
+    for line in remark_lines(document, remarks, lang=lang, width=columns, colour=shown):
+        print(line)
+    for path in map(Path, outputs):
+        print(wording("cli.written", lang, {"path": str(path), "size": path.stat().st_size}))
     return CLEAN if checked.clean else FINDINGS
 
 
@@ -40,17 +72,16 @@ def audit_text(checked: Audit) -> str:
 
 def print_audit(checked: Audit, lang: Language, *, everything: bool) -> None:
     """Print how many figures came out how, then the findings that somebody must look at."""
+    _print_counts(checked, lang)
+    for finding in checked.findings:
+        if everything or worth_telling(finding):
+            place = wording("cli.place", lang, {"line": finding.line, "column": finding.column})
+            print(f"  {SIGNS[finding.severity]} {place} {finding.message(lang)}")
+
+
+def _print_counts(checked: Audit, lang: Language) -> None:
     counts = {outcome.value: len(checked.of(outcome)) for outcome in Outcome}
     implied = sum(1 for f in checked.findings if f.kind == "implied")
     periods = sum(1 for f in checked.findings if f.kind == "period")
     fields = {**counts, "figures": len(checked.figures), "implied": implied, "periods": periods}
     print(wording("cli.counts", lang, fields))
-    for finding in checked.findings:
-        if everything or _worth_telling(finding):
-            place = wording("cli.place", lang, {"line": finding.line, "column": finding.column})
-            print(f"  {SIGNS[finding.severity]} {place} {finding.message(lang)}")
-
-
-def _worth_telling(finding: Finding) -> bool:
-    quiet = finding.outcome in (Outcome.SAME, Outcome.ROUNDED)
-    return not quiet and not (finding.kind == "bare" and finding.severity is Severity.NOTE)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,12 +21,14 @@ __all__ = [
     "INTERRUPTED",
     "SIGNS",
     "StopError",
+    "coloured",
     "free",
     "is_among",
     "say_error",
     "spare_inputs",
     "step",
     "tell",
+    "window",
 ]
 
 CLEAN, FINDINGS, CANNOT, INTERRUPTED = 0, 1, 2, 130
@@ -68,6 +72,21 @@ def step(code: str, lang: Language) -> Iterator[None]:
     finally:
         # Chinese characters take two columns.
         print("\r" + " " * (2 * len(text)) + "\r", end="", flush=True, file=sys.stderr)
+
+
+def coloured() -> bool:
+    """Say whether what is printed may be coloured: on a terminal, if nobody forbids it.
+
+    Source: https://no-color.org.  An older window of Windows shows the codes themselves.
+    """
+    forbidden = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    shows = sys.platform != "win32" or "WT_SESSION" in os.environ
+    return sys.stdout.isatty() and shows and not forbidden
+
+
+def window() -> int | None:
+    """Return the columns of the window; ``None`` where the output goes elsewhere."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def free(target: Path, inputs: Sequence[str]) -> Path:

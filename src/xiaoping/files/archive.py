@@ -112,6 +112,10 @@ class Archive:
         if given != part.size or crc != part.crc:
             raise self._damaged(part)
 
+    def packed(self, part: Part) -> bytes:
+        """Return the content of a part as it is packed, to be put into another file."""
+        return b"".join(self._packed(part, CHUNK))
+
     def _unpacked(self, part: Part, size: int) -> Iterator[bytes]:
         if part.method == _STORED:
             yield from self._packed(part, size)

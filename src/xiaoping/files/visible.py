@@ -16,14 +16,17 @@ import attrs
 from xiaoping.errors import Language
 from xiaoping.problems import Problems
 
-__all__ = ["Mark", "Place", "Visible", "line_anchors", "visible_text"]
+__all__ = ["Heading", "Mark", "Place", "Stretch", "Visible", "line_anchors", "visible_text"]
 
 _WORDS: Final = {
     "line": ("第{0}行", "line {0}"),
     "paragraph": ("第{0}段", "paragraph {0}"),
     "cell": ("表{0}第{1}行第{2}列", "table {0}, row {1}, column {2}"),
-    "note": ("注释{0}", "note {0}"),
+    "footnote": ("脚注{0}", "footnote {0}"),
+    "endnote": ("尾注{0}", "endnote {0}"),
+    "textbox": ("文本框{0}", "text box {0}"),
 }
+_PAGE: Final = ("第{0}页", "page {0}, ")
 
 
 @final
@@ -32,24 +35,29 @@ class Place:
     """Where words stand in a document, as a person finds it.
 
     Attributes:
-        kind: Whether they stand in a line of a text, in a paragraph, in a cell of a table
-            or in a footnote.
+        kind: Whether they stand in a line of a text, in a paragraph, in a cell of a table,
+            in a footnote, an endnote or a text box.
         number: Which one, from one; of a cell the table.
         row: Of a cell: its row.
         column: Of a cell: its column.
+        page: The page, from one, of a document that has pages; the others are then counted
+            on it.
 
-    >>> Place("cell", 2, 3, 4).text(), Place("paragraph", 7).text("en")
-    ('表2第3行第4列', 'paragraph 7')
+    >>> Place("cell", 2, 3, 4).text(), Place("paragraph", 7, page=2).text("en")
+    ('表2第3行第4列', 'page 2, paragraph 7')
     """
 
-    kind: Literal["line", "paragraph", "cell", "note"]
+    kind: Literal["line", "paragraph", "cell", "footnote", "endnote", "textbox"]
     number: int
     row: int = 0
     column: int = 0
+    page: int = attrs.field(default=0, kw_only=True)
 
     def text(self, lang: Language = "zh") -> str:
         """Return it in words."""
-        return _WORDS[self.kind][lang == "en"].format(self.number, self.row, self.column)
+        page = _PAGE[lang == "en"].format(self.page) if self.page else ""
+        where = _WORDS[self.kind][lang == "en"].format(self.number, self.row, self.column)
+        return page + where
 
     def __str__(self) -> str:
         """Return it in Chinese."""
@@ -81,6 +89,54 @@ class Mark:
 
 
 @final
+@attrs.frozen
+class Stretch:
+    """Words that stand together in one element of a file's markup.
+
+    Attributes:
+        start: The offset of the first character in the text.
+        length: How many characters they are.
+        part: The part of the file.
+        element: Which of its elements holds them, counted by first tags from nought.
+        at: Which of the element's characters is the first of them.
+
+    >>> Stretch(2, 4, "word/document.xml", 7).end
+    6
+    """
+
+    start: int
+    length: int
+    part: str
+    element: int
+    at: int = 0
+
+    @property
+    def end(self) -> int:
+        """The offset behind the last character in the text."""
+        return self.start + self.length
+
+
+@final
+@attrs.frozen
+class Heading:
+    """Where a document says that a heading stands, by a style or by its type.
+
+    Attributes:
+        start: The offset at which it begins.
+        level: How high it is: nought is the title, one the highest of the text; ``None``
+            if only its number tells.
+        number: The number that a program prints before it and that is none of its words.
+
+    >>> Heading(0, 1, "一、").level
+    1
+    """
+
+    start: int
+    level: int | None
+    number: str = ""
+
+
+@final
 @attrs.frozen(kw_only=True)
 class Visible:
     """The words of a document.
@@ -92,6 +148,9 @@ class Visible:
             its paragraphs and the rows of its tables.
         places: Offsets, ascending, each with the place from there on; none if lines say it.
         marks: The marks, in the order in which they begin.
+        stretches: Of a DOCX: where its words stand in the markup, ascending; what was put
+            between them by the reader, such as line breaks and bars, is in none.
+        headings: What the document marks as headings, in order.
         problems: What a reader must know of the file, such as tracked changes.
 
     >>> str(Visible(text="606户", places=((0, Place("paragraph", 7)),)).place(2))
@@ -102,6 +161,8 @@ class Visible:
     anchors: tuple[tuple[int, int, int], ...] = attrs.field(default=((0, 1, 1),), repr=False)
     places: tuple[tuple[int, Place], ...] = attrs.field(default=(), repr=False)
     marks: tuple[Mark, ...] = attrs.field(default=(), repr=False)
+    stretches: tuple[Stretch, ...] = attrs.field(default=(), repr=False)
+    headings: tuple[Heading, ...] = attrs.field(default=(), repr=False)
     problems: Problems = attrs.field(factory=Problems)
 
     def line(self, offset: int) -> tuple[int, int]:
@@ -118,7 +179,7 @@ class Visible:
         r"""Return the place of the character at ``offset``.
 
         >>> visible_text("甲\n乙丙").place(3)
-        Place(kind='line', number=2, row=0, column=0)
+        Place(kind='line', number=2, row=0, column=0, page=0)
         """
         if not self.places:
             return Place("line", self.line(offset)[0])

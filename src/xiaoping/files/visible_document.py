@@ -10,11 +10,12 @@ from xiaoping.files.text import decoded
 from xiaoping.files.visible import Visible, visible_text
 from xiaoping.files.visible_html import visible_html
 from xiaoping.files.visible_markdown import visible_markdown
+from xiaoping.files.visible_pdf import is_pdf, visible_pdf
 from xiaoping.files.visible_word import is_word, visible_word
 
 __all__ = ["DocumentFormat", "format_by_name", "visible_document"]
 
-DocumentFormat = Literal["text", "markdown", "html", "docx"]
+DocumentFormat = Literal["text", "markdown", "html", "docx", "pdf"]
 _SUFFIXES: Final[Mapping[str, DocumentFormat]] = {
     ".txt": "text",
     ".text": "text",
@@ -26,6 +27,8 @@ _SUFFIXES: Final[Mapping[str, DocumentFormat]] = {
     ".docm": "docx",
     ".doc": "docx",
     ".wps": "docx",
+    ".rtf": "docx",
+    ".pdf": "pdf",
 }
 _PAGE: Final = re.compile(r"\s*<(?:!doctype|html|article|body|!--)", re.IGNORECASE)
 
@@ -35,7 +38,7 @@ def format_by_name(name: str) -> DocumentFormat | None:
 
     An older document of Word or WPS counts as DOCX: its reader says how to save it as one.
 
-    >>> format_by_name("report.MD"), format_by_name("report.wps"), format_by_name("a.pdf")
+    >>> format_by_name("report.MD"), format_by_name("report.wps"), format_by_name("a.odt")
     ('markdown', 'docx', None)
     """
     suffix = name[name.rfind(".") :].lower() if "." in name else ""
@@ -63,6 +66,8 @@ def visible_document(
     """
     if isinstance(document, bytes) and (format == "docx" or is_word(document)):
         return visible_word(document, file=name)
+    if isinstance(document, bytes) and (format == "pdf" or is_pdf(document)):
+        return visible_pdf(document, file=name)
     text = document if isinstance(document, str) else decoded(document, file=name).text
     kind = format or ("html" if _PAGE.match(text) else "text")
     match kind:

@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 from typing import Final
 
-from xiaoping.files.visible import Mark, Place, Visible
+from xiaoping.files.visible import Heading, Mark, Place, Visible
 
 __all__ = ["MARK", "visible_html"]
 
@@ -50,6 +50,7 @@ _BLOCKS: Final = frozenset(
     ]
 )
 _CELLS: Final = frozenset({"td", "th"})
+_HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN: Final = frozenset({"script", "style", "head", "template", "noscript", "svg", "nav"})
 _VOID: Final = frozenset(
     [
@@ -85,6 +86,7 @@ def visible_html(source: str) -> Visible:
         anchors=tuple(words.anchors) or ((0, 1, 1),),
         places=tuple(words.places),
         marks=tuple(sorted(words.marks, key=_begin)),
+        headings=tuple(words.headings),
     )
 
 
@@ -101,6 +103,8 @@ class _Words(HTMLParser):
         self.anchors: list[tuple[int, int, int]] = []
         self.places: list[tuple[int, Place]] = []
         self.marks: list[Mark] = []
+        self.headings: list[Heading] = []
+        self.level = 0
         self.length = 0
         self.hidden: list[str] = []
         self.open: list[tuple[str, str, int]] = []
@@ -119,6 +123,8 @@ class _Words(HTMLParser):
             return
         self._break(tag)
         self._table(tag)
+        if tag in _BLOCKS:
+            self.level = _HEADINGS.get(tag, 0)
         name = names.get(MARK) or ""
         if tag not in _VOID and (name or (self.open and self.open[-1][0] == tag)):
             self.open.append((tag, name, self.length))
@@ -132,6 +138,7 @@ class _Words(HTMLParser):
                 self.marks.append(Mark(name, start, self.length))
         if tag in _BLOCKS:
             self._break(tag)
+            self.level = 0
         if tag == "table" and not self.hidden:
             self.inside = False
 
@@ -154,6 +161,9 @@ class _Words(HTMLParser):
             return
         self.paragraphs += 1
         self.places.append((self.length, Place("paragraph", self.paragraphs)))
+        if self.level:
+            self.headings.append(Heading(self.length, self.level))
+            self.level = 0
 
     def _break(self, tag: str) -> None:
         if self.hidden:

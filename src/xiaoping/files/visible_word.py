@@ -1,4 +1,4 @@
-"""What is seen of a DOCX: its paragraphs, the rows of its tables, its footnotes, its bookmarks.
+"""What is seen of a DOCX: its paragraphs, tables, text boxes, notes, headings and bookmarks.
 
 The document is read as if all tracked changes had been accepted.  Headers and footers,
 page numbers, tables of contents, comments, hidden words and the codes of fields are no
@@ -21,6 +21,7 @@ from xiaoping.files.raw import MEGABYTE, Limits
 from xiaoping.files.text import read_bytes, size_text
 from xiaoping.files.visible import Visible
 from xiaoping.files.word_markup import WordMarkup
+from xiaoping.files.word_styles import WordStyles, read_styles
 from xiaoping.files.word_writing import Writing
 from xiaoping.masks import shown_id
 from xiaoping.messages import fail
@@ -34,6 +35,7 @@ WORD_LIMITS: Final = Limits(file_bytes=64 * MEGABYTE, depth=256)
 _CHUNK: Final = 64 * 1024
 _MAIN: Final = "/officeDocument"
 _NOTES: Final = ("/footnotes", "/endnotes")
+_STYLES: Final = ("/styles", "/numbering")
 _HARMLESS: Final = "/hyperlink"
 _BROKEN: Final = ("book.cut-off", "book.damaged", "book.part-missing", "book.xml")
 _LARGE: Final = "book.unpacked"
@@ -132,19 +134,23 @@ def _read(archive: Archive, limits: Limits) -> Visible:
     main = _main(archive, limits)
     writing = Writing()
     outside = [*_targets(archive, main, limits, outside=True)]
-    chunks = _gather(archive, main, limits, writing)
-    for kind, name in _targets(archive, main, limits, outside=False):
-        notes = archive.find(name)
+    inside = [*_targets(archive, main, limits, outside=False)]
+    found = [(kind, archive.find(name)) for kind, name in inside]
+    looks = [part for kind, part in found if kind.endswith(_STYLES) and part is not None]
+    styles = read_styles(archive, looks, limits)
+    chunks = _gather(archive, main, limits, writing, styles)
+    for kind, notes in found:
         if kind.endswith(_NOTES) and notes is not None:
-            writing.notes = True
-            chunks += _gather(archive, notes, limits, writing)
+            chunks += _gather(archive, notes, limits, writing, styles)
     far = sum(not kind.endswith(_HARMLESS) for kind, _ in outside) + writing.far
     return writing.visible(Problems(_told(archive, chunks, far)))
 
 
-def _gather(archive: Archive, part: Part, limits: Limits, writing: Writing) -> int:
+def _gather(
+    archive: Archive, part: Part, limits: Limits, writing: Writing, styles: WordStyles
+) -> int:
     """Read a part into what is written, and return how many tracked changes it has."""
-    markup = WordMarkup(archive.file, part.name, limits, writing)
+    markup = WordMarkup(archive.file, part.name, limits, writing, styles)
     for chunk in archive.chunks(part, _CHUNK):
         markup.parse(chunk)
     markup.parse(b"", last=True)

@@ -9,7 +9,8 @@ import attrs
 
 from xiaoping.files.markup import Markup
 from xiaoping.files.raw import Limits
-from xiaoping.files.word_writing import Edge, Item, Writing
+from xiaoping.files.word_styles import WordStyles
+from xiaoping.files.word_writing import Edge, Item, Origin, Style, Writing
 
 __all__ = ["WordMarkup"]
 
@@ -49,6 +50,7 @@ _CHANGES: Final = frozenset({"ins", "del", "moveFrom", "moveTo", "cellIns", "cel
 _FURNITURE: Final = frozenset({"TOC", "PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"})
 """Fields that tell pages; all others show words of the text."""
 
+_REFERENCES: Final = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _OFF: Final = ("0", "false", "off")
 _MOST_COLUMNS: Final = 63
 """More columns than Word lets a table have."""
@@ -74,15 +76,24 @@ class WordMarkup(Markup):
     >>> writing = Writing()
     >>> markup = WordMarkup("a.docx", "word/document.xml", Limits(), writing)
     >>> markup.parse(f'<w:p xmlns:w="{space}"><w:r><w:t>606户</w:t></w:r></w:p>'.encode())
-    >>> writing.items[1:]
+    >>> [item for item in writing.items if isinstance(item, str)]
     ['606户', '\n']
     """
 
-    def __init__(self, file: str, part: str, limits: Limits, writing: Writing) -> None:
+    def __init__(
+        self,
+        file: str,
+        part: str,
+        limits: Limits,
+        writing: Writing,
+        styles: WordStyles | None = None,
+    ) -> None:
         super().__init__(file, part, limits)
         self.writing = writing
+        self.styles = styles or WordStyles()
         self.tracked = 0
         self._paragraphs: list[list[Item]] = []
+        self._looks: list[dict[str, str]] = []
         self._runs_on: list[bool] = []
         self._dropped: list[bool] = []
         self._cells: list[tuple[int, bool]] = []
@@ -91,9 +102,12 @@ class WordMarkup(Markup):
         self._hidden = False
         self._contents = 0
         self._code = False
+        self._element = -1
+        self._told = 0
         self.parser.CharacterDataHandler = self._characters
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        self._element, self._told = self._element + 1, 0
         name = _local(name)
         parent = self.enter(name)
         given = {_local(key): value for key, value in attributes.items()}
@@ -103,6 +117,8 @@ class WordMarkup(Markup):
                 return
         if self._unseen or name in _UNSEEN:
             self._unseen += 1
+            if name in _REFERENCES:
+                self.writing.refer(_REFERENCES[name], given.get("id", ""), seen=False)
             self._code = name == "instrText" and self._unseen == 1
             return
         self._open(parent, name, given)
@@ -130,6 +146,7 @@ class WordMarkup(Markup):
         match name:
             case "p":
                 self._paragraphs.append([])
+                self._looks.append({})
                 self._runs_on.append(False)
             case "tbl":
                 self.writing.begin_table()
@@ -163,15 +180,28 @@ class WordMarkup(Markup):
                 self._fields.append(_Field(given.get("instr", ""), showing=True))
             case "docPartGallery" if given.get("val", "") == "Table of Contents":
                 self._contents = self._contents or self._depth_of("sdt")
-            case "footnote" | "endnote" if given.get("type", "normal") != "normal":
-                # The line between the text and its notes is no note.
-                self._contents = self._contents or len(self.path) - 1
             case "altChunk" | "subDoc":
                 self.writing.far += 1
             case "br" if parent == "r" and given.get("type", "textWrapping") == "textWrapping":
                 self._say("\n")
             case "tab" | "ptab" | "cr" | "noBreakHyphen" if parent == "r":
                 self._say(_SIGNS[name])
+            case _:
+                self._tell(parent, name, given)
+
+    def _tell(self, parent: str, name: str, given: Mapping[str, str]) -> None:
+        match name:
+            case "footnote" | "endnote":
+                # The line between the text and its notes is no note.
+                seen = given.get("type", "normal") == "normal"
+                if not (seen and self.writing.begin_note(name, given.get("id", ""))):
+                    self._contents = self._contents or len(self.path) - 1
+            case "footnoteReference" | "endnoteReference":
+                self.writing.refer(_REFERENCES[name], given.get("id", ""), seen=True)
+            case "pStyle" | "outlineLvl" if parent == "pPr":
+                self._look(name, given)
+            case "numId" | "ilvl" if parent == "numPr":
+                self._look(name, given)
             case _:
                 pass
 
@@ -191,7 +221,8 @@ class WordMarkup(Markup):
         match name:
             case "p" if self._paragraphs:
                 items, runs_on = self._paragraphs.pop(), self._runs_on.pop()
-                self.writing.add_paragraph(items, runs_on=runs_on)
+                style = self._style(self._looks.pop())
+                self.writing.add_paragraph(items, runs_on=runs_on, style=style)
             case "tbl":
                 self.writing.end_table()
             case "tr" if self._dropped:
@@ -200,6 +231,8 @@ class WordMarkup(Markup):
                 self._close_cell()
             case "txbxContent":
                 self.writing.end_box()
+            case "footnote" | "endnote":
+                self.writing.end_note()
             case "fldSimple" if self._fields:
                 self._fields.pop()
             case "r":
@@ -226,7 +259,19 @@ class WordMarkup(Markup):
             field.showing and not field.furniture for field in self._fields
         )
         if seen and self._paragraphs:
-            self._paragraphs[-1].append(text)
+            origin = Origin(self.part, self._element, self._told)
+            self._paragraphs[-1].extend((origin, text))
+        self._told += len(text)
+
+    def _look(self, name: str, given: Mapping[str, str]) -> None:
+        """Note what the innermost paragraph says of its looks."""
+        if self._looks:
+            self._looks[-1].setdefault(name, given.get("val", ""))
+
+    def _style(self, look: Mapping[str, str]) -> Style | None:
+        """Return what a paragraph is; an empty one is counted like the others."""
+        level, number = self.styles.level(look), self.styles.number(look)
+        return None if level is None and not number else Style(level, number)
 
     def _edge(self, edge: Edge) -> None:
         if self._paragraphs:

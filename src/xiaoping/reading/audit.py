@@ -177,7 +177,7 @@ def audit(document: Document, dossier: Dossier) -> Audit:
     matcher = Matcher(dossier)
     found: list[Finding] = []
     told: dict[Key, Outcome] = {}
-    for passage in passages(document.text, mentions):
+    for passage in passages(document.text, mentions, outline=document.outline):
         if not passage.follows:
             told = {}
         finding = _judged(document, passage, matcher, dossier, told)

@@ -9,10 +9,8 @@ itself only breaks ties, so that an altered figure still finds what it was about
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from functools import cached_property
-from math import log
 from typing import Any, Final, final
 
 import attrs
@@ -31,6 +29,8 @@ from xiaoping.measures.value import Value, extent
 from xiaoping.periods import CumulativeTo
 from xiaoping.reading.derived import derived
 from xiaoping.reading.passage import Passage
+from xiaoping.reading.scoring import Around, Entry, Lexicon, pairs_of, windows_of
+from xiaoping.reading.unit_fit import printed_fit
 
 __all__ = [
     "Match",
@@ -41,9 +41,6 @@ __all__ = [
     "tells_apart",
     "unit_fit",
 ]
-
-NEAR, BEHIND, PREVIOUS, NOUN, BEFORE, AFTER, HEADING = 1.0, 0.7, 0.55, 0.45, 0.35, 0.35, 0.25
-"""How much words count, by where they stand."""
 
 ENOUGH: Final = 0.32
 """A score from which a figure is taken to be about an observation."""
@@ -102,29 +99,12 @@ class Match:
 class _Candidate:
     observation: Observation
     unit: Unit[Any] | None
-    name: str
-    stem: str
-    changes: bool
-    pairs: frozenset[str]
-    subject: frozenset[str]
-    terms: tuple[str, ...]
+    entry: Entry
 
 
-@attrs.frozen
-class _Around:
-    """How much each pair of characters counts, the words by weight, and areas named."""
-
-    place: Mapping[str, float]
-    windows: Sequence[tuple[float, str]]
-    named: tuple[str, ...]
-
-
-def _pairs(words: str) -> frozenset[str]:
-    plain = "".join(c for c in words if c.isalnum())
-    return frozenset(plain[i : i + 2] for i in range(len(plain) - 1))
-
-
-_GENERIC: Final = frozenset().union(*(_pairs(words) for words in (*_DERIVED.values(), "长率")))
+_GENERIC: Final = frozenset().union(
+    *(pairs_of(words) for words in (*_DERIVED.values(), "长率"))
+)
 """What the names of all rates and changes share says nothing about their subject."""
 
 
@@ -159,7 +139,7 @@ def tells_apart(words: str, name: str, other: str) -> bool:
     >>> tells_apart("财政收入增长", "农村居民收入增长", "税收收入增长")
     False
     """
-    return bool(_pairs(words) & (_pairs(name) - _pairs(other)))
+    return bool(pairs_of(words) & (pairs_of(name) - pairs_of(other)))
 
 
 def _unit_of(value: Value, indicator: Indicator | None) -> Unit[Any] | None:
@@ -187,20 +167,7 @@ def unit_fit(
         return 0.3
     if mention.kind is MentionKind.POINTS:
         return 1.0 if isinstance(value, PercentagePoints) else 0.0
-    if candidate is None or mention.quantity is None:
-        return 0.0
-    word = mention.word
-    told = mention.quantity
-    printed = told.unit if isinstance(told, (Quantity, Approximate)) else None
-    if mention.noun and candidate.prints_as(word + mention.noun):
-        return 1.0
-    if candidate.prints_as(word):
-        named = any(noun in behind for noun in candidate.nouns)
-        # 8个村便民服务中心 counts centres although 村 stands next to the measure word.
-        return 0.5 if mention.noun and candidate.counts and not named else 1.0
-    if printed is not None and printed.dimension == candidate.dimension and printed.dimension:
-        return 1.0
-    return 0.5 if candidate.word.startswith(word) and not candidate.counts else 0.0
+    return 0.0 if candidate is None else printed_fit(mention, candidate, behind)
 
 
 class Matcher:
@@ -215,10 +182,7 @@ class Matcher:
             for item in (*dossier.facts, *derived(dossier))
             if not isinstance(item.value, Missing)
         )
-        indicators = {c.pairs: c for c in self._candidates}
-        counts = Counter(pair for c in indicators.values() for pair in c.pairs)
-        self._weight = {pair: log(1 + len(indicators) / n) for pair, n in counts.items()}
-        self._term_counts = Counter(t for c in indicators.values() for t in set(c.terms))
+        self._lexicon = Lexicon(c.entry for c in self._candidates)
 
     def _candidate(self, item: Observation, indicator: Indicator | None) -> _Candidate:
         names = [indicator.zh if indicator else self._derived_name(item.indicator)]
@@ -227,10 +191,8 @@ class Matcher:
         # What was derived from an indicator is spoken of in the same terms.
         spoken = indicator or self._dossier.catalogue.get(item.indicator.rpartition(".")[0])
         terms = [*(spoken.terms if spoken else ())]
-        pairs = frozenset().union(*(_pairs(name) for name in names))
-        return _Candidate(
-            item,
-            _unit_of(item.value, indicator),
+        pairs = frozenset().union(*(pairs_of(name) for name in names))
+        entry = Entry(
             names[0],
             spoken.zh if spoken else names[0],
             is_change(item, names[0]),
@@ -238,6 +200,7 @@ class Matcher:
             pairs - _GENERIC,
             tuple(terms),
         )
+        return _Candidate(item, _unit_of(item.value, indicator), entry)
 
     def _derived_name(self, code: str) -> str:
         return derived_name(code, self._dossier) or code
@@ -273,29 +236,15 @@ class Matcher:
             passage: The figure and what stands around it.
             told: What earlier figures of its sentence were about.
         """
-        windows = (
-            (NEAR, passage.near + passage.mention.text),
-            (BEHIND, passage.behind.removeprefix(passage.mention.noun)),
-            (PREVIOUS, passage.previous),
-            # The noun of a measure word says what is counted, not which of many counts.
-            (NOUN, passage.mention.noun),
-            (BEFORE, passage.before),
-            (AFTER, passage.after),
-            (HEADING, passage.headings),
-        )
-        place = {pair: 0.0 for _, words in windows for pair in _pairs(words)}
-        for weight, words in reversed(windows):
-            for pair in _pairs(words):
-                place[pair] = max(place[pair], weight)
         found = []
-        around = _Around(place, windows, self.areas(passage))
-        for area in (self._dossier.area, *around.named):
+        around, named = Around(windows_of(passage)), self.areas(passage)
+        for area in (self._dossier.area, *named):
             for candidate in self._by_area.get(area, ()):
                 value = candidate.observation.value
                 fit = unit_fit(passage.mention, candidate.unit, value, passage.behind[:16])
                 if fit:
                     fit *= self._kind_fit(passage, candidate)
-                    match = self._scored(passage, candidate, fit, around)
+                    match = self._scored(passage, candidate, fit, around, listed=bool(named))
                     if match.observation.key in told:
                         match = attrs.evolve(match, score=match.score * _SAID_TWICE)
                     if match.score > 0:
@@ -309,7 +258,7 @@ class Matcher:
         if grows and not _GROWS.search(passage.near + passage.behind):
             return 0.1
         a_mean = candidate.unit is not None and "/" in candidate.unit.code
-        named = _PER.search(candidate.name) or "均" in candidate.name
+        named = _PER.search(candidate.entry.name) or "均" in candidate.entry.name
         if not a_mean and not named and _PER.search(passage.near):
             return 0.1
         return 1.0
@@ -319,49 +268,29 @@ class Matcher:
         passage: Passage,
         candidate: _Candidate,
         fit: float,
-        around: _Around,
+        around: Around,
+        *,
+        listed: bool,
     ) -> Match:
-        place = around.place
-        total = sum(self._weight[pair] for pair in candidate.pairs) or 1.0
-        hits = sorted(pair for pair in candidate.pairs if place.get(pair))
-        name = sum(self._weight[pair] * place[pair] for pair in hits) / total
-        term, term_score = self._best_term(candidate.terms, around.windows)
-        # The name itself, word for word, leaves little doubt.
-        literal = 0.8 + 0.05 * len(candidate.stem) if candidate.stem in passage.near else 0.0
-        words = name + 0.8 * term_score + literal
+        words, reasons = self._lexicon.words(candidate.entry, around, passage.near)
         item = candidate.observation
         words *= self._as_change(passage, candidate)
-        if candidate.changes and not term and not any(map(place.get, candidate.subject)):
-            words *= 0.3  # 同比增长 alone does not say of what
         score = words * fit + 0.25 * self._timing(passage, item) if words else 0.0
         if words and item.area != self._dossier.area:
             score += 0.4
-        elif words and around.named and "分别" in passage.near:
+        elif words and listed and "分别" in passage.near:
             score -= 0.4
         if words and _agrees(passage.mention, item.value):
             score += 0.1
-        reasons = ("名称：" + " ".join(hits),) if hits else ()
-        return Match(item, score, (*reasons, *((f"用语：{term}",) if term else ())))
+        return Match(item, score, reasons)
 
     @staticmethod
     def _as_change(passage: Passage, candidate: _Candidate) -> float:
         """Return how far a figure told as a change (比上年增加5吨) may be this indicator."""
-        change = candidate.changes
+        change = candidate.entry.changes
         if changes_before(passage):
             return 1.2 if change else 0.6
         return 1.0 if not candidate.observation.indicator.endswith(".change") else 0.5
-
-    def _best_term(
-        self, terms: Iterable[str], windows: Sequence[tuple[float, str]]
-    ) -> tuple[str, float]:
-        best = ("", 0.0)
-        for term in terms:
-            weight = next((w for w, words in windows if term in words), 0.0)
-            # A term that many indicators share says little.
-            score = weight / self._term_counts[term] ** 0.5 * min(1.0, len(term) / 4 + 0.25)
-            if score > best[1]:
-                best = (term, score)
-        return best
 
     def _timing(self, passage: Passage, item: Observation) -> float:
         """Return how well period and scenario agree with the words, from −1 to 1."""

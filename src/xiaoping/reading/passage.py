@@ -10,6 +10,7 @@ from typing import Final, final
 import attrs
 
 from xiaoping.measures.reader import Mention, MentionKind, scan
+from xiaoping.reading.outline import Outline, outline_of
 
 __all__ = ["Passage", "passages"]
 
@@ -25,13 +26,6 @@ _BASE_BEHIND = re.compile(
 _THIS_YEAR = re.compile(
     r"(?<![较比])(?P<this>今年|本年|当年|目前)|(?<![较比])(?P<last>去年|上年)"
 )
-_HEADING = re.compile(
-    r"^[ \t\u3000]*(?:(?P<part>[一二三四五六七八九十]{1,3}、)"
-    r"|(?P<section>[(（][一二三四五六七八九十]{1,3}[)）])"
-    r"|(?P<item>\d{1,2}[.．、](?!\d))"
-    r"|(?P<series>[一二三四五六七八九十]是))"
-)
-_SERIES = re.compile(r"(?:^|(?<=[。；：\n]))[一二三四五六七八九十]是")
 _REACH: Final = 300
 """How many characters around a figure are looked at."""
 
@@ -63,6 +57,7 @@ class Passage:
             of a change (由A提高到B).
         follows: Whether another figure stands before it in its sentence.
         ordinal: How many figures before it share its words (分别为1530人、986人).
+        in_table: Whether it stands in a cell of a table.
     """
 
     mention: Mention
@@ -78,10 +73,18 @@ class Passage:
     relative_year: int | None = None
     follows: bool = False
     ordinal: int = 0
+    in_table: bool = False
 
 
-def passages(text: str, mentions: Iterable[Mention]) -> tuple[Passage, ...]:
+def passages(
+    text: str, mentions: Iterable[Mention], *, outline: Outline | None = None
+) -> tuple[Passage, ...]:
     """Return the passage of every figure, in order.  Years and dates only serve as context.
+
+    Args:
+        text: The text.
+        mentions: What stands in it.
+        outline: Its headings; told by their numbers alone if not given.
 
     >>> from xiaoping.measures.reader import scan
     >>> text = "全乡建档立卡贫困户共606户2059人"
@@ -89,7 +92,7 @@ def passages(text: str, mentions: Iterable[Mention]) -> tuple[Passage, ...]:
     ['全乡建档立卡贫困户共', '全乡建档立卡贫困户共']
     """
     everything = tuple(mentions)
-    outline = _Outline(text)
+    outline = outline_of(text) if outline is None else outline
     tables = _Tables(text)
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
     found: list[Passage] = []
@@ -135,7 +138,7 @@ def passages(text: str, mentions: Iterable[Mention]) -> tuple[Passage, ...]:
                 previous=previous,
                 before=text[max(start, opening - _REACH) : opening] + earlier,
                 after=after,
-                headings=outline.headings_at(mention.start),
+                headings="\n".join(outline.titles_at(mention.start)),
                 section=outline.path_at(mention.start),
                 period=period,
                 told_here=period is not None and period.start >= start,
@@ -180,7 +183,7 @@ def _is_base(text: str, start: int, mention: Mention) -> bool:
     return bool(_BASE_BEFORE.search(before) and _BASE_BEHIND.match(text, mention.end))
 
 
-def _in_table(mention: Mention, cell: _Cell, outline: _Outline) -> Passage:
+def _in_table(mention: Mention, cell: _Cell, outline: Outline) -> Passage:
     """Return the passage of a figure in a table: its column tells what it is."""
     period = _period_of(cell)
     plain = _without_periods(cell.column, 0, tuple(scan(cell.column)))
@@ -195,8 +198,9 @@ def _in_table(mention: Mention, cell: _Cell, outline: _Outline) -> Passage:
         previous=cell.row if told else cell.column,
         before=f"{cell.caption}\n{cell.row}",
         after="",
-        headings=outline.headings_at(mention.start),
+        headings="\n".join(outline.titles_at(mention.start)),
         section=outline.path_at(mention.start),
+        in_table=True,
     )
 
 
@@ -336,53 +340,8 @@ class _Tables:
         return None
 
 
-class _Outline:
-    """The headings of a text, found by their numbers at the head of a line."""
-
-    def __init__(self, text: str) -> None:
-        self._entries: list[tuple[int, tuple[tuple[str, str], ...]]] = []
-        levels: dict[str, tuple[str, str]] = {}
-        order = ("part", "section", "item", "series")
-        for start, line in _lines(text):
-            for offset, level, mark, words in _marks(line):
-                for lower in order[order.index(level) :]:
-                    levels.pop(lower, None)
-                levels[level] = (mark, words)
-                known = tuple(levels[name] for name in order if name in levels)
-                self._entries.append((start + offset, known))
-
-    def _at(self, offset: int) -> tuple[tuple[str, str], ...]:
-        low, high = 0, len(self._entries)
-        while low < high:
-            middle = (low + high) // 2
-            if self._entries[middle][0] <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return self._entries[low - 1][1] if low else ()
-
-    def headings_at(self, offset: int) -> str:
-        return "\n".join(words for _, words in self._at(offset))
-
-    def path_at(self, offset: int) -> str:
-        return "".join(mark for mark, _ in self._at(offset))
-
-
 def _lines(text: str) -> Iterable[tuple[int, str]]:
     start = 0
     for line in text.split("\n"):
         yield start, line
         start += len(line) + 1
-
-
-def _marks(line: str) -> Iterable[tuple[int, str, str, str]]:
-    """Yield offset, level, number and words of every heading that a line opens."""
-    first = _HEADING.match(line)
-    if first is not None and first.lastgroup is not None:
-        words = re.split("[。：\n]", line[first.end() :], maxsplit=1)[0]
-        mark = first[first.lastgroup].strip("、.．").replace("（", "(").replace("）", ")")
-        yield 0, first.lastgroup, mark, words[:60]
-    for match in _SERIES.finditer(line):
-        if match.start():
-            words = re.split("[。：；\n]", line[match.end() :], maxsplit=1)[0]
-            yield match.start(), "series", match[0], words[:60]

@@ -54,3 +54,42 @@ def test_no_text_stops_the_reading(text):
         assert mention.start >= end
         end = mention.end
         _ = mention.quantity
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("600条措施左右", [("600条", "左右")]),
+        ("1600至1760户次", [("1600至1760户次", None)]),
+        ("达到近2480次", [("2480次", "近")]),
+        ("十一个中心", [("十一个", None)]),
+        ("一是新建两三亩", [("两三亩", None)]),
+        ("0.02—0.02亿处", [("0.02—0.02亿处", None)]),
+        ("共1409241160000%", [("1409241160000%", None)]),
+        ("20~30年一遇", []),
+        ("GDP19.92亿元", [("19.92亿元", None)]),
+    ],
+)
+def test_what_once_was_read_wrongly_is_read_well(text, found):
+    assert [(m.text, m.approx) for m in scan(text)] == found
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "一二三四五六七八九十百千万亿",
+        "一",
+        "1,",
+        "234,",
+        "1:2：",
+        "1亩",
+        "2020、",
+        "两三",
+        "百",
+        "“一",
+        "1+",
+    ],
+)
+def test_a_long_run_of_one_piece_is_read_in_steps_that_grow_with_it(piece):
+    # Ten thousand pieces would take minutes if each looked at all that follow.
+    assert sum(len(mention.text) for mention in scan(piece * 10_000)) <= len(piece) * 10_000

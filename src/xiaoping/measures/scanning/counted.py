@@ -43,15 +43,24 @@ _SESSION = re.compile(
 _NOT_TIMES = re.compile(
     r"(?:产业|分配|污染|供水|能源|装修|创业|革命|会议|全会|全体|大会|代表|函数|世界|鸦片|利用|方|生)"
 )
+_LISTED = re.compile(r"(?:\d|[两三四五六七八九十])个[^，,。；;\d]{1,10}[，,、和及]$")
 _ITEMS = re.compile(
-    r"(?:制度|行动|机制|措施|改革|任务|工程|举措|工作|重点|建设|要求|原则|纪律|规定|职能|整治|治理|攻坚|指标|内容|保障|补贴|政策"
-    r"|清单|服务|能力|教育|权利|职责|重大|硬仗|基本|承诺|监督|责任|权力|公开|准则|注意)"
+    r"规定|基本|制度|纪律|注意|准则|原则|权利|改革|补贴|禁令|铁律|公开|监督|清单"
 )
 _CARRIED_OUT = re.compile(r"(?:落实|贯彻|执行|出台|制定|宣传|学习)[了好]?$")
 _NEVER: Final = frozenset("期组类方角两日分升")
-_EVERY = re.compile(r"每(?:个|一)?[周月年季天日旬]度?$")
+_DETERMINERS: Final = frozenset("每这那某同唯统之任哪另上下又头逐")
+_AT_LEAST: Final = frozenset(("至少", "最少", "不少于", "不足", "仅"))
+_OTHER_SENSES: Final = frozenset("方平两分角里")
+_VAGUE_ONES: Final = frozenset("批些样种")
+_NOT_ONE_LESS: Final = frozenset("落漏少")
+_PARTICLES: Final = frozenset("了着过再是以为第于到的")
+_TIMES: Final = frozenset("次遍回下场趟")
+_EVERY = re.compile(
+    r"(?:每(?:个|一)?|[一两三](?:个|小)?)(?:周|月|年|季度?|天|日|旬|时|星期)[^，。；、\d]{0,3}$"
+)
 _NO_VERBS: Final = "是为像如在这那某每同唯统之任哪另上下又头逐于从对把让和与的地得了着过作成当似算以及或并且而则即被向"
-_PLACES: Final = "山河江湖岭坡冲湾坳坪铺寨洲桥镇乡滩沟峡"
+_PLACES: Final = "村山河江湖岭坡冲湾坳坪铺寨洲桥镇乡滩沟峡"
 _IN_NAMES: Final = frozenset("道面门口里层片台家间棵株眼头节排组块包")
 
 
@@ -94,8 +103,8 @@ def _unitless(plain: str, found: Found) -> bool:
         return True
     if shown == "半":
         behind = plain[found.end : found.end + 1]
-        past = found.before_words in (("过",), ("超",), ("超过",))
-        return past and not ("\u4e00" <= behind <= "\u9fff" and behind not in "的以")
+        past = found.before_words in (("过",), ("超",), ("超过",), ("近",))
+        return past and not ("\u4e00" <= behind <= "\u9fff" and behind not in "的以已")
     approximate = bool(found.before_words or found.inner)
     big = found.value >= 10_000
     if shown[0] in "百千万亿":
@@ -111,7 +120,7 @@ def _bare_scale(plain: str, found: Found) -> bool:
         return True
     if found.kind in _WEIGHED or found.word in ("公里", "公斤"):
         return True
-    long = len(plain[found.start : found.end]) - len(found.word) > 2
+    long = len(plain[found.start : found.end]) - len(found.word) >= 2
     return long or (found.word in _ANIMALS and plain[found.start] in "千万")
 
 
@@ -128,60 +137,39 @@ def _half(found: Found, head: str) -> bool:
 
 def _one(plain: str, found: Found, head: str) -> bool:
     """Judge 一 with a unit: an article mostly, and a count where it stands like one."""
-    word, end = found.word, found.end
-    if (
-        head
-        in (
-            "每",
-            "这",
-            "那",
-            "某",
-            "同",
-            "唯",
-            "统",
-            "之",
-            "任",
-            "哪",
-            "另",
-            "上",
-            "下",
-            "又",
-            "头",
-            "逐",
-        )
-        and head
-    ):
+    if head and head in _DETERMINERS:
         return False
-    if found.after_words and found.kind is MentionKind.DURATION:
-        return True
-    if found.before_words and found.before_words[0] in ("至少", "最少", "不少于", "不足", "仅"):
-        return True
-    if word == "次" and _EVERY.search(plain, max(0, found.start - 3), found.start):
+    at_least = found.before_words[:1] and found.before_words[0] in _AT_LEAST
+    a_time = found.word == "次" and _EVERY.search(plain, max(0, found.start - 8), found.start)
+    if at_least or a_time:
         return True
     if found.kind is MentionKind.DURATION:
-        if found.name in ("年", "天", "周") and not _SPANS.search(
-            plain, max(0, found.start - 4), found.start
-        ):
-            return bool(re.match(r"[多余]", plain[end : end + 1]))
-        return True
+        return _one_long(plain, found)
     if found.kind is not MentionKind.COUNT:
-        return bool(
-            found.kind is not MentionKind.OTHER
-            and word not in ("方", "平", "两", "分", "角", "里")
-        )
-    if word in _NEVER or word in ("批", "些", "样", "种"):
+        return found.kind is not MentionKind.OTHER and found.word not in _OTHER_SENSES
+    if found.word in _NEVER or found.word in _VAGUE_ONES:
         return False
-    if _STOP.match(plain, end):
-        # 变压器一台, behind its noun; a verb or an adverb before it would be 去一次, 统一一次.
-        return (
-            bool(head and "\u4e00" <= head <= "\u9fff")
-            and head not in "了着过再是以为第于到的"
-            and not (
-                word in ("次", "遍", "回", "下", "场", "趟")
-                and not _BUILDS.search(plain, max(0, found.start - 4), found.start)
-            )
-        )
-    return word in _BUILT and "\u4e00" <= head <= "\u9fff" and head not in _NO_VERBS
+    if _STOP.match(plain, found.end) and head not in _NOT_ONE_LESS:
+        return _behind_its_noun(plain, found, head)
+    if found.word == "个" and _LISTED.search(plain, max(0, found.start - 14), found.start):
+        return True
+    return found.word in _BUILT and "\u4e00" <= head <= "\u9fff" and head not in _NO_VERBS
+
+
+def _one_long(plain: str, found: Found) -> bool:
+    """Judge 一年, 一天: a length of time where something takes it, or 一年多, 一年有余."""
+    if found.after_words or found.name not in ("年", "天", "周"):
+        return True
+    return bool(_SPANS.search(plain, max(0, found.start - 4), found.start))
+
+
+def _behind_its_noun(plain: str, found: Found, head: str) -> bool:
+    """Judge 变压器一台 and 去一次: behind a verb or an adverb 一次 tells no number."""
+    if not (head and "\u4e00" <= head <= "\u9fff") or head in _PARTICLES:
+        return False
+    if found.word not in _TIMES:
+        return True
+    return bool(_BUILDS.search(plain, max(0, found.start - 4), found.start))
 
 
 def _few(plain: str, found: Found, head: str) -> bool:
@@ -220,7 +208,7 @@ def _named(plain: str, found: Found) -> bool:
         return bool(_STOP.match(plain, end))  # 落实二十条
     if word in ("项", "种", "条") and isinstance(found.value, int) and found.value < 10:
         return bool(_ITEMS.match(plain, end) or policy_nouns().match(plain, end))
-    if word in ("个", "大"):
+    if word in ("个", "大") and isinstance(found.value, int) and found.value < 10:
         return bool(policy_nouns().match(plain, end))
     if word == "口":
         return plain.startswith("之家", end)

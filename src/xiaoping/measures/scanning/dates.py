@@ -7,6 +7,7 @@ from typing import Final
 
 from xiaoping.measures.mention import Mention, MentionKind
 from xiaoping.measures.numerals import parse_chinese
+from xiaoping.measures.scanning.words import unit_at
 
 __all__ = ["date_at", "han_date_at"]
 
@@ -16,25 +17,25 @@ _M = r"(?:1[0-2]|0?[1-9])"
 _D = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR = re.compile(
     rf"(?P<y>{_Y}) ?年(?!级|代)(?:度?(?P<dash>{_DASH})(?P<y2>{_Y}) ?年(?!级|代|\d|{_M}月))?"
-    rf"(?: ?(?P<m>{_M}) ?(?:月(?!末?嫂)(?: ?(?P<d>{_D}) ?[日号])?)?"
+    rf"(?: ?(?P<m>{_M}) ?(?:月(?!末?嫂)(?:份| ?(?P<d>{_D}) ?[日号])?)?"
     rf"(?:{_DASH}(?:(?P<m2>{_M}) ?月(?: ?(?P<d2>{_D}) ?[日号])?|(?P<d3>{_D}) ?[日号]))?)?"
 )
-_YEARS = re.compile(rf"(?P<y>{_Y}){_DASH}(?P<y2>{_Y})(?P<unit> ?年)?(?![\d.%万亿])")
-_LISTED = re.compile(rf"(?P<y>{_Y})(?=(?:[、和与及](?:{_Y}))*[、和与及](?:{_Y}) ?年)")
+_YEARS = re.compile(rf"(?P<y>{_Y}){_DASH}(?P<y2>{_Y})(?:(?P<unit> ?年)|(?![\d.%万亿年 ]| 年))")
+_LISTED = re.compile(rf"(?P<y>{_Y})(?=(?:[、和与及](?:{_Y})){{0,12}}[、和与及](?:{_Y}) ?年)")
 _ISO = re.compile(
     rf"(?P<y>{_Y})(?P<sep>[-./])(?P<m>{_M})(?P=sep)(?P<d>{_D})(?![\d.%])"
     r"|(?P<iso>(?:19|20)\d\d)-(?P<m1>0[1-9]|1[0-2])(?![\d-])"
 )
 _MONTH = re.compile(
-    rf"(?P<m>{_M}) ?月(?: ?(?P<d>{_D}) ?[日号])?"
+    rf"(?P<m>{_M}) ?月(?:份| ?(?P<d>{_D}) ?[日号])?"
     rf"(?:{_DASH}(?:(?P<m2>{_M}) ?月(?: ?(?P<d2>{_D}) ?[日号])?|(?P<d3>{_D}) ?[日号]))?"
 )
-_MONTHS = re.compile(rf"(?P<m>{_M}){_DASH}(?P<m2>{_M}) ?月(?![饼球])")
+_MONTHS = re.compile(rf"(?P<m>{_M}){_DASH}(?P<m2>{_M}) ?月份?(?![饼球])")
 _DAY = re.compile(rf"(?P<d>{_D}) ?日(?![常均本报照夜元前内])")
 _HAN = "一二三四五六七八九十"
 _HAN_YEAR = re.compile(r"[一二][九〇零○][〇零○一二三四五六七八九]{2}年")
 _HAN_MONTH = re.compile(
-    rf"(?P<m>十[一二]|[{_HAN}])月(?:(?P<d>三十一?|二十[一-九]?|十[一二三四五六七八九]?|[{_HAN}])[日号])?"
+    rf"(?P<m>十[一二]|[{_HAN}])月(?:份|(?P<d>三十一?|二十[一-九]?|十[一二三四五六七八九]?|[{_HAN}])[日号])?"
 )
 
 
@@ -45,7 +46,7 @@ def date_at(plain: str, text: str, at: int) -> Mention | None:
     '2020-01/2020-09'
     """
     year = _ISO.match(plain, at) or _YEARS.match(plain, at)
-    if year is not None:
+    if year is not None and not _is_counted(plain, year):
         return _iso(text, at, year)
     listed = _LISTED.match(plain, at)
     if listed is not None:
@@ -58,6 +59,15 @@ def date_at(plain: str, text: str, at: int) -> Mention | None:
         if match is not None:
             return _month(plain, text, at, match)
     return None
+
+
+_SINCE: Final = ("从", "自", "由")
+
+
+def _is_counted(plain: str, match: re.Match[str]) -> bool:
+    """Say whether two numbers that could be years have a unit behind: 1600至1760户次."""
+    bare = match.re is _YEARS and not match["unit"]
+    return bare and unit_at(plain, match.end()) is not None
 
 
 def _iso(text: str, at: int, match: re.Match[str]) -> Mention | None:
@@ -96,6 +106,8 @@ def _between_years(
 
 def _year(text: str, at: int, match: re.Match[str]) -> Mention | None:
     year = int(match["y"])
+    if match["y2"] and text[max(0, at - 1) : at] in _SINCE:
+        return _between_years(text, at, at + match.group().index("年") + 1, year, None)
     if match["y2"]:
         end = match.end("y2") + (2 if text[match.end("y2")] == " " else 1)
         return _between_years(text, at, end, year, int(match["y2"]))

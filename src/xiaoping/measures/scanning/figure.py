@@ -24,7 +24,7 @@ from xiaoping.measures.scanning.words import UnitWord, unit_at
 __all__ = ["Found", "digits_at", "han_at", "tail"]
 
 _BLANKS: Final = " \u00a0\u3000\t"
-_NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?![\d,，])(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
+_NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3}){1,8}(?![\d,，])(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
 _BROKEN = re.compile(
     r"(?:\d{1,3}(?:[ \u00a0]\d{3})+(?:\.\d+)?|\d+ ?\. ?\d+(?: \d+)?|(?:\d[ \u00a0]){1,5}\d(?:\.\d+)?"
     r"|\d+[ \u00a0]\d+(?:\.\d+)?)(?!\d|[. \u00a0]\d)"
@@ -61,8 +61,12 @@ _VAGUE = re.compile(r"(?P<word>[几数])(?P<ten>[十百千]?)(?P<scale>[万亿]?
 _SOME = re.compile(r"(?P<head>.*[十百千万])几(?P<place>[十百千]?)(?P<scale>[万亿]?)")
 _ONE_OR_TWO = re.compile(r"一两(?=[个十百千万亿年天户人名次家处间台])")
 _PARTS = re.compile(r"(?P<digits>\d+(?:\.\d+)?)(?P<scale>[亿万千百])零?")
-_LAST_PART = re.compile(r"(?P<digits>\d+)(?P<scale>千万|百万|[万千百](?![瓦米克伏卡分]))?")
+_LAST_PART = re.compile(
+    r"(?P<digits>\d+(?:\.\d+)?)(?P<scale>千万|百万|[万千百](?![瓦米克伏卡分]))?"
+)
 _FEN_OF_MU = re.compile(r"([\d一二三四五六七八九])分(?:地)?(?![别之管类布钱])")
+_SPOKEN: Final = "个亿"
+_CENTS = re.compile(r"([\d一二三四五六七八九])分(?![别之管类布])")
 _KUAI = re.compile(r"([\d一二三四五六七八九])[毛]?(?![\d十百千万亿个户名家年月.])")
 
 
@@ -79,7 +83,7 @@ class Found:
 
     __slots__ = (
         "after_words", "before_words", "end", "han", "high", "implied", "inner", "joint", "kind",
-        "name", "parts", "scale", "start", "value", "word",
+        "name", "noun", "parts", "scale", "start", "value", "word",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, value: Exact, *, han: bool) -> None:
@@ -97,6 +101,7 @@ class Found:
         self.kind = MentionKind.BARE
         self.name = ""
         self.word = ""
+        self.noun = ""
         self.implied = False
         self.joint = ""
 
@@ -203,6 +208,9 @@ def tail(plain: str, found: Found) -> None:
     if not found.han:
         _compound(plain, found)
     _scaled(plain, found)
+    if plain.startswith(_SPOKEN, found.end) and not found.scale:
+        found.value, found.scale = simplest(found.value * SCALES["亿"]), "亿"
+        found.end += len("个亿")
     at = found.end
     while plain[at : at + 1] and plain[at] in _BLANKS and at - found.end < 2:
         at += 1
@@ -213,7 +221,10 @@ def tail(plain: str, found: Found) -> None:
         _with_unit(plain, found, unit)
 
 
-_PLACES = re.compile(r"(?P<word>[省市县区镇乡村])(?P<list>\d|[、和]\d)?")
+_PLACES = re.compile(
+    r"(?P<sure>省份|[省市县乡镇](?![级道委政府长直城内管人立属区辖志里上下场际土民妇企贤镇村街]))"
+    r"|(?P<word>[区村镇乡市县省])(?P<list>\d|[、和]\d)?"
+)
 _GOVERNED = re.compile(
     r"(?:辖|辖有|覆盖|涉及|遍及|惠及|分布在|分布于|涵盖|横跨|连接|通往|途经)(?:全省|全市|全县|全国)?$"
 )
@@ -224,6 +235,8 @@ def _place(plain: str, found: Found) -> UnitWord | None:
     match = None if found.han else _PLACES.match(plain, found.end)
     if match is None:
         return None
+    if match["sure"]:
+        return UnitWord(match["sure"], match["sure"], MentionKind.COUNT, match.end())
     governed = _GOVERNED.search(plain, max(0, found.start - 6), found.start)
     if not match["list"] and not governed:
         return None
@@ -251,7 +264,7 @@ def _compound(plain: str, found: Found) -> None:
     if last is None or len(last["digits"]) > 12:
         return
     scale = last["scale"] or ""
-    rest = int(last["digits"]) * SCALES[scale]
+    rest = Fraction(last["digits"]) * SCALES[scale]
     if rest >= size or (not scale and len(last["digits"]) < 2):
         return  # 3万5 may be 30005 or 35000
     found.value = simplest(value + rest)
@@ -260,7 +273,7 @@ def _compound(plain: str, found: Found) -> None:
 
 def _scaled(plain: str, found: Found) -> None:
     at = found.end
-    inner = _INNER.match(plain, at)
+    inner = _INNER.match(plain, at + (plain[at : at + 1] in _BLANKS_IN_NUMBERS))
     if inner is not None and found.high is None:
         found.inner = (*found.inner, inner[0])
         at = inner.end()
@@ -335,6 +348,8 @@ def _with_unit(plain: str, found: Found, unit: UnitWord) -> None:
     if not found.scale and not found.inner and found.high is None:
         if unit.word in ("元", "块"):
             _with_jiao(plain, found)
+        elif unit.word in ("角", "毛"):
+            _with_cents(plain, found)
         elif unit.word == "亩":
             _with_fen(plain, found)
     if unit.word[-1] in _HALVED and found.high is None and not found.inner and not found.scale:
@@ -356,6 +371,14 @@ def _with_jiao(plain: str, found: Found) -> None:
     cents = 10 * _digit(match["jiao"]) + (_digit(match["fen"]) if match["fen"] else 0)
     found.value = simplest(found.value + Fraction(cents, 100))
     found.end, found.name, found.kind, found.word = match.end(), "元", MentionKind.MONEY, "元"
+
+
+def _with_cents(plain: str, found: Found) -> None:
+    """Read 五角六分 as 0.56 yuan: ten 角 are one 元."""
+    match = _CENTS.match(plain, found.end)
+    if match is not None:
+        found.value = Fraction(found.value) / 10 + Fraction(_digit(match[1]), 100)
+        found.end, found.name, found.word = match.end(), "元", "元"
 
 
 def _with_fen(plain: str, found: Found) -> None:

@@ -16,7 +16,9 @@ from xiaoping.measures.numerals import DIGITS_AT_MOST, parse_chinese
 __all__ = ["ordinal_at"]
 
 _NUMBER = re.compile(r"第 ?(\d+|[一二三四五六七八九十百]+)")
-_RANKED = re.compile(r"[ ]?(?:个?年(?![级度])|[名位](?!优))")
+_RANKED = re.compile(
+    r" ?(?:个?年(?![级度])|[名位](?!优)|次(?=[，。；、,]|$|[获荣被入举召当评夺参登捧来在])(?!召开的))"
+)
 _END = re.compile(
     r"[，。；、,.;!！”）)\s]|$|[的和及与]|以来|上升|升至|升到|跃升|提升|下降|前移|进"
 )

@@ -63,7 +63,7 @@ _ABOUT = re.compile(
     r"(?<![节签合条预履制公特违失解续契邀集])约(?:占|为|有|合|达|需|计|是|相当于)[^，。；：、,;:\d]{0,8}$"
 )
 _OF_A_PART = re.compile(
-    r"(?P<word>超过|不足|不到|不及|低于|高于)[^，。；：、,;:\d]{1,9}(?:的|(?<=[省市县区乡镇村年国南北东西]))$"
+    r"(?P<word>超过|接近|不足|不到|不及|低于|高于)[^，。；：、,;:\d]{1,9}(?:的|(?<=[省市县区乡镇村年国南北东西]))$"
 )
 _AT_LEAST = re.compile(r"(?:至少|最少)[^，。；：、,;:\d]{1,4}$")
 _LAST = re.compile(
@@ -101,13 +101,14 @@ def _blocked() -> Mapping[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in found.items()}
 
 
-def before(plain: str, at: int, *, scale_first: bool) -> str:
+def before(plain: str, at: int, *, scale_first: bool, weighed: bool = False) -> str:
     """Return the approximating word right before a figure; empty if there is none.
 
     Args:
         plain: The text.
         at: Where the figure begins.
         scale_first: Whether it begins with 百, 千, 万, 亿 or 半, as 上 and 过 want it.
+        weighed: Whether it tells money or a measure, as 过 wants it, too.
 
     >>> before("共约800条", 2, scale_first=False), before("节约500元", 2, scale_first=False)
     ('约', '')
@@ -119,34 +120,20 @@ def before(plain: str, at: int, *, scale_first: bool) -> str:
     head = plain[start - 1 : start] if start else ""
     if head and head in _blocked().get(word, frozenset()) and not _is_land(plain, start, word):
         return ""
-    if word in ("最多", "至多") and plain[at - 1] == "达":
-        return ""
-    if word == "上" and not scale_first:
-        return ""
-    if (
-        word == "过"
-        and not scale_first
-        and head not in ("超", "均", "值", "入", "量", "数", "达", "率", "刚", "已", "额")
-    ):
-        return ""
-    if (
-        word == "破"
-        and not scale_first
-        and head not in ("首", "均", "值", "入", "量", "已", "均")
-    ):
-        return ""
-    if word == "近" and not scale_first and _is_recent(plain, start, at):
-        return ""
-    if (
-        word == "近"
-        and scale_first
-        and plain[at : at + 1] in "百千"
-        and plain[at + 1 : at + 2] == "年"
-    ):
-        return word
-    if word == "超" and plain[at - 1 : at] == "到":
-        return ""
-    return word
+    plainly = scale_first or (weighed and word == "过")
+    wanted = None if plainly else _WANTED_BEFORE.get(word)
+    not_wanted = wanted is not None and head not in wanted
+    recent = word == "近" and not scale_first and _is_recent(plain, start, at)
+    told_most = word in ("最多", "至多") and plain[at - 1] == "达"
+    return "" if not_wanted or recent or told_most else word
+
+
+_WANTED_BEFORE: Final[Mapping[str, frozenset[str]]] = {
+    "上": frozenset(),
+    "过": frozenset("超均值入量数达率刚已额，,、（(中"),
+    "破": frozenset("首均值入量已"),
+}
+"""What stands before 上, 过 and 破 where they approximate a figure in digits."""
 
 
 def _is_land(plain: str, start: int, word: str) -> bool:
@@ -188,7 +175,7 @@ def _is_recent(plain: str, start: int, at: int) -> bool:
     if plain.startswith(_HISTORY, last.end()):
         return False
     many = _DIGITS.match(plain, at)
-    return not (many and int(many[0][:6]) >= 50 and plain[last.end() - 1] == "年")
+    return not (many and int(many[0][:6]) >= 50)
 
 
 def behind(plain: str, end: int, *, unit: str) -> str:

@@ -18,7 +18,7 @@ from xiaoping.measures.scanning.figure import Found, digits_at, han_at, tail
 __all__ = ["range_behind"]
 
 _DASH = re.compile(
-    r"[ \u00a0]?(?P<dash>—+|–+|―|‒|−|﹣|－|-|~|～|〜|∼|至|到)[ \u00a0]?(?P<minus>[-−]?)(?=[\d一二两三四五六七八九十百.半]|零下)"
+    r"[ \u00a0]?(?P<dash>—+|–+|―|‒|−|﹣|－|-{1,2}|~|～|〜|∼|至|到)[ \u00a0]?(?P<minus>[-−]?)(?=[\d一二两三四五六七八九十百.半]|零下)"
 )
 _PREFIX: Final = ("百分之", "千分之", "万分之")
 _CHANGED = re.compile(
@@ -56,7 +56,7 @@ def range_behind(plain: str, low: Found) -> bool:
     if not _fits(low, high, dash["dash"]):
         return False
     value, scale = _shared(low, high)
-    if value >= high.value:
+    if value > high.value:
         return False
     low.value, low.high = value, high.value
     low.scale, low.end = high.scale or scale, high.end
@@ -104,6 +104,6 @@ def _shared(low: Found, high: Found) -> tuple[Exact, str]:
     if low.scale or low.name or not high.scale:
         return low.value, low.scale
     scaled = Fraction(low.value) * SCALES.get(high.scale, 1)
-    if scaled < high.value:
+    if scaled <= high.value:
         return simplest(scaled), high.scale
     return low.value, low.scale

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import Final
 
 from xiaoping.measures.mention import MentionKind
 from xiaoping.measures.numerals import Exact
 from xiaoping.measures.scanning.figure import Found, digits_at, han_at
 
-__all__ = ["doubling_at", "han_proportion_at", "percent_at", "proportion_at"]
+__all__ = ["doubling_at", "fraction_at", "han_proportion_at", "percent_at", "proportion_at"]
 
 _N = r"\d+(?:\.\d+)?"
-_PROPORTION = re.compile(rf"{_N}(?:(?: ?[:：∶︰] ?{_N})+|(?:比{_N})+)(?![\d:：])")
+_PROPORTION = re.compile(rf"{_N}(?:(?: ?[:：∶︰] ?{_N}){{1,5}}|(?:比{_N}){{1,5}})(?![\d:：])")
 _TIME = re.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
 _OF_A_RATIO = re.compile(r"比|配|占比|结构|构成|为$|达$|按$")
 _PARTS = re.compile(r"(?P<base>百|千|万)分之")
@@ -39,6 +40,23 @@ def proportion_at(plain: str, at: int) -> Found | None:
                 return None
     found = Found(at, match.end(), 0, han=False)
     found.parts = tuple(_number(part) for part in re.split(r" ?[:：∶︰比] ?", match[0]))
+    found.kind = MentionKind.RATIO
+    return found
+
+
+_FRACTION = re.compile(r"(\d{1,3})/(\d{1,3})(?![\d/.%])")
+
+
+def fraction_at(plain: str, at: int) -> Found | None:
+    """Return the proper fraction that begins here: 2/3 of the villages, and not 24/7.
+
+    >>> fraction_at("2/3的村", 0).value, fraction_at("24/7", 0)
+    (Fraction(2, 3), None)
+    """
+    match = _FRACTION.match(plain, at)
+    if match is None or not 0 < int(match[1]) < int(match[2]):
+        return None
+    found = Found(at, match.end(), Fraction(int(match[1]), int(match[2])), han=False)
     found.kind = MentionKind.RATIO
     return found
 
@@ -115,4 +133,7 @@ def doubling_at(plain: str, found: Found) -> bool:
     found.value = 2**found.value
     found.name, found.word, found.kind = "倍", "番", MentionKind.RATIO
     found.end += 1
+    if plain[found.end : found.end + 1] in ("多", "余"):
+        found.inner = (*found.inner, plain[found.end])
+        found.end += 1
     return True

@@ -14,6 +14,7 @@ from typing import Final, final
 
 from xiaoping.measures.mention import Mention, MentionKind
 from xiaoping.measures.numerals import simplest
+from xiaoping.measures.scanning.contexts import meant_by_context
 from xiaoping.measures.scanning.counted import counts
 from xiaoping.measures.scanning.dates import date_at, han_date_at
 from xiaoping.measures.scanning.figure import Found, digits_at, han_at, tail
@@ -23,6 +24,7 @@ from xiaoping.measures.scanning.outer import before, behind, folded, of_a_part
 from xiaoping.measures.scanning.ranges import range_behind
 from xiaoping.measures.scanning.ratios import (
     doubling_at,
+    fraction_at,
     han_proportion_at,
     percent_at,
     proportion_at,
@@ -42,9 +44,20 @@ NARROW: Final = str.maketrans(
 _OPENS = re.compile(
     r"[0-9A-Za-z第〔(（一二两三四五六七八九十百千万亿半几数零〇壹贰叁肆伍陆柒捌玖拾佰仟負负№]|\.(?=\d)|个半(?=小时|月|钟头)"
 )
-_SIGN = re.compile(r"(?:^|[^\w\-−]|[\u4e00-\u9fff])[-−]$")
+_MINUS = re.compile(r"(?:^|[^\w\-−]|[\u4e00-\u9fff])[-−]$")
+_PLUS = re.compile(r"(?:^|[\u4e00-\u9fff，,（(：:])\+$")
+_WEIGHED: Final = frozenset(
+    {MentionKind.MONEY, MentionKind.AREA, MentionKind.MASS, MentionKind.PERCENT}
+)
+_BEHIND_NOUN: Final = ("以上", "以下", "以内", "左右", "上下", "及以上")
 _SCALES_FIRST: Final = frozenset("百千万亿半")
-_BELOW_ZERO = "零下"
+_DIGITS_ON = re.compile(r"[^0-9A-Za-z,，.]|[,，.](?![0-9A-Za-z])")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
+_NUMERALS = re.compile(
+    r"[一二两三四五六七八九十百千万亿半几数零〇壹贰叁肆伍陆柒捌玖拾佰仟点负]+"
+)
+_LONGEST: Final = 30
+_BELOW_ZERO: Final = "零下"
 
 
 def scan(text: str) -> Iterator[Mention]:
@@ -80,7 +93,7 @@ class _Reader:
             at = hit.start()
             found, position = self._at(at)
             if found is not None:
-                self.last = found.end  # a dash right behind a figure is no minus sign
+                self.last = found.end
             if isinstance(found, Found):
                 if self.waiting and found.start - self.waiting[-1].end > 2:
                     yield from self._told()
@@ -122,7 +135,7 @@ class _Reader:
 
     def _past_name(self, at: int, end: int) -> int:
         """Return where to go on in a name: a year in it is still read."""
-        digits = re.compile(r"(?:19|20)\d\d年").search(self.plain, at, end)
+        digits = _YEAR.search(self.plain, at, end)
         return digits.start() if digits and digits.start() > at else end
 
     def _past_word(self, at: int) -> int:
@@ -141,20 +154,36 @@ class _Reader:
             if when is not None and when.when and when.end <= named:
                 return when, when.end
             return None, self._past_name(at, named)
-        proportion = proportion_at(plain, at)
-        if proportion is not None:
-            return proportion, proportion.end
+        whole = proportion_at(plain, at) or self._fraction(at)
+        if whole is not None:
+            return whole, whole.end
         passed = name_at(plain, at)
         if passed and (when is None or not when.when):
             return None, passed
         if when is not None:
             return when, when.end
+        return self._number(at)
+
+    def _fraction(self, at: int) -> Found | None:
+        part = fraction_at(self.plain, at)
+        if part is not None:
+            part.before_words = self._before(part)
+            word = behind(self.plain, part.end, unit="")
+            part.after_words = (word,) if word else ()
+        return part
+
+    def _number(self, at: int) -> tuple[Found | Mention | None, int]:
+        plain = self.plain
         read = digits_at(plain, at)
         if read is None:
-            return None, self._past_word(at)
+            return None, _past_digits(plain, at)
         start, value = at, read[0]
-        if at - 1 != self.last and _SIGN.search(plain, max(0, at - 2), at):
-            start, value = at - 1, -value
+        if at - 1 != self.last:  # a dash right behind a figure is no minus sign
+            head = max(0, at - 2)
+            if _MINUS.search(plain, head, at):
+                start, value = at - 1, -value
+            elif _PLUS.search(plain, head, at):
+                start = at - 1
         return self._finished(Found(start, read[1], value, han=False))
 
     def _han(self, at: int) -> tuple[Found | Mention | None, int]:
@@ -174,12 +203,14 @@ class _Reader:
             return proportion, proportion.end
         if first == "个":
             return self._finished(Found(at, at + 2, Fraction(3, 2), han=True))
+        run = _NUMERALS.match(plain, at)
+        if run is not None and run.end() - at > _LONGEST:
+            return None, run.end()  # numerals without end are no number
         found = han_at(plain, at)
         if found is None:
             return None, at + 1
         if doubling_at(plain, found):
             found.before_words = self._before(found)
-            found.after_words = ("多",) if plain[found.end : found.end + 1] == "多" else ()
             return found, found.end
         return self._finished(found)
 
@@ -205,12 +236,11 @@ class _Reader:
         found.before_words = self._before(found)
         low_end = found.end
         ranged = range_behind(plain, found)
-        word = behind(plain, found.end, unit=found.name)
+        if found.name == "年" and plain.startswith("一遇", found.end):
+            return None, found.end  # 20~30年一遇 is a grade of floods
+        word = behind(plain, found.end, unit=found.name) or self._behind_noun(found)
         found.after_words = (word,) if word else ()
-        if found.name == "千瓦时" and found.word == "度":
-            _degrees(plain, found)
-        elif found.word == "块" and found.kind is MentionKind.COUNT:
-            _pieces_of_money(plain, found)
+        meant_by_context(plain, found)
         if found.han and not counts(plain, found):
             waits = (
                 not found.name
@@ -222,10 +252,25 @@ class _Reader:
             return None, max(number_end, low_end) if found.name and not ranged else number_end
         return found, found.end
 
+    def _behind_noun(self, found: Found) -> str:
+        """Return the approximating word behind the noun of a measure word: 600条措施左右."""
+        if found.kind is not MentionKind.COUNT or len(found.word) != 1:
+            return ""
+        found.noun = noun_at(self.plain, found.end, found.word)
+        end = found.end + len(found.noun)
+        if not found.noun or not self.plain.startswith(_BEHIND_NOUN, end):
+            return ""
+        return behind(self.plain, end, unit=found.name)
+
     def _before(self, found: Found) -> tuple[str, ...]:
         plain = self.plain
         first = plain[found.start : found.start + 1]
-        word = before(plain, found.start, scale_first=first in _SCALES_FIRST or first in "几数")
+        word = before(
+            plain,
+            found.start,
+            scale_first=first in _SCALES_FIRST or first in "几数",
+            weighed=found.kind in _WEIGHED,
+        )
         if not word and (found.name == "成" or not found.name) and found.han:
             word = of_a_part(plain, found.start)
         return (word,) if word else ()
@@ -236,9 +281,7 @@ class _Reader:
         text, plain, start, end = self.text, self.plain, found.start, found.end
         words = (*found.before_words, *found.inner, *found.after_words)
         # A set that holds no number, such as 不足0户, says nothing: its word is left out.
-        noun = ""
-        if found.kind is MentionKind.COUNT and len(found.word) == 1:
-            noun = noun_at(plain, end, found.word)
+        noun = found.noun
         shown = found.word if found.name else ""
         surface: str | None = f"{found.scale}{shown}"
         if surface == found.name or not shown:
@@ -261,39 +304,17 @@ class _Reader:
                     *found.before_words,
                     plain[start:end],
                     found.word if found.implied else "",
+                    noun if found.after_words else "",
                     *found.after_words,
                 )
             ),
         )
 
 
-_WARM = re.compile(
-    r"(?:气温|温度|体温|高温|低温|水温|室温|地温|度温|最高|最低)[^，。；\d]{0,6}$"
-)
-_STEEP = re.compile(r"(?:以上|以下)?(?:的)?(?:坡|陡|斜)")
-
-
-def _degrees(plain: str, found: Found) -> None:
-    """Tell degrees of heat and of a slope from the 度 of electricity."""
-    if _WARM.search(plain, max(0, found.start - 12), found.start):
-        found.name, found.kind = "℃", MentionKind.OTHER
-    elif _STEEP.match(plain, found.end) or plain[
-        max(0, found.start - 3) : found.start
-    ].endswith(("坡度", "坡", "角度", "坡度为")):
-        found.name, found.kind = "度", MentionKind.OTHER
-
-
-_PAID = re.compile(
-    r"[价费资钱款薪酬挣赚卖付补奖罚收花租金贵跌涨降][^，。；\d]{0,6}$|每[人户月天次斤亩份个张吨]{1,2}$"
-)
-_NO_NOUN = re.compile(r"[，。；、,.;:：）)！!？?\s]|$|[左以][右上下]")
-
-
-def _pieces_of_money(plain: str, found: Found) -> None:
-    """Tell 五块 that are paid from 五块 boards."""
-    paid = _PAID.search(plain, max(0, found.start - 10), found.start)
-    if paid and _NO_NOUN.match(plain, found.end):
-        found.name, found.kind = "元", MentionKind.MONEY
+def _past_digits(plain: str, at: int) -> int:
+    """Return the offset behind digits that are too long to be a number."""
+    end = _DIGITS_ON.search(plain, at + 1)
+    return end.start() if end else len(plain)
 
 
 def _is_small(found: Found) -> bool:

@@ -31,9 +31,50 @@ def share(plain: str, figures: list[Found]) -> None:
     >>> [(m.text, m.unit) for m in scan("提高2.16和1.66个百分点")]
     [('2.16', '百分点'), ('1.66个百分点', '百分点')]
     """
+    _drop_listed(figures)
+    _join_neighbours(plain, figures)
     for index in range(len(figures) - 2, -1, -1):
         _share_unit(plain, figures[index], figures[index + 1])
     _share_words(plain, figures)
+
+
+def _drop_listed(figures: list[Found]) -> None:
+    """Leave out 一、二、三剂次 and 一、二期, which name the first, the second and the third."""
+    kept: list[Found] = []
+    index = 0
+    while index < len(figures):
+        last = index
+        while (
+            last + 1 < len(figures)
+            and figures[last].han
+            and figures[last].kind is MentionKind.BARE
+            and figures[last + 1].han
+            and figures[last + 1].value == figures[last].value + 1
+        ):
+            last += 1
+        if last == index or figures[index].value != 1:
+            kept.extend(figures[index : last + 1])
+        index = last + 1
+    figures[:] = kept
+
+
+def _join_neighbours(plain: str, figures: list[Found]) -> None:
+    """Read 5、6万元 and 三、四个月 as from five to six: neighbouring digits before one unit."""
+    index = 0
+    while index + 1 < len(figures):
+        low, high = figures[index], figures[index + 1]
+        digits = low.kind is MentionKind.BARE and low.end - low.start == 1 and high.name
+        apart = high.start - low.end == 1 and plain[low.end] == "、"
+        alone = index == 0 or figures[index - 1].kind is not MentionKind.BARE
+        leads = alone and plain[low.start - 1 : low.start] not in ("第", "、")
+        size = SCALES.get(high.scale, 1)
+        if digits and apart and leads and high.value == (low.value + 1) * size:
+            low.value, low.high = simplest(low.value * size), high.value
+            low.end, low.scale, low.name = high.end, high.scale, high.name
+            low.word, low.kind, low.noun = high.word, high.kind, high.noun
+            low.inner, low.after_words = high.inner, high.after_words
+            del figures[index + 1]
+        index += 1
 
 
 def _share_unit(plain: str, mine: Found, following: Found) -> None:

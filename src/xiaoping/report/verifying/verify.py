@@ -32,7 +32,7 @@ from xiaoping.report.verifying.verification import Checked, Status, Verification
 
 __all__ = ["manifest_beside", "verify", "verify_file"]
 
-_TOLD: Final = (".docx", ".html", ".md", ".txt")
+_TOLD: Final = (".docx", ".html", ".md", ".pdf", ".txt")
 _WATCHED: Final = frozenset({"period", "date", "area", "citation", "issuer"})
 _AROUND: Final = 8
 

@@ -1,0 +1,25 @@
+"""Units of two meanings, told by the words around."""
+
+import pytest
+
+from xiaoping.measures import scan
+from xiaoping.measures.scanning.contexts import meant_by_context
+from xiaoping.measures.scanning.figure import han_at, tail
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("体温37.3度", "℃"), ("最低温度零下5度", "℃"), ("坡度25度", "度"), ("25度以上的坡耕地", "度"), ("发电25万度", "千瓦时"),
+        ("工价每天80块", "元"), ("宣传牌12块", "块"), ("奖励100块。", "元"), ("地块12块，", "块"),
+    ],
+)  # fmt: skip
+def test_a_unit_of_two_meanings_is_told_by_its_context(text, unit):
+    assert [m.unit for m in scan(text)] == [unit]
+
+
+def test_only_such_units_are_looked_at():
+    found = han_at("三户", 0)
+    tail("三户", found)
+    meant_by_context("三户", found)
+    assert found.name == "户"
