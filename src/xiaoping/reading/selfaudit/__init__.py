@@ -16,6 +16,7 @@ from xiaoping.reading.selfaudit.plain import (
     self_audit_plain,
     self_audit_text,
 )
+from xiaoping.reading.selfaudit.remarks import self_remarks
 
 __all__ = [
     "Change",
@@ -31,4 +32,5 @@ __all__ = [
     "self_audit_json",
     "self_audit_plain",
     "self_audit_text",
+    "self_remarks",
 ]

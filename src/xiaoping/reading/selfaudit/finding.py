@@ -139,7 +139,7 @@ def placed(found: Found, document: Document) -> SelfFinding:
         "other": shown_id(other_text),
         "at": ""
         if other_place is None
-        else Location(line=other_place[0], column=other_place[1]),
+        else Location(line=other_place.line, column=other_place.column),
         "better": found.suggestion or "",
         "count": 1 + len(found.more),
         **found.fields,
@@ -154,8 +154,8 @@ def placed(found: Found, document: Document) -> SelfFinding:
         other_start=None if other is None else other[0],
         other_end=None if other is None else other[1],
         other_text=other_text,
-        other_line=None if other_place is None else other_place[0],
-        other_column=None if other_place is None else other_place[1],
+        other_line=None if other_place is None else other_place.line,
+        other_column=None if other_place is None else other_place.column,
         more=found.more,
         suggestion=found.suggestion,
         fields=fields,
