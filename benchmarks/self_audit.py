@@ -32,7 +32,7 @@ from xiaoping.reading import document_from_text, read_document
 from xiaoping.reading.selfaudit import self_audit
 
 TESTS = Path(__file__).parent.parent / "tests/reading/selfaudit"
-PAPERS = ("consistent_papers.txt", "held_out_papers.txt")
+PAPERS = ("consistent_papers.txt", "held_out_papers.txt", "unseen_papers.txt")
 _FIGURE = re.compile(r"\{(\w+):([^{}]*)\}")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 

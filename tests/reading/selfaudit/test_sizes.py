@@ -47,6 +47,10 @@ def test_sizes_that_can_be_are_left_alone(codes, text):
     assert codes(check_sizes, WHOLE + text) == []
 
 
+def test_there_are_no_more_households_than_persons(codes):
+    assert codes(check_sizes, "全乡总户数4620户，总人口1648人。") == ["self.people"]
+
+
 def test_visits_are_suggested(audited):
     (found,) = audited(WHOLE + "累计走访5000余户。")
     assert found.suggestion == "5000余户次"

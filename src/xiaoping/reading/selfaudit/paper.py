@@ -34,6 +34,7 @@ _SENTENCE: Final = re.compile(r"[。！？\n]")
 _LIST: Final = re.compile(r"[，；：。！？|\n（]")
 _YEAR_HEAD: Final = re.compile(r"((?:19|20)\d\d)年")
 _PARTLY: Final = re.compile(r"贫困|脱贫|低保|监测|项目|计划|任务|搬迁|党员|合作社|目标")
+_NO_PART: Final = re.compile(r"，(?:共|总|全[乡镇县村])")
 _FORMER: Final = re.compile(r"原[有来为先]?|曾|[合撤]并前|[改调]\w{0,2}前|此前|之前|建乡|过去")
 _ALONE: Final = re.compile(r"全[乡镇县村](?:总?共有?|现有|有|总计)$")
 _UNDER: Final = re.compile(r"(?:[共现下]?[辖有设]|共辖|现辖|下辖|管辖|辖有)$")
@@ -273,6 +274,9 @@ class _Builder:
             return owner.of_which
         own = before[before.rfind("；") + 1 :]
         if "其中" in own:
+            since = own[own.rfind("其中") + 2 :]
+            if since.count("）") > since.count("（") or _NO_PART.search(since):
+                return False
             if "，" not in own[own.rfind("其中") + 3 :]:
                 self.item = lead
             return True

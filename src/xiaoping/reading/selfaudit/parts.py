@@ -19,8 +19,11 @@ __all__ = ["check_parts"]
 _DIVIDED: Final = frozenset({"money", "area", "mass", "length"})
 _OF_WHICH: Final = re.compile(r"其中[：，]?")
 _NET: Final = re.compile(r"净|利润|盈余|结余|顺差|差额|增量")
-_REST: Final = re.compile(r"(?:其余|剩余|余下|其他|其它|另外?)(?:的|为)?$")
-_SUM: Final = re.compile(r"(?:合计|共计|总计|总共)(?:达|为|约|有)?$")
+_SUM_ALONE: Final = re.compile(r"(?:合计|共计|总计|总共)(?:达|为|约|有)?$")
+_SUM: Final = re.compile(
+    r"(?:合计|共计|总计|总共)(?:达|为|约|有)?$"
+    r"|(?:^|[，；（])(?:合计|共计|总计|总共)(?:发放|投入|兑现|种植|新建|完成|落实)$"
+)
 _ONLY_SUM: Final = re.compile(r"[^，。；]{0,4}[，（]?(?:合计|共计|总计|总共)(?:达|为|约|有)?")
 _STOP: Final = re.compile(r"[。；！？\n]")
 _JOINED: Final = re.compile(r"[^。；！？\n，]{0,14}")
@@ -116,6 +119,8 @@ def _whole(paper: Paper, claims: Sequence[Claim], number: int) -> int | None:
 
 def _is_item(words: str) -> bool:
     """Say whether words since 其中 lead to an item of its list, and not to something new."""
+    if words.count("）") > words.count("（"):
+        return False
     others = re.split("[，；]", words)[1:]
     return not others or (not _NEW_SUBJECT.search(words) and not _VERB.search(others[-1]))
 
@@ -155,24 +160,24 @@ def _too_much(paper: Paper, claims: Sequence[Claim]) -> Iterator[Found]:
 
 
 def _rest(paper: Paper, claims: Sequence[Claim]) -> Iterator[Found]:
-    """Yield sums of parts and the rest (其余) that are not the whole."""
+    """Yield sums of parts and the rest that are not the whole.
+
+    其余 is all the rest; 其他 may be less.
+    """
     for number, claim in enumerate(claims):
-        if not _is_amount(claim) or not _REST.search(paper.before(claim, 6)):
-            continue
-        if re.search(
-            r"[余其][他它]|另", paper.before(claim, 6)[-4:]
-        ) and "其余" not in paper.before(claim, 6):
+        rest = claim.lead.startswith(("其余", "剩余", "余下"))
+        if not _is_amount(claim) or not (rest or claim.lead.startswith(("其他", "其它"))):
             continue
         group = _whole(paper, claims, number)
-        if group is None:
+        if group is None or claim.borrowed:
             continue
         whole = claims[group]
         parts = [
-            c
-            for c in claims[group + 1 : number + 1]
-            if c.measure == claim.measure and _is_amount(c)
+            part
+            for part in claims[group + 1 : number + 1]
+            if part.measure == claim.measure and _is_amount(part)
         ]
-        yield from _unequal(parts, whole, "self.rest")
+        yield from _unequal(parts, whole, "self.rest" if rest else "self.partition-short")
 
 
 def _unequal(parts: Sequence[Claim], whole: Claim, code: str) -> Iterator[Found]:
@@ -196,15 +201,34 @@ def _unequal(parts: Sequence[Claim], whole: Claim, code: str) -> Iterator[Found]
 def _sum(paper: Paper, claims: Sequence[Claim]) -> Iterator[Found]:
     """Yield sums told behind their parts (A、B、C，合计D) that do not come out."""
     for number, claim in enumerate(claims):
-        if not _is_amount(claim) or not _SUM.search(paper.before(claim, 6)):
+        before = paper.before(claim, 10)
+        if not _is_amount(claim) or not _SUM.search(before):
             continue
-        run = _run_before(paper, claims, number)
+        # 合计发放40万元 may sum more than what is told right before it.
+        sure = _SUM_ALONE.search(before) is not None
+        run = (
+            _run_before(paper, claims, number) if sure else _told_before(paper, claims, number)
+        )
         if len(run) < 2:
             continue
         tails = [run[index:] for index in range(len(run) - 1)]
-        if any(_comes_out(tail, claim) for tail in tails):
-            continue
-        yield from _unequal(run, claim, "self.sum")
+        if not any(_comes_out(tail, claim) for tail in tails):
+            yield from _unequal(run, claim, "self.sum" if sure else "self.sum-unsure")
+
+
+def _told_before(paper: Paper, claims: Sequence[Claim], number: int) -> list[Claim]:
+    """Return the figures told before 合计发放…, each behind that verb, in one sentence."""
+    claim = claims[number]
+    verb = paper.before(claim, 10)[-2:]
+    found = [
+        other
+        for other in claims[:number]
+        if other.measure == claim.measure
+        and _is_amount(other)
+        and other.lead.startswith(verb)
+        and not other.of_which
+    ]
+    return found if len({other.mention.unit for other in found}) == 1 else []
 
 
 def _comes_out(parts: Sequence[Claim], whole: Claim) -> bool:
@@ -272,7 +296,7 @@ def _against_whole(
     listed = len(partition.parts) in (0, len(taken))
     if (partition.complete == "yes" and listed) or _above(found, whole.extent):
         yield from _unequal(parts, whole, "self.partition")
-    elif partition.complete == "usually":
+    elif partition.complete == "usually" and listed:
         yield from _unequal(parts, whole, "self.partition-short")
 
 

@@ -13,13 +13,13 @@ __all__ = ["Area", "area_of_paper", "where"]
 _OWN: Final = re.compile(r"[全我本](?P<level>[乡镇县市区村州省社组])(?!级|直|委|政府|长|人大)")
 _NAMED: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{1,3}(?:村(?![民委级干庄组支部内里口规小务]|居)|社区|街道(?!办)|片区|园区|工业园"
-    r"|乡(?![村亲党镇风政土间贤])|镇(?![区村党政街])|县(?![委政城级直域内])|市(?![委政场民级直域区])))"
+    r"|乡(?![村亲党镇风政土间贤])|镇(?![区村党政街])|县(?![委政城级直域内外])|市(?![委政场民级直域区])))"
 )
 _NOT_HERE: Final = re.compile(
     r"(?:位于|地处|距离?|隶属|属于?|毗邻|接壤|靠近|来自|自|到|往|向|邻|与|交|连|赴|由|为|是|抵|接)[\u4e00-\u9fff]{0,3}$"
 )
 _KINDS: Final = re.compile(
-    r"(?:农|乡|山|贫困|行政|自然|示范|先进|重点|试点|各|村|脱贫|美丽|文明|新|旧|老|驻|入|进|到|联|包|薄弱)村$"
+    r"(?:农|乡|山|贫困|行政|自然|示范|先进|重点|试点|各|村|脱贫|美丽|文明|新|旧|老|驻|入|进|到|联|包|薄弱|区|陵|原|边|远|心|型|类)村$"
     r"|(?:城|入|上|夜|超|菜|本|各)市$|(?:集|城|乡|建制|各|重|小|名|强|大)镇$|(?:城|家|下|各|故|返|回|老|两|水)乡$|(?:各|强|本|所)县$"
 )
 _LEADING: Final = re.compile(r".*[于在到从对由向往为距离的是成了和与及、经以把将赴让用]")
@@ -58,7 +58,9 @@ def area_of_paper(text: str) -> tuple[str, str]:
     for line in [line.strip() for line in text[:600].split("\n") if line.strip()][:2]:
         found = _TITLE.match(line) if len(line) < 60 and "。" not in line else None
         names = _LEVEL.findall(found["names"]) if found else []
-        told = [name for name in names if not _KINDS.search(name) and name[0] not in "全我本各"]
+        told = [
+            name for name in names if not _KINDS.fullmatch(name) and name[0] not in "全我本各"
+        ]
         if told:
             return told[-1], told[-1][-1]
     scopes = Counter(

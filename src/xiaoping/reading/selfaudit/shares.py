@@ -30,6 +30,7 @@ _TASK: Final = re.compile(r"任务|计划|目标|应[^，。]{0,8}$")
 _OF_TASK: Final = re.compile(
     r"占(?:年度|全年|计划|目标|年初|下达)*(?:任务|计划|目标)数?的[约]?$|完成率[达为约]*$|完成(?:年度|全年|计划|目标)*(?:任务|计划|目标)数?的[约]?$"
 )
+_RATE_OF: Final = re.compile(r"(?:[\u4e00-\u9fff]{0,4}?)([\u4e00-\u9fff]{2})率")
 _OF_FIGURE: Final = re.compile(r"[，（]?[约仅]?(?:占|完成)[^，。；、]{0,14}")
 
 
@@ -63,6 +64,7 @@ def check_shares(paper: Paper) -> Iterator[Found]:
             yield from _of_whole(paper, claims, number)
             yield from _of_task(paper, claims, number)
             yield from _of_told(paper, claims, number)
+            yield from _of_all(paper, claims, number)
     yield from _of_product(paper)
 
 
@@ -151,11 +153,11 @@ def _of_whole(paper: Paper, claims: Sequence[Claim], number: int) -> Iterator[Fo
 def _whole_of(paper: Paper, claims: Sequence[Claim], number: int, tail: str) -> Claim | None:
     """Return what a share is of: a subject by its name, or the whole behind 其中."""
     part = claims[number]
-    named = _OF_LEAD.search(tail)
+    named = None if _OF_WHICH.search(tail) else _OF_LEAD.search(tail)
     if named and named["whole"]:
         words = named["whole"].removeprefix("全").removeprefix("部")
         words = re.sub(r"^(?:[乡镇县村市]|我[乡镇县村])", "", words)
-        return _told_once(paper, words, part)
+        return _told_once(paper, words, part) or _told_here(claims, words, part)
     if not (named or _OF_WHICH.search(tail)) or not part.of_which or not number:
         return None
     whole = claims[number - 1]
@@ -163,6 +165,26 @@ def _whole_of(paper: Paper, claims: Sequence[Claim], number: int, tail: str) -> 
     if "其中" in between and whole.measure == part.measure and len(between) < 16:
         return whole
     return None
+
+
+def _told_here(claims: Sequence[Claim], words: str, part: Claim) -> Claim | None:
+    """Return the figure of the same sentence that has the words of a whole: 财政总支出."""
+    bare = _bare(words)
+    found = [
+        claim
+        for claim in claims
+        if claim is not part
+        and claim.measure == part.measure
+        and claim.role is Role.LEVEL
+        and not claim.borrowed
+        and len(bare) > 1
+        and _bare(claim.lead) == bare
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _bare(words: str) -> str:
+    return words.removesuffix("数").removesuffix("总").removeprefix("总")
 
 
 def _told_once(paper: Paper, words: str, part: Claim) -> Claim | None:
@@ -219,6 +241,27 @@ def _of_told(paper: Paper, claims: Sequence[Claim], number: int) -> Iterator[Fou
         computed = per_cent(middle(quotient(part.extent, whole.extent)))
         code = "self.share" if verdict == "apart" else "self.rounding"
         yield at(code, share, whole, part=part.text, base=part.text, computed=computed)
+
+
+def _of_all(paper: Paper, claims: Sequence[Claim], number: int) -> Iterator[Found]:
+    """Yield 调处A件，化解B件，化解率C% where C does not follow.
+
+    The rate is named by the word of its part, which is told right before it.
+    """
+    rate = claims[number]
+    named = _RATE_OF.fullmatch(rate.lead)
+    if number < 2 or rate.measure != "percent" or rate.role is not Role.LEVEL or named is None:
+        return
+    whole, part = claims[number - 2], claims[number - 1]
+    same = whole.measure == part.measure and whole.role is part.role is Role.LEVEL
+    short = len(paper.between(whole, part)) <= 12 and len(paper.between(part, rate)) <= 8
+    if not (same and short) or not part.lead.endswith(named[1]) or named[1] in whole.lead:
+        return
+    verdict = judged(rate, quotient, part, whole)
+    if verdict:
+        computed = per_cent(middle(quotient(part.extent, whole.extent)))
+        code = "self.rate-of" if verdict == "apart" else "self.rounding"
+        yield at(code, rate, whole, part=part.text, base=part.text, computed=computed)
 
 
 # ---------------------------------------------------------------- the three sectors

@@ -48,6 +48,7 @@ def check_sizes(paper: Paper) -> Iterator[Found]:
     yield from _visits(paper)
     yield from _pairs(paper)
     yield from _wholes(paper)
+    yield from _household_total(paper)
     yield from _villages(paper)
     yield from _glosses(paper)
     yield from _fractions(paper)
@@ -131,6 +132,15 @@ def _wholes(paper: Paper) -> Iterator[Found]:
                     whole_zh=other.zh,
                     whole_en=other.en,
                 )
+
+
+def _household_total(paper: Paper) -> Iterator[Found]:
+    """Yield more households than persons of the whole area."""
+    for households in settled(paper, "households"):
+        people = _largest(paper, "population")
+        if people is not None and exceeds(households, people):
+            yield at("self.people", people, households)
+            return
 
 
 def _villages(paper: Paper) -> Iterator[Found]:
