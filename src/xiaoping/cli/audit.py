@@ -40,6 +40,8 @@ def run_audit(options: argparse.Namespace, lang: Language) -> int:
     with step("cli.step-audit", lang):
         checked = audit(document, dossier)
         remarks = remarks_of(checked, document, everything=options.all)
+    # Pages that could not be read may hold any figure.
+    clean = checked.clean and document.whole
     if options.html:
         from xiaoping.reading.marked_html import marked_html  # noqa: PLC0415 - only --html needs it
 
@@ -52,15 +54,17 @@ def run_audit(options: argparse.Namespace, lang: Language) -> int:
         from xiaoping.reading.plain import audit_json  # noqa: PLC0415 - only --json needs it
 
         print(audit_json(checked, document, remarks))
-        return CLEAN if checked.clean else FINDINGS
+        return CLEAN if clean else FINDINGS
     print(wording("cli.audit", lang, {"file": options.file}))
     _print_counts(checked, lang)
+    for problem in document.problems:
+        print(f"  {SIGNS[problem.severity]} {problem.message(lang)}")
     shown, columns = coloured(), window()
     for line in remark_lines(document, remarks, lang=lang, width=columns, colour=shown):
         print(line)
     for path in map(Path, outputs):
         print(wording("cli.written", lang, {"path": str(path), "size": path.stat().st_size}))
-    return CLEAN if checked.clean else FINDINGS
+    return CLEAN if clean else FINDINGS
 
 
 def audit_text(checked: Audit) -> str:
