@@ -15,7 +15,7 @@ from xiaoping.cli.console import (
     step,
     window,
 )
-from xiaoping.cli.paper import audited_alone
+from xiaoping.cli.paper import audited_alone, print_problems
 from xiaoping.cli.source import dossier_of
 from xiaoping.errors import FileError, Language
 from xiaoping.files.atomic import write_bytes, write_text
@@ -49,6 +49,8 @@ def run_audit(options: argparse.Namespace, lang: Language) -> int:
     with step("cli.step-audit", lang):
         checked = audit(document, dossier)
         remarks = remarks_of(checked, document, everything=options.all)
+    # Pages that could not be read may hold any figure.
+    clean = checked.clean and document.whole
     if options.json:
         from xiaoping.reading.plain import audit_json  # noqa: PLC0415 - only --json needs it
 
@@ -56,11 +58,12 @@ def run_audit(options: argparse.Namespace, lang: Language) -> int:
     else:
         print(wording("cli.audit", lang, {"file": options.file}))
         _print_counts(checked, lang)
+        print_problems(document, lang)
         shown, columns = coloured(), window()
         for line in remark_lines(document, remarks, lang=lang, width=columns, colour=shown):
             print(line)
     _write_marked(document, remarks, options, lang)
-    return CLEAN if checked.clean else FINDINGS
+    return CLEAN if clean else FINDINGS
 
 
 def _write_marked(

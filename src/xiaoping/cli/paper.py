@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from xiaoping.cli.console import CLEAN, FINDINGS, coloured, step, window
+from xiaoping.cli.console import CLEAN, FINDINGS, SIGNS, coloured, step, window
 from xiaoping.errors import Language
 from xiaoping.files.visible_document import format_by_name
 from xiaoping.messages import wording
@@ -13,7 +13,7 @@ from xiaoping.reading.files import read_document
 from xiaoping.reading.remark_lines import remark_lines
 from xiaoping.reading.remarks import Remark
 
-__all__ = ["are_papers", "audited_alone", "run_compare_papers"]
+__all__ = ["are_papers", "audited_alone", "print_problems", "run_compare_papers"]
 
 
 def audited_alone(
@@ -30,11 +30,18 @@ def audited_alone(
     else:
         fields = {"document": document.name, **found.counts()}
         print(wording("self.counts", lang, fields))
+        print_problems(document, lang)
         for line in remark_lines(
             document, remarks, lang=lang, width=window(), colour=coloured()
         ):
             print(line)
-    return remarks, CLEAN if found.clean else FINDINGS
+    return remarks, CLEAN if found.clean and document.whole else FINDINGS
+
+
+def print_problems(document: Document, lang: Language) -> None:
+    """Print what a reader must know of a file, such as tracked changes and pages without text."""
+    for problem in document.problems:
+        print(f"  {SIGNS[problem.severity]} {problem.message(lang)}")
 
 
 def are_papers(a: str, b: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
+
 from xiaoping.files.text import read_text_file
 from xiaoping.files.visible_pdf import read_pdf
 from xiaoping.files.visible_word import read_word
@@ -34,4 +36,6 @@ def read_document(path: str | Path) -> Document:
         return document_of(read_word(path), name=path.name)
     if kind == "pdf":
         return document_of(read_pdf(path), name=path.name)
-    return document_from_text(read_text_file(path).text, kind, name=path.name)
+    file = read_text_file(path)
+    document = document_from_text(file.text, kind, name=path.name)
+    return attrs.evolve(document, problems=document.problems + file.problems)

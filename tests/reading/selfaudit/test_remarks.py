@@ -17,6 +17,8 @@ def test_a_finding_is_a_remark_with_both_places_and_its_mend():
 def test_a_way_of_writing_is_a_note():
     labels = {
         remark.label()
-        for remark in self_remarks(self_audit(document_from_text("全乡脱贫,606户。2月30日开会。")))
+        for remark in self_remarks(
+            self_audit(document_from_text("全乡脱贫,606户。2月30日开会。"))
+        )
     }
     assert labels == {"写法", "请看一看"}
