@@ -48,6 +48,8 @@ _ITEMS = re.compile(
     r"规定|基本|制度|纪律|注意|准则|原则|权利|改革|补贴|禁令|铁律|公开|监督|清单"
 )
 _CARRIED_OUT = re.compile(r"(?:落实|贯彻|执行|出台|制定|宣传|学习)[了好]?$")
+_CELL_BEFORE: Final = frozenset("\t\n|（(：:[/ 　")
+_CELL_BEHIND: Final = frozenset("\t\n|）)]/、 　")
 _NEVER: Final = frozenset("期组类方角两日分升")
 _DETERMINERS: Final = frozenset("每这那某同唯统之任哪另上下又头逐")
 _AT_LEAST: Final = frozenset(("至少", "最少", "不少于", "不足", "仅"))
@@ -116,12 +118,23 @@ def _bare_scale(plain: str, found: Found) -> bool:
     """Judge 万亩, 百万元, 上千人: what is weighed counts, other things only if approximate."""
     if plain[found.end : found.end + 1] in ("级", "强", "佳"):
         return False
+    if _heads(plain, found):
+        return False
     if found.before_words or found.inner or found.after_words:
         return True
     if found.kind in _WEIGHED or found.word in ("公里", "公斤"):
         return True
     long = len(plain[found.start : found.end]) - len(found.word) >= 2
     return long or (found.word in _ANIMALS and plain[found.start] in "千万")
+
+
+def _heads(plain: str, found: Found) -> bool:
+    """Say whether 万元 is the unit of a table and measures nothing: 单位：万元, （亿元）."""
+    if plain[found.start : found.end] != found.scale + found.word or found.before_words:
+        return False
+    behind = plain[found.end : found.end + 1] or "\n"
+    alone = found.start > 0 and plain[found.start - 1] in _CELL_BEFORE
+    return alone and behind in _CELL_BEHIND
 
 
 def _half(found: Found, head: str) -> bool:
