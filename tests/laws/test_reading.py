@@ -48,12 +48,6 @@ TAILS = ("", "。", "，", "；", "）", "，占全县的", "，为历年最高"
 
 
 GAPS = {
-    "a range of four digits": (r"\d{4}(?:-|—|–|～|至|到|~)\d{4}", "1600至1760户次"),
-    "a hyphen before a rare measure word": (r"\d-\d+[场笔羽张盏]", "170-466场"),
-    "约数 behind a noun": (r"[个条支](?!百分点)[^\d，。]+(?:以上|左右|以内)", "600条措施左右"),
-    "一是新建 and a numeral": (r"一是新建[一二两三四五六七八九十百千几数]", "一是新建两三亩"),
-    "a numeral and 个中心": (r"[一二三四五六七八九十百千]个中心", "，其中十一个中心"),
-    "近 and 次": (r"近[\d.万亿]+次", "达到近2480次"),
     "a rate with a noun": (r"支队伍/人", "2.5支队伍/人"),
 }
 """What is not read yet, and an example of each; a law is not held to it until it is."""
@@ -335,21 +329,16 @@ def sentences(draw):
     return "".join(parts)
 
 
-DAY_AT_THE_HEAD = re.compile(r"\d{1,2}日")
-"""7日 at the head of a text is a date, and behind a mark a duration: not settled yet."""
-
-
-@pytest.mark.xfail(reason="not settled yet: once it is, DAY_AT_THE_HEAD goes")
-def test_a_day_at_the_head_of_a_text_is_read_as_behind_a_full_stop():
-    assert [m.kind for m in extract("7日完工。7日完工")] == [
-        m.kind for m in extract("7日完工")
-    ] * 2
+HEAD = re.compile(r"\s*[+＋−-]|\s*[(（]?\d{1,3}(?:日|[.．、)）])")
+"""What is read in its own way at the head of a line: list marks, signs, a day alone."""
 
 
 @law
 @given(sentences() | nasty, sentences() | nasty)
 def test_joining_two_texts_with_a_full_stop_joins_their_mentions(one, other):
-    assume(not DAY_AT_THE_HEAD.match(other))
+    assume(not HEAD.match(other))
+    # A title in 《》 may hold full stops of its own.
+    assume(one.count("《") == one.count("》"))
     offset = len(one) + 1
     moved = [(m[0] + offset, m[1] + offset, *m[2:]) for m in mentions_of(other)]
     assert mentions_of(f"{one}。{other}") == [*mentions_of(one), *moved]
@@ -375,6 +364,11 @@ def steps(text):
 UNITS_OF_WORK = (
     "全乡606户2059人，发放贷款约900余万元，增长5.4%。\n",
     "12,345,678",
+    "一二三",
+    "一",
+    "1亩",
+    "1:2：",
+    "234,",
     "十百千万亿",
     "1.2、",
     "3和",
@@ -393,12 +387,6 @@ UNITS_OF_WORK = (
     "几十",
     "半",
 )
-
-
-@pytest.mark.xfail(reason="the work of numerals without end grows faster than they do")
-@pytest.mark.parametrize("piece", ["一二三", "一"])
-def test_twice_the_numerals_take_at_most_twice_the_steps(piece):
-    test_twice_the_text_takes_at_most_twice_the_steps(piece)
 
 
 @pytest.mark.parametrize("piece", UNITS_OF_WORK)

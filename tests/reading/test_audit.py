@@ -385,7 +385,7 @@ def test_a_figure_of_a_year_that_the_data_lack_is_not_confirmed_by_another_years
     [
         ("2025年前", "same"),
         ("2024年底前", "same"),
-        ("2022年前", "unknown"),
+        ("2024年前", "unknown"),
         ("2027年前", "unknown"),
     ],
 )

@@ -291,9 +291,9 @@ def _of_another_year(passage: Passage, observation: Observation) -> bool:
         return False
     whole = told.kind is MentionKind.YEAR and told.end + 12 >= passage.mention.start
     if isinstance(observation.period, Before):
-        # 2021年底前 is the same limit as 2022年前.
-        end = observation.period.date.year
-        return whole and told.when[0] not in (end - 1, end)
+        # 2021年底前 is the same limit as 2022年前; the year itself is no part of the words.
+        closing = re.search("[底末]", passage.near) is not None
+        return whole and told.when[0] + closing != observation.period.date.year
     level = isinstance(observation.period, Year | AsOf)
     return whole and level and year is not None and told.when[0] != year
 
