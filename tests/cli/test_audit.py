@@ -142,3 +142,35 @@ def test_a_paper_of_which_pages_were_not_read_is_not_clean(tmp_path, capsys, mon
 def test_the_help_names_all_formats_that_are_read(name, lang):
     told = wording(f"cli.help-{name}", lang, {})
     assert all(kind in told for kind in ("docx", "pdf", "txt", "md", "html"))
+
+
+def test_neither_the_data_nor_the_catalogue_is_written_over(tmp_path, capsys):
+    data = tmp_path / "data.csv"
+    data.write_text("指标", encoding="utf-8")
+    for option in ("--data", "--catalogue"):
+        arguments = ["audit", write(tmp_path, PAPER), option, str(data), "--html", str(data)]
+        assert main(arguments) == 2
+        assert (
+            wording("cli.output-is-input", "zh", {"file": str(data)}) in capsys.readouterr().err
+        )
+    assert data.read_text(encoding="utf-8") == "指标"
+
+
+def test_page_and_comments_are_not_written_over_one_another(tmp_path, capsys):
+    docx.Document().save(tmp_path / "a.docx")
+    out = str(tmp_path / "b.docx")
+    for lang in ("zh", "en"):
+        arguments = ["audit", str(tmp_path / "a.docx"), "--html", out, "--comments", out]
+        assert main([*arguments, "--lang", lang]) == 2
+        assert wording("cli.output-twice", lang, {"file": out}) in capsys.readouterr().err
+
+
+def test_a_paper_without_words_is_not_clean(tmp_path, capsys):
+    docx.Document().save(tmp_path / "a.docx")
+    (tmp_path / "b.html").write_text("<div id='app'></div><script>1</script>", encoding="utf-8")
+    for name in ("a.docx", "b.html"):
+        path = str(tmp_path / name)
+        for lang in ("zh", "en"):
+            assert main(["audit", path, "--lang", lang]) == 2
+            told = wording("report-file.no-words", lang, {"file": path})
+            assert told in capsys.readouterr().err

@@ -10,7 +10,9 @@ from xiaoping.cli.console import (
     CLEAN,
     FINDINGS,
     SIGNS,
+    StopError,
     coloured,
+    is_among,
     spare_inputs,
     step,
     window,
@@ -33,7 +35,10 @@ __all__ = ["audit_text", "print_audit", "run_audit"]
 def run_audit(options: argparse.Namespace, lang: Language) -> int:
     """Check every figure of a report against a source."""
     outputs = [file for file in (options.html, options.comments) if file]
-    spare_inputs(outputs, [options.file], lang)
+    read = (options.file, options.data, options.catalogue)
+    spare_inputs(outputs, [file for file in read if file], lang)
+    if len(outputs) > 1 and is_among(Path(options.html), [options.comments]):
+        raise StopError([wording("cli.output-twice", lang, {"file": options.comments})])
     if options.comments and not options.file.lower().endswith((".docx", ".docm")):
         # What cannot be written is told before the work is done.
         raise fail(FileError, "marking.not-docx", file=options.file)
