@@ -1,5 +1,6 @@
 """What an audit of a paper alone found, as remarks."""
 
+from xiaoping.messages import wording
 from xiaoping.problems import Severity
 from xiaoping.reading.document import document_from_text
 from xiaoping.reading.selfaudit import self_audit, self_remarks
@@ -20,5 +21,9 @@ def test_a_way_of_writing_is_a_note():
         for remark in self_remarks(
             self_audit(document_from_text("全乡脱贫,606户。2月30日开会。"))
         )
+    }
+    assert labels == {
+        wording("marking.self-note", "zh", {}),
+        wording("marking.self-warning", "zh", {}),
     }
     assert labels == {"写法", "请看一看"}

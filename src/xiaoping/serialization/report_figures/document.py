@@ -71,6 +71,10 @@ def figures_of_plain(data: object, file: str, known: IndicatorCatalogue) -> Figu
         data: What stands in the envelope.
         file: The name of the file.
         known: The indicators that codes and names are looked up in.
+
+    >>> from xiaoping.samples import xiaoping_2020
+    >>> figures_of_plain({"figures": []}, "a.json", xiaoping_2020().catalogue).figures
+    ()
     """
 
     def place(number: int, column: str) -> Location:

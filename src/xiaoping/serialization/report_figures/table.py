@@ -56,6 +56,10 @@ class FigureTable:
         places: Tells the place of a cell by row and column.
         others: What the file tells of other numbers of the report.
         problems: What is amiss.
+
+    >>> from xiaoping.problems import Location
+    >>> FigureTable(places=lambda row, column: Location(row=row)).rows
+    ()
     """
 
     figures: tuple[ReportFigure, ...] = ()
@@ -118,6 +122,12 @@ def figures_of_rows(
     """Return the figures of rows, each with its number in the file and its cells by name.
 
     A row with a faulty cell is left out and told; all others are read.
+
+    >>> from xiaoping.problems import Location
+    >>> from xiaoping.samples import xiaoping_2020
+    >>> known = xiaoping_2020().catalogue
+    >>> figures_of_rows([], known, lambda row, column: Location(row=row)).figures
+    ()
     """
     problems: list[Problem] = []
     names = _codes_by_name(known)
