@@ -121,6 +121,9 @@ class Amount:
         value: The exact number in the unit, the scale word multiplied in.
         high: The upper end of a range.
         approx: The approximating words.
+
+    >>> Amount(15, 25)
+    Amount(value=15, high=25, approx='')
     """
 
     value: Exact

@@ -56,6 +56,14 @@ class FigureTable:
         places: Tells the place of a cell by row and column.
         others: What the file tells of other numbers of the report.
         problems: What is amiss.
+
+    >>> table = FigureTable(
+    ...     figures=(ReportFigure(number=1, text="9户", value="9户"),),
+    ...     rows=(14,),
+    ...     places=lambda row, column: Location(row=row, column=COLUMNS[column]),
+    ... )
+    >>> str(table.place(0, "area"))
+    '第14行 地区'
     """
 
     figures: tuple[ReportFigure, ...] = ()
@@ -118,6 +126,12 @@ def figures_of_rows(
     """Return the figures of rows, each with its number in the file and its cells by name.
 
     A row with a faulty cell is left out and told; all others are read.
+
+    >>> from xiaoping.indicators.catalogue import catalogue
+    >>> rows = [(7, {"text": "9户", "value": "9户", "indicator": "总户数"})]
+    >>> found = figures_of_rows(rows, catalogue(), lambda row, _: Location(row=row))
+    >>> found.figures[0].indicator, found.rows
+    ('pop.households', (7,))
     """
     problems: list[Problem] = []
     names = _codes_by_name(known)
