@@ -446,3 +446,18 @@ def test_who_printed_a_text_answers_for_unknown_figures_alone():
     assert after["605户"] == before["605户"]
     assert after["605户"][0] == "contradicts"
     assert after["99户"] == before["99户"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "outcome"),
+    [
+        ("整改抛荒耕地320亩。", "land.abandoned_rectified", Outcome.SAME),
+        ("耕地面积320亩。", "land.arable", Outcome.CONTRADICTS),
+    ],
+)
+def test_a_name_that_is_part_of_what_is_said_gives_way_to_the_one_that_says_it_all(
+    text, code, outcome
+):
+    rows = [("land.arable", "16854.42亩"), ("land.abandoned_rectified", "320亩")]
+    found = one(text, *rows)
+    assert (found.key.indicator, found.outcome) == (code, outcome)
