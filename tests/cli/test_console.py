@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from xiaoping.cli import main
-from xiaoping.cli.console import coloured, window
+from xiaoping.cli.console import coloured, say_error, step, window
 from xiaoping.messages import wording
 
 
@@ -110,3 +110,13 @@ def test_an_older_window_of_windows_is_not_coloured(monkeypatch):
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.delenv("WT_SESSION", raising=False)
     assert not coloured()
+
+
+def test_an_error_does_not_stand_behind_the_step_that_is_shown(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    with step("cli.step-read", "zh"):
+        say_error("甲")
+        say_error("乙")
+    shown = wording("cli.step-read", "zh", {})
+    wiped = "\r" + " " * 2 * len(shown) + "\r"
+    assert capsys.readouterr().err == f"{shown}{wiped}甲\n乙\n"

@@ -472,3 +472,18 @@ def test_alterations_of_the_own_report_are_found_and_the_unaltered_is_the_same(m
     mutations.mutate(paper, sample, count, rounds=1, every=25)
     assert sum(count.tried.values()) > 20
     assert (count.missed, count.false) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "outcome"),
+    [
+        ("整改抛荒耕地320亩。", "land.abandoned_rectified", Outcome.SAME),
+        ("耕地面积320亩。", "land.arable", Outcome.CONTRADICTS),
+    ],
+)
+def test_a_name_that_is_part_of_what_is_said_gives_way_to_the_one_that_says_it_all(
+    text, code, outcome
+):
+    rows = [("land.arable", "16854.42亩"), ("land.abandoned_rectified", "320亩")]
+    found = one(text, *rows)
+    assert (found.key.indicator, found.outcome) == (code, outcome)

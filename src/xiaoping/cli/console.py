@@ -46,9 +46,21 @@ class StopError(Exception):
         self.lines = tuple(lines)
 
 
+_under_way: list[str] = []
+"""The step that a terminal shows."""
+
+
 def say_error(line: str) -> None:
-    """Print a line where errors go."""
+    """Print a line where errors go; a step that is shown there makes room."""
+    for text in _under_way:
+        _wipe(text)
+    _under_way.clear()
     print(line, file=sys.stderr)
+
+
+def _wipe(text: str) -> None:
+    # Chinese characters take two columns.
+    print("\r" + " " * (2 * len(text)) + "\r", end="", flush=True, file=sys.stderr)
 
 
 def tell(problems: Problems, lang: Language) -> None:
@@ -67,11 +79,12 @@ def step(code: str, lang: Language) -> Iterator[None]:
         return
     text = wording(code, lang, {})
     print(text, end="", flush=True, file=sys.stderr)
+    _under_way.append(text)
     try:
         yield
     finally:
-        # Chinese characters take two columns.
-        print("\r" + " " * (2 * len(text)) + "\r", end="", flush=True, file=sys.stderr)
+        if _under_way:
+            _wipe(_under_way.pop())
 
 
 def coloured() -> bool:

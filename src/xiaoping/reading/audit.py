@@ -34,6 +34,7 @@ from xiaoping.reading.matching import (
     tells_apart,
 )
 from xiaoping.reading.passage import Passage, passages
+from xiaoping.reading.scoring import pairs_of
 
 __all__ = ["Audit", "Finding", "audit"]
 
@@ -201,7 +202,8 @@ def _judged(
     mention = passage.mention
     matches = matcher.matches(passage, told)
     areas = matcher.areas(passage)[-1:] or (dossier.area,)
-    best = _chosen(mention, matches) or _total(mention, dossier, areas[0])
+    best = _said_whole(passage, matches, _chosen(mention, matches), dossier)
+    best = best or _total(mention, dossier, areas[0])
     if best and _told_rightly(passage, best, told):
         # The sentence has told that one, and rightly: this figure is about another.
         named = _name(best.observation, dossier)
@@ -249,6 +251,24 @@ def _judged(
         score=round(best.score, 2) if best else 0.0,
         reasons=best.reasons if best else (),
     )
+
+
+def _said_whole(
+    passage: Passage, matches: tuple[Match, ...], best: Match | None, dossier: Dossier
+) -> Match | None:
+    """Return the match that agrees and whose name says all that the best one's does, and more.
+
+    整改抛荒耕地320亩 speaks of 耕地, and yet is no arable land of 320亩.
+    """
+    if best is None or compare(passage.mention, best.observation)[0] in _AGREE:
+        return best
+    told, near = pairs_of(_name(best.observation, dossier)), pairs_of(passage.near)
+    for match in matches:
+        if match.score < ENOUGH or compare(passage.mention, match.observation)[0] not in _AGREE:
+            continue
+        if told & near < pairs_of(_name(match.observation, dossier)) & near:
+            return match
+    return best
 
 
 def _told_rightly(passage: Passage, match: Match, told: Mapping[Key, Outcome]) -> bool:
