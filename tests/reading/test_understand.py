@@ -260,3 +260,7 @@ def test_rates_behind_pairs_are_of_the_first_of_each_pair():
         ("change_of", 0),
         ("change_of", 1),
     ]
+
+
+def test_what_grows_behind_a_share_is_what_the_share_is_of():
+    assert _links("甲类村达到12个，占比85.7%，较2020年增加9个")[2] == [("change_of", 0)]

@@ -266,6 +266,10 @@ def _as_change(draft: Draft, previous: Draft, sentence: list[Draft]) -> None:
         base = previous.target(LinkKind.BASE)
         draft.links += [Link(LinkKind.CHANGE_OF, target)] if target is not None else []
         draft.links += [Link(LinkKind.BASE, base)] if base is not None else []
+    elif previous.role is Role.SHARE and draft.mention.unit not in ("%", "百分点"):
+        # 达到12个，占比85.7%，增加9个: what has grown is what the share is of.
+        target = previous.target(LinkKind.SHARE_OF)
+        draft.links += [Link(LinkKind.CHANGE_OF, target)] if target is not None else []
     elif previous.role in (Role.LEVEL, Role.PART, Role.SHARE):
         draft.links.append(Link(LinkKind.CHANGE_OF, previous.index))
     _inherit(draft, previous)
