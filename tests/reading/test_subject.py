@@ -1,6 +1,12 @@
 import pytest
 
-from xiaoping.reading.subject import areas_named, completed, listed_subjects, subject_of
+from xiaoping.reading.subject import (
+    Subject,
+    areas_named,
+    completed,
+    listed_subjects,
+    subject_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -58,3 +64,9 @@ def test_a_list_of_names_is_handed_out_only_if_it_is_as_long_as_that_of_figures(
     assert listed_subjects("粮食、油料产量", 2) == ("粮食产量", "油料产量")
     assert listed_subjects("粮食、油料产量", 3) == ()
     assert listed_subjects("户数和人数", 2) == ("户数", "人数")
+
+
+def test_the_longest_verb_is_left_out_whatever_the_hash():
+    for words in ("建设公路", "建公路", "新建公路"):
+        own = completed(subject_of("，已完工", ""), Subject(words), listed=False)
+        assert own.words == "完工公路"

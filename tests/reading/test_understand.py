@@ -179,3 +179,88 @@ def test_twice_the_text_takes_about_twice_the_time(unit):
     seconds(text)
     once = min(seconds(text) for _ in range(3))
     assert min(seconds(text * 2) for _ in range(3)) < 3 * once + 0.05
+
+
+def _links(text):
+    return [[(k.kind.value, k.target) for k in s.links] for s in understand(text, year=2023)]
+
+
+def test_a_budget_or_task_of_the_year_is_no_time():
+    found = understand("收入完成3268万元，占年初预算的102.1%，其中税收2876万元。", year=2023)
+    assert [str(s.period) for s in found] == ["2023"] * 3
+    (share,) = understand("截至今年10月底，已完成全年目标任务的九成以上。", year=2023)
+    assert str(share.period) == "..2023-10-31"
+
+
+def test_a_share_of_a_plan_has_happened_and_what_is_planned_has_not():
+    found = understand("完成投资5.8亿元，为年计划的96.7%，较去年前移2位。", year=2023)
+    assert [s.status.value for s in found][0::2] == ["actual", "actual"]
+    assert (found[1].role.value, found[1].relation) == ("share", None)
+    planned, done = understand("2023年计划完成3500亩，实际完成3620亩。", year=2023)
+    assert (planned.status.value, done.status.value) == ("plan", "actual")
+    ahead = understand("下一步，我镇将投入资金1200万元，新建养老院1所。", year=2023)
+    assert [s.status.value for s in ahead] == ["plan", "plan"]
+
+
+def test_what_stands_in_brackets_is_a_base_and_governs_nothing_behind_it():
+    level, base, change = understand(
+        "资产负债率为45.6%（年初为48.9%），下降3.3个百分点。", year=2023
+    )
+    assert (level.role.value, base.role.value, change.role.value) == ("level", "base", "change")
+    assert (str(base.period), str(change.period)) == ("@2022-12-31", "2023")
+    assert _links("资产负债率为45.6%（年初为48.9%），下降3.3个百分点。")[2] == [
+        ("change_of", 0),
+        ("base", 1),
+    ]
+    text = "外出务工5126人（省外3862人、县内438人），占劳动力总数的59.4%。"
+    assert _links(text)[3] == [("share_of", 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("建档立卡贫困户1023户3862人，2019年脱贫986户", ["建档立卡贫困户"] * 2 + ["脱贫建档立卡贫困户"]),
+        ("收入2.36亿元（同口径增长5.6%），2022年度为2.24亿元", ["收入"] * 3),
+        ("新登记市场主体1356户", ["新登记市场主体"]),
+        ("茶农人均增收近5000元", ["茶农人均"]),
+        ("刑事立案数同比下降21.3%", ["刑事立案数"]),
+        ("各项贷款余额98.6亿元", ["贷款余额"]),
+        ("降雨量较常年同期偏少三成", ["降雨量"]),
+        ("审批时限由20个工作日压缩至5个工作日内，压缩75%", ["审批时限"] * 3),
+        ("收入比由2.35缩小到2.28", ["收入比"] * 2),
+        ("人口比重由2010年的13.6%上升至23.7%，十年间上升10.1个百分点", ["人口比重"] * 2 + ["上升", "人口比重"]),
+        ("增加值增长9.2%，比一季度加快1.5个百分点，比全县平均水平低0.8个百分点", ["增加值"] * 3),
+        ("农民收入增长8.9%，比城镇居民快3.7个百分点", ["农民收入"] * 2),
+    ],
+)  # fmt: skip
+def test_a_subject_is_whole_and_holds_no_words_of_comparison(text, subjects):
+    found = understand(text, year=2023)
+    assert [s.subject for s in found] == subjects
+    assert {s.area for s in found} == {""}
+
+
+@pytest.mark.parametrize(
+    ("word", "way"),
+    [("提升", "up"), ("加快", "up"), ("递增", "up"), ("回升", "up"), ("缩小", "down"), ("放缓", "down")],
+)  # fmt: skip
+def test_words_of_change_tell_the_way(word, way):
+    _, change = understand(f"入园率91.2%，较2020年{word}4.8个百分点", year=2023)
+    assert (change.role.value, change.direction.value) == ("change", way)
+    assert change.relation == "vs_baseline"
+
+
+def test_persons_are_persons_under_two_measure_words():
+    assert _links("组织1023名劳动力务工，其中省外623人")[1] == [("of_which", 0)]
+
+
+def test_rates_behind_pairs_are_of_the_first_of_each_pair():
+    text = "去市上访2批5人，到县上访18批76人，分别下降50%和21%"
+    assert [links[-1] for links in _links(text)[4:]] == [("change_of", 0), ("change_of", 2)]
+    assert [links[-1] for links in _links("信访43批67人次，分别下降5%和8%")[2:]] == [
+        ("change_of", 0),
+        ("change_of", 1),
+    ]
+
+
+def test_what_grows_behind_a_share_is_what_the_share_is_of():
+    assert _links("甲类村达到12个，占比85.7%，较2020年增加9个")[2] == [("change_of", 0)]

@@ -27,7 +27,11 @@ _WHICH: Final = re.compile(r"其中|其余|当中|这些")
 _SELF: Final = re.compile(
     r"^[，,、\s]*(?:总?量|总数|总额|总面积|总产值?|累计|现|目前|已|共)?(?:达到|达|共|为|增至|至)"
 )
-_BASE_MARK: Final = re.compile(r"(?:由|从|[比较])[^，,。；;]{0,16}$")
+_BASE_MARK: Final = re.compile(r"(?:由|从|[比较](?![由从重例率值]))[^，,。；;]{0,16}$")
+_BESIDE: Final = re.compile(
+    r"(?:(?<![占对同环之配别入])比(?![重例率值较])|(?<![比])较(?![大多快好高强])|高于|低于|快于|慢于|高出)[^，,。；;、\d]{1,16}$"
+)
+_LASTING: Final = ("间", "来", "以来", "内", "期间")
 _BACK: Final = 40
 """How many figures of a sentence are looked back at; a longer list is no sentence."""
 _REACH: Final = 40
@@ -114,16 +118,15 @@ def drafts(figures: Iterable[tuple[Passage, Setting]]) -> Iterator[list[Draft]]:
 
 def _draft(index: int, passage: Passage, setting: Setting, sentence: list[Draft]) -> Draft:
     mention = passage.mention
-    previous = sentence[-1] if sentence else None
+    previous = _followed(setting, sentence)
     between = setting.between
     moved = movement(mention, between[-_REACH:], setting.behind[:_REACH])
-    own = between[: len(between) - len(between[-_REACH:]) + moved.start]
-    if moved.role is Role.BASE:
-        mark = _BASE_MARK.search(own)
-        own = own[: mark.start()] if mark else own
+    own = _own(between, moved)
     if previous is not None and setting.joined:
         return _in_list(Draft(index, passage, setting, moved, previous.subject), sentence)
     behind = setting.behind if moved.role in (Role.LEVEL, Role.PART) else ""
+    if previous is not None and previous.role is Role.BASE and moved.word:
+        behind = ""  # 由20个工作日压缩至5个工作日: it is of what its base is
     subject = subject_of(_last_words(own), behind, mention.noun)
     if previous is not None:
         subject = completed(subject, previous.subject, listed=between.startswith("、"))
@@ -135,7 +138,7 @@ def _draft(index: int, passage: Passage, setting: Setting, sentence: list[Draft]
         told = subject_of("", setting.behind)
         previous.subject = attrs.evolve(told, area=previous.subject.area)
     if moved.role.moves:
-        _as_change(draft, sentence)
+        _as_change(draft, previous, sentence)
     elif moved.role is Role.SHARE:
         draft.links.append(Link(LinkKind.SHARE_OF, previous.index))
         _inherit(draft, previous)
@@ -144,6 +147,37 @@ def _draft(index: int, passage: Passage, setting: Setting, sentence: list[Draft]
     else:
         _as_level(draft, previous)
     return draft
+
+
+def _own(between: str, moved: Movement) -> str:
+    """Return the words before a figure without those of its change and of what it is held to."""
+    own = between[: len(between) - len(between[-_REACH:]) + moved.start]
+    if moved.role is Role.BASE:
+        mark = _BASE_MARK.search(own)
+        return own[: mark.start()] if mark else own
+    return _BESIDE.sub("", own) if moved.role.moves else own
+
+
+def _followed(setting: Setting, sentence: list[Draft]) -> Draft | None:
+    """Return the figure that one goes on from: neither 十年间 nor what a bracket has closed."""
+    at = len(sentence) - 1
+    while at > 0 and _is_span(sentence[at]):
+        at -= 1
+    closed = _CLOSED.match(setting.between) is not None
+    if closed and at >= 0 and sentence[at].role is not Role.BASE:
+        for back in range(at, max(0, at - _BACK), -1):
+            if _OPENED.search(sentence[back].setting.between):
+                return sentence[back - 1]
+    return sentence[at] if at >= 0 else None
+
+
+_CLOSED: Final = re.compile(r"[^（(]{0,12}[）)]")
+_OPENED: Final = re.compile(r"[（(][^）)]*$")
+
+
+def _is_span(draft: Draft) -> bool:
+    told = draft.mention.kind is MentionKind.DURATION
+    return told and draft.setting.behind.startswith(_LASTING)
 
 
 def _last_words(own: str) -> str:
@@ -193,6 +227,10 @@ def _hand_out(last: Draft, sentence: list[Draft]) -> None:
     verb = subject_of(rest[: chain[0].moved.start or len(rest)], "").words
     before = len(sentence) - last.listed
     levels = sentence[max(0, before - len(chain)) : before]
+    told = [d for d in sentence[max(0, before - _BACK) : before] if not d.role.moves]
+    alone = [d for d in told if d.target(LinkKind.PAIR) is None]
+    if len(told) != len(chain) == len(alone):
+        levels = alone  # 5批9人、18批76人，分别下降5%、8%
     if chain[0].moved.role.moves and not subject_of(head, "").words:
         for draft, level in zip(chain, levels, strict=False):
             draft.links = [link for link in draft.links if link.kind is not LinkKind.CHANGE_OF]
@@ -212,9 +250,8 @@ def _hand_out(last: Draft, sentence: list[Draft]) -> None:
         draft.handed = True
 
 
-def _as_change(draft: Draft, sentence: list[Draft]) -> None:
+def _as_change(draft: Draft, previous: Draft, sentence: list[Draft]) -> None:
     """Link a change to the level that it is a change of."""
-    previous = sentence[-1]
     if draft.subject.words and not draft.setting.glued:
         return  # 财政收入增长8% speaks of itself
     if previous.role is Role.BASE:
@@ -229,6 +266,10 @@ def _as_change(draft: Draft, sentence: list[Draft]) -> None:
         base = previous.target(LinkKind.BASE)
         draft.links += [Link(LinkKind.CHANGE_OF, target)] if target is not None else []
         draft.links += [Link(LinkKind.BASE, base)] if base is not None else []
+    elif previous.role is Role.SHARE and draft.mention.unit not in ("%", "百分点"):
+        # 达到12个，占比85.7%，增加9个: what has grown is what the share is of.
+        target = previous.target(LinkKind.SHARE_OF)
+        draft.links += [Link(LinkKind.CHANGE_OF, target)] if target is not None else []
     elif previous.role in (Role.LEVEL, Role.PART, Role.SHARE):
         draft.links.append(Link(LinkKind.CHANGE_OF, previous.index))
     _inherit(draft, previous)
@@ -286,10 +327,18 @@ def _whole(draft: Draft, sentence: list[Draft], before: list[Draft]) -> None:
         _inherit(draft, pool[-1])
 
 
+_PERSONS: Final = frozenset({"人", "名", "位"})
+
+
+def _alike(draft: Draft, other: Draft) -> bool:
+    """Say whether two figures count the same: 1023名劳动力, 其中623人."""
+    units = {draft.mention.unit, other.mention.unit}
+    return len(units) == 1 or units <= _PERSONS
+
+
 def _common(draft: Draft, other: Draft) -> int | None:
     """Return the whole that the part before is of, if it has the same unit."""
-    same = draft.mention.unit == other.mention.unit
-    return other.target(LinkKind.OF_WHICH) if same else None
+    return other.target(LinkKind.OF_WHICH) if _alike(draft, other) else None
 
 
 def _goes_on(draft: Draft, pool: list[Draft], *, listed: bool) -> Draft | None:
@@ -302,7 +351,7 @@ def _goes_on(draft: Draft, pool: list[Draft], *, listed: bool) -> Draft | None:
     own = draft.subject
     alike = len(own.words) > 2 and own.words[-3:] == other.subject.words[-3:]
     doing = bool(own.verb) and own.verb != other.subject.verb
-    same = draft.mention.unit == other.mention.unit
+    same = _alike(draft, other)
     near = draft.setting.between.startswith("、") or not doing
     return other if same and (alike or (listed and near)) else None
 
@@ -311,7 +360,6 @@ def _same_unit(draft: Draft, pool: list[Draft]) -> int | None:
     """Return the nearest figure in the same unit that is itself no part; rather a level."""
     for role in (Role.LEVEL, Role.CHANGE):
         for other in reversed(pool):
-            same = other.mention.unit == draft.mention.unit
-            if same and not other.part and other.role is role:
+            if _alike(draft, other) and not other.part and other.role is role:
                 return other.index
     return None

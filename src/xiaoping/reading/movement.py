@@ -29,7 +29,7 @@ _BEHIND: Final = re.compile(
     r"(?:左右|以上)?的(?:\S{0,4})?(?P<word>增长|增幅|增速|涨幅|降幅|跌幅|下降|减少)"
 )
 _LIKE_WORD: Final = re.compile(
-    r"(?:新|再|加|递|倍|催)增$|(?:晋|提|高|跃)升$|(?:村|镇|乡|县|市|校|院|组|社|部|处|科|班|队|路|河|林|街|州)长$"
+    r"(?:新|再|加|倍|催)增$|(?:晋|高|跃)升$|(?:村|镇|乡|县|市|校|院|组|社|部|处|科|班|队|路|河|林|街|州)长$"
     r"|(?:不|至|很|较|多|缺)少$|(?:加|扣|裁|消|免|衰)减$|[多中]翻$|少增$|自然增长$|成长$|生长$|特长$"
 )
 _LED: Final = re.compile(
@@ -45,10 +45,15 @@ _TO: Final = re.compile(
     rf"(?:{either(_CHANGES)}|扩大|发展|调整|上调|下调|逐年\S{{2}}|变)?[到至为成](?:了|约|近)?"
 )
 _COMPARED: Final = re.compile(r"[比较](?![重例率])(?:[^，,。；;]{0,16}?)$")
+_ASIDE: Final = re.compile(
+    r"[（(](?:(?:19|20)\d\d年|[上去][一]?年|年初|期初|上年同期|去年同期|同期|原来?)"
+    r"(?:[^，,。；;：:（）()\d]{0,6})$"
+)
 _MOVED: Final = re.compile(rf"[^，,。；;\d]{{0,4}}?[，,]?(?:同比)?{either(_CHANGES)}")
 _SHARE: Final = re.compile(
     r"占(?!地|用|道|领|据|有)[^，,。；;]{0,24}$|(?:占比|比重|比例)(?:为|达到?|约|[是占])*$"
     r"|完成[^，,。；;]{0,12}(?:任务|计划|目标|预算)数?的?$"
+    r"|[为是][^，,。；;\d]{0,8}(?:任务|计划|目标|预算)数?的$|^的$"
 )
 _RELATIVE: Final = frozenset({"成", "倍", "‰"})
 _OF: Final = re.compile(r"(?:左右|以上)?的(?!速度|增|降|幅|目标)")
@@ -146,7 +151,9 @@ def _based(before: str, behind: str) -> Movement | None:
     """Return the base that a change starts from: 由A提高到B, 较上年的A下降."""
     from_to = _FROM.search(before) and _TO.match(behind)
     compared = _COMPARED.search(before) and _MOVED.match(behind)
-    return Movement(Role.BASE, "", None, len(before)) if from_to or compared else None
+    aside = _ASIDE.search(before) and behind.startswith(("）", ")"))  # 45.6%（年初为48.9%）
+    based = from_to or compared or aside
+    return Movement(Role.BASE, "", None, len(before)) if based else None
 
 
 def _shared(mention: Mention, before: str, behind: str) -> Movement | None:

@@ -14,40 +14,43 @@ __all__ = ["Subject", "areas_named", "completed", "listed_subjects", "subject_of
 
 _VERBS: Final = {word: kind for word, (kind,) in tabled("verbs", "word", "kind").items()}
 _DOING: Final = {word for word, kind in _VERBS.items() if kind == "do"}
+_LEADS: Final = re.compile("^" + either(_DOING) + "(?!档立卡)")
 _AGAIN: Final = frozenset(listed("again_verbs"))
 _VERB: Final = re.compile(
-    either(_VERBS) + r"(?!总值|民|户|人口|对象|额|率|面积|里程|劳动力|者|经营性)"
+    either(_VERBS) + r"(?!总值|档立卡|民|户|人口|对象|额|率|面积|里程|劳动力|者|经营性)"
 )
 _FILLERS: Final = (
     "(?:"
     + either(word for word in listed("fillers") if len(word) > 1)
     + "|"
-    + either(word for word in listed("fillers") if len(word) == 1)
-    + "(?![效机线偿限毒害色关序代场金时划生算量]))"
+    + "(?:(?<![人户亩村组])均|超(?![收支额标载])|"
+    + either(word for word in listed("fillers") if len(word) == 1 and word not in "均超")
+    + ")(?![效机线偿限毒害色关序代场金时划生算量]))"
 )
 _HEAD: Final = re.compile(
     rf"^(?:[\s，,、；;：:|“”\"'（）()·*#—-]|{_FILLERS}|(?:通过|按照|依托|利用|围绕|于|并|使|和|与|及|的|其中|该)"
     r"|以上|以下|以内|左右|上下|一是|二是|三是|四是|五是|六是|七是|八是)+"
 )
 _TAIL: Final = re.compile(
-    rf"(?:[\s，,、；;：:|（）()]|{_FILLERS}|[共计达为有至到及和约近超了的由从在])+$"
+    rf"(?:[\s，,、；;：:|（）()]|{_FILLERS}|[比较](?:常年|历年|多年|往年)(?:同期|平均)?(?:值|水平)?|[共计达为有至到及和约近超了的由从在])+$"
 )
 _PLACE: Final = r"(?:全|我|本|该)(?:乡镇|街道|[乡镇县市区村省州旗国院校局]|社(?!会))"
 _NAMED: Final = re.compile(
     r"(?:^|(?<=[，,。；;、：:\s在对由从为向于和与及“（(以]))"
-    r"(?:其中|其余|另外|另)?(?P<name>[\u4e00-\u9fff]{1,5}?(?:村|社区|乡|镇|街道|县|市|区))(?=[^\u4e00-\u9fff]|[\u4e00-\u9fff]{2,}|$)"
+    r"(?:其中|其余|另外|另)?(?P<name>[\u4e00-\u9fff]{1,5}?(?:村(?![民庄级])|社区|乡(?![村土亲])|镇|街道|县(?![级域])|市(?![场民值价政])|区(?![间域块划])))(?=[^\u4e00-\u9fff]|[\u4e00-\u9fff]{2,}|$)"
 )
 _GENERAL: Final = re.compile(_PLACE)
 _NOT_AREAS: Final = listed("not_areas")
 _NOT_IN_AREAS: Final = re.compile(
-    r"[个各每到进驻入为把使让对在向从由据给被将及和与或的了是有各]|农村|乡村|行政|自然|贫困|城镇|集镇|市场|城市|社区服务"
+    r"[个各每到去赴进驻入为把使让对在向从由据给被将及和与或的了是有各]|农村|乡村|行政|自然|贫困|城镇|集镇|市场|城市|社区服务"
 )
 _BEHIND_STOP: Final = re.compile(r"[，,。；;、：:|（）()\s！？\d]|分别|其中|以上|左右|以下")
+_LASTING: Final = re.compile(r"^(?:以来|来(?=[，,])|之内|内(?=[，,])|期间|间(?![接作隔伐]))")
 _ASIDE: Final = re.compile(either(listed("asides")))
 _CROP: Final = frozenset(listed("crop_nouns"))
 _CROP_TAIL: Final = re.compile("(?:种植|播种|栽种)?" + either(listed("crop_nouns")) + "$")
 _WEAK: Final = re.compile(
-    r"^(?:[同环]比|[比较与同和](?:去年|上年|上一?年度?)?(?:同期)?(?:相比)?|平均|年均|每年|年|幅度|比例|均|各|也|还|开始|起|[比较]?(?:常年|历年|多年|年初|期初|期末|同期)(?:平均)?(?:值|水平)?)*$"
+    r"^(?:[同环]比|[比较]?(?:[高低快慢优]于)?(?:平均|总体)?(?:水平|增速|增幅|平均[数分])|[比较与同和](?:去年|上年|上一?年度?)?(?:同期)?(?:相比)?|平均|年均|每年|年|幅度|比例|均|各|也|还|开始|起|[比较]?(?:常年|历年|多年|年初|期初|期末|同期)(?:平均)?(?:值|水平)?)*$"
 )
 _AND: Final = re.compile(r"、|和|与|及|以及")
 _MOST: Final = 24
@@ -83,7 +86,11 @@ def areas_named(words: str) -> tuple[str, ...]:
     found = [(m.start(), m[0]) for m in _GENERAL.finditer(words)]
     for match in _NAMED.finditer(words):
         name = match["name"]
-        if name.endswith(_NOT_AREAS) or _GENERAL.match(name) or _NOT_IN_AREAS.search(name[:-1]):
+        if (
+            name.endswith(_NOT_AREAS)
+            or _GENERAL.search(name)
+            or _NOT_IN_AREAS.search(name[:-1])
+        ):
             continue
         found.append((match.start("name"), name))
     return tuple(name for _, name in sorted(found))
@@ -103,8 +110,9 @@ def subject_of(own: str, behind: str, noun: str = "") -> Subject:
     >>> subject_of("、", "村民小组，人口", "村民小组").words, subject_of("新建", "文化广场").words
     ('村民小组', '新建文化广场')
     """
-    plain = _ASIDE.sub("", _without_time(own))
+    plain = _ASIDE.sub("", _without_time(_LASTING.sub("", own)))
     areas = areas_named(plain)
+    place = next((area for area in reversed(areas) if not _compared_with(plain, area)), "")
     for area in areas:
         plain = plain.replace(area, "", 1)
     plain = _TAIL.sub("", _HEAD.sub("", plain.strip()))
@@ -117,12 +125,18 @@ def subject_of(own: str, behind: str, noun: str = "") -> Subject:
     verb = verbs[-1] if verbs else ""
     if not plain or plain in _VERBS or plain.endswith(tuple(_DOING)):
         plain += _following(behind, noun)
-    return Subject(plain.strip("“”\"' "), verb, areas[-1] if areas else "")
+    return Subject(plain.strip("“”\"' "), verb, place)
+
+
+def _compared_with(words: str, area: str) -> bool:
+    """Say whether a place is only what is compared with: 比全县平均水平低, 高于全省."""
+    before = words[: words.find(area)]
+    return before.endswith(("比", "较", "高于", "低于", "快于", "慢于", "优于"))
 
 
 def _following(behind: str, noun: str) -> str:
     """Return what is counted from behind the figure; 8个村的危房改造 is told of 危房改造."""
-    words = _BEHIND_STOP.split(behind, maxsplit=1)[0]
+    words = _BEHIND_STOP.split(_LASTING.sub("", behind), maxsplit=1)[0]
     words = words if words.startswith(noun) else noun + words
     head, of, thing = words.partition("的")
     return (thing if of and thing and len(head) <= len(noun) + 2 else words)[:12]
@@ -146,10 +160,10 @@ def completed(own: Subject, before: Subject, *, listed: bool) -> Subject:
     if own.words not in _AGAIN | _CROP:
         return own
     thing = before.words
-    for verb in (before.verb, *_DOING):
-        if verb and thing.startswith(verb):
-            thing = thing.removeprefix(verb)
-            break
+    if before.verb and thing.startswith(before.verb):
+        thing = thing.removeprefix(before.verb)
+    else:
+        thing = _LEADS.sub("", thing)
     if own.words in _CROP:
         # 种植辣椒3万亩、产量2.7万吨
         thing = _CROP_TAIL.sub("", thing)

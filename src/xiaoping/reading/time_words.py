@@ -58,6 +58,7 @@ _PATTERN: Final = re.compile(
     r"(?P<tail>以来|起|以前|之前|前|同期|同比)?"
     r"(?P<against>相比|相较|比较|持平)?"
 )
+_AIMED: Final = re.compile(r"的?(?:预算|计划|目标|任务|预期|既定|确定|下达)")
 
 
 @final
@@ -197,8 +198,11 @@ def _stands_alone(text: str, match: re.Match[str], parts: dict[str, str]) -> boo
         return (not before or not before.isalnum()) and text[
             match.end() : match.end() + 1
         ] in "有已设共"
+    told = "year" in parts or "relative" in parts
+    if ("begin" in parts or "whole" in parts) and not told and _AIMED.match(text, match.end()):
+        return False  # 占年初预算的102%, 完成全年目标任务的九成
     if parts.get("end") in ("末", "底") or parts.get("begin") == "初":
-        return "year" in parts or "relative" in parts
+        return told
     if "years" in parts:
         return not before.isdigit()
     partial = ("month" in parts or "from" in parts) and "year" not in parts

@@ -164,6 +164,10 @@ def _is_own(text: str, word: TimeWord, figure: Mention) -> bool:
     if figure.start - word.end > 6 or (word.versus and "同期" not in word.text):
         return False
     between = text[word.end : figure.start]
+    if text[word.start - 1 : word.start] in ("（", "(") and text[
+        figure.end : figure.end + 1
+    ] in ("）", ")"):
+        return True  # 45.6%（年初为48.9%）
     return between.startswith("的") and _ATTACHED.fullmatch(between) is not None
 
 

@@ -117,7 +117,9 @@ def test_what_looks_like_another_figure_is_read_as_what_it_is(text, told):
     ] == told
 
 
-@pytest.mark.parametrize("text", ["收入\t万元\t3268", "单位：万元", "金额（亿元）", "|万亩|"])
+@pytest.mark.parametrize(
+    "text", ["收入\t万元\t3268", "单位：万元", "金额（亿元）", "|万亩|", "万元GDP能耗"]
+)
 def test_a_unit_at_the_head_of_a_table_measures_nothing(text):
     assert [m for m in scan(text) if m.kind is not MentionKind.BARE] == []
 

@@ -48,6 +48,7 @@ _ITEMS = re.compile(
     r"规定|基本|制度|纪律|注意|准则|原则|权利|改革|补贴|禁令|铁律|公开|监督|清单"
 )
 _CARRIED_OUT = re.compile(r"(?:落实|贯彻|执行|出台|制定|宣传|学习)[了好]?$")
+_INTENSITY = re.compile(r"(?:GDP|地区生产总值|国内生产总值|(?:工业|农业)?(?:增加值|总?产值))")
 _NEVER: Final = frozenset("期组类方角两日分升")
 _DETERMINERS: Final = frozenset("每这那某同唯统之任哪另上下又头逐")
 _AT_LEAST: Final = frozenset(("至少", "最少", "不少于", "不足", "仅"))
@@ -120,6 +121,8 @@ def _bare_scale(plain: str, found: Found) -> bool:
     """Judge 万亩, 百万元, 上千人: what is weighed counts, other things only if approximate."""
     if plain[found.end : found.end + 1] in ("级", "强", "佳"):
         return False
+    if _INTENSITY.match(plain, found.end):
+        return False  # 万元GDP能耗
     if found.before_words or found.inner or found.after_words:
         return True
     if _is_label(plain, found):
