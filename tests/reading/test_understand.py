@@ -179,3 +179,14 @@ def test_twice_the_text_takes_about_twice_the_time(unit):
     seconds(text)
     once = min(seconds(text) for _ in range(3))
     assert min(seconds(text * 2) for _ in range(3)) < 3 * once + 0.05
+
+
+def test_a_number_of_a_table_is_a_figure_if_the_table_tells_its_unit():
+    rows = "| 指标 | 单位 | 2022年 |\n| --- | --- | --- |\n| 总人口 | 人 | 21790 |\n| 备注 | | 3 |\n"
+    (found,) = understand(rows, year=2022)
+    assert (found.mention.text, found.mention.unit) == ("21790", "人")
+    assert found.indicator == "pop.persons"
+
+
+def test_a_number_without_a_unit_is_none_outside_of_tables():
+    assert [s.mention.text for s in understand("编号20230915  共9户", year=2022)] == ["9户"]
