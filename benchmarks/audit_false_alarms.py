@@ -18,6 +18,7 @@ from xiaoping.indicators import Indicator, Kind
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures import Approximate, Display, GrowthRate, Quantity, Share, Value
 from xiaoping.measures.value import extent
+from xiaoping.periods import AsOf, CumulativeTo
 from xiaoping.reading import Outcome, document_from_text
 
 AREA = "990101203000"
@@ -50,8 +51,8 @@ def observations(codes: list[str], year: int, dice: random.Random) -> list[Obser
     end = datetime.date(year, 12, 31)
     for code in codes:
         indicator = xp.catalogue()[code]
-        of_year = xp.Year(year) if dice.random() < 0.85 else xp.CumulativeTo(end)
-        period = xp.AsOf(end) if indicator.kind is Kind.STOCK else of_year
+        of_year = xp.Year(year) if dice.random() < 0.85 else CumulativeTo(end)
+        period = AsOf(end) if indicator.kind is Kind.STOCK else of_year
         scenario = "forecast" if dice.random() < 0.05 else "actual"
         now = value(indicator, dice)
         found.append(Observation(code, AREA, period, now, scenario=scenario))

@@ -17,13 +17,12 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
 import time
 from collections import Counter
-from collections.abc import Callable
 
 import attrs
-from made_up_reports import HAN, generated, rebuilt, written_in
+from alterations import OPERATORS
+from made_up_reports import generated, rebuilt, written_in
 
 import xiaoping as xp
 from xiaoping.measures.quantity import Quantity
@@ -32,124 +31,6 @@ from xiaoping.report.tree import Figure, Inline, Report
 from xiaoping.report.verifying.manifest import manifest
 from xiaoping.report.verifying.verification import Status
 from xiaoping.report.verifying.verify import verify
-
-
-def _numbers(text: str) -> list[re.Match[str]]:
-    return [*re.finditer(r"\d+(?:\.\d+)?", text)]
-
-
-def _put(text: str, match: re.Match[str], new: str) -> str:
-    return text[: match.start()] + new + text[match.end() :]
-
-
-def digit_changed(text: str, chance: random.Random, _: str) -> str:
-    places = [n for n, c in enumerate(text) if c.isdecimal() or c in HAN]
-    if not places:
-        return text
-    at = chance.choice(places)
-    if text[at] in HAN:
-        return (
-            text[:at] + HAN[(HAN.index(text[at]) + chance.randint(1, 8)) % 9] + text[at + 1 :]
-        )
-    new = str((int(text[at]) + chance.randint(1, 9)) % 10)
-    return text[:at] + new + text[at + 1 :]
-
-
-def digit_dropped(text: str, chance: random.Random, _: str) -> str:
-    found = [m for m in _numbers(text) if len(m[0].replace(".", "")) > 1]
-    if not found:
-        return text
-    match = chance.choice(found)
-    digits = [n for n, c in enumerate(match[0]) if c.isdecimal()]
-    at = chance.choice(digits)
-    return _put(text, match, (match[0][:at] + match[0][at + 1 :]).strip("."))
-
-
-def digits_swapped(text: str, chance: random.Random, _: str) -> str:
-    places = [
-        n
-        for n in range(len(text) - 1)
-        if text[n : n + 2].isdecimal() and text[n] != text[n + 1]
-    ]
-    if not places:
-        return text
-    at = chance.choice(places)
-    return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
-
-
-def point_moved(text: str, chance: random.Random, _: str) -> str:
-    found = [m for m in _numbers(text) if len(m[0].replace(".", "")) > 1]
-    if not found:
-        return text
-    match = chance.choice(found)
-    digits, at = match[0].replace(".", ""), match[0].find(".")
-    places = [
-        n for n in range(1, len(digits) + 1) if n not in (at, len(digits) if at < 0 else at)
-    ]
-    at = chance.choice(places)
-    return _put(text, match, f"{digits[:at]}.{digits[at:]}".rstrip("."))
-
-
-def scale_changed(text: str, _chance: random.Random, _: str) -> str:
-    if "万" in text:
-        return text.replace("万", "亿", 1)
-    if "亿" in text:
-        return text.replace("亿", "万", 1)
-    found = _numbers(text)
-    return text[: found[-1].end()] + "万" + text[found[-1].end() :] if found else text
-
-
-def verb_turned(text: str, _chance: random.Random, _: str) -> str:
-    for one, other in (
-        ("增长", "下降"),
-        ("下降", "增长"),
-        ("提高", "下降"),
-        ("增加", "减少"),
-        ("减少", "增加"),
-    ):
-        if one in text:
-            return text.replace(one, other, 1)
-    return text
-
-
-def approximation(text: str, chance: random.Random, _: str) -> str:
-    for word in ("约", "余", "近", "多", "以上", "左右"):
-        if word in text and _numbers(text):
-            return text.replace(word, "", 1)
-    found = _numbers(text)
-    if not found:
-        return text
-    at = found[0].start()
-    kind = chance.randrange(3)
-    if kind == 0:
-        return text[:at] + chance.choice(["约", "近", "超过"]) + text[at:]
-    if kind == 1:
-        return text[: found[-1].end()] + "余" + text[found[-1].end() :]
-    return text + chance.choice(["以上", "左右"])
-
-
-def points(text: str, _chance: random.Random, _: str) -> str:
-    if "个百分点" in text:
-        return text.replace("个百分点", "%")
-    return text.replace("%", "个百分点")
-
-
-def moved_number(text: str, _chance: random.Random, other: str) -> str:
-    mine, theirs = _numbers(text), _numbers(other)
-    return _put(text, mine[0], theirs[0][0]) if mine and theirs else text
-
-
-OPERATORS: dict[str, Callable[[str, random.Random, str], str]] = {
-    "a digit changed": digit_changed,
-    "a digit dropped": digit_dropped,
-    "two digits swapped": digits_swapped,
-    "the point moved": point_moved,
-    "the scale changed": scale_changed,
-    "the verb turned": verb_turned,
-    "approximation dropped/added": approximation,
-    "% and points exchanged": points,
-    "another figure's number": moved_number,
-}
 
 
 @attrs.define

@@ -2,10 +2,15 @@
 
 import json
 
+import attrs
 import docx
+import pytest
 
+import xiaoping.cli.audit as command
 from xiaoping.cli import main
 from xiaoping.messages import wording
+from xiaoping.problems import Location, Problem, Problems
+from xiaoping.reading import read_document
 
 
 def write(folder, text):
@@ -100,3 +105,72 @@ def test_the_paper_itself_is_not_written_over(tmp_path, capsys):
     assert main(["audit", path, "--html", path]) == 2
     assert path in capsys.readouterr().err
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == PAPER
+
+
+def test_what_a_reader_must_know_of_the_file_is_told(tmp_path, capsys):
+    path = tmp_path / "a.txt"
+    path.write_bytes("全乡建档立卡贫困户共606户2059人。".encode("gb18030"))
+    page = tmp_path / "a.html"
+    for lang in ("zh", "en"):
+        told = wording("file.gb18030", lang, {"file": "a.txt"})
+        assert main(["audit", str(path), "--lang", lang, "--html", str(page)]) == 0
+        assert f"  · {told}" in capsys.readouterr().out.splitlines()
+        assert told.replace("'", "&#x27;") in page.read_text(encoding="utf-8")
+    assert main(["audit", str(path), "--json"]) == 0
+    (problem,) = json.loads(capsys.readouterr().out)["data"]["problems"]
+    assert (problem["severity"], problem["code"]) == ("note", "file.gb18030")
+    assert problem["message"]["zh"] == wording("file.gb18030", "zh", {"file": "a.txt"})
+
+
+def test_a_paper_of_which_pages_were_not_read_is_not_clean(tmp_path, capsys, monkeypatch):
+    fields = {"file": "a.pdf", "pages": (2,), "count": 1}
+    scan = Problem("pdf-file.pages-scanned", Location(file="a.pdf"), fields)
+
+    def read(path):
+        return attrs.evolve(read_document(path), problems=Problems((scan,)))
+
+    monkeypatch.setattr(command, "read_document", read)
+    path = write(tmp_path, "全乡建档立卡贫困户共606户2059人。")
+    assert main(["audit", path]) == 1
+    assert "  ? “a.pdf”有1页是图片（第2页）" in capsys.readouterr().out
+    assert main(["audit", path, "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["data"]["clean"] is False
+
+
+@pytest.mark.parametrize("name", ["audit", "verify"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_help_names_all_formats_that_are_read(name, lang):
+    told = wording(f"cli.help-{name}", lang, {})
+    assert all(kind in told for kind in ("docx", "pdf", "txt", "md", "html"))
+
+
+def test_neither_the_data_nor_the_catalogue_is_written_over(tmp_path, capsys):
+    data = tmp_path / "data.csv"
+    data.write_text("指标", encoding="utf-8")
+    for option in ("--data", "--catalogue"):
+        arguments = ["audit", write(tmp_path, PAPER), option, str(data), "--html", str(data)]
+        assert main(arguments) == 2
+        assert (
+            wording("cli.output-is-input", "zh", {"file": str(data)}) in capsys.readouterr().err
+        )
+    assert data.read_text(encoding="utf-8") == "指标"
+
+
+def test_page_and_comments_are_not_written_over_one_another(tmp_path, capsys):
+    docx.Document().save(tmp_path / "a.docx")
+    out = str(tmp_path / "b.docx")
+    for lang in ("zh", "en"):
+        arguments = ["audit", str(tmp_path / "a.docx"), "--html", out, "--comments", out]
+        assert main([*arguments, "--lang", lang]) == 2
+        assert wording("cli.output-twice", lang, {"file": out}) in capsys.readouterr().err
+
+
+def test_a_paper_without_words_is_not_clean(tmp_path, capsys):
+    docx.Document().save(tmp_path / "a.docx")
+    (tmp_path / "b.html").write_text("<div id='app'></div><script>1</script>", encoding="utf-8")
+    for name in ("a.docx", "b.html"):
+        path = str(tmp_path / name)
+        for lang in ("zh", "en"):
+            assert main(["audit", path, "--lang", lang]) == 2
+            told = wording("report-file.no-words", lang, {"file": path})
+            assert told in capsys.readouterr().err

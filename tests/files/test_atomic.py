@@ -299,3 +299,14 @@ def test_what_a_link_leads_to_is_written_whoever_writes(tmp_path):
     assert link.is_symlink()
     assert real.read_text(encoding="utf-8") == "new"
     assert [path.name for path in (tmp_path / "far").iterdir()] == ["a.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_or_a_device_is_not_replaced_by_a_file(tmp_path):
+    os.mkfifo(tmp_path / "a.html")
+    for write in (write_text, lambda path, text: write_bytes(path, text.encode())):
+        with pytest.raises(FileError, match="a device or a pipe") as caught:
+            write(tmp_path / "a.html", "页")
+        assert "不是普通文件" in caught.value.message("zh")
+    assert (tmp_path / "a.html").is_fifo()
+    assert [item.name for item in tmp_path.iterdir()] == ["a.html"]

@@ -1,3 +1,4 @@
+import importlib
 import re
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from xiaoping.serialization import read_source
 
 TOWNSHIP = "990101203000"
 EXAMPLE = Path(__file__).parents[2] / "examples" / "qingxi_2023.csv"
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
 
 def dossier(*rows):
@@ -379,6 +381,20 @@ def test_a_figure_of_a_year_that_the_data_lack_is_not_confirmed_by_another_years
 
 
 @pytest.mark.parametrize(
+    ("limit", "outcome"),
+    [
+        ("2025年前", "same"),
+        ("2024年底前", "same"),
+        ("2024年前", "unknown"),
+        ("2027年前", "unknown"),
+    ],
+)
+def test_what_is_to_be_done_before_a_year_is_not_confirmed_by_another_limit(limit, outcome):
+    row = ("programme.duration", "三年", "<2025-01-01")
+    assert outcomes(f"力争{limit}完成为期三年的专项行动。", row) == [outcome]
+
+
+@pytest.mark.parametrize(
     ("text", "rows", "code"),
     [
         ("国民生产总值比上年减少2850万元。", GDP[:1], "audit.change"),
@@ -446,3 +462,13 @@ def test_who_printed_a_text_answers_for_unknown_figures_alone():
     assert after["605户"] == before["605户"]
     assert after["605户"][0] == "contradicts"
     assert after["99户"] == before["99户"]
+
+
+def test_alterations_of_the_own_report_are_found_and_the_unaltered_is_the_same(monkeypatch):
+    monkeypatch.syspath_prepend(str(BENCHMARKS))
+    mutations = importlib.import_module("audit_mutations")
+    sample, count = xiaoping_2020(), mutations.Count()
+    paper = mutations.text_paper(to_text(annual_report(sample).report))
+    mutations.mutate(paper, sample, count, rounds=1, every=25)
+    assert sum(count.tried.values()) > 20
+    assert (count.missed, count.false) == ([], [])

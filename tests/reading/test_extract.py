@@ -105,3 +105,14 @@ def test_any_text_has_its_mentions_where_they_say(text):
         assert text[mention.start : mention.end] == mention.text
         assert mention.start >= end
         end = mention.end
+
+
+def test_a_bare_number_between_from_and_to_or_with_more_is_a_figure():
+    found = extract("城乡居民收入比由2.35缩小到2.28，性别比111.2，带动500多农户")
+    assert [(str(m.value), m.approx) for m in found] == [
+        ("47/20", None),
+        ("57/25", None),
+        ("556/5", None),
+        ("500", "多"),
+    ]
+    assert found.unread == ()

@@ -54,3 +54,17 @@ def test_a_figure_knows_the_headings_it_stands_under():
     assert p["5户"].section == "一(一)1"
     assert p["5户"].headings == "完成情况\n脱贫攻坚\n产业帮扶"
     assert (p["6人"].section, p["7元"].section) == ("二一是", "二二是")
+
+
+def test_paragraphs_with_two_blanks_behind_their_number_are_no_table():
+    text = "1.  水利。安全饮水17人。\n\n2.  教育。在校学生12人，教师9人。\n"
+    p = found(text)
+    assert (p["12人"].near, p["9人"].near) == ("在校学生", "教师")
+    assert not p["12人"].in_table
+
+
+def test_a_table_set_with_blanks_keeps_its_head_over_a_drawn_rule():
+    text = "  指标     单位   2023年\n  ------ ------ ------\n  总人口   人     17640\n"
+    (p,) = passages(text, scan(text))
+    assert (p.near, p.previous, p.mention.unit) == ("总人口", "2023年", "人")
+    assert p.period.when == (2023,)

@@ -200,7 +200,9 @@ def _report_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
 
 def _audit_arguments(command: argparse.ArgumentParser, help_of: _Help) -> None:
     command.add_argument("file", metavar="FILE", help=help_of("file"))
-    command.add_argument("--data", metavar="SOURCE", help=help_of("source"))
+    against = command.add_mutually_exclusive_group()
+    against.add_argument("--data", metavar="SOURCE", help=help_of("source"))
+    against.add_argument("--alone", action="store_true", help=help_of("audit-alone"))
     command.add_argument("--html", metavar="FILE", help=help_of("audit-html"))
     command.add_argument("--comments", metavar="FILE", help=help_of("audit-comments"))
     command.add_argument("--all", action="store_true", help=help_of("all"))

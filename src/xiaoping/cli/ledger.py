@@ -20,6 +20,7 @@ from xiaoping.cli.console import (
     step,
     tell,
 )
+from xiaoping.cli.paper import are_papers, run_compare_papers
 from xiaoping.errors import Language
 from xiaoping.files.atomic import write_text
 from xiaoping.messages import wording
@@ -145,7 +146,9 @@ def _villages(path: str, lang: Language) -> AreaBook:
 
 
 def run_compare(options: argparse.Namespace, lang: Language) -> int:
-    """Compare two ledgers and print what differs."""
+    """Compare two ledgers, or the figures of two papers, and print what differs."""
+    if are_papers(options.a, options.b):
+        return run_compare_papers(options, lang)
     from xiaoping.ledgers.checking import annotate_ledger, check_ledger  # noqa: PLC0415 - the ledgers load only here
     from xiaoping.ledgers.compare import compare_ledgers  # noqa: PLC0415 - as above
     from xiaoping.ledgers.comparison_json import comparison_json  # noqa: PLC0415 - as above

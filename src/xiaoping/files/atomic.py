@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
@@ -168,6 +169,9 @@ def _filler(data: bytes) -> Callable[[BinaryIO], object]:
 
 def _draft(target: Path, fill: Callable[[BinaryIO], object]) -> Path:
     """Let a file be written beside its target and flush it to the disk."""
+    if target.exists() and not (target.is_file() or target.is_dir()):
+        # A device or a pipe, such as /dev/null, would be gone.
+        raise _refused(target, OSError(errno.EINVAL, "it is a device or a pipe"))
     draft = _beside(target.parent)
     try:
         with draft.open("xb") as stream:

@@ -17,6 +17,7 @@ _BY_NUMBER: Final = {
     errno.ENOSPC: "磁盘已满",
     errno.ENAMETOOLONG: "名称太长",
     errno.EIO: "读写出错",
+    errno.EINVAL: "这个名称不是普通文件，或系统不接受",
     errno.ELOOP: "链接绕成了圈",
 }
 _BY_WORDS: Final = {

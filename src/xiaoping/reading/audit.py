@@ -19,7 +19,7 @@ from xiaoping.measures.reader import Mention, MentionKind, scan
 from xiaoping.measures.units import Unit
 from xiaoping.measures.value import Value, dimension_of, extent
 from xiaoping.messages import wording
-from xiaoping.periods import AsOf, CumulativeTo, FiveYearPlan, Year
+from xiaoping.periods import AsOf, Before, CumulativeTo, FiveYearPlan, Year
 from xiaoping.problems import Severity
 from xiaoping.reading.comparison import Outcome, compare, unit_printed
 from xiaoping.reading.document import Document
@@ -283,12 +283,17 @@ def _of_another_time(passage: Passage, observation: Observation, dossier: Dossie
 def _of_another_year(passage: Passage, observation: Observation) -> bool:
     """Say whether a figure that agrees is told right behind a year that its value is not of.
 
-    2025年总人口21830人 is not confirmed by the same number of 2024.
+    2025年总人口21830人 is not confirmed by the same number of 2024, nor what was to be done
+    2022年前 by what was to be done 2020年前.
     """
     told, year = passage.period, observation.period.year
     if told is None or not passage.told_here or passage.relative_year is not None:
         return False
     whole = told.kind is MentionKind.YEAR and told.end + 12 >= passage.mention.start
+    if isinstance(observation.period, Before):
+        # 2021年底前 is the same limit as 2022年前; the year itself is no part of the words.
+        closing = re.search("[底末]", passage.near) is not None
+        return whole and told.when[0] + closing != observation.period.date.year
     level = isinstance(observation.period, Year | AsOf)
     return whole and level and year is not None and told.when[0] != year
 

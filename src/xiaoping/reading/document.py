@@ -22,7 +22,7 @@ from xiaoping.files.visible_document import (
     visible_document,
 )
 from xiaoping.messages import fail
-from xiaoping.problems import Problems
+from xiaoping.problems import Problems, Severity
 from xiaoping.reading.outline import Outline, outline_of
 from xiaoping.reading.place import Place
 
@@ -70,6 +70,15 @@ class Document:
         start, block = self.blocks[max(0, bisect_right(self.blocks, offset, key=_first) - 1)]
         character = column if block.kind == "line" else max(1, offset - start + 1)
         return Place.of(block, line=line, column=column, character=character)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of it was read: no page is a scan and no character unknown.
+
+        >>> document_from_text("606户").whole
+        True
+        """
+        return all(problem.severity is Severity.NOTE for problem in self.problems)
 
     @property
     def outline(self) -> Outline:

@@ -14,13 +14,15 @@ from xiaoping.measures.reader import scan
 __all__ = ["Extraction", "extract", "extract_plain"]
 
 _TOLD = re.compile(
-    r"(?:达到|高达|多达|达|为|至|到|共计|共|计|完成|仅|剩|增加|减少|增长|下降|提高|拥有|有|实现|突破|超过|是|人口|户数|人数|总数|总量|产量|产值|面积|总额|指数)(?:了|约|近|超)?$"
+    r"(?:达到|高达|多达|达|为|至|到|共计|共|计|完成|仅|剩|增加|减少|增长|下降|提高|拥有|有|实现|突破|超过|是|(?:性别|收入|抚养|负担|贷存|赡养)比|系数|人口|户数|人数|总数|总量|产量|产值|面积|总额|指数)(?:了|约|近|超)?$"
 )
 _NO_FIGURE = re.compile(
     r"(?:编号|电话|热线|代码|账号|邮编|文号|号码|证号|版本|网址|地址|序号|学号|手机)[^，。；]{0,4}$"
 )
 _STOP = re.compile(r"[，。；、,.;)）!！\n]|$|以上|左右|以下|以内")
-_BIG: Final = ("万", "亿")
+_BIG: Final = ("万", "亿", "萬", "億")
+_CHANGED = re.compile(r"[由从](?:\d{4}年的?|上年的|去年的)?$")
+_CHANGES = re.compile(r"(?:逐年|逐步)?[^，。；、\d]{0,4}[到至为]\d")
 _DIGITS_AT_MOST: Final = 9
 
 
@@ -80,11 +82,16 @@ def extract(text: str) -> Extraction:
 
 def _is_figure(text: str, mention: Mention) -> bool:
     """Say whether a number without a unit is told as a figure: 达到198, 354.76万."""
-    if mention.text.rstrip("余多").endswith(_BIG) or not mention.text[0].isascii():
+    plain = mention.text.rstrip("余多餘+")
+    if plain.endswith(_BIG) or len(plain) < len(mention.text):
+        return True  # 500多农户
+    if not mention.text[0].isascii():
         return True
     before = text[max(0, mention.start - 12) : mention.start]
     if len(mention.text) > _DIGITS_AT_MOST or _NO_FIGURE.search(before):
         return False
+    if _CHANGED.search(before) and _CHANGES.match(text, mention.end):
+        return True  # 由2.35缩小到2.28
     return bool(_TOLD.search(before) and _STOP.match(text, mention.end))
 
 

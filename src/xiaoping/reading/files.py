@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
+
+from xiaoping.errors import FileError
 from xiaoping.files.text import read_text_file
 from xiaoping.files.visible_pdf import read_pdf
 from xiaoping.files.visible_word import read_word
+from xiaoping.messages import fail
 from xiaoping.reading.document import Document, document_from_text, document_of, format_of
 
 __all__ = ["read_document"]
@@ -23,7 +27,7 @@ def read_document(path: str | Path) -> Document:
         path: The file; its ending says its format (txt, md, html, docx, pdf).
 
     Raises:
-        FileError: The ending is another, the file cannot be read as text, the DOCX or PDF
+        FileError: The ending is another, the file holds no words, cannot be read as text, the DOCX or PDF
             is broken, hostile, protected by a password or of an older format, or the PDF
             is a scan.
         MissingExtraError: It is a PDF and the extra that reads it is not installed.
@@ -31,7 +35,14 @@ def read_document(path: str | Path) -> Document:
     path = Path(path)
     kind = format_of(path.name)
     if kind == "docx":
-        return document_of(read_word(path), name=path.name)
-    if kind == "pdf":
-        return document_of(read_pdf(path), name=path.name)
-    return document_from_text(read_text_file(path).text, kind, name=path.name)
+        document = document_of(read_word(path), name=path.name)
+    elif kind == "pdf":
+        document = document_of(read_pdf(path), name=path.name)
+    else:
+        file = read_text_file(path)
+        document = document_from_text(file.text, kind, name=path.name)
+        document = attrs.evolve(document, problems=document.problems + file.problems)
+    if not any(map(str.isalnum, document.text)):
+        # A page that a script fills, or a scan pasted into Word, would count as clean.
+        raise fail(FileError, "report-file.no-words", file=str(path))
+    return document

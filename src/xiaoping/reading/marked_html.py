@@ -94,7 +94,7 @@ class _Page:
 <a class="xm-skip" href="#text">{self.word("marking.page-skip")}</a>
 {self.boxes()}<header>
 <h1>{title}</h1>
-{self.summary()}</header>
+{self.problems()}{self.summary()}</header>
 <main id="text" aria-label="{self.word("marking.page-text")}">
 {body}
 </main>
@@ -111,6 +111,18 @@ class _Page:
             f'aria-label="{self.word("marking.page-show")} {severity.word(self.lang)}">\n'
             for severity in Severity
         )
+
+    def problems(self) -> str:
+        """Return what a reader must know of the file, such as pages that were not read."""
+        if not self.document.problems:
+            return ""
+        entries = "\n".join(
+            f'<li class="xm-{problem.severity.value}">'
+            f'<span class="xm-sign" aria-hidden="true">{_SIGNS[problem.severity]}</span>'
+            f"{clean(problem.message(self.lang))}</li>"
+            for problem in self.document.problems
+        )
+        return f'<ul class="xm-problems">\n{entries}\n</ul>\n'
 
     def summary(self) -> str:
         counts = counted(self.remarks)

@@ -262,7 +262,11 @@ def _behind(
     return text[mention.end : middle], "" if leads_on else text[middle:end]
 
 
-_CELL = re.compile(r"[^|\t ](?:[^|\t\n]*?[^|\t ])?(?=[ \t]*(?:\||\t|  |$))")
+_CELL = re.compile(r"[^|\t ](?:[^|\t\n]*?[^|\t ])??(?=[ \t]*(?:\||\t|  |$))")
+# Words may stand two blanks behind the number of their paragraph, or apart in a sentence.
+_PROSE = re.compile(r"[。！？；]")
+_FRAMES: Final = frozenset("|:+ \t")
+_RULES: Final = _FRAMES | frozenset("-=─━═")
 _EMPTY_HEAD = re.compile(
     r"本年|上年|去年|本期|同期|数值|数量|数据|合计|总计|指标|单位|完成|情况"
 )
@@ -282,6 +286,8 @@ class _Field:
 
 def _fields(line: str) -> list[_Field]:
     """Return the cells of a line; between bars an empty one counts, too."""
+    if "|" not in line and "\t" not in line and _PROSE.search(line):
+        return [_Field(0, len(line), line.strip())]
     if "|" not in line:
         return [_Field(m.start(), m.end(), m[0].strip()) for m in _CELL.finditer(line)]
     start, end = len(line) - len(line.lstrip()), len(line.rstrip())
@@ -315,6 +321,8 @@ class _Tables:
                 # What may follow a blank line is another table, or rows under their head.
                 apart = bool(self._rows)
                 continue
+            if head and _RULES.issuperset(line) and not _FRAMES.issuperset(line):
+                continue  # drawn under the head of a table
             cells = _fields(line)
             # A paragraph that opens with two full-width blanks has one cell.
             if len(cells) < 2:

@@ -57,7 +57,8 @@ def audit_json(
 
     Args:
         audit: The findings.
-        document: What was audited; with it the remarks are told as well.
+        document: What was audited; with it the remarks are told as well, and what a reader
+            must know of the file: one that was not read as a whole is not clean.
         remarks: What is to be said of it; see :func:`remarks_plain`.
 
     >>> print(audit_json(Audit(document="a.txt", findings=()))[:28])
@@ -66,6 +67,15 @@ def audit_json(
     """
     plain = audit_plain(audit)
     if document is not None:
+        plain["clean"] = audit.clean and document.whole
+        plain["problems"] = [
+            {
+                "severity": problem.severity.value,
+                "code": problem.code,
+                "message": {"zh": problem.message("zh"), "en": problem.message("en")},
+            }
+            for problem in document.problems
+        ]
         plain["remarks"] = remarks_plain(document, remarks)
     return dumps(plain, kind="xiaoping.audit")
 

@@ -39,3 +39,17 @@ def test_a_numeral_inside_another_counts_nothing():
     inner = han_at(text, 1)
     tail(text, inner)
     assert not counts(text, inner)
+
+
+@pytest.mark.parametrize(
+    "text", ["单位：万元", "财政收入（万元）", "| 财政收入 | 万元 | 乙 |", "户均（元/万元）", "收入  万元  甲"]
+)  # fmt: skip
+def test_the_unit_of_other_figures_is_no_figure(text):
+    assert list(scan(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["投入（万元以上）", "（万亩茶园）", "|万亩茶园|", "奖励先进单位万元"]
+)
+def test_a_scale_with_words_of_its_own_is_a_figure(text):
+    assert len(list(scan(text))) == 1

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from xiaoping.measures.mention import MentionKind
 from xiaoping.measures.scanning import scan
 from xiaoping.measures.scanning.scanner import NARROW
 
@@ -93,3 +94,54 @@ def test_what_once_was_read_wrongly_is_read_well(text, found):
 def test_a_long_run_of_one_piece_is_read_in_steps_that_grow_with_it(piece):
     # Ten thousand pieces would take minutes if each looked at all that follow.
     assert sum(len(mention.text) for mention in scan(piece * 10_000)) <= len(piece) * 10_000
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("户均减负3.4万元", [(34000, "元")]),
+        ("个人自负5%", [(5, "%")]),
+        ("温差负12℃", [(-12, "℃")]),
+        ("完成投资13.\n6亿元", [(1_360_000_000, "元")]),
+        ("增长8\n%", [(8, "%")]),
+        ("双向四车道", []),
+        ("119出警16次", [(16, "次")]),
+        ("半年一考核，半年总结会1次", [(1, "次")]),
+        ("均价131元/百斤，2元/个", [(131, "元/百斤"), (2, "元/个")]),
+        ("少则3万多则5万", [(30000, ""), (50000, "")]),
+    ],
+)
+def test_what_looks_like_another_figure_is_read_as_what_it_is(text, told):
+    assert [
+        (m.value, m.unit) for m in scan(text) if m.kind is not MentionKind.BARE or m.value > 999
+    ] == told
+
+
+@pytest.mark.parametrize("text", ["收入\t万元\t3268", "单位：万元", "金额（亿元）", "|万亩|"])
+def test_a_unit_at_the_head_of_a_table_measures_nothing(text):
+    assert [m for m in scan(text) if m.kind is not MentionKind.BARE] == []
+
+
+def test_a_plus_behind_a_number_says_that_it_is_more():
+    (watched,) = scan("吸引观众5万+人次")
+    assert (watched.text, watched.value, watched.unit, watched.approx) == (
+        "5万+人次",
+        50000,
+        "人次",
+        "余",
+    )
+    assert str(watched.quantity.interval) == str(next(scan("5万余人次")).quantity.interval)
+
+
+def test_traditional_characters_are_read_like_simplified_ones_at_the_same_places():
+    text = "轄14個鄉鎮，總人口32.6萬人，約三百餘戶，投入1.2億元，增長8.6個百分點"
+    same = "辖14个乡镇，总人口32.6万人，约三百余户，投入1.2亿元，增长8.6个百分点"
+    told, simple = tuple(scan(text)), tuple(scan(same))
+    assert [(m.start, m.end, m.value, m.unit, m.approx) for m in told] == [
+        (m.start, m.end, m.value, m.unit, m.approx) for m in simple
+    ]
+    assert [m.text for m in told] == ["14個", "32.6萬人", "三百餘戶", "1.2億元", "8.6個百分點"]
+
+
+def test_the_least_of_several_is_no_bound():
+    assert [m.approx for m in scan("最少的仅3.2万元，最少3万元")] == [None, "至少"]

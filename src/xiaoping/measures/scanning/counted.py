@@ -59,6 +59,10 @@ _TIMES: Final = frozenset("次遍回下场趟")
 _EVERY = re.compile(
     r"(?:每(?:个|一)?|[一两三](?:个|小)?)(?:周|月|年|季度?|天|日|旬|时|星期)[^，。；、\d]{0,3}$"
 )
+_LABEL: Final = 6
+_UNIT_IS = re.compile(r"单位 ?[:：] ?$")
+_ALONE_BEFORE = re.compile(r"(?:^|[。\n]|(?P<edge>[\t|(（\[［/]|[ \u3000]{2})) ?$")
+_ALONE_BEHIND = re.compile(r" ?(?:$|[。\n]|(?P<edge>[\t|)）\]］/]|[ \u3000]{2}))")
 _NO_VERBS: Final = "是为像如在这那某每同唯统之任哪另上下又头逐于从对把让和与的地得了着过作成当似算以及或并且而则即被向"
 _PLACES: Final = "村山河江湖岭坡冲湾坳坪铺寨洲桥镇乡滩沟峡"
 _IN_NAMES: Final = frozenset("道面门口里层片台家间棵株眼头节排组块包")
@@ -118,10 +122,23 @@ def _bare_scale(plain: str, found: Found) -> bool:
         return False
     if found.before_words or found.inner or found.after_words:
         return True
+    if _is_label(plain, found):
+        return False
     if found.kind in _WEIGHED or found.word in ("公里", "公斤"):
         return True
     long = len(plain[found.start : found.end]) - len(found.word) >= 2
     return long or (found.word in _ANIMALS and plain[found.start] in "千万")
+
+
+def _is_label(plain: str, found: Found) -> bool:
+    """Say whether 万元 stands alone as the unit of others: （万元）, a cell, 单位：万元."""
+    before = plain[max(0, found.start - _LABEL) : found.start]
+    if _UNIT_IS.search(before):
+        return True
+    behind = plain[found.end : found.end + 2]
+    left, right = _ALONE_BEFORE.search(before), _ALONE_BEHIND.match(behind)
+    # A line of its own is none yet: a bracket or the edge of a cell must stand by it.
+    return left is not None and right is not None and bool(left["edge"] or right["edge"])
 
 
 def _half(found: Found, head: str) -> bool:

@@ -26,10 +26,10 @@ __all__ = ["Found", "digits_at", "han_at", "tail"]
 _BLANKS: Final = " \u00a0\u3000\t"
 _NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3}){1,8}(?![\d,，])(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
 _BROKEN = re.compile(
-    r"(?:\d{1,3}(?:[ \u00a0]\d{3})+(?:\.\d+)?|\d+ ?\. ?\d+(?: \d+)?|(?:\d[ \u00a0]){1,5}\d(?:\.\d+)?"
+    r"(?:\d{1,3}(?:[ \u00a0]\d{3})+(?:\.\d+)?|\d+ ?\.[ \n]?\d+(?: \d+)?|(?:\d[ \u00a0]){1,5}\d(?:\.\d+)?"
     r"|\d+[ \u00a0]\d+(?:\.\d+)?)(?!\d|[. \u00a0]\d)"
 )
-_INNER = re.compile(r"[余多来几](?!年生|项式)")
+_INNER = re.compile(r"[余多来几](?!年生|项式|则)|\+(?![\dA-Za-z一二三])")
 _SCALE = re.compile(r"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百")
 _OWN: Final = (
     "千瓦",
@@ -119,7 +119,7 @@ def digits_at(plain: str, at: int) -> tuple[Exact, int] | None:
         return None
     shown, end = match[0], match.end()
     if plain[end : end + 1] in _BLANKS_IN_NUMBERS or (
-        plain[end : end + 1] == "." and plain[end + 1 : end + 2] == " "
+        plain[end : end + 1] == "." and plain[end + 1 : end + 2] in (" ", "\n")
     ):
         broken = _broken(plain, at)
         if broken is not None:
@@ -145,7 +145,7 @@ def _broken(plain: str, at: int) -> tuple[str, int] | None:
     scale = _SCALE.match(plain, behind)
     if year or (scale is None and unit_at(plain, behind) is None):
         return None
-    return match[0].replace(" ", "").replace("\u00a0", ""), end
+    return "".join(match[0].split()), end
 
 
 def _number(shown: str) -> Exact:
@@ -214,6 +214,8 @@ def tail(plain: str, found: Found) -> None:
     at = found.end
     while plain[at : at + 1] and plain[at] in _BLANKS and at - found.end < 2:
         at += 1
+    if plain.startswith(("\n%", "\n‰"), at):
+        at += 1  # a line cannot begin so
     if _tenths(plain, found) or _month_and_more(plain, found, at):
         return
     unit = unit_at(plain, at, strict=found.han) or _place(plain, found)
@@ -275,7 +277,7 @@ def _scaled(plain: str, found: Found) -> None:
     at = found.end
     inner = _INNER.match(plain, at + (plain[at : at + 1] in _BLANKS_IN_NUMBERS))
     if inner is not None and found.high is None:
-        found.inner = (*found.inner, inner[0])
+        found.inner = (*found.inner, _said(inner))
         at = inner.end()
     if not found.han or inner is not None:
         while plain[at : at + 1] == " " and _SCALE.match(plain, at + 1):
@@ -284,11 +286,16 @@ def _scaled(plain: str, found: Found) -> None:
     if inner is None and found.high is None:
         later = _INNER.match(plain, at)
         if later is not None and (found.scale or found.han):
-            found.inner = (*found.inner, later[0])
+            found.inner = (*found.inner, _said(later))
             at = later.end()
             if found.scale in ("百", "千"):
                 at = _scale(plain, found, at, again=True)  # 1千余万元
     found.end = at
+
+
+def _said(inner: re.Match[str]) -> str:
+    """Return the word inside a figure; 5万+人次 says 5万余人次."""
+    return "余" if inner[0] == "+" else inner[0]
 
 
 def _scale(plain: str, found: Found, at: int, *, again: bool = False) -> int:

@@ -30,22 +30,30 @@ from xiaoping.measures.scanning.ratios import (
     proportion_at,
 )
 from xiaoping.measures.scanning.series import share
-from xiaoping.measures.scanning.words import noun_at
+from xiaoping.measures.scanning.words import noun_at, word_list
 
 __all__ = ["NARROW", "scan"]
 
-NARROW: Final = str.maketrans(
-    "０１２３４５６７８９．％／－＋﹪ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
-    "ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ",
-    "0123456789.%/-+%ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+_TRADITIONAL: Final = (
+    "萬万億亿個个畝亩餘余兩两幾几數数戶户噸吨處处條条項项約约過过達达間间頭头隻只臺台輛辆張张筆笔場场課课節节組组"
+    "層层棟栋塊块種种類类門门號号鄉乡鎮镇縣县歲岁週周時时鐘钟點点頃顷圓圆錢钱貳贰陸陆佔占於于為为從从對对雙双開开"
+    "內内學学隊队劑剂針针盞盏檔档冊册釐厘幣币發发連连續续單单計计僅仅將将滿满減减長长後后"
 )
-"""Full-width digits, letters and signs, and their narrow forms: one character each."""
+NARROW: Final = str.maketrans(
+    _TRADITIONAL[::2]
+    + "０１２３４５６７８９．％／－＋﹪ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
+    "ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ",
+    _TRADITIONAL[1::2] + "0123456789.%/-+%ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+)
+"""Full-width digits, letters and signs in their narrow forms, and the traditional characters
+that figures are written with in their simplified ones: one character each."""
 
 _OPENS = re.compile(
     r"[0-9A-Za-z第〔(（一二两三四五六七八九十百千万亿半几数零〇壹贰叁肆伍陆柒捌玖拾佰仟負负№]|\.(?=\d)|个半(?=小时|月|钟头)"
 )
 _MINUS = re.compile(r"(?:^|[^\w\-−]|[\u4e00-\u9fff])[-−]$")
 _PLUS = re.compile(r"(?:^|[\u4e00-\u9fff，,（(：:])\+$")
+_PLUS_INSIDE = re.compile(r"(?<=.)\+")
 _WEIGHED: Final = frozenset(
     {MentionKind.MONEY, MentionKind.AREA, MentionKind.MASS, MentionKind.PERCENT}
 )
@@ -198,6 +206,8 @@ class _Reader:
         if percent is not None:
             return self._finished(percent)
         first = plain[at]
+        if first == "负" and at and plain[at - 1] in word_list("not_minus"):
+            return None, at + 1  # 减负3.4万元 is no minus
         proportion = han_proportion_at(plain, at)
         if proportion is not None:
             return proportion, proportion.end
@@ -302,7 +312,7 @@ class _Reader:
             printed="".join(
                 (
                     *found.before_words,
-                    plain[start:end],
+                    _PLUS_INSIDE.sub("余", plain[start:end]),
                     found.word if found.implied else "",
                     noun if found.after_words else "",
                     *found.after_words,

@@ -187,7 +187,7 @@ _GOES_ON: Final[Mapping[str, str]] = {
     "对": "接口标",
     "组": "织长成团建",
     "队": "伍员",
-    "车": "辆站间祸",
+    "车": "辆站间祸道",
     "回": "复收访归",
     "位": "于置列居",
     "种": "植养子",
@@ -231,6 +231,8 @@ _AFTER_DIGITS: Final[Mapping[str, str]] = {
     "群": "众体",
     "户": "籍",
     "家": "庭",
+    "车": "道",
+    "出": "警动",
 }
 
 
@@ -308,6 +310,10 @@ def _extended(text: str, found: UnitWord) -> UnitWord:
     if per is None:
         return found
     first = text[per.end() : per.end() + 1]
+    if first in ("百", "千", "万") and (base := unit_at(text, per.end() + 1)) is not None:
+        # 131元/百斤
+        word = text[found.end - len(found.word) : base.end]
+        return UnitWord(word, f"{found.name}/{first}{base.name}", found.kind, base.end)
     for word in (*units_by_first().get(first, ()), *_MONTHLY.get(first, ())):
         if text.startswith(word, per.end()) and word not in ("%", "‰"):
             if "每" in per[0] and word in ("年", "月", "天", "日", "人", "户"):

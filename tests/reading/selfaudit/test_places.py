@@ -1,0 +1,39 @@
+import pytest
+
+from xiaoping.reading.selfaudit.places import Area, area_of_paper, where
+
+OWN = ("青溪乡", "乡")
+
+
+@pytest.mark.parametrize(
+    ("title", "area"),
+    [
+        ("青溪乡人民政府2021年工作总结", ("青溪乡", "乡")),
+        ("云川县青溪乡2021年工作总结", ("青溪乡", "乡")),
+        ("罗坪乡关于巩固脱贫成果的汇报", ("罗坪乡", "乡")),
+        ("2021年统计公报\n平远县统计局", ("平远县", "县")),
+        ("乡村振兴工作情况\n全镇共有党员", ("", "镇")),
+        ("工作情况", ("", "")),
+    ],
+)
+def test_the_title_or_else_the_scope_told_most_tells_the_area_of_a_paper(title, area):
+    assert area_of_paper(title) == area
+
+
+@pytest.mark.parametrize(
+    ("clause", "before", "area"),
+    [
+        ("全乡共", "", Area("乡", near=True)),
+        ("青溪乡共", "", Area("乡", near=True)),
+        ("全县共", "全乡有", Area("县", near=True)),
+        ("总人口", "长塘村有", Area("长塘村")),
+        ("总人口", "位于云川县北部", Area("")),
+        ("总人口", "全乡农村", Area("乡")),
+        ("该村共", "", Area("?", near=True)),
+        ("总人口", "集镇安置点共", Area("?")),
+        ("总人口", "全乡有合作社34家", Area("乡")),
+        ("总人口", "安置点。全乡", Area("乡")),
+    ],
+)
+def test_the_area_told_last_is_a_figures_own(clause, before, area):
+    assert where(clause, before, OWN) == area
