@@ -123,6 +123,25 @@ def test_every_settled_row_of_a_report_is_an_observation():
     assert not problems.errors
 
 
+def test_a_number_of_a_table_has_the_unit_of_its_column_or_row():
+    table = (
+        "| 指标 | 单位 | 2021年 | 2022年 |\n| --- | --- | --- | --- |\n"
+        "| 总人口 | 人 | 21830 | 21790 |\n| 备注 | | 3 | 4 |\n\n编号20230915。"
+    )
+    rows = report_figures(document_from_text(table, "markdown"), year=2022, area=AREA)
+    assert [(row.text, row.value, row.unit) for row in rows] == [
+        ("21830", "21830人", "人"),
+        ("21790", "21790人", "人"),
+    ]
+    assert [row.period.year for row in rows] == [2021, 2022]
+    assert {row.indicator for row in rows} == {"pop.persons"}
+    assert [item.text for item in rows.others if item.kind == "unread"] == [
+        "3",
+        "4",
+        "20230915",
+    ]
+
+
 def test_a_report_with_nothing_in_it_has_no_rows():
     assert read("") == reported.ReportFigures()
     assert not read("会议要求提高认识。").figures

@@ -1,7 +1,6 @@
 """What figures of other people's reports are about, and the laws of the reading."""
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -166,21 +165,6 @@ def test_paragraphs_are_read_one_by_one(sentences):
     assert about(understand("\n".join(sentences), year=2023)) == apart
 
 
-@pytest.mark.parametrize(
-    "unit", ["粮食产量5吨，增长8%。", "其中1亩、", "由5吨提高到7吨", "2020年"]
-)
-def test_twice_the_text_takes_about_twice_the_time(unit):
-    def seconds(text):
-        begun = time.process_time()
-        understand(text)
-        return time.process_time() - begun
-
-    text = unit * (6000 // len(unit))
-    seconds(text)
-    once = min(seconds(text) for _ in range(3))
-    assert min(seconds(text * 2) for _ in range(3)) < 3 * once + 0.05
-
-
 def _links(text):
     return [[(k.kind.value, k.target) for k in s.links] for s in understand(text, year=2023)]
 
@@ -264,3 +248,14 @@ def test_rates_behind_pairs_are_of_the_first_of_each_pair():
 
 def test_what_grows_behind_a_share_is_what_the_share_is_of():
     assert _links("甲类村达到12个，占比85.7%，较2020年增加9个")[2] == [("change_of", 0)]
+
+
+def test_a_number_of_a_table_is_a_figure_if_the_table_tells_its_unit():
+    rows = "| 指标 | 单位 | 2022年 |\n| --- | --- | --- |\n| 总人口 | 人 | 21790 |\n| 备注 | | 3 |\n"
+    (found,) = understand(rows, year=2022)
+    assert (found.mention.text, found.mention.unit) == ("21790", "人")
+    assert found.indicator == "pop.persons"
+
+
+def test_a_number_without_a_unit_is_none_outside_of_tables():
+    assert [s.mention.text for s in understand("编号20230915  共9户", year=2022)] == ["9户"]

@@ -122,8 +122,8 @@ class Amount:
         high: The upper end of a range.
         approx: The approximating words.
 
-    >>> Amount(15, 25)
-    Amount(value=15, high=25, approx='')
+    >>> Amount(9000000, approx="余").high is None
+    True
     """
 
     value: Exact

@@ -96,7 +96,7 @@ def report_figures(
         figure = making.figure(number, statement)
         placed = bool(figure.area) or not figure.area_name
         rows.append(settled(figure, statement, known, placed=placed))
-    return ReportFigures(agreeing(paired(rows), known), tuple(_others(document)))
+    return ReportFigures(agreeing(paired(rows), known), tuple(_others(document, statements)))
 
 
 def _own_words(statements: Sequence[Statement], level: str) -> frozenset[str]:
@@ -196,12 +196,14 @@ def _digits(amount: Amount) -> str:
     return number_text(amount.value)
 
 
-def _others(document: Document) -> Iterator[OtherNumber]:
+def _others(document: Document, statements: Iterable[Statement]) -> Iterator[OtherNumber]:
     """Yield years, dates and ordinals, and what is not understood, in the order of the text."""
     found = extract(document.text)
     told: list[tuple[int, OtherKind, str]] = [
         (one.start, _TIMES[one.kind], one.text) for one in found if one.kind in _TIMES
     ]
-    told += [(one.start, "unread", one.text) for one in found.unread]
+    figures = {statement.mention.start for statement in statements}
+    unread = [one for one in found.unread if one.start not in figures]
+    told += [(one.start, "unread", one.text) for one in unread]
     for start, kind, text in sorted(told):
         yield OtherNumber(kind=kind, text=text, place=document.place(start).worded())

@@ -13,7 +13,7 @@ import attrs
 from xiaoping.areas import Area
 from xiaoping.indicators.catalogue import IndicatorCatalogue
 from xiaoping.indicators.catalogue import catalogue as built_in
-from xiaoping.measures.mention import MentionKind
+from xiaoping.measures.mention import Mention, MentionKind
 from xiaoping.reading.choosing import Chooser, Question
 from xiaoping.reading.document import Document
 from xiaoping.reading.drafting import Draft, drafts
@@ -33,6 +33,10 @@ __all__ = ["understand", "understand_plain"]
 _GENERIC: Final = frozenset(listed("generic_nouns"))
 FAR: Final = 0.2
 """How much words before count for a figure that has words of its own."""
+
+_CELL_MARKS: Final = re.compile(r"[|\t]| {2}")
+_ROW: Final = 500
+"""As much of a line is looked at to tell whether it is the row of a table."""
 
 
 def understand(
@@ -61,8 +65,11 @@ def understand(
     8.3% 人均纯收入 2020 rate econ.rural_net_income_pc.yoy
     """
     words = text.text if isinstance(text, Document) else text
-    mentions = extract(words).mentions
-    told = tuple(m for m in mentions if m.kind is not MentionKind.ORDINAL)
+    extraction = extract(words)
+    mentions = extraction.mentions
+    bare = {m.start: m for m in extraction.unread if _is_in_a_row(words, m)}
+    told = [m for m in mentions if m.kind is not MentionKind.ORDINAL]
+    told = sorted([*told, *bare.values()], key=lambda m: m.start)
     year = year if year is not None else report_year(words, mentions)
     reader = _Reader(
         chooser=_built_in() if catalogue is None else Chooser(catalogue),
@@ -71,7 +78,12 @@ def understand(
         area=area or "",
         codes={one.name: one.code for one in areas},
     )
-    found = passages(words, told)
+    # A number of a table has the unit of its column or row; without one it is not understood.
+    found = tuple(
+        p
+        for p in passages(words, told)
+        if p.mention.kind is not MentionKind.BARE or p.mention.start not in bare
+    )
     times = timings(words, mentions, [p.mention for p in found], year)
     below = _forecasts(words)
     made: list[Statement] = []
@@ -84,6 +96,14 @@ def understand(
             one = reader.statement(draft, timing, relations[draft.index], previous)
             made.append(_forecast(one) if _within(one.mention.start, below) else one)
     return tuple(made)
+
+
+def _is_in_a_row(text: str, mention: Mention) -> bool:
+    """Say whether a number stands in a line that may be the row of a table."""
+    start = text.rfind("\n", max(0, mention.start - _ROW), mention.start) + 1
+    end = text.find("\n", mention.end, mention.end + _ROW)
+    low, high = max(start, mention.start - _ROW), end if end >= 0 else mention.end + _ROW
+    return _CELL_MARKS.search(text, low, high) is not None
 
 
 @cache

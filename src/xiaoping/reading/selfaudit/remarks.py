@@ -11,6 +11,7 @@ from xiaoping.reading.selfaudit.finding import SelfFinding
 
 __all__ = ["self_remarks"]
 
+_MOST: Final = 3
 _TITLES: Final = {
     "contradiction": "marking.self-contradiction",
     "warning": "marking.self-warning",
@@ -32,7 +33,8 @@ def self_remarks(audit: SelfAudit) -> tuple[Remark, ...]:
 
 def _remark(finding: SelfFinding) -> Remark:
     title = _TITLES[finding.weight]
-    also = [Related(start, end, finding.text) for start, end in finding.more]
+    # The message says how often it is so; a list of two hundred places helps nobody.
+    also = [Related(start, end, finding.text) for start, end in finding.more[:_MOST]]
     if finding.other_start is not None and finding.other_end is not None:
         also.insert(0, Related(finding.other_start, finding.other_end, finding.other_text))
     return Remark(

