@@ -32,7 +32,12 @@ from xiaoping.reading import document_from_text, read_document
 from xiaoping.reading.selfaudit import self_audit
 
 TESTS = Path(__file__).parent.parent / "tests/reading/selfaudit"
-PAPERS = ("consistent_papers.txt", "held_out_papers.txt", "unseen_papers.txt")
+PAPERS = (
+    "consistent_papers.txt",
+    "held_out_papers.txt",
+    "unseen_papers.txt",
+    "last_papers.txt",
+)
 _FIGURE = re.compile(r"\{(\w+):([^{}]*)\}")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
@@ -111,7 +116,8 @@ def _ratio(kind: str, told: list[Interval], names: list[str], *, down: bool) -> 
         return ((first - second) if down else (second - first)).meets(result)
     if kind in ("share", "completion"):
         part, whole = (second, first) if kind == "completion" else (first, second)
-        return whole.low > 0 and (part * whole.inverse()).meets(result)
+        scaled = result if result.high <= 2 else result.times(Fraction(1, 100))
+        return whole.low > 0 and (part * whole.inverse()).meets(scaled)
     if first.low <= 0:
         return False
     ratio = second * first.inverse()

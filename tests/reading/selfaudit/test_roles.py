@@ -15,6 +15,8 @@ from xiaoping.reading.selfaudit.roles import role_of, status_of
         ("收入增加300元", Role.CHANGE),
         ("收入增加到300元", Role.LEVEL),
         ("占总户数的16%", Role.SHARE),
+        ("收入由4800元提高到5200元", Role.BASE),
+        ("比2019年的18.4万元增加", Role.BASE),
         ("参保率98%", Role.LEVEL),
         ("参保率提高2个百分点", Role.CHANGE),
         ("新增就业139人", Role.LEVEL),

@@ -29,6 +29,7 @@ def test_the_product_of_a_region_is_no_national_product(audited):
 
 def test_the_nation_has_one(codes):
     assert codes(check_terms, "全国国内生产总值突破100万亿元。") == []
+    assert codes(check_terms, "国内生产总值47万亿元。", title="政府工作报告\n") == []
 
 
 def test_a_term_holds_since_its_year(codes):

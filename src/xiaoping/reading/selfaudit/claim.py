@@ -37,7 +37,7 @@ _PERSONS: Final = frozenset({"人", "名", "口", "位"})
 
 
 class Role(StrEnum):
-    """What a figure is: a level, or what became of one.
+    """What a figure is: a level, the level before it (由A, 比上年的A), or what became of it.
 
     >>> from xiaoping.reading.selfaudit.paper import paper_of
     >>> [claim.role.value for claim in paper_of("收入5200元，增加400元，增长8.33%").claims]
@@ -45,6 +45,7 @@ class Role(StrEnum):
     """
 
     LEVEL = "level"
+    BASE = "base"
     CHANGE = "change"
     RATE = "rate"
     SHARE = "share"
@@ -156,6 +157,17 @@ class Claim:
         if value is not None:
             return printed_extent(value)
         return _bare(self.mention)
+
+    @property
+    def shown(self) -> Interval | None:
+        """The number as printed, in base units: what computed values are told from.
+
+        >>> from xiaoping.reading.selfaudit.paper import paper_of
+        >>> str(paper_of("增长0.86%").claims[0].shown)
+        '[0.0086, 0.0086]'
+        """
+        value = self.mention.quantity
+        return self.extent if value is None else extent(value)
 
     @cached_property
     def lenient(self) -> Interval | None:

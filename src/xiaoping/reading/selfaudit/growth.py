@@ -43,6 +43,7 @@ _FALLS: Final = re.compile(
     r"(?:下降|减少|降低|回落|缩小|降|减|降幅)(?:幅度?)?(?:[了约近达为]|超过)*$"
 )
 _YEAR: Final = re.compile(r"((?:19|20)\d\d)年?")
+_OUTPUT: Final = re.compile(r"产值|增加值|生产总值|GDP|投资|零售|收入$")
 _REAL: Final = re.compile(r"可比价|不变价|实际增长|剔除|扣除价格|口径|同口径|比价")
 
 
@@ -57,6 +58,7 @@ def check_growth(paper: Paper) -> Iterator[Found]:
     for claims in paper.sentences:
         yield from _from_to(paper, claims)
         yield from _against_base(paper, claims)
+        yield from _against_change(paper, claims)
     yield from _year_on_year(paper)
 
 
@@ -117,17 +119,17 @@ def _change(
 ) -> Iterator[Found]:
     """Yield a change that does not follow from two levels."""
     rule = _rule(base, change, falls=falls)
-    if rule is None or base.extent is None or level.extent is None:
+    if rule is None or base.shown is None or level.shown is None:
         return
     if _are_points(base, level, change):
-        yield _points(base, level, change, rule(base.extent, level.extent))
+        yield _points(base, level, change, rule(base.shown, level.shown))
         return
     verdict = judged(change, rule, base, level)
     if not verdict:
         return
-    computed = rule(base.extent, level.extent)
+    computed = rule(base.shown, level.shown)
     if change.measure == "percent" and base.measure == "percent":
-        found = shown((_fall if falls else _rise)(base.extent, level.extent), base)
+        found = shown((_fall if falls else _rise)(base.shown, level.shown), base)
         yield at("self.difference", change, level, base=base.text, computed=_as_points(found))
         return
     told = _told(change, base, computed)
@@ -227,7 +229,7 @@ def _mean(paper: Paper, base: Claim, level: Claim, change: Claim) -> Iterator[Fo
     lenient = _compounds(quotient(level.lenient, base.lenient), change.lenient, span)
     if lenient and _compounds(quotient(level.extent, base.extent), change.extent, span):
         return
-    ratio = float(middle(quotient(level.extent, base.extent)))
+    ratio = float(middle(quotient(level.shown, base.shown)))
     found = f"{100 * (ratio ** (1 / span) - 1):.2f}%"
     yield at("self.growth-mean", change, level, base=base.text, computed=found, years=span)
 
@@ -255,6 +257,38 @@ def _against_base(paper: Paper, claims: Sequence[Claim]) -> Iterator[Found]:
         yield from _change(base, level, change, falls=verb["down"] is not None)
         if number + 2 < len(claims):
             yield from _by(paper, base, level, claims[number + 2], change)
+
+
+def _against_change(paper: Paper, claims: Sequence[Claim]) -> Iterator[Found]:
+    """Yield A，比上年增加B，增长C% where C does not follow from A and B."""
+    for level, change, rate in zip(claims, claims[1:], claims[2:], strict=False):
+        words = paper.between(level, change)
+        verb = CHANGE.search(words)
+        told = level.role is Role.LEVEL and change.measure == level.measure != "percent"
+        if not told or verb is None or not _YEAR_ON_YEAR.search(words[: verb.start()]):
+            continue
+        behind = paper.between(change, rate)
+        if rate.measure != "percent" or len(words) > 16 or not _BY.fullmatch(behind):
+            continue
+        rule = _shrunk if verb["down"] else _grown
+        verdict = judged(rate, rule, level, change)
+        if not verdict or _REAL.search(paper.behind(rate, 12)):
+            continue
+        computed = None
+        if level.shown is not None and change.shown is not None:
+            computed = rule(level.shown, change.shown)
+        real = _OUTPUT.search(level.lead) is not None
+        code = "self.rounding" if verdict == "rounding" else "self.change-rate"
+        code = "self.change-rate-real" if real else code
+        yield at(code, rate, change, base=level.text, computed=per_cent(middle(computed)))
+
+
+def _grown(level: Interval, change: Interval) -> Interval | None:
+    return quotient(change, level - change)
+
+
+def _shrunk(level: Interval, change: Interval) -> Interval | None:
+    return quotient(change, level + change)
 
 
 # ---------------------------------------------------------------- this year, last year, rate

@@ -92,6 +92,21 @@ class Paper:
             found.setdefault((claim.sentence, piece), []).append(claim)
         return tuple(tuple(claims) for claims in found.values())
 
+    @cached_property
+    def spans(self) -> tuple[tuple[Claim, ...], ...]:
+        """The same, but a sentence that 其中 opens goes with the one before."""
+        found: list[tuple[Claim, ...]] = []
+        for claims in self.sentences:
+            last = found[-1] if found else ()
+            follows = last and claims[0].sentence == last[-1].sentence + 1
+            words = self.flat[last[-1].end : claims[0].start] if follows else ""
+            joined = "。其中" in words and "\n" not in words and len(last) < _MOST
+            if joined:
+                found[-1] = (*last, *claims)
+            else:
+                found.append(claims)
+        return tuple(found)
+
     def between(self, left: Claim, right: Claim) -> str:
         """Return the words between two claims, with full-width signs."""
         return self.flat[left.end : right.start]

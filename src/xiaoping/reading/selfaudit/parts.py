@@ -8,16 +8,16 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from xiaoping.measures.interval import Interval
-from xiaoping.reading.selfaudit.claim import Claim, Role
+from xiaoping.reading.selfaudit.claim import Claim
 from xiaoping.reading.selfaudit.finding import Found, at
 from xiaoping.reading.selfaudit.paper import Paper
 from xiaoping.reading.selfaudit.partitions import Partition, partitions
 from xiaoping.reading.selfaudit.sets import exceeds, shown, total
+from xiaoping.reading.selfaudit.wholes import is_amount, whole_before
 
 __all__ = ["check_parts"]
 
 _DIVIDED: Final = frozenset({"money", "area", "mass", "length"})
-_OF_WHICH: Final = re.compile(r"其中[：，]?")
 _NET: Final = re.compile(r"净|利润|盈余|结余|顺差|差额|增量")
 _SUM_ALONE: Final = re.compile(r"(?:合计|共计|总计|总共)(?:达|为|约|有)?$")
 _SUM: Final = re.compile(
@@ -27,10 +27,6 @@ _SUM: Final = re.compile(
 _ONLY_SUM: Final = re.compile(r"[^，。；]{0,4}[，（]?(?:合计|共计|总计|总共)(?:达|为|约|有)?")
 _STOP: Final = re.compile(r"[。；！？\n]")
 _JOINED: Final = re.compile(r"[^。；！？\n，]{0,14}")
-_NEW_SUBJECT: Final = re.compile(r"另有|另外|此外|同时|还")
-_VERB: Final = re.compile(
-    r"撬动|带动|带来|吸引|引进|吸纳|实现|新增|发放|服务|惠及|受益|覆盖|并|辐射|拉动|预计|争取|增收|节约|促进|用于|使用|累计|历年|全[乡镇县村]|涉及|需|可|将|较|比|共|总"
-)
 
 
 def check_parts(paper: Paper) -> Iterator[Found]:
@@ -41,29 +37,15 @@ def check_parts(paper: Paper) -> Iterator[Found]:
     >>> [item.code for item in found]
     ['self.of-which']
     """
-    for claims in _spans(paper):
+    for claims in paper.spans:
         told = list(_of_which(paper, claims))
         yield from told
         yield from _rest(paper, claims)
+        yield from _remaining(paper, claims)
         yield from _sum(paper, claims)
         if not told:
             yield from _partition(paper, claims)
             yield from _too_much(paper, claims)
-
-
-def _spans(paper: Paper) -> Iterator[list[Claim]]:
-    """Yield the figures of each sentence; one that 其中 opens goes with the one before."""
-    last: list[Claim] = []
-    for claims in paper.sentences:
-        opens = last and claims[0].sentence == last[-1].sentence + 1
-        words = paper.flat[last[-1].end : claims[0].start] if opens else ""
-        joined = re.search(r"[。]其中[：，]?", words) is not None and "\n" not in words
-        current = [*last, *claims] if joined and len(last) < 60 else list(claims)
-        if last and not joined:
-            yield last
-        last = current
-    if last:
-        yield last
 
 
 # ---------------------------------------------------------------- 其中
@@ -72,68 +54,14 @@ def _spans(paper: Paper) -> Iterator[list[Claim]]:
 def _of_which(paper: Paper, claims: Sequence[Claim]) -> Iterator[Found]:
     """Yield figures behind 其中 that are more than the figure they are a part of."""
     for number, claim in enumerate(claims):
-        if not _is_amount(claim) or not number:
+        if not is_amount(claim) or not number:
             continue
-        group = _whole(paper, claims, number)
+        group = whole_before(paper, claims, number)
         if group is None:
             continue
         whole = claims[group]
         if exceeds(claim, whole) and not _NET.search(paper.before(whole)):
             yield at("self.of-which", claim, whole)
-
-
-def _is_amount(claim: Claim) -> bool:
-    """Say whether a figure can be a part or a whole."""
-    return claim.role is Role.LEVEL and claim.measure not in ("percent", "percentage_point", "")
-
-
-def _whole(paper: Paper, claims: Sequence[Claim], number: int) -> int | None:
-    """Return the number of the figure that a figure behind 其中 is a part of, if sure."""
-    claim = claims[number]
-    start = max(claims[0].start, claim.start - 240)
-    words = paper.flat[start : claim.start]
-    found = list(_OF_WHICH.finditer(words))
-    if not found or _STOP.search(words[found[-1].end() :].replace("；", "，")):
-        return None
-    opening = start + found[-1].start()
-    if "；" in words[found[-1].end() :] and not _lists_on(claims, number, opening):
-        return None
-    if not _is_item(words[found[-1].end() :]):
-        return None
-    wholes = [
-        index
-        for index, other in enumerate(claims[:number])
-        if other.end <= opening and other.measure == claim.measure and _is_amount(other)
-    ]
-    if not wholes:
-        return None
-    nearest = wholes[-1]
-    same = [index for index in wholes if claims[index].end > opening - 30]
-    # 其中 leads on from the figure right before it, not from one far away.
-    if not same or "。" in paper.flat[claims[nearest].end : opening].rstrip("。"):
-        return None
-    if any(exceeds(claims[index], claims[nearest]) for index in wholes):
-        return None
-    return nearest
-
-
-def _is_item(words: str) -> bool:
-    """Say whether words since 其中 lead to an item of its list, and not to something new."""
-    if words.count("）") > words.count("（"):
-        return False
-    others = re.split("[，；]", words)[1:]
-    return not others or (not _NEW_SUBJECT.search(words) and not _VERB.search(others[-1]))
-
-
-def _lists_on(claims: Sequence[Claim], number: int, opening: int) -> bool:
-    """Say whether all figures since 其中 are told in one manner: 第一产业…；第二产业…."""
-    since = [
-        c
-        for c in claims[: number + 1]
-        if c.start > opening and c.measure == claims[number].measure
-    ]
-    endings = {c.lead[-3:] for c in since}
-    return len(endings) == 1 and len(since) > 1
 
 
 def _too_much(paper: Paper, claims: Sequence[Claim]) -> Iterator[Found]:
@@ -144,8 +72,8 @@ def _too_much(paper: Paper, claims: Sequence[Claim]) -> Iterator[Found]:
     """
     groups: dict[int, list[Claim]] = {}
     for number, claim in enumerate(claims):
-        if number and claim.measure in _DIVIDED and _is_amount(claim):
-            whole = _whole(paper, claims, number)
+        if number and claim.measure in _DIVIDED and is_amount(claim):
+            whole = whole_before(paper, claims, number)
             if whole is not None and not _NET.search(paper.before(claims[whole])):
                 groups.setdefault(whole, []).append(claim)
     for whole, parts in groups.items():
@@ -166,18 +94,41 @@ def _rest(paper: Paper, claims: Sequence[Claim]) -> Iterator[Found]:
     """
     for number, claim in enumerate(claims):
         rest = claim.lead.startswith(("其余", "剩余", "余下"))
-        if not _is_amount(claim) or not (rest or claim.lead.startswith(("其他", "其它"))):
+        if not is_amount(claim) or not (rest or claim.lead.startswith(("其他", "其它"))):
             continue
-        group = _whole(paper, claims, number)
+        group = whole_before(paper, claims, number)
         if group is None or claim.borrowed:
             continue
         whole = claims[group]
         parts = [
             part
             for part in claims[group + 1 : number + 1]
-            if part.measure == claim.measure and _is_amount(part)
+            if part.measure == claim.measure and is_amount(part)
         ]
-        yield from _unequal(parts, whole, "self.rest" if rest else "self.partition-short")
+        if not _is_sum_of_another(claims, group, parts):
+            yield from _unequal(parts, whole, "self.rest" if rest else "self.partition-short")
+
+
+def _is_sum_of_another(claims: Sequence[Claim], whole: int, parts: Sequence[Claim]) -> bool:
+    """Say whether parts sum to another figure before them: 完成A，为预算B的…。其中."""
+    return any(
+        other.measure == claims[whole].measure and is_amount(other) and _comes_out(parts, other)
+        for other in claims[:whole]
+    )
+
+
+def _remaining(paper: Paper, claims: Sequence[Claim]) -> Iterator[Found]:
+    """Yield A，已…B，剩余C where B and C do not sum to A."""
+    for number, claim in enumerate(claims):
+        if not claim.lead.startswith(("剩余", "尚余", "还剩")) or not is_amount(claim):
+            continue
+        told = [other for other in claims[:number] if other.measure == claim.measure]
+        if len(told) < 2 or claim.of_which or not all(is_amount(other) for other in told[-2:]):
+            continue
+        whole, done = told[-2:]
+        near = len(paper.between(whole, done)) <= 16 and len(paper.between(done, claim)) <= 20
+        if near and re.search(r"已[^，。；]{0,6}$", paper.before(done, 12)):
+            yield from _unequal((done, claim), whole, "self.rest")
 
 
 def _unequal(parts: Sequence[Claim], whole: Claim, code: str) -> Iterator[Found]:
@@ -202,7 +153,7 @@ def _sum(paper: Paper, claims: Sequence[Claim]) -> Iterator[Found]:
     """Yield sums told behind their parts (A、B、C，合计D) that do not come out."""
     for number, claim in enumerate(claims):
         before = paper.before(claim, 10)
-        if not _is_amount(claim) or not _SUM.search(before):
+        if not is_amount(claim) or not _SUM.search(before):
             continue
         # 合计发放40万元 may sum more than what is told right before it.
         sure = _SUM_ALONE.search(before) is not None
@@ -224,7 +175,7 @@ def _told_before(paper: Paper, claims: Sequence[Claim], number: int) -> list[Cla
         other
         for other in claims[:number]
         if other.measure == claim.measure
-        and _is_amount(other)
+        and is_amount(other)
         and other.lead.startswith(verb)
         and not other.of_which
     ]
@@ -248,7 +199,7 @@ def _run_before(paper: Paper, claims: Sequence[Claim], number: int) -> list[Clai
         listed = (
             any(mark in gap for mark in sign) and _JOINED.match(gap.lstrip("，、")) is not None
         )
-        if other.measure != claim.measure or not _is_amount(other) or len(gap) > 16:
+        if other.measure != claim.measure or not is_amount(other) or len(gap) > 16:
             break
         if not listed or "其中" in gap or other.of_which != claim.of_which or _STOP.search(gap):
             break
@@ -293,6 +244,8 @@ def _against_whole(
     found = total(part.extent for part in parts)
     if whole is None or found is None or whole.extent is None:
         return
+    if _is_sum_of_another(claims, claims.index(whole), parts):
+        return
     listed = len(partition.parts) in (0, len(taken))
     if (partition.complete == "yes" and listed) or _above(found, whole.extent):
         yield from _unequal(parts, whole, "self.partition")
@@ -304,7 +257,7 @@ def _taken(partition: Partition, claims: Sequence[Claim]) -> list[list[int]]:
     """Return the numbers of figures that are parts of a partition, each part once a group."""
     groups: list[dict[int, int]] = [{}]
     for number, claim in enumerate(claims):
-        if claim.measure != partition.measure or not _is_amount(claim) or claim.borrowed:
+        if claim.measure != partition.measure or not is_amount(claim) or claim.borrowed:
             continue
         for index, words in enumerate(partition.parts):
             if claim.lead in words:
@@ -321,7 +274,7 @@ def _whole_before(
     """Return the figure of the same measure right before the parts."""
     first = claims[taken[0]]
     for other in reversed(claims[: taken[0]]):
-        if other.measure == first.measure and _is_amount(other):
+        if other.measure == first.measure and is_amount(other):
             if partition.whole and other.key != partition.whole:
                 return None
             gap = paper.flat[other.end : first.start]

@@ -10,7 +10,9 @@ import attrs
 
 __all__ = ["Area", "area_of_paper", "where"]
 
-_OWN: Final = re.compile(r"[全我本](?P<level>[乡镇县市区村州省社组])(?!级|直|委|政府|长|人大)")
+_OWN: Final = re.compile(
+    r"[全我本](?P<level>[乡镇县市区村州省组国])(?!级|直|委|政府|长|人大|场|域)"
+)
 _NAMED: Final = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{1,3}(?:村(?![民委级干庄组支部内里口规小务]|居)|社区|街道(?!办)|片区|园区|工业园"
     r"|乡(?![村亲党镇风政土间贤])|镇(?![区村党政街])|县(?![委政城级直域内外])|市(?![委政场民级直域区])))"
@@ -64,7 +66,7 @@ def area_of_paper(text: str) -> tuple[str, str]:
         if told:
             return told[-1], told[-1][-1]
     scopes = Counter(
-        m["level"] for m in _OWN.finditer(text[:_SEEN]) if m["level"] in "乡镇县市区村"
+        m["level"] for m in _OWN.finditer(text[:_SEEN]) if m["level"] in "乡镇县市区村州省国"
     )
     return ("", scopes.most_common(1)[0][0]) if scopes else ("", "")
 

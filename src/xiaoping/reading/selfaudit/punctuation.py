@@ -52,7 +52,7 @@ _PAIRS: Final = {
     "』": "『",
 }
 _CLOSING: Final = {left: right for right, left in _PAIRS.items()}
-_ENDS: Final = frozenset("。！？；：…”）》—.!?;:|")
+_ENDS: Final = frozenset("，、,。！？；：…”）》—.!?;:|")
 _LIST_MARK: Final = re.compile(
     r"(?:^|[。；：，、\s])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$"
 )

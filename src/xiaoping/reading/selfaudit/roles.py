@@ -12,6 +12,9 @@ from xiaoping.reading.selfaudit.words import CHANGE, RATE_LEAD
 __all__ = ["role_of", "status_of"]
 
 _SHARE: Final = re.compile(r"(?:占[^，。；：、]{0,16}|占比|比重|比例)[达为到约是：]*$|占了?$")
+_BASE: Final = re.compile(
+    r"(?:由|从)(?:(?:19|20)\d\d年)?[^，。；、由从\d]{0,12}$|[比较](?:(?:19|20)\d\d年)?[^，。；\d]{0,6}的$"
+)
 _TO: Final = re.compile(r"(?:[到至为]了?|达到?)约?$")
 _PLAN: Final = re.compile(
     r"计划|力争|争取|目标|预期|规划|拟[建投新在]|任务|下达|要达到|奋斗|努力[实达建完]|将[达建新完投]|确保"
@@ -33,6 +36,8 @@ def role_of(mention: Mention, before: str) -> Role:
     """
     if mention.kind is MentionKind.POINTS:
         return Role.CHANGE
+    if _BASE.search(before):
+        return Role.BASE
     changing = CHANGE.search(before) is not None and not _TO.search(before)
     if mention.kind is MentionKind.PERCENT:
         if changing or RATE_LEAD.search(before):

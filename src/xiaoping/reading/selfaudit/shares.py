@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from xiaoping.measures.interval import Interval
@@ -17,6 +18,7 @@ from xiaoping.reading.selfaudit.paper import Paper
 from xiaoping.reading.selfaudit.sets import judged, middle, per_cent, quotient, total
 from xiaoping.reading.selfaudit.subjects import subject_of, subjects
 from xiaoping.reading.selfaudit.twice import settled
+from xiaoping.reading.selfaudit.wholes import is_amount, whole_before
 from xiaoping.tables import read_table
 
 __all__ = ["check_shares", "share_rates"]
@@ -26,6 +28,7 @@ _OF_LEAD: Final = re.compile(
     r"[，（]?(?:约|分别)?占(?P<whole>[^，。；、的]{0,16}?)(?:的比重|的比例|比重|比例|的)?[约达为到]*$"
 )
 _OF_WHICH: Final = re.compile(r"[，（]?占比[约达为]*$")
+_BARE_SHARE: Final = re.compile(r"[，（]?(?:约|分别)?占比?[约达为]*")
 _TASK: Final = re.compile(r"任务|计划|目标|应[^，。]{0,8}$")
 _OF_TASK: Final = re.compile(
     r"占(?:年度|全年|计划|目标|年初|下达)*(?:任务|计划|目标)数?的[约]?$|完成率[达为约]*$|完成(?:年度|全年|计划|目标)*(?:任务|计划|目标)数?的[约]?$"
@@ -59,7 +62,8 @@ def check_shares(paper: Paper) -> Iterator[Found]:
     for claim in paper.claims:
         yield from _structure(paper, claim)
         yield from _above(paper, claim)
-    for claims in paper.sentences:
+    for claims in paper.spans:
+        yield from _alike(paper, claims)
         for number in range(1, len(claims)):
             yield from _of_whole(paper, claims, number)
             yield from _of_task(paper, claims, number)
@@ -137,7 +141,7 @@ def _of_whole(paper: Paper, claims: Sequence[Claim], number: int) -> Iterator[Fo
             continue
         verdict = judged(share, quotient, part, whole)
         if verdict:
-            computed = per_cent(middle(quotient(part.extent, whole.extent)))
+            computed = per_cent(middle(quotient(part.shown, whole.shown)))
             fields = {
                 "part": part.text,
                 "whole": whole.text,
@@ -150,6 +154,30 @@ def _of_whole(paper: Paper, claims: Sequence[Claim], number: int) -> Iterator[Fo
         return
 
 
+def _alike(paper: Paper, claims: Sequence[Claim]) -> Iterator[Found]:
+    """Yield A，占a%；B，占b% where no whole can be that of both."""
+    pairs = [
+        (part, share)
+        for part, share in pairwise(claims)
+        if share.role is Role.SHARE
+        and is_amount(part)
+        and _BARE_SHARE.fullmatch(paper.between(part, share))
+    ]
+    for (part, share), (other, second) in pairwise(pairs):
+        words = paper.between(share, other)
+        if part.measure != other.measure or "其中" in words or not re.match("[，；、]", words):
+            continue
+        if any(
+            extent is None or (extent.low or 0) <= 0
+            for extent in (share.lenient, second.lenient)
+        ):
+            continue
+        one = quotient(part.lenient, share.lenient)
+        two = quotient(other.lenient, second.lenient)
+        if one is not None and two is not None and len(words) <= 24 and not one.meets(two):
+            yield at("self.shares-apart", second, share, part=other.text, base=part.text)
+
+
 def _whole_of(paper: Paper, claims: Sequence[Claim], number: int, tail: str) -> Claim | None:
     """Return what a share is of: a subject by its name, or the whole behind 其中."""
     part = claims[number]
@@ -158,13 +186,20 @@ def _whole_of(paper: Paper, claims: Sequence[Claim], number: int, tail: str) -> 
         words = named["whole"].removeprefix("全").removeprefix("部")
         words = re.sub(r"^(?:[乡镇县村市]|我[乡镇县村])", "", words)
         return _told_once(paper, words, part) or _told_here(claims, words, part)
-    if not (named or _OF_WHICH.search(tail)) or not part.of_which or not number:
+    if not (named or _OF_WHICH.search(tail)) or not part.of_which:
         return None
-    whole = claims[number - 1]
-    between = paper.between(whole, part)
-    if "其中" in between and whole.measure == part.measure and len(between) < 16:
-        return whole
-    return None
+    found = whole_before(paper, claims, number)
+    wholes = {
+        str(c.extent)
+        for c in claims[: found or 0]
+        if c.measure == part.measure and is_amount(c)
+    }
+    # Behind 完成A，预算数B。其中… either may be meant.
+    return (
+        claims[found]
+        if found is not None and not wholes - {str(claims[found].extent)}
+        else None
+    )
 
 
 def _told_here(claims: Sequence[Claim], words: str, part: Claim) -> Claim | None:
@@ -218,7 +253,7 @@ def _of_task(paper: Paper, claims: Sequence[Claim], number: int) -> Iterator[Fou
         return
     verdict = judged(rate, quotient, done, task)
     if verdict:
-        computed = per_cent(middle(quotient(done.extent, task.extent)))
+        computed = per_cent(middle(quotient(done.shown, task.shown)))
         code = "self.completion" if verdict == "apart" else "self.rounding"
         yield at(code, rate, task, done=done.text, base=done.text, computed=computed)
 
@@ -238,7 +273,7 @@ def _of_told(paper: Paper, claims: Sequence[Claim], number: int) -> Iterator[Fou
         return
     verdict = judged(share, quotient, part, whole)
     if verdict:
-        computed = per_cent(middle(quotient(part.extent, whole.extent)))
+        computed = per_cent(middle(quotient(part.shown, whole.shown)))
         code = "self.share" if verdict == "apart" else "self.rounding"
         yield at(code, share, whole, part=part.text, base=part.text, computed=computed)
 
@@ -259,7 +294,7 @@ def _of_all(paper: Paper, claims: Sequence[Claim], number: int) -> Iterator[Foun
         return
     verdict = judged(rate, quotient, part, whole)
     if verdict:
-        computed = per_cent(middle(quotient(part.extent, whole.extent)))
+        computed = per_cent(middle(quotient(part.shown, whole.shown)))
         code = "self.rate-of" if verdict == "apart" else "self.rounding"
         yield at(code, rate, whole, part=part.text, base=part.text, computed=computed)
 
@@ -287,7 +322,7 @@ def _of_product(paper: Paper) -> Iterator[Found]:
             ratio = quotient(parts[key].lenient, parts["gdp"].lenient)
             wide = Interval(printed.low, printed.high).times(Fraction(1, 100))
             if ratio is not None and not ratio.meets(wide):
-                found = per_cent(middle(ratio))
+                found = per_cent(middle(quotient(parts[key].shown, parts["gdp"].shown)))
                 yield at(
                     "self.structure-of",
                     claim,

@@ -196,7 +196,7 @@ def _glosses(paper: Paper) -> Iterator[Found]:
             verdict = judged(right, _same, left)
             if verdict:
                 code = "self.gloss" if verdict == "apart" else "self.rounding"
-                yield at(code, right, left, base=left.text, computed=shown(left.extent, right))
+                yield at(code, right, left, base=left.text, computed=shown(left.shown, right))
 
 
 def _same(value: Interval) -> Interval:

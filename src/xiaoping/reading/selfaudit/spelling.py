@@ -119,7 +119,7 @@ def _places(text: str) -> Iterator[Found]:
         if count > _RARE:
             continue
         for at, sign in enumerate(name[:2]):
-            for like in likenesses().get(sign, ()):
+            for like in sorted(likenesses().get(sign, ())):
                 other = name[:at] + like + name[at + 1 :]
                 if often.get(other, 0) >= _OFTEN:
                     yield Found(

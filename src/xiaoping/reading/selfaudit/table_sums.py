@@ -27,6 +27,9 @@ _LEVELS: Final = (
     re.compile(r"（[一二三四五六七八九十]+）"),
     re.compile(r"\d+[.．、]"),
 )
+_TASK: Final = re.compile(r"任务|计划|预算|目标")
+_DONE: Final = re.compile(r"完成|实际|决算|执行|到位")
+_COMPLETED: Final = re.compile(r"(?:完成|执行|到位)(?:率|比例|百分比|进度)(?:[（(]%[）)]|%)?")
 _CODE: Final = re.compile(r"序号|编号|代码|电话|年份|排名|名次")
 _NOW: Final = re.compile(r"本年|本期|今年|(?:19|20)\d\d年?")
 _GROWTH: Final = re.compile(
@@ -53,6 +56,7 @@ def check_tables(paper: Paper) -> Iterator[Found]:
             yield from _across(grid, row)
             yield from _split(grid, row)
             yield from _growth(grid, row)
+            yield from _completion(grid, row)
 
 
 # ---------------------------------------------------------------- down a column
@@ -263,7 +267,7 @@ def _growth(grid: Grid, row: int) -> Iterator[Found]:
         other=(min(now.start, before.start), max(now.end, before.end)),
         fields={
             "row": grid.label(row),
-            "computed": per_cent((Fraction(found.low or 0) + Fraction(found.high or 0)) / 2),
+            "computed": per_cent(now.value / before.value - 1),
         },
     )
 
@@ -282,3 +286,25 @@ def _levels(grid: Grid, at: int) -> tuple[int, int] | None:
     if _NOW.match(right) and re.match("上年|上期|去年", left):
         return at - 1, at - 2
     return None
+
+
+def _completion(grid: Grid, row: int) -> Iterator[Found]:
+    """Yield a rate of completion that does not follow from 任务数 and 完成数 before it."""
+    for at in range(3, len(grid.head)):
+        task, done = grid.names[at - 2], grid.names[at - 1]
+        known = _TASK.search(task) and _DONE.search(done) and not _TASK.search(done)
+        if not known or not _COMPLETED.fullmatch(grid.head[at].replace(" ", "")):
+            continue
+        whole, part, rate = (grid.rows[row][i] for i in (at - 2, at - 1, at))
+        if whole.value is None or part.value is None or rate.value is None or whole.value <= 0:
+            continue
+        exact = grid.is_counted(at - 2)
+        found = quotient(part.extent(exact=exact), whole.extent(exact=exact))
+        told = rate.extent(exact=False).times(Fraction(1, 100))
+        if found is not None and not found.meets(told):
+            yield Found(
+                code="self.table-completion",
+                span=(rate.start, rate.end),
+                other=(whole.start, part.end),
+                fields={"row": grid.label(row), "computed": per_cent(part.value / whole.value)},
+            )

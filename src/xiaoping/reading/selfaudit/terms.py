@@ -27,6 +27,7 @@ _COLUMNS: Final = (
     "source",
 )
 _NATION: Final = re.compile(r"(?:全国|我国|中国|世界|国家)[^。\n]{0,12}$")
+_REGIONS: Final = frozenset("村乡镇区县市州省")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?=年)")
 
 
@@ -99,7 +100,7 @@ def check_terms(paper: Paper) -> Iterator[Found]:
         spans = [
             match.span()
             for match in term.pattern.finditer(paper.flat)
-            if not (term.better == "地区生产总值" and _of_nation(paper.flat, match.start()))
+            if not (term.better == "地区生产总值" and _of_nation(paper, match.start()))
         ]
         if spans:
             yield Found(
@@ -117,5 +118,7 @@ def check_terms(paper: Paper) -> Iterator[Found]:
             )
 
 
-def _of_nation(text: str, start: int) -> bool:
-    return _NATION.search(text[max(0, start - 16) : start]) is not None
+def _of_nation(paper: Paper, start: int) -> bool:
+    """Say whether a product is that of the nation, or of no area that the paper tells."""
+    near = paper.flat[max(0, start - 16) : start]
+    return paper.own[1] not in _REGIONS or _NATION.search(near) is not None
