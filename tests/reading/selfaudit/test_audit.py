@@ -24,7 +24,12 @@ BAD = """晓坪乡2020年工作总结
 
 
 def papers():
-    for file in ("consistent_papers.txt", "held_out_papers.txt", "unseen_papers.txt", "last_papers.txt"):
+    for file in (
+        "consistent_papers.txt",
+        "held_out_papers.txt",
+        "unseen_papers.txt",
+        "last_papers.txt",
+    ):
         for part in (HERE / file).read_text("utf-8").split("### ")[1:]:
             name, _, rest = part.partition("\n")
             yield pytest.param(FIGURE.sub(r"\1", rest.partition("\n==")[0]), id=name)
