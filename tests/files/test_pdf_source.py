@@ -130,7 +130,7 @@ def test_what_unpacks_to_far_more_is_refused_early(name, make_pdf, make_stream):
     assert len(data) < 40_000
     begun = time.perf_counter()
     assert code_of(data) == "pdf-file.large"
-    assert time.perf_counter() - begun < 3
+    assert time.perf_counter() - begun < 20
 
 
 def test_remarks_of_pypdf_do_not_reach_the_terminal(make_pdf, words, capfd):

@@ -1,5 +1,4 @@
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,6 @@ from xiaoping.messages import wording
 from xiaoping.problems import Severity
 from xiaoping.reading.document import document_from_text
 from xiaoping.reading.selfaudit import self_audit
-from xiaoping.reading.selfaudit.audit import CHECKS
-from xiaoping.reading.selfaudit.paper import paper_of
 
 HERE = Path(__file__).parent
 FIGURE = re.compile(r"\{\w+:([^{}]*)\}")
@@ -132,20 +129,3 @@ def test_no_text_raises_and_findings_stand_where_they_say(text):
 @given(st.lists(WORDS, max_size=30).map("".join))
 def test_the_same_text_is_found_the_same(text):
     assert self_audit(document_from_text(text)) == self_audit(document_from_text(text))
-
-
-@pytest.mark.parametrize(
-    "text", ["其中1户，", "甲村1户、", "、大坪村", "“甲”、", "|1|2|\n", "（", "2020年；"]
-)
-def test_time_grows_with_the_text_and_not_faster(text):
-    def seconds(times):
-        paper = paper_of(text * times)
-        start = time.perf_counter()
-        for check in CHECKS:
-            list(check(paper))
-        return time.perf_counter() - start
-
-    seconds(200)
-    assert min(seconds(1600) for _ in range(2)) < 16 * max(
-        min(seconds(200) for _ in range(2)), 0.01
-    )
