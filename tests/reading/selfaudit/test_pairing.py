@@ -35,6 +35,15 @@ def test_rewritten_words_are_matched_between_neighbours():
     ) == [("9户", "9户"), ("24次", "26次"), ("3公里", "3公里")]
 
 
+def test_a_subject_and_a_telling_value_are_one_in_other_words():
+    assert pairs("辖区面积61.98平方公里。", "国土面积61.89平方公里。") == [
+        ("61.98平方公里", "61.89平方公里")
+    ]
+    assert pairs("兑现奖补290.92万元。改厕3户。", "修路3户。落实资金290.92万元。") == [
+        ("290.92万元", "290.92万元")
+    ]
+
+
 def test_figures_of_another_unit_or_other_words_are_two():
     assert pairs("改厕9户。", "改厕9座。") == []
     assert pairs("召开会议24次。", "开展巡查24次。") == []

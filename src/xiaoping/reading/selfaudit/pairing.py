@@ -24,7 +24,7 @@ def matched(first: Sequence[Claim], second: Sequence[Claim]) -> list[tuple[int, 
     """
     left, right = set(range(len(first))), set(range(len(second)))
     pairs: list[tuple[int, int]] = []
-    for level in range(4):
+    for level in range(_LEVELS):
         for i, j in _by_key(first, second, left, right, level):
             pairs.append((i, j))
             left.discard(i)
@@ -34,7 +34,16 @@ def matched(first: Sequence[Claim], second: Sequence[Claim]) -> list[tuple[int, 
 
 
 def _key(claim: Claim, level: int) -> _Key | None:
-    """Return what must be equal: less at each level."""
+    """Return what must be equal: less at each level.
+
+    At last it is the subject of the table, and then a value that tells itself by its digits:
+    16854.42亩 in other words is the same figure, 3户 may be anything.
+    """
+    if level == _LEVELS - 2:
+        return (claim.key, claim.measure, _area(claim)) if claim.key else None
+    if level == _LEVELS - 1:
+        telling = sum(sign.isdigit() for sign in claim.text.strip("0")) >= _TELLING
+        return (claim.mention.value, claim.measure, claim.role) if telling else None
     plain = (claim.lead, claim.measure, claim.role, claim.borrowed, claim.of_which)
     if not claim.lead:
         return (
@@ -83,8 +92,9 @@ def _by_key(
     found: list[tuple[int, int]] = []
     for key, mine in one.items():
         theirs = two.get(key, [])
-        sure = level < 2 or (len(mine) == 1 and len(theirs) == 1)
-        if theirs and (sure or len(mine) == len(theirs)):
+        alone = len(mine) == 1 and len(theirs) == 1
+        sure = level < 2 or alone
+        if theirs and (sure or (level < _LEVELS - 2 and len(mine) == len(theirs))):
             found += zip(mine, theirs, strict=False)
     return found
 
@@ -98,6 +108,8 @@ def _grouped(claims: Sequence[Claim], open_: set[int], level: int) -> dict[_Key,
     return found
 
 
+_LEVELS: Final = 6
+_TELLING: Final = 3
 _ALIKE: Final = 0.4
 _GAP: Final = 400
 
