@@ -10,6 +10,14 @@ from xiaoping.reading.outline import Heading, Outline, outline_of
 from xiaoping.reading.place import Place
 from xiaoping.reading.remarks import Related, Remark, remarks_of
 from xiaoping.reading.report_figures import report_figures
+from xiaoping.reading.selfaudit import (
+    PaperComparison,
+    SelfAudit,
+    SelfFinding,
+    compare_papers,
+    self_audit,
+    self_remarks,
+)
 from xiaoping.reading.statement import Link, LinkKind, Statement, Status, told_change
 from xiaoping.reading.understand import understand, understand_plain
 from xiaoping.reading.word_comments import comment_docx
@@ -24,13 +32,17 @@ __all__ = [
     "LinkKind",
     "Outcome",
     "Outline",
+    "PaperComparison",
     "Place",
     "Related",
     "Remark",
+    "SelfAudit",
+    "SelfFinding",
     "Statement",
     "Status",
     "audit",
     "comment_docx",
+    "compare_papers",
     "document_from_text",
     "extract",
     "extract_plain",
@@ -40,6 +52,8 @@ __all__ = [
     "read_document",
     "remarks_of",
     "report_figures",
+    "self_audit",
+    "self_remarks",
     "told_change",
     "understand",
     "understand_plain",
