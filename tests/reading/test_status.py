@@ -34,3 +34,10 @@ def test_under_a_heading_of_plans_figures_are_planned():
         "plan",
         "actual",
     ]
+
+
+def test_what_is_built_upon_has_been_done_whatever_is_planned():
+    text = "2020年工作总结\n三、2021年工作打算\n以为期三年的专项行动成果为基础，新建桥梁7座。\n"
+    basis, planned = understand(text, year=2020)
+    assert (basis.status.value, basis.period) == ("actual", None)
+    assert (planned.status.value, str(planned.period)) == ("plan", "2021")

@@ -42,7 +42,8 @@ def test_the_report_is_silent_on_the_year_and_so_is_the_period():
 
 
 def test_a_heading_tells_where_the_sentence_does_not():
-    assert told("", headings="2024年工作计划") == "2024"
+    assert told("", Status.PLAN, headings="2024年工作计划") == "2024"
+    assert told("", headings="2024年工作计划") is None  # what has been done is not ahead
     assert told("上半年", headings="2024年工作计划") == "2023-H1"
 
 

@@ -30,6 +30,8 @@ _PLACES: Final = frozenset({"村", "行政村", "贫困村", "社区", "自然�
 
 
 _PROGRAMME: Final = re.compile(r"(?:行动)?(?:计划|规划)")
+_BASED: Final = re.compile(r"以[^，。；]*$")
+_BASIS: Final = re.compile(r"[^，。；]{1,40}为(?:基础|前提|依托|契机|起点)")
 _OPEN: Final = (None, Kind.RATIO, Kind.STRUCTURE)
 
 
@@ -76,6 +78,8 @@ def status_of(
         return Status.PLAN
     if draft.moved.role is Role.BASE:
         return Status.STOCK if _stands(draft, kind, previous) else Status.ACTUAL
+    if _BASIS.match(setting.behind) and _BASED.search(setting.own):
+        return Status.ACTUAL  # 以三年行动的成果为基础: what is built upon has been done
     found = standing(setting.own, setting.clause, setting.sentence, setting.behind)
     if found.status is not None and found.status is not Status.CUMULATIVE:
         return found.status

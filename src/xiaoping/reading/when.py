@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from functools import lru_cache
-from typing import final
+from typing import Final, final
 
 import attrs
 
@@ -67,10 +67,20 @@ def when(
             found = When(None if year is None else Year(year), timing.word.text)
     else:
         own = _heading(headings, year) if headings else None
+        if own is not None and _is_ahead(own, year) and status in _DONE:
+            return When()  # what has been done is not of the years that a heading plans
         found = When(own or (None if year is None else Year(year)), "")
     if role.moves or not isinstance(found.period, Year | CumulativeTo):
         return found
     return attrs.evolve(found, period=_counted(found, status))
+
+
+_DONE: Final = frozenset({Status.ACTUAL, Status.STOCK, Status.CUMULATIVE})
+
+
+def _is_ahead(period: Period, year: int | None) -> bool:
+    """Say whether a period begins behind the report's year."""
+    return year is not None and period.start is not None and period.start.year > year
 
 
 def _counted(found: When, status: Status) -> Period | None:

@@ -57,6 +57,8 @@ _PLUS_INSIDE = re.compile(r"(?<=.)\+")
 _WEIGHED: Final = frozenset(
     {MentionKind.MONEY, MentionKind.AREA, MentionKind.MASS, MentionKind.PERCENT}
 )
+_RANKS: Final = frozenset(("名", "位"))
+_FIRST_OF = re.compile(r"(?:^|[^目日此之以年提面])前$")
 _BEHIND_NOUN: Final = ("以上", "以下", "以内", "左右", "上下", "及以上")
 _SCALES_FIRST: Final = frozenset("百千万亿半")
 _DIGITS_ON = re.compile(r"[^0-9A-Za-z,，.]|[,，.](?![0-9A-Za-z])")
@@ -246,6 +248,10 @@ class _Reader:
         found.before_words = self._before(found)
         low_end = found.end
         ranged = range_behind(plain, found)
+        if found.word in _RANKS and _FIRST_OF.search(
+            plain, max(0, found.start - 2), found.start
+        ):
+            return None, found.end  # 前三名 are no three persons
         if found.name == "年" and plain.startswith("一遇", found.end):
             return None, found.end  # 20~30年一遇 is a grade of floods
         word = behind(plain, found.end, unit=found.name) or self._behind_noun(found)
