@@ -20,6 +20,8 @@ _NO_FIGURE = re.compile(
     r"(?:编号|电话|热线|代码|账号|邮编|文号|号码|证号|版本|网址|地址|序号|学号|手机)[^，。；]{0,4}$"
 )
 _STOP = re.compile(r"[，。；、,.;)）!！\n]|$|以上|左右|以下|以内")
+_BEFORE_A_NOUN = re.compile(r"[、和及共有辖达约近]$")
+_NOUN = re.compile(r"行政村|自然村|村民小组|乡镇|村委会|居委会|社区|农户|贫困户")
 _BIG: Final = ("万", "亿", "萬", "億")
 _CHANGED = re.compile(r"[由从](?:\d{4}年的?|上年的|去年的)?$")
 _CHANGES = re.compile(r"(?:逐年|逐步)?[^，。；、\d]{0,4}[到至为]\d")
@@ -88,6 +90,8 @@ def _is_figure(text: str, mention: Mention) -> bool:
     if not mention.text[0].isascii():
         return True
     before = text[max(0, mention.start - 12) : mention.start]
+    if _BEFORE_A_NOUN.search(before) and _NOUN.match(text, mention.end):
+        return True
     if len(mention.text) > _DIGITS_AT_MOST or _NO_FIGURE.search(before):
         return False
     if _CHANGED.search(before) and _CHANGES.match(text, mention.end):

@@ -95,7 +95,9 @@ def _fits(low: Found, high: Found, dash: str) -> bool:
     if not high.name and not high.scale:
         return False
     if low.name:
-        return low.name == high.name and not dash.startswith("——")
+        # 1300元至1500元/亩: what the second is a rate of, the first is, too.
+        alike = high.name == low.name or high.name.startswith(f"{low.name}/")
+        return alike and not dash.startswith("——")
     return not (low.scale and not high.scale)
 
 

@@ -58,7 +58,7 @@ _WEIGHED: Final = frozenset(
     {MentionKind.MONEY, MentionKind.AREA, MentionKind.MASS, MentionKind.PERCENT}
 )
 _RANKS: Final = frozenset(("名", "位"))
-_FIRST_OF = re.compile(r"(?:^|[^目日此之以年提面])前$")
+_FIRST_OF = re.compile(r"(?:^|[^目日此之以年提面])前$|[末尾]$")
 _BEHIND_NOUN: Final = ("以上", "以下", "以内", "左右", "上下", "及以上")
 _SCALES_FIRST: Final = frozenset("百千万亿半")
 _DIGITS_ON = re.compile(r"[^0-9A-Za-z,，.]|[,，.](?![0-9A-Za-z])")
@@ -266,6 +266,10 @@ class _Reader:
             if waits and ranged is False:
                 return found, found.end
             return None, max(number_end, low_end) if found.name and not ranged else number_end
+        if found.before_words == ("上",) and plain[found.start - 1 : found.start] == "上":
+            # 上百 is one word, like 数百.
+            found.start -= 1
+            found.before_words, found.inner = (), ("上", *found.inner)
         return found, found.end
 
     def _behind_noun(self, found: Found) -> str:
