@@ -68,3 +68,9 @@ def test_a_table_set_with_blanks_keeps_its_head_over_a_drawn_rule():
     (p,) = passages(text, scan(text))
     assert (p.near, p.previous, p.mention.unit) == ("总人口", "2023年", "人")
     assert p.period.when == (2023,)
+
+
+def test_what_stands_behind_a_mark_of_a_list_is_the_next_figures():
+    text = "公开9期、村务公开6期、财务公开"
+    found = [p.behind for p in passages(text, scan(text))]
+    assert found == ["", "、财务公开"]

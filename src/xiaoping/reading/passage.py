@@ -257,6 +257,11 @@ def _behind(
     end = min([stop, mention.end + _REACH, *(other.start for other in following)])
     clause = _CLAUSE_END.search(text, mention.end, end)
     middle = clause.start() if clause else end
+    listed = text.find("、", mention.end, middle)
+    if listed >= 0 and any(other.start == end for other in following):
+        middle = (
+            listed  # 公开9期、村务公开6期: what stands behind the mark is the next figure's
+        )
     # Words of another clause that lead to a next figure are that figure's own.
     leads_on = clause is not None and any(other.start <= end for other in following)
     return text[mention.end : middle], "" if leads_on else text[middle:end]
