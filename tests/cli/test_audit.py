@@ -12,23 +12,6 @@ from xiaoping.messages import wording
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.reading import read_document
 
-_REAL = command.dossier_of
-_SAMPLE = {}
-
-
-@pytest.fixture(autouse=True)
-def _sample_is_measured_once(monkeypatch):
-    """The built-in sample, which takes seconds to measure, is shared by the tests here."""
-
-    def once(data, *given, **more):
-        if data is not None:
-            return _REAL(data, *given, **more)
-        if not _SAMPLE:
-            _SAMPLE["it"] = _REAL(None, *given, **more)
-        return _SAMPLE["it"]
-
-    monkeypatch.setattr(command, "dossier_of", once)
-
 
 def write(folder, text):
     path = folder / "a.txt"
