@@ -33,8 +33,9 @@ from xiaoping.indicators import Observation
 from xiaoping.indicators.catalogue import catalogue
 from xiaoping.measures import quantity
 from xiaoping.periods import Year
-from xiaoping.report.flow import Grid, Item, Line, LineKind, Piece, flow
+from xiaoping.report.flow import flow
 from xiaoping.report.marks import marks
+from xiaoping.report.pieces import Grid, Item, Line, LineKind, Piece
 from xiaoping.report.render.facts import Names, cells, facts, measured, observations
 from xiaoping.report.render.html import to_html
 from xiaoping.report.render.markdown import to_markdown

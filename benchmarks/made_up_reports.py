@@ -25,8 +25,9 @@ from xiaoping.indicators.observation import Observation
 from xiaoping.measures import parse
 from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.ratio import GrowthRate
-from xiaoping.report.flow import Foreign, Item, Line, Picture, flow
+from xiaoping.report.flow import flow
 from xiaoping.report.marks import marks
+from xiaoping.report.pieces import Foreign, Item, Line, Picture
 from xiaoping.report.render.markdown import escape as escape_markdown
 from xiaoping.report.tree import (
     ChangeRef,

@@ -25,7 +25,8 @@ import docx
 import docxtpl
 from plain_report import COLUMNS, PARAGRAPHS, report
 
-from xiaoping.report.flow import Grid, Line, flow
+from xiaoping.report.flow import flow
+from xiaoping.report.pieces import Grid, Line
 from xiaoping.report.render.docx import to_docx
 from xiaoping.report.tree import Report
 

@@ -7,7 +7,8 @@ import pytest
 import xiaoping as xp
 from xiaoping.errors import FileError
 from xiaoping.reading import audit, document_from_text, read_document
-from xiaoping.report.flow import Grid, flow
+from xiaoping.report.flow import flow
+from xiaoping.report.pieces import Grid
 from xiaoping.report.render.docx import to_docx
 from xiaoping.report.render.pdf import to_pdf
 from xiaoping.report.render.text import to_text

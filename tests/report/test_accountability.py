@@ -10,7 +10,7 @@ from xiaoping.indicators.observation import Observation
 from xiaoping.measures import parse
 from xiaoping.periods import Year
 from xiaoping.report.accountability import figures, naked_digits, trace
-from xiaoping.report.flow import Origin
+from xiaoping.report.pieces import Origin
 from xiaoping.report.render.text import to_text
 from xiaoping.report.tree import (
     AreaRef,

@@ -3,47 +3,27 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from xiaoping.errors import TextError
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures import parse
 from xiaoping.periods import Year
-from xiaoping.report import flow as report_flow
-from xiaoping.report.flow import (
-    Foreign,
-    Grid,
-    LineKind,
-    Origin,
-    Picture,
-    clean,
-    flow,
-    lines,
-    pieces,
-)
-from xiaoping.report.profile import ENGLISH, OFFICIAL
+from xiaoping.report.flow import flow
+from xiaoping.report.pieces import Foreign, Grid, LineKind, Picture, lines
 from xiaoping.report.tree import (
-    AreaRef,
     Attachment,
-    ChangeRef,
     Chart,
     ChartKind,
-    Compound,
     CrossRef,
     Custom,
-    Emphasis,
     Figure,
     Note,
     Paragraph,
     PeriodRef,
-    Range,
-    RatioRef,
     Report,
     RunIn,
     Section,
     Series,
-    ShareRef,
     Signature,
     Table,
     Text,
@@ -82,28 +62,6 @@ def test_a_report_is_its_lines_in_order():
         ("issuer", "晓坪乡"),
         ("date", "2020年12月9日"),
     ]
-
-
-def test_every_piece_says_what_it_is():
-    rate = Observation("econ.gdp.yoy", "431228223000", Year(2020), parse("606户"))
-    found = pieces(
-        (
-            Text("在"),
-            AreaRef("431228223000", "晓坪乡"),
-            PeriodRef(Year(2020)),
-            Compound((figure("606户"), figure("2059人"))),
-            Emphasis((ChangeRef(rate),)),
-        )
-    )
-    assert [(piece.text, piece.origin, piece.strong) for piece in found] == [
-        ("在", Origin.LITERAL, False),
-        ("晓坪乡", Origin.AREA, False),
-        ("2020年", Origin.PERIOD, False),
-        ("606户", Origin.FIGURE, False),
-        ("2059人", Origin.FIGURE, False),
-        ("增加606户", Origin.CHANGE, True),
-    ]
-    assert found[3].node == figure("606户")
 
 
 def test_a_run_in_heading_is_closed_unless_it_is_closed_already():
@@ -162,37 +120,6 @@ def test_headings_know_their_depth_and_identifier():
         (LineKind.HEADING, 1, "", "二、甲"),
         (LineKind.HEADING, 2, "inner", "（一）乙"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("given", "expected"),
-    [
-        ("甲乙", "甲乙"),
-        ("甲\n乙", "甲 乙"),
-        ("甲\r\n\t 乙", "甲 乙"),
-        ("甲  乙", "甲 乙"),
-        ("甲\x00乙\x1b[31m", "甲 乙 [31m"),
-        ("甲\u2028乙", "甲 乙"),
-        ("甲\u202e乙\u200b\ufeff", "甲乙"),
-        ("甲\ud800乙", "甲乙"),
-        ("单\u3000位", "单\u3000位"),
-    ],
-)
-def test_text_from_outside_stays_on_its_line(given, expected):
-    assert clean(given) == expected
-
-
-ODD = "甲乙1 \u3000\u00a0\t\n\x00\x7f\x85\u200b\u202e\u2028\u2060\ufeff\ufff9\uffff\ud800，."
-
-
-@given(st.text(st.sampled_from(ODD) | st.characters(exclude_categories=()), max_size=12))
-def test_what_looks_clean_at_one_glance_is_clean(given):
-    assert clean(given) == report_flow._UNSEEN.sub("", report_flow._BREAK.sub(" ", given))
-
-
-def test_space_is_cut_at_both_ends_and_never_doubled():
-    found = pieces((Text("\u3000\u3000"), Text(" 甲 "), Text(" 乙"), Text(" \n"), Text("\t")))
-    assert [piece.text for piece in found] == ["甲 ", "乙"]
 
 
 def table(**more):
@@ -289,98 +216,3 @@ def test_a_pointer_to_nothing_names_what_could_be_pointed_at():
     assert "homes" in caught.value.zh
     assert "points at 'home'" in caught.value.en
     assert "Near: homes" in caught.value.en
-
-
-def test_shares_ratios_and_ranges_say_where_they_come_from():
-    part, whole = figure("150人").observation, figure("600人").observation
-    found = pieces(
-        (
-            ShareRef(part, whole),
-            RatioRef(whole, part, decimals=0),
-            Range(figure("3万元"), figure("5万元")),
-        )
-    )
-    assert [(piece.text, piece.origin) for piece in found] == [
-        ("25.0%", Origin.SHARE),
-        ("4倍", Origin.RATIO),
-        ("3万", Origin.FIGURE),
-        ("～", Origin.LITERAL),
-        ("5万元", Origin.FIGURE),
-    ]
-
-
-def _cell(text):
-    observation = Observation("fund.paid.amount", "431228223000", Year(2020), parse(text))
-    return (Figure(observation),)
-
-
-def _read(head, *cells, unit="", profile=OFFICIAL):
-    row = tuple(_cell(text) for text in cells)
-    told = (Text(unit),) if unit else ()
-    table = Table(title=(), head=tuple((Text(h),) for h in head), rows=(row,), unit=told)
-    (grid,) = flow(table, profile=profile)
-    return ["".join(piece.text for piece in cell) for cell in grid.rows[0]]
-
-
-def test_a_unit_that_stands_above_the_table_is_not_said_again_in_it():
-    for unit in ("单位：万元", "单位: 万元", "万元"):
-        assert _read(["甲", "乙"], "30万元", "8.4万元", unit=unit) == ["30", "8.4"]
-
-
-def test_a_unit_is_told_once_in_english_too():
-    told = _read(
-        [
-            "Homes (households)",
-            "New (households)",
-            "Paid (million yuan)",
-            "Left (million yuan)",
-        ],
-        *("1606户", "1户", "930万元", "5000元"),
-        profile=ENGLISH,
-    )
-    assert told == ["1,606", "1", "9.3", "5,000 yuan"]
-    assert _read(["A", "B"], "606户", "20人", unit="Unit: households", profile=ENGLISH) == [
-        "606",
-        "20 persons",
-    ]
-
-
-def test_a_unit_that_stands_in_the_heading_of_a_column_is_not_said_again_below():
-    assert _read(["户数（户）", "人数（人）", "面积"], "606户", "2059人", "3亩") == [
-        "606",
-        "2059",
-        "3亩",
-    ]
-
-
-def test_what_is_in_another_unit_than_the_table_keeps_its_own():
-    cells = ["3000元", "30万元", "606户"]
-    assert _read(["甲", "乙", "丙"], *cells, unit="单位：元") == ["3000", "30万元", "606户"]
-    assert _read(["甲（预计）"], "30万元") == ["30万元"]
-
-
-def test_a_count_of_pieces_is_told_once_as_well():
-    assert _read(["村民小组数（个）", "乙"], "8个行政村", "8个行政村") == ["8", "8个行政村"]
-
-
-@pytest.mark.parametrize("printed", ["3个月", "5个小时", "2个百分点", "3个/户", "5个工日"])
-def test_what_only_begins_like_a_count_of_pieces_keeps_its_unit(printed):
-    assert _read(["数量（个）"], printed) == [printed]
-
-
-def test_words_that_stand_for_a_count_of_pieces_are_printed_whole():
-    told = Observation(
-        "adm.villages", "431228223000", Year(2020), parse("8个"), wording="8个均已脱贫"
-    )
-    table = Table(title=(), head=((Text("村数（个）"),),), rows=(((Figure(told),),),))
-    (grid,) = flow(table)
-    assert grid.rows[0][0][0].text == "8个均已脱贫"
-
-
-@pytest.mark.parametrize(
-    ("total", "rows", "found"),
-    [("first", 3, 0), ("last", 3, 2), ("", 3, None), ("last", 0, None), ("first", 0, None)],
-)
-def test_a_table_knows_which_row_adds_the_others_up(total, rows, found):
-    grid = Grid(title=(), head=((),), rows=(((),),) * rows, total=total)
-    assert grid.total_row == found

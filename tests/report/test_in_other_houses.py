@@ -9,8 +9,9 @@ import pytest
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures import parse
 from xiaoping.periods import Year
-from xiaoping.report.flow import Grid, Origin, flow, lines
+from xiaoping.report.flow import flow
 from xiaoping.report.numbering import numbers, series_mark
+from xiaoping.report.pieces import Grid, Origin, lines
 from xiaoping.report.profile import BULLETIN, ENGLISH, OFFICIAL, PLAIN
 from xiaoping.report.sentence import say
 from xiaoping.report.tree import (

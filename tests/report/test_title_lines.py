@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xiaoping.periods import Year
-from xiaoping.report.flow import Origin, Piece
+from xiaoping.report.pieces import Origin, Piece
 from xiaoping.report.title_lines import title_lines
 from xiaoping.report.tree import PeriodRef
 

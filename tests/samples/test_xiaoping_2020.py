@@ -9,7 +9,7 @@ import pytest
 from xiaoping.indicators import RelationKind
 from xiaoping.measures import Approximate, PercentagePoints, Quantity, parse
 from xiaoping.report import annual_report, naked_digits, to_html, to_markdown, to_text, trace
-from xiaoping.report.flow import Origin
+from xiaoping.report.pieces import Origin
 from xiaoping.samples import xiaoping_2020
 
 TABLE = Path(__file__).with_name("published_figures.csv")

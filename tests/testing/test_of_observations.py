@@ -12,7 +12,7 @@ from xiaoping.measures import (
     Quantity,
     Share,
 )
-from xiaoping.report.flow import clean
+from xiaoping.report.inlines import clean
 
 VALUES = (Quantity, Approximate, Share, GrowthRate, PercentagePoints, Missing)
 

@@ -19,7 +19,8 @@ from xiaoping.files.atomic import write_bytes
 from xiaoping.indicators.catalogue import IndicatorCatalogue
 from xiaoping.messages import wording
 from xiaoping.problems import Problems
-from xiaoping.report.flow import Picture, flow
+from xiaoping.report.flow import flow
+from xiaoping.report.pieces import Picture
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import Chart, Report
 

@@ -17,7 +17,7 @@ import attrs
 from xiaoping.files.visible import Place, Visible, visible_text
 from xiaoping.files.visible_document import DocumentFormat, visible_document
 from xiaoping.report.accountability import ALLOWED, Trace, allowance, is_digit, trace
-from xiaoping.report.flow import Origin, Piece
+from xiaoping.report.pieces import Origin, Piece
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import Block, Report
 from xiaoping.report.verifying.alignment import align

@@ -17,7 +17,8 @@ import attrs
 
 from xiaoping.indicators.observation import Observation
 from xiaoping.problems import Location, Problem, Problems
-from xiaoping.report.flow import Origin, Piece, flow
+from xiaoping.report.flow import flow
+from xiaoping.report.pieces import Origin, Piece
 from xiaoping.report.places import placed
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.facts import cells, observations

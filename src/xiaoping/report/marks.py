@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from xiaoping.report.flow import Cell, Item, Origin, Piece
+from xiaoping.report.pieces import Cell, Item, Origin, Piece
 from xiaoping.report.render.facts import cells
 
 __all__ = ["ANSWERING", "BOOKMARK", "is_numeric", "marked", "marks"]
@@ -58,7 +58,7 @@ def marks(items: Iterable[Item]) -> dict[int, str]:
 def is_numeric(column: Iterable[Cell]) -> bool:
     """Say whether a column holds figures: at least one, and else only what stands for none.
 
-    >>> from xiaoping.report.flow import Piece
+    >>> from xiaoping.report.pieces import Piece
     >>> figure, none = Piece("606户", Origin.FIGURE), Piece("—")
     >>> is_numeric([(figure,), (none,), ()]), is_numeric([(figure,), (Piece("若干"),)])
     (True, False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from xiaoping.report.flow import Cell, Foreign, Grid, Item, Line, LineKind, Origin, Picture
+from xiaoping.report.pieces import Cell, Foreign, Grid, Item, Line, LineKind, Origin, Picture
 
 __all__ = ["placed", "spots"]
 

@@ -13,7 +13,7 @@ from xiaoping.indicators.definition import Indicator
 from xiaoping.report.profile import OFFICIAL, Profile
 
 if TYPE_CHECKING:
-    from xiaoping.report.flow import Rendering
+    from xiaoping.report.pieces import Rendering
     from xiaoping.report.tree import Block, Chart, Report
 
 __all__ = ["MEDIA_TYPE", "Shown"]

@@ -14,7 +14,7 @@ from typing import Final
 
 import attrs
 
-from xiaoping.report.flow import Cell, Origin
+from xiaoping.report.pieces import Cell, Origin
 from xiaoping.tables import read_table
 
 __all__ = ["title_lines"]
@@ -51,7 +51,7 @@ def title_lines(title: Cell, characters: int) -> tuple[Cell, ...]:
         title: Its pieces; those that are figures, periods and names are kept whole.
         characters: How many Chinese characters fit on a line.
 
-    >>> from xiaoping.report.flow import Piece
+    >>> from xiaoping.report.pieces import Piece
     >>> title = (Piece("某某县人民政府办公室关于进一步做好农村户用厕所改造工作的通知"),)
     >>> for line in title_lines(title, 20):
     ...     print("".join(piece.text for piece in line))

@@ -10,7 +10,7 @@ from xiaoping.periods import AsOf, CumulativeTo, Quarter, Year
 from xiaoping.report.checking.lint import lint
 from xiaoping.report.checking.lint_checks import mixed_percent, terms
 from xiaoping.report.checking.passage import Passage
-from xiaoping.report.flow import Piece
+from xiaoping.report.pieces import Piece
 from xiaoping.report.tree import ChangeRef, Paragraph, Section, Text
 
 

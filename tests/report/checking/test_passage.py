@@ -4,7 +4,8 @@ from xiaoping.indicators.observation import Observation
 from xiaoping.measures import parse
 from xiaoping.periods import Year
 from xiaoping.report.checking.passage import Passage, passages
-from xiaoping.report.flow import Origin, Piece, flow
+from xiaoping.report.flow import flow
+from xiaoping.report.pieces import Origin, Piece
 from xiaoping.report.tree import Figure, Paragraph, Section, Table, Text
 
 HOMES = Figure(Observation("pop.households", "431228223000", Year(2020), parse("606户")))

@@ -22,7 +22,7 @@ from xiaoping.measures import (
 from xiaoping.measures.display import Display
 from xiaoping.measures.numerals import decimal_text
 from xiaoping.periods import Year
-from xiaoping.report.flow import pieces
+from xiaoping.report.inlines import pieces
 from xiaoping.report.render.cell_figures import cell_figure
 from xiaoping.report.tree import ChangeRef, Figure, RatioRef, ShareRef
 

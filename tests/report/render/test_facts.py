@@ -7,7 +7,9 @@ import pytest
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures import Share, parse
 from xiaoping.periods import Year
-from xiaoping.report.flow import Piece, flow, pieces
+from xiaoping.report.flow import flow
+from xiaoping.report.inlines import pieces
+from xiaoping.report.pieces import Piece
 from xiaoping.report.profile import ENGLISH
 from xiaoping.report.render.facts import LABELS, Names, cells, facts, observations
 from xiaoping.report.tree import (

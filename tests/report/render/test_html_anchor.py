@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from xiaoping.report.flow import flow, printed
+from xiaoping.report.flow import flow
+from xiaoping.report.pieces import printed
 from xiaoping.report.render.html_anchor import anchors_of
 from xiaoping.report.tree import Attachment, Custom, Report, Section, Table, Text
 

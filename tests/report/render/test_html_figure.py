@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from xiaoping.indicators import Observation
 from xiaoping.measures import quantity
 from xiaoping.periods import Year
-from xiaoping.report.flow import pieces
+from xiaoping.report.inlines import pieces
 from xiaoping.report.render.facts import Names
 from xiaoping.report.render.html_figure import FigureElements, quoted
 from xiaoping.report.tree import Figure, RatioRef

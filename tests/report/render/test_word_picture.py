@@ -6,7 +6,7 @@ import zlib
 import pytest
 
 from xiaoping.errors import TextError
-from xiaoping.report.flow import Grid, Picture
+from xiaoping.report.pieces import Grid, Picture
 from xiaoping.report.render.word_page import OFFICIAL_FORM
 from xiaoping.report.render.word_picture import picture_xml
 from xiaoping.report.tree import Chart, ChartKind, Table

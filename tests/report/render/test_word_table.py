@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from xiaoping.indicators import Observation
 from xiaoping.measures import quantity
 from xiaoping.periods import Year
-from xiaoping.report.flow import Grid, Origin, Piece
+from xiaoping.report.pieces import Grid, Origin, Piece
 from xiaoping.report.render.column_widths import half_characters
 from xiaoping.report.render.word_page import OFFICIAL_FORM, twips
 from xiaoping.report.render.word_table import grid_xml, set_grid

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from xiaoping.report.flow import Piece
+from xiaoping.report.pieces import Piece
 from xiaoping.report.render.word_text import bookmarked, escaped, paragraph, run, runs
 
 SPACE = 'xmlns:w="urn:w"'

@@ -3,7 +3,7 @@ import pytest
 from xiaoping.indicators.observation import Observation
 from xiaoping.measures import Missing, MissingReason, PercentagePoints, Share, parse
 from xiaoping.periods import Year
-from xiaoping.report.flow import pieces
+from xiaoping.report.inlines import pieces
 from xiaoping.report.tree import RatioRef, Text
 from xiaoping.report.verifying.exactly import exactly, exactly_of
 

@@ -19,7 +19,7 @@ from xiaoping.messages import fail
 from xiaoping.periods import Period
 from xiaoping.problems import Location, Problem, Problems
 from xiaoping.report.builders.annual import printed_figures
-from xiaoping.report.flow import clean
+from xiaoping.report.inlines import clean
 from xiaoping.report.tree import Block, Inline, Section
 from xiaoping.sensitivity import Profile, quotable
 

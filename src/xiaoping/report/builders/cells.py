@@ -12,7 +12,8 @@ from xiaoping.indicators.observation import Observation
 from xiaoping.measures.numerals import chinese
 from xiaoping.measures.quantity import Quantity
 from xiaoping.report.checking.table_checks import ROUNDING_NOTE, rounding_note
-from xiaoping.report.flow import Grid, flow
+from xiaoping.report.flow import flow
+from xiaoping.report.pieces import Grid
 from xiaoping.report.printing import told_once
 from xiaoping.report.tree import Figure, Inline, Table, Text
 

@@ -27,8 +27,10 @@ from xiaoping.report.charts.point import (
     observed_in,
     point_of,
 )
-from xiaoping.report.flow import Cell, Grid, clean, flow
+from xiaoping.report.flow import flow
+from xiaoping.report.inlines import clean
 from xiaoping.report.phrase import filled
+from xiaoping.report.pieces import Cell, Grid
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import (
     AreaRef,

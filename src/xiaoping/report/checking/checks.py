@@ -27,7 +27,8 @@ from xiaoping.periods import CumulativeTo
 from xiaoping.problems import Location, Problem, Problems, Severity
 from xiaoping.report.checking.settled import Settled, settled
 from xiaoping.report.checking.table_checks import check_table, exceeding
-from xiaoping.report.flow import Grid, Item, LineKind, Piece, flow
+from xiaoping.report.flow import flow
+from xiaoping.report.pieces import Grid, Item, LineKind, Piece
 from xiaoping.report.places import placed, spots
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.facts import observations

@@ -15,7 +15,7 @@ from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.reader import parse
 from xiaoping.report.changing import base_words, is_year_on_year
 from xiaoping.report.checking.passage import Found, Passage
-from xiaoping.report.flow import Origin
+from xiaoping.report.pieces import Origin
 from xiaoping.report.tree import ChangeRef
 from xiaoping.tables import read_table
 
@@ -100,7 +100,7 @@ CHECKS: Final[tuple[tuple[str, Check], ...]] = (
 def mixed_percent(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Found]]:
     """Yield percentages in words where the rest of a report has them with %; not 百分之百.
 
-    >>> from xiaoping.report.flow import Piece
+    >>> from xiaoping.report.pieces import Piece
     >>> one, two = (Passage("第1段", (Piece(text),)) for text in ("增长百分之三点五", "增长8%"))
     >>> [found.better for _, found in mixed_percent((one, two))]
     ['3.5%']

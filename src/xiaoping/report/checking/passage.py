@@ -9,7 +9,7 @@ from typing import Final, final
 
 import attrs
 
-from xiaoping.report.flow import Cell, Item, Origin, Piece
+from xiaoping.report.pieces import Cell, Item, Origin, Piece
 from xiaoping.report.places import placed
 
 __all__ = ["Found", "Passage", "passages"]

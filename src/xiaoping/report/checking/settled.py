@@ -12,8 +12,8 @@ from typing import Any, Final, final
 
 import attrs
 
-from xiaoping.report.flow import Piece
 from xiaoping.report.numbering import numbers, targets
+from xiaoping.report.pieces import Piece
 from xiaoping.report.tree import Block, CrossRef, Inline, Report, Table
 from xiaoping.report.wording import unlike
 

@@ -21,8 +21,8 @@ from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import Share
 from xiaoping.measures.value import Value, dimension_of, extent, printed_extent
 from xiaoping.problems import Location, Problem
-from xiaoping.report.flow import Cell, Grid, Piece
 from xiaoping.report.marks import ANSWERING
+from xiaoping.report.pieces import Cell, Grid, Piece
 from xiaoping.report.render.facts import observations
 from xiaoping.report.tree import ShareRef
 from xiaoping.report.wording import share

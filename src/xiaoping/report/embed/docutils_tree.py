@@ -15,8 +15,8 @@ import attrs
 
 from xiaoping.errors import MissingExtraError
 from xiaoping.messages import fail
-from xiaoping.report.flow import Cell, Foreign, Grid, Item, Line, LineKind, Picture, Piece
 from xiaoping.report.marks import ANSWERING, is_numeric
+from xiaoping.report.pieces import Cell, Foreign, Grid, Item, Line, LineKind, Picture, Piece
 from xiaoping.report.render.facts import Names, sources
 from xiaoping.report.render.html_figure import FigureElements
 from xiaoping.report.render.text import cell_width

@@ -42,8 +42,8 @@ from xiaoping.report.embed.template_story import (
     Span,
     StoryReader,
 )
-from xiaoping.report.flow import Piece
 from xiaoping.report.marks import BOOKMARK
+from xiaoping.report.pieces import Piece
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.punctuation import closed
 from xiaoping.report.resolve import DossierResolver

@@ -22,7 +22,7 @@ from xiaoping.errors import InvariantError
 from xiaoping.indicators.catalogue import IndicatorCatalogue
 from xiaoping.messages import fail
 from xiaoping.report.embed.figure import FigureFinder
-from xiaoping.report.flow import pieces
+from xiaoping.report.inlines import pieces
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.html import inline_html, stylesheet, to_html
 from xiaoping.report.render.markdown import to_markdown

@@ -16,18 +16,9 @@ from typing import Any, Final, TypeAlias, assert_never
 import attrs
 
 from xiaoping.indicators.definition import Indicator
-from xiaoping.report.flow import (
-    Cell,
-    Foreign,
-    Grid,
-    Item,
-    Line,
-    LineKind,
-    Picture,
-    Piece,
-    flow,
-)
+from xiaoping.report.flow import flow
 from xiaoping.report.marks import ANSWERING, is_numeric
+from xiaoping.report.pieces import Cell, Foreign, Grid, Item, Line, LineKind, Picture, Piece
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.facts import Names, facts, measured, observations
 from xiaoping.report.tree import Block, Chart, Custom, Report

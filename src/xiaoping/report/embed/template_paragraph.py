@@ -15,8 +15,9 @@ from typing import Any, Final
 
 import attrs
 
-from xiaoping.report.flow import Piece, clean, pieces
+from xiaoping.report.inlines import clean, pieces
 from xiaoping.report.marks import ANSWERING
+from xiaoping.report.pieces import Piece
 from xiaoping.report.profile import Profile
 from xiaoping.report.punctuation import tidy
 from xiaoping.report.template import Hole, Template, Words

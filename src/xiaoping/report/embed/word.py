@@ -24,8 +24,9 @@ from xiaoping.report.embed.word_look import Look
 from xiaoping.report.embed.word_markup import Markup
 from xiaoping.report.embed.word_picture import drawing
 from xiaoping.report.embed.word_styles import PREFIXED, add_styles
-from xiaoping.report.flow import Picture, Rendering, flow
+from xiaoping.report.flow import flow
 from xiaoping.report.marks import marks
+from xiaoping.report.pieces import Picture, Rendering
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import Block, Chart, Report
 

@@ -13,7 +13,8 @@ from typing import Final, assert_never, final
 import attrs
 
 from xiaoping.report.embed.word_look import Look
-from xiaoping.report.flow import (
+from xiaoping.report.marks import ANSWERING, BOOKMARK, is_numeric
+from xiaoping.report.pieces import (
     Cell,
     Foreign,
     Grid,
@@ -24,7 +25,6 @@ from xiaoping.report.flow import (
     Piece,
     Rendering,
 )
-from xiaoping.report.marks import ANSWERING, BOOKMARK, is_numeric
 from xiaoping.report.render.text import cell_width
 from xiaoping.report.render.word_styles import BORDERS
 from xiaoping.report.render.word_text import run

@@ -17,7 +17,7 @@ from xiaoping.measures.numerals import Exact, half_up
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
 from xiaoping.measures.value import Value
-from xiaoping.report.flow import Piece
+from xiaoping.report.pieces import Piece
 from xiaoping.report.render.facts import observations
 from xiaoping.report.tree import ChangeRef, RatioRef, ShareRef
 from xiaoping.report.wording import change, ratio, share
@@ -47,7 +47,7 @@ def cell_figure(piece: Piece) -> tuple[CellNumber, str] | None:
     >>> from xiaoping.indicators import Observation
     >>> from xiaoping.measures import quantity
     >>> from xiaoping.periods import Year
-    >>> from xiaoping.report.flow import pieces
+    >>> from xiaoping.report.inlines import pieces
     >>> from xiaoping.report.tree import Figure
     >>> told = Observation("econ.gdp", "431228223000", Year(2020), quantity("9350.5万元"))
     >>> cell_figure(pieces((Figure(told),))[0])

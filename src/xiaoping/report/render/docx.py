@@ -13,7 +13,10 @@ from typing import Final, assert_never
 
 import attrs
 
-from xiaoping.report.flow import (
+from xiaoping.report.flow import flow
+from xiaoping.report.inlines import clean
+from xiaoping.report.marks import marks
+from xiaoping.report.pieces import (
     Cell,
     Foreign,
     Grid,
@@ -24,11 +27,8 @@ from xiaoping.report.flow import (
     Picture,
     Piece,
     Rendering,
-    clean,
-    flow,
     printed,
 )
-from xiaoping.report.marks import marks
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.column_widths import half_characters
 from xiaoping.report.render.properties import properties_of

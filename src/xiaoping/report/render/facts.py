@@ -20,18 +20,9 @@ from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
 from xiaoping.measures.value import Value
 from xiaoping.periods import Period
-from xiaoping.report.flow import (
-    Cell,
-    Foreign,
-    Grid,
-    Item,
-    Line,
-    Origin,
-    Picture,
-    Piece,
-    clean,
-)
+from xiaoping.report.inlines import clean
 from xiaoping.report.phrase import filled
+from xiaoping.report.pieces import Cell, Foreign, Grid, Item, Line, Origin, Picture, Piece
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.formulas import Formulas, built_in_formulas
 from xiaoping.report.tree import (
@@ -206,7 +197,7 @@ def measured(piece: Piece) -> tuple[str, str, Value | None]:
     >>> from xiaoping.indicators import Observation
     >>> from xiaoping.measures import quantity
     >>> from xiaoping.periods import Year
-    >>> from xiaoping.report.flow import pieces
+    >>> from xiaoping.report.inlines import pieces
     >>> gdp = Observation("econ.gdp", "431228223000", Year(2020), quantity("9350万元"))
     >>> measured(pieces((Figure(gdp),))[0])[:2]
     ('93500000', 'yuan')
@@ -257,7 +248,7 @@ def facts(piece: Piece, names: Names) -> Mapping[str, str]:
 def facts_as_given(piece: Piece, names: Names) -> Mapping[str, str]:
     """Return the same, not cleaned yet: who prints many figures cleans what they share once.
 
-    >>> from xiaoping.report.flow import Piece
+    >>> from xiaoping.report.pieces import Piece
     >>> facts_as_given(Piece("稳步推进"), Names({}, {}))
     {}
     """

@@ -17,7 +17,10 @@ import attrs
 
 from xiaoping.errors import Language
 from xiaoping.indicators.definition import Indicator
-from xiaoping.report.flow import (
+from xiaoping.report.flow import flow
+from xiaoping.report.inlines import pieces
+from xiaoping.report.marks import is_numeric, marks
+from xiaoping.report.pieces import (
     Cell,
     Foreign,
     Grid,
@@ -29,12 +32,9 @@ from xiaoping.report.flow import (
     Picture,
     Piece,
     Rendering,
-    flow,
     lines,
-    pieces,
     printed,
 )
-from xiaoping.report.marks import is_numeric, marks
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.facts import Names
 from xiaoping.report.render.html_anchor import Anchors, anchors_of

@@ -8,7 +8,8 @@ from typing import Final, assert_never, final
 
 import attrs
 
-from xiaoping.report.flow import Foreign, Grid, Item, Line, LineKind, Picture, clean
+from xiaoping.report.inlines import clean
+from xiaoping.report.pieces import Foreign, Grid, Item, Line, LineKind, Picture
 
 __all__ = ["Anchors", "anchors_of"]
 
@@ -44,7 +45,7 @@ def anchors_of(items: Iterable[Item], *, every: bool) -> Anchors:
     """Return identifiers that are unique in the document: a node's own, if it is still free.
 
     Args:
-        items: The document as it is :func:`~xiaoping.report.flow.printed`.
+        items: The document as it is :func:`~xiaoping.report.pieces.printed`.
         every: Whether headings and attachments without an identifier get one too; in a
             fragment it might be taken already by the page around it.
 

@@ -16,7 +16,8 @@ from xiaoping.indicators.observation import Scenario
 from xiaoping.measures.approximation import Approximate
 from xiaoping.measures.missing import Missing
 from xiaoping.periods import Period
-from xiaoping.report.flow import Piece, clean
+from xiaoping.report.inlines import clean
+from xiaoping.report.pieces import Piece
 from xiaoping.report.render.facts import LABELS, Names, facts_as_given, measured, observations
 from xiaoping.report.tree import Figure
 
@@ -105,7 +106,7 @@ class FigureElements:
     >>> from xiaoping.indicators import Observation
     >>> from xiaoping.measures import quantity
     >>> from xiaoping.periods import Year
-    >>> from xiaoping.report.flow import pieces
+    >>> from xiaoping.report.inlines import pieces
     >>> from xiaoping.report.tree import Figure
     >>> homes = Observation("pop.households", "431228223201", Year(2020), quantity("606户"))
     >>> (piece,) = pieces((Figure(homes),))

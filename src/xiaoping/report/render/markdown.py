@@ -16,7 +16,8 @@ from unicodedata import category
 import attrs
 
 from xiaoping.indicators.definition import Indicator
-from xiaoping.report.flow import (
+from xiaoping.report.flow import flow
+from xiaoping.report.pieces import (
     Cell,
     Foreign,
     Grid,
@@ -26,7 +27,6 @@ from xiaoping.report.flow import (
     Picture,
     Piece,
     Rendering,
-    flow,
     printed,
 )
 from xiaoping.report.profile import OFFICIAL, Profile

@@ -16,7 +16,8 @@ from typing import Any, Final, TypeAlias
 from xiaoping.errors import FileError, TextError
 from xiaoping.messages import extra_error, fail
 from xiaoping.report import typefaces
-from xiaoping.report.flow import Item, Painter, Rendering, flow
+from xiaoping.report.flow import flow
+from xiaoping.report.pieces import Item, Painter, Rendering
 from xiaoping.report.places import placed
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.typst_source import faces, to_typst

@@ -9,7 +9,8 @@ from typing import final
 import attrs
 
 from xiaoping.errors import Language
-from xiaoping.report.flow import Item, clean, lines
+from xiaoping.report.inlines import clean
+from xiaoping.report.pieces import Item, lines
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.tree import Block, Report, Signature
 

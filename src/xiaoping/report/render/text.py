@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, assert_never
 from unicodedata import combining, east_asian_width
 
-from xiaoping.report.flow import (
+from xiaoping.report.flow import flow
+from xiaoping.report.pieces import (
     Cell,
     Foreign,
     Grid,
@@ -16,7 +17,6 @@ from xiaoping.report.flow import (
     Picture,
     Piece,
     Rendering,
-    flow,
     printed,
 )
 from xiaoping.report.profile import OFFICIAL, Profile
@@ -157,7 +157,7 @@ def _cells(row: Iterable[Cell], widths: Iterable[int]) -> Iterator[tuple[str, Pi
 def cell_width(cell: Cell) -> int:
     """Return how many columns a cell takes where a Chinese character takes two.
 
-    >>> from xiaoping.report.flow import Piece
+    >>> from xiaoping.report.pieces import Piece
     >>> cell_width((Piece("8个村"), Piece("。")))
     7
     """

@@ -16,7 +16,9 @@ from typing import Final, assert_never
 import attrs
 
 from xiaoping.report import typefaces
-from xiaoping.report.flow import (
+from xiaoping.report.flow import flow
+from xiaoping.report.marks import is_numeric
+from xiaoping.report.pieces import (
     Cell,
     Foreign,
     Grid,
@@ -28,10 +30,8 @@ from xiaoping.report.flow import (
     Picture,
     Piece,
     Rendering,
-    flow,
     printed,
 )
-from xiaoping.report.marks import is_numeric
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.column_widths import (
     TURNED_LINE,

@@ -7,7 +7,7 @@ from typing import Final
 
 from xiaoping.errors import TextError
 from xiaoping.messages import fail
-from xiaoping.report.flow import Picture
+from xiaoping.report.pieces import Picture
 from xiaoping.report.render.word_page import PageForm, twips
 from xiaoping.report.render.word_text import escaped, paragraph, told
 
@@ -36,7 +36,7 @@ def picture_xml(picture: Picture, data: bytes, number: int, form: PageForm) -> s
     Raises:
         TextError: It is no PNG file.
 
-    >>> from xiaoping.report.flow import Grid
+    >>> from xiaoping.report.pieces import Grid
     >>> from xiaoping.report.render.word_page import OFFICIAL_FORM
     >>> from xiaoping.report.tree import Chart, ChartKind, Table
     >>> chart = Chart(kind=ChartKind.BAR, table=Table(title=(), head=(), rows=()))

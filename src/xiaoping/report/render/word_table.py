@@ -14,8 +14,8 @@ import attrs
 
 from xiaoping.errors import TextError
 from xiaoping.messages import fail
-from xiaoping.report.flow import Cell, Grid
 from xiaoping.report.marks import is_numeric
+from xiaoping.report.pieces import Cell, Grid
 from xiaoping.report.render.column_widths import half_characters
 from xiaoping.report.render.head_lines import narrowest
 from xiaoping.report.render.word_faces import STRONG
@@ -81,7 +81,7 @@ def set_grid(grid: Grid, form: PageForm) -> Setting:
     Raises:
         TextError: It has more columns than Word allows.
 
-    >>> from xiaoping.report.flow import Piece
+    >>> from xiaoping.report.pieces import Piece
     >>> from xiaoping.report.render.word_page import OFFICIAL_FORM
     >>> head = ((Piece("村"),), (Piece("户数"),))
     >>> set_grid(Grid(title=(), head=head, rows=()), OFFICIAL_FORM).step
@@ -118,7 +118,7 @@ def set_grid(grid: Grid, form: PageForm) -> Setting:
 def grid_xml(grid: Grid, setting: Setting, marks: Mapping[int, str]) -> str:
     """Return a table with its title, unit and note, the head repeated on every page.
 
-    >>> from xiaoping.report.flow import Piece
+    >>> from xiaoping.report.pieces import Piece
     >>> from xiaoping.report.render.word_page import OFFICIAL_FORM
     >>> grid = Grid(title=(Piece("各村户数"),), head=((Piece("村"),),), rows=())
     >>> grid_xml(grid, set_grid(grid, OFFICIAL_FORM), {}).count("<w:tblHeader/>")

@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from xiaoping.report.flow import Cell
 from xiaoping.report.marks import BOOKMARK
+from xiaoping.report.pieces import Cell
 from xiaoping.report.render.word_faces import STRONG
 
 __all__ = [
@@ -75,7 +75,7 @@ def runs(
         properties: The form of all of them, the inside of ``w:rPr``.
         strong: Whether what is stressed is shown so.
 
-    >>> from xiaoping.report.flow import Piece
+    >>> from xiaoping.report.pieces import Piece
     >>> runs((Piece("全乡"), Piece("8个村")), {})
     '<w:r><w:t>全乡8个村</w:t></w:r>'
     """
@@ -110,7 +110,7 @@ def paragraph(style: str, inside: str, properties: str = "") -> str:
 def told(cell: Cell) -> str:
     """Return pieces as one line of a message or a description.
 
-    >>> from xiaoping.report.flow import Piece
+    >>> from xiaoping.report.pieces import Piece
     >>> told((Piece("表1"), Piece("\u3000"), Piece("各村户数")))
     '表1 各村户数'
     """

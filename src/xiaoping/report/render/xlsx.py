@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from xiaoping.files.sheet_plan import cell_link, cell_name, sheet_name
 from xiaoping.files.table_book import BookCell, BookSheet, table_book
 from xiaoping.indicators.definition import Indicator
-from xiaoping.report.flow import Cell, Grid, Item, flow
+from xiaoping.report.flow import flow
 from xiaoping.report.marks import is_numeric, marked
+from xiaoping.report.pieces import Cell, Grid, Item
 from xiaoping.report.places import spots
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.cell_figures import cell_figure

@@ -12,7 +12,7 @@ from xiaoping.measures.numerals import Exact, decimal_text
 from xiaoping.measures.quantity import Quantity
 from xiaoping.measures.ratio import GrowthRate, PercentagePoints, Share
 from xiaoping.measures.value import Value
-from xiaoping.report.flow import Piece
+from xiaoping.report.pieces import Piece
 from xiaoping.report.render.facts import observations
 from xiaoping.report.tree import ChangeRef, RatioRef, ShareRef
 from xiaoping.report.wording import change, ratio, share
@@ -74,7 +74,7 @@ def exactly(value: Value | None) -> Exactly:
 def exactly_of(piece: Piece) -> Exactly:
     """Return the exact number that a piece of text stands for, computed where it was.
 
-    >>> from xiaoping.report.flow import pieces
+    >>> from xiaoping.report.inlines import pieces
     >>> from xiaoping.report.tree import Text
     >>> exactly_of(pieces((Text("稳步推进"),))[0]).number
     ''

@@ -23,8 +23,9 @@ from xiaoping.indicators.observation import Observation
 from xiaoping.masks import shown_id
 from xiaoping.messages import fail
 from xiaoping.report.accountability import trace
-from xiaoping.report.flow import Origin, Piece, flow
+from xiaoping.report.flow import flow
 from xiaoping.report.marks import ANSWERING, BOOKMARK, marks
+from xiaoping.report.pieces import Origin, Piece
 from xiaoping.report.places import placed
 from xiaoping.report.profile import OFFICIAL, Profile
 from xiaoping.report.render.facts import Names, facts, observations
@@ -159,7 +160,7 @@ class Stretch:
     """Words that are no figure and no plain words: a heading's number, a date, an area.
 
     Attributes:
-        kind: What it is (the value of :class:`~xiaoping.report.flow.Origin`).
+        kind: What it is (the value of :class:`~xiaoping.report.pieces.Origin`).
         text: What is printed.
         start: The offset of its first character in the manifest's text.
         end: The offset behind the last one.
