@@ -1,7 +1,7 @@
 import pytest
 
-from xiaoping.reading.selfaudit.claim import Role, Status
 from xiaoping.reading.selfaudit.paper import paper_of
+from xiaoping.reading.statement import Role, Status
 
 
 def claim(text):

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiaoping.reading.selfaudit.claim import Status
 from xiaoping.reading.selfaudit.paper import paper_of
+from xiaoping.reading.statement import Status
 
 TITLE = "青溪乡2020年工作总结\n"
 

@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xiaoping.measures import scan
-from xiaoping.reading.selfaudit.claim import Role, Status
 from xiaoping.reading.selfaudit.paper import paper_of
 from xiaoping.reading.selfaudit.roles import role_of, status_of
+from xiaoping.reading.statement import Role, Status
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ text better can hand them better claims.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from typing import Final, final
@@ -18,8 +17,9 @@ from xiaoping.measures.interval import Interval
 from xiaoping.measures.mention import Mention, MentionKind
 from xiaoping.measures.numerals import simplest
 from xiaoping.measures.value import extent, printed_extent
+from xiaoping.reading.statement import Role, Status
 
-__all__ = ["Claim", "Role", "Status"]
+__all__ = ["Claim"]
 
 _PHYSICAL: Final = frozenset(
     {
@@ -34,35 +34,6 @@ _PHYSICAL: Final = frozenset(
     }
 )
 _PERSONS: Final = frozenset({"人", "名", "口", "位"})
-
-
-class Role(StrEnum):
-    """What a figure is: a level, the level before it (由A, 比上年的A), or what became of it.
-
-    >>> from xiaoping.reading.selfaudit.paper import paper_of
-    >>> [claim.role.value for claim in paper_of("收入5200元，增加400元，增长8.33%").claims]
-    ['level', 'change', 'rate']
-    """
-
-    LEVEL = "level"
-    BASE = "base"
-    CHANGE = "change"
-    RATE = "rate"
-    SHARE = "share"
-
-
-class Status(StrEnum):
-    """Whether a figure is told as reached, expected, wanted, or summed up over years.
-
-    >>> from xiaoping.reading.selfaudit.paper import paper_of
-    >>> [claim.status.value for claim in paper_of("改厕9户。力争改厕20户。累计改厕29户。").claims]
-    ['actual', 'plan', 'cumulative']
-    """
-
-    ACTUAL = "actual"
-    FORECAST = "forecast"
-    PLAN = "plan"
-    CUMULATIVE = "cumulative"
 
 
 @final

@@ -18,13 +18,14 @@ import attrs
 from xiaoping.measures.mention import Mention, MentionKind
 from xiaoping.measures.scanning import scan
 from xiaoping.reading.passage import Passage, passages
-from xiaoping.reading.selfaudit.claim import Claim, Role
+from xiaoping.reading.selfaudit.claim import Claim
 from xiaoping.reading.selfaudit.grids import Grid, grids_of
 from xiaoping.reading.selfaudit.places import area_of_paper, where
 from xiaoping.reading.selfaudit.roles import role_of, status_of
 from xiaoping.reading.selfaudit.subjects import subject_of, subjects
 from xiaoping.reading.selfaudit.times import when, year_of_paper
 from xiaoping.reading.selfaudit.words import flat, stripped
+from xiaoping.reading.statement import Role
 
 __all__ = ["Paper", "paper_of"]
 

@@ -16,10 +16,11 @@ from xiaoping.errors import Language
 from xiaoping.messages import wording
 from xiaoping.problems import Location
 from xiaoping.reading.document import Document
-from xiaoping.reading.selfaudit.claim import Claim, Status
+from xiaoping.reading.selfaudit.claim import Claim
 from xiaoping.reading.selfaudit.pairing import matched, out_of_order
 from xiaoping.reading.selfaudit.paper import Paper, paper_of
 from xiaoping.reading.selfaudit.sets import differ
+from xiaoping.reading.statement import Status
 
 __all__ = ["Change", "FigureChange", "PaperComparison", "PaperFigure", "compare_papers"]
 

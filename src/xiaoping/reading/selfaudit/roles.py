@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from xiaoping.measures.mention import Mention, MentionKind
-from xiaoping.reading.selfaudit.claim import Role, Status
 from xiaoping.reading.selfaudit.words import CHANGE, RATE_LEAD
+from xiaoping.reading.statement import Role, Status
 
 __all__ = ["role_of", "status_of"]
 

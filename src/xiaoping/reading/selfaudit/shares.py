@@ -12,13 +12,14 @@ from typing import Final
 from xiaoping.measures.interval import Interval
 from xiaoping.measures.mention import MentionKind
 from xiaoping.measures.numerals import simplest
-from xiaoping.reading.selfaudit.claim import Claim, Role, Status
+from xiaoping.reading.selfaudit.claim import Claim
 from xiaoping.reading.selfaudit.finding import Found, at
 from xiaoping.reading.selfaudit.paper import Paper
 from xiaoping.reading.selfaudit.sets import judged, middle, per_cent, quotient, total
 from xiaoping.reading.selfaudit.subjects import subject_of, subjects
 from xiaoping.reading.selfaudit.twice import settled
 from xiaoping.reading.selfaudit.wholes import is_amount, whole_before
+from xiaoping.reading.statement import Role, Status
 from xiaoping.tables import read_table
 
 __all__ = ["check_shares", "share_rates"]
@@ -139,19 +140,22 @@ def _of_whole(paper: Paper, claims: Sequence[Claim], number: int) -> Iterator[Fo
         whole = _whole_of(paper, claims, back, words[1] + words[2])
         if whole is None or whole.measure != part.measure or whole is part:
             continue
-        verdict = judged(share, quotient, part, whole)
-        if verdict:
-            computed = per_cent(middle(quotient(part.shown, whole.shown)))
-            fields = {
-                "part": part.text,
-                "whole": whole.text,
-                "base": part.text,
-                "computed": computed,
-            }
-            yield at(
-                "self.share" if verdict == "apart" else "self.rounding", share, whole, **fields
-            )
+        yield from _not_the_share(share, part, whole, "self.share")
         return
+
+
+def _not_the_share(share: Claim, part: Claim, whole: Claim, code: str) -> Iterator[Found]:
+    """Yield a share that is not that of a part in its whole; one that was cut off is a warning."""
+    verdict = judged(share, quotient, part, whole)
+    if verdict:
+        computed = per_cent(middle(quotient(part.shown, whole.shown)))
+        facts = {
+            "part": part.text,
+            "whole": whole.text,
+            "base": part.text,
+            "computed": computed,
+        }
+        yield at(code if verdict == "apart" else "self.rounding", share, whole, **facts)
 
 
 def _alike(paper: Paper, claims: Sequence[Claim]) -> Iterator[Found]:
@@ -251,11 +255,7 @@ def _of_task(paper: Paper, claims: Sequence[Claim], number: int) -> Iterator[Fou
         return
     if len(paper.between(done, rate)) > 16:
         return
-    verdict = judged(rate, quotient, done, task)
-    if verdict:
-        computed = per_cent(middle(quotient(done.shown, task.shown)))
-        code = "self.completion" if verdict == "apart" else "self.rounding"
-        yield at(code, rate, task, done=done.text, base=done.text, computed=computed)
+    yield from _not_the_share(rate, done, task, "self.completion")
 
 
 def _of_told(paper: Paper, claims: Sequence[Claim], number: int) -> Iterator[Found]:
@@ -271,11 +271,7 @@ def _of_told(paper: Paper, claims: Sequence[Claim], number: int) -> Iterator[Fou
         r"(?:[^，。；]{0,6})?的(?:比重|比例)?[约达为]?", paper.between(whole, share)
     ):
         return
-    verdict = judged(share, quotient, part, whole)
-    if verdict:
-        computed = per_cent(middle(quotient(part.shown, whole.shown)))
-        code = "self.share" if verdict == "apart" else "self.rounding"
-        yield at(code, share, whole, part=part.text, base=part.text, computed=computed)
+    yield from _not_the_share(share, part, whole, "self.share")
 
 
 def _of_all(paper: Paper, claims: Sequence[Claim], number: int) -> Iterator[Found]:
@@ -292,11 +288,7 @@ def _of_all(paper: Paper, claims: Sequence[Claim], number: int) -> Iterator[Foun
     short = len(paper.between(whole, part)) <= 12 and len(paper.between(part, rate)) <= 8
     if not (same and short) or not part.lead.endswith(named[1]) or named[1] in whole.lead:
         return
-    verdict = judged(rate, quotient, part, whole)
-    if verdict:
-        computed = per_cent(middle(quotient(part.shown, whole.shown)))
-        code = "self.rate-of" if verdict == "apart" else "self.rounding"
-        yield at(code, rate, whole, part=part.text, base=part.text, computed=computed)
+    yield from _not_the_share(rate, part, whole, "self.rate-of")
 
 
 # ---------------------------------------------------------------- the three sectors

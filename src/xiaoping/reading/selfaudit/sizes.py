@@ -10,12 +10,13 @@ from typing import Final
 
 from xiaoping.measures.interval import Interval
 from xiaoping.measures.mention import MentionKind
-from xiaoping.reading.selfaudit.claim import Claim, Role, Status
+from xiaoping.reading.selfaudit.claim import Claim
 from xiaoping.reading.selfaudit.finding import Found, at
 from xiaoping.reading.selfaudit.paper import Paper
 from xiaoping.reading.selfaudit.sets import exceeds, judged, shown
 from xiaoping.reading.selfaudit.subjects import subjects
 from xiaoping.reading.selfaudit.twice import settled
+from xiaoping.reading.statement import Role, Status
 
 __all__ = ["check_sizes"]
 

@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from xiaoping.reading.selfaudit.claim import Claim, Role, Status
+from xiaoping.reading.selfaudit.claim import Claim
 from xiaoping.reading.selfaudit.finding import Found, at
 from xiaoping.reading.selfaudit.paper import Paper
 from xiaoping.reading.selfaudit.sets import differ
 from xiaoping.reading.selfaudit.subjects import subjects
+from xiaoping.reading.statement import Role, Status
 
 __all__ = ["check_twice", "settled"]
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from xiaoping.reading.selfaudit.claim import Claim, Role
+from xiaoping.reading.selfaudit.claim import Claim
 from xiaoping.reading.selfaudit.paper import Paper
 from xiaoping.reading.selfaudit.sets import exceeds
+from xiaoping.reading.statement import Role
 
 __all__ = ["is_amount", "whole_before"]
 
