@@ -1,6 +1,6 @@
 import pytest
 
-from xiaoping.reading.selfaudit.places import Area, area_of_paper, where
+from xiaoping.reading.selfaudit.places import NamedArea, area_of_paper, where
 
 OWN = ("青溪乡", "乡")
 
@@ -23,16 +23,16 @@ def test_the_title_or_else_the_scope_told_most_tells_the_area_of_a_paper(title, 
 @pytest.mark.parametrize(
     ("clause", "before", "area"),
     [
-        ("全乡共", "", Area("乡", near=True)),
-        ("青溪乡共", "", Area("乡", near=True)),
-        ("全县共", "全乡有", Area("县", near=True)),
-        ("总人口", "长塘村有", Area("长塘村")),
-        ("总人口", "位于云川县北部", Area("")),
-        ("总人口", "全乡农村", Area("乡")),
-        ("该村共", "", Area("?", near=True)),
-        ("总人口", "集镇安置点共", Area("?")),
-        ("总人口", "全乡有合作社34家", Area("乡")),
-        ("总人口", "安置点。全乡", Area("乡")),
+        ("全乡共", "", NamedArea("乡", near=True)),
+        ("青溪乡共", "", NamedArea("乡", near=True)),
+        ("全县共", "全乡有", NamedArea("县", near=True)),
+        ("总人口", "长塘村有", NamedArea("长塘村")),
+        ("总人口", "位于云川县北部", NamedArea("")),
+        ("总人口", "全乡农村", NamedArea("乡")),
+        ("该村共", "", NamedArea("?", near=True)),
+        ("总人口", "集镇安置点共", NamedArea("?")),
+        ("总人口", "全乡有合作社34家", NamedArea("乡")),
+        ("总人口", "安置点。全乡", NamedArea("乡")),
     ],
 )
 def test_the_area_told_last_is_a_figures_own(clause, before, area):

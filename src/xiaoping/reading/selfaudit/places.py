@@ -8,7 +8,7 @@ from typing import Final, final
 
 import attrs
 
-__all__ = ["Area", "area_of_paper", "where"]
+__all__ = ["NamedArea", "area_of_paper", "where"]
 
 _OWN: Final = re.compile(
     r"[全我本](?P<level>[乡镇县市区村州省组国])(?!级|直|委|政府|长|人大|场|域)"
@@ -38,7 +38,7 @@ _LEVEL: Final = re.compile(r"[\u4e00-\u9fff]{1,4}?[省市州县区乡镇村]")
 
 @final
 @attrs.frozen
-class Area:
+class NamedArea:
     """An area as a text, and whether it stands in the figure's own clause.
 
     >>> where("该村共", "", ("青溪乡", "乡")).name
@@ -71,7 +71,7 @@ def area_of_paper(text: str) -> tuple[str, str]:
     return ("", scopes.most_common(1)[0][0]) if scopes else ("", "")
 
 
-def where(clause: str, before: str, own: tuple[str, str]) -> Area:
+def where(clause: str, before: str, own: tuple[str, str]) -> NamedArea:
     """Return where a figure is of.
 
     Args:
@@ -80,13 +80,13 @@ def where(clause: str, before: str, own: tuple[str, str]) -> Area:
         own: Name and level of the paper's own area.
 
     >>> where("全乡共", "", ("青溪乡", "乡")), where("共", "长塘村有", ("青溪乡", "乡"))
-    (Area(name='乡', near=True), Area(name='长塘村', near=False))
+    (NamedArea(name='乡', near=True), NamedArea(name='长塘村', near=False))
     """
     found = _last(clause, own)
     if found is not None:
-        return Area(found, near=True)
+        return NamedArea(found, near=True)
     found = _last(before, own)
-    return Area() if found is None else Area(found)
+    return NamedArea() if found is None else NamedArea(found)
 
 
 def _last(words: str, own: tuple[str, str]) -> str | None:

@@ -1,4 +1,4 @@
-"""One thing written in two ways: 柑橘 and 柑桔, 晓坪 and 晓平, 8个村 and 八个村."""
+"""One thing written in two ways: 柑橘 and 柑桔, 青溪 and 清溪, 8个村 and 八个村."""
 
 from __future__ import annotations
 
