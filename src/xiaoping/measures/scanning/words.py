@@ -1,7 +1,7 @@
 """The words that running text is read with: units, measure words, fixed phrases.
 
-They are the words of the unit catalogue and the lists of ``data/running_text.txt``; no word
-stands in the code of the grammar that could stand in a list.
+They are the words of the unit catalogue and the lists of ``data/running_text.txt``, which a
+new word is added to; what stands in the code is what a rule is about.
 """
 
 from __future__ import annotations
@@ -143,9 +143,6 @@ def units_by_first() -> Mapping[str, tuple[str, ...]]:
 
 
 _TIMES = re.compile(r"次(?![产要方日])")
-_IN_BRACKETS = re.compile(
-    r"[(（](套|次|处|座|个|户|组|头|居|社区|所|台|条|座次|辆|宗|起|件|名|人|只|羽|盏|株|根|座|场|家|间|栋|块|项|批|份|张)[)）]"
-)
 _PER = re.compile(r"\s?(?:[/／]|每)\s?")
 _PER_MORE = re.compile(r"[·•/](?:年|月|天|日|人|户|次)(?![\u4e00-\u9fff]*/)")
 _MONTHLY: Final[Mapping[str, tuple[str, ...]]] = {
@@ -156,91 +153,25 @@ _PER_NAMES: Final[Mapping[str, str]] = {
     "方": "立方米", "平": "平方米", "度": "千瓦时", "日": "天", "立方": "立方米", "㎡": "平方米",
     "平米": "平方米", "m³": "立方米", "m²": "平方米",
 }  # fmt: skip
-_GOES_ON: Final[Mapping[str, str]] = {
-    "方": "面案式法针便向位言程略剂",
-    "平": "台安均整衡等稳时方",
-    "分": "别管类布为之散工级公支析享",
-    "升": "级至到学起值",
-    "度": "假数过日电汛",
-    "日": "常均报本照夜前",
-    "部": "门分署队委长件位",
-    "项": "目链",
-    "条": "例",
-    "名": "单录义称优牌誉额次列",
-    "年": "级轻龄代均",
-    "户": "籍外均口型主",
-    "面": "积貌对向临",
-    "克": "服扣",
-    "角": "度色落",
-    "里": "程面",
-    "场": "地所馆镇",
-    "层": "面次级",
-    "节": "约点省能日水",
-    "道": "路德理",
-    "口": "粮号径岸",
-    "孔": "子",
-    "段": "落",
-    "班": "子组级车",
-    "门": "类户口诊",
-    "期": "间望末",
-    "元": "旦素首",
-    "天": "然气津府山",
-    "对": "接口标",
-    "组": "织长成团建",
-    "队": "伍员",
-    "车": "辆站间祸道",
-    "回": "复收访归",
-    "位": "于置列居",
-    "种": "植养子",
-    "类": "型别似",
-    "起": "来到点草步",
-    "处": "理置罚于在级",
-    "家": "庭长属禽畜园乡具电",
-    "所": "有需在以属",
-    "座": "谈",
-    "本": "地土级村乡镇年月届次着",
-    "份": "额",
-    "间": "接",
-    "包": "括村保抓联户干",
-    "件": "事",
-    "人": "民大才均社武防居工事行",
-    "个": "体性人所",
-    "周": "边围年",
-    "米": "面粉",
-    "块": "状",
-    "头": "绪脑雁",
-    "套": "路种",
-    "站": "点",
-    "支": "持部撑出付委",
-    "张": "家贴",
-    "双": "方",
-    "节课": "",
-}  # fmt: skip
-"""Characters that make a longer word of a unit word: 3方面, 5部门, 2条例.
-
-Behind a figure in digits only the first three lines and their like decide; a Chinese
-numeral is read more strictly, because names begin like counts (三年级, 两个人大)."""
-
-_DIGITS_TOO: Final = frozenset("方平分升度部项条克角段班") | {"年"}
-_AFTER_DIGITS: Final[Mapping[str, str]] = {
-    "年": "级代",
-    "日": "",
-    "项": "目",
-    "部": "门分署队委长",
-    "条": "例",
-    "人": "民大代",
-    "群": "众体",
-    "户": "籍",
-    "家": "庭",
-    "车": "道",
-    "出": "警动",
-}
 
 
 @cache
 def _behind_digits() -> frozenset[str]:
     """Return the measure words that are read behind digits alone."""
     return frozenset(word_list("behind_digits"))
+
+
+@cache
+def _longer(section: str) -> Mapping[str, str]:
+    """Return the characters that make a longer word of a unit word, by the unit word."""
+    found = (entry.partition(":") for entry in word_list(section))
+    return {word: behind for word, _, behind in found}
+
+
+@cache
+def _in_brackets() -> re.Pattern[str]:
+    words = sorted(word_list("in_brackets"), key=len, reverse=True)
+    return re.compile(rf"[(（](?:{'|'.join(words)})[)）]")
 
 
 def unit_at(text: str, at: int, *, strict: bool = False) -> UnitWord | None:
@@ -274,13 +205,11 @@ def unit_at(text: str, at: int, *, strict: bool = False) -> UnitWord | None:
 
 
 def _goes_on(word: str, behind: str, *, strict: bool) -> bool:
-    if strict:
-        if word in _behind_digits():
-            return True
-        return bool(behind) and behind in _GOES_ON.get(word, "")
-    if word in _AFTER_DIGITS:
-        return bool(behind) and behind in _AFTER_DIGITS[word]
-    return bool(behind) and word in _DIGITS_TOO and behind in _GOES_ON[word]
+    """Say whether a unit word is the beginning of another word."""
+    if strict and word in _behind_digits():
+        return True
+    section = "goes_on" if strict else "goes_on_behind_digits"
+    return bool(behind) and behind in _longer(section).get(word, "")
 
 
 def _latin(text: str, at: int) -> UnitWord | None:
@@ -298,7 +227,7 @@ def _latin(text: str, at: int) -> UnitWord | None:
 def _extended(text: str, found: UnitWord) -> UnitWord:
     """Return a unit word with what makes a rate or another measure word of it."""
     if found.kind is MentionKind.COUNT:
-        bracket = _IN_BRACKETS.match(text, found.end)
+        bracket = _in_brackets().match(text, found.end)
         if bracket:
             return _joined(text, found, bracket.end())
         if (
