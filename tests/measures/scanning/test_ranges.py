@@ -3,7 +3,8 @@
 import pytest
 
 from xiaoping.measures import scan
-from xiaoping.measures.scanning.figure import Found, tail
+from xiaoping.measures.scanning.figure import tail
+from xiaoping.measures.scanning.found import Found
 from xiaoping.measures.scanning.ranges import range_behind
 
 

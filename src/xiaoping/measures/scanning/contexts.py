@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from xiaoping.measures.mention import MentionKind
-from xiaoping.measures.scanning.figure import Found
+from xiaoping.measures.scanning.found import Found
 
 __all__ = ["meant_by_context"]
 

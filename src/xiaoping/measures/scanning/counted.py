@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from xiaoping.measures.mention import MentionKind
-from xiaoping.measures.scanning.figure import Found
+from xiaoping.measures.scanning.found import Found
 from xiaoping.measures.scanning.words import policy_nouns
 
 __all__ = ["counts"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Final, final
+from typing import Final
 
 import attrs
 
@@ -19,16 +19,14 @@ from xiaoping.measures.figures import figure_at
 from xiaoping.measures.mention import MentionKind
 from xiaoping.measures.numerals import DIGITS_AT_MOST, Exact, simplest
 from xiaoping.measures.scales import SCALES
+from xiaoping.measures.scanning.digits import BLANKS_IN_NUMBERS
+from xiaoping.measures.scanning.found import Found
+from xiaoping.measures.scanning.subunits import with_subunit
 from xiaoping.measures.scanning.words import UnitWord, unit_at
 
-__all__ = ["Found", "digits_at", "han_at", "tail"]
+__all__ = ["han_at", "tail"]
 
 _BLANKS: Final = " \u00a0\u3000\t"
-_NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3}){1,8}(?![\d,，])(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
-_BROKEN = re.compile(
-    r"(?:\d{1,3}(?:[ \u00a0]\d{3})+(?:\.\d+)?|\d+ ?\.[ \n]?\d+(?: \d+)?|(?:\d[ \u00a0]){1,5}\d(?:\.\d+)?"
-    r"|\d+[ \u00a0]\d+(?:\.\d+)?)(?!\d|[. \u00a0]\d)"
-)
 _INNER = re.compile(r"[余多来几](?!年生|项式|则)|\+(?![\dA-Za-z一二三])")
 _SCALE = re.compile(r"万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百")
 _OWN: Final = (
@@ -49,9 +47,6 @@ _HALVED: Final = frozenset("年亩里米斤倍尺天")
 _IN_UNIT = re.compile(
     r"(?:个(?P<inner>[多余来几半])|(?<=个半))(?P<unit>月|小时|钟头|星期|季度|世纪)"
 )
-_JIAO = re.compile(
-    r"(?P<jiao>[\d一二三四五六七八九])[角毛](?:(?P<fen>[\d一二三四五六七八九])分)?(?![度色落])"
-)
 _TENTHS = re.compile(
     r"成(?P<half>[一二三四五六七八九半](?![成十百千万个名户年家项次是]))?"
     r"(?![立为员本果功效就绩都长熟套品交型群片线网势行倍不了])"
@@ -64,94 +59,8 @@ _PARTS = re.compile(r"(?P<digits>\d+(?:\.\d+)?)(?P<scale>[亿万千百])零?")
 _LAST_PART = re.compile(
     r"(?P<digits>\d+(?:\.\d+)?)(?P<scale>千万|百万|[万千百](?![瓦米克伏卡分]))?"
 )
-_FEN_OF_MU = re.compile(r"([\d一二三四五六七八九])分(?:地)?(?![别之管类布钱])")
 _SPOKEN: Final = "个亿"
-_CENTS = re.compile(r"([\d一二三四五六七八九])分(?![别之管类布])")
-_KUAI = re.compile(r"([\d一二三四五六七八九])[毛]?(?![\d十百千万亿个户名家年月.])")
-
-
 _DASH_OR_INNER = re.compile(r"[余多来几]|(?:[—–~～-]|至|到)\d")
-
-
-@final
-class Found:
-    """A figure as it was read, before its neighbours are looked at.
-
-    >>> Found(0, 1, 3, han=False).kind.value
-    'bare'
-    """
-
-    __slots__ = (
-        "after_words", "before_words", "end", "han", "high", "implied", "inner", "joint", "kind",
-        "name", "noun", "parts", "scale", "start", "value", "word",
-    )  # fmt: skip
-
-    def __init__(self, start: int, end: int, value: Exact, *, han: bool) -> None:
-        """Begin with a number."""
-        self.start = start
-        self.end = end
-        self.value: Exact = value
-        self.parts: tuple[Exact, ...] = ()
-        self.high: Exact | None = None
-        self.han = han
-        self.scale = ""
-        self.inner: tuple[str, ...] = ()
-        self.before_words: tuple[str, ...] = ()
-        self.after_words: tuple[str, ...] = ()
-        self.kind = MentionKind.BARE
-        self.name = ""
-        self.word = ""
-        self.noun = ""
-        self.implied = False
-        self.joint = ""
-
-
-def digits_at(plain: str, at: int) -> tuple[Exact, int] | None:
-    """Return the number in digits that begins here, and the offset behind it.
-
-    A number that a PDF has broken by blanks is one where a unit follows it: 3 723 户.
-
-    >>> digits_at("共290.92万元", 1), digits_at("共3 723 户", 1)
-    ((Fraction(7273, 25), 7), (3723, 6))
-    """
-    match = _NUMBER.match(plain, at)
-    if match is None or match.end() - at > DIGITS_AT_MOST:
-        return None
-    shown, end = match[0], match.end()
-    if plain[end : end + 1] in _BLANKS_IN_NUMBERS or (
-        plain[end : end + 1] == "." and plain[end + 1 : end + 2] in (" ", "\n")
-    ):
-        broken = _broken(plain, at)
-        if broken is not None:
-            shown, end = broken
-    return _number(shown), end
-
-
-_BLANKS_IN_NUMBERS: Final = (" ", "\u00a0")
-
-
-def _broken(plain: str, at: int) -> tuple[str, int] | None:
-    """Return a number that blanks have broken, without them; ``None`` if it is not one."""
-    match = _BROKEN.match(plain, at)
-    before = plain[at - 1 : at]
-    if match is None or not before or not "\u4e00" <= before <= "\u9fff":
-        return None
-    end = match.end()
-    behind = end
-    while plain[behind : behind + 1] in _BLANKS_IN_NUMBERS and behind < len(plain):
-        behind += 1
-    first = match[0].split(" ")[0]
-    year = len(first) == 4 and first[:2] in ("19", "20") and "." not in match[0]
-    scale = _SCALE.match(plain, behind)
-    if year or (scale is None and unit_at(plain, behind) is None):
-        return None
-    return "".join(match[0].split()), end
-
-
-def _number(shown: str) -> Exact:
-    whole, _, places = shown.replace(",", "").replace("，", "").partition(".")
-    top = int(whole + places or "0")
-    return simplest(Fraction(top, 10 ** len(places))) if places else top
 
 
 def han_at(plain: str, at: int) -> Found | None:
@@ -275,7 +184,7 @@ def _compound(plain: str, found: Found) -> None:
 
 def _scaled(plain: str, found: Found) -> None:
     at = found.end
-    inner = _INNER.match(plain, at + (plain[at : at + 1] in _BLANKS_IN_NUMBERS))
+    inner = _INNER.match(plain, at + (plain[at : at + 1] in BLANKS_IN_NUMBERS))
     if inner is not None and found.high is None:
         found.inner = (*found.inner, _said(inner))
         at = inner.end()
@@ -353,48 +262,9 @@ def _month_and_more(plain: str, found: Found, at: int) -> bool:
 def _with_unit(plain: str, found: Found, unit: UnitWord) -> None:
     found.word, found.name, found.kind, found.end = unit
     if not found.scale and not found.inner and found.high is None:
-        if unit.word in ("元", "块"):
-            _with_jiao(plain, found)
-        elif unit.word in ("角", "毛"):
-            _with_cents(plain, found)
-        elif unit.word == "亩":
-            _with_fen(plain, found)
+        with_subunit(plain, found)
     if unit.word[-1] in _HALVED and found.high is None and not found.inner and not found.scale:
         half = _HALF.match(plain, found.end)
         if half is not None and isinstance(found.value, int):
             found.value += Fraction(1, 2)
             found.end = half.end()
-
-
-def _with_jiao(plain: str, found: Found) -> None:
-    """Read 三元五角 and 12元5角3分 as one amount."""
-    match = _JIAO.match(plain, found.end)
-    if match is None:
-        tenth = _KUAI.match(plain, found.end) if found.word == "块" else None
-        if tenth is not None:
-            found.value += Fraction(_digit(tenth[1]), 10)
-            found.end, found.name, found.kind = tenth.end(), "元", MentionKind.MONEY
-        return
-    cents = 10 * _digit(match["jiao"]) + (_digit(match["fen"]) if match["fen"] else 0)
-    found.value = simplest(found.value + Fraction(cents, 100))
-    found.end, found.name, found.kind, found.word = match.end(), "元", MentionKind.MONEY, "元"
-
-
-def _with_cents(plain: str, found: Found) -> None:
-    """Read 五角六分 as 0.56 yuan: ten 角 are one 元."""
-    match = _CENTS.match(plain, found.end)
-    if match is not None:
-        found.value = Fraction(found.value) / 10 + Fraction(_digit(match[1]), 100)
-        found.end, found.name, found.word = match.end(), "元", "元"
-
-
-def _with_fen(plain: str, found: Found) -> None:
-    """Read 一亩二分 as 1.2 mu: ten 分 are one 亩."""
-    match = _FEN_OF_MU.match(plain, found.end)
-    if match is not None and isinstance(found.value, int):
-        found.value += Fraction(_digit(match[1]), 10)
-        found.end = match.end()
-
-
-def _digit(char: str) -> int:
-    return _DIGITS[char] if char in _DIGITS else int(char)

@@ -13,7 +13,9 @@ from typing import Final
 from xiaoping.measures.mention import MentionKind
 from xiaoping.measures.numerals import Exact, simplest
 from xiaoping.measures.scales import SCALES
-from xiaoping.measures.scanning.figure import Found, digits_at, han_at, tail
+from xiaoping.measures.scanning.digits import digits_at
+from xiaoping.measures.scanning.figure import han_at, tail
+from xiaoping.measures.scanning.found import Found
 
 __all__ = ["range_behind"]
 

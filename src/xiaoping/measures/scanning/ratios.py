@@ -8,7 +8,9 @@ from typing import Final
 
 from xiaoping.measures.mention import MentionKind
 from xiaoping.measures.numerals import Exact
-from xiaoping.measures.scanning.figure import Found, digits_at, han_at
+from xiaoping.measures.scanning.digits import digits_at
+from xiaoping.measures.scanning.figure import han_at
+from xiaoping.measures.scanning.found import Found
 
 __all__ = ["doubling_at", "fraction_at", "han_proportion_at", "percent_at", "proportion_at"]
 

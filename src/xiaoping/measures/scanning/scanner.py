@@ -17,7 +17,9 @@ from xiaoping.measures.numerals import simplest
 from xiaoping.measures.scanning.contexts import meant_by_context
 from xiaoping.measures.scanning.counted import counts
 from xiaoping.measures.scanning.dates import date_at, han_date_at
-from xiaoping.measures.scanning.figure import Found, digits_at, han_at, tail
+from xiaoping.measures.scanning.digits import digits_at
+from xiaoping.measures.scanning.figure import han_at, tail
+from xiaoping.measures.scanning.found import Found
 from xiaoping.measures.scanning.names import Names, list_mark_at, name_at
 from xiaoping.measures.scanning.ordinals import ordinal_at
 from xiaoping.measures.scanning.outer import before, behind, folded, of_a_part

@@ -12,7 +12,7 @@ from typing import Final
 from xiaoping.measures.mention import MentionKind
 from xiaoping.measures.numerals import simplest
 from xiaoping.measures.scales import SCALES
-from xiaoping.measures.scanning.figure import Found
+from xiaoping.measures.scanning.found import Found
 
 __all__ = ["share"]
 
