@@ -27,3 +27,9 @@ def test_a_way_of_writing_is_a_note():
         wording("marking.self-warning", "zh", {}),
     }
     assert labels == {"写法", "请看一看"}
+
+
+def test_cells_of_several_rows_are_told_by_the_first_and_the_last():
+    table = "| 村 | 人口（人） |\n| --- | --- |\n| 甲村 | 1210 |\n| 乙村 | 1005 |\n| 合计 | 2315 |\n"
+    (remark,) = self_remarks(self_audit(document_from_text(table, "markdown")))
+    assert remark.also[0].words == "1210……1005"

@@ -31,12 +31,19 @@ def self_remarks(audit: SelfAudit) -> tuple[Remark, ...]:
     return tuple(_remark(finding) for finding in audit.findings if finding.end > finding.start)
 
 
+def _on_one_line(words: str) -> str:
+    """Return words of several rows as their first and last cell: 1210……1005."""
+    rows = [row.strip(" |").split("|") for row in words.splitlines()]
+    return words if len(rows) < 2 else f"{rows[0][0].strip()}……{rows[-1][-1].strip()}"
+
+
 def _remark(finding: SelfFinding) -> Remark:
     title = _TITLES[finding.weight]
     # The message says how often it is so; a list of two hundred places helps nobody.
     also = [Related(start, end, finding.text) for start, end in finding.more[:_MOST]]
     if finding.other_start is not None and finding.other_end is not None:
-        also.insert(0, Related(finding.other_start, finding.other_end, finding.other_text))
+        words = _on_one_line(finding.other_text)
+        also.insert(0, Related(finding.other_start, finding.other_end, words))
     return Remark(
         start=finding.start,
         end=finding.end,
